@@ -1,0 +1,1 @@
+"""Errors, paths, settings and logs: what every floor may use."""

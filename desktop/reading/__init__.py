@@ -1,0 +1,1 @@
+"""Pure text: from a saved page to an article, its sentences, their pairs and anchors."""

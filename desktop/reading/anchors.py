@@ -1,0 +1,307 @@
+"""Where a highlight stands in one side of an article, and how it is found again after changes.
+
+An anchor keeps the quoted words, what stood on either side of them, and their place: the W3C Web
+Annotation model's TextQuoteSelector with a position. To resolve it is a ladder: the same words in
+the same place, the same words once, the same words in the same context, almost the same words in
+the same context; anything less is lost, for a note on the wrong words is worse than a lost one.
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from desktop.base.errors import AppError
+from desktop.reading.article import Side, Span
+from desktop.reading.folding import Folded, fold, trimmed
+from desktop.reading.resembling import Quoted, words
+
+CONTEXT = 32
+"""The usual length of a prefix or suffix, in code points."""
+
+LONGEST_CONTEXT = 512
+"""Its length at most, where the quote and its surroundings are repeated."""
+
+TELLING = 48
+"""The length of a quote, in code points, from which on its words are enough if they are unique."""
+
+SUPPORT = 1.25
+"""What the likeness of the contexts must add up to, of 2, for the shortest quote; the longer it is
+the less, down to nothing for a telling one."""
+
+LEAST_LIKENESS = 0.75
+"""How like the quote changed words must be, of 1."""
+
+LEAST_SCORE = 0.65
+"""The least score, of 1, of changed words: they weigh 50 and either context 20 (Hypothesis'
+weights), the contexts of a quote beyond the usual length as much less as it is longer."""
+
+MARGIN = 0.15
+"""By how much the best place must beat the next, of 1."""
+
+IN_PLACE = 0.02
+"""What it counts, of 1, that words stand where they stood: Hypothesis' weight for position."""
+
+COMPARED = 24
+"""How many places with the same words are compared in full."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A spot in one side of an article: the sentence, from 0, and the code points before it."""
+
+    sentence: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Quoted words, what stands on either side of them, and their place when they were quoted.
+
+    `prefix` and `suffix` are of `CONTEXT` code points, or longer where that tells the words from a
+    repetition; shorter only at the ends of the text.
+    """
+
+    side: Side
+    exact: str
+    prefix: str
+    suffix: str
+    start: Place
+    end: Place
+
+
+class How(StrEnum):
+    """By what an anchor was found again."""
+
+    UNMOVED = "unmoved"
+    QUOTE = "quote"
+    CONTEXT = "context"
+    FUZZY = "fuzzy"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where an anchor's words are now."""
+
+    start: Place
+    end: Place
+    how: How
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """The anchor's words are gone, or can't be told from others."""
+
+
+class SideText:
+    """One side of an article, original or translation, as sentences and as one text."""
+
+    def __init__(self, paragraphs: Sequence[Sequence[str]]) -> None:
+        """Join the sentences of each paragraph; one that isn't translated yet is ""."""
+        self.text = "\n\n".join(" ".join(sentences) for sentences in paragraphs)
+        self.starts: list[int] = []
+        self.lengths: list[int] = []
+        at = 0
+        for sentences in paragraphs:
+            for sentence in sentences:
+                self.starts.append(at)
+                self.lengths.append(len(sentence))
+                at += len(sentence) + 1
+            at += 1 if sentences else 2
+
+    def span(self, start: Place, end: Place) -> Span:
+        """Return where `start` to `end` lies in `text`, in code points.
+
+        Raises AppError where a place isn't in this text or the end comes before the start.
+        """
+        if not (self.holds(start) and self.holds(end) and start <= end):
+            raise AppError("This place isn't in the text any more.", "Select the words again.")
+        return Span(
+            self.starts[start.sentence] + start.offset, self.starts[end.sentence] + end.offset
+        )
+
+    def holds(self, place: Place) -> bool:
+        """Tell whether `place` lies in this text."""
+        return (
+            0 <= place.sentence < len(self.starts)
+            and 0 <= place.offset <= self.lengths[place.sentence]
+        )
+
+    def place(self, offset: int) -> Place:
+        """Return the place of `offset` in `text`; between two sentences, the end of the first.
+
+        Raises AppError where the text has no sentence or the offset isn't in it.
+        """
+        if not self.starts or not 0 <= offset <= len(self.text):
+            raise AppError("This place isn't in the text.", "Select the words again.")
+        sentence = max(0, bisect_right(self.starts, offset) - 1)
+        return Place(sentence, min(offset - self.starts[sentence], self.lengths[sentence]))
+
+    @cached_property
+    def folded(self) -> Folded:
+        """The text without typography."""
+        return Folded(self.text)
+
+    @cached_property
+    def words(self) -> list[tuple[str, Span]]:
+        """The words of the folded text, with the spans in `text` that they come from."""
+        to_raw = self.folded.to_raw
+        return [
+            (word, trimmed(self.text, Span(to_raw(span.start), to_raw(span.end))))
+            for word, span in words(self.folded.text)
+        ]
+
+    @cached_property
+    def occurrences(self) -> dict[str, list[int]]:
+        """The numbers of the words that are alike."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, (word, _) in enumerate(self.words):
+            found[word].append(number)
+        return dict(found)
+
+
+def describe(side_text: SideText, side: Side, start: Place, end: Place) -> Anchor:
+    """Make the anchor of the words from `start` to `end`, without the blanks around them.
+
+    Raises AppError where there are no words or a place isn't in the text.
+    """
+    text = side_text.text
+    span = trimmed(text, side_text.span(start, end))
+    if not span:
+        raise AppError("No words are selected.", "Select the words to highlight.")
+    exact = span.of(text)
+    rivals = [other for other in _every(text, exact) if other != span.start]
+    length = CONTEXT
+    while True:
+        prefix = text[max(0, span.start - length) : span.start]
+        suffix = text[span.end : span.end + length]
+        rivals = [
+            at for at in rivals if _stands_in(text, Span(at, at + len(exact)), prefix, suffix)
+        ]
+        if not rivals or length >= LONGEST_CONTEXT:
+            break
+        length *= 2
+    return Anchor(
+        side, exact, prefix, suffix, side_text.place(span.start), side_text.place(span.end)
+    )
+
+
+def resolve(anchor: Anchor, side_text: SideText) -> Found | Lost:
+    """Find the anchor's words in `side_text`, or tell that they are lost."""
+    if not anchor.exact or not side_text.starts:
+        return Lost()
+    text = side_text.text
+    kept = _kept_place(anchor, side_text)
+    same = _same_words(anchor, side_text, kept)
+    whole = [span for span in same if _stands_in(text, span, anchor.prefix, anchor.suffix)]
+    if len(whole) > 1:
+        # The context told the words from any repetition when they were quoted, unless it was cut
+        # short by its greatest length: a second one is a copy that came later.
+        was_cut = min(len(anchor.prefix), len(anchor.suffix)) >= LONGEST_CONTEXT
+        chosen = kept if was_cut and kept in whole else None
+    elif whole:
+        chosen = whole[0]
+    else:
+        chosen = _likeliest(anchor, side_text, same, kept)
+    if chosen is None:
+        return Lost()
+    if chosen == kept:
+        how = How.UNMOVED
+    elif chosen.of(text) != anchor.exact:
+        how = How.FUZZY
+    else:
+        how = How.QUOTE if len(same) == 1 else How.CONTEXT
+    return Found(side_text.place(chosen.start), side_text.place(chosen.end), how)
+
+
+def _kept_place(anchor: Anchor, side_text: SideText) -> Span | None:
+    """Return the anchor's own place, if it still holds the same words."""
+    if not (side_text.holds(anchor.start) and side_text.holds(anchor.end)):
+        return None
+    if anchor.end < anchor.start:
+        return None
+    span = side_text.span(anchor.start, anchor.end)
+    return span if span.of(side_text.text) == anchor.exact else None
+
+
+def _same_words(anchor: Anchor, side_text: SideText, kept: Span | None) -> list[Span]:
+    """Return everywhere that the quote stands, whatever its typography."""
+    text, folded = side_text.text, side_text.folded
+    quote = fold(anchor.exact)
+    found = {
+        trimmed(text, Span(folded.to_raw(at), folded.to_raw(at + len(quote))))
+        for at in _every(folded.text, quote)
+    }
+    if kept is not None:
+        found.add(kept)
+    return sorted(found)
+
+
+def _likeliest(
+    anchor: Anchor, side_text: SideText, same: list[Span], kept: Span | None
+) -> Span | None:
+    """Choose, by a score with a minimum and a margin, between the same words and changed ones.
+
+    Changed words in the old context may well be the right ones though the same words stand
+    elsewhere.
+    """
+    quoted = Quoted(anchor.prefix, anchor.exact, anchor.suffix, CONTEXT)
+    text, size = side_text.text, len(anchor.exact)
+    weight = 20 * min(1.0, CONTEXT / size)
+    if len(same) > COMPARED:
+        same = sorted(same, key=lambda span: -quoted.run(text, span))[:COMPARED]
+    changed = quoted.windows(side_text.words, side_text.occurrences)
+    ranked: list[_Ranked] = []
+    for span in (*same, *changed):
+        left, right = quoted.context(text, span)
+        likeness = 1.0 if span in same else quoted.likeness(span.of(text))
+        score = (50 * likeness + weight * (left + right)) / (50 + 2 * weight)
+        ranked.append(_Ranked(score + IN_PLACE * (span == kept), span, likeness, left + right))
+    ranked.sort(key=lambda row: (-row.score, row.span))
+    best = ranked[0] if ranked else None
+    if best is None:
+        return None
+    rivals = [row for row in ranked if not _overlap(row.span, best.span)]
+    is_whole = best.likeness == 1 and best.support == 2
+    if rivals and best.score - rivals[0].score < (0 if is_whole else MARGIN):
+        return None
+    if best.span in same:
+        is_believed = best.support >= SUPPORT * (1 - size / TELLING)
+    else:
+        is_believed = best.likeness >= LEAST_LIKENESS and best.score >= LEAST_SCORE
+    return best.span if is_believed else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """A place that may be the quote's: its score, its likeness, and that of its two contexts."""
+
+    score: float
+    span: Span
+    likeness: float
+    support: float
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _stands_in(text: str, span: Span, prefix: str, suffix: str) -> bool:
+    """Tell whether exactly `prefix` and `suffix` stand around `span`.
+
+    Where they are short they reached the end of the text, and have to reach it again.
+    """
+    if not (text.endswith(prefix, 0, span.start) and text.startswith(suffix, span.end)):
+        return False
+    at_start = len(prefix) >= CONTEXT or span.start == len(prefix)
+    return at_start and (len(suffix) >= CONTEXT or span.end + len(suffix) == len(text))
+
+
+def _every(text: str, words: str) -> Iterator[int]:
+    """Return every offset of `words` in `text`, overlapping ones too."""
+    at = text.find(words) if words else -1
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)

@@ -1,0 +1,175 @@
+"""Blocks: paragraphs put together again from lines that were wrapped or cut at a link."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from desktop.reading.furniture import words_of
+from desktop.reading.lines import Line
+
+_ENDED = re.compile(r"""[.!?…:;][\s"'»”’)\]*]*$""")
+_HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
+_CUT_WORD = re.compile(r"([^\W\d_]+)-$")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_OPEN_QUOTE = re.compile(r"(?:^|\s)[“«\"‘(\[]$")
+
+# A line that ends with one of these words goes on in the next one.
+_LEADING_ON = frozenset(
+    "the a an of to in on at by for with from and or but as that than is are was were be been has "
+    "have had its their his her this these our your my le la les l un une des du de d au aux à en "
+    "dans sur par pour avec et ou mais que qu qui dont est sont été ont son sa ses leur leurs ce "
+    "cette ces nos notre vos votre chez entre sous vers selon".split()
+)
+# After a hyphen at a line's end, these keep it: "dit-\nil", "lui-\nmême", "celle-\nci".
+_CLITICS = frozenset(
+    "il ils elle elles on je tu nous vous ce t y en ci là même mêmes moi toi lui leur le la les".split()
+)
+_WIDEST_WRAP = 120
+_NARROWEST_WRAP = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that make up one paragraph, title, label or list item.
+
+    `numbers` are the physical lines; `gap` and `gap_after` the blank lines around it; `level`,
+    `bullet` and `indent` the first line's.
+    """
+
+    numbers: tuple[int, ...]
+    text: str
+    words: tuple[str, ...]
+    gap: int
+    gap_after: int
+    level: int = 0
+    bullet: str = ""
+    indent: int = 0
+
+
+def blocks_of(lines: list[Line], alone: frozenset[int] = frozenset()) -> list[Block]:
+    """Put `lines` together into blocks; those numbered in `alone` are joined to nothing.
+
+    Two kinds of broken paragraph are mended: text that was wrapped at a width (of at most 120
+    columns, found by looking at the page), and sentences that a converter cut at links.
+    """
+    width = _wrap_width(lines)
+    known = _hyphenated(lines) if width or _has_cut_words(lines) else frozenset()
+    groups: list[list[Line]] = []
+    for line in lines:
+        if (
+            groups
+            and _goes_on(groups[-1], line, width)
+            and not {line.number, groups[-1][-1].number} & alone
+        ):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    blocks = []
+    for place, group in enumerate(groups):
+        text = _joined(group, known)
+        after = groups[place + 1][0].gap if place + 1 < len(groups) else 0
+        first = group[0]
+        numbers = tuple(line.number for line in group)
+        words = tuple(words_of(text))
+        blocks.append(
+            Block(numbers, text, words, first.gap, after, first.level, first.bullet, first.indent)
+        )
+    return blocks
+
+
+def _wrap_width(lines: list[Line]) -> int:
+    """Return the width at which the page was wrapped, in columns, or 0.
+
+    Wrapped text has many lines that stop in mid-sentence only because the next word would not fit.
+    """
+    lengths = sorted(len(line.text) for line in lines)
+    if not lengths:
+        return 0
+    width = lengths[min(len(lengths) - 1, len(lengths) * 49 // 50)]
+    if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
+        return 0
+    full = broken = 0
+    for line, after in zip(lines, lines[1:], strict=False):
+        if after.gap or len(line.text) < _NARROWEST_WRAP:
+            continue
+        if _is_full(line, after, width):
+            full += not _ENDED.search(line.text)
+        else:
+            broken += not _ENDED.search(line.text)
+    return width if full >= 3 and full > 3 * broken else 0
+
+
+def _is_full(line: Line, after: Line, width: int) -> bool:
+    """Tell whether the first word of `after` would not have fitted at the end of `line`."""
+    return len(line.text) + 1 + len(after.text.split(" ", 1)[0]) > width
+
+
+def _goes_on(group: list[Line], line: Line, width: int) -> bool:
+    """Tell whether `line` continues the paragraph of the lines in `group`."""
+    last = group[-1]
+    if line.gap or line.level or line.bullet or last.level:
+        return False
+    if width and _is_full(last, line, width) and len(last.text) <= width:
+        return True
+    return _is_cut_at_link(group, line)
+
+
+def _is_cut_at_link(group: list[Line], line: Line) -> bool:
+    """Tell whether a converter broke one sentence into the group's last line and `line`."""
+    last, text = group[-1].text, line.text
+    if text[0] in ",.;:!?)]»”’%" and (len(text) > 1 or text in ",.;)»”") and len(last) > 1:
+        return text[0] not in "’" or len(text) > 3
+    if _OPEN_QUOTE.search(last):
+        return True
+    if _ENDED.search(last) and not last.endswith((":", ";")):
+        return False
+    prose = len(group) > 1 or last.count(" ") >= 3
+    if text[0].islower():
+        return prose or _leads_on(last) or (len(text) > 60 and not last.endswith(":"))
+    ends_it = len(group) > 1 and text.count(" ") < 5 and text.endswith(".")
+    return prose and (ends_it or _leads_on(last))
+
+
+def _leads_on(text: str) -> bool:
+    """Tell whether a line ends with a word, or the comma, that asks for another."""
+    return text.endswith(",") or text[-24:].lower().replace("’", "'").split(" ")[-1].split("'")[-1] in _LEADING_ON
+
+
+def _joined(group: list[Line], known: frozenset[str]) -> str:
+    """Return the text of a group's lines, with the words cut at line ends mended."""
+    if len(group) == 1:
+        return group[0].text
+    parts = [group[0].text]
+    for before, line in zip(group, group[1:], strict=False):
+        text = line.text
+        if text[0] in ",.)]”%" or (text[0] in "’'" and len(text) > 1 and text[1].isalpha()):
+            parts.append(text)
+        elif cut := _CUT_WORD.search(before.text):
+            first = _FIRST_WORD.match(text)
+            if first and not _keeps_hyphen(cut[1], first[0], known):
+                parts[-1] = parts[-1][:-1]
+            parts.append(text)
+        elif _OPEN_QUOTE.search(before.text) and before.text[-1] != "«" or before.text[-1] in "’'":
+            parts.append(text)
+        else:
+            parts.append(" " + text)
+    return "".join(parts)
+
+
+def _keeps_hyphen(before: str, after: str, known: frozenset[str]) -> bool:
+    """Tell whether a hyphen at a line's end belongs to the word."""
+    return not after[0].islower() or after in _CLITICS or f"{before}-{after}".lower() in known
+
+
+def _has_cut_words(lines: Iterable[Line]) -> bool:
+    return any(line.text.endswith("-") for line in lines)
+
+
+def _hyphenated(lines: Iterable[Line]) -> frozenset[str]:
+    """Return the words that the page writes with a hyphen inside a line."""
+    return frozenset(
+        word.lower()
+        for line in lines
+        if "-" in line.text
+        for word in _HYPHENATED.findall(line.text)
+    )

@@ -1,0 +1,246 @@
+"""From a page's raw text to its article: what stays, as what, and what goes, and why."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from desktop.base.errors import AppError
+from desktop.reading.article import Article, Corrections, Dropped, Kind, Paragraph, RawText, Reason
+from desktop.reading.blocks import Block, blocks_of
+from desktop.reading.keeping import Look, best_labels, describe, is_interjection, look_at, main_prose
+from desktop.reading.lines import Line, read_lines
+from desktop.reading.metadata import Frame, Metadata, read_metadata
+from desktop.reading.photos import is_credit
+from desktop.reading.repetition import copies_of
+from desktop.reading.structure import (
+    could_be_lead,
+    could_be_subheading,
+    embeds,
+    is_caption,
+    is_caption_label,
+    kind_of,
+    set_apart_caption,
+)
+from desktop.reading.titles import Title, find_title
+from desktop.reading.weights import FEATURES, STEPS
+from desktop.reading.whys import reason_for
+
+
+@dataclass(slots=True)
+class _Page:
+    """A page being read: its blocks, and for each whether it stays."""
+
+    blocks: list[Block]
+    looks: list[Look]
+    kept: list[bool]
+    forced: dict[int, bool]
+    title: Title | None
+    copies: frozenset[int]
+    embeds: frozenset[int]
+    frame: Frame
+    metadata: Metadata
+
+
+def clean(raw: RawText, corrections: Corrections = Corrections()) -> Article:  # noqa: B008 - frozen
+    """Return the article that a saved page holds.
+
+    Every line of `raw.text` that is not blank ends up in one paragraph's `lines` or in `dropped`.
+    Lines in `corrections` stay or go as the reader said. A page without prose still gives an
+    article, of its longest lines. Time grows in proportion to the text. Raises AppError for a text
+    without a single character.
+    """
+    lines = read_lines(raw.text)
+    if not lines:
+        raise AppError(
+            f"There is no text in {raw.name}.", "Choose a page that was saved with its text."
+        )
+    page = _read_page(lines, corrections)
+    kinds = _kinds(page)
+    paragraphs = tuple(_paragraph(page, place, kind) for place, kind in kinds.items())
+    data = page.metadata
+    return Article(
+        paragraphs=paragraphs,
+        dropped=_dropped(page, set(kinds), lines, corrections),
+        published=data.published,
+        updated=data.updated,
+        author=data.author,
+        source=data.source,
+        dateline=data.dateline,
+    )
+
+
+def _read_page(lines: list[Line], corrections: Corrections) -> _Page:
+    """Decide which blocks stay, and find the title and the metadata on the way."""
+    blocks = blocks_of(lines, corrections.left_out)
+    looks = [look_at(block) for block in blocks]
+    forced = _forced(blocks, corrections)
+    title = find_title(blocks, looks, main_prose(blocks, looks))
+    if title and forced.get(title.place) is False:
+        title = None
+    kept = _kept_by_weights(blocks, looks, title)
+    for place, stays in forced.items():
+        kept[place] = stays
+    messages = embeds(blocks)
+    frame = _frame(looks, kept, title)
+    metadata = read_metadata(blocks, looks, frame, title.site if title else None, messages)
+    page = _Page(blocks, looks, kept, forced, title, frozenset(), messages, frame, metadata)
+    _admit_neighbours(page)
+    for place in metadata.places:
+        kept[place] = kept[place] and looks[place].is_prose
+    page.copies = copies_of(blocks, kept, title)
+    for place in page.copies:
+        kept[place] = False
+    for place, stays in forced.items():
+        kept[place] = stays
+    if not any(kept):
+        _keep_longest(page)
+    return page
+
+
+def _kept_by_weights(blocks: list[Block], looks: list[Look], title: Title | None) -> list[bool]:
+    """Label the blocks by the weights of their features."""
+    bias = STEPS["bias"]
+    get = FEATURES.get
+    solid = [place for place, look in enumerate(looks) if not is_interjection(look)]
+    headline = bisect_left(solid, title.place) if title else None
+    rows = describe([blocks[place] for place in solid], [looks[place] for place in solid], headline)
+    labels = best_labels([bias + sum([get(name, 0.0) for name in row]) for row in rows], STEPS)
+    kept = [False] * len(blocks)
+    for place, stays in zip(solid, labels, strict=True):
+        kept[place] = stays
+    return kept
+
+
+def _forced(blocks: list[Block], corrections: Corrections) -> dict[int, bool]:
+    """Return the blocks that the reader ruled on; what is left out wins over what is kept."""
+    forced: dict[int, bool] = {}
+    if not corrections.kept and not corrections.left_out:
+        return forced
+    for place, block in enumerate(blocks):
+        if not corrections.left_out.isdisjoint(block.numbers):
+            forced[place] = False
+        elif not corrections.kept.isdisjoint(block.numbers):
+            forced[place] = True
+    return forced
+
+
+def _frame(looks: list[Look], kept: list[bool], title: Title | None) -> Frame:
+    """Return where the article's text begins and ends."""
+    start = title.place if title else -1
+    stays = [place for place, keep in enumerate(kept) if keep and place > start]
+    prose = [place for place in stays if looks[place].is_prose]
+    first = (prose or stays or [max(0, start)])[0]
+    return Frame(start, first, stays[-1] if stays else len(kept) - 1)
+
+
+def _admit_neighbours(page: _Page) -> None:
+    """Let in what the weights can't know of: lead, captions and credits, subheadings, embeds."""
+    blocks, looks, kept, frame = page.blocks, page.looks, page.kept, page.frame
+    begin = frame.title + 1 if page.title else max(0, frame.first - 3)
+    for place in range(begin, min(len(blocks), frame.last + 2)):
+        if kept[place]:
+            continue
+        if is_caption(blocks, place) or is_credit(blocks[place].text):
+            kept[place] = True
+        elif page.title and place < frame.first and could_be_lead(blocks[place], looks[place]):
+            kept[place] = place <= page.title.place + 8
+        elif place in page.embeds and frame.first < place < frame.last:
+            kept[place] = True
+        elif frame.first < place < frame.last and _is_subheading(page, place):
+            kept[place] = True
+
+
+def _is_subheading(page: _Page, place: int) -> bool:
+    """Tell whether a short line stands between two paragraphs that stay."""
+    return (
+        page.kept[place - 1]
+        and page.kept[place + 1]
+        and page.looks[place - 1].is_prose
+        and page.looks[place + 1].is_prose
+        and page.looks[place].sign is None
+        and could_be_subheading(page.blocks[place], page.looks[place])
+    )
+
+
+def _keep_longest(page: _Page) -> None:
+    """Keep the longest lines of a page without recognisable prose."""
+    free = [place for place in range(len(page.blocks)) if page.forced.get(place) is not False]
+    longest = max((len(page.blocks[place].text) for place in free), default=0)
+    for place in free:
+        taken = page.title is not None and place == page.title.place
+        page.kept[place] = not taken and 2 * len(page.blocks[place].text) >= longest
+
+
+def _kinds(page: _Page) -> dict[int, Kind]:
+    """Return the kind of every block of the article, in order, the title first."""
+    places = [place for place, stays in enumerate(page.kept) if stays]
+    title = page.title.place if page.title else None
+    body = [place for place in places if place != title]
+    kinds = {}
+    for order, place in enumerate(body):
+        block, look = page.blocks[place], page.looks[place]
+        is_flanked = order + 1 < len(body) and not is_credit(page.blocks[body[order + 1]].text)
+        if place in page.embeds:
+            kinds[place] = Kind.EMBED
+        elif is_caption(page.blocks, place) and not is_credit(block.text):
+            kinds[place] = Kind.CAPTION
+        else:
+            kinds[place] = kind_of(block, look, is_flanked)
+    _mark_lead(page, body, kinds)
+    if (place := set_apart_caption(page.blocks, body, kinds)) is not None:
+        kinds[place] = Kind.CAPTION
+    return kinds if title is None else {title: Kind.TITLE, **kinds}
+
+
+def _mark_lead(page: _Page, body: list[int], kinds: dict[int, Kind]) -> None:
+    """Mark the lead: the first paragraph after the title, if something shows that it is one.
+
+    It is a lead if it has no full stop, if it is printed twice, or if a byline, date, credit or
+    caption parts it from the text.
+    """
+    text = [place for place in body if kinds[place] in (Kind.BODY, Kind.SUBHEADING, Kind.QUOTATION)]
+    if page.title is None or len(text) < 3 or text[0] < page.title.place:
+        return
+    first, second = text[:2]
+    if not could_be_lead(page.blocks[first], page.looks[first]):
+        return
+    between = range(first + 1, second)
+    parted = any(
+        place in page.metadata.places or kinds.get(place) in (Kind.CAPTION, Kind.CREDIT)
+        for place in between
+    )
+    start = page.blocks[first].words[:6]
+    repeated = any(page.blocks[place].words[:6] == start for place in page.copies)
+    if (
+        parted
+        or repeated
+        or (page.looks[first].ending == "open" and page.blocks[first].level == 0)
+        or (page.blocks[first].level and len(page.blocks[first].words) >= 8)
+    ):
+        kinds[first] = Kind.LEAD
+
+
+def _paragraph(page: _Page, place: int, kind: Kind) -> Paragraph:
+    block = page.blocks[place]
+    text = page.title.text if page.title and kind is Kind.TITLE else block.text
+    return Paragraph(kind, text, lines=block.numbers)
+
+
+def _dropped(
+    page: _Page, staying: set[int], lines: list[Line], corrections: Corrections
+) -> tuple[Dropped, ...]:
+    """Return the lines that went, each with the reason."""
+    texts = {line.number: line.text for line in lines}
+    dropped = []
+    for place, block in enumerate(page.blocks):
+        if place in staying:
+            continue
+        if not corrections.left_out.isdisjoint(block.numbers):
+            reason = Reason.BY_READER
+        elif place in page.copies:
+            reason = Reason.REPETITION
+        elif place in page.metadata.places or is_caption_label(block.text):
+            reason = Reason.METADATA
+        else:
+            reason = reason_for(block, page.looks[place], place, page.frame, page.metadata.source)
+        dropped.extend(Dropped(number, texts[number], reason) for number in block.numbers)
+    return tuple(dropped)

@@ -1,0 +1,89 @@
+"""Text without its typography: one kind of quote, dash, blank and ligature, to compare by."""
+
+import re
+import unicodedata
+from bisect import bisect_right
+
+from desktop.reading.article import Span
+
+UNSEEN = "\u200b-\u200f\u2060\ufeff\u00ad"
+"""Zero-width characters and soft hyphens, as a regular expression's range."""
+
+SIGNS = str.maketrans(
+    {
+        **dict.fromkeys("“”„‟", '"'),
+        **dict.fromkeys("‘’‚‛ʼ`´", "'"),
+        "œ": "oe",
+        "Œ": "OE",
+        "æ": "ae",
+        "Æ": "AE",
+        "ﬁ": "fi",
+        "ﬂ": "fl",
+        "…": "...",
+    }
+)
+VARIANT = re.compile(
+    rf"""
+      (?P<guillemet>«\s*|\s*»)
+    | (?P<dropped>\s+(?=[!?;:])|[{UNSEEN}]+)
+    | (?P<blank>\s{{2,}}|[^\S ])
+    | (?P<dash>[‐‑‒–—―]+|--+)
+    | (?P<accented>[^\W\d_][\u0300-\u036f]+)
+    | (?P<sign>[“”„‟‘’‚‛ʼ`´œŒæÆﬁﬂ…])
+    """,
+    re.VERBOSE,
+)
+PLAIN = {"guillemet": '"', "dropped": "", "blank": " ", "dash": "-"}
+
+
+def fold(text: str) -> str:
+    """Return `text` without typography: quotes, dashes, spaces, ligatures; the case is kept."""
+    return VARIANT.sub(_plain, text)
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """Return `span` of `text` without the blanks and zero-width characters at its ends."""
+    start, end = span.start, span.end
+    while start < end and _is_blank(text[start]):
+        start += 1
+    while start < end and _is_blank(text[end - 1]):
+        end -= 1
+    return Span(start, end)
+
+
+class Folded:
+    """A folded text, and the way back from its offsets."""
+
+    def __init__(self, raw: str) -> None:
+        pieces = []
+        self._folded_marks = [0]
+        self._raw_marks = [0]
+        at = length = 0
+        for match in VARIANT.finditer(raw):
+            plain = _plain(match)
+            pieces += [raw[at : match.start()], plain]
+            length += match.start() - at + len(plain)
+            at = match.end()
+            self._folded_marks.append(length)
+            self._raw_marks.append(at)
+        self.text = "".join([*pieces, raw[at:]])
+
+    def to_raw(self, offset: int) -> int:
+        """Return the raw offset of a folded one, in code points.
+
+        What was left out before it counts as before it; within a ligature, it is the end.
+        """
+        number = bisect_right(self._folded_marks, offset) - 1
+        raw = self._raw_marks[number] + offset - self._folded_marks[number]
+        return min([raw, *self._raw_marks[number + 1 : number + 2]])
+
+
+def _plain(match: re.Match[str]) -> str:
+    kind = match.lastgroup or ""
+    if kind == "accented":
+        return unicodedata.normalize("NFC", match.group())
+    return PLAIN.get(kind, match.group().translate(SIGNS))
+
+
+def _is_blank(letter: str) -> bool:
+    return letter.isspace() or re.fullmatch(f"[{UNSEEN}]", letter) is not None

@@ -1,0 +1,402 @@
+"""Which blocks of a page belong to the article: a small linear chain over readable features.
+
+Every block gets a score, the sum of the weights of its features (weights.py), and every step from
+one block to the next gets one too; the labelling with the best sum wins (Viterbi's algorithm).
+The idea of classing blocks by shallow text features is from Kohlschütter et al., "Boilerplate
+Detection using Shallow Text Features" (WSDM 2010); the chain is a conditional random field.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+from desktop.reading.article import Reason
+from desktop.reading.blocks import Block
+from desktop.reading.dates import find_dates
+from desktop.reading.furniture import Sign, Strength, sign_of
+
+STOP_WORDS = frozenset(
+    "the a an of to in on at by for with from and or but as that than is are was were be been has "
+    "have had its it his her he she they them their this these not which who we you i our will "
+    "would could there more when what about into out up said so if can all one after over no "
+    "le la les l un une des du de d au aux à en dans sur par pour avec et ou mais que qu qui dont "
+    "est sont été ont a son sa ses leur leurs ce cette ces se s il elle ils elles on nous vous je "
+    "j ne n pas plus y c était être avoir comme si tout entre aussi même sans fait deux".split()
+)
+_FULL_STOP = re.compile(r"""[.!?…][\s"'»”’)\]*]*$""")
+_CODE = re.compile(r"[{}<>\\=]|;$|\(\)|://|\w@\w|\w\.\w+\(")
+_DIGIT = re.compile(r"\d")
+_SEPARATED = re.compile(r" [|>»/·•] | [|»›>]$|^[|»›>]")
+_PROSE_WORDS = 12
+_REACH = 4
+_SIZES = (
+    (1, "1"),
+    (2, "2"),
+    (4, "3-4"),
+    (7, "5-7"),
+    (11, "8-11"),
+    (19, "12-19"),
+    (34, "20-34"),
+    (59, "35-59"),
+)
+
+
+@dataclass(slots=True)
+class Look:
+    """What a block looks like by itself."""
+
+    size: str
+    ending: str
+    is_prose: bool
+    sign: Sign | None
+    is_dated: bool
+    shape: str
+    features: list[str] = field(default_factory=list)
+    section: str = ""
+
+
+def look_at(block: Block, stop_words: frozenset[str] = STOP_WORDS) -> Look:
+    """Describe one block without its neighbours."""
+    text, count = block.text, len(block.words)
+    size = _bucket(count)
+    ending = _ending(text)
+    stops = len([word for word in block.words if word in stop_words])
+    share = stops / count if count else 0.0
+    sign = sign_of(list(block.words)) if count <= 80 else None
+    is_dated = count <= 20 and bool(find_dates(text))
+    is_prose = (count >= _PROSE_WORDS and ending == "stop" and share > 0.15) or (
+        count >= 25 and share > 0.25
+    )
+    look = Look(
+        size, ending, is_prose, sign, is_dated, _shape(size, ending, is_prose, sign, is_dated)
+    )
+    add = look.features.append
+    add(f"size {size}")
+    add(f"ending {ending}, size {size}")
+    if count >= 3:
+        add(f"stop words {min(5, int(share * 10))}, {'long' if count >= _PROSE_WORDS else 'short'}")
+    if sign:
+        length = "long" if count > 25 else "middling" if count > 9 else "short"
+        add(f"sign {sign.strength.name.lower()} {length}")
+        add(f"sign {sign.reason} {sign.strength.name.lower()} {length}")
+    if block.level:
+        add(f"heading {min(block.level, 3)}")
+    if block.bullet:
+        add(f"bullet {'number' if block.bullet[0].isdigit() else 'mark'}")
+        add(f"bullet, {'prose' if is_prose else ending}")
+    if block.indent:
+        add("indented" + (" prose" if is_prose else ""))
+    if is_dated:
+        add("dated")
+    _add_characters(look, text, count)
+    return look
+
+
+def _add_characters(look: Look, text: str, count: int) -> None:
+    """Add the features of case, digits and odd characters."""
+    add = look.features.append
+    head = text[:200]
+    if count <= 25:
+        tokens = head.split()
+        capitals = len([token for token in tokens if token[0].isupper()])
+        if count >= 2 and capitals > 0.7 * len(tokens):
+            add("capitalised all" if head.isupper() else "capitalised")
+        if len(_DIGIT.findall(head)) > 0.2 * len(head):
+            add("digits")
+    if head[0].islower():
+        add("starts low prose" if look.is_prose else "starts low")
+    elif head[0] in "\"“«‘'":
+        add("starts quoted")
+    odd = len(_CODE.findall(head))
+    if odd:
+        add("code " + ("much" if odd > 3 else "some"))
+    if not look.is_prose and _SEPARATED.search(head):
+        add("separated")
+    if "©" in head:
+        add("copyright" + (" short" if count < 10 else ""))
+    if "?" in head[-3:]:
+        add("asks " + ("long" if count >= _PROSE_WORDS else "short"))
+    if count == 0:
+        add("wordless")
+
+
+def _shape(size: str, ending: str, is_prose: bool, sign: Sign | None, is_dated: bool) -> str:
+    """Name the kind of block in one word, for its neighbours' sake."""
+    if is_prose:
+        return "long" if size in ("35-59", "60+") else "prose"
+    if sign and sign.strength is Strength.WHOLE:
+        return "furniture"
+    if is_dated:
+        return "date"
+    if sign and sign.strength is Strength.OPENING:
+        return "opening"
+    if size in ("1", "2", "0"):
+        return "tag"
+    if size in ("3-4", "5-7"):
+        return "sentence" if ending == "stop" else "label"
+    return "sentence" if ending == "stop" else "headline"
+
+
+def is_interjection(look: Look) -> bool:
+    """Tell whether a block is an advertisement's or a button's label, which may stand anywhere.
+
+    It goes whatever stands around it, and what stands around it is judged as if it were not there.
+    """
+    return look.sign is not None and (
+        look.sign.reason in (Reason.ADVERTISEMENT, Reason.SHARING)
+        and (
+            look.sign.strength is Strength.WHOLE
+            or (
+                look.sign.strength is Strength.OPENING
+                and look.shape == "opening"
+                and look.ending != "stop"
+            )
+        )
+    )
+
+
+def describe(blocks: list[Block], looks: list[Look], title: int | None) -> list[list[str]]:
+    """Return the names of every block's features, its neighbourhood's among them.
+
+    `title` is the place of the block that is taken for the title, if there is one.
+    """
+    total = len(blocks)
+    shapes = ["edge", "edge", *(look.shape for look in looks), "edge", "edge"]
+    mass = [
+        len(block.words) if look.is_prose else 0 for block, look in zip(blocks, looks, strict=True)
+    ]
+    sums = [0, *accumulate(mass)]
+    copies = Counter(block.words for block in blocks)
+    ranks, rank_words = _clusters(mass)
+    shared = _shared(blocks, looks, ranks)
+    rhythm = _rhythm(looks)
+    sections = _sections(blocks, looks, sums)
+    before, after = _distances(mass)
+    rows = []
+    for place, (block, look) in enumerate(zip(blocks, looks, strict=True)):
+        row = look.features.copy()
+        add = row.append
+        own, at = look.shape, place + 2
+        add(f"shape {own}")
+        add(f"before {shapes[at - 1]}, here {own}")
+        add(f"after {shapes[at + 1]}, here {own}")
+        add(f"two before {shapes[at - 2]}")
+        add(f"two after {shapes[at + 2]}")
+        near = sums[min(total, place + _REACH + 1)] - sums[max(0, place - _REACH)] - mass[place]
+        kind = "prose" if look.is_prose else "other"
+        add(f"prose near {_bucket_mass(near)}, {kind}")
+        add(f"prose before at {before[place]}, {kind}")
+        add(f"prose after at {after[place]}, {kind}")
+        add(f"rhythm {rhythm[place]}")
+        add(f"cluster {ranks[place]}, {kind}")
+        if ranks[place] == "best":
+            add(f"best cluster {_bucket_mass(rank_words)}")
+        add(f"section {sections[place]}, {kind}")
+        if copies[block.words] > 1:
+            add(f"repeated {kind}")
+        if shared[place]:
+            add(f"shares {shared[place]}, {kind}")
+        add(f"title {_title_side(place, title)}, {own}")
+        add(f"gaps {min(block.gap, 2)} {min(block.gap_after, 2)}, {kind}")
+        if sums[-1]:
+            done = sums[place] / sums[-1]
+            left = (sums[-1] - sums[place] - mass[place]) / sums[-1]
+            add(f"prose done {int(done * 5)}, {own}" if done else f"prose not begun, {own}")
+            if not left:
+                add(f"prose over, {own}")
+        rows.append(row)
+    return rows
+
+
+def main_prose(blocks: list[Block], looks: list[Look]) -> list[bool]:
+    """Tell of every block whether it is prose of the page's biggest cluster of prose."""
+    ranks, _ = _clusters(_mass(blocks, looks))
+    return [rank == "best" and look.is_prose for rank, look in zip(ranks, looks, strict=True)]
+
+
+def _mass(blocks: list[Block], looks: list[Look]) -> list[int]:
+    """Return the number of words of every block of prose; 0 for other blocks."""
+    return [len(block.words) if look.is_prose else 0 for block, look in zip(blocks, looks, strict=True)]
+
+
+def _title_side(place: int, title: int | None) -> str:
+    if title is None:
+        return "unknown"
+    distance = place - title
+    if distance <= 0:
+        return "here" if distance == 0 else "just above" if distance >= -3 else "above"
+    return "just below" if distance <= 3 else "below" if distance <= 12 else "far below"
+
+
+def _shared(blocks: list[Block], looks: list[Look], ranks: list[str]) -> list[str]:
+    """Say of every block how many of its longer words the main prose has too, outside of itself."""
+    bags = [{word for word in block.words[:60] if len(word) > 4} for block in blocks]
+    counts: Counter[str] = Counter()
+    own = [rank == "best" and look.is_prose for rank, look in zip(ranks, looks, strict=True)]
+    for bag, inside in zip(bags, own, strict=True):
+        if inside:
+            counts.update(bag)
+    shares = []
+    for bag, inside in zip(bags, own, strict=True):
+        least = 1 if inside else 0
+        known = len([word for word in bag if counts[word] > least]) if len(bag) >= 3 else 0
+        shares.append(str(min(4, 6 * known // len(bag))) if len(bag) >= 3 else "")
+    return shares
+
+
+def _clusters(mass: list[int]) -> tuple[list[str], int]:
+    """Say of every block whether it lies before, in or after the page's biggest cluster of prose.
+
+    A cluster ends where more than twelve blocks without prose follow each other.
+    """
+    runs: list[list[int]] = []
+    for place, words in enumerate(mass):
+        if not words:
+            continue
+        if runs and place - runs[-1][1] <= 12:
+            runs[-1][1] = place
+            runs[-1][2] += words
+        else:
+            runs.append([place, place, words])
+    if not runs:
+        return ["none"] * len(mass), 0
+    start, end, words = max(runs, key=lambda run: run[2])
+    return (
+        [
+            "before" if place < start else "best" if place <= end else "after"
+            for place in range(len(mass))
+        ],
+        words,
+    )
+
+
+def _rhythm(looks: list[Look]) -> list[str]:
+    """Return for every block how long a run of blocks without prose or full stop it stands in."""
+    lengths = [0] * len(looks)
+    start = 0
+    for place in range(len(looks) + 1):
+        if place < len(looks) and not looks[place].is_prose and looks[place].ending != "stop":
+            continue
+        for inside in range(start, place):
+            lengths[inside] = place - start
+        start = place + 1
+    return [
+        "0" if n == 0 else "1" if n == 1 else "2-3" if n < 4 else "4-8" if n < 9 else "9+"
+        for n in lengths
+    ]
+
+
+def _sections(blocks: list[Block], looks: list[Look], sums: list[int]) -> list[str]:
+    """Return under which furniture heading every block stands, and how far below.
+
+    Comments last to the page's end, if a third of its prose is above them; other sections until
+    prose has come back for 60 words.
+    """
+    sections = []
+    reason, since, prose, comments = "", 0, 0, False
+    for block, look, above in zip(blocks, looks, sums, strict=False):
+        sign = look.sign
+        sections.append(
+            ("comments" if comments else "")
+            + (f"{reason} {'near' if since <= 3 else 'far'}" if reason else "")
+            or "none"
+        )
+        look.section = reason or ("comments" if comments else "")
+        if look.is_prose:
+            prose += len(block.words)
+            if prose > 60:
+                reason = ""
+        since += 1
+        if (
+            sign
+            and len(block.words) <= 9
+            and sign.reason in _SECTION_REASONS
+            and sign.strength >= Strength.OPENING
+        ):
+            reason, since, prose = str(sign.reason), 0, 0
+            comments = comments or (
+                sign.reason is Reason.COMMENTS and sign.strength is Strength.WHOLE
+            )
+    return sections
+
+
+_SECTION_REASONS = frozenset({Reason.TEASER, Reason.COMMENTS, Reason.NEWSLETTER, Reason.LEGAL})
+
+
+def _distances(mass: list[int]) -> tuple[list[str], list[str]]:
+    """Return for every block how many blocks away the prose before it and after it is."""
+    before: list[str] = []
+    last = -99
+    for place, words in enumerate(mass):
+        before.append(_bucket_distance(place - last))
+        if words:
+            last = place
+    after: list[str] = []
+    last = len(mass) + 99
+    for place in range(len(mass) - 1, -1, -1):
+        after.append(_bucket_distance(last - place))
+        if mass[place]:
+            last = place
+    return before, after[::-1]
+
+
+def _bucket(count: int) -> str:
+    if count == 0:
+        return "0"
+    for most, name in _SIZES:
+        if count <= most:
+            return name
+    return "60+"
+
+
+def _bucket_mass(words: int) -> str:
+    return (
+        "0"
+        if words == 0
+        else "<50"
+        if words < 50
+        else "<150"
+        if words < 150
+        else "<400"
+        if words < 400
+        else "400+"
+    )
+
+
+def _bucket_distance(blocks: int) -> str:
+    return (
+        str(blocks) if blocks <= 3 else "4-6" if blocks <= 6 else "7-15" if blocks <= 15 else "16+"
+    )
+
+
+def _ending(text: str) -> str:
+    if _FULL_STOP.search(text[-12:]):
+        return "stop"
+    return {":": "colon", ",": "comma", ";": "comma"}.get(text[-1], "open")
+
+
+def best_labels(scores: list[float], steps: dict[str, float]) -> list[bool]:
+    """Return for every block whether it stays, by the best path through the chain.
+
+    `scores` are for staying (against going); `steps` weighs "keep keep", "keep drop", "drop keep"
+    and "drop drop".
+    """
+    if not scores:
+        return []
+    kk, kd, dk, dd = (steps[name] for name in ("keep keep", "keep drop", "drop keep", "drop drop"))
+    keep, drop = scores[0] + steps["start keep"], 0.0
+    origins = []
+    for score in scores[1:]:
+        from_keep, from_drop = keep + kk >= drop + dk, keep + kd > drop + dd
+        origins.append((from_keep, from_drop))
+        keep, drop = (
+            (keep + kk if from_keep else drop + dk) + score,
+            (keep + kd if from_drop else drop + dd),
+        )
+    state = keep >= drop
+    labels = [state]
+    for from_keep, from_drop in reversed(origins):
+        state = from_keep if state else from_drop
+        labels.append(state)
+    return labels[::-1]

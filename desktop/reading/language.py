@@ -1,0 +1,144 @@
+"""Which language a text is in: French, English or another.
+
+Function words decide the clear cases in no time; a model of 97 languages (py3langid), slow to load,
+is asked only about the others.
+"""
+
+import math
+import re
+from dataclasses import dataclass, replace
+
+from desktop.reading.article import Article, Language, Paragraph
+
+FEWEST_WORDS = 6
+"""The shortest paragraph, in words, that is trusted to have a language of its own."""
+
+SAMPLE = 20_000
+"""How much of a text is looked at, in code points."""
+
+CLEAR_FRENCH, CLEAR_ENGLISH = 0.10, 0.15
+"""The share of function words from which on a language is beyond doubt."""
+
+CLEAR_MARGIN = 3
+"""How many times the other language's share that must be."""
+
+SURE, SURE_OF_FEW = 0.8, 0.9
+"""The probability from which on the model is believed: of a paragraph, and of a few words."""
+
+LEADING = 0.4
+"""The least probability of the best foreign language; close relatives share the rest."""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+FRENCH_WORDS = _words(
+    "le les une du et est dans qui qu pour pas au aux avec ce cette ces cet ils elles nous vous je "
+    "sont ont été être était étaient ses leur leurs mais où dont selon après avant depuis aussi "
+    "très même cela ainsi"
+)
+ENGLISH_WORDS = _words(
+    "the of and to that for with on by at from has have had been were are be it its this these "
+    "those which who said not he she they we you his their would could can should as but or more "
+    "than when after before into about what there is"
+)
+"""Words that the neighbours (Spanish, Italian, German, Dutch…) have little of: no "la", no "in"."""
+
+WORD = re.compile(r"[^\W\d_]+")
+LATIN_END = "\u0250"
+READ = (Language.FRENCH, Language.ENGLISH)
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|[@#]\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """A language, the number of words it was read from, and whether it is beyond doubt."""
+
+    language: Language
+    words: int
+    is_sure: bool
+
+
+def recognise(text: str) -> Language:
+    """Return the language of `text`.
+
+    A short or doubtful text is given to French or English, whichever is likelier; without any
+    letters it is OTHER.
+    """
+    return _weigh(text, few_will_do=True).language
+
+
+def tell_languages(article: Article) -> Article:
+    """Set the language of each paragraph, and the article's: the one of most words.
+
+    A paragraph of fewer than `FEWEST_WORDS` words, or a doubtful one, takes the article's.
+    """
+    verdicts = [_weigh(paragraph.text, few_will_do=False) for paragraph in article.paragraphs]
+    totals = dict.fromkeys(Language, 0)
+    for verdict in verdicts:
+        if verdict.is_sure:
+            totals[verdict.language] += verdict.words
+    if any(totals.values()):
+        language = max(totals, key=totals.__getitem__)
+    else:
+        language = recognise("\n".join(paragraph.text for paragraph in article.paragraphs))
+    return replace(
+        article,
+        language=language,
+        paragraphs=tuple(
+            _in_language(paragraph, verdict.language if verdict.is_sure else language)
+            for paragraph, verdict in zip(article.paragraphs, verdicts, strict=True)
+        ),
+    )
+
+
+def _in_language(paragraph: Paragraph, language: Language) -> Paragraph:
+    return paragraph if paragraph.language is language else replace(paragraph, language=language)
+
+
+def _weigh(text: str, *, few_will_do: bool) -> _Verdict:
+    """Judge by script, by function words, and by the model where these leave a doubt.
+
+    A few words are judged only where `few_will_do`: they are seldom worth the model's time.
+    """
+    sample = ADDRESS.sub(" ", text[:SAMPLE]).lower()
+    words = WORD.findall(sample)
+    letters = "".join(words)
+    if not words:
+        return _Verdict(Language.OTHER, 0, is_sure=False)
+    if 2 * sum(letter < LATIN_END for letter in letters) < len(letters):
+        return _Verdict(Language.OTHER, len(words), is_sure=True)
+    if len(words) < FEWEST_WORDS and not few_will_do:
+        return _Verdict(Language.OTHER, len(words), is_sure=False)
+    french = sum(word in FRENCH_WORDS for word in words) / len(words)
+    english = sum(word in ENGLISH_WORDS for word in words) / len(words)
+    known = set(words)
+    if len(words) >= FEWEST_WORDS:
+        if french >= max(CLEAR_FRENCH, CLEAR_MARGIN * english) and len(known & FRENCH_WORDS) > 1:
+            return _Verdict(Language.FRENCH, len(words), is_sure=True)
+        if english >= max(CLEAR_ENGLISH, CLEAR_MARGIN * french) and len(known & ENGLISH_WORDS) > 1:
+            return _Verdict(Language.ENGLISH, len(words), is_sure=True)
+    return _ask_model(sample, len(words))
+
+
+def _ask_model(sample: str, words: int) -> _Verdict:
+    """Judge by py3langid's naive Bayes over byte n-grams.
+
+    Its scores are turned into probabilities with a temperature of the root of the length, as its
+    own `norm_probs` does, since the raw ones are far too sure of themselves.
+    """
+    # Here and not above, since it loads numpy and a model: half a second that most texts spare.
+    import py3langid
+
+    ranked: list[tuple[str, float]] = py3langid.rank(sample)
+    heat = math.sqrt(len(sample.encode("utf-8", "replace")))
+    highest = ranked[0][1]
+    weights = {code: math.exp((score - highest) / heat) for code, score in ranked}
+    likelier = max(READ, key=lambda language: weights[language])
+    total = sum(weights.values())
+    others = [weight for code, weight in weights.items() if code not in READ]
+    bar, leading = (SURE, LEADING) if words >= FEWEST_WORDS else (SURE_OF_FEW, SURE_OF_FEW)
+    if sum(others) >= bar * total and max(others) >= leading * total:
+        return _Verdict(Language.OTHER, words, is_sure=True)
+    return _Verdict(likelier, words, weights[likelier] / total >= bar)

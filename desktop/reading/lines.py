@@ -1,0 +1,112 @@
+"""The physical lines of a raw text: numbered, repaired, stripped of their markup."""
+
+import html
+import re
+from dataclasses import dataclass
+
+import ftfy
+
+_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
+_WIDE_SPACE = re.compile(r"[^\S ]")
+_UNEVEN = re.compile(r"[^\S ]|  ")
+_SPACES = re.compile(r"  +")
+_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[0-9A-Fa-f]{1,5});")
+_FRENCH_SPACE = re.compile("[\u00a0\u202f](?=[;:!?»%€])|(?<=«)[\u00a0\u202f]")
+# What UTF-8 looks like once read as Latin-1 or Windows-1252: a lead byte, then its trailing ones.
+_TRAILING = "[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+_MOJIBAKE = re.compile(
+    f"[\u00c2-\u00c5\u00ce-\u00d1\u00d8\u00d9]{_TRAILING}|[\u00e2-\u00f0]{_TRAILING}{{2}}"
+)
+_MARKS = "#*•▪◦‣·●○■–-o>0123456789"
+_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
+_BULLET = re.compile(r"(?:[*•▪◦‣·●○■>–-]|o)\s+(?=\S)|\d{1,2}\.\s+(?=\S)")
+_STRONG = re.compile(r"\*\*(?=\S)([^*]+)(?<=\S)\*\*")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:https?:|/|#|mailto:)[^()\s]*(?: \"[^\"]*\")?\)")
+
+_MENDED = ftfy.TextFixerConfig(
+    unescape_html=False,
+    remove_terminal_escapes=False,
+    fix_latin_ligatures=False,
+    fix_character_width=False,
+    uncurl_quotes=False,
+    fix_line_breaks=False,
+    remove_control_chars=False,
+    normalization=None,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank, repaired.
+
+    `number` counts physical lines from 0; `gap` the blank ones before it; `indent` its leading
+    spaces; `level` is a Markdown heading's, or 0; `bullet` the list mark that was taken off.
+    """
+
+    number: int
+    text: str
+    gap: int
+    indent: int = 0
+    level: int = 0
+    bullet: str = ""
+
+
+def split_lines(text: str) -> list[str]:
+    r"""Split `text` into its physical lines, without their ends.
+
+    A line ends with \r\n, \n, \r, a vertical tab, a form feed, U+0085, U+2028 or U+2029. What
+    follows the last end counts as a line, even if it is empty.
+    """
+    return _BREAK.split(text)
+
+
+def repaired(text: str) -> str:
+    """Return one line with its characters mended and its spaces made even.
+
+    Mojibake and HTML entities are decoded and invisible marks go. A no-break space stays as U+00A0
+    where French typography asks for it (before ; : ! ? » % € and after «).
+    """
+    if not text.isascii():
+        if _MOJIBAKE.search(text):
+            text = ftfy.fix_encoding(text, _MENDED)
+        text = _INVISIBLE.sub("", text)
+    if "&" in text and _ENTITY.search(text):
+        text = html.unescape(text)
+    if _UNEVEN.search(text):
+        text = _FRENCH_SPACE.sub("\x00", text)
+        text = _WIDE_SPACE.sub(" ", text).replace("\x00", "\u00a0")
+        text = _SPACES.sub(" ", text)
+    return text.strip(" \u00a0")
+
+
+def read_lines(text: str) -> list[Line]:
+    """Return the lines of `text` that are not blank, in order."""
+    lines = []
+    gap = 0
+    for number, physical in enumerate(split_lines(text)):
+        content = repaired(physical)
+        if not content:
+            gap += 1
+            continue
+        indent = len(physical) - len(physical.lstrip())
+        lines.append(_line(number, content, gap, indent))
+        gap = 0
+    return lines
+
+
+def _line(number: int, content: str, gap: int, indent: int) -> Line:
+    """Take the Markdown of a converted page off a line."""
+    level, bullet = 0, ""
+    if content[0] in _MARKS:
+        if heading := _HEADING.match(content):
+            level, content = len(heading[1]), content[heading.end() :]
+        elif mark := _BULLET.match(content):
+            bullet = mark[0].strip()
+            # A number says which item it is; a mark says nothing.
+            content = content if bullet[0].isdigit() else content[mark.end() :]
+    if "](" in content:
+        content = _LINK.sub(r"\1", content)
+    if "**" in content:
+        content = _STRONG.sub(r"\1", content)
+    return Line(number, content.strip(" \u00a0") or bullet or "-", gap, indent, level, bullet)

@@ -1,0 +1,279 @@
+"""Who wrote an article, when, where and for whom, from the short lines around it."""
+
+import re
+from dataclasses import dataclass
+
+from desktop.reading.blocks import Block
+from desktop.reading.dates import find_dates
+from desktop.reading.furniture import words_of
+from desktop.reading.keeping import Look
+
+_UPDATED = frozenset(
+    "updated update updates modified mis mise màj maj modifié modifiée actualisé corrected".split()
+)
+_PUBLISHED = frozenset(
+    "published publié publiée posted created créé créée ligne publication paru parution issued".split()
+)
+_BYLINE = re.compile(
+    r"(?:(?:text|texte|story|words|report|reported|written|posted|published|article|propos recueillis|écrit|rédigé|publié|"
+    r"posté|reporting|analysis|analyse|review|opinion)\s+)?(?:by|par|de la rédaction de)\s*:?\s+(?=\S)|"
+    r"(?:authors?|auteure?s?|journaliste|writer|staff writer|byline)\s*:\s*(?=\S)",
+    re.IGNORECASE,
+)
+_BYLINE_LABEL = re.compile(
+    r"(?:(?:written|posted|published|reported|écrit|rédigé|publié|text|texte)\s+(?:by|par)|by|par|authors?|auteure?s?)\s*:?",
+    re.IGNORECASE,
+)
+_NEWSROOM = re.compile(
+    r"(?:(?:La|Notre|The)\s+)?(?:[Rr]édaction|[Nn]ewsroom|[Ee]ditorial [Bb]oard|Staff [Rr]eporters?|Our Foreign Staff)\b(?: (?:de|du|d'|of|web)\b)?"
+    r"[^.!?:|]{0,40}(?:\.(?:fr|com|org|net|info|tv|be|ch|ca|eu))?$"
+)
+_NAME = re.compile(
+    r"(?:[A-ZÀ-ÖØ-Þ][\w'’.-]*|[A-Z]\.)"
+    r"(?:\s+(?:[A-ZÀ-ÖØ-Þ][\w'’.-]*|\d{1,3}|de|du|des|d'|la|le|von|van|der|den|al|el|bin|of|and|et|avec|with|&)(?![\w])){0,7}"
+)
+_TRAILING_PARTICLES = re.compile(r"(?:\s+(?:de|du|des|la|le|of|and|et|avec|with|&|on|The))+$")
+_AFTER_NAME = re.compile(
+    r"\s*(?:[|·•–—,;(@/]|\s-\s|\bon\b|\ble\b|\bfor\b|\bpour\b|\bpublié|\bpublished|\bupdated|\bposted|\bmis à jour)",
+    re.IGNORECASE,
+)
+_DOMAIN = re.compile(r"\b[A-Z0-9][\w-]*\.(?:fr|com|org|net|co\.uk|info|tv|be|ch|ca|eu)\b")
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:by\s+)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?,?\s*(?:by\s+)?"
+    r"(?P<holder>[A-ZÀ-Þ][^.,|©()]{1,50})",
+    re.IGNORECASE,
+)
+_CORPORATE = re.compile(
+    r"\s+(?:Inc|Ltd|LLC|Limited|Media Group|S\.?A\.?S?|GmbH|All [Rr]ights.*|Tous [Dd]roits.*|(?:19|20)\d\d.*)\b.*$"
+)
+_DATELINE = re.compile(
+    r"(?P<place>[A-ZÀ-Þ][\w'’.-]*?(?:[ -][A-ZÀ-Þ][\w'’.-]*?){0,4})(?P<region>,(?: [A-ZÀ-Þ][\w'’.-]*){1,3})?,?"
+    r"(?P<agency>\s*\((?:[A-ZÀ-Þ][\w .&-]{1,30})\)|\s+\([^()]{1,20}\))?"
+    r"(?P<dash>\s+(?:--|[-–—])\s+|-\s+|\s*[—–]\s*)(?=[\w\"“«‘'])"
+)
+_NEAR = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the lines around an article say of it, and which blocks said nothing else."""
+
+    published: str | None = None
+    updated: str | None = None
+    author: str | None = None
+    source: str | None = None
+    dateline: str | None = None
+    places: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where the article lies among the blocks: its title, its first prose, its last."""
+
+    title: int
+    first: int
+    last: int
+
+    def is_near(self, place: int) -> bool:
+        """Tell whether a block is between title and text, or close to either end."""
+        return (
+            self.title - _NEAR <= place <= self.first + 3 or self.last < place <= self.last + _NEAR
+        )
+
+
+def read_metadata(
+    blocks: list[Block],
+    looks: list[Look],
+    frame: Frame,
+    site: str | None,
+    quoted: frozenset[int] = frozenset(),
+) -> Metadata:
+    """Read dates, author and source from the blocks; those in `quoted` (embeds) don't count."""
+    published, updated, dated = _dates(blocks, looks, frame, quoted)
+    author, signed = _author(blocks, looks, frame, quoted)
+    source = site or _source(blocks, author, frame)
+    if published is None:
+        published = updated
+    return Metadata(published, updated, author, source, _dateline(blocks, frame), dated | signed)
+
+
+def _dates(
+    blocks: list[Block], looks: list[Look], frame: Frame, quoted: frozenset[int]
+) -> tuple[str | None, str | None, frozenset[int]]:
+    """Return the best date of publication and of update, and the blocks that give them."""
+    month_is_first = any(look.is_dated for look in looks) and _month_is_first(blocks)
+    best: dict[str, tuple[float, str]] = {}
+    places = set()
+    for place, (block, look) in enumerate(zip(blocks, looks, strict=True)):
+        if not look.is_dated or place in quoted:
+            continue
+        labels = _label_before(blocks, place)
+        end, weight = 0, _date_weight(place, block, frame)
+        if frame.is_near(place):
+            places.add(place)
+            if labels:
+                places.add(place - 1)
+        for dated in find_dates(block.text, month_is_first):
+            words = {*labels, *words_of(block.text[end : dated.span.start])}
+            end, labels = dated.span.end, frozenset()
+            role = "updated" if words & _UPDATED else "published"
+            score = (
+                weight
+                + (3.0 if words & (_UPDATED | _PUBLISHED) else 0.0)
+                + (0.5 if "T" in dated.iso else 0.0)
+            )
+            if score > best.get(role, (0.0, ""))[0]:
+                best[role] = score, dated.iso
+    published, updated = (best.get(role, (0.0, None))[1] for role in ("published", "updated"))
+    places |= {
+        place for place in range(max(0, frame.title), frame.first) if _is_bare_label(blocks[place])
+    }
+    return published, updated, frozenset(places)
+
+
+def _is_bare_label(block: Block) -> bool:
+    return len(block.words) <= 4 and bool(set(block.words) & (_UPDATED | _PUBLISHED))
+
+
+def _label_before(blocks: list[Block], place: int) -> frozenset[str]:
+    """Return the words of a label that stands alone before a date: "Publié le :"."""
+    if place and _is_bare_label(blocks[place - 1]):
+        return frozenset(blocks[place - 1].words)
+    return frozenset()
+
+
+def _date_weight(place: int, block: Block, frame: Frame) -> float:
+    """Weigh a date's place: between title and text it is the article's, elsewhere it may not be."""
+    if frame.title <= place <= frame.first + 1:
+        weight = 5.0 - 0.1 * (place - frame.title if frame.title >= 0 else 0)
+    elif frame.title - 4 <= place < frame.title:
+        weight = 3.5
+    elif frame.last < place <= frame.last + 6:
+        weight = 2.5 - 0.2 * (place - frame.last)
+    elif place < frame.title:
+        weight = 1.5
+    elif place <= frame.last:
+        weight = 1.0 - 0.001 * (place - frame.first)
+    else:
+        weight = 0.4
+    return max(0.1, weight) + (1.0 if len(block.words) <= 9 else 0.0)
+
+
+def _month_is_first(blocks: list[Block]) -> bool:
+    """Tell whether the page is in English, by which small words it uses more."""
+    words = [word for block in blocks[:100] for word in block.words]
+    return words.count("the") > words.count("le") + words.count("les")
+
+
+def _author(
+    blocks: list[Block], looks: list[Look], frame: Frame, quoted: frozenset[int]
+) -> tuple[str | None, frozenset[int]]:
+    """Return the author's name and the blocks that give it, the nearest to the title first."""
+    start = max(0, frame.title)
+    near = [
+        *range(start, min(len(blocks), frame.first + 4)),
+        *range(start - 1, max(-1, start - 6), -1),
+    ]
+    near += range(frame.last + 1, min(len(blocks), frame.last + 5))
+    for place in near:
+        block = blocks[place]
+        if place in quoted or len(block.text) > 160 or len(block.words) > 24:
+            continue
+        if (label := _BYLINE.match(block.text)) and (name := _name(block.text[label.end() :])):
+            alone = len(block.words) <= 16 and not looks[place].is_prose
+            return name, frozenset({place} if alone else ())
+        if _BYLINE_LABEL.fullmatch(block.text) and place + 1 < len(blocks):
+            following = blocks[place + 1]
+            if len(following.words) <= 10 and (name := _name(following.text)):
+                return name, frozenset({place, place + 1})
+        if _NEWSROOM.match(block.text):
+            return block.text, frozenset({place})
+    return _name_by_date(blocks, looks, frame)
+
+
+def _name_by_date(
+    blocks: list[Block], looks: list[Look], frame: Frame
+) -> tuple[str | None, frozenset[int]]:
+    """Return a bare name that stands right before or after a date above the text."""
+    for place in range(max(0, frame.title), min(len(blocks), frame.first + 1)):
+        if not looks[place].is_dated:
+            continue
+        head = blocks[place].text.split("|")[0].split(",")[0].split(" - ")[0].strip()
+        if _is_full_name(head):
+            return head, frozenset({place})
+        for beside in (place - 1, place + 1):
+            if (
+                frame.title < beside < frame.first
+                and _is_full_name(blocks[beside].text)
+                and not looks[beside].sign
+            ):
+                return blocks[beside].text, frozenset({beside})
+    return None, frozenset()
+
+
+def _is_full_name(text: str) -> bool:
+    words = text.split()
+    return (
+        2 <= len(words) <= 4
+        and not find_dates(text)
+        and bool(_NAME.fullmatch(text))
+        and words[0].isalpha()
+    )
+
+
+def _name(text: str) -> str | None:
+    """Return the name that `text` begins with, if what follows it lets it be one."""
+    text = text.strip()
+    if (cut := _AFTER_NAME.search(text)) and cut.start() > 1:
+        text = text[: cut.start()]
+    if dated := find_dates(text):
+        text = text[: dated[0].span.start]
+    match = _NAME.match(text)
+    if not match:
+        return None
+    name = _TRAILING_PARTICLES.sub("", match[0].strip(" .,-"))
+    rest = text[match.end() :].strip()
+    if (
+        len(name) < 2
+        or len(rest.split()) > 4
+        or (rest and rest[0].islower() and len(name.split()) == 1)
+    ):
+        return None
+    return name
+
+
+def _source(blocks: list[Block], author: str | None, frame: Frame) -> str | None:
+    """Return the site's name from the byline, or from a copyright line near either end."""
+    if author:
+        if domain := _DOMAIN.search(author):
+            return domain[0]
+        words = author.split()
+        if len(words) == 1 or author.isupper() or any(word.isdigit() for word in words):
+            return author
+    for block in (*blocks[-60:][::-1], *blocks[:10]):
+        if len(block.words) <= 40 and (match := _COPYRIGHT.search(block.text)):
+            holder = _CORPORATE.sub("", match["holder"]).strip(" -–")
+            if (
+                1 <= len(holder.split()) <= 5
+                and holder[0].isupper()
+                and "photo" not in block.text.lower()
+            ):
+                return holder
+    return None
+
+
+def _dateline(blocks: list[Block], frame: Frame) -> str | None:
+    """Return the place that the first paragraphs are dated from: "Paris- France …", "ROME (AP) —".
+
+    A name before a dash is a dateline if it stands in capitals, before an agency in brackets or
+    region, or if the dash is stuck to it.
+    """
+    for block in blocks[frame.first : frame.first + 2]:
+        match = _DATELINE.match(block.text)
+        if not match:
+            continue
+        place = match["place"].strip(" ,")
+        glued = not match["dash"][0].isspace() and match["dash"][-1].isspace()
+        if place.isupper() or match["agency"] or (match["region"] and len(place) > 2) or glued:
+            return place.title() if place.isupper() and len(place) > 3 else place
+    return None

@@ -1,0 +1,72 @@
+"""Photographs' captions and credits: how French and English pages sign a picture."""
+
+import re
+
+_AGENCY = (
+    r"(?:AFP|AP|Reuters|REUTERS|EPA|EFE|ANSA|DPA|dpa|PA|Getty(?: Images)?|GETTY(?: IMAGES)?|Gettyimages|Shutterstock|iStock|"
+    r"Sipa|SIPA(?: PRESS)?|Abaca|ABACA|Bestimage|BestImage|Belga|BELGA|Keystone|KEYSTONE|Maxppp|MAXPPP|Hans Lucas|Associated Press|"
+    r"Presse canadienne|Canadian Press|Alamy|Flickr|Wikimedia(?: Commons)?|Unsplash|Pixabay|Bloomberg|Xinhua|"
+    r"Anadolu|ANADOLU|AA|Tass|TASS|WireImage|Zuma|NurPhoto|Imago|IMAGO|Agence France-Presse|DR|"
+    r"Handout|HANDOUT|File photo|Photo d'archives?|Archives?|Capture d'écran|Screenshot)"
+)
+_CREDIT = re.compile(
+    rf"(?:\(?\s*©.{{2,80}}|\(?(?:crédits?(?: photos?)?|photo(?:graph)?(?: credit| by)?|photos?|image(?: credit| source)?|credit|illustration|"
+    rf"Photographie|visuel)\s*(?::|by\b|par\b|©).{{2,80}}|[^.!?]{{0,60}}/\s?{_AGENCY}(?:[/ ].{{0,40}})?|"
+    rf"\({_AGENCY}(?:\s?[/,-]\s?.{{0,40}})?\)|{_AGENCY}\s?[/,-]\s?.{{1,40}})$",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(
+    rf"(?:[(\[]\s?(?:[^()\[\]]{{0,80}}\b)?{_AGENCY}(?:\b[^()\[\]]{{0,40}})?[)\]]\.?|"
+    rf"[.!?…”\"]\s*(?:[^.!?]{{0,50}}[/|–,-]\s?)?{_AGENCY}(?:\s?[/|].{{0,40}})?|"
+    rf"\w\s?/\s?{_AGENCY}(?:\s?[/|].{{0,40}})?|[|]\s?{_AGENCY}|"
+    rf"\((?:photo|crédits?|image|credit)\b[^()]{{0,80}}\)\.?)$"
+)
+_OPENED = re.compile(
+    rf"(?:©\s?[^|.]{{2,60}}\||(?:photo|image|légende|caption|file photo|photo d'archives?|photo d’archives?|illustration)"
+    rf"\s*(?::|\|)|FILE\s?(?:PHOTO)?\s?[:–-]|{_AGENCY}\s?[|:])",
+    re.IGNORECASE,
+)
+_AGENCY_LINE = re.compile(
+    r"\(?\s?(?:avec|with|(?:[A-ZÀ-Ý][\w.]*(?: [A-ZÀ-Ý0-9][\w.]*){0,3})\s+(?:avec|with|and|et)|source\s?:)\s+"
+    r"[A-ZÀ-Ý][\w ,&/.’'-]{1,50}\)?\.?$"
+)
+_AGENCIES = re.compile(rf"\(\s?{_AGENCY}(?:[\s,/]+(?:et|and|&)?\s*[A-Z][\w. ]*)*\s?\)\.?$")
+
+
+_HINT = re.compile(r"[©/:()]|\b(?:by|par|with|avec)\b", re.IGNORECASE)
+_RIGHTS = re.compile(
+    r"\b(?:19|20)\d\d\b|rights? reserved|droits? réservés?|copyright", re.IGNORECASE
+)
+
+
+def is_credit(text: str) -> bool:
+    """Tell whether a short line only names a photographer or an agency: "© Jo Doe/AFP"."""
+    if len(text) > 110 or not _HINT.search(text) or _RIGHTS.search(text):
+        return False
+    return bool(
+        _CREDIT.match(text)
+        or _AGENCIES.match(text)
+        or (len(text) <= 70 and _AGENCY_LINE.match(text))
+    )
+
+
+def is_photo_credit(text: str) -> bool:
+    """Tell whether a line credits a picture, rather than the agencies of the article."""
+    return is_credit(text) and bool(_CREDIT.match(text)) and not _AGENCIES.match(text)
+
+
+def is_credited(text: str) -> bool:
+    """Tell whether a line looks like a caption by the credit at its beginning or end."""
+    return len(text) <= 500 and bool(
+        _OPENED.match(text) or _SIGNED.search(text[-140:]) or _ends_in_agency(text)
+    )
+
+
+def _ends_in_agency(text: str) -> bool:
+    """Tell whether a sentence is followed by a bare agency: "… in 2014. AP"."""
+    head, _, tail = text.rpartition(". ")
+    return (
+        bool(head)
+        and len(tail) <= 60
+        and bool(re.fullmatch(rf"(?:[^.]{{0,40}}[/ ])?{_AGENCY}", tail))
+    )
