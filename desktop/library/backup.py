@@ -1,0 +1,50 @@
+"""Copies of the library, made while it is in use, and the proof that a copy is sound."""
+
+import os
+import sqlite3
+import tempfile
+from contextlib import closing
+from pathlib import Path
+
+from desktop.base.errors import AppError
+from desktop.library import connecting, failures
+
+
+def backup(path: Path, to: Path) -> None:
+    """Copy the library at `path` to `to`, whole and as of one moment, whoever is writing.
+
+    `to` is replaced in one step, once the copy is on the disk. Raises AppError where either
+    can't be read or written, or the disk is full.
+    """
+    with failures.reached(to):
+        to.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        descriptor, name = tempfile.mkstemp(dir=to.parent, prefix=f".{to.stem}-")
+        os.close(descriptor)
+    draft = Path(name)
+    try:
+        with failures.told(path), closing(_opened(path)) as connection:
+            connection.execute("VACUUM INTO ?", (name,))
+        with failures.reached(to):
+            with draft.open("rb+") as file:
+                os.fsync(file.fileno())
+            draft.replace(to)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def verify(path: Path) -> None:
+    """Check every page and every foreign key of the library or backup at `path`.
+
+    Raises AppError where it is missing or damaged.
+    """
+    with failures.told(path), closing(_opened(path)) as connection:
+        is_sound = connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        if not is_sound or connection.execute("PRAGMA foreign_key_check").fetchone():
+            happened, remedy = failures.DAMAGED
+            raise AppError(happened, remedy, path=path)
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    """Open an existing file only: SQLite would make a missing one."""
+    address = f"{path.absolute().as_uri()}?mode=rw"
+    return sqlite3.connect(address, uri=True, timeout=connecting.PATIENCE, isolation_level=None)

@@ -1,0 +1,65 @@
+"""From SQLite's errors to sentences that a reader can act on."""
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from desktop.base.errors import AppError
+
+PRIMARY = 0xFF
+"""SQLite keeps the kind of an error in its code's low byte, the detail above it."""
+
+LOCKED = ("The library is in use by another program.", "Close that program and try again.")
+FULL = ("The disk is full.", "Make room on it and try again.")
+NOT_WRITABLE = (
+    "The library “{path}” can't be written.",
+    "Check that you may write to the file and its folder.",
+)
+DAMAGED = (
+    "The library “{path}” is damaged, or isn't a library.",
+    "Put a backup in its place.",
+)
+UNREADABLE = (
+    "The library “{path}” can't be read from or written to its disk.",
+    "Check the disk and its connection, then try again.",
+)
+
+TOLD = {
+    sqlite3.SQLITE_BUSY: LOCKED,
+    sqlite3.SQLITE_LOCKED: LOCKED,
+    sqlite3.SQLITE_FULL: FULL,
+    sqlite3.SQLITE_READONLY: NOT_WRITABLE,
+    sqlite3.SQLITE_PERM: NOT_WRITABLE,
+    sqlite3.SQLITE_CANTOPEN: NOT_WRITABLE,
+    sqlite3.SQLITE_NOTADB: DAMAGED,
+    sqlite3.SQLITE_CORRUPT: DAMAGED,
+    sqlite3.SQLITE_IOERR: UNREADABLE,
+}
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn what SQLite meets at the library file `path` into an AppError; bugs pass unchanged."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        code = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_OK) & PRIMARY
+        if code not in TOLD:
+            raise
+        happened, remedy = TOLD[code]
+        raise AppError(happened, remedy, path=path) from error
+
+
+@contextmanager
+def reached(path: Path) -> Iterator[None]:
+    """Turn a folder or disk that doesn't take the file `path` into an AppError."""
+    try:
+        yield
+    except OSError as error:
+        happened, remedy = FULL if error.errno == errno.ENOSPC else NOT_WRITABLE
+        raise AppError(happened, remedy, path=path) from error

@@ -1,0 +1,106 @@
+"""The facade: one file, opened once; everything happens in its transactions."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from desktop.library import backup, connecting, failures, upgrading
+from desktop.library.annotations import AnnotationReads, AnnotationWrites
+from desktop.library.articles import ArticleReads, ArticleWrites
+from desktop.library.memory import MemoryReads, MemoryWrites
+from desktop.library.shelf import ShelfReads
+
+
+def utc_now() -> datetime:
+    """Return the present moment, in UTC."""
+    return datetime.now(UTC)
+
+
+class Reading(ArticleReads, ShelfReads, MemoryReads, AnnotationReads):
+    """All that can be looked up in the library."""
+
+
+class Writing(ArticleWrites, MemoryWrites, AnnotationWrites, Reading):
+    """All that can be looked up and changed in the library."""
+
+
+class Library:
+    """An open library; any thread may begin a transaction, each has its own connection.
+
+    `backup_made` is the copy that was taken before an older file was brought up to date.
+    """
+
+    def __init__(
+        self, path: Path, backup_made: Path | None, clock: Callable[[], datetime], patience: float
+    ) -> None:
+        self.path = path
+        self.backup_made = backup_made
+        self._clock = clock
+        self._engine = connecting.engine(path, patience)
+
+    @contextmanager
+    def read(self) -> Iterator[Reading]:
+        """Look at the library as it is at one moment, whoever is writing.
+
+        Raises AppError where the file can't be read.
+        """
+        with failures.told(self.path), self._engine.connect() as connection:
+            yield Reading(connection)
+
+    @contextmanager
+    def write(self) -> Iterator[Writing]:
+        """Change the library: all of it on leaving, or nothing where an exception leaves.
+
+        Raises AppError where the file can't be written or another program holds it.
+        """
+        with failures.told(self.path), connecting.writing(self._engine).begin() as connection:
+            yield Writing(connection, self._clock())
+
+    def backup(self, to: Path) -> None:
+        """Copy the library to `to`, while it is in use.
+
+        Raises AppError where the copy can't be written.
+        """
+        backup.backup(self.path, to)
+
+    def close(self) -> None:
+        """Let go of the file; no transaction may be open."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def open_library(
+    path: Path,
+    backups: Path,
+    *,
+    clock: Callable[[], datetime] = utc_now,
+    patience: float = connecting.PATIENCE,
+) -> Library:
+    """Open the library at `path`, made on the way where there is none; only its owner may read it.
+
+    An older one is copied into the folder `backups`, then brought up to date. Raises AppError
+    where the file is locked, damaged, of another program, of a newer Vis-à-vis, or can't be
+    written.
+    """
+    with failures.reached(path):
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    with failures.told(path):
+        backup_made = upgrading.bring_up_to_date(path, backups, clock(), patience)
+    with failures.reached(path):
+        path.chmod(0o600)
+    return Library(path, backup_made, clock, patience)

@@ -1,0 +1,202 @@
+"""The tables of the library, as the newest migration leaves them."""
+
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Dialect,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+from typing_extensions import override
+
+from desktop.reading.article import Kind, Language, Reason, Side
+
+REVISION = "0001"
+"""The newest revision in migrations/versions; known here so that opening needs no Alembic."""
+
+
+class Moment(TypeDecorator[datetime]):
+    """A time in UTC as ISO 8601 text, always to the microsecond so that it sorts as text."""
+
+    impl = Text
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+        return value.astimezone(UTC).isoformat(timespec="microseconds") if value else None
+
+    @override
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
+        return datetime.fromisoformat(value) if value else None
+
+
+class Choice(TypeDecorator[StrEnum]):
+    """One of the words of an enumeration, as text."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, words: type[StrEnum]) -> None:
+        super().__init__()
+        self.words = words
+
+    @override
+    def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
+        return self.words(value) if value else None
+
+
+tables = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(referred_table_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+    }
+)
+
+raw = Table(
+    "raw",
+    tables,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("encoding", Text, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+    Column("digest", Text, nullable=False, unique=True),
+)
+
+article = Table(
+    "article",
+    tables,
+    Column("id", Integer, primary_key=True),
+    Column("raw_id", ForeignKey(raw.c.id), nullable=False, unique=True),
+    Column("title", Text, nullable=False),
+    Column("language", Choice(Language), nullable=False),
+    Column("source", Text),
+    Column("author", Text),
+    Column("published", Text),
+    Column("updated", Text),
+    Column("dateline", Text),
+    Column("fingerprint", Text, nullable=False, index=True),
+    Column("words", Integer, nullable=False),
+    Column("sentences", Integer, nullable=False),
+    Column("imported_at", Moment, nullable=False),
+    Column("opened_at", Moment),
+    Column("deleted_at", Moment),
+    Column("place_sentence", Integer, nullable=False),
+    Column("place_side", Choice(Side), nullable=False),
+)
+
+
+def _article_id() -> Column[int]:
+    return Column("article_id", ForeignKey(article.c.id, ondelete="CASCADE"), primary_key=True)
+
+
+paragraph = Table(
+    "paragraph",
+    tables,
+    _article_id(),
+    Column("ordinal", Integer, primary_key=True),
+    Column("kind", Choice(Kind), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("language", Choice(Language), nullable=False),
+    Column("lines", JSON, nullable=False),
+)
+
+sentence = Table(
+    "sentence",
+    tables,
+    Column("article_id", Integer, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("paragraph", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("language", Choice(Language), nullable=False),
+    Column("key", Text, nullable=False),
+    ForeignKeyConstraint(
+        ["article_id", "paragraph"],
+        [paragraph.c.article_id, paragraph.c.ordinal],
+        ondelete="CASCADE",
+    ),
+    Index(None, "article_id", "paragraph", "language", "key"),
+)
+
+dropped = Table(
+    "dropped",
+    tables,
+    _article_id(),
+    Column("line", Integer, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("reason", Choice(Reason), nullable=False),
+)
+
+correction = Table(
+    "correction",
+    tables,
+    _article_id(),
+    Column("line", Integer, primary_key=True),
+    Column("is_kept", Boolean, nullable=False),
+)
+
+memory = Table(
+    "memory",
+    tables,
+    Column("id", Integer, primary_key=True),
+    Column("key", Text, nullable=False),
+    Column("source_language", Choice(Language), nullable=False),
+    Column("target_language", Choice(Language), nullable=False),
+    Column("is_by_reader", Boolean, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("model", Text, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("doubts", JSON, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    UniqueConstraint("key", "source_language", "target_language", "is_by_reader"),
+)
+
+highlight = Table(
+    "highlight",
+    tables,
+    Column("id", Integer, primary_key=True),
+    Column("uuid", Text, nullable=False, unique=True),
+    Column("article_id", ForeignKey(article.c.id, ondelete="CASCADE"), nullable=False, index=True),
+    Column("side", Choice(Side), nullable=False),
+    Column("colour", Integer, nullable=False),
+    Column("exact", Text, nullable=False),
+    Column("prefix", Text, nullable=False),
+    Column("suffix", Text, nullable=False),
+    Column("start_sentence", Integer, nullable=False),
+    Column("start_offset", Integer, nullable=False),
+    Column("end_sentence", Integer, nullable=False),
+    Column("end_offset", Integer, nullable=False),
+    Column("is_lost", Boolean, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+    Column("deleted_at", Moment),
+    CheckConstraint("colour BETWEEN 1 AND 5", name="colour"),
+)
+
+note = Table(
+    "note",
+    tables,
+    Column("highlight_id", ForeignKey(highlight.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+)

@@ -1,0 +1,78 @@
+"""From the schema that a file was written with to this program's own."""
+
+import sqlite3
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from desktop.base.errors import AppError
+from desktop.library import backup, connecting, schema
+
+SCRIPTS = Path(__file__).parent / "migrations"
+
+
+def bring_up_to_date(
+    path: Path,
+    backups: Path,
+    moment: datetime,
+    patience: float,
+    *,
+    newest: str = schema.REVISION,
+    scripts: Path = SCRIPTS,
+) -> Path | None:
+    """Bring the file at `path` to the `newest` revision; return the backup made before, if any.
+
+    A new file gets the whole schema, an older one a backup first. Raises AppError where the file
+    isn't a library or was written by a newer program; a step that fails undoes all before it.
+    """
+    with closing(connecting.connect(path, patience)) as connection:
+        stored = _revision(connection, path)
+        if stored is not None and stored > newest:
+            raise AppError(
+                "This library was written by a newer Vis-à-vis.",
+                "Install the newest version, or use another library.",
+            )
+        connection.execute("PRAGMA journal_mode = WAL")
+    if stored == newest:
+        return None
+    kept = None
+    if stored is not None:
+        kept = backups / f"{path.stem}-schema-{stored}-{moment:%Y%m%dT%H%M%SZ}.sqlite"
+        backup.backup(path, kept)
+    _migrate(path, patience, scripts)
+    return kept
+
+
+def _revision(connection: sqlite3.Connection, path: Path) -> str | None:
+    """Return the stored revision; None where the file is empty."""
+    names = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
+    if not names:
+        return None
+    row = None
+    if "alembic_version" in names:
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    if row is None:
+        raise AppError(
+            "“{path}” is a database of another program.", "Choose another file.", path=path
+        )
+    return str(row[0])
+
+
+def _migrate(path: Path, patience: float, scripts: Path) -> None:
+    # Alembic takes longer to import than an up-to-date library to open.
+    from alembic import command
+    from alembic.config import Config
+
+    # A table is changed by copying it and dropping the old one: with the keys on, SQLite would
+    # delete all that hangs on it. They can't be switched within a transaction.
+    engine = connecting.engine(path, patience, keys_are_checked=False)
+    try:
+        with connecting.writing(engine).begin() as connection:
+            config = Config()
+            config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+            if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                raise RuntimeError("the migration left rows that point nowhere")
+    finally:
+        engine.dispose()

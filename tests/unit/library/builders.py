@@ -1,0 +1,88 @@
+"""Small articles, sentences and clocks for the library's tests."""
+
+from datetime import UTC, datetime, timedelta
+
+from desktop.reading.article import (
+    FRENCH_TO_ENGLISH,
+    Article,
+    Direction,
+    Dropped,
+    Kind,
+    Language,
+    Paragraph,
+    RawText,
+    Reason,
+    Sentence,
+    Span,
+    Translated,
+)
+
+START = datetime(2026, 3, 1, 8, 30, tzinfo=UTC)
+
+
+class Clock:
+    """A clock that stands still until it is moved."""
+
+    def __init__(self, now: datetime = START) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def go_on(self, **lapse: float) -> datetime:
+        self.now += timedelta(**lapse)
+        return self.now
+
+
+def raw(text: str = "Un article.", name: str = "page.txt", encoding: str = "utf-8") -> RawText:
+    return RawText(data=text.encode(encoding), text=text, name=name, encoding=encoding)
+
+
+def paragraph(
+    *sentences: str,
+    kind: Kind = Kind.BODY,
+    language: Language = Language.FRENCH,
+    lines: tuple[int, ...] = (),
+) -> Paragraph:
+    text = " ".join(sentences)
+    placed: list[Sentence] = []
+    start = 0
+    for sentence in sentences:
+        placed.append(Sentence(Span(start, start + len(sentence)), sentence))
+        start += len(sentence) + 1
+    return Paragraph(kind, text, language, lines, tuple(placed))
+
+
+def article(*bodies: tuple[str, ...], title: str = "La crue de la Seine") -> Article:
+    """An article in French: the title, then a paragraph for each tuple of sentences."""
+    return Article(
+        paragraphs=(
+            paragraph(title, kind=Kind.TITLE, lines=(2,)),
+            *(paragraph(*body, lines=(4 + n,)) for n, body in enumerate(bodies)),
+        ),
+        dropped=(Dropped(0, "Le Quotidien", Reason.SITE_NAME), Dropped(3, "f t", Reason.SHARING)),
+        language=Language.FRENCH,
+        published="2016-06-03T07:10",
+        updated="2016-06-03",
+        author="Anne Dupont",
+        source="Le Quotidien",
+        dateline="Paris",
+    )
+
+
+def flood() -> Article:
+    return article(
+        ("L’eau a monté toute la nuit.", "Elle atteint 6,10 mètres."),
+        ("Le Louvre ferme ses portes 😀.",),
+    )
+
+
+def translated(
+    source: str,
+    text: str,
+    *,
+    model: str = "fr_en 1.9",
+    direction: Direction = FRENCH_TO_ENGLISH,
+    score: float = -0.25,
+) -> Translated:
+    return Translated(source=source, text=text, direction=direction, model=model, score=score)

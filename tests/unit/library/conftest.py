@@ -1,0 +1,21 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop.library import Library, open_library
+from tests.unit.library.builders import Clock
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def library(tmp_path: Path, clock: Clock) -> Iterator[Library]:
+    """An empty library; another connection's transaction is waited for only a moment."""
+    with open_library(
+        tmp_path / "home" / "library.sqlite", tmp_path / "backups", clock=clock, patience=0.05
+    ) as opened:
+        yield opened

@@ -1,0 +1,54 @@
+"""Write the seeded library that every later schema must still open.
+
+Run once per released schema, from the project's root: `python -m tests.unit.library.make_seeded`.
+"""
+
+import tempfile
+from pathlib import Path
+
+from desktop.reading.anchors import Anchor, Place
+
+from desktop.library import open_library
+from desktop.library.schema import REVISION
+from desktop.reading.article import Corrections, Doubt, Side, Translated
+from tests.unit.library.builders import Clock, article, flood, raw, translated
+
+DATA = Path(__file__).resolve().parents[2] / "data" / "library"
+
+LOUVRE = Anchor(Side.ORIGINAL, "Louvre ferme", "Le ", " ses portes 😀.", Place(3, 3), Place(3, 15))
+METRES = Anchor(Side.TRANSLATION, "6.10 metres", "It reaches ", ".", Place(2, 11), Place(2, 22))
+CORRECTIONS = Corrections(kept=frozenset({4}), left_out=frozenset({7, 9}))
+BY_ENGINE = Translated(
+    source="Elle atteint 6,10 mètres.",
+    text="It reaches 6.10 metres.",
+    direction=translated("", "").direction,
+    model="fr_en 1.9",
+    score=-0.25,
+    doubts=(Doubt.LENGTH,),
+)
+BY_READER = translated("L’eau a monté toute la nuit.", "The water rose all night.", model="")
+NOTE = "*À vérifier* : 8,62 m en 1910."
+
+
+def seed(path: Path) -> None:
+    """Write a library with something in every table to `path`."""
+    clock = Clock()
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        with open_library(work / "library.sqlite", work / "backups", clock=clock) as library:
+            with library.write() as tx:
+                first = tx.add_article(raw("Déjà là", "crue.txt", "cp1252"), flood(), CORRECTIONS)
+                gone = tx.add_article(raw("Autre"), article(("Une phrase.",), title="Autre"))
+            clock.go_on(hours=1)
+            with library.write() as tx:
+                tx.remember([BY_ENGINE, BY_READER])
+                tx.set_note(tx.add_highlight(first, LOUVRE, 3).id, NOTE)
+                tx.mark_lost(tx.add_highlight(first, METRES, 5).id, True)
+                tx.delete_highlight(tx.add_highlight(first, LOUVRE, 1).id)
+                tx.remember_place(first, 2, Side.TRANSLATION)
+                tx.delete_article(gone)
+            library.backup(path)
+
+
+if __name__ == "__main__":
+    seed(DATA / f"schema-{REVISION}.sqlite")

@@ -1,0 +1,230 @@
+from dataclasses import replace
+from itertools import permutations
+from uuid import UUID
+
+import pytest
+from desktop.reading.anchors import Anchor, Place
+
+from desktop.base.errors import AppError
+from desktop.library import ArticleId, Changes, Highlight, HighlightId, Library
+from desktop.reading.article import Side
+from tests.unit.library.builders import START, Clock, flood, raw
+
+UNKNOWN = HighlightId(404)
+LOUVRE = Anchor(
+    side=Side.ORIGINAL,
+    exact="Louvre ferme",
+    prefix="6,10 mètres. Le ",
+    suffix=" ses portes 😀.",
+    start=Place(3, 3),
+    end=Place(3, 15),
+)
+
+
+@pytest.fixture
+def article_id(library: Library) -> ArticleId:
+    with library.write() as tx:
+        return tx.add_article(raw(), flood())
+
+
+def marked(library: Library, article_id: ArticleId, anchor: Anchor = LOUVRE) -> HighlightId:
+    with library.write() as tx:
+        return tx.add_highlight(article_id, anchor, 2).id
+
+
+def kept(library: Library, article_id: ArticleId) -> tuple[Highlight, ...]:
+    with library.read() as tx:
+        return tx.highlights(article_id)
+
+
+def test_a_highlight_comes_back_as_it_was_made(library: Library, article_id: ArticleId) -> None:
+    with library.write() as tx:
+        made = tx.add_highlight(article_id, LOUVRE, 2)
+        assert tx.changes == Changes(annotations=frozenset({article_id}))
+    assert kept(library, article_id) == (made,)
+    assert made == Highlight(
+        id=made.id,
+        uuid=made.uuid,
+        article_id=article_id,
+        anchor=LOUVRE,
+        colour=2,
+        is_lost=False,
+        made_at=START,
+        changed_at=START,
+        note=None,
+    )
+    assert str(UUID(made.uuid)) == made.uuid
+    assert made.anchor.side is Side.ORIGINAL
+
+
+def test_highlights_are_in_reading_order(library: Library, article_id: ArticleId) -> None:
+    in_order = [
+        replace(LOUVRE, start=Place(0, 3), end=Place(2, 1)),
+        replace(LOUVRE, start=Place(1, 2), end=Place(1, 4)),
+        replace(LOUVRE, start=Place(1, 10), end=Place(1, 12)),
+        replace(LOUVRE, start=Place(1, 0), end=Place(1, 2), side=Side.TRANSLATION),
+    ]
+    for order in permutations(in_order):
+        with library.write() as tx:
+            ids = [tx.add_highlight(article_id, anchor, 1).id for anchor in order]
+            assert [one.anchor for one in tx.highlights(article_id)] == in_order
+            for highlight_id in ids:
+                tx.delete_highlight(highlight_id)
+
+
+def test_highlights_stay_with_their_article(library: Library, article_id: ArticleId) -> None:
+    with library.write() as tx:
+        other = tx.add_article(raw("b"), flood())
+        tx.add_highlight(other, LOUVRE, 1)
+        assert tx.highlights(article_id) == ()
+
+
+def test_a_highlight_changes_colour(library: Library, clock: Clock, article_id: ArticleId) -> None:
+    highlight_id = marked(library, article_id)
+    later = clock.go_on(minutes=1)
+    with library.write() as tx:
+        tx.recolour(highlight_id, 5)
+        assert tx.changes == Changes(annotations=frozenset({article_id}))
+    (one,) = kept(library, article_id)
+    assert (one.colour, one.made_at, one.changed_at) == (5, START, later)
+
+
+@pytest.mark.parametrize("colour", [0, 6])
+def test_there_are_five_colours(library: Library, article_id: ArticleId, colour: int) -> None:
+    highlight_id = marked(library, article_id)
+    with library.write() as tx:
+        with pytest.raises(ValueError, match="no such colour"):
+            tx.add_highlight(article_id, LOUVRE, colour)
+        with pytest.raises(ValueError, match="no such colour"):
+            tx.recolour(highlight_id, colour)
+    assert [one.colour for one in kept(library, article_id)] == [2]
+
+
+def test_a_lost_highlight_is_found_by_moving_it(library: Library, article_id: ArticleId) -> None:
+    highlight_id = marked(library, article_id)
+    with library.write() as tx:
+        tx.mark_lost(highlight_id, True)
+    assert kept(library, article_id)[0].is_lost
+    elsewhere = Anchor(Side.TRANSLATION, "a", "b", "c", Place(1, 2), Place(1, 3))
+    with library.write() as tx:
+        tx.move_highlight(highlight_id, elsewhere)
+        assert tx.changes == Changes(annotations=frozenset({article_id}))
+    (one,) = kept(library, article_id)
+    assert one.anchor == elsewhere
+    assert not one.is_lost
+
+
+def test_a_note_is_written_changed_and_taken_away(
+    library: Library, clock: Clock, article_id: ArticleId
+) -> None:
+    highlight_id = marked(library, article_id)
+    written = clock.go_on(minutes=1)
+    with library.write() as tx:
+        tx.set_note(highlight_id, "*Vraiment ?*\n\nà vérifier")
+        assert tx.changes == Changes(annotations=frozenset({article_id}))
+    note = kept(library, article_id)[0].note
+    assert note is not None
+    assert (note.text, note.made_at, note.changed_at) == (
+        "*Vraiment ?*\n\nà vérifier",
+        written,
+        written,
+    )
+    changed = clock.go_on(minutes=1)
+    with library.write() as tx:
+        tx.set_note(highlight_id, "Oui.")
+    note = kept(library, article_id)[0].note
+    assert note is not None
+    assert (note.text, note.made_at, note.changed_at) == ("Oui.", written, changed)
+
+
+@pytest.mark.parametrize("nothing", [None, "", " \n"])
+def test_a_note_of_nothing_is_no_note(
+    library: Library, article_id: ArticleId, nothing: str | None
+) -> None:
+    highlight_id = marked(library, article_id)
+    with library.write() as tx:
+        tx.set_note(highlight_id, "Oui.")
+        tx.set_note(highlight_id, nothing)
+    assert kept(library, article_id)[0].note is None
+
+
+def test_a_deleted_highlight_comes_back_with_its_note(
+    library: Library, article_id: ArticleId
+) -> None:
+    highlight_id = marked(library, article_id)
+    with library.write() as tx:
+        tx.set_note(highlight_id, "Oui.")
+    with library.write() as tx:
+        tx.delete_highlight(highlight_id)
+        assert tx.changes == Changes(annotations=frozenset({article_id}))
+        assert tx.highlights(article_id) == ()
+        assert tx.highlight(highlight_id).id == highlight_id
+    with library.write() as tx:
+        tx.restore_highlight(highlight_id)
+        assert tx.changes == Changes(annotations=frozenset({article_id}))
+    (one,) = kept(library, article_id)
+    assert one.note is not None
+
+
+def test_only_what_was_deleted_long_ago_is_purged(
+    library: Library, clock: Clock, article_id: ArticleId
+) -> None:
+    old, recent, current = (marked(library, article_id) for _ in range(3))
+    with library.write() as tx:
+        tx.set_note(old, "Oui.")
+        tx.delete_highlight(old)
+    clock.go_on(days=20)
+    with library.write() as tx:
+        tx.delete_highlight(recent)
+    clock.go_on(days=10, seconds=1)
+    with library.write() as tx:
+        tx.purge_highlights(days=30)
+    with library.write() as tx:
+        with pytest.raises(AppError):
+            tx.highlight(old)
+        tx.restore_highlight(recent)
+        assert {one.id for one in tx.highlights(article_id)} == {recent, current}
+
+
+def test_the_shelf_counts_what_is_not_deleted(library: Library, article_id: ArticleId) -> None:
+    first, second, third = (marked(library, article_id) for _ in range(3))
+    with library.write() as tx:
+        for highlight_id in (first, second):
+            tx.set_note(highlight_id, "Oui.")
+        tx.delete_highlight(second)
+        (row,) = tx.shelf()
+    assert (row.highlights, row.notes) == (2, 1)
+    assert third in {one.id for one in kept(library, article_id)}
+
+
+def test_highlights_outlive_a_new_cleaning_but_not_their_article(
+    library: Library, clock: Clock, article_id: ArticleId
+) -> None:
+    highlight_id = marked(library, article_id)
+    with library.write() as tx:
+        tx.set_note(highlight_id, "Oui.")
+        tx.replace_article(article_id, flood())
+        tx.delete_article(article_id)
+    (one,) = kept(library, article_id)
+    assert one.note is not None
+    clock.go_on(days=31)
+    with library.write() as tx:
+        tx.purge_articles(days=30)
+        with pytest.raises(AppError):
+            tx.highlight(highlight_id)
+
+
+def test_an_unknown_highlight_is_said_to_be_gone(library: Library) -> None:
+    with library.write() as tx:
+        for attempt in (
+            lambda: tx.highlight(UNKNOWN),
+            lambda: tx.recolour(UNKNOWN, 1),
+            lambda: tx.move_highlight(UNKNOWN, LOUVRE),
+            lambda: tx.mark_lost(UNKNOWN, True),
+            lambda: tx.set_note(UNKNOWN, "Oui."),
+            lambda: tx.delete_highlight(UNKNOWN),
+            lambda: tx.restore_highlight(UNKNOWN),
+        ):
+            with pytest.raises(AppError, match="no longer in the library"):
+                attempt()
+        assert not tx.changes

@@ -1,0 +1,92 @@
+import sqlite3
+import stat
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from desktop.base.errors import AppError
+from desktop.library import Library, open_library, verify
+from tests.unit.library.builders import flood, raw
+
+
+def test_a_backup_opens_as_a_library(library: Library, tmp_path: Path) -> None:
+    with library.write() as tx:
+        article_id = tx.add_article(raw(), flood())
+    copy = tmp_path / "new folder" / "copy.sqlite"
+    library.backup(copy)
+    verify(copy)
+    assert [entry.name for entry in copy.parent.iterdir()] == ["copy.sqlite"]
+    with open_library(copy, tmp_path) as restored, restored.read() as tx:
+        assert tx.article(article_id).article == flood()
+
+
+def test_a_backup_holds_what_was_committed_while_another_writes(
+    library: Library, tmp_path: Path
+) -> None:
+    with library.write() as tx:
+        tx.add_article(raw("kept"), flood())
+    copy = tmp_path / "copy.sqlite"
+    with library.write() as tx:
+        tx.add_article(raw("not yet"), flood())
+        library.backup(copy)
+    verify(copy)
+    with open_library(copy, tmp_path) as restored, restored.read() as tx:
+        assert len(tx.shelf()) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+def test_only_the_owner_may_read_a_backup(library: Library, tmp_path: Path) -> None:
+    library.backup(tmp_path / "copies" / "copy.sqlite")
+    assert stat.S_IMODE((tmp_path / "copies").stat().st_mode) == 0o700
+    assert stat.S_IMODE((tmp_path / "copies" / "copy.sqlite").stat().st_mode) == 0o600
+
+
+def test_a_backup_replaces_an_older_one_whole(library: Library, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.sqlite"
+    copy.write_bytes(b"an older one" * 100_000)
+    library.backup(copy)
+    verify(copy)
+
+
+def test_a_failed_backup_leaves_the_older_one(library: Library, tmp_path: Path) -> None:
+    with library.write() as tx:
+        for n in range(30):
+            tx.add_article(raw(str(n)), flood())
+    library.close()
+    data = bytearray(library.path.read_bytes())
+    data[8192:] = b"\xa5" * (len(data) - 8192)
+    library.path.write_bytes(data)
+    copy = tmp_path / "copies" / "copy.sqlite"
+    copy.parent.mkdir()
+    copy.write_bytes(b"an older one")
+    with pytest.raises(AppError, match="damaged"):
+        library.backup(copy)
+    assert copy.read_bytes() == b"an older one"
+    assert [entry.name for entry in copy.parent.iterdir()] == ["copy.sqlite"]
+
+
+def test_a_backup_that_cannot_be_written_names_its_path(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    to = tmp_path / "file" / "copy.sqlite"
+    with pytest.raises(AppError) as caught:
+        library.backup(to)
+    assert str(to) in str(caught.value)
+
+
+def test_verifying_finds_damage(tmp_path: Path) -> None:
+    with pytest.raises(AppError):
+        verify(tmp_path / "missing.sqlite")
+    assert not (tmp_path / "missing.sqlite").exists()
+    (tmp_path / "text.sqlite").write_text("Il pleut. " * 1000)
+    with pytest.raises(AppError, match="damaged"):
+        verify(tmp_path / "text.sqlite")
+
+
+def test_verifying_finds_rows_that_point_nowhere(library: Library) -> None:
+    verify(library.path)
+    with closing(sqlite3.connect(library.path)) as careless, careless:
+        careless.execute("INSERT INTO correction (article_id, line, is_kept) VALUES (404, 1, 1)")
+    with pytest.raises(AppError, match="damaged"):
+        verify(library.path)

@@ -1,0 +1,49 @@
+import errno
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from desktop.base.errors import AppError
+from desktop.library import failures
+
+PATH = Path("library.sqlite")
+
+
+def failure(code: int) -> sqlite3.OperationalError:
+    error = sqlite3.OperationalError("what SQLite says")
+    error.sqlite_errorcode = code
+    return error
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        (sqlite3.SQLITE_BUSY_SNAPSHOT, "in use by another program"),
+        (sqlite3.SQLITE_LOCKED, "in use by another program"),
+        (sqlite3.SQLITE_FULL, "disk is full"),
+        (sqlite3.SQLITE_READONLY_DIRECTORY, "can't be written"),
+        (sqlite3.SQLITE_CANTOPEN, "can't be written"),
+        (sqlite3.SQLITE_PERM, "can't be written"),
+        (sqlite3.SQLITE_CORRUPT_INDEX, "damaged"),
+        (sqlite3.SQLITE_IOERR_READ, "can't be read from or written to its disk"),
+    ],
+)
+def test_every_kind_of_failure_has_its_sentence(code: int, sentence: str) -> None:
+    with pytest.raises(AppError, match=sentence) as caught, failures.told(PATH):
+        raise failure(code)
+    assert caught.value.remedy
+
+
+def test_a_bug_stays_a_bug() -> None:
+    with pytest.raises(sqlite3.OperationalError), failures.told(PATH):
+        raise failure(sqlite3.SQLITE_ERROR)
+    with pytest.raises(sqlite3.ProgrammingError), failures.told(PATH):
+        raise sqlite3.ProgrammingError("no code at all")
+
+
+def test_a_full_disk_is_told_from_a_closed_folder() -> None:
+    with pytest.raises(AppError, match="disk is full"), failures.reached(PATH):
+        raise OSError(errno.ENOSPC, "No space left on device")
+    with pytest.raises(AppError, match="can't be written"), failures.reached(PATH):
+        raise PermissionError(errno.EACCES, "Permission denied")

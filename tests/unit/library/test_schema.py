@@ -1,0 +1,58 @@
+from datetime import UTC, datetime, timedelta, timezone
+
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import inspect
+from sqlalchemy.dialects import sqlite
+
+from desktop.library import Library
+from desktop.library.schema import REVISION, Moment, tables
+from desktop.library.upgrading import SCRIPTS
+
+
+def test_the_migrations_make_the_tables_that_the_program_knows(library: Library) -> None:
+    with library.read() as tx:
+        context = MigrationContext.configure(
+            tx._connection, opts={"compare_type": True, "compare_server_default": True}
+        )
+        assert compare_metadata(context, tables) == []
+
+
+def test_the_known_revision_is_the_newest_migration() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(SCRIPTS))
+    assert ScriptDirectory.from_config(config).get_heads() == [REVISION]
+
+
+def test_revisions_sort_as_they_follow_each_other() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(SCRIPTS))
+    walked = [script.revision for script in ScriptDirectory.from_config(config).walk_revisions()]
+    assert walked == sorted(walked, reverse=True)
+
+
+def test_every_foreign_key_has_an_index(library: Library) -> None:
+    """A key without an index makes every removal from its parent a scan of the table."""
+    with library.read() as tx:
+        found = inspect(tx._connection)
+        for table in tables.tables:
+            indexed: list[list[str | None]] = []
+            indexed += [[*found.get_pk_constraint(table)["constrained_columns"]]]
+            indexed += [index["column_names"] for index in found.get_indexes(table)]
+            indexed += [[*unique["column_names"]] for unique in found.get_unique_constraints(table)]
+            for foreign in found.get_foreign_keys(table):
+                columns = foreign["constrained_columns"]
+                assert any(index[: len(columns)] == columns for index in indexed), table
+
+
+def test_moments_are_kept_in_utc_and_sort_as_text() -> None:
+    dialect = sqlite.dialect()
+    paris = datetime(2026, 3, 1, 9, 30, tzinfo=timezone(timedelta(hours=1)))
+    text = Moment().process_bind_param(paris, dialect)
+    assert text == "2026-03-01T08:30:00.000000+00:00"
+    assert Moment().process_result_value(text, dialect) == paris
+    later = Moment().process_bind_param(paris.astimezone(UTC) + timedelta(microseconds=1), dialect)
+    assert later is not None
+    assert later > text

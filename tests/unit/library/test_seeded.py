@@ -1,0 +1,69 @@
+"""One old file per released schema must still open and read the same."""
+
+import shutil
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from desktop.library import Library, Note, open_library, verify
+from desktop.library.schema import REVISION, tables
+from desktop.reading.article import FRENCH_TO_ENGLISH, Side
+from tests.unit.library.builders import START, flood, raw
+from tests.unit.library.make_seeded import (
+    BY_ENGINE,
+    BY_READER,
+    CORRECTIONS,
+    DATA,
+    LOUVRE,
+    METRES,
+    NOTE,
+    seed,
+)
+
+SEEDED = sorted(DATA.glob("schema-*.sqlite"))
+LATER = START + timedelta(hours=1)
+
+
+def test_there_is_a_seeded_file_for_this_schema() -> None:
+    assert f"schema-{REVISION}" in [path.stem for path in SEEDED]
+
+
+def test_the_seed_leaves_no_table_empty(tmp_path: Path) -> None:
+    seed(tmp_path / "seeded.sqlite")
+    with open_library(tmp_path / "seeded.sqlite", tmp_path) as library, library.read() as tx:
+        for table in tables.sorted_tables:
+            assert tx._connection.execute(table.select()).first() is not None, table.name
+
+
+@pytest.mark.parametrize("seeded", SEEDED, ids=lambda path: str(path.stem))
+def test_a_seeded_file_opens_and_reads_the_same(seeded: Path, tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    shutil.copyfile(seeded, path)
+    with open_library(path, tmp_path / "backups") as library:
+        check(library)
+    verify(path)
+
+
+def check(library: Library) -> None:
+    with library.read() as tx:
+        (row,) = tx.shelf()
+        stored = tx.article(row.id)
+        highlights = tx.highlights(row.id)
+        sources = (BY_ENGINE.source, BY_READER.source)
+        known = tx.recall(sources, FRENCH_TO_ENGLISH)
+        assert tx.raw(row.id) == raw("Déjà là", "crue.txt", "cp1252")
+        gone = tx.article_with_digest(raw("Autre").digest)
+        assert gone is not None
+        assert tx.article(gone).is_deleted
+    assert stored.article == flood()
+    assert stored.corrections == CORRECTIONS
+    assert (stored.imported_at, stored.opened_at) == (START, LATER)
+    assert (stored.place_sentence, stored.place_side) == (2, Side.TRANSLATION)
+    assert (row.sentences, row.translated, row.highlights, row.notes) == (4, 2, 2, 1)
+    assert known == {BY_ENGINE.source: BY_ENGINE, BY_READER.source: BY_READER}
+    assert [(one.anchor, one.colour, one.is_lost) for one in highlights] == [
+        (METRES, 5, True),
+        (LOUVRE, 3, False),
+    ]
+    assert highlights[1].note == Note(NOTE, LATER, LATER)
