@@ -1,0 +1,1 @@
+"""The translation engine behind one protocol, and the models it reads."""

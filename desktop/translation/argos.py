@@ -1,0 +1,249 @@
+"""The Argos Translate engine: its packages and tokenizers, decoded by CTranslate2 on our sentences.
+
+The only module that knows `argostranslate` and `ctranslate2`. Both are imported on first use, on
+whichever thread translates, so that a window opens without them.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from desktop.base.errors import AppError
+from desktop.base.paths import Home, shipped
+from desktop.base.tokens import Token
+from desktop.reading.article import Direction, Doubt, Translated
+from desktop.translation.guards import doubts
+from desktop.translation.models import Model, find
+from desktop.translation.preparing import Prepared, prepare, restore
+
+if TYPE_CHECKING:
+    import ctranslate2
+
+BEAM = 4
+WIDER_BEAM = 8
+BATCH = 512
+"""Pieces in one batch: full speed on a CPU from here on, and a cancel is felt within it."""
+MOST_PIECES = 1000
+"""CTranslate2 cuts its input at 1,024 pieces without a word; a longer segment isn't given to it."""
+END = "</s>"
+ENVIRONMENT = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "ARGOS_PACKAGES_DIR")
+RETRIED = frozenset({Doubt.REPEATS, Doubt.LENGTH, Doubt.COPIED, Doubt.CUT})
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    model: Model
+    translator: ctranslate2.Translator
+    tokenizer: Any
+
+    def encode(self, text: str) -> list[str]:
+        pieces: list[str] = self.tokenizer.encode(text)
+        return pieces
+
+    def decode(self, pieces: list[str]) -> str:
+        """Join pieces; Argos's own decode would turn every underscore into a space."""
+        if hasattr(self.tokenizer, "lazy_processor"):
+            return str(self.tokenizer.lazy_processor().decode_pieces(pieces))
+        return str(self.tokenizer.decode(pieces))
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A sentence on its way through the engine: its segments' pieces."""
+
+    prepared: Prepared
+    pieces: tuple[list[str], ...]
+
+    @property
+    def length(self) -> int:
+        return sum(map(len, self.pieces))
+
+    @property
+    def is_too_long(self) -> bool:
+        return any(len(one) > MOST_PIECES for one in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class _Output:
+    text: str
+    score: float
+    is_cut: bool
+
+
+class ArgosEngine:
+    """Translates with the Argos packages found in `folders`; a later folder wins.
+
+    `scratch` is a folder where Argos may make the folders that it insists on; `threads` is how
+    many batches are decoded at a time.
+    """
+
+    def __init__(
+        self, folders: Sequence[Path], scratch: Path, threads: int | None = None, beam: int = BEAM
+    ) -> None:
+        self._models = find(folders)
+        self._scratch = scratch
+        self._threads = threads or min(4, os.cpu_count() or 1)
+        self._beam = beam
+        self._loaded: dict[Direction, _Loaded] = {}
+
+    def model(self, direction: Direction) -> str | None:
+        """Return the name of the model for `direction`; None where there is none."""
+        found = self._models.get(direction)
+        return found.name if found else None
+
+    def translate(
+        self, sources: Sequence[str], direction: Direction, token: Token
+    ) -> Iterator[tuple[Translated, ...]]:
+        """Translate sentences, shortest first, each batch yielded when it is ready.
+
+        All threads are kept busy with the batches to come while the caller uses the last one.
+        """
+        loaded = self._load(direction)
+        jobs = [_job(source, loaded) for source in dict.fromkeys(sources)]
+        too_long = [job for job in jobs if job.is_too_long]
+        if too_long:
+            yield tuple(_passed_through(job, loaded.model) for job in too_long)
+        waiting: deque[tuple[list[_Job], list[Any]]] = deque()
+        for batch in _batches([job for job in jobs if not job.is_too_long]):
+            token.check()
+            waiting.append((batch, self._decode(batch, loaded, self._beam)))
+            if len(waiting) > self._threads:
+                yield self._finish(*waiting.popleft(), loaded)
+        while waiting:
+            token.check()
+            yield self._finish(*waiting.popleft(), loaded)
+
+    def _decode(self, batch: Sequence[_Job], loaded: _Loaded, beam: int) -> list[Any]:
+        pieces = [one for job in batch for one in job.pieces]
+        if not pieces:
+            return []
+        results: list[Any] = loaded.translator.translate_batch(
+            pieces,
+            beam_size=beam,
+            batch_type="tokens",
+            max_batch_size=2 * BATCH,
+            max_decoding_length=2 * max(map(len, pieces)) + 20,
+            no_repeat_ngram_size=0 if beam == self._beam else 3,
+            return_scores=True,
+            return_end_token=True,
+            asynchronous=True,
+        )
+        return results
+
+    def _finish(
+        self, batch: list[_Job], results: list[Any], loaded: _Loaded
+    ) -> tuple[Translated, ...]:
+        translated = _put_together(batch, results, loaded)
+        doubtful = [
+            place for place, one in enumerate(translated) if RETRIED.intersection(one.doubts)
+        ]
+        again = [batch[place] for place in doubtful]
+        retried = _put_together(again, self._decode(again, loaded, WIDER_BEAM), loaded)
+        for place, one in zip(doubtful, retried, strict=True):
+            if len(one.doubts) < len(translated[place].doubts):
+                translated[place] = one
+        return tuple(translated)
+
+    def _load(self, direction: Direction) -> _Loaded:
+        if direction in self._loaded:
+            return self._loaded[direction]
+        model = self._models.get(direction)
+        if model is None:
+            raise AppError(
+                "There is no model for {direction}.",
+                "Install one; reading goes on without it.",
+                direction=direction,
+            )
+        import ctranslate2
+
+        with _kept_in(self._scratch):
+            from argostranslate import package
+        try:
+            unpacked = package.Package(model.folder)
+            translator = ctranslate2.Translator(
+                str(model.folder / "model"),
+                device="cpu",
+                compute_type="int8",
+                inter_threads=self._threads,
+                intra_threads=1,
+            )
+            tokenizer = unpacked.tokenizer
+            tokenizer.encode("")
+        except (OSError, RuntimeError, ValueError, AttributeError) as error:
+            raise AppError(
+                "The model {model} can't be loaded.",
+                "Install it again; reading goes on without it.",
+                model=model.name,
+            ) from error
+        self._loaded[direction] = _Loaded(model, translator, tokenizer)
+        return self._loaded[direction]
+
+
+def engine_for(home: Home) -> ArgosEngine:
+    """Return the engine over the bundled models and the reader's own, which win."""
+    return ArgosEngine([shipped("resources") / "models", home.models], home.state / "engine")
+
+
+@contextmanager
+def _kept_in(folder: Path) -> Iterator[None]:
+    """Let Argos, which makes folders when it is imported, make them in `folder`."""
+    before = {name: os.environ.get(name) for name in ENVIRONMENT}
+    os.environ.update(dict.fromkeys(ENVIRONMENT, str(folder)))
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+def _job(source: str, loaded: _Loaded) -> _Job:
+    prepared = prepare(source)
+    return _Job(prepared, tuple(loaded.encode(text) for text in prepared.inputs))
+
+
+def _passed_through(job: _Job, model: Model) -> Translated:
+    """Return the source itself, marked as copied: better than a translation of its beginning."""
+    source = job.prepared.source
+    return Translated(source, source, model.direction, model.name, doubts=(Doubt.COPIED,))
+
+
+def _batches(jobs: Sequence[_Job]) -> Iterator[list[_Job]]:
+    """Group sentences of like length, `BATCH` pieces at most with the padding counted."""
+    batch: list[_Job] = []
+    for job in sorted(jobs, key=lambda job: job.length):
+        if batch and job.length * (len(batch) + 1) > BATCH:
+            yield batch
+            batch = []
+        batch.append(job)
+    if batch:
+        yield batch
+
+
+def _put_together(
+    batch: Sequence[_Job], results: Sequence[Any], loaded: _Loaded
+) -> list[Translated]:
+    outputs = (_output(result.result(), loaded) for result in results)
+    translated = []
+    for job in batch:
+        own = [next(outputs) for _ in job.pieces]
+        source, model = job.prepared.source, loaded.model
+        text = restore(job.prepared, tuple(output.text for output in own), model.direction)
+        score = sum(output.score for output in own) / len(own) if own else 0.0
+        found = doubts(source, text, any(output.is_cut for output in own)) if own else ()
+        translated.append(Translated(source, text, model.direction, model.name, score, found))
+    return translated
+
+
+def _output(result: Any, loaded: _Loaded) -> _Output:
+    pieces = list(result.hypotheses[0])
+    is_cut = not pieces or pieces[-1] != END
+    return _Output(loaded.decode(pieces if is_cut else pieces[:-1]), result.scores[0], is_cut)

@@ -1,0 +1,29 @@
+"""What the program asks of a translation engine, whichever it is."""
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from desktop.base.tokens import Token
+from desktop.reading.article import Direction, Translated
+
+
+class Engine(Protocol):
+    """Translates sentences; knows nothing of articles, libraries or windows."""
+
+    def model(self, direction: Direction) -> str | None:
+        """Return the name of the model for `direction` ("fr_en 0.1"); None where there is none.
+
+        Answers from what lies on disk, without loading anything.
+        """
+        ...
+
+    def translate(
+        self, sources: Sequence[str], direction: Direction, token: Token
+    ) -> Iterator[tuple[Translated, ...]]:
+        """Translate sentences in batches, each yielded when it is ready.
+
+        Every source comes back exactly once, in an order that suits the engine. Raises AppError
+        where there is no model for `direction` or it can't be loaded, and Cancelled between two
+        batches once the token asks for it.
+        """
+        ...
