@@ -1,0 +1,65 @@
+"""The command line: the window, or one of the headless verbs."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from desktop import __version__
+from desktop.base.errors import AppError
+from desktop.base.paths import home
+
+FAILURE = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program and return its exit code; 2 where the input was wrong."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        return _run(given)
+    except AppError as error:
+        print(error, file=sys.stderr)
+        return FAILURE
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _run(given: list[str]) -> int:
+    from desktop import cli
+
+    parser = argparse.ArgumentParser(
+        prog="visavis", description="Read French and English news side by side, offline."
+    )
+    parser.add_argument("--version", action="version", version=f"Vis-à-vis {__version__}")
+    parser.add_argument("--home", type=Path, metavar="DIR", help="keep everything in this folder")
+    parser.add_argument("--smoke", action="store_true", help=argparse.SUPPRESS)
+    verbs = parser.add_subparsers(title="without a window", metavar="VERB")
+    cli.add_verbs(verbs)
+    window = verbs.add_parser("open", help="open the window and import files")
+    window.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    options = parser.parse_args(given)
+    chosen = home(options.home)
+    if hasattr(options, "run"):
+        code: int = options.run(chosen, options)
+        return code
+    from desktop import app
+
+    if not app.has_display():
+        raise AppError(
+            "There is no display for a window.",
+            "Try “visavis side-by-side FILE”, or see “visavis --help”.",
+        )
+    if options.smoke:
+        return app.smoke(chosen)
+    return app.run(chosen, getattr(options, "files", []))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

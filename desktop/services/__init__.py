@@ -1,0 +1,1 @@
+"""The use cases, as plain functions between the reading, the library and the engine."""

@@ -1,0 +1,69 @@
+"""Highlights and notes: made, changed, removed and brought back, each in one short transaction."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop.library import ArticleId, Changes, Highlight, HighlightId, Library
+from desktop.reading.aligning import sentence_texts
+from desktop.reading.anchors import Place, SideText, describe
+from desktop.reading.article import Pair, Side
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """A highlight as it is now, and what changed."""
+
+    highlight: Highlight
+    changes: Changes
+
+
+def annotate(
+    library: Library,
+    article_id: ArticleId,
+    pairs: Sequence[Pair],
+    side: Side,
+    places: tuple[Place, Place],
+    colour: int,
+) -> Annotated:
+    """Highlight the words between two places on one side of an article.
+
+    `pairs` are the article's, as shown: the anchor quotes what the reader saw.
+    """
+    anchor = describe(SideText(sentence_texts(pairs, side)), side, *places)
+    with library.write() as tx:
+        highlight = tx.add_highlight(article_id, anchor, colour)
+        return Annotated(highlight, tx.changes)
+
+
+def recolour(library: Library, highlight_id: HighlightId, colour: int) -> Changes:
+    """Give a highlight another colour (1 to 5)."""
+    with library.write() as tx:
+        tx.recolour(highlight_id, colour)
+        return tx.changes
+
+
+def write_note(library: Library, highlight_id: HighlightId, text: str) -> Changes:
+    """Keep the reader's words, in Markdown, on a highlight; a blank text takes the note away."""
+    with library.write() as tx:
+        tx.set_note(highlight_id, text.strip() or None)
+        return tx.changes
+
+
+def remove(library: Library, highlight_id: HighlightId) -> Changes:
+    """Take a highlight off the page; `bring_back` undoes it, note and all."""
+    with library.write() as tx:
+        tx.delete_highlight(highlight_id)
+        return tx.changes
+
+
+def bring_back(library: Library, highlight_id: HighlightId) -> Changes:
+    """Put a removed highlight back."""
+    with library.write() as tx:
+        tx.restore_highlight(highlight_id)
+        return tx.changes
+
+
+def highlights(library: Library, article_id: ArticleId) -> tuple[Highlight, ...]:
+    """Return an article's highlights in the order of their places."""
+    with library.read() as tx:
+        return tx.highlights(article_id)

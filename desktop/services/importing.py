@@ -1,0 +1,151 @@
+"""From a saved page to an article on the shelf, and the reader's corrections of what was kept."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.library import (
+    ArticleId,
+    Changes,
+    Library,
+    StoredArticle,
+    Writing,
+    fingerprint,
+)
+from desktop.reading import aligning, anchors, sources
+from desktop.reading.article import Article, Corrections, RawText, Side, Translated
+from desktop.reading.cleaning import clean
+from desktop.reading.language import tell_languages
+from desktop.reading.segmenting import segment
+from desktop.services.opening import recall
+
+NO_CORRECTIONS = Corrections()
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of a saved page: the article it is, and whether it is new on the shelf."""
+
+    article_id: ArticleId
+    title: str
+    is_new: bool
+    changes: Changes
+
+
+def read_article(raw: RawText, corrections: Corrections = NO_CORRECTIONS) -> Article:
+    """Clean a saved page, tell its languages and split it into sentences.
+
+    Raises AppError where it holds no text.
+    """
+    return segment(tell_languages(clean(raw, corrections)))
+
+
+def import_file(library: Library, path: Path) -> Imported:
+    """Bring the file at `path` into the library, whole or not at all.
+
+    Raises AppError where it can't be read as text or the library can't be written.
+    """
+    return import_raw(library, sources.read(path))
+
+
+def import_text(library: Library, text: str, name: str) -> Imported:
+    """Bring a text from memory, such as the clipboard's, into the library.
+
+    Raises AppError as `import_file` does.
+    """
+    return import_raw(library, sources.from_text(text, name))
+
+
+def import_raw(library: Library, raw: RawText) -> Imported:
+    """Bring a saved page into the library; one that is there, or was deleted, is found again.
+
+    The same article is known by the file's bytes, or by the cleaned text where the pages differ.
+    """
+    with library.read() as tx:
+        known = tx.article_with_digest(raw.digest)
+    article = None if known else read_article(raw)
+    with library.write() as tx:
+        if article is not None:
+            known = tx.article_with_digest(raw.digest)
+            known = known or tx.article_with_fingerprint(fingerprint(article))
+            if known is None:
+                new = tx.add_article(raw, article)
+                return Imported(new, article.title, is_new=True, changes=tx.changes)
+        assert known is not None
+        stored = tx.article(known)
+        tx.restore_article(known)
+        return Imported(known, stored.article.title, stored.is_deleted, tx.changes)
+
+
+def bring_back(library: Library, article_id: ArticleId, lines: frozenset[int]) -> Changes:
+    """Put raw lines that were left out into the article; highlights keep their words.
+
+    Raises AppError where there is no such article.
+    """
+    with library.read() as tx:
+        old = tx.corrections(article_id)
+    return correct(
+        library, article_id, Corrections(kept=old.kept | lines, left_out=old.left_out - lines)
+    )
+
+
+def leave_out(library: Library, article_id: ArticleId, lines: frozenset[int]) -> Changes:
+    """Take raw lines out of the article; highlights on other words keep theirs.
+
+    Raises AppError where there is no such article, or nothing would be left of it.
+    """
+    with library.read() as tx:
+        old = tx.corrections(article_id)
+    return correct(
+        library, article_id, Corrections(kept=old.kept - lines, left_out=old.left_out | lines)
+    )
+
+
+def correct(library: Library, article_id: ArticleId, corrections: Corrections) -> Changes:
+    """Clean an article anew under `corrections` and anchor its highlights again.
+
+    A highlight whose words are gone is marked as lost and kept. The place stays at its sentence.
+    """
+    with library.read() as tx:
+        raw = tx.raw(article_id)
+    article = read_article(raw, corrections)
+    with library.write() as tx:
+        stored = tx.article(article_id)
+        known = recall(tx, article)
+        tx.replace_article(article_id, article)
+        tx.set_corrections(article_id, corrections)
+        _keep_place(tx, stored, article)
+        _anchor_again(tx, article_id, article, known)
+        return tx.changes
+
+
+def _keep_place(tx: Writing, stored: StoredArticle, after: Article) -> None:
+    """Stay at the sentence that was being read, counted among its equals where it stands twice."""
+    place = stored.place_sentence
+    old = [one.text for paragraph in stored.article.paragraphs for one in paragraph.sentences]
+    new = [one.text for paragraph in after.paragraphs for one in paragraph.sentences]
+    if place >= len(old):
+        return
+    text = old[place]
+    equals = [number for number, one in enumerate(new) if one == text]
+    if equals:
+        rank = min(old[:place].count(text), len(equals) - 1)
+        tx.remember_place(stored.id, equals[rank], stored.place_side)
+
+
+def _anchor_again(
+    tx: Writing, article_id: ArticleId, article: Article, translated: tuple[Translated, ...]
+) -> None:
+    pairs = aligning.align(article, translated)
+    texts = {
+        side: anchors.SideText(aligning.sentence_texts(pairs, side))
+        for side in (Side.ORIGINAL, Side.TRANSLATION)
+    }
+    for highlight in tx.highlights(article_id):
+        text = texts[highlight.anchor.side]
+        found = anchors.resolve(highlight.anchor, text)
+        if isinstance(found, anchors.Lost):
+            tx.mark_lost(highlight.id, True)
+            continue
+        moved = anchors.describe(text, highlight.anchor.side, found.start, found.end)
+        if highlight.is_lost or moved != highlight.anchor:
+            tx.move_highlight(highlight.id, moved)

@@ -1,0 +1,73 @@
+"""An article's missing translations: from the memory first, then from the engine, then kept."""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from desktop.base.tokens import Token
+from desktop.library import ArticleId, Library
+from desktop.reading.article import Article, Direction, Translated
+from desktop.services.opening import recall, sentences_by_direction
+from desktop.translation.engine import Engine
+
+VISIBLE = 6
+"""Sentences about the reader's place that are translated before all others."""
+
+
+def translate(
+    library: Library, engine: Engine, article_id: ArticleId, start: int, token: Token
+) -> Iterator[tuple[Translated, ...]]:
+    """Translate what the memory doesn't know of an article, and remember it batch by batch.
+
+    The sentences from number `start` on come first, then the rest of the article. Each batch is
+    in the library when it is yielded, so that a cancel loses nothing. Raises AppError where there
+    is no model, and Cancelled once the token asks to stop.
+    """
+    with library.read() as tx:
+        article = tx.article(article_id).article
+        known = {(one.direction, one.source) for one in recall(tx, article)}
+    for direction, sources in _in_reading_order(article, start).items():
+        missing = [source for source in sources if (direction, source) not in known]
+        for part in (missing[:VISIBLE], missing[VISIBLE:]):
+            if not part:
+                continue
+            for batch in engine.translate(part, direction, token):
+                with library.write() as writing:
+                    writing.remember(batch)
+                yield batch
+
+
+def translate_article(
+    engine: Engine, article: Article, token: Token
+) -> Iterator[tuple[Translated, ...]]:
+    """Translate an article that is in no library, in batches."""
+    return chain.from_iterable(
+        engine.translate(sources, direction, token)
+        for direction, sources in sentences_by_direction(article).items()
+    )
+
+
+def translate_lines(
+    engine: Engine, lines: Sequence[str], direction: Direction, token: Token
+) -> list[str]:
+    """Translate lines that are a sentence each; as many come back, in order, blank ones blank."""
+    wanted = [line for line in lines if line.strip()]
+    known = {
+        one.source: one.text
+        for batch in engine.translate(wanted, direction, token)
+        for one in batch
+    }
+    return [known.get(line, "") for line in lines]
+
+
+def _in_reading_order(article: Article, start: int) -> dict[Direction, Sequence[str]]:
+    """Return the sentences by direction, each from the reader's place on, then from the top."""
+    texts = [one.text for paragraph in article.paragraphs for one in paragraph.sentences]
+    rank: dict[str, int] = {}
+    for number, text in enumerate(texts):
+        place = number - start if number >= start else len(texts) + number
+        rank[text] = min(place, rank.get(text, place))
+    ordered = {
+        direction: sorted(sources, key=rank.__getitem__)
+        for direction, sources in sentences_by_direction(article).items()
+    }
+    return dict(sorted(ordered.items(), key=lambda item: min(map(rank.__getitem__, item[1]))))

@@ -1,0 +1,32 @@
+"""About the program: version, licence, models."""
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+
+from desktop import __version__
+from desktop.reading.article import DIRECTIONS
+from desktop.translation.engine import Engine
+
+
+class About(QDialog):
+    """A few lines that Escape closes."""
+
+    def __init__(self, parent: QWidget, engine: Engine) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("About Vis-à-vis"))
+        title = QLabel(f"Vis-à-vis {__version__}", self)
+        title.setObjectName("emptyTitle")
+        models = [engine.model(direction) for direction in DIRECTIONS]
+        lines = (
+            self.tr("French and English news side by side, offline."),
+            self.tr("Free software under the GNU General Public License, version 3 or later."),
+            self.tr("Models: {models}").format(models=", ".join(one or "—" for one in models)),
+        )
+        text = QLabel("\n".join(lines), self)
+        text.setWordWrap(True)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(28, 24, 28, 18)
+        layout.setSpacing(14)
+        for part in (title, text, buttons):
+            layout.addWidget(part)

@@ -1,0 +1,70 @@
+"""Above the text: where the article comes from, and what was left out or is doubtful."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+
+from desktop.reading.aligning import other_language
+from desktop.reading.article import Article, Language, Pair
+from desktop.ui.texts import date_text, language_name
+
+
+class ArticleHeader(QWidget):
+    """One quiet line of facts with two buttons."""
+
+    left_out_requested = Signal()
+    doubtful_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("articleHeader")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.facts = QLabel(self)
+        self.facts.setObjectName("facts")
+        self.facts.setTextFormat(Qt.TextFormat.PlainText)
+        self.facts.setMinimumWidth(80)
+        self.left_out = self._button()
+        self.doubtful = self._button()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(24, 7, 12, 7)
+        layout.addWidget(self.facts, 1)
+        layout.addWidget(self.doubtful)
+        layout.addWidget(self.left_out)
+        self.left_out.clicked.connect(self.left_out_requested)
+        self.doubtful.clicked.connect(self.doubtful_requested)
+
+    def show_article(self, article: Article) -> None:
+        """Tell the facts of `article`."""
+        updated = date_text(article.updated)
+        parts = (
+            article.source,
+            article.author if article.author != article.source else None,
+            article.dateline,
+            date_text(article.published),
+            self.tr("updated {date}").format(date=updated) if updated else None,
+            self._languages(article.language),
+            self.tr("%n word(s)", "", article.words),
+        )
+        text = "  ·  ".join(part for part in parts if part)
+        self.facts.setText(text)
+        self.facts.setToolTip(text)
+        self.left_out.setVisible(bool(article.dropped))
+        self.left_out.setText(self.tr("%n line(s) left out", "", len(article.dropped)))
+
+    def show_doubts(self, pairs: tuple[Pair, ...]) -> None:
+        """Tell how many translations are doubtful."""
+        count = sum(bool(pair.translated and pair.translated.doubts) for pair in pairs)
+        self.doubtful.setVisible(count > 0)
+        self.doubtful.setText(self.tr("%n doubtful", "", count))
+        self.doubtful.setToolTip(self.tr("Go to the next doubtful translation"))
+
+    def _languages(self, language: Language) -> str:
+        target = other_language(language)
+        if target is None:
+            return self.tr("{language}: not translated").format(language=language_name(language))
+        return f"{language_name(language)} → {language_name(target)}"
+
+    def _button(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName("quiet")
+        button.hide()
+        return button

@@ -1,0 +1,471 @@
+"""Every command, declared once: menus, keys, palette, help and tests are made from this table."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.ui.wording import QT_TRANSLATE_NOOP
+
+CONTEXT = "commands"
+
+
+class Menu(StrEnum):
+    """The menus, in the order of the menu bar."""
+
+    FILE = QT_TRANSLATE_NOOP("commands", "&File")
+    EDIT = QT_TRANSLATE_NOOP("commands", "&Edit")
+    READ = QT_TRANSLATE_NOOP("commands", "&Read")
+    MARK = QT_TRANSLATE_NOOP("commands", "&Mark")
+    VIEW = QT_TRANSLATE_NOOP("commands", "&View")
+    HELP = QT_TRANSLATE_NOOP("commands", "&Help")
+
+
+class When(StrEnum):
+    """What must hold for a command to do something."""
+
+    ALWAYS = "always"
+    ARTICLE = "article"
+    HIGHLIGHT = "highlight"
+    LISTED = "listed"
+    TRANSLATING = "translating"
+
+
+class Scope(StrEnum):
+    """Where a command's keys are listened to."""
+
+    WINDOW = "window"
+    LIBRARY = "library"
+    READER = "reader"
+    NOTES = "notes"
+    LEFT_OUT = "left_out"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that the reader can ask for.
+
+    `title` and `help` are English sources; `keys` are portable key sequences, the first one shown
+    in menus. `starts_group` puts a line above it in its menu.
+    """
+
+    id: str
+    title: str
+    menu: Menu
+    keys: tuple[str, ...]
+    help: str
+    when: When = When.ALWAYS
+    scopes: tuple[Scope, ...] = (Scope.WINDOW,)
+    is_switch: bool = False
+    starts_group: bool = False
+
+    @property
+    def plain_title(self) -> str:
+        """Return the title in the window's language, without the mnemonic."""
+        return QCoreApplication.translate(CONTEXT, self.title).replace("&", "")
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "import_files",
+        QT_TRANSLATE_NOOP("commands", "&Import files…"),
+        Menu.FILE,
+        ("Ctrl+O",),
+        QT_TRANSLATE_NOOP("commands", "Bring saved articles into the library."),
+    ),
+    Command(
+        "import_clipboard",
+        QT_TRANSLATE_NOOP("commands", "Import from the &clipboard"),
+        Menu.FILE,
+        ("Ctrl+Shift+V",),
+        QT_TRANSLATE_NOOP("commands", "Bring the copied text into the library as an article."),
+    ),
+    Command(
+        "go_to_library",
+        QT_TRANSLATE_NOOP("commands", "Go to the &library"),
+        Menu.FILE,
+        ("Ctrl+L",),
+        QT_TRANSLATE_NOOP("commands", "Show the library and filter it as you type."),
+        starts_group=True,
+    ),
+    Command(
+        "next_article",
+        QT_TRANSLATE_NOOP("commands", "Next &article"),
+        Menu.FILE,
+        ("Ctrl+PgDown",),
+        QT_TRANSLATE_NOOP("commands", "Open the article below in the library."),
+        When.LISTED,
+    ),
+    Command(
+        "previous_article",
+        QT_TRANSLATE_NOOP("commands", "&Previous article"),
+        Menu.FILE,
+        ("Ctrl+PgUp",),
+        QT_TRANSLATE_NOOP("commands", "Open the article above in the library."),
+        When.LISTED,
+    ),
+    Command(
+        "open_article",
+        QT_TRANSLATE_NOOP("commands", "&Open the article"),
+        Menu.FILE,
+        ("Return", "Enter"),
+        QT_TRANSLATE_NOOP("commands", "Open the article chosen in the library."),
+        When.LISTED,
+        (Scope.LIBRARY,),
+    ),
+    Command(
+        "delete_article",
+        QT_TRANSLATE_NOOP("commands", "&Delete the article"),
+        Menu.FILE,
+        ("Del",),
+        QT_TRANSLATE_NOOP(
+            "commands", "Take the chosen article out of the library; undo puts it back."
+        ),
+        When.LISTED,
+        (Scope.LIBRARY,),
+    ),
+    Command(
+        "preferences",
+        QT_TRANSLATE_NOOP("commands", "P&references…"),
+        Menu.FILE,
+        ("Ctrl+,",),
+        QT_TRANSLATE_NOOP("commands", "Choose theme, text and language."),
+        starts_group=True,
+    ),
+    Command(
+        "quit",
+        QT_TRANSLATE_NOOP("commands", "&Quit"),
+        Menu.FILE,
+        ("Ctrl+Q",),
+        QT_TRANSLATE_NOOP("commands", "Close the window; everything is saved already."),
+        starts_group=True,
+    ),
+    Command(
+        "undo",
+        QT_TRANSLATE_NOOP("commands", "&Undo"),
+        Menu.EDIT,
+        ("Ctrl+Z",),
+        QT_TRANSLATE_NOOP("commands", "Take back the last change."),
+    ),
+    Command(
+        "redo",
+        QT_TRANSLATE_NOOP("commands", "&Redo"),
+        Menu.EDIT,
+        ("Ctrl+Shift+Z", "Ctrl+Y"),
+        QT_TRANSLATE_NOOP("commands", "Make the last undone change again."),
+    ),
+    Command(
+        "copy",
+        QT_TRANSLATE_NOOP("commands", "&Copy"),
+        Menu.EDIT,
+        ("Ctrl+C",),
+        QT_TRANSLATE_NOOP("commands", "Copy the selection, or the current sentence."),
+        When.ARTICLE,
+        (Scope.READER,),
+        starts_group=True,
+    ),
+    Command(
+        "copy_pair",
+        QT_TRANSLATE_NOOP("commands", "Copy in &both languages"),
+        Menu.EDIT,
+        ("Ctrl+Shift+C",),
+        QT_TRANSLATE_NOOP("commands", "Copy the current sentence with its translation."),
+        When.ARTICLE,
+    ),
+    Command(
+        "next_sentence",
+        QT_TRANSLATE_NOOP("commands", "&Next sentence"),
+        Menu.READ,
+        ("J",),
+        QT_TRANSLATE_NOOP("commands", "Move to the next sentence."),
+        When.ARTICLE,
+    ),
+    Command(
+        "previous_sentence",
+        QT_TRANSLATE_NOOP("commands", "&Previous sentence"),
+        Menu.READ,
+        ("K",),
+        QT_TRANSLATE_NOOP("commands", "Move to the previous sentence."),
+        When.ARTICLE,
+    ),
+    Command(
+        "next_paragraph",
+        QT_TRANSLATE_NOOP("commands", "Next p&aragraph"),
+        Menu.READ,
+        ("Shift+J",),
+        QT_TRANSLATE_NOOP("commands", "Move to the next paragraph."),
+        When.ARTICLE,
+    ),
+    Command(
+        "previous_paragraph",
+        QT_TRANSLATE_NOOP("commands", "Previous pa&ragraph"),
+        Menu.READ,
+        ("Shift+K",),
+        QT_TRANSLATE_NOOP("commands", "Move to the beginning of this or the previous paragraph."),
+        When.ARTICLE,
+    ),
+    Command(
+        "switch_side",
+        QT_TRANSLATE_NOOP("commands", "&Switch side"),
+        Menu.READ,
+        ("X",),
+        QT_TRANSLATE_NOOP("commands", "Go to the same sentence in the other language."),
+        When.ARTICLE,
+        starts_group=True,
+    ),
+    Command(
+        "reveal_sentence",
+        QT_TRANSLATE_NOOP("commands", "Re&veal the sentence"),
+        Menu.READ,
+        ("R",),
+        QT_TRANSLATE_NOOP("commands", "Show or hide this sentence in the hidden language."),
+        When.ARTICLE,
+    ),
+    Command(
+        "reveal_paragraph",
+        QT_TRANSLATE_NOOP("commands", "Reveal the para&graph"),
+        Menu.READ,
+        ("Shift+R",),
+        QT_TRANSLATE_NOOP("commands", "Show or hide this paragraph in the hidden language."),
+        When.ARTICLE,
+    ),
+    Command(
+        "go_to_text",
+        QT_TRANSLATE_NOOP("commands", "Go to the te&xt"),
+        Menu.READ,
+        ("Esc",),
+        QT_TRANSLATE_NOOP("commands", "Leave a panel and go on reading."),
+        When.ARTICLE,
+        starts_group=True,
+    ),
+    Command(
+        "translate",
+        QT_TRANSLATE_NOOP("commands", "&Translate what is missing"),
+        Menu.READ,
+        ("T",),
+        QT_TRANSLATE_NOOP("commands", "Translate the sentences that have no translation yet."),
+        When.ARTICLE,
+        starts_group=True,
+    ),
+    Command(
+        "stop_translating",
+        QT_TRANSLATE_NOOP("commands", "St&op translating"),
+        Menu.READ,
+        ("Shift+T",),
+        QT_TRANSLATE_NOOP("commands", "Stop; what is translated stays."),
+        When.TRANSLATING,
+    ),
+    Command(
+        "leave_out",
+        QT_TRANSLATE_NOOP("commands", "&Leave the paragraph out"),
+        Menu.READ,
+        ("Shift+D",),
+        QT_TRANSLATE_NOOP("commands", "Take this paragraph out of the article; undo puts it back."),
+        When.ARTICLE,
+        starts_group=True,
+    ),
+    Command(
+        "bring_back",
+        QT_TRANSLATE_NOOP("commands", "&Bring the line back"),
+        Menu.READ,
+        ("Return", "Enter"),
+        QT_TRANSLATE_NOOP("commands", "Put the chosen line that was left out into the article."),
+        When.ARTICLE,
+        (Scope.LEFT_OUT,),
+    ),
+    *(
+        Command(
+            f"highlight_{colour}",
+            title,
+            Menu.MARK,
+            (str(colour),),
+            QT_TRANSLATE_NOOP(
+                "commands", "Highlight the selection or the sentence, or recolour the highlight."
+            ),
+            When.ARTICLE,
+        )
+        for colour, title in enumerate(
+            (
+                QT_TRANSLATE_NOOP("commands", "Highlight in &yellow"),
+                QT_TRANSLATE_NOOP("commands", "Highlight in &green"),
+                QT_TRANSLATE_NOOP("commands", "Highlight in &blue"),
+                QT_TRANSLATE_NOOP("commands", "Highlight in &pink"),
+                QT_TRANSLATE_NOOP("commands", "Highlight in &violet"),
+            ),
+            start=1,
+        )
+    ),
+    Command(
+        "write_note",
+        QT_TRANSLATE_NOOP("commands", "Write a &note"),
+        Menu.MARK,
+        ("N",),
+        QT_TRANSLATE_NOOP(
+            "commands", "Write a note on the highlight, made first where there is none."
+        ),
+        When.ARTICLE,
+        starts_group=True,
+    ),
+    Command(
+        "remove_highlight",
+        QT_TRANSLATE_NOOP("commands", "&Remove the highlight"),
+        Menu.MARK,
+        ("Del",),
+        QT_TRANSLATE_NOOP("commands", "Remove the highlight and its note; undo puts them back."),
+        When.HIGHLIGHT,
+        (Scope.READER, Scope.NOTES),
+    ),
+    Command(
+        "next_highlight",
+        QT_TRANSLATE_NOOP("commands", "Ne&xt highlight"),
+        Menu.MARK,
+        ("H",),
+        QT_TRANSLATE_NOOP("commands", "Move to the next highlight."),
+        When.ARTICLE,
+        starts_group=True,
+    ),
+    Command(
+        "previous_highlight",
+        QT_TRANSLATE_NOOP("commands", "Previous highligh&t"),
+        Menu.MARK,
+        ("Shift+H",),
+        QT_TRANSLATE_NOOP("commands", "Move to the previous highlight."),
+        When.ARTICLE,
+    ),
+    Command(
+        "jump_to_highlight",
+        QT_TRANSLATE_NOOP("commands", "&Jump to the highlight"),
+        Menu.MARK,
+        ("Return", "Enter"),
+        QT_TRANSLATE_NOOP("commands", "Go to the highlight chosen in the notes panel."),
+        When.HIGHLIGHT,
+        (Scope.NOTES,),
+    ),
+    Command(
+        "side_by_side",
+        QT_TRANSLATE_NOOP("commands", "&Side by side"),
+        Menu.VIEW,
+        ("F5",),
+        QT_TRANSLATE_NOOP("commands", "Both languages in two columns."),
+        is_switch=True,
+    ),
+    Command(
+        "stacked",
+        QT_TRANSLATE_NOOP("commands", "S&tacked"),
+        Menu.VIEW,
+        ("F6",),
+        QT_TRANSLATE_NOOP("commands", "Each paragraph above its translation."),
+        is_switch=True,
+    ),
+    Command(
+        "original_only",
+        QT_TRANSLATE_NOOP("commands", "&Original only"),
+        Menu.VIEW,
+        ("F7",),
+        QT_TRANSLATE_NOOP("commands", "The original alone; reveal the translation on a key."),
+        is_switch=True,
+    ),
+    Command(
+        "translation_only",
+        QT_TRANSLATE_NOOP("commands", "Trans&lation only"),
+        Menu.VIEW,
+        ("F8",),
+        QT_TRANSLATE_NOOP("commands", "The translation alone; reveal the original on a key."),
+        is_switch=True,
+    ),
+    Command(
+        "swap_columns",
+        QT_TRANSLATE_NOOP("commands", "S&wap the columns"),
+        Menu.VIEW,
+        ("Shift+X",),
+        QT_TRANSLATE_NOOP("commands", "Put the translation on the other side."),
+        is_switch=True,
+        starts_group=True,
+    ),
+    Command(
+        "scroll_together",
+        QT_TRANSLATE_NOOP("commands", "Scroll to&gether"),
+        Menu.VIEW,
+        ("S",),
+        QT_TRANSLATE_NOOP("commands", "Keep both columns at the same sentence, or let each go."),
+        is_switch=True,
+    ),
+    Command(
+        "show_library",
+        QT_TRANSLATE_NOOP("commands", "Li&brary"),
+        Menu.VIEW,
+        ("Ctrl+B",),
+        QT_TRANSLATE_NOOP("commands", "Show or hide the library."),
+        is_switch=True,
+        starts_group=True,
+    ),
+    Command(
+        "show_notes",
+        QT_TRANSLATE_NOOP("commands", "&Notes"),
+        Menu.VIEW,
+        ("Ctrl+M",),
+        QT_TRANSLATE_NOOP("commands", "Show or hide the highlights and notes of this article."),
+        is_switch=True,
+    ),
+    Command(
+        "show_left_out",
+        QT_TRANSLATE_NOOP("commands", "Lines left o&ut"),
+        Menu.VIEW,
+        ("Ctrl+D",),
+        QT_TRANSLATE_NOOP("commands", "Show or hide what the cleaning left out, and why."),
+        is_switch=True,
+    ),
+    Command(
+        "larger_text",
+        QT_TRANSLATE_NOOP("commands", "L&arger text"),
+        Menu.VIEW,
+        ("Ctrl++", "Ctrl+="),
+        QT_TRANSLATE_NOOP("commands", "Make the text a size larger."),
+        starts_group=True,
+    ),
+    Command(
+        "smaller_text",
+        QT_TRANSLATE_NOOP("commands", "S&maller text"),
+        Menu.VIEW,
+        ("Ctrl+-",),
+        QT_TRANSLATE_NOOP("commands", "Make the text a size smaller."),
+    ),
+    Command(
+        "next_theme",
+        QT_TRANSLATE_NOOP("commands", "Ne&xt theme"),
+        Menu.VIEW,
+        ("Ctrl+Shift+T",),
+        QT_TRANSLATE_NOOP("commands", "Go through light, sepia, dark and high contrast."),
+    ),
+    Command(
+        "full_screen",
+        QT_TRANSLATE_NOOP("commands", "&Full screen"),
+        Menu.VIEW,
+        ("F11",),
+        QT_TRANSLATE_NOOP("commands", "Use the whole screen for reading, or return."),
+        is_switch=True,
+    ),
+    Command(
+        "palette",
+        QT_TRANSLATE_NOOP("commands", "&Commands…"),
+        Menu.HELP,
+        ("Ctrl+K", "Ctrl+Shift+P"),
+        QT_TRANSLATE_NOOP("commands", "Find any command by a part of its name."),
+    ),
+    Command(
+        "shortcuts",
+        QT_TRANSLATE_NOOP("commands", "&Keyboard shortcuts"),
+        Menu.HELP,
+        ("F1",),
+        QT_TRANSLATE_NOOP("commands", "Show all commands with their keys, and change them."),
+    ),
+    Command(
+        "about",
+        QT_TRANSLATE_NOOP("commands", "&About Vis-à-vis"),
+        Menu.HELP,
+        (),
+        QT_TRANSLATE_NOOP("commands", "Version, licence and models."),
+    ),
+)
+
+BY_ID = {command.id: command for command in COMMANDS}

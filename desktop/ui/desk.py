@@ -1,0 +1,367 @@
+"""The reader's deeds: each goes to a service, its undo to the stack, its outcome out as a fact."""
+
+import logging
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QUndoStack
+
+from desktop.base.errors import AppError
+from desktop.base.tokens import Token
+from desktop.library import ArticleId, Highlight, HighlightId, Library
+from desktop.reading.aligning import other_language
+from desktop.reading.anchors import Place
+from desktop.reading.article import Corrections, Pair, Side, Translated
+from desktop.services import annotating, importing, opening, shelving, translating
+from desktop.services.importing import Imported
+from desktop.services.opening import Opened
+from desktop.translation.engine import Engine
+from desktop.ui.tasks import Lane, Task, Tasks
+from desktop.ui.texts import error_text
+from desktop.ui.undo import Step
+
+log = logging.getLogger(__name__)
+T = TypeVar("T")
+
+PLACE_KEPT_AFTER_MILLISECONDS = 400
+
+
+def _nothing() -> None: ...
+
+
+def _off_the_shelf(library: Library, article_id: ArticleId, token: Token) -> None:
+    shelving.delete(library, article_id)
+
+
+def _onto_the_shelf(library: Library, article_id: ArticleId, token: Token) -> None:
+    shelving.restore(library, article_id)
+
+
+class Desk(QObject):
+    """What is open and under way. Its signals are facts; the window shows them.
+
+    `noticed` carries a sentence, the title of something to do about it and what that is.
+    `translating_changed` carries sentences done and sentences wanted, 0 and 0 at rest.
+    """
+
+    shelf_read = Signal(object)
+    article_opened = Signal(object)
+    article_closed = Signal()
+    translations_came = Signal(object)
+    translating_changed = Signal(int, int)
+    highlights_changed = Signal(object)
+    noticed = Signal(str, str, object)
+    failed = Signal(str)
+
+    def __init__(self, library: Library, engine: Engine, tasks: Tasks, parent: QObject) -> None:
+        super().__init__(parent)
+        self.undo_stack = QUndoStack(self)
+        self.opened: Opened | None = None
+        self._library = library
+        self._engine = engine
+        self._tasks = tasks
+        self._translating: Task | None = None
+        self._opening: Task | None = None
+        self._place: tuple[ArticleId, int, Side] | None = None
+        self._place_timer = QTimer(self)
+        self._place_timer.setSingleShot(True)
+        self._place_timer.setInterval(PLACE_KEPT_AFTER_MILLISECONDS)
+        self._place_timer.timeout.connect(self.keep_place)
+        tasks.failed.connect(lambda error: self.failed.emit(error_text(error)))
+        tasks.broke.connect(self._confess)
+
+    def read_shelf(self) -> None:
+        """Look the shelf up and tell what stands there."""
+        library = self._library
+        task = Task(lambda _: shelving.shelf(library), done=self.shelf_read.emit)
+        self._tasks.start(Lane.LIBRARY, task)
+
+    def import_files(self, paths: Sequence[Path], is_first_start: bool = False) -> None:
+        """Bring files into the library one by one and open the last one."""
+        library = self._library
+
+        def work(token: Token) -> tuple[list[Imported], list[str]]:
+            imported, refused = [], []
+            for path in paths:
+                token.check()
+                try:
+                    imported.append(importing.import_file(library, path))
+                except AppError as error:
+                    refused.append(error_text(error))
+            return imported, refused
+
+        def done(outcome: tuple[list[Imported], list[str]]) -> None:
+            imported, refused = outcome
+            if imported:
+                self._took_in(imported, is_silent=is_first_start)
+            if refused:
+                self.failed.emit("\n".join(refused))
+
+        self._tasks.start(Lane.LIBRARY, Task(work, done))
+
+    def import_text(self, text: str, name: str) -> None:
+        """Bring a copied text into the library and open it."""
+        library = self._library
+        task = Task(
+            lambda _: importing.import_text(library, text, name),
+            done=lambda imported: self._took_in([imported]),
+        )
+        self._tasks.start(Lane.LIBRARY, task)
+
+    def open(self, article_id: ArticleId) -> None:
+        """Open an article; a translation that runs for another one is stopped."""
+        self.keep_place()
+        self.stop_translating()
+        if self._opening is not None:
+            self._opening.cancel()
+        library = self._library
+        task = Task(lambda _: opening.open_article(library, article_id), done=self._show)
+        self._opening = self._tasks.start(Lane.LIBRARY, task)
+
+    def delete(self, article_id: ArticleId) -> None:
+        """Take an article off the shelf; undo puts it back."""
+        library = self._library
+
+        def again() -> None:
+            self.read_shelf()
+            self.open(article_id)
+
+        def away() -> None:
+            self._in_library(lambda _: shelving.delete(library, article_id), self.read_shelf)
+            if self.opened is not None and self.opened.stored.id == article_id:
+                self.stop_translating()
+                self.opened = None
+                self.article_closed.emit()
+
+        def back() -> None:
+            self._in_library(lambda _: shelving.restore(library, article_id), again)
+
+        away()
+        self.undo_stack.push(Step(self.tr("Delete the article"), back, away))
+        self.noticed.emit(
+            self.tr("The article was deleted."), self.tr("Undo"), self.undo_stack.undo
+        )
+
+    def translate(self, start: int) -> None:
+        """Translate what is missing of the open article, from sentence `start` on."""
+        opened = self.opened
+        if opened is None or self._translating is not None:
+            return
+        wanted = {
+            pair.source
+            for pair in opened.pairs
+            if pair.translated is None
+            and other_language(opened.article.paragraphs[pair.paragraph].language)
+        }
+        if not wanted:
+            return
+        library, engine, article_id = self._library, self._engine, opened.stored.id
+        done = 0
+
+        def work(token: Token) -> None:
+            for batch in translating.translate(library, engine, article_id, start, token):
+                token.report(batch)
+
+        def came(batch: tuple[Translated, ...]) -> None:
+            nonlocal done
+            done += len(batch)
+            self.translations_came.emit(batch)
+            self.translating_changed.emit(min(done, len(wanted)), len(wanted))
+
+        task = Task(work, partial=came)
+
+        def ended() -> None:
+            if self._translating is task:
+                self._translating = None
+                self.translating_changed.emit(0, 0)
+                self.read_shelf()
+
+        task.ended = ended
+        self._translating = task
+        self.translating_changed.emit(0, len(wanted))
+        self._tasks.start(Lane.ENGINE, task)
+
+    def stop_translating(self) -> None:
+        """Stop after the batch at hand; what is translated is kept."""
+        if self._translating is not None:
+            self._translating.cancel()
+            self._translating = None
+            self.translating_changed.emit(0, 0)
+
+    def note_place(self, sentence: int, side: Side) -> None:
+        """Remember, in a moment, where the reader is."""
+        if self.opened is not None:
+            self._place = (self.opened.stored.id, sentence, side)
+            self._place_timer.start()
+
+    def keep_place(self) -> None:
+        """Write down where the reader is, now."""
+        self._place_timer.stop()
+        if self._place is None:
+            return
+        place, self._place = self._place, None
+        library = self._library
+        self._in_library(lambda _: shelving.remember_place(library, *place), self.read_shelf)
+
+    def highlight(
+        self, pairs: Sequence[Pair], selection: tuple[Side, Place, Place], colour: int
+    ) -> Highlight | None:
+        """Highlight words of the open article; undo takes it back."""
+        if self.opened is None:
+            return None
+        side, start, end = selection
+        library, article_id = self._library, self.opened.stored.id
+        made = self._now(
+            lambda: annotating.annotate(library, article_id, pairs, side, (start, end), colour)
+        )
+        if made is None:
+            return None
+        self._push(
+            self.tr("Highlight"),
+            lambda: annotating.remove(library, made.highlight.id),
+            lambda: annotating.bring_back(library, made.highlight.id),
+        )
+        return made.highlight
+
+    def recolour(self, highlight: Highlight, colour: int) -> None:
+        """Give a highlight another colour; undo gives the old one back."""
+        library, before = self._library, highlight.colour
+        self._make(
+            self.tr("Colour"),
+            lambda: annotating.recolour(library, highlight.id, before),
+            lambda: annotating.recolour(library, highlight.id, colour),
+        )
+
+    def remove(self, highlight: Highlight) -> None:
+        """Take a highlight and its note away; undo puts them back."""
+        library = self._library
+        self._make(
+            self.tr("Remove the highlight"),
+            lambda: annotating.bring_back(library, highlight.id),
+            lambda: annotating.remove(library, highlight.id),
+        )
+
+    def write_note(self, highlight_id: HighlightId, text: str) -> None:
+        """Keep what the reader is writing on a highlight."""
+        library = self._library
+        self._now(lambda: annotating.write_note(library, highlight_id, text))
+        self._refresh_highlights()
+
+    def finish_note(self, highlight_id: HighlightId, before: str, after: str) -> None:
+        """Let undo take back what was written on a highlight since its editor was entered."""
+        library = self._library
+        self._push(
+            self.tr("Note"),
+            lambda: annotating.write_note(library, highlight_id, before),
+            lambda: annotating.write_note(library, highlight_id, after),
+        )
+
+    def bring_back(self, lines: frozenset[int]) -> None:
+        """Put raw lines into the open article; undo leaves them out again."""
+        self._correct(
+            self.tr("Bring back"),
+            lambda library, article_id: importing.bring_back(library, article_id, lines),
+        )
+
+    def leave_out(self, lines: frozenset[int]) -> None:
+        """Take raw lines out of the open article; undo brings them back."""
+        self._correct(
+            self.tr("Leave out"),
+            lambda library, article_id: importing.leave_out(library, article_id, lines),
+        )
+
+    def _correct(self, text: str, deed: Callable[[Library, ArticleId], object]) -> None:
+        if self.opened is None:
+            return
+        self.keep_place()
+        library, article_id = self._library, self.opened.stored.id
+        before: Corrections = self.opened.stored.corrections
+
+        def again() -> None:
+            self.open(article_id)
+            self.read_shelf()
+
+        def forth() -> None:
+            self._in_library(lambda _: deed(library, article_id), again)
+
+        def back() -> None:
+            self._in_library(lambda _: importing.correct(library, article_id, before), again)
+
+        forth()
+        self.undo_stack.push(Step(text, back, forth))
+
+    def _took_in(self, imported: Sequence[Imported], is_silent: bool = False) -> None:
+        library = self._library
+        new = [one.article_id for one in imported if one.is_new]
+        known = [one for one in imported if not one.is_new]
+
+        def away() -> None:
+            for article_id in new:
+                self._in_library(partial(_off_the_shelf, library, article_id))
+            self.read_shelf()
+            if self.opened is not None and self.opened.stored.id in new:
+                self.opened = None
+                self.article_closed.emit()
+
+        def back() -> None:
+            for article_id in new:
+                self._in_library(partial(_onto_the_shelf, library, article_id))
+            self.read_shelf()
+
+        if new and not is_silent:
+            self.undo_stack.push(Step(self.tr("Import"), away, back))
+            told = self.tr("%n article(s) imported.", "", len(new))
+            self.noticed.emit(told, self.tr("Undo"), self.undo_stack.undo)
+        if known:
+            told = self.tr("“{title}” is in the library already.").format(title=known[-1].title)
+            self.noticed.emit(told, "", None)
+        self.read_shelf()
+        self.open(imported[-1].article_id)
+
+    def _show(self, opened: Opened) -> None:
+        self._opening = None
+        self.opened = opened
+        self.article_opened.emit(opened)
+        self.translate(opened.stored.place_sentence)
+
+    def _make(self, text: str, back: Callable[[], object], forth: Callable[[], object]) -> None:
+        if self._now(forth) is not None:
+            self._push(text, back, forth)
+
+    def _push(self, text: str, back: Callable[[], object], forth: Callable[[], object]) -> None:
+        def step(deed: Callable[[], object]) -> None:
+            self._now(deed)
+            self._refresh_highlights()
+
+        self.undo_stack.push(Step(text, partial(step, back), partial(step, forth)))
+        self._refresh_highlights()
+
+    def _refresh_highlights(self) -> None:
+        if self.opened is not None:
+            article_id = self.opened.stored.id
+            found = self._now(lambda: annotating.highlights(self._library, article_id))
+            if found is not None:
+                self.highlights_changed.emit(found)
+
+    def _now(self, deed: Callable[[], T]) -> T | None:
+        """Do something short on the window's own thread; a failure becomes a notice."""
+        try:
+            return deed()
+        except AppError as error:
+            self.failed.emit(error_text(error))
+            return None
+
+    def _in_library(
+        self, work: Callable[[Token], object], then: Callable[[], None] = _nothing
+    ) -> None:
+        self._tasks.start(Lane.LIBRARY, Task(work, done=lambda _: then()))
+
+    def _confess(self, error: Exception) -> None:
+        self.failed.emit(
+            self.tr(
+                "Something went wrong ({kind}). Nothing was lost; the log has the details."
+            ).format(kind=type(error).__name__)
+        )

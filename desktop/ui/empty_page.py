@@ -1,0 +1,46 @@
+"""What stands in the middle while no article is open."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+
+class EmptyPage(QWidget):
+    """Says how to begin."""
+
+    import_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("reader")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.title = QLabel(self)
+        self.title.setObjectName("emptyTitle")
+        self.text = QLabel(self)
+        self.text.setObjectName("emptyText")
+        self.text.setWordWrap(True)
+        self.text.setMaximumWidth(440)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.button = QPushButton(self.tr("Import files…"), self)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(14)
+        layout.addStretch(2)
+        for part in (self.title, self.text, self.button):
+            layout.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+        self.button.clicked.connect(self.import_requested)
+        self.tell(is_library_empty=False)
+
+    def tell(self, is_library_empty: bool) -> None:
+        """Say what there is to do."""
+        if is_library_empty:
+            self.title.setText(self.tr("Your library is empty"))
+            self.text.setText(
+                self.tr(
+                    "Save a French or English article as text and drop the file here, "
+                    "or copy its text and press Ctrl+Shift+V."
+                )
+            )
+        else:
+            self.title.setText(self.tr("No article is open"))
+            self.text.setText(self.tr("Choose one in the library, or import another."))
+        self.button.setVisible(is_library_empty)

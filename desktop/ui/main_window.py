@@ -1,0 +1,633 @@
+"""The window: the only place where its parts are connected to each other."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from desktop.base import settings as settings_file
+from desktop.base.settings import Settings
+from desktop.library import ArticleId, Highlight, Library, ShelfRow
+from desktop.reading.article import Side
+from desktop.services.opening import Opened
+from desktop.translation.engine import Engine
+from desktop.ui import theme as themes
+from desktop.ui.about import About
+from desktop.ui.actions import Actions
+from desktop.ui.article_header import ArticleHeader
+from desktop.ui.column import Style
+from desktop.ui.commands import Menu, Scope, When
+from desktop.ui.desk import Desk
+from desktop.ui.empty_page import EmptyPage
+from desktop.ui.help import ShortcutsPage
+from desktop.ui.left_out_panel import LeftOutPanel
+from desktop.ui.library_view import LibraryView
+from desktop.ui.notes_panel import NotesPanel
+from desktop.ui.notices import Notice
+from desktop.ui.palette import Palette
+from desktop.ui.preferences import Preferences
+from desktop.ui.reader_view import ReaderView
+from desktop.ui.rows import ViewMode
+from desktop.ui.status import Status
+from desktop.ui.tasks import Tasks
+from desktop.ui.texts import doubts_text
+from desktop.ui.theme import THEMES
+
+SIZE = (1280, 820)
+PANEL_WIDTH = 320
+SMALLEST_TEXT, LARGEST_TEXT = 8, 36
+
+
+class MainWindow(QMainWindow):
+    """Everything that the reader sees, around one library and one engine."""
+
+    def __init__(
+        self, library: Library, engine: Engine, settings: Settings, settings_path: Path
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle("Vis-à-vis")
+        self.setAcceptDrops(True)
+        self.settings = settings
+        self._settings_path = settings_path
+        self._engine = engine
+        self.tasks = Tasks(self)
+        self.desk = Desk(library, engine, self.tasks, self)
+        self._first: ArticleId | None = None
+        self._is_starting = False
+        self._wants_focus = True
+        self._build()
+        self.actions_ = Actions(self, self._handlers(), self._places(), settings.shortcuts)
+        self.actions_.fill(self.menuBar())
+        self._connect()
+        self._apply_settings(settings)
+        self._restore_geometry()
+        self._enable()
+
+    def _build(self) -> None:
+        self.library_view = LibraryView(self)
+        self.header = ArticleHeader(self)
+        self.reader = ReaderView(self)
+        self.empty_page = EmptyPage(self)
+        self.notes = NotesPanel(self)
+        self.left_out = LeftOutPanel(self)
+        article = QWidget(self)
+        column = QVBoxLayout(article)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.reader, 1)
+        self.centre = QStackedWidget(self)
+        self.centre.addWidget(self.empty_page)
+        self.centre.addWidget(article)
+        self.panel = QStackedWidget(self)
+        self.panel.addWidget(self.notes)
+        self.panel.addWidget(self.left_out)
+        self.panel.hide()
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        for part in (self.library_view, self.centre, self.panel):
+            self.splitter.addWidget(part)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setSizes([PANEL_WIDTH, SIZE[0] - PANEL_WIDTH, PANEL_WIDTH])
+        self.library_view.setMinimumWidth(200)
+        self.panel.setMinimumWidth(220)
+        self.setCentralWidget(self.splitter)
+        self.status = Status(self)
+        self.setStatusBar(self.status)
+        self.notice = Notice(self.centre)
+
+    def _places(self) -> dict[Scope, QWidget]:
+        return {
+            Scope.WINDOW: self,
+            Scope.LIBRARY: self.library_view.list,
+            Scope.READER: self.reader,
+            Scope.NOTES: self.notes.list,
+            Scope.LEFT_OUT: self.left_out.list,
+        }
+
+    def _handlers(self) -> dict[str, Callable[[], None]]:
+        reader, desk = self.reader, self.desk
+        return {
+            "import_files": self.import_files,
+            "import_clipboard": self.import_clipboard,
+            "go_to_library": self.go_to_library,
+            "next_article": lambda: self._open_neighbour(1),
+            "previous_article": lambda: self._open_neighbour(-1),
+            "open_article": self.library_view.open_chosen,
+            "delete_article": self.delete_article,
+            "preferences": self.show_preferences,
+            "quit": lambda: (self.close(), None)[1],
+            "undo": self.undo,
+            "redo": desk.undo_stack.redo,
+            "copy": self.copy,
+            "copy_pair": self.copy_pair,
+            "next_sentence": lambda: reader.go_to(reader.current + 1),
+            "previous_sentence": lambda: reader.go_to(reader.current - 1),
+            "next_paragraph": lambda: reader.go_by_paragraph(1),
+            "previous_paragraph": lambda: reader.go_by_paragraph(-1),
+            "switch_side": reader.switch_side,
+            "reveal_sentence": reader.reveal_sentence,
+            "reveal_paragraph": reader.reveal_paragraph,
+            "go_to_text": self.go_to_text,
+            "translate": lambda: desk.translate(reader.current),
+            "stop_translating": desk.stop_translating,
+            "leave_out": self.leave_out,
+            "bring_back": self.left_out.bring_back,
+            **{f"highlight_{colour}": self._highlighter(colour) for colour in range(1, 6)},
+            "write_note": self.write_note,
+            "remove_highlight": self.remove_highlight,
+            "next_highlight": lambda: self._go_to_highlight(1),
+            "previous_highlight": lambda: self._go_to_highlight(-1),
+            "jump_to_highlight": self._jump_to_chosen,
+            **{mode.value: self._mode_switch(mode) for mode in ViewMode},
+            "swap_columns": lambda: self._set(
+                columns_are_swapped=not self.settings.columns_are_swapped
+            ),
+            "scroll_together": lambda: self._set(sync_is_on=not self.settings.sync_is_on),
+            "show_library": self.toggle_library,
+            "show_notes": lambda: self._toggle_panel(self.notes, self.notes.list),
+            "show_left_out": lambda: self._toggle_panel(self.left_out, self.left_out.list),
+            "larger_text": lambda: self._resize_text(1),
+            "smaller_text": lambda: self._resize_text(-1),
+            "next_theme": self.next_theme,
+            "full_screen": self.toggle_full_screen,
+            "palette": self.show_palette,
+            "shortcuts": self.show_shortcuts,
+            "about": lambda: About(self, self._engine).open(),
+        }
+
+    def _connect(self) -> None:
+        desk, reader, notes = self.desk, self.reader, self.notes
+        desk.shelf_read.connect(self._show_shelf)
+        desk.article_opened.connect(self._show_article)
+        desk.article_closed.connect(self._show_nothing)
+        desk.translations_came.connect(self._add_translations)
+        desk.translating_changed.connect(self._show_translating)
+        desk.highlights_changed.connect(self._show_highlights)
+        desk.noticed.connect(self.notice.tell)
+        desk.failed.connect(self.notice.warn)
+        reader.sentence_changed.connect(self._show_place)
+        reader.side_changed.connect(lambda _: self._show_place(reader.current))
+        reader.menu_requested.connect(self._pop_up_menu)
+        self.library_view.article_chosen.connect(self._open)
+        notes.highlight_chosen.connect(lambda _: self._enable())
+        notes.jump_requested.connect(self._jump)
+        notes.note_written.connect(desk.write_note)
+        notes.note_finished.connect(desk.finish_note)
+        notes.editor.left.connect(self._leave_note)
+        self.left_out.bring_back_requested.connect(desk.bring_back)
+        self.header.left_out_requested.connect(self.actions_.by_id["show_left_out"].trigger)
+        self.header.doubtful_requested.connect(self._go_to_doubtful)
+        self.empty_page.import_requested.connect(self.import_files)
+        self.status.stop_requested.connect(desk.stop_translating)
+        self.status.sync_requested.connect(self.actions_.by_id["scroll_together"].trigger)
+        self.status.mode_requested.connect(self._next_mode)
+        desk.undo_stack.indexChanged.connect(self._enable)
+
+    # Articles
+
+    def start(self, first: ArticleId | None = None) -> None:
+        """Read the shelf and open `first`, or the article that was read last."""
+        self._first = first
+        self._is_starting = True
+        self.desk.read_shelf()
+
+    def import_files(self) -> None:
+        """Let the reader choose files and import them."""
+        names, _ = QFileDialog.getOpenFileNames(
+            self,
+            self.tr("Import files"),
+            "",
+            self.tr("Saved articles (*.txt *.text);;All files (*)"),
+        )
+        if names:
+            self.desk.import_files([Path(name) for name in names])
+
+    def import_clipboard(self) -> None:
+        """Import the copied text."""
+        text = QGuiApplication.clipboard().text()
+        if text.strip():
+            self.desk.import_text(text, "clipboard")
+        else:
+            self.notice.warn(self.tr("There is no text to import. Copy an article's text first."))
+
+    def delete_article(self) -> None:
+        """Delete the article chosen in the library."""
+        chosen = self.library_view.chosen
+        if chosen is not None:
+            self.desk.delete(chosen)
+
+    def go_to_library(self) -> None:
+        """Show the library and let the reader type a filter."""
+        self.library_view.show()
+        self.library_view.filter_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.library_view.filter_box.selectAll()
+        self._check_switches()
+
+    def go_to_text(self) -> None:
+        """Close the notice if there is one, and go on reading."""
+        self.notice.hide()
+        if self.desk.opened is not None:
+            self.reader.focus_text()
+
+    def leave_out(self) -> None:
+        """Take the current paragraph out of the article."""
+        pair = self.reader.current_pair()
+        if pair is not None and self.reader.article is not None:
+            lines = self.reader.article.paragraphs[pair.paragraph].lines
+            self.desk.leave_out(frozenset(lines))
+
+    def _open(self, article_id: int) -> None:
+        self.desk.open(ArticleId(article_id))
+        self._wants_focus = True
+
+    def _open_neighbour(self, step: int) -> None:
+        neighbour = self.library_view.neighbour(step)
+        if neighbour is not None:
+            self.library_view.choose(neighbour)
+            self._open(neighbour)
+
+    def _show_shelf(self, rows: tuple[ShelfRow, ...]) -> None:
+        self.library_view.show_rows(rows)
+        self.empty_page.tell(is_library_empty=not rows)
+        if self._is_starting:
+            self._is_starting = False
+            read = [row for row in rows if row.opened_at is not None]
+            last = max(read, key=lambda row: row.opened_at or row.imported_at, default=None)
+            chosen = self._first or (last.id if last else rows[0].id if rows else None)
+            if chosen is not None:
+                self._open(chosen)
+        self._enable()
+
+    def _show_article(self, opened: Opened) -> None:
+        self.setWindowTitle(f"{opened.article.title} — Vis-à-vis")
+        self.header.show_article(opened.article)
+        self.header.show_doubts(opened.pairs)
+        self.left_out.show_lines(opened.article.dropped)
+        self.notes.show_highlights(opened.highlights)
+        self.centre.setCurrentIndex(1)
+        self.reader.open(opened)
+        self.library_view.choose(opened.stored.id)
+        self._show_place(self.reader.current)
+        if self._wants_focus:
+            self._wants_focus = False
+            self.reader.focus_text()
+        self._enable()
+
+    def _show_nothing(self) -> None:
+        self.setWindowTitle("Vis-à-vis")
+        self.reader.close_article()
+        self.notes.show_highlights(())
+        self.left_out.show_lines(())
+        self.centre.setCurrentIndex(0)
+        self.status.show_place(0, 0, "")
+        self._enable()
+
+    def _add_translations(self, batch: object) -> None:
+        self.reader.add_translations(batch)  # type: ignore[arg-type]
+        self.header.show_doubts(self.reader.pairs)
+
+    def _show_translating(self, done: int, wanted: int) -> None:
+        self.status.show_translating(done, wanted)
+        self._enable()
+
+    def _show_place(self, number: int) -> None:
+        pair = self.reader.current_pair()
+        doubts = pair.translated.doubts if pair and pair.translated else ()
+        told = self.tr("Doubtful: {doubts}").format(doubts=doubts_text(doubts)) if doubts else ""
+        self.status.show_place(number + 1, len(self.reader.pairs), told)
+        self.desk.note_place(number, self.reader.side)
+        self._enable()
+
+    def _go_to_doubtful(self) -> None:
+        doubtful = [
+            pair.number for pair in self.reader.pairs if pair.translated and pair.translated.doubts
+        ]
+        after = [number for number in doubtful if number > self.reader.current]
+        if doubtful:
+            self.reader.go_to((after or doubtful)[0], Side.TRANSLATION)
+            self.reader.focus_text()
+
+    # Marks
+
+    def _highlighter(self, colour: int) -> Callable[[], None]:
+        def highlight() -> None:
+            here = self._chosen_highlight()
+            has_selection = self.reader.active_column.textCursor().hasSelection()
+            if here is not None and (self._is_in_notes or not has_selection):
+                self.desk.recolour(here, colour)
+                return
+            selection = self.reader.selection()
+            if selection[1] == selection[2]:
+                self.notice.tell(self.tr("This sentence isn't translated yet."))
+                return
+            made = self.desk.highlight(self.reader.pairs, selection, colour)
+            self._drop_selection()
+            if made is not None:
+                self.notes.choose(made.id)
+
+        return highlight
+
+    def write_note(self) -> None:
+        """Open the notes panel at the highlight here, made first where there is none."""
+        here = self._chosen_highlight()
+        if here is None:
+            selection = self.reader.selection()
+            if selection[1] == selection[2]:
+                return
+            here = self.desk.highlight(self.reader.pairs, selection, 1)
+            self._drop_selection()
+        if here is not None:
+            self._show_panel(self.notes)
+            self.notes.write_note(here.id)
+
+    def remove_highlight(self) -> None:
+        """Remove the highlight here."""
+        here = self._chosen_highlight()
+        if here is not None:
+            self.desk.remove(here)
+
+    @property
+    def _is_in_notes(self) -> bool:
+        return self.notes.isAncestorOf(QApplication.focusWidget() or self)
+
+    def _chosen_highlight(self) -> Highlight | None:
+        return self.notes.chosen if self._is_in_notes else self.reader.highlight_here()
+
+    def _drop_selection(self) -> None:
+        for column in self.reader.columns:
+            column.put_caret(column.textCursor().selectionStart())
+
+    def _show_highlights(self, highlights: tuple[Highlight, ...]) -> None:
+        self.reader.set_highlights(highlights)
+        self.notes.show_highlights(highlights)
+        self._enable()
+
+    def _go_to_highlight(self, step: int) -> None:
+        numbers = [one for one in self.reader.highlights if not one.is_lost]
+        places = sorted({(one.anchor.start.sentence, one.anchor.side) for one in numbers})
+        here = self.reader.current
+        if step > 0:
+            found = next((place for place in places if place[0] > here), None)
+        else:
+            found = next((place for place in reversed(places) if place[0] < here), None)
+        if found is not None:
+            self.reader.go_to(*found)
+
+    def _jump_to_chosen(self) -> None:
+        if self.notes.chosen is not None:
+            self._jump(self.notes.chosen)
+
+    def _jump(self, highlight: Highlight) -> None:
+        if highlight.is_lost:
+            self.notice.tell(self.tr("The words of this highlight are no longer in the article."))
+            return
+        self.reader.go_to(highlight.anchor.start.sentence, highlight.anchor.side)
+        self.reader.focus_text()
+
+    def _leave_note(self) -> None:
+        if self.notes.editor.hasFocus():
+            self.reader.focus_text()
+
+    # Copying and undoing
+
+    def undo(self) -> None:
+        """Take back the last change, what is being written included."""
+        self.notes.finish()
+        self.desk.undo_stack.undo()
+
+    def copy(self) -> None:
+        """Copy the selection, or the current sentence on the side being read."""
+        column = self.reader.active_column
+        pair = self.reader.current_pair()
+        if column.textCursor().hasSelection():
+            text = column.selected_text()
+        elif pair is not None:
+            is_original = self.reader.side is Side.ORIGINAL or pair.translated is None
+            text = pair.source if is_original else pair.translated.text  # type: ignore[union-attr]
+        else:
+            return
+        QGuiApplication.clipboard().setText(text)
+
+    def copy_pair(self) -> None:
+        """Copy the current sentence in both languages, a line each."""
+        pair = self.reader.current_pair()
+        if pair is not None:
+            translated = pair.translated.text if pair.translated else ""
+            QGuiApplication.clipboard().setText(f"{pair.source}\n{translated}".strip())
+
+    # The window itself
+
+    def show_preferences(self) -> None:
+        """Open the preferences."""
+        dialog = Preferences(self, self.settings)
+        dialog.settings_changed.connect(self._apply_and_save)
+        dialog.open()
+
+    def show_palette(self) -> None:
+        """Open the palette with the commands that can be used now."""
+        usable = frozenset(name for name, one in self.actions_.by_id.items() if one.isEnabled())
+        dialog = Palette(self, self.settings.shortcuts, usable)
+        dialog.command_chosen.connect(lambda name: self.actions_.by_id[name].trigger())
+        dialog.open()
+
+    def show_shortcuts(self) -> None:
+        """Open the page of all commands and keys."""
+        dialog = ShortcutsPage(self, self.settings.shortcuts)
+        dialog.keys_changed.connect(lambda keys: self._set(shortcuts=keys))
+        dialog.open()
+
+    def next_theme(self) -> None:
+        """Go on to the next theme."""
+        names = [name for name in THEMES if name != "system"]
+        here = names.index(self.theme.name)
+        self._set(theme=names[(here + 1) % len(names)])
+
+    def toggle_library(self) -> None:
+        """Show or hide the library."""
+        self.library_view.setVisible(not self.library_view.isVisible())
+        if not self.library_view.isVisible():
+            self.reader.focus_text()
+        self._check_switches()
+
+    def toggle_full_screen(self) -> None:
+        """Use the whole screen, or return."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        self._check_switches()
+
+    def _toggle_panel(self, panel: QWidget, target: QWidget) -> None:
+        if self.panel.isVisible() and self.panel.currentWidget() is panel:
+            self.panel.hide()
+            self.reader.focus_text()
+        else:
+            self._show_panel(panel)
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._check_switches()
+
+    def _show_panel(self, panel: QWidget) -> None:
+        self.panel.setCurrentWidget(panel)
+        self.panel.show()
+        self._check_switches()
+
+    def _mode_switch(self, mode: ViewMode) -> Callable[[], None]:
+        return lambda: self._set(view_mode=mode.value)
+
+    def _next_mode(self) -> None:
+        modes = list(ViewMode)
+        here = modes.index(self.reader.mode)
+        self._set(view_mode=modes[(here + 1) % len(modes)].value)
+
+    def _resize_text(self, step: int) -> None:
+        size = min(max(self.settings.font_size + step, SMALLEST_TEXT), LARGEST_TEXT)
+        self._set(font_size=size)
+
+    def _set(self, **values: object) -> None:
+        self._apply_and_save(self.settings.changed(**values))
+
+    def _apply_and_save(self, settings: Settings) -> None:
+        self._apply_settings(settings)
+        self._save_settings()
+
+    def _apply_settings(self, settings: Settings) -> None:
+        before, self.settings = self.settings, settings
+        looks = ("theme", "font_family", "font_size", "line_spacing", "column_width")
+        is_first = not hasattr(self, "theme")
+        if is_first or any(getattr(before, name) != getattr(settings, name) for name in looks):
+            self._dress()
+        mode = ViewMode(settings.view_mode) if settings.view_mode in list(ViewMode) else None
+        mode = mode or ViewMode.SIDE_BY_SIDE
+        if self.reader.are_swapped != settings.columns_are_swapped:
+            self.reader.swap_columns(settings.columns_are_swapped)
+        if self.reader.mode is not mode:
+            self.reader.set_mode(mode)
+        self.reader.scroll_together(settings.sync_is_on)
+        self.status.show_view(mode, settings.sync_is_on)
+        if before.shortcuts != settings.shortcuts:
+            self.actions_.name(settings.shortcuts)
+        self._check_switches()
+
+    def _dress(self) -> None:
+        self.theme = themes.load(self.settings.theme)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        themes.dress(app, self.theme)
+        font = themes.reading_font(self.settings.font_family, self.settings.font_size)
+        ink, muted = self.theme.colour("ink"), self.theme.colour("muted")
+        style = Style(font, self.settings.line_spacing, ink, muted)
+        self.reader.dress(self.theme, style, self.settings.column_width)
+        self.library_view.dress(self.theme)
+        self.notes.dress(self.theme)
+
+    def _check_switches(self) -> None:
+        shown = self.panel.currentWidget() if not self.panel.isHidden() else None
+        on = {
+            **{mode.value: self.reader.mode is mode for mode in ViewMode},
+            "swap_columns": self.settings.columns_are_swapped,
+            "scroll_together": self.settings.sync_is_on,
+            "show_library": not self.library_view.isHidden(),
+            "show_notes": shown is self.notes,
+            "show_left_out": shown is self.left_out,
+            "full_screen": bool(self.windowState() & Qt.WindowState.WindowFullScreen),
+        }
+        for name, is_on in on.items():
+            self.actions_.by_id[name].setChecked(is_on)
+
+    def _enable(self, _: object = None) -> None:
+        has_article = self.desk.opened is not None
+        self.actions_.enable(
+            {
+                When.ALWAYS: True,
+                When.ARTICLE: has_article,
+                When.HIGHLIGHT: has_article and bool(self.reader.highlights),
+                When.LISTED: bool(self.library_view.shelf.rows),
+                When.TRANSLATING: self.status.is_translating,
+            }
+        )
+        stack = self.desk.undo_stack
+        self.actions_.by_id["redo"].setEnabled(stack.canRedo())
+
+    def _pop_up_menu(self, place: QPoint) -> None:
+        menu = self.actions_.menu(Menu.MARK, self)
+        menu.addSeparator()
+        for name in ("copy", "copy_pair", "leave_out"):
+            menu.addAction(self.actions_.by_id[name])
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
+
+    def _restore_geometry(self) -> None:
+        self.resize(*SIZE)
+        kept = self.settings.window
+        if "geometry" in kept:
+            self.restoreGeometry(QByteArray.fromHex(kept["geometry"].encode()))
+        if "splitter" in kept:
+            self.splitter.restoreState(QByteArray.fromHex(kept["splitter"].encode()))
+        self.library_view.setVisible(kept.get("library") != "hidden")
+        self._check_switches()
+
+    def _save_settings(self) -> None:
+        try:
+            settings_file.save(self.settings, self._settings_path)
+        except OSError as error:
+            self.notice.warn(
+                self.tr("The preferences can't be saved ({reason}).").format(reason=error.strerror)
+            )
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.notes.finish()
+        self.desk.stop_translating()
+        self.desk.keep_place()
+        self.settings = self.settings.changed(
+            window={
+                "geometry": bytes(self.saveGeometry().toHex().data()).decode(),
+                "splitter": bytes(self.splitter.saveState().toHex().data()).decode(),
+                "library": "hidden" if self.library_view.isHidden() else "shown",
+            }
+        )
+        self._save_settings()
+        self.tasks.close()
+        super().closeEvent(event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.notice.place(self.centre.size())
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self._check_switches()
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() or event.mimeData().hasText():
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        data = event.mimeData()
+        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        if paths:
+            self.desk.import_files(paths)
+        elif data.hasText():
+            self.desk.import_text(data.text(), "clipboard")
+        event.acceptProposedAction()

@@ -1,0 +1,64 @@
+"""What lies under the words: the current sentence, highlights, notes and doubts."""
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtGui import QColor, QTextCharFormat
+
+from desktop.library import Highlight
+from desktop.reading.article import Pair, Side
+from desktop.ui.column import Column, Mark
+from desktop.ui.theme import Theme
+
+
+class Marking:
+    """The colours of one theme, applied to what a column shows."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+
+    def marks(
+        self,
+        column: Column,
+        pairs: Sequence[Pair],
+        highlights: Sequence[Highlight],
+        current: int,
+        hovered: int,
+    ) -> Iterator[Mark]:
+        """Yield the marks of one column, from the lowest layer to the topmost."""
+        for number, token in ((hovered, "hover"), (current, "current")):
+            for side in Side:
+                for start, end in column.sentence_stretches(number, side):
+                    yield Mark(start, end, _paper(self._theme.colour(token)))
+        for highlight in highlights:
+            if not highlight.is_lost:
+                anchor = highlight.anchor
+                found = self._highlight_format(highlight)
+                for start, end in column.stretches(anchor.side, anchor.start, anchor.end):
+                    yield Mark(start, end, found)
+        for pair in pairs:
+            if pair.translated is not None and pair.translated.doubts:
+                for start, end in column.sentence_stretches(pair.number, Side.TRANSLATION):
+                    yield Mark(start, end, self._doubt_format())
+
+    def bar(self, is_active: bool) -> QColor:
+        """Return the colour of the bar beside the current sentence."""
+        return self._theme.colour("accent" if is_active else "line")
+
+    def _highlight_format(self, highlight: Highlight) -> QTextCharFormat:
+        found = _paper(self._theme.highlight(highlight.colour))
+        if highlight.note is not None:
+            found.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+            found.setUnderlineColor(self._theme.colour("accent"))
+        return found
+
+    def _doubt_format(self) -> QTextCharFormat:
+        found = QTextCharFormat()
+        found.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        found.setUnderlineColor(self._theme.colour("doubt"))
+        return found
+
+
+def _paper(colour: QColor) -> QTextCharFormat:
+    found = QTextCharFormat()
+    found.setBackground(colour)
+    return found

@@ -1,0 +1,407 @@
+"""The reading view: both languages in step, the current sentence lit on both sides."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QWidget
+
+from desktop.library import Highlight
+from desktop.reading.aligning import align
+from desktop.reading.anchors import Place
+from desktop.reading.article import Article, Pair, Side, Translated
+from desktop.services.opening import Opened
+from desktop.ui.column import MARGIN, Column, Style
+from desktop.ui.marking import Marking
+from desktop.ui.rows import Row, ViewMode, lay_out
+from desktop.ui.theme import Theme
+
+KEPT_FREE = 0.12
+"""Part of the window's height that stays between the current sentence and its edges."""
+
+
+class ReaderView(QWidget):
+    """Shows one article in one of the view modes and knows where the reader is.
+
+    `sentence_changed` carries the current sentence's number (from 0); `nothing_to_go_to` says
+    that a move would have left the article.
+    """
+
+    sentence_changed = Signal(int)
+    side_changed = Signal(object)
+    menu_requested = Signal(QPoint)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("reader")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.columns = (Column(self), Column(self))
+        self._bar = QScrollBar(Qt.Orientation.Vertical, self)
+        self._bar.setAccessibleName(self.tr("Place in the article"))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addStretch(1)
+        for column in self.columns:
+            layout.addWidget(column, 1000)
+        layout.addStretch(1)
+        layout.addWidget(self._bar)
+
+        self.article: Article | None = None
+        self.pairs: tuple[Pair, ...] = ()
+        self.highlights: tuple[Highlight, ...] = ()
+        self.current = 0
+        self.side = Side.ORIGINAL
+        self.mode = ViewMode.SIDE_BY_SIDE
+        self.is_in_sync = True
+        self.are_swapped = False
+        self._revealed: frozenset[int] = frozenset()
+        self._hovered = -1
+        self._is_scrolling = False
+        self._marking: Marking | None = None
+        self._aligning = QTimer(self)
+        self._aligning.setSingleShot(True)
+        self._aligning.setInterval(0)
+        self._aligning.timeout.connect(self._fit)
+        self._connect()
+
+    def _connect(self) -> None:
+        for column in self.columns:
+            column.sentence_entered.connect(self._enter)
+            column.sentence_hovered.connect(self._hover)
+            column.menu_requested.connect(self.menu_requested)
+            column.width_changed.connect(self._aligning.start)
+            column.verticalScrollBar().valueChanged.connect(self._scrolled)
+            column.verticalScrollBar().rangeChanged.connect(self._take_range)
+        self._bar.valueChanged.connect(self._scroll_by_bar)
+
+    def dress(self, theme: Theme, style: Style, width: int) -> None:
+        """Print in `style` and the colours of `theme`, columns at most `width` pixels wide."""
+        self._marking = Marking(theme)
+        for column in self.columns:
+            column.setMaximumWidth(width + 2 * MARGIN)
+            column.dress(style)
+        if self.article is not None:
+            self._show()
+
+    def open(self, opened: Opened) -> None:
+        """Show an article at the place where the reader left it."""
+        self.article = opened.article
+        self.pairs = opened.pairs
+        self.highlights = opened.highlights
+        self._revealed = frozenset()
+        self.current = min(opened.stored.place_sentence, max(len(self.pairs) - 1, 0))
+        self.side = self._visible_side(opened.stored.place_side)
+        self._show()
+
+    def close_article(self) -> None:
+        """Show nothing."""
+        self.article, self.pairs, self.highlights = None, (), ()
+        for column in self.columns:
+            column.show_rows(())
+            column.mark(())
+
+    def set_mode(self, mode: ViewMode) -> None:
+        """Show the languages in another arrangement, at the same sentence."""
+        self.mode = mode
+        self._revealed = frozenset()
+        self.side = self._visible_side(self.side)
+        if self.article is not None:
+            self._show()
+
+    def swap_columns(self, are_swapped: bool) -> None:
+        """Put the translation first, or the original."""
+        self.are_swapped = are_swapped
+        if self.article is not None:
+            self._show()
+
+    def scroll_together(self, is_in_sync: bool) -> None:
+        """Keep the columns at the same height, or let each be scrolled alone."""
+        self.is_in_sync = is_in_sync
+        if is_in_sync and self.article is not None:
+            self.bring_into_view()
+
+    def add_translations(self, translated: Iterable[Translated]) -> None:
+        """Show translations that have come, without moving what is being read."""
+        if self.article is None:
+            return
+        known = [pair.translated for pair in self.pairs if pair.translated is not None]
+        self.pairs = align(self.article, [*known, *translated])
+        arranged = self._arranged()
+        anchor = self._first_visible()
+        changed = [
+            column.replace_rows(rows) for column, rows in zip(self.columns, arranged, strict=False)
+        ]
+        if any(changed):
+            self._align_rows()
+            self._keep_first_visible(anchor)
+            self._mark()
+
+    def set_highlights(self, highlights: Sequence[Highlight]) -> None:
+        """Colour `highlights` in place of those shown."""
+        self.highlights = tuple(highlights)
+        self._mark()
+
+    def go_to(self, number: int, side: Side | None = None) -> None:
+        """Make sentence `number` the current one and bring it into view on both sides."""
+        if not self.pairs:
+            return
+        number = min(max(number, 0), len(self.pairs) - 1)
+        if side is not None and side is not self.side:
+            self.side = self._visible_side(side)
+            self.side_changed.emit(self.side)
+        self.current = number
+        self._put_caret()
+        self._mark()
+        self.bring_into_view()
+        self.sentence_changed.emit(number)
+
+    def go_by_paragraph(self, step: int) -> None:
+        """Go to the next paragraph's first sentence (step 1), or this one's, or the one before."""
+        if not self.pairs:
+            return
+        here = self.pairs[self.current].paragraph
+        firsts = {pair.paragraph: pair.number for pair in reversed(self.pairs)}
+        starts = sorted(firsts.values())
+        if step > 0:
+            self.go_to(next((start for start in starts if start > self.current), self.current))
+        elif self.current > firsts[here]:
+            self.go_to(firsts[here])
+        else:
+            before = [start for start in starts if start < self.current]
+            self.go_to(before[-1] if before else self.current)
+
+    def switch_side(self) -> None:
+        """Go to the current sentence on the other side, where that is shown."""
+        other = Side.TRANSLATION if self.side is Side.ORIGINAL else Side.ORIGINAL
+        if other not in self._visible_sides():
+            self.reveal_sentence(only_show=True)
+        self.go_to(self.current, other)
+        self.focus_text()
+
+    def reveal_sentence(self, only_show: bool = False) -> None:
+        """Show the current sentence in the hidden language, or hide it again."""
+        self._reveal(frozenset({self.current}), only_show)
+
+    def reveal_paragraph(self) -> None:
+        """Show the current paragraph in the hidden language, or hide it again."""
+        here = self.pairs[self.current].paragraph
+        self._reveal(frozenset(pair.number for pair in self.pairs if pair.paragraph == here))
+
+    def selection(self) -> tuple[Side, Place, Place]:
+        """Return the selected words, or the whole current sentence, on the side being read.
+
+        A selection over both languages is held to the one that it starts in.
+        """
+        column = self.active_column
+        cursor = column.textCursor()
+        if cursor.hasSelection():
+            start = column.place_at(cursor.selectionStart())
+            end = column.place_at(cursor.selectionEnd())
+            if start and end and start[0] is end[0] and start[1] != end[1]:
+                return start[0], start[1], end[1]
+        return self.side, Place(self.current, 0), Place(self.current, len(self._text(self.side)))
+
+    def highlight_here(self) -> Highlight | None:
+        """Return the shortest highlight at the caret, or else in the current sentence."""
+        column = self.active_column
+        cursor = column.textCursor()
+        here = column.place_at(cursor.position())
+        lit = [one for one in self.highlights if not one.is_lost]
+        at_caret = [one for one in lit if here and _holds(one, *here)]
+        in_sentence = [
+            one
+            for one in lit
+            if one.anchor.side is self.side
+            and one.anchor.start.sentence <= self.current <= one.anchor.end.sentence
+        ]
+        return min(at_caret or in_sentence, key=lambda one: len(one.anchor.exact), default=None)
+
+    def focus_text(self) -> None:
+        """Give the keyboard to the column of the side being read."""
+        self.active_column.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def current_pair(self) -> Pair | None:
+        """Return the pair of the current sentence; None where no article is open."""
+        return self.pairs[self.current] if self.pairs else None
+
+    @property
+    def active_column(self) -> Column:
+        """Return the column that shows the side being read."""
+        for column in self._shown_columns():
+            if any(row.side is self.side and not row.is_second for row in column.rows):
+                return column
+        return self.columns[0]
+
+    def bring_into_view(self) -> None:
+        """Scroll no more than it takes to show the current sentence, on both sides if in sync."""
+        columns = self._shown_columns() if self.is_in_sync else (self.active_column,)
+        for column in columns:
+            places = [
+                place for side in Side for place in column.sentence_stretches(self.current, side)
+            ]
+            if not places:
+                continue
+            rect = column.rect_of(*places[0])
+            for place in places[1:]:
+                rect = rect.united(column.rect_of(*place))
+            bar, height = column.verticalScrollBar(), column.viewport().height()
+            free = height * KEPT_FREE
+            top, bottom = bar.value() + free, bar.value() + height - free
+            if rect.top() < top or (rect.bottom() > bottom and rect.height() > height - 2 * free):
+                bar.setValue(int(rect.top() - free))
+            elif rect.bottom() > bottom:
+                bar.setValue(int(rect.bottom() - height + free))
+
+    def _visible_sides(self) -> tuple[Side, ...]:
+        return tuple({row.side for column in self._shown_columns() for row in column.rows})
+
+    def _visible_side(self, wanted: Side) -> Side:
+        if self.mode is ViewMode.ORIGINAL_ONLY:
+            return Side.ORIGINAL
+        if self.mode is ViewMode.TRANSLATION_ONLY:
+            return Side.TRANSLATION
+        return wanted
+
+    def _text(self, side: Side) -> str:
+        pair = self.current_pair()
+        if pair is None:
+            return ""
+        if side is Side.ORIGINAL:
+            return pair.source
+        return pair.translated.text if pair.translated else ""
+
+    def _arranged(self) -> tuple[tuple[Row, ...], ...]:
+        assert self.article is not None
+        return lay_out(self.article, self.pairs, self.mode, self.are_swapped, self._revealed)
+
+    def _shown_columns(self) -> tuple[Column, ...]:
+        return self.columns if self.mode is ViewMode.SIDE_BY_SIDE else self.columns[:1]
+
+    def _show(self) -> None:
+        arranged = self._arranged()
+        self.columns[1].setVisible(len(arranged) > 1)
+        for column, rows in zip(self.columns, arranged, strict=False):
+            column.show_rows(rows)
+            sides = {row.side for row in rows if not row.is_second}
+            column.setAccessibleName(
+                self.tr("Original") if Side.ORIGINAL in sides else self.tr("Translation")
+            )
+        self._align_rows()
+        self._put_caret()
+        self._mark()
+        self.bring_into_view()
+        QTimer.singleShot(0, self, self.bring_into_view)
+
+    def _reveal(self, numbers: frozenset[int], only_show: bool = False) -> None:
+        if self.mode in (ViewMode.SIDE_BY_SIDE, ViewMode.STACKED) or not numbers:
+            return
+        is_hiding = numbers <= self._revealed and not only_show
+        self._revealed = self._revealed - numbers if is_hiding else self._revealed | numbers
+        scrolled = self.columns[0].verticalScrollBar().value()
+        self._show()
+        self.columns[0].verticalScrollBar().setValue(scrolled)
+        self.bring_into_view()
+
+    def _put_caret(self) -> None:
+        for column in self._shown_columns():
+            for side in (self.side, *Side):
+                place = next(iter(column.sentence_stretches(self.current, side)), None)
+                if place is not None:
+                    column.put_caret(place[0])
+                    break
+
+    def _mark(self) -> None:
+        if self._marking is None:
+            return
+        for column in self._shown_columns():
+            column.mark(
+                self._marking.marks(
+                    column, self.pairs, self.highlights, self.current, self._hovered
+                )
+            )
+            is_active = column is self.active_column
+            column.set_bar(self.current, self._marking.bar(is_active))
+
+    def _enter(self, number: int) -> None:
+        column = self.sender()
+        if isinstance(column, Column):
+            found = column.sentence_at(column.textCursor().position())
+            if found and found[1] is not self.side:
+                self.side = found[1]
+                self.side_changed.emit(self.side)
+        if number != self.current:
+            self.current = number
+            self.sentence_changed.emit(number)
+            self._bring_other_into_view()
+        self._mark()
+
+    def _bring_other_into_view(self) -> None:
+        if self.is_in_sync:
+            self.bring_into_view()
+
+    def _hover(self, number: int) -> None:
+        if number != self._hovered:
+            self._hovered = number
+            self._mark()
+
+    def _fit(self) -> None:
+        """Lay the rows out for a new width without losing sight of the current sentence."""
+        self._align_rows()
+        if self.article is not None:
+            self.bring_into_view()
+
+    def _align_rows(self) -> None:
+        """Leave as much space below each paragraph as makes both columns' rows equally high."""
+        shown = self._shown_columns()
+        if len(shown) < 2 or not shown[0].rows:
+            return
+        heights = [
+            [column.row_height(number) for number in range(len(column.rows))] for column in shown
+        ]
+        rows = [max(pair) for pair in zip(*heights, strict=True)]
+        for column, own in zip(shown, heights, strict=True):
+            column.set_space_below([row - height for row, height in zip(rows, own, strict=True)])
+
+    def _first_visible(self) -> tuple[int, float]:
+        """Return the first row in view and how far below the top edge it begins, in pixels."""
+        column = self.active_column
+        top = column.verticalScrollBar().value()
+        for number in range(len(column.rows)):
+            place = column.row_top(number)
+            if place + column.row_height(number) > top:
+                return number, place - top
+        return 0, 0.0
+
+    def _keep_first_visible(self, anchor: tuple[int, float]) -> None:
+        number, distance = anchor
+        column = self.active_column
+        if number < len(column.rows):
+            column.verticalScrollBar().setValue(round(column.row_top(number) - distance))
+
+    def _scrolled(self, value: int) -> None:
+        if self._is_scrolling:
+            return
+        self._is_scrolling = True
+        if self.is_in_sync:
+            for column in self._shown_columns():
+                column.verticalScrollBar().setValue(value)
+        if self.is_in_sync or self.sender() is self.active_column.verticalScrollBar():
+            self._bar.setValue(value)
+        self._is_scrolling = False
+
+    def _take_range(self) -> None:
+        own = self.active_column.verticalScrollBar()
+        self._bar.setPageStep(own.pageStep())
+        self._bar.setSingleStep(own.singleStep())
+        self._bar.setRange(own.minimum(), own.maximum())
+        self._bar.setValue(own.value())
+
+    def _scroll_by_bar(self, value: int) -> None:
+        self.active_column.verticalScrollBar().setValue(value)
+
+
+def _holds(highlight: Highlight, side: Side, place: Place) -> bool:
+    anchor = highlight.anchor
+    start = (anchor.start.sentence, anchor.start.offset)
+    end = (anchor.end.sentence, anchor.end.offset)
+    return anchor.side is side and start <= (place.sentence, place.offset) <= end

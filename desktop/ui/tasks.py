@@ -1,0 +1,112 @@
+"""The two lanes on which work runs beside the window; the only threading code there is."""
+
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from desktop.base.errors import AppError, Cancelled
+from desktop.base.tokens import Token
+
+log = logging.getLogger(__name__)
+
+Work = Callable[[Token], Any]
+
+
+class Lane(StrEnum):
+    """Work on one lane is done one piece after the other."""
+
+    LIBRARY = "library"
+    ENGINE = "engine"
+
+
+def _ignore(_: Any) -> None: ...
+
+
+@dataclass(eq=False, slots=True)
+class Task:
+    """A piece of work under way. The callables are called on the window's thread."""
+
+    work: Work
+    done: Callable[[Any], None] = _ignore
+    partial: Callable[[Any], None] = _ignore
+    ended: Callable[[], None] = field(default=lambda: None)
+    token: Token = field(default_factory=Token)
+
+    def cancel(self) -> None:
+        """Ask the work to stop; nothing more is heard of it but that it ended."""
+        self.token.cancel()
+
+
+class Tasks(QObject):
+    """Gives work to the lanes and brings what comes of it home to the window's thread.
+
+    `failed` carries an AppError for the reader; `broke` any other exception: a bug.
+    """
+
+    failed = Signal(object)
+    broke = Signal(object)
+    _came_home = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lanes = {lane: ThreadPoolExecutor(1, thread_name_prefix=lane) for lane in Lane}
+        self._running: set[Task] = set()
+        self._came_home.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def start(self, lane: Lane, task: Task) -> Task:
+        """Queue `task` on `lane` and return it."""
+        self._running.add(task)
+        task.token.report = lambda part: self._came_home.emit(
+            lambda: None if task.token.is_cancelled else task.partial(part)
+        )
+        self._lanes[lane].submit(self._run, task)
+        return task
+
+    @property
+    def are_idle(self) -> bool:
+        """Tell whether nothing is under way."""
+        return not self._running
+
+    def close(self) -> None:
+        """Cancel everything and wait for the lanes to end."""
+        for task in self._running:
+            task.cancel()
+        for lane in self._lanes.values():
+            lane.shutdown(wait=True, cancel_futures=True)
+        self._running.clear()
+
+    def _run(self, task: Task) -> None:
+        outcome: Callable[[], None]
+        try:
+            task.token.check()
+            result = task.work(task.token)
+            outcome = lambda: None if task.token.is_cancelled else task.done(result)  # noqa: E731
+        except Cancelled:
+            outcome = _nothing
+        except AppError as error:
+            failure = error
+            outcome = lambda: self.failed.emit(failure)  # noqa: E731
+        except Exception as error:
+            log.exception("work failed")
+            bug = error
+            outcome = lambda: self.broke.emit(bug)  # noqa: E731
+
+        def come_home() -> None:
+            self._running.discard(task)
+            try:
+                outcome()
+            finally:
+                task.ended()
+
+        self._came_home.emit(come_home)
+
+    def _deliver(self, action: Callable[[], None]) -> None:
+        action()
+
+
+def _nothing() -> None: ...

@@ -1,0 +1,64 @@
+"""Words of the window that several of its parts use: languages, dates, kinds, reasons."""
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
+
+from desktop.base.errors import AppError
+from desktop.reading.article import Doubt, Language, Reason
+from desktop.ui.wording import QT_TRANSLATE_NOOP
+
+LANGUAGES = {
+    Language.FRENCH: QT_TRANSLATE_NOOP("texts", "French"),
+    Language.ENGLISH: QT_TRANSLATE_NOOP("texts", "English"),
+    Language.OTHER: QT_TRANSLATE_NOOP("texts", "another language"),
+}
+REASONS = {
+    Reason.SITE_NAME: QT_TRANSLATE_NOOP("texts", "name of the site"),
+    Reason.NAVIGATION: QT_TRANSLATE_NOOP("texts", "navigation"),
+    Reason.SHARING: QT_TRANSLATE_NOOP("texts", "sharing"),
+    Reason.ADVERTISEMENT: QT_TRANSLATE_NOOP("texts", "advertisement"),
+    Reason.NEWSLETTER: QT_TRANSLATE_NOOP("texts", "newsletter"),
+    Reason.TEASER: QT_TRANSLATE_NOOP("texts", "another article"),
+    Reason.COMMENTS: QT_TRANSLATE_NOOP("texts", "comments"),
+    Reason.LEGAL: QT_TRANSLATE_NOOP("texts", "legal notice"),
+    Reason.METADATA: QT_TRANSLATE_NOOP("texts", "date, author or source"),
+    Reason.REPETITION: QT_TRANSLATE_NOOP("texts", "repeated"),
+    Reason.NOT_PROSE: QT_TRANSLATE_NOOP("texts", "not running text"),
+    Reason.BY_READER: QT_TRANSLATE_NOOP("texts", "left out by you"),
+}
+DOUBTS = {
+    Doubt.REPEATS: QT_TRANSLATE_NOOP("texts", "it repeats itself"),
+    Doubt.LENGTH: QT_TRANSLATE_NOOP("texts", "its length is odd"),
+    Doubt.COPIED: QT_TRANSLATE_NOOP("texts", "it was copied, not translated"),
+    Doubt.DIGITS_LOST: QT_TRANSLATE_NOOP("texts", "a number is missing"),
+    Doubt.CUT: QT_TRANSLATE_NOOP("texts", "it is cut short"),
+}
+
+
+def language_name(language: Language) -> str:
+    """Return the language's name in the window's language."""
+    return QCoreApplication.translate("texts", LANGUAGES[language])
+
+
+def reason_text(reason: Reason) -> str:
+    """Return why a line was left out, in the window's language."""
+    return QCoreApplication.translate("texts", REASONS[reason])
+
+
+def doubts_text(doubts: tuple[Doubt, ...]) -> str:
+    """Return what is doubtful about a translation, in the window's language."""
+    return ", ".join(QCoreApplication.translate("texts", DOUBTS[doubt]) for doubt in doubts)
+
+
+def date_text(moment: str | None) -> str:
+    """Return an ISO 8601 date, with or without a time, as the window's language writes it."""
+    if not moment:
+        return ""
+    day = QLocale().toString(QDate.fromString(moment[:10], Qt.DateFormat.ISODate), "d MMM yyyy")
+    return f"{day}, {moment[11:16]}" if "T" in moment else day
+
+
+def error_text(error: AppError) -> str:
+    """Return what happened and what to do, in the window's language."""
+    parts = (error.happened, error.remedy)
+    told = " ".join(QCoreApplication.translate("errors", part) for part in parts if part)
+    return told.format(**error.values)
