@@ -1,0 +1,279 @@
+"""Measures the program against a bound in the same run; prints one JSON object a line.
+
+`start` against a bare Qt window, `translate` against one bare call of the engine. Ratios are
+medians over several rounds, so that a machine's mood cancels out. Nothing here judges.
+"""
+
+import json
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from desktop.base.paths import home, shipped
+from desktop.base.tokens import Token
+from desktop.library import Library, open_library
+from desktop.reading.article import DIRECTIONS, Article, Direction, Translated
+from desktop.reading.sources import read
+from desktop.services.importing import import_file, read_article
+from desktop.services.opening import open_article, sentences_by_direction
+from desktop.services.translating import translate
+from desktop.translation.argos import BEAM, ArgosEngine, engine_for
+from desktop.translation.models import find
+from desktop.translation.preparing import prepare
+
+ROUNDS = 5
+BARE_WINDOW = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+app = QApplication(sys.argv)
+window = QMainWindow()
+window.show()
+QTimer.singleShot(0, app.quit)
+app.exec()
+"""
+OUR_WINDOW = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from desktop import app
+from desktop.base import paths, settings
+from desktop.library import open_library
+from desktop.translation.argos import engine_for
+from desktop.ui.main_window import MainWindow
+home = paths.home(Path(sys.argv[1]))
+running = app.application(settings.Settings())
+library = open_library(home.library, home.backups)
+window = MainWindow(library, engine_for(home), settings.Settings(), home.settings)
+window.show()
+QTimer.singleShot(0, running.quit)
+running.exec()
+"""
+
+
+def main(names: list[str]) -> int:
+    """Run the benches named, or all of them."""
+    benches: dict[str, Callable[[], Iterator[dict[str, Any]]]] = {
+        "start": start,
+        "translate": translation,
+        "window": blocking,
+    }
+    unknown = set(names) - set(benches)
+    if unknown:
+        print(f"No such bench: {', '.join(sorted(unknown))}. There are {', '.join(benches)}.")
+        return 2
+    for name in names or benches:
+        for found in benches[name]():
+            print(json.dumps({"bench": name, **found}, ensure_ascii=False), flush=True)
+    return 0
+
+
+def start() -> Iterator[dict[str, Any]]:
+    """Yield the time from the process's start to a shown window, ours over a bare one."""
+    with tempfile.TemporaryDirectory() as folder:
+        _timed_process(OUR_WINDOW, folder)
+        rounds = [
+            (_timed_process(OUR_WINDOW, folder), _timed_process(BARE_WINDOW, folder))
+            for _ in range(ROUNDS)
+        ]
+    yield {
+        "window_seconds": _median(ours for ours, _ in rounds),
+        "bare_window_seconds": _median(bare for _, bare in rounds),
+        "ratio": _median(ours / bare for ours, bare in rounds),
+        "goal": "at most 2",
+    }
+
+
+def translation() -> Iterator[dict[str, Any]]:
+    """Yield throughput, time to the first pair, second opening and memory on the seeds."""
+    articles = [read_article(read(path)) for path in sorted((ROOT / "seeds").glob("*.txt"))]
+    words = sum(article.words for article in articles)
+    bare, rounds, firsts, again = _Bare(), [], [], []
+    bare_memory = _peak_megabytes()
+    bare.translate(articles)
+    bare_memory = _peak_megabytes()
+    for _ in range(ROUNDS):
+        bare_seconds = _seconds(lambda: bare.translate(articles))
+        with _library() as (library, engine):
+            ids = [
+                import_file(library, path).article_id
+                for path in sorted((ROOT / "seeds").glob("*.txt"))
+            ]
+            first, whole = 0.0, 0.0
+            for article_id in ids:
+                began = time.perf_counter()
+                for count, _ in enumerate(translate(library, engine, article_id, 0, Token())):
+                    if count == 0:
+                        first = first or time.perf_counter() - began
+                whole += time.perf_counter() - began
+            second = _seconds(
+                lambda ids=ids, library=library: [open_article(library, one) for one in ids]
+            )
+        rounds.append((words / whole, words / bare_seconds))
+        firsts.append((first, bare.first_sentence(articles[0])))
+        again.append((whole, second))
+    yield {
+        "words": words,
+        "beam": BEAM,
+        "words_per_second": _median(ours for ours, _ in rounds),
+        "bare_words_per_second": _median(limit for _, limit in rounds),
+        "ratio": _median(ours / limit for ours, limit in rounds),
+        "goal": "at least 0.85",
+    }
+    yield {
+        "first_pairs_seconds": _median(ours for ours, _ in firsts),
+        "bare_first_sentence_seconds": _median(limit for _, limit in firsts),
+        "ratio": _median(ours / limit for ours, limit in firsts),
+    }
+    yield {
+        "second_opening_seconds": _median(second for _, second in again),
+        "times_faster": _median(whole / second for whole, second in again),
+    }
+    yield {"peak_megabytes": _peak_megabytes(), "bare_peak_megabytes": bare_memory}
+
+
+def blocking() -> Iterator[dict[str, Any]]:
+    """Yield the longest time that the window's thread was held while articles were read."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    from desktop import app
+    from desktop.base.settings import Settings
+    from desktop.ui.main_window import MainWindow
+
+    running = app.application(Settings())
+    with _library() as (library, engine):
+        window = MainWindow(library, engine, Settings(), home(Path(library.path.parent)).settings)
+        window.show()
+        gaps: list[float] = []
+        last = time.perf_counter()
+
+        def beat() -> None:
+            nonlocal last
+            now = time.perf_counter()
+            gaps.append(now - last)
+            last = now
+
+        heart = QTimer(window)
+        heart.setInterval(0)
+        heart.timeout.connect(beat)
+        window.desk.import_files(app.seeds(), is_first_start=True)
+        heart.start()
+        loop = QEventLoop()
+        moves = QTimer(window)
+        moves.setInterval(60)
+        moves.timeout.connect(window.actions_.by_id["next_sentence"].trigger)
+        moves.start()
+        QTimer.singleShot(6000, loop.quit)
+        loop.exec()
+        heart.stop()
+        moves.stop()
+        window.close()
+    running.processEvents()
+    gaps.sort()
+    yield {
+        "longest_milliseconds": round(1000 * gaps[-1], 1),
+        "p99_milliseconds": round(1000 * gaps[int(len(gaps) * 0.99)], 2),
+        "goal": "at most 50",
+    }
+
+
+class _Bare:
+    """CTranslate2 and SentencePiece alone, on the very inputs that our engine makes."""
+
+    def __init__(self) -> None:
+        import ctranslate2
+        import sentencepiece
+
+        threads = min(4, os.cpu_count() or 1)
+        models = find([shipped("resources") / "models"])
+        self._translators = {
+            direction: ctranslate2.Translator(
+                str(models[direction].folder / "model"),
+                compute_type="int8",
+                inter_threads=threads,
+                intra_threads=1,
+            )
+            for direction in DIRECTIONS
+        }
+        self._tokenizers = {
+            direction: sentencepiece.SentencePieceProcessor(
+                str(models[direction].folder / "sentencepiece.model")
+            )
+            for direction in DIRECTIONS
+        }
+
+    def translate(self, articles: list[Article]) -> None:
+        for article in articles:
+            for direction, sources in sentences_by_direction(article).items():
+                self._call(direction, list(sources))
+
+    def first_sentence(self, article: Article) -> float:
+        direction, sources = next(iter(sentences_by_direction(article).items()))
+        return _seconds(lambda: self._call(direction, [sources[0]]))
+
+    def _call(self, direction: Direction, sources: list[str]) -> None:
+        tokenizer = self._tokenizers[direction]
+        inputs = [text for source in sources for text in prepare(source).inputs]
+        results = self._translators[direction].translate_batch(
+            [tokenizer.encode(text, out_type=str) for text in inputs],
+            beam_size=BEAM,
+            batch_type="tokens",
+            max_batch_size=1024,
+            return_scores=True,
+        )
+        for result in results:
+            tokenizer.decode_pieces(result.hypotheses[0])
+
+
+@contextmanager
+def _library() -> Iterator[tuple[Library, ArgosEngine]]:
+    with tempfile.TemporaryDirectory() as folder:
+        own = home(Path(folder))
+        engine = engine_for(own)
+        for direction in DIRECTIONS:
+            _warm(engine, direction)
+        with open_library(own.library, own.backups) as library:
+            yield library, engine
+
+
+def _warm(engine: ArgosEngine, direction: Direction) -> tuple[Translated, ...]:
+    return next(iter(engine.translate(["Paris."], direction, Token())))
+
+
+def _timed_process(script: str, folder: str) -> float:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    return _seconds(
+        lambda: subprocess.run(
+            [sys.executable, "-c", script, folder], check=True, env=environment, cwd=ROOT
+        )
+    )
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def _median(values: Iterator[float]) -> float:
+    return round(statistics.median(values), 4)
+
+
+def _peak_megabytes() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

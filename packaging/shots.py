@@ -1,0 +1,127 @@
+"""Screenshots of the main states into build/shots, each in a window of its own making."""
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from desktop import app
+from desktop.base.paths import Home, home
+from desktop.base.settings import Settings
+from desktop.library import Library, open_library
+from desktop.reading.article import Side
+from desktop.services.importing import import_file
+from desktop.translation.argos import engine_for
+from desktop.ui.main_window import MainWindow
+
+FOLDER = ROOT / "build" / "shots"
+SIZE = (1280, 820)
+PATIENCE = 60
+
+
+def main() -> int:
+    """Take all the shots and print their names."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for old in FOLDER.glob("*.png"):
+        old.unlink()
+    for interface in ("en", "fr"):
+        with tempfile.TemporaryDirectory() as folder:
+            own = home(Path(folder))
+            running = app.application(Settings(interface=interface))
+            with open_library(own.library, own.backups) as library:
+                _all_states(running, library, own, interface)
+    return 0
+
+
+def _all_states(running: QApplication, library: Library, own: Home, interface: str) -> None:
+    window = MainWindow(library, engine_for(own), Settings(interface=interface), own.settings)
+    window.resize(*SIZE)
+    window.show()
+    window.start()
+    _wait(running, window)
+    _shoot(window, f"{interface}-empty-library")
+    for path in app.seeds():
+        import_file(library, path)
+    window.start()
+    _wait(running, window, lambda: _is_translated(window))
+    act = window.actions_.by_id
+
+    def shoot(name: str, *commands: str) -> None:
+        for command in commands:
+            act[command].trigger()
+            _wait(running, window)
+        _shoot(window, f"{interface}-{name}")
+
+    window.reader.go_to(0)
+    shoot("side-by-side", "next_sentence", "next_sentence")
+    _mark(running, window)
+    shoot("highlights-and-notes", "show_notes")
+    shoot("stacked", "show_notes", "stacked")
+    shoot("original-only-revealed", "original_only", "reveal_paragraph")
+    shoot("translation-only", "translation_only")
+    shoot("left-out", "side_by_side", "show_left_out")
+    act["show_left_out"].trigger()
+    for theme in ("sepia", "dark", "contrast"):
+        shoot(theme, "next_theme")
+    shoot("dark-notes", "next_theme", "next_theme", "next_theme", "show_notes")
+    act["show_notes"].trigger()
+    act["next_theme"].trigger()
+    act["next_theme"].trigger()
+    for name in ("palette", "shortcuts", "preferences", "about"):
+        act[name].trigger()
+        _wait(running, window)
+        dialog = next(one for one in window.findChildren(QDialog) if one.isVisible())
+        _shoot(dialog, f"{interface}-{name}")
+        dialog.close()
+    window.resize(900, 620)
+    shoot("small-window")
+    window.close()
+    window.deleteLater()
+    _wait(running, window)
+
+
+def _mark(running: QApplication, window: MainWindow) -> None:
+    for number, colour in enumerate((1, 2, 3, 4, 5), start=1):
+        side = Side.TRANSLATION if colour in (2, 4) else Side.ORIGINAL
+        window.reader.go_to(number, side)
+        window.actions_.by_id[f"highlight_{colour}"].trigger()
+        _wait(running, window)
+    window.reader.go_to(3, Side.ORIGINAL)
+    window.actions_.by_id["write_note"].trigger()
+    window.notes.editor.setPlainText("Compare with the *other* paper: who says so?")
+    window.notes.finish()
+    window.actions_.by_id["show_notes"].trigger()
+    _wait(running, window)
+
+
+def _is_translated(window: MainWindow) -> bool:
+    return bool(window.reader.pairs) and all(pair.translated for pair in window.reader.pairs)
+
+
+def _wait(
+    running: QApplication, window: MainWindow, until: Callable[[], bool] = lambda: True
+) -> None:
+    """Let events happen until the lanes are idle and `until` holds."""
+    limit = time.monotonic() + PATIENCE
+    settled = 0
+    while time.monotonic() < limit and settled < 3:
+        running.processEvents()
+        settled = settled + 1 if window.tasks.are_idle and until() else 0
+
+
+def _shoot(widget: QWidget, name: str) -> None:
+    path = FOLDER / f"{name}.png"
+    widget.grab().save(str(path))
+    print(path.relative_to(ROOT))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

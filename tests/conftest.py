@@ -1,0 +1,42 @@
+"""What every test may count on: no network, a home of its own, a library to write in."""
+
+import os
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from desktop.base.paths import Home, home
+from desktop.library import Library, open_library
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nothing reach the network; sockets of this machine's own kind are for the display."""
+    connect = socket.socket.connect
+
+    def refuse(self: socket.socket, address: Any) -> NoReturn | None:
+        if self.family == getattr(socket, "AF_UNIX", None):
+            return connect(self, address)
+        raise AssertionError(f"a socket was opened to {address!r}")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket.socket, "connect_ex", refuse)
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
+    """Keep everything that the program writes in the test's own folder."""
+    monkeypatch.setenv("VISAVIS_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    return home()
+
+
+@pytest.fixture
+def library(own_home: Home) -> Iterator[Library]:
+    with open_library(own_home.library, own_home.backups) as opened:
+        yield opened

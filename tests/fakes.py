@@ -1,0 +1,60 @@
+"""Engines for tests: one that echoes, one that waits, one that fails."""
+
+import threading
+from collections.abc import Iterator, Sequence
+
+from desktop.base.errors import AppError
+from desktop.base.tokens import Token
+from desktop.reading.article import Direction, Translated
+
+
+class EchoEngine:
+    """Translates by writing the target language before the source; counts its calls."""
+
+    def __init__(self, batch: int = 4) -> None:
+        self.batch = batch
+        self.calls: list[tuple[str, ...]] = []
+
+    def model(self, direction: Direction) -> str | None:
+        return f"{direction.source}_{direction.target} echo"
+
+    def translate(
+        self, sources: Sequence[str], direction: Direction, token: Token
+    ) -> Iterator[tuple[Translated, ...]]:
+        self.calls.append(tuple(sources))
+        for start in range(0, len(sources), self.batch):
+            token.check()
+            yield tuple(
+                Translated(source, echo(source, direction), direction, "echo 1", -0.5)
+                for source in sources[start : start + self.batch]
+            )
+
+
+class SlowEngine(EchoEngine):
+    """Gives one sentence each time that it is let go on."""
+
+    def __init__(self) -> None:
+        super().__init__(batch=1)
+        self.turn = threading.Semaphore(0)
+
+    def translate(
+        self, sources: Sequence[str], direction: Direction, token: Token
+    ) -> Iterator[tuple[Translated, ...]]:
+        for batch in super().translate(sources, direction, token):
+            while not self.turn.acquire(timeout=0.02):
+                token.check()
+            yield batch
+
+
+class BrokenEngine(EchoEngine):
+    """Has no model that can be loaded."""
+
+    def translate(
+        self, sources: Sequence[str], direction: Direction, token: Token
+    ) -> Iterator[tuple[Translated, ...]]:
+        raise AppError("The model {model} can't be loaded.", "Install it again.", model="echo")
+
+
+def echo(source: str, direction: Direction) -> str:
+    """Return what the engines above make of `source`."""
+    return f"[{direction.target}] {source}"

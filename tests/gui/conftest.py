@@ -1,0 +1,83 @@
+"""Windows over a library of their own and an engine that echoes."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.base.paths import Home
+from desktop.base.settings import Settings
+from desktop.library import Library
+from desktop.services.importing import import_raw
+from desktop.translation.engine import Engine
+from desktop.ui import theme
+from desktop.ui.main_window import MainWindow
+from tests.builders import PAGE, SEEDS, raw
+from tests.fakes import EchoEngine
+
+MakeWindow = Callable[..., MainWindow]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def dressed(qapp: QApplication) -> None:
+    qapp.setStyle("Fusion")
+    theme.add_fonts()
+
+
+@pytest.fixture
+def make_window(qtbot: QtBot, library: Library, own_home: Home) -> Iterator[MakeWindow]:
+    """Return a function that opens a window on the test's library; all are closed in the end."""
+    opened: list[MainWindow] = []
+
+    def make(engine: Engine | None = None, settings: Settings | None = None) -> MainWindow:
+        window = MainWindow(
+            library, engine or EchoEngine(), settings or Settings(), own_home.settings
+        )
+        window.resize(1200, 800)
+        window.show()
+        qtbot.waitExposed(window)
+        opened.append(window)
+        window.start()
+        return window
+
+    yield make
+    for window in opened:
+        window.close()
+        window.deleteLater()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, library: Library, make_window: MakeWindow) -> MainWindow:
+    """Return a window that shows a translated article of its own."""
+    import_raw(library, raw(PAGE))
+    shown = make_window()
+    wait_translated(qtbot, shown)
+    return shown
+
+
+def wait_translated(qtbot: QtBot, window: MainWindow) -> None:
+    """Wait until every sentence of the open article is translated and nothing runs."""
+    qtbot.waitUntil(
+        lambda: (
+            bool(window.reader.pairs)
+            and all(pair.translated for pair in window.reader.pairs)
+            and window.tasks.are_idle
+        )
+    )
+
+
+def seed(number: int) -> Path:
+    return sorted(SEEDS.glob("*.txt"))[number]
+
+
+def press(
+    widget: QWidget, text: str, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    """Type characters that pytest-qt's own functions can't, such as é."""
+    for letter in text:
+        event = QKeyEvent(QEvent.Type.KeyPress, 0, modifiers, letter)
+        QApplication.sendEvent(widget, event)

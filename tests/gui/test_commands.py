@@ -1,0 +1,149 @@
+"""The table of commands as data: whole, unique, typeable, in both languages."""
+
+import itertools
+import xml.etree.ElementTree as ElementTree
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.base.paths import shipped
+from desktop.ui.actions import Actions
+from desktop.ui.commands import COMMANDS, Command, Menu, Scope
+from desktop.ui.help import ShortcutsPage
+from desktop.ui.main_window import MainWindow
+from desktop.ui.palette import Palette, ranked
+from desktop.ui.preferences import Preferences
+
+TYPEABLE = set("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-=,.")
+
+
+def every(kind: type[ShortcutsPage | Palette | Preferences], window: MainWindow) -> QWidget:
+    return next(one for one in window.findChildren(kind) if one.isVisible())
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+def test_every_command_is_whole(window: MainWindow, command: Command) -> None:
+    assert command.title
+    assert command.help.endswith(".")
+    assert command.menu in Menu
+    action = window.actions_.by_id[command.id]
+    assert action.text()
+    in_menus = [action for menu in window.menuBar().actions() for action in menu.menu().actions()]
+    assert action in in_menus
+
+
+def test_ids_and_keys_are_unique_where_they_are_heard() -> None:
+    assert len({command.id for command in COMMANDS}) == len(COMMANDS)
+    for one, other in itertools.combinations(COMMANDS, 2):
+        meet = Scope.WINDOW in (*one.scopes, *other.scopes) or set(one.scopes) & set(other.scopes)
+        shared = set(one.keys) & set(other.keys)
+        assert not (meet and shared), (one.id, other.id, shared)
+
+
+def test_keys_can_be_typed_on_azerty_and_qwertz() -> None:
+    for command in COMMANDS:
+        for keys in command.keys:
+            sequence = QKeySequence(keys)
+            assert sequence.count() == 1, keys
+            last = keys.rsplit("+", 1)[-1] or "+"
+            assert len(last) > 1 or last in TYPEABLE, keys
+
+
+def test_mnemonics_are_unique_in_each_menu() -> None:
+    for menu in Menu:
+        titles = [command.title for command in COMMANDS if command.menu is menu]
+        letters = [title[title.index("&") + 1].lower() for title in titles if "&" in title]
+        assert len(letters) == len(titles)
+        assert len(set(letters)) == len(letters), (menu, sorted(letters))
+
+
+def test_french_is_complete() -> None:
+    tree = ElementTree.parse(shipped("resources") / "i18n" / "visavis_fr.ts")
+    unfinished = [
+        message.findtext("source")
+        for message in tree.iter("message")
+        if (found := message.find("translation")) is None
+        or found.get("type") in ("unfinished", "vanished", "obsolete")
+        or not "".join(found.itertext()).strip()
+    ]
+    assert unfinished == []
+    sources = {message.findtext("source") for message in tree.iter("message")}
+    for command in COMMANDS:
+        assert command.title in sources
+        assert command.help in sources
+
+
+def test_a_handler_too_few_or_too_many_stops_the_start(window: MainWindow) -> None:
+    handlers = window._handlers()
+    handlers["more"] = lambda: None
+    with pytest.raises(ValueError, match="more"):
+        Actions(window, handlers, window._places(), {})
+    handlers.pop("more")
+    handlers.pop("quit")
+    with pytest.raises(ValueError, match="quit"):
+        Actions(window, handlers, window._places(), {})
+
+
+def test_the_palette_finds_and_runs(qtbot: QtBot, window: MainWindow) -> None:
+    window.actions_.by_id["palette"].trigger()
+    palette = every(Palette, window)
+    assert isinstance(palette, Palette)
+    palette.box.setText("stack")
+    QTest.keyClick(palette.box, Qt.Key.Key_Return)
+    assert window.settings.view_mode == "stacked"
+    assert not palette.isVisible()
+
+
+def test_the_palette_ranks_beginnings_of_words_first() -> None:
+    found = ranked(COMMANDS, "side")
+    assert [command.id for command in found[:2]] == ["switch_side", "side_by_side"]
+    assert ranked(COMMANDS, "qqq") == []
+
+
+def test_keys_are_changed_refused_when_taken_and_reset(qtbot: QtBot, window: MainWindow) -> None:
+    window.actions_.by_id["shortcuts"].trigger()
+    page = every(ShortcutsPage, window)
+    assert isinstance(page, ShortcutsPage)
+    item = page.table.findItems(
+        "Next sentence", Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive
+    )[0]
+    page.table.setCurrentItem(item)
+    page.edit.setKeySequence(QKeySequence("K"))
+    page.use.click()
+    assert "Previous sentence" in page.message.text()
+    page.edit.setKeySequence(QKeySequence("Ctrl+J"))
+    page.use.click()
+    assert window.settings.shortcuts == {"next_sentence": "Ctrl+J"}
+    assert window.actions_.by_id["next_sentence"].shortcut() == QKeySequence("Ctrl+J")
+    page.reset.click()
+    assert window.settings.shortcuts == {}
+    assert window.actions_.by_id["next_sentence"].shortcut() == QKeySequence("J")
+
+
+@pytest.mark.parametrize("name", ["palette", "shortcuts", "preferences", "about"])
+def test_escape_closes_every_dialog(qtbot: QtBot, window: MainWindow, name: str) -> None:
+    window.actions_.by_id[name].trigger()
+    dialog = next(one for one in window.findChildren(QDialog) if one.isVisible())
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_every_control_has_a_name_for_screen_readers(window: MainWindow) -> None:
+    for name in ("show_notes", "show_left_out", "shortcuts", "preferences", "palette"):
+        window.actions_.by_id[name].trigger()
+    nameless = [
+        widget
+        for kind in (QAbstractButton, QLineEdit)
+        for widget in window.findChildren(kind)
+        if not widget.objectName().startswith("qt_")
+        and not widget.accessibleName()
+        and not getattr(widget, "text", str)()
+        and not getattr(widget, "placeholderText", str)()
+        and not isinstance(widget.parentWidget(), QLineEdit)
+        and widget.isVisible()
+    ]
+    assert [type(widget).__name__ for widget in nameless] == []

@@ -1,0 +1,157 @@
+"""The library view: listed, filtered, imported, deleted, brought back."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.library import Library
+from desktop.services.importing import import_file, import_raw
+from desktop.services.shelving import shelf
+from desktop.ui.main_window import MainWindow
+from tests.builders import PAGE, raw
+from tests.fakes import SlowEngine
+from tests.gui.conftest import MakeWindow, press, seed, wait_translated
+
+
+def test_typing_filters_by_every_word_whatever_its_accents(
+    qtbot: QtBot, library: Library, make_window: MakeWindow
+) -> None:
+    for number in range(5):
+        import_file(library, seed(number))
+    window = make_window()
+    qtbot.waitUntil(lambda: len(window.library_view.shelf.rows) == 5)
+    view = window.library_view
+    with qtbot.waitActive(window):
+        window.actions_.by_id["go_to_library"].trigger()
+        assert view.filter_box.hasFocus()
+        press(view.filter_box, "apres mossoul")
+        assert view.found.rowCount() == 1
+        QTest.keyClick(view.filter_box, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Mossoul" in window.windowTitle())
+    view.filter_box.setText("french")
+    assert view.found.rowCount() == 2
+    view.filter_box.setText("zzz")
+    assert view.found.rowCount() == 0
+
+
+def test_an_article_is_deleted_and_put_back(
+    qtbot: QtBot, window: MainWindow, library: Library
+) -> None:
+    with qtbot.waitActive(window):
+        window.library_view.list.setFocus()
+        QTest.keyClick(window.library_view.list, Qt.Key.Key_Delete)
+        qtbot.waitUntil(lambda: not window.library_view.shelf.rows)
+    assert window.desk.opened is None
+    assert shelf(library) == ()
+    window.notice.action.click()
+    qtbot.waitUntil(lambda: len(window.library_view.shelf.rows) == 1)
+    qtbot.waitUntil(lambda: window.desk.opened is not None)
+
+
+@pytest.mark.filterwarnings("ignore:.*QDragEnterEvent:DeprecationWarning")
+def test_files_are_dropped_in_and_the_same_one_is_only_opened(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(seed(0)))])
+
+    def drop() -> None:
+        held = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+        enter = QDragEnterEvent(QPoint(10, 10), Qt.DropAction.CopyAction, data, *held)
+        QApplication.sendEvent(window, enter)
+        assert enter.isAccepted()
+        event = QDropEvent(QPointF(10, 10), Qt.DropAction.CopyAction, data, *held)
+        QApplication.sendEvent(window, event)
+
+    drop()
+    qtbot.waitUntil(lambda: len(window.library_view.shelf.rows) == 2)
+    wait_translated(qtbot, window)
+    drop()
+    qtbot.waitUntil(lambda: "in the library already" in window.notice.label.text())
+    assert len(window.library_view.shelf.rows) == 2
+
+
+def test_a_bad_file_is_told_and_the_good_ones_come_in(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    bad = tmp_path / "bad.txt"
+    bad.write_bytes(b"\x00\x01" * 500)
+    window.desk.import_files([bad, seed(3)])
+    qtbot.waitUntil(lambda: "isn't a text file" in window.notice.label.text())
+    qtbot.waitUntil(lambda: len(window.library_view.shelf.rows) == 2)
+
+
+def test_the_clipboard_is_imported(qtbot: QtBot, window: MainWindow) -> None:
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText("")
+    window.actions_.by_id["import_clipboard"].trigger()
+    assert "no text" in window.notice.label.text()
+    clipboard.setText(seed(4).read_text(encoding="utf-8"))
+    window.actions_.by_id["import_clipboard"].trigger()
+    qtbot.waitUntil(lambda: len(window.library_view.shelf.rows) == 2)
+
+
+def test_an_import_is_undone(qtbot: QtBot, window: MainWindow) -> None:
+    window.desk.import_files([seed(3)])
+    qtbot.waitUntil(lambda: len(window.library_view.shelf.rows) == 2)
+    window.actions_.by_id["undo"].trigger()
+    qtbot.waitUntil(lambda: len(window.library_view.shelf.rows) == 1)
+    window.actions_.by_id["redo"].trigger()
+    qtbot.waitUntil(lambda: len(window.library_view.shelf.rows) == 2)
+
+
+def test_a_line_is_brought_back_and_left_out_again(
+    qtbot: QtBot, library: Library, make_window: MakeWindow
+) -> None:
+    import_file(library, seed(4))
+    window = make_window()
+    wait_translated(qtbot, window)
+    count = window.left_out.list.count()
+    lines = [window.left_out.list.item(row).text() for row in range(count)]
+    assert lines[0].startswith("Skip to main content")
+    window.reader.go_to(6)
+    words = window.reader.pairs[6].source
+    window.actions_.by_id["highlight_1"].trigger()
+    with qtbot.waitActive(window):
+        window.actions_.by_id["show_left_out"].trigger()
+        assert window.left_out.list.hasFocus()
+        QTest.keyClick(window.left_out.list, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: window.left_out.list.count() == count - 1)
+    wait_translated(qtbot, window)
+    assert "Skip to main content" in [row.text for row in window.reader.columns[0].rows]
+    assert [one.anchor.exact for one in window.reader.highlights] == [words]
+    assert window.reader.pairs[window.reader.current].source == words
+    window.actions_.by_id["undo"].trigger()
+    qtbot.waitUntil(lambda: window.left_out.list.count() == count)
+
+
+def test_a_paragraph_is_left_out_on_a_key(qtbot: QtBot, window: MainWindow) -> None:
+    window.reader.go_to(len(window.reader.pairs) - 1)
+    last = window.reader.columns[0].rows[-1].text
+    window.actions_.by_id["leave_out"].trigger()
+    qtbot.waitUntil(lambda: window.reader.columns[0].rows[-1].text != last)
+    window.actions_.by_id["undo"].trigger()
+    qtbot.waitUntil(lambda: window.reader.columns[0].rows[-1].text == last)
+
+
+def test_opening_another_article_stops_the_translation_of_the_first(
+    qtbot: QtBot, library: Library, make_window: MakeWindow
+) -> None:
+    first = import_raw(library, raw(PAGE)).article_id
+    second = import_file(library, seed(0)).article_id
+    engine = SlowEngine()
+    window = make_window(engine)
+    qtbot.waitUntil(lambda: window.status.is_translating)
+    window.desk.open(first)
+    qtbot.waitUntil(
+        lambda: window.desk.opened is not None and window.desk.opened.stored.id == first
+    )
+    engine.turn.release(2)
+    qtbot.waitUntil(lambda: any(pair.translated for pair in window.reader.pairs))
+    assert second != first
+    assert window.status.is_translating

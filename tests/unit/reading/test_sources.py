@@ -1,0 +1,94 @@
+"""Reading files: encodings, and a sentence for everything that is no article."""
+
+from pathlib import Path
+
+import pytest
+
+from desktop.base.errors import AppError
+from desktop.reading import sources
+
+TEXT = "L’été à Mossoul : « rien n’a changé », dit-il — œuvre inachevée.\r\nDeux lignes.\n"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "expected"),
+    [
+        ("utf-8", "utf-8"),
+        ("utf-8-sig", "utf-8-sig"),
+        ("utf-16", "utf-16"),
+        ("utf-16-le", "utf-16-le"),
+        ("utf-16-be", "utf-16-be"),
+        ("utf-32", "utf-32"),
+        ("cp1252", "cp1252"),
+    ],
+)
+def test_common_encodings_give_the_same_text(tmp_path: Path, encoding: str, expected: str) -> None:
+    path = tmp_path / "page.txt"
+    path.write_bytes(TEXT.encode(encoding))
+    found = sources.read(path)
+    assert found.text == TEXT
+    assert found.encoding == expected
+    assert found.data == TEXT.encode(encoding)
+
+
+def test_bytes_that_cp1252_lacks_are_replaced_not_refused(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_bytes(b"caf\xe9 \x81 " + b"words " * 50)
+    assert sources.read(path).text.startswith("café \ufffd words")
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "is empty"),
+        (b" \r\n\t\xc2\xa0", "is empty"),
+        (b"\xef\xbb\xbf\n", "is empty"),
+        (bytes(range(256)) * 40, "isn't a text file"),
+        (b"\x89PNG\r\n\x1a\n" + b"\x00\x01\x02" * 900, "isn't a text file"),
+        (b"\xff\xfea", "isn't a text file"),
+        (b"\x00\x01" * 500, "isn't a text file"),
+    ],
+)
+def test_what_is_no_text_is_refused_with_a_sentence(tmp_path: Path, data: bytes, said: str) -> None:
+    path = tmp_path / "page.txt"
+    path.write_bytes(data)
+    with pytest.raises(AppError) as refused:
+        sources.read(path)
+    assert said in str(refused.value)
+    assert "page.txt" in str(refused.value)
+
+
+def test_a_file_over_20_mb_is_refused_unread(tmp_path: Path) -> None:
+    path = tmp_path / "large.txt"
+    with path.open("wb") as file:
+        file.truncate(sources.LARGEST + 1)
+    with pytest.raises(AppError, match="over 20 MB"):
+        sources.read(path)
+
+
+def test_a_folder_and_a_missing_file_are_told_apart(tmp_path: Path) -> None:
+    with pytest.raises(AppError, match="is a folder"):
+        sources.read(tmp_path)
+    with pytest.raises(AppError, match="isn't there"):
+        sources.read(tmp_path / "nothing.txt")
+
+
+def test_a_file_that_may_not_be_opened_is_refused_with_the_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text(TEXT)
+
+    def refuse(self: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(AppError, match="Permission denied"):
+        sources.read(path)
+
+
+def test_a_copied_text_is_a_source_too() -> None:
+    found = sources.from_text(TEXT, "clipboard")
+    assert (found.text, found.name) == (TEXT, "clipboard")
+    with pytest.raises(AppError, match="is empty"):
+        sources.from_text(" \n", "clipboard")

@@ -1,0 +1,103 @@
+"""The engine over the bundled models: every sentence once, real languages, clear refusals."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from desktop.base.errors import AppError, Cancelled
+from desktop.base.paths import home, shipped
+from desktop.base.tokens import Token
+from desktop.reading.article import (
+    ENGLISH_TO_FRENCH,
+    FRENCH_TO_ENGLISH,
+    Direction,
+    Doubt,
+    Translated,
+)
+from desktop.reading.language import Language, recognise
+from desktop.translation.argos import ArgosEngine, engine_for
+
+ENGLISH = (
+    "The minister said that the city must be retaken this year.",
+    "Thousands of people have left their homes since Monday.",
+    "The meeting in Paris was attended by eleven countries.",
+)
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> ArgosEngine:
+    return ArgosEngine([shipped("resources") / "models"], tmp_path_factory.mktemp("scratch"))
+
+
+def translate(
+    engine: ArgosEngine, sources: tuple[str, ...], direction: Direction
+) -> dict[str, Translated]:
+    batches = engine.translate(sources, direction, Token())
+    return {one.source: one for batch in batches for one in batch}
+
+
+def test_english_becomes_french_and_french_english(engine: ArgosEngine) -> None:
+    french = translate(engine, ENGLISH, ENGLISH_TO_FRENCH)
+    assert set(french) == set(ENGLISH)
+    assert recognise(" ".join(one.text for one in french.values())) is Language.FRENCH
+    back = translate(engine, tuple(one.text for one in french.values()), FRENCH_TO_ENGLISH)
+    assert recognise(" ".join(one.text for one in back.values())) is Language.ENGLISH
+    assert all(one.model.startswith("en_fr ") and one.score < 0 for one in french.values())
+
+
+def test_every_source_comes_back_once_in_several_batches(engine: ArgosEngine) -> None:
+    sources = tuple(f"The {number} soldiers left the town." for number in range(100))
+    batches = list(engine.translate((*sources, *sources), ENGLISH_TO_FRENCH, Token()))
+    assert len(batches) > 1
+    assert sorted(one.source for batch in batches for one in batch) == sorted(sources)
+
+
+def test_a_word_too_long_for_the_model_comes_back_whole_and_doubtful(engine: ArgosEngine) -> None:
+    source = "x" * 9000
+    found = translate(engine, (source,), ENGLISH_TO_FRENCH)[source]
+    assert found.text == source
+    assert found.doubts == (Doubt.COPIED,)
+
+
+def test_underscores_in_handles_survive(engine: ArgosEngine) -> None:
+    source = "The photo was posted by @le_quotidien_lu on Monday."
+    assert "@le_quotidien_lu" in translate(engine, (source,), ENGLISH_TO_FRENCH)[source].text
+
+
+def test_a_cancelled_token_stops_it(engine: ArgosEngine) -> None:
+    token = Token()
+    batches = engine.translate(
+        [f"The {number} soldiers left the town." for number in range(200)],
+        ENGLISH_TO_FRENCH,
+        token,
+    )
+    next(batches)
+    token.cancel()
+    with pytest.raises(Cancelled):
+        list(batches)
+
+
+def test_a_missing_model_is_a_sentence(tmp_path: Path) -> None:
+    engine = ArgosEngine([tmp_path], tmp_path)
+    assert engine.model(FRENCH_TO_ENGLISH) is None
+    with pytest.raises(AppError, match="no model for fr→en"):
+        list(engine.translate(["Oui."], FRENCH_TO_ENGLISH, Token()))
+
+
+def test_a_damaged_model_is_a_sentence(tmp_path: Path) -> None:
+    shutil.copytree(shipped("resources") / "models" / "fr_en", tmp_path / "models" / "fr_en")
+    (tmp_path / "models" / "fr_en" / "model" / "model.bin").write_bytes(b"nothing")
+    engine = ArgosEngine([tmp_path / "models"], tmp_path / "scratch")
+    with pytest.raises(AppError, match="can't be loaded"):
+        list(engine.translate(["Oui."], FRENCH_TO_ENGLISH, Token()))
+
+
+def test_the_reader_s_home_is_left_alone(tmp_path: Path) -> None:
+    before = dict(os.environ)
+    engine = engine_for(home(tmp_path / "own"))
+    list(engine.translate(["Oui."], FRENCH_TO_ENGLISH, Token()))
+    assert dict(os.environ) == before
+    assert not (tmp_path / ".local").exists()
+    assert not (tmp_path / ".config").exists()

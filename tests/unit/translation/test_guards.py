@@ -1,0 +1,45 @@
+"""Doubts: raised where a translation is bad, silent where it is good."""
+
+import pytest
+
+from desktop.reading.article import Doubt
+from desktop.translation.guards import doubts
+
+GOOD = [
+    ("Daech a exécuté 50 policiers.", "Daesh executed 50 policemen."),
+    ("Non, non et non !", "No, no and no!"),
+    ("Il mesure 1,5 km.", "It is 1.5 km long."),
+    ("30 000 hommes participent à l'offensive.", "30,000 men take part in the offensive."),
+    ("Oui.", "Yes."),
+    ("La ville de Mossoul, la ville de Raqqa.", "The city of Mosul, the city of Raqqa."),
+    ("Dix ans, vingt ans, trente ans.", "Ten years, twenty years, thirty years."),
+]
+BAD = [
+    ("La ville est calme.", "The city city city city is calm.", Doubt.REPEATS),
+    ("Il part.", "He leaves he leaves he leaves he leaves.", Doubt.REPEATS),
+    ("Un mot rare.", "A fascinascinascinascinating word.", Doubt.REPEATS),
+    ("Le ministre a parlé de la ville hier soir.", "Minister.", Doubt.LENGTH),
+    (
+        "Le ministre a parlé de la ville.",
+        "The minister " + "spoke well of it all " * 5,
+        Doubt.LENGTH,
+    ),
+    ("Le ministre a parlé de la ville.", "Le ministre a parlé de la ville.", Doubt.COPIED),
+    ("Il y a 50 policiers.", "There are policemen.", Doubt.DIGITS_LOST),
+    ("En 2011 et en 2014.", "In 2011 and in 2011.", Doubt.DIGITS_LOST),
+    ("Bonjour.", "", Doubt.LENGTH),
+]
+
+
+@pytest.mark.parametrize(("source", "output"), GOOD)
+def test_a_good_translation_raises_no_doubt(source: str, output: str) -> None:
+    assert doubts(source, output) == ()
+
+
+@pytest.mark.parametrize(("source", "output", "expected"), BAD)
+def test_a_bad_translation_raises_its_doubt(source: str, output: str, expected: Doubt) -> None:
+    assert expected in doubts(source, output)
+
+
+def test_an_output_cut_by_the_engine_is_doubtful() -> None:
+    assert doubts("Oui.", "Yes.", is_cut=True) == (Doubt.CUT,)

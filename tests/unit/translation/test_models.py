@@ -1,0 +1,41 @@
+"""Finding packages: only whole ones, a stray folder harms nothing."""
+
+import json
+from pathlib import Path
+
+from desktop.reading.article import ENGLISH_TO_FRENCH, FRENCH_TO_ENGLISH
+from desktop.translation.models import find
+
+
+def package(folder: Path, source: str, target: str, version: str = "1.0") -> Path:
+    (folder / "model").mkdir(parents=True)
+    for name in ("model/model.bin", "model/config.json", "sentencepiece.model"):
+        (folder / name).write_bytes(b"x")
+    metadata = {"from_code": source, "to_code": target, "package_version": version}
+    (folder / "metadata.json").write_text(json.dumps(metadata))
+    return folder
+
+
+def test_whole_packages_are_found_and_named(tmp_path: Path) -> None:
+    package(tmp_path / "a", "fr", "en", "0.1")
+    package(tmp_path / "b", "en", "fr", "0.2")
+    found = find([tmp_path])
+    assert found[FRENCH_TO_ENGLISH].name == "fr_en 0.1"
+    assert found[ENGLISH_TO_FRENCH].name == "en_fr 0.2"
+
+
+def test_stray_folders_other_languages_and_broken_metadata_are_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "stray").mkdir()
+    (tmp_path / "file").write_text("x")
+    package(tmp_path / "de", "de", "en")
+    (package(tmp_path / "broken", "fr", "en") / "metadata.json").write_text("{")
+    (package(tmp_path / "list", "fr", "en") / "metadata.json").write_text("[]")
+    (package(tmp_path / "half", "fr", "en") / "model" / "model.bin").unlink()
+    assert find([tmp_path, tmp_path / "missing"]) == {}
+
+
+def test_a_later_folder_wins(tmp_path: Path) -> None:
+    package(tmp_path / "bundled" / "fr_en", "fr", "en", "0.1")
+    package(tmp_path / "own" / "fr_en", "fr", "en", "1.9")
+    found = find([tmp_path / "bundled", tmp_path / "own"])
+    assert found[FRENCH_TO_ENGLISH].version == "1.9"
