@@ -1,5 +1,7 @@
 """The composition root of the window: library, engine, settings, language and theme."""
 
+from __future__ import annotations
+
 import faulthandler
 import json
 import logging
@@ -8,21 +10,23 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop import __version__
 from desktop.base import logs, settings
-from desktop.base.errors import AppError
 from desktop.base.paths import Home, shipped
 from desktop.base.tokens import Token
-from desktop.library import open_library
 from desktop.reading.article import DIRECTIONS, ENGLISH_TO_FRENCH, FRENCH_TO_ENGLISH
-from desktop.translation.argos import engine_for
 from desktop.ui import theme
 from desktop.ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from desktop.library import Library
+    from desktop.translation.engine import Engine
 
 log = logging.getLogger(__name__)
 
@@ -31,6 +35,7 @@ PROBES = {
     ENGLISH_TO_FRENCH: "The city is quiet this morning.",
 }
 SMOKE_SECONDS = 60
+FAILURE = 2
 
 
 def seeds() -> list[Path]:
@@ -59,66 +64,75 @@ def speak(app: QApplication, interface: str) -> None:
     locale = QLocale() if interface == "system" else QLocale(interface)
     if interface != "system":
         QLocale.setDefault(locale)
-    folders = (
-        ("qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
-        ("visavis", str(shipped("resources") / "i18n")),
-    )
-    for name, folder in folders:
+    ours = str(shipped("resources") / "i18n")
+    qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    # English comes first for its plurals; another language lies over it.
+    for name, folder, spoken in (
+        ("visavis", ours, QLocale(QLocale.Language.English)),
+        ("qtbase", qt, locale),
+        ("visavis", ours, locale),
+    ):
         translator = QTranslator(app)
-        if translator.load(locale, name, "_", folder):
+        if translator.load(spoken, name, "_", folder):
             app.installTranslator(translator)
+
+
+def make_window(home: Home) -> tuple[QApplication, MainWindow]:
+    """Make the program and its window over the library in `home`, which is opened later."""
+    chosen = settings.load(home.settings)
+    app = application(chosen)
+
+    def open_library() -> Library:
+        from desktop import library
+
+        return library.open_library(home.library, home.backups)
+
+    def open_engine() -> Engine:
+        from desktop.translation.argos import engine_for
+
+        return engine_for(home)
+
+    return app, MainWindow(open_library, open_engine, chosen, home.settings)
 
 
 def run(home: Home, files: list[Path]) -> int:
     """Open the window on the library in `home`, import `files`, and return the exit code."""
     logs.start(home.log)
-    chosen = settings.load(home.settings)
-    app = application(chosen)
-    is_new = not home.library.exists()
-    try:
-        library = open_library(home.library, home.backups)
-    except AppError as error:
-        print(error, file=sys.stderr)
-        return 2
-    window = MainWindow(library, engine_for(home), chosen, home.settings)
+    app, window = make_window(home)
     sys.excepthook = _reporter(window)
     window.show()
-    if library.backup_made is not None:
-        window.notice.tell(
-            window.tr(
-                "The library was brought up to date. A copy of it as it was is {path}."
-            ).format(path=library.backup_made)
-        )
-    _first_articles(window, is_new, files)
-    code = app.exec()
-    library.close()
-    return code
+    if not home.library.exists():
+        window.desk.import_files(seeds(), is_first_start=True)
+        window.desk.read_shelf()
+    elif not files:
+        window.start()
+    if files:
+        window.desk.import_files(files)
+    return app.exec()
 
 
 def smoke(home: Home) -> int:
     """Open the window, migrate, translate a sentence each way, print one JSON line, leave."""
-    app = application(settings.Settings())
-    library = open_library(home.library, home.backups)
-    window = MainWindow(library, engine_for(home), settings.Settings(), home.settings)
+    app, window = make_window(home)
     window.show()
     found: dict[str, object] = {"version": __version__, "platform": app.platformName()}
 
-    def look() -> None:
-        translator = engine_for(home)
+    def look(_: object) -> None:
         for direction in DIRECTIONS:
             source = PROBES[direction]
-            batches = translator.translate([source], direction, Token())
+            batches = window.desk.engine.translate([source], direction, Token())
             found[f"{direction.source}_{direction.target}"] = next(iter(batches))[0].text
         found["window"] = window.isVisible()
         found["library"] = home.library.is_file()
         window.close()
         app.quit()
 
-    QTimer.singleShot(0, look)
+    window.desk.shelf_read.connect(look)
+    window.desk.failed.connect(lambda _: app.exit(FAILURE))
+    window.desk.read_shelf()
     faulthandler.dump_traceback_later(SMOKE_SECONDS, exit=True)
     code = app.exec()
     faulthandler.cancel_dump_traceback_later()
-    library.close()
     print(json.dumps(found, ensure_ascii=False), flush=True)
     return code
 
@@ -130,19 +144,6 @@ def has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _first_articles(window: MainWindow, is_new: bool, files: list[Path]) -> None:
-    if is_new and not files:
-        window.desk.import_files(seeds(), is_first_start=True)
-        window.desk.read_shelf()
-        return
-    if is_new:
-        window.desk.import_files(seeds(), is_first_start=True)
-    if files:
-        window.desk.import_files(files)
-    else:
-        window.start()
-
-
 def _reporter(
     window: MainWindow,
 ) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
@@ -152,10 +153,6 @@ def _reporter(
         kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         log.error("bug", exc_info=(kind, error, trace))
-        window.notice.warn(
-            window.tr(
-                "Something went wrong ({kind}). Nothing was lost; the log has the details."
-            ).format(kind=kind.__name__)
-        )
+        window.desk.confess(error)
 
     return report

@@ -17,9 +17,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
 from desktop.base.paths import home, shipped
 from desktop.base.tokens import Token
 from desktop.library import Library, open_library
@@ -32,33 +29,34 @@ from desktop.translation.argos import BEAM, ArgosEngine, engine_for
 from desktop.translation.models import find
 from desktop.translation.preparing import prepare
 
+ROOT = Path(__file__).resolve().parent.parent
 ROUNDS = 5
+FIRST_PAINT = """
+from PySide6.QtCore import QEvent, QObject
+class Quitting(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            print(time.monotonic(), flush=True)
+            os._exit(0)
+        return False
+quitting = Quitting()
+window.installEventFilter(quitting)
+window.show()
+app.exec()
+"""
 BARE_WINDOW = """
-import sys
-from PySide6.QtCore import QTimer
+import os, sys, time
 from PySide6.QtWidgets import QApplication, QMainWindow
 app = QApplication(sys.argv)
 window = QMainWindow()
-window.show()
-QTimer.singleShot(0, app.quit)
-app.exec()
 """
 OUR_WINDOW = """
-import sys
+import os, sys, time
 from pathlib import Path
-from PySide6.QtCore import QTimer
-from desktop import app
-from desktop.base import paths, settings
-from desktop.library import open_library
-from desktop.translation.argos import engine_for
-from desktop.ui.main_window import MainWindow
-home = paths.home(Path(sys.argv[1]))
-running = app.application(settings.Settings())
-library = open_library(home.library, home.backups)
-window = MainWindow(library, engine_for(home), settings.Settings(), home.settings)
-window.show()
-QTimer.singleShot(0, running.quit)
-running.exec()
+from desktop.app import make_window
+from desktop.base.paths import home
+app, window = make_window(home(Path(sys.argv[1])))
+window.start()
 """
 
 
@@ -97,19 +95,19 @@ def start() -> Iterator[dict[str, Any]]:
 
 def translation() -> Iterator[dict[str, Any]]:
     """Yield throughput, time to the first pair, second opening and memory on the seeds."""
-    articles = [read_article(read(path)) for path in sorted((ROOT / "seeds").glob("*.txt"))]
+    paths = sorted((ROOT / "seeds").glob("*.txt"))
+    articles = [read_article(read(path)) for path in paths]
     words = sum(article.words for article in articles)
-    bare, rounds, firsts, again = _Bare(), [], [], []
-    bare_memory = _peak_megabytes()
+    bare = _Bare()
+    rounds: list[tuple[float, float]] = []
+    firsts: list[tuple[float, float]] = []
+    again: list[tuple[float, float]] = []
     bare.translate(articles)
     bare_memory = _peak_megabytes()
     for _ in range(ROUNDS):
         bare_seconds = _seconds(lambda: bare.translate(articles))
         with _library() as (library, engine):
-            ids = [
-                import_file(library, path).article_id
-                for path in sorted((ROOT / "seeds").glob("*.txt"))
-            ]
+            ids = [import_file(library, path).article_id for path in paths]
             first, whole = 0.0, 0.0
             for article_id in ids:
                 began = time.perf_counter()
@@ -117,9 +115,10 @@ def translation() -> Iterator[dict[str, Any]]:
                     if count == 0:
                         first = first or time.perf_counter() - began
                 whole += time.perf_counter() - began
-            second = _seconds(
-                lambda ids=ids, library=library: [open_article(library, one) for one in ids]
-            )
+            began = time.perf_counter()
+            for article_id in ids:
+                open_article(library, article_id)
+            second = time.perf_counter() - began
         rounds.append((words / whole, words / bare_seconds))
         firsts.append((first, bare.first_sentence(articles[0])))
         again.append((whole, second))
@@ -152,9 +151,11 @@ def blocking() -> Iterator[dict[str, Any]]:
     from desktop.base.settings import Settings
     from desktop.ui.main_window import MainWindow
 
-    running = app.application(Settings())
+    app.application(Settings())
     with _library() as (library, engine):
-        window = MainWindow(library, engine, Settings(), home(Path(library.path.parent)).settings)
+        window = MainWindow(
+            lambda: library, lambda: engine, Settings(), library.path.parent / "settings.json"
+        )
         window.show()
         gaps: list[float] = []
         last = time.perf_counter()
@@ -180,7 +181,6 @@ def blocking() -> Iterator[dict[str, Any]]:
         heart.stop()
         moves.stop()
         window.close()
-    running.processEvents()
     gaps.sort()
     yield {
         "longest_milliseconds": round(1000 * gaps[-1], 1),
@@ -253,12 +253,17 @@ def _warm(engine: ArgosEngine, direction: Direction) -> tuple[Translated, ...]:
 
 
 def _timed_process(script: str, folder: str) -> float:
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
-    return _seconds(
-        lambda: subprocess.run(
-            [sys.executable, "-c", script, folder], check=True, env=environment, cwd=ROOT
-        )
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    began = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, "-c", script + FIRST_PAINT, folder],
+        check=True,
+        env=environment,
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
     )
+    return float(done.stdout) - began
 
 
 def _seconds(work: Callable[[], object]) -> float:

@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -19,10 +20,11 @@ DIST = BUILD / "dist"
 FOLDER = DIST / "visavis"
 PROGRAM = FOLDER / "visavis"
 FIGURES = BUILD / "freeze.json"
-PACKAGING = ROOT / "packaging"
+SPECIFICATION = ROOT / "packaging" / "visavis.spec"
+# What a Linux desktop looks for in its own folders, laid out to be copied there.
 DESKTOP_FILES = {
-    "visavis.desktop": "share/applications/visavis.desktop",
-    "visavis.svg": "share/icons/hicolor/scalable/apps/visavis.svg",
+    "packaging/visavis.desktop": "share/applications/visavis.desktop",
+    "resources/icons/visavis.svg": "share/icons/hicolor/scalable/apps/visavis.svg",
 }
 LONGEST_SMOKE = 180
 
@@ -30,21 +32,22 @@ LONGEST_SMOKE = 180
 def freeze() -> None:
     """Build build/dist/visavis with PyInstaller; say its size, and keep it in build/freeze.json."""
     setup_steps.prepare(["dev"])
-    system_packages.complete_tools(system_packages.FREEZING_TOOLS, "freezing")
+    if sys.platform.startswith("linux"):
+        system_packages.complete_freezing()
     say("Freezing; this takes a minute or two.")
     started = time.monotonic()
     options = ["--noconfirm", "--log-level", "WARN", "--distpath", str(DIST)]
-    options += ["--workpath", str(BUILD / "freeze"), str(PACKAGING / "visavis.spec")]
+    options += ["--workpath", str(BUILD / "freeze"), str(SPECIFICATION)]
     demand(
         [str(PYTHON), "-m", "PyInstaller", *options], "PyInstaller could not freeze the program."
     )
     for name, place in DESKTOP_FILES.items():
         target = FOLDER / place
         target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(PACKAGING / name, target)
+        shutil.copyfile(ROOT / name, target)
     figures = {
         "megabytes": round(model_store.size(FOLDER) / 1e6, 1),
-        "files": sum(path.is_file() for path in FOLDER.rglob("*")),
+        "files": sum(path.is_file() and not path.is_symlink() for path in FOLDER.rglob("*")),
         "seconds": round(time.monotonic() - started, 1),
     }
     FIGURES.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")

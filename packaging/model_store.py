@@ -163,8 +163,9 @@ def files_below(folder: Path) -> list[Path]:
 
 
 def size(folder: Path) -> int:
-    """Return the size of all files below `folder`, in bytes."""
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    """Return the size of all files below `folder`, in bytes; links count for nothing."""
+    paths = (path for path in folder.rglob("*") if not path.is_symlink())
+    return sum(path.stat().st_size for path in paths if path.is_file())
 
 
 def swap(fresh: Path, models: Path, old: Path) -> None:

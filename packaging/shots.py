@@ -7,10 +7,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop import app
@@ -22,6 +19,7 @@ from desktop.services.importing import import_file
 from desktop.translation.argos import engine_for
 from desktop.ui.main_window import MainWindow
 
+ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "build" / "shots"
 SIZE = (1280, 820)
 PATIENCE = 60
@@ -29,6 +27,7 @@ PATIENCE = 60
 
 def main() -> int:
     """Take all the shots and print their names."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     FOLDER.mkdir(parents=True, exist_ok=True)
     for old in FOLDER.glob("*.png"):
         old.unlink()
@@ -42,7 +41,9 @@ def main() -> int:
 
 
 def _all_states(running: QApplication, library: Library, own: Home, interface: str) -> None:
-    window = MainWindow(library, engine_for(own), Settings(interface=interface), own.settings)
+    window = MainWindow(
+        lambda: library, lambda: engine_for(own), Settings(interface=interface), own.settings
+    )
     window.resize(*SIZE)
     window.show()
     window.start()
@@ -110,11 +111,19 @@ def _wait(
     running: QApplication, window: MainWindow, until: Callable[[], bool] = lambda: True
 ) -> None:
     """Let events happen until the lanes are idle and `until` holds."""
+    loop = QEventLoop()
     limit = time.monotonic() + PATIENCE
-    settled = 0
-    while time.monotonic() < limit and settled < 3:
-        running.processEvents()
-        settled = settled + 1 if window.tasks.are_idle and until() else 0
+
+    def look() -> None:
+        if (window.tasks.are_idle and until()) or time.monotonic() > limit:
+            QTimer.singleShot(50, loop.quit)
+            clock.stop()
+
+    clock = QTimer(running)
+    clock.setInterval(20)
+    clock.timeout.connect(look)
+    clock.start()
+    loop.exec()
 
 
 def _shoot(widget: QWidget, name: str) -> None:

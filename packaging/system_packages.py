@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from workshop import VENV, call_quietly, say
+from workshop import PYTHON, VENV, call_quietly, say
 
 # The libraries that PySide6's wheel leaves to the machine, by the Debian package that holds each.
 PACKAGES = {
@@ -50,6 +50,13 @@ QT_PARTS = (
     "plugins/platforms/libqoffscreen.so",
 )
 FONT_FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))
+# Debian's Python is linked statically, and packs its library apart; PyInstaller needs it.
+LIBRARY_PROBE = """
+import sys
+from PyInstaller.depend.bindepend import get_python_library_path
+print("libpython%d.%d" % sys.version_info[:2], flush=True)
+get_python_library_path()
+"""
 APT = ("apt-get", "-qq", "--no-install-recommends", "-y")
 
 
@@ -68,6 +75,14 @@ def complete_window() -> None:
 def complete_tools(tools: dict[str, str], purpose: str) -> None:
     """Add those commands in `tools` (command → package) that are not installed."""
     add([package for name, package in tools.items() if not shutil.which(name)], purpose)
+
+
+def complete_freezing() -> None:
+    """Add the tools and the library of Python that PyInstaller needs and this Linux lacks."""
+    complete_tools(FREEZING_TOOLS, "freezing")
+    code, printed = call_quietly([str(PYTHON), "-c", LIBRARY_PROBE])
+    if code and printed.startswith("libpython"):
+        add(printed.split()[:1], "freezing")
 
 
 def add(packages: Sequence[str], purpose: str) -> None:

@@ -3,6 +3,8 @@
 import threading
 from collections.abc import Iterator, Sequence
 
+from typing_extensions import override
+
 from desktop.base.errors import AppError
 from desktop.base.tokens import Token
 from desktop.reading.article import Direction, Translated
@@ -19,7 +21,7 @@ class EchoEngine:
         return f"{direction.source}_{direction.target} echo"
 
     def translate(
-        self, sources: Sequence[str], direction: Direction, token: Token
+        self, sources: Sequence[str], direction: Direction, token: Token, urgent: int = 0
     ) -> Iterator[tuple[Translated, ...]]:
         self.calls.append(tuple(sources))
         for start in range(0, len(sources), self.batch):
@@ -37,10 +39,11 @@ class SlowEngine(EchoEngine):
         super().__init__(batch=1)
         self.turn = threading.Semaphore(0)
 
+    @override
     def translate(
-        self, sources: Sequence[str], direction: Direction, token: Token
+        self, sources: Sequence[str], direction: Direction, token: Token, urgent: int = 0
     ) -> Iterator[tuple[Translated, ...]]:
-        for batch in super().translate(sources, direction, token):
+        for batch in super().translate(sources, direction, token, urgent):
             while not self.turn.acquire(timeout=0.02):
                 token.check()
             yield batch
@@ -49,8 +52,9 @@ class SlowEngine(EchoEngine):
 class BrokenEngine(EchoEngine):
     """Has no model that can be loaded."""
 
+    @override
     def translate(
-        self, sources: Sequence[str], direction: Direction, token: Token
+        self, sources: Sequence[str], direction: Direction, token: Token, urgent: int = 0
     ) -> Iterator[tuple[Translated, ...]]:
         raise AppError("The model {model} can't be loaded.", "Install it again.", model="echo")
 

@@ -1,6 +1,15 @@
 """The two kinds of failure that a reader may meet; anything else is a bug."""
 
+from typing import NamedTuple
+
 from typing_extensions import override
+
+
+class Told(NamedTuple):
+    """What an AppError says, kept for later: what happened, and what to do."""
+
+    happened: str
+    remedy: str
 
 
 class AppError(Exception):

@@ -1,7 +1,6 @@
 """The log file: what went wrong and when, never what the reader reads or writes."""
 
 import logging
-import logging.handlers
 from pathlib import Path
 
 MEGABYTE = 1 << 20
@@ -12,11 +11,13 @@ def start(path: Path) -> None:
 
     A folder that can't be written leaves the program without a log rather than without a window.
     """
+    from logging import handlers  # loads half a network stack, which a window needn't wait for
+
     root = logging.getLogger()
     root.setLevel(logging.WARNING)
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handler = logging.handlers.RotatingFileHandler(
+        handler = handlers.RotatingFileHandler(
             path, maxBytes=MEGABYTE, backupCount=2, encoding="utf-8", delay=True
         )
     except OSError:

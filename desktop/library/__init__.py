@@ -1,9 +1,14 @@
-"""Everything the reader keeps, in one SQLite file behind one facade."""
+"""Everything the reader keeps, in one SQLite file behind one facade.
 
-from desktop.library.articles import fingerprint
-from desktop.library.backup import verify
+The facade is loaded when it is first asked for: SQLAlchemy takes longer to import than a window
+takes to show, and the records are all that the window needs.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from desktop.library.changes import Changes
-from desktop.library.library import Library, Reading, Writing, open_library
+from desktop.library.fingerprints import fingerprint
 from desktop.library.records import (
     COLOURS,
     ArticleId,
@@ -13,6 +18,18 @@ from desktop.library.records import (
     ShelfRow,
     StoredArticle,
 )
+
+if TYPE_CHECKING:
+    from desktop.library.backup import verify
+    from desktop.library.library import Library, Reading, Writing, open_library
+
+LATER = {
+    "Library": "library",
+    "Reading": "library",
+    "Writing": "library",
+    "open_library": "library",
+    "verify": "backup",
+}
 
 __all__ = [
     "COLOURS",
@@ -30,3 +47,10 @@ __all__ = [
     "open_library",
     "verify",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Return a part of the facade, loading it first (PEP 562)."""
+    if name in LATER:
+        return getattr(import_module(f"desktop.library.{LATER[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

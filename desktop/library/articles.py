@@ -1,7 +1,5 @@
 """Articles and the saved files that they came from: keeping, finding, reading, removing."""
 
-import hashlib
-import unicodedata
 import zlib
 from collections import defaultdict
 from collections.abc import Sequence
@@ -13,6 +11,7 @@ from sqlalchemy import Row, Table, delete, func, insert, select, update
 from desktop.base.errors import AppError
 from desktop.library import schema
 from desktop.library.changes import Changes
+from desktop.library.fingerprints import fingerprint
 from desktop.library.memory import key
 from desktop.library.records import ArticleId, StoredArticle
 from desktop.library.transaction import Reads, Writes
@@ -20,7 +19,6 @@ from desktop.reading.article import (
     Article,
     Corrections,
     Dropped,
-    Kind,
     Paragraph,
     RawText,
     Sentence,
@@ -28,25 +26,7 @@ from desktop.reading.article import (
     Span,
 )
 
-TOLD = frozenset(
-    {Kind.TITLE, Kind.LEAD, Kind.SUBHEADING, Kind.BODY, Kind.QUOTATION, Kind.LIST_ITEM}
-)
-"""The kinds that make the story; captions and embeds differ from one saving to the next."""
-
 NO_CORRECTIONS = Corrections()
-
-
-def fingerprint(article: Article) -> str:
-    """Return a hash of the story's letters and digits, the same for two savings of one article.
-
-    Blanks, punctuation and case don't count: browsers and print versions vary them.
-    """
-    digest = hashlib.blake2b(digest_size=16)
-    for paragraph in article.paragraphs:
-        if paragraph.kind in TOLD:
-            text = unicodedata.normalize("NFKC", paragraph.text).casefold()
-            digest.update("".join(filter(str.isalnum, text)).encode("utf-8", "surrogatepass"))
-    return digest.hexdigest()
 
 
 class ArticleReads(Reads):

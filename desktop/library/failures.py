@@ -8,22 +8,22 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from desktop.base.errors import AppError
+from desktop.base.errors import AppError, Told
 
 PRIMARY = 0xFF
 """SQLite keeps the kind of an error in its code's low byte, the detail above it."""
 
-LOCKED = ("The library is in use by another program.", "Close that program and try again.")
-FULL = ("The disk is full.", "Make room on it and try again.")
-NOT_WRITABLE = (
+LOCKED = Told("The library is in use by another program.", "Close that program and try again.")
+FULL = Told("The disk is full.", "Make room on it and try again.")
+NOT_WRITABLE = Told(
     "The library “{path}” can't be written.",
     "Check that you may write to the file and its folder.",
 )
-DAMAGED = (
+DAMAGED = Told(
     "The library “{path}” is damaged, or isn't a library.",
     "Put a backup in its place.",
 )
-UNREADABLE = (
+UNREADABLE = Told(
     "The library “{path}” can't be read from or written to its disk.",
     "Check the disk and its connection, then try again.",
 )
@@ -51,8 +51,7 @@ def told(path: Path) -> Iterator[None]:
         code = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_OK) & PRIMARY
         if code not in TOLD:
             raise
-        happened, remedy = TOLD[code]
-        raise AppError(happened, remedy, path=path) from error
+        raise AppError(*TOLD[code], path=path) from error
 
 
 @contextmanager
@@ -61,5 +60,5 @@ def reached(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        happened, remedy = FULL if error.errno == errno.ENOSPC else NOT_WRITABLE
-        raise AppError(happened, remedy, path=path) from error
+        said = FULL if error.errno == errno.ENOSPC else NOT_WRITABLE
+        raise AppError(*said, path=path) from error

@@ -24,12 +24,11 @@ CONTEXT = 32
 LONGEST_CONTEXT = 512
 """Its length at most, where the quote and its surroundings are repeated."""
 
-TELLING = 48
-"""The length of a quote, in code points, from which on its words are enough if they are unique."""
+TELLING = 40
+"""How many code points, of the quote and right next to it, must be the same to be believed."""
 
-SUPPORT = 1.25
-"""What the likeness of the contexts must add up to, of 2, for the shortest quote; the longer it is
-the less, down to nothing for a telling one."""
+SUPPORT = 1.1
+"""Or else what the likeness of the two contexts must add up to, of 2."""
 
 LEAST_LIKENESS = 0.75
 """How like the quote changed words must be, of 1."""
@@ -38,11 +37,8 @@ LEAST_SCORE = 0.65
 """The least score, of 1, of changed words: they weigh 50 and either context 20 (Hypothesis'
 weights), the contexts of a quote beyond the usual length as much less as it is longer."""
 
-MARGIN = 0.15
+MARGIN = 0.1
 """By how much the best place must beat the next, of 1."""
-
-IN_PLACE = 0.02
-"""What it counts, of 1, that words stand where they stood: Hypothesis' weight for position."""
 
 COMPARED = 24
 """How many places with the same words are compared in full."""
@@ -137,7 +133,8 @@ class SideText:
         if not self.starts or not 0 <= offset <= len(self.text):
             raise AppError("This place isn't in the text.", "Select the words again.")
         sentence = max(0, bisect_right(self.starts, offset) - 1)
-        return Place(sentence, min(offset - self.starts[sentence], self.lengths[sentence]))
+        within = max(0, offset - self.starts[sentence])
+        return Place(sentence, min(within, self.lengths[sentence]))
 
     @cached_property
     def folded(self) -> Folded:
@@ -146,12 +143,8 @@ class SideText:
 
     @cached_property
     def words(self) -> list[tuple[str, Span]]:
-        """The words of the folded text, with the spans in `text` that they come from."""
-        to_raw = self.folded.to_raw
-        return [
-            (word, trimmed(self.text, Span(to_raw(span.start), to_raw(span.end))))
-            for word, span in words(self.folded.text)
-        ]
+        """The words of the folded text, with their spans in it."""
+        return list(words(self.folded.text))
 
     @cached_property
     def occurrences(self) -> dict[str, list[int]]:
@@ -204,7 +197,7 @@ def resolve(anchor: Anchor, side_text: SideText) -> Found | Lost:
     elif whole:
         chosen = whole[0]
     else:
-        chosen = _likeliest(anchor, side_text, same, kept)
+        chosen = _likeliest(anchor, side_text, same)
     if chosen is None:
         return Lost()
     if chosen == kept:
@@ -228,20 +221,24 @@ def _kept_place(anchor: Anchor, side_text: SideText) -> Span | None:
 
 def _same_words(anchor: Anchor, side_text: SideText, kept: Span | None) -> list[Span]:
     """Return everywhere that the quote stands, whatever its typography."""
-    text, folded = side_text.text, side_text.folded
-    quote = fold(anchor.exact)
-    found = {
-        trimmed(text, Span(folded.to_raw(at), folded.to_raw(at + len(quote))))
-        for at in _every(folded.text, quote)
-    }
+    text, folded, quote = side_text.text, side_text.folded, fold(anchor.exact)
+    found = {folded.origin(Span(at, at + len(quote))) for at in _every(folded.text, quote)}
     if kept is not None:
         found.add(kept)
-    return sorted(found)
+    around = anchor.prefix[-1:] + anchor.exact + anchor.suffix[:1]
+    cuts = _cuts(around, len(anchor.prefix[-1:]), len(anchor.prefix[-1:] + anchor.exact))
+    return sorted(span for span in found if _cuts(text, span.start, span.end) == cuts)
 
 
-def _likeliest(
-    anchor: Anchor, side_text: SideText, same: list[Span], kept: Span | None
-) -> Span | None:
+def _cuts(text: str, start: int, end: int) -> tuple[bool, bool]:
+    """Tell whether the two offsets lie inside words."""
+    return (
+        start > 0 and text[start - 1].isalnum() and text[start].isalnum(),
+        end < len(text) and text[end - 1].isalnum() and text[end].isalnum(),
+    )
+
+
+def _likeliest(anchor: Anchor, side_text: SideText, same: list[Span]) -> Span | None:
     """Choose, by a score with a minimum and a margin, between the same words and changed ones.
 
     Changed words in the old context may well be the right ones though the same words stand
@@ -254,24 +251,24 @@ def _likeliest(
         same = sorted(same, key=lambda span: -quoted.run(text, span))[:COMPARED]
     changed = quoted.windows(side_text.words, side_text.occurrences)
     ranked: list[_Ranked] = []
-    for span in (*same, *changed):
+    for span in (*same, *map(side_text.folded.origin, changed)):
         left, right = quoted.context(text, span)
         likeness = 1.0 if span in same else quoted.likeness(span.of(text))
         score = (50 * likeness + weight * (left + right)) / (50 + 2 * weight)
-        ranked.append(_Ranked(score + IN_PLACE * (span == kept), span, likeness, left + right))
+        ranked.append(_Ranked(score, span, likeness, left + right))
     ranked.sort(key=lambda row: (-row.score, row.span))
     best = ranked[0] if ranked else None
     if best is None:
         return None
     rivals = [row for row in ranked if not _overlap(row.span, best.span)]
+    lead = best.score - rivals[0].score if rivals else 1.0
     is_whole = best.likeness == 1 and best.support == 2
-    if rivals and best.score - rivals[0].score < (0 if is_whole else MARGIN):
+    if lead <= 0 or (lead < MARGIN and not is_whole):
         return None
-    if best.span in same:
-        is_believed = best.support >= SUPPORT * (1 - size / TELLING)
-    else:
-        is_believed = best.likeness >= LEAST_LIKENESS and best.score >= LEAST_SCORE
-    return best.span if is_believed else None
+    is_telling = size + quoted.run(text, best.span) >= TELLING
+    is_alike = best.likeness >= LEAST_LIKENESS and best.score >= LEAST_SCORE
+    is_believed = is_telling or best.support >= SUPPORT
+    return best.span if is_believed and (is_alike or best.span in same) else None
 
 
 @dataclass(frozen=True, slots=True)

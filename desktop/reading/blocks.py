@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from desktop.reading.furniture import words_of
 from desktop.reading.lines import Line
@@ -15,14 +16,18 @@ _OPEN_QUOTE = re.compile(r"(?:^|\s)[“«\"‘(\[]$")
 
 # A line that ends with one of these words goes on in the next one.
 _LEADING_ON = frozenset(
-    "the a an of to in on at by for with from and or but as that than is are was were be been has "
-    "have had its their his her this these our your my le la les l un une des du de d au aux à en "
-    "dans sur par pour avec et ou mais que qu qui dont est sont été ont son sa ses leur leurs ce "
-    "cette ces nos notre vos votre chez entre sous vers selon".split()
+    words_of(
+        "the a an of to in on at by for with from and or but as that than is are was were be been "
+        "has have had its their his her this these our your my le la les l un une des du de d au "
+        "aux à en dans sur par pour avec et ou mais que qu qui dont est sont été ont son sa ses "
+        "leur leurs ce cette ces nos notre vos votre chez entre sous vers selon"
+    )
 )
 # After a hyphen at a line's end, these keep it: "dit-\nil", "lui-\nmême", "celle-\nci".
 _CLITICS = frozenset(
-    "il ils elle elles on je tu nous vous ce t y en ci là même mêmes moi toi lui leur le la les".split()
+    words_of(
+        "il ils elle elles on je tu nous vous ce t y en ci là même mêmes moi toi lui leur le la les"
+    )
 )
 _WIDEST_WRAP = 120
 _NARROWEST_WRAP = 40
@@ -89,7 +94,7 @@ def _wrap_width(lines: list[Line]) -> int:
     if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
         return 0
     full = broken = 0
-    for line, after in zip(lines, lines[1:], strict=False):
+    for line, after in pairwise(lines):
         if after.gap or len(line.text) < _NARROWEST_WRAP:
             continue
         if _is_full(line, after, width):
@@ -109,9 +114,15 @@ def _goes_on(group: list[Line], line: Line, width: int) -> bool:
     last = group[-1]
     if line.gap or line.level or line.bullet or last.level:
         return False
-    if width and _is_full(last, line, width) and len(last.text) <= width:
+    if width and len(last.text) <= width and _runs_to_edge(last, line, width):
         return True
     return _is_cut_at_link(group, line)
+
+
+def _runs_to_edge(line: Line, after: Line, width: int) -> bool:
+    """Tell whether `line` of a wrapped page stops only because of the page's width."""
+    long_enough = 10 * len(line.text) >= 6 * width
+    return _is_full(line, after, width) or (long_enough and not _ENDED.search(line.text))
 
 
 def _is_cut_at_link(group: list[Line], line: Line) -> bool:
@@ -119,11 +130,11 @@ def _is_cut_at_link(group: list[Line], line: Line) -> bool:
     last, text = group[-1].text, line.text
     if text[0] in ",.;:!?)]»”’%" and (len(text) > 1 or text in ",.;)»”") and len(last) > 1:
         return text[0] not in "’" or len(text) > 3
-    if _OPEN_QUOTE.search(last):
+    prose = len(group) > 1 or last.count(" ") >= 3
+    if _OPEN_QUOTE.search(last) or (prose and _CUT_WORD.search(last) and text[0].isalpha()):
         return True
     if _ENDED.search(last) and not last.endswith((":", ";")):
         return False
-    prose = len(group) > 1 or last.count(" ") >= 3
     if text[0].islower():
         return prose or _leads_on(last) or (len(text) > 60 and not last.endswith(":"))
     ends_it = len(group) > 1 and text.count(" ") < 5 and text.endswith(".")
@@ -132,7 +143,10 @@ def _is_cut_at_link(group: list[Line], line: Line) -> bool:
 
 def _leads_on(text: str) -> bool:
     """Tell whether a line ends with a word, or the comma, that asks for another."""
-    return text.endswith(",") or text[-24:].lower().replace("’", "'").split(" ")[-1].split("'")[-1] in _LEADING_ON
+    return (
+        text.endswith(",")
+        or text[-24:].lower().replace("’", "'").split(" ")[-1].split("'")[-1] in _LEADING_ON
+    )
 
 
 def _joined(group: list[Line], known: frozenset[str]) -> str:
@@ -140,7 +154,7 @@ def _joined(group: list[Line], known: frozenset[str]) -> str:
     if len(group) == 1:
         return group[0].text
     parts = [group[0].text]
-    for before, line in zip(group, group[1:], strict=False):
+    for before, line in pairwise(group):
         text = line.text
         if text[0] in ",.)]”%" or (text[0] in "’'" and len(text) > 1 and text[1].isalpha()):
             parts.append(text)
@@ -149,7 +163,9 @@ def _joined(group: list[Line], known: frozenset[str]) -> str:
             if first and not _keeps_hyphen(cut[1], first[0], known):
                 parts[-1] = parts[-1][:-1]
             parts.append(text)
-        elif _OPEN_QUOTE.search(before.text) and before.text[-1] != "«" or before.text[-1] in "’'":
+        elif (_OPEN_QUOTE.search(before.text) and before.text[-1] != "«") or before.text[
+            -1
+        ] in "’'":
             parts.append(text)
         else:
             parts.append(" " + text)

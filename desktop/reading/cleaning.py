@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from desktop.base.errors import AppError
 from desktop.reading.article import Article, Corrections, Dropped, Kind, Paragraph, RawText, Reason
 from desktop.reading.blocks import Block, blocks_of
-from desktop.reading.keeping import Look, best_labels, describe, is_interjection, look_at, main_prose
+from desktop.reading.furniture import Strength
+from desktop.reading.keeping import best_labels, describe, main_prose
 from desktop.reading.lines import Line, read_lines
+from desktop.reading.looks import Look, is_interjection, look_at
 from desktop.reading.metadata import Frame, Metadata, read_metadata
 from desktop.reading.photos import is_credit
 from desktop.reading.repetition import copies_of
@@ -51,7 +53,9 @@ def clean(raw: RawText, corrections: Corrections = Corrections()) -> Article:  #
     lines = read_lines(raw.text)
     if not lines:
         raise AppError(
-            f"There is no text in {raw.name}.", "Choose a page that was saved with its text."
+            "There is no text in “{name}”.",
+            "Choose a page that was saved with its text.",
+            name=raw.name,
         )
     page = _read_page(lines, corrections)
     kinds = _kinds(page)
@@ -84,8 +88,10 @@ def _read_page(lines: list[Line], corrections: Corrections) -> _Page:
     metadata = read_metadata(blocks, looks, frame, title.site if title else None, messages)
     page = _Page(blocks, looks, kept, forced, title, frozenset(), messages, frame, metadata)
     _admit_neighbours(page)
-    for place in metadata.places:
-        kept[place] = kept[place] and looks[place].is_prose
+    _admit_last_sentence(page)
+    for place, look in enumerate(looks):
+        if place in metadata.places or _heads_furniture(look):
+            kept[place] = kept[place] and look.is_prose
     page.copies = copies_of(blocks, kept, title)
     for place in page.copies:
         kept[place] = False
@@ -123,6 +129,13 @@ def _forced(blocks: list[Block], corrections: Corrections) -> dict[int, bool]:
     return forced
 
 
+def _heads_furniture(look: Look) -> bool:
+    """Tell whether a block is nothing but the heading of other articles or of a form."""
+    if look.sign is None or look.sign.strength is not Strength.WHOLE or look.size == "1":
+        return False
+    return look.sign.reason in (Reason.TEASER, Reason.NEWSLETTER, Reason.COMMENTS, Reason.SHARING)
+
+
 def _frame(looks: list[Look], kept: list[bool], title: Title | None) -> Frame:
     """Return where the article's text begins and ends."""
     start = title.place if title else -1
@@ -143,10 +156,22 @@ def _admit_neighbours(page: _Page) -> None:
             kept[place] = True
         elif page.title and place < frame.first and could_be_lead(blocks[place], looks[place]):
             kept[place] = place <= page.title.place + 8
-        elif place in page.embeds and frame.first < place < frame.last:
+        elif (place in page.embeds and frame.first < place < frame.last) or (
+            frame.first < place < frame.last and _is_subheading(page, place)
+        ):
             kept[place] = True
-        elif frame.first < place < frame.last and _is_subheading(page, place):
-            kept[place] = True
+
+
+def _admit_last_sentence(page: _Page) -> None:
+    """Let in a short last sentence, which stands where furniture begins and looks a little like it."""
+    place = page.frame.last + 1
+    if not 0 < place < len(page.blocks):
+        return
+    block, look = page.blocks[place], page.looks[place]
+    follows = page.looks[place - 1].is_prose and block.gap <= max(1, page.blocks[place - 1].gap)
+    is_sentence = look.ending == "stop" and len(block.words) >= 6 and not block.text.endswith("?")
+    if follows and is_sentence and look.sign is None and not look.is_dated and not block.bullet:
+        page.kept[place] = True
 
 
 def _is_subheading(page: _Page, place: int) -> bool:
@@ -162,12 +187,15 @@ def _is_subheading(page: _Page, place: int) -> bool:
 
 
 def _keep_longest(page: _Page) -> None:
-    """Keep the longest lines of a page without recognisable prose."""
+    """Keep the longest lines of a page without recognisable prose, each once."""
     free = [place for place in range(len(page.blocks)) if page.forced.get(place) is not False]
+    page.title = None
     longest = max((len(page.blocks[place].text) for place in free), default=0)
+    seen = set()
     for place in free:
-        taken = page.title is not None and place == page.title.place
-        page.kept[place] = not taken and 2 * len(page.blocks[place].text) >= longest
+        words = page.blocks[place].words
+        page.kept[place] = 2 * len(page.blocks[place].text) >= longest and words not in seen
+        seen.add(words)
 
 
 def _kinds(page: _Page) -> dict[int, Kind]:
@@ -175,19 +203,21 @@ def _kinds(page: _Page) -> dict[int, Kind]:
     places = [place for place, stays in enumerate(page.kept) if stays]
     title = page.title.place if page.title else None
     body = [place for place in places if place != title]
-    kinds = {}
+    kinds: dict[int, Kind] = {}
     for order, place in enumerate(body):
         block, look = page.blocks[place], page.looks[place]
         is_flanked = order + 1 < len(body) and not is_credit(page.blocks[body[order + 1]].text)
+        # An agency's text may be signed like a picture, but at its end.
+        is_signed_text = look.is_prose and 0 < order == len(body) - 1
         if place in page.embeds:
             kinds[place] = Kind.EMBED
-        elif is_caption(page.blocks, place) and not is_credit(block.text):
+        elif is_caption(page.blocks, place) and not is_credit(block.text) and not is_signed_text:
             kinds[place] = Kind.CAPTION
         else:
             kinds[place] = kind_of(block, look, is_flanked)
     _mark_lead(page, body, kinds)
-    if (place := set_apart_caption(page.blocks, body, kinds)) is not None:
-        kinds[place] = Kind.CAPTION
+    if (last := set_apart_caption(page.blocks, body, kinds)) is not None:
+        kinds[last] = Kind.CAPTION
     return kinds if title is None else {title: Kind.TITLE, **kinds}
 
 
@@ -230,7 +260,7 @@ def _dropped(
 ) -> tuple[Dropped, ...]:
     """Return the lines that went, each with the reason."""
     texts = {line.number: line.text for line in lines}
-    dropped = []
+    dropped: list[Dropped] = []
     for place, block in enumerate(page.blocks):
         if place in staying:
             continue

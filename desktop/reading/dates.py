@@ -26,9 +26,10 @@ _YEAR = r"(?:19|20)\d\d(?!\d)"
 _FORMS = (
     rf"(?P<iso>(?<!\d)(?P<iy>{_YEAR})-(?P<im>\d\d?)-(?P<id>\d\d?)(?!\d))",
     rf"(?P<named>(?P<nd>{_DAY})\.?[\s/-]*(?:of |de )?(?P<nm>{_MONTH}),?[\s/-]*(?P<ny>{_YEAR}))",
-    rf"(?P<english>\b(?P<em>{_MONTH})[\s-]*(?P<ed>{_DAY})(?:,\s*|[\s-]+)(?:at \S+ )?(?P<ey>{_YEAR}))",
+    rf"(?P<english>\b(?P<em>{_MONTH})[\s-]*(?P<ed>{_DAY})(?:,\s*|[\s-]+)(?P<ey>{_YEAR}))",
     rf"(?P<big>(?<![\d/.])(?P<by>{_YEAR})[/.](?P<bm>\d\d?)[/.](?P<bd>\d\d?)(?![\d/]))",
-    rf"(?P<small>(?<![\d/.])(?P<s1>\d\d?) ?(?P<ss>[/.-]) ?(?P<s2>\d\d?) ?(?P=ss) ?(?P<sy>{_YEAR}|\d\d(?![\d/.])))",
+    r"(?P<small>(?<![\d/.])(?P<s1>\d\d?) ?(?P<ss>[/.-]) ?(?P<s2>\d\d?) ?(?P=ss) ?"
+    rf"(?P<sy>{_YEAR}|\d\d(?![\d/.])))",
 )
 _DATE = re.compile("|".join(_FORMS), re.IGNORECASE)
 _HINT = re.compile(r"(?:19|20)\d\d|\d[ /.]")
@@ -130,9 +131,7 @@ def _clock(match: re.Match[str], text: str) -> str:
         hour, minute = int(match["whole"]), 0
     elif match["minute"]:
         hour, minute = int(match["hour"]), int(match["minute"])
-    elif match["noon"]:
-        hour, minute = int(match["hour"]), 0
-    elif text[match.end() : match.end() + 1] in ("h", "H"):
+    elif match["noon"] or text[match.end() : match.end() + 1] in ("h", "H"):
         hour, minute = int(match["hour"]), 0
     else:
         return ""

@@ -33,6 +33,7 @@ VARIANT = re.compile(
     """,
     re.VERBOSE,
 )
+UNSEEN_LETTER = re.compile(f"[{UNSEEN}]")
 PLAIN = {"guillemet": '"', "dropped": "", "blank": " ", "dash": "-"}
 
 
@@ -56,6 +57,7 @@ class Folded:
 
     def __init__(self, raw: str) -> None:
         pieces = []
+        self._raw = raw
         self._folded_marks = [0]
         self._raw_marks = [0]
         at = length = 0
@@ -68,10 +70,14 @@ class Folded:
             self._raw_marks.append(at)
         self.text = "".join([*pieces, raw[at:]])
 
-    def to_raw(self, offset: int) -> int:
+    def origin(self, span: Span) -> Span:
+        """Return the span of the raw text that a span of the folded one comes from, trimmed."""
+        return trimmed(self._raw, Span(self._before(span.start), self._before(span.end)))
+
+    def _before(self, offset: int) -> int:
         """Return the raw offset of a folded one, in code points.
 
-        What was left out before it counts as before it; within a ligature, it is the end.
+        What was left out there counts as before it; within a ligature, it is the end.
         """
         number = bisect_right(self._folded_marks, offset) - 1
         raw = self._raw_marks[number] + offset - self._folded_marks[number]
@@ -86,4 +92,4 @@ def _plain(match: re.Match[str]) -> str:
 
 
 def _is_blank(letter: str) -> bool:
-    return letter.isspace() or re.fullmatch(f"[{UNSEEN}]", letter) is not None
+    return letter.isspace() or UNSEEN_LETTER.match(letter) is not None

@@ -6,154 +6,15 @@ The idea of classing blocks by shallow text features is from Kohlschütter et al
 Detection using Shallow Text Features" (WSDM 2010); the chain is a conditional random field.
 """
 
-import re
 from collections import Counter
-from dataclasses import dataclass, field
 from itertools import accumulate
 
 from desktop.reading.article import Reason
 from desktop.reading.blocks import Block
-from desktop.reading.dates import find_dates
-from desktop.reading.furniture import Sign, Strength, sign_of
+from desktop.reading.furniture import Strength
+from desktop.reading.looks import Look, is_interjection
 
-STOP_WORDS = frozenset(
-    "the a an of to in on at by for with from and or but as that than is are was were be been has "
-    "have had its it his her he she they them their this these not which who we you i our will "
-    "would could there more when what about into out up said so if can all one after over no "
-    "le la les l un une des du de d au aux à en dans sur par pour avec et ou mais que qu qui dont "
-    "est sont été ont a son sa ses leur leurs ce cette ces se s il elle ils elles on nous vous je "
-    "j ne n pas plus y c était être avoir comme si tout entre aussi même sans fait deux".split()
-)
-_FULL_STOP = re.compile(r"""[.!?…][\s"'»”’)\]*]*$""")
-_CODE = re.compile(r"[{}<>\\=]|;$|\(\)|://|\w@\w|\w\.\w+\(")
-_DIGIT = re.compile(r"\d")
-_SEPARATED = re.compile(r" [|>»/·•] | [|»›>]$|^[|»›>]")
-_PROSE_WORDS = 12
 _REACH = 4
-_SIZES = (
-    (1, "1"),
-    (2, "2"),
-    (4, "3-4"),
-    (7, "5-7"),
-    (11, "8-11"),
-    (19, "12-19"),
-    (34, "20-34"),
-    (59, "35-59"),
-)
-
-
-@dataclass(slots=True)
-class Look:
-    """What a block looks like by itself."""
-
-    size: str
-    ending: str
-    is_prose: bool
-    sign: Sign | None
-    is_dated: bool
-    shape: str
-    features: list[str] = field(default_factory=list)
-    section: str = ""
-
-
-def look_at(block: Block, stop_words: frozenset[str] = STOP_WORDS) -> Look:
-    """Describe one block without its neighbours."""
-    text, count = block.text, len(block.words)
-    size = _bucket(count)
-    ending = _ending(text)
-    stops = len([word for word in block.words if word in stop_words])
-    share = stops / count if count else 0.0
-    sign = sign_of(list(block.words)) if count <= 80 else None
-    is_dated = count <= 20 and bool(find_dates(text))
-    is_prose = (count >= _PROSE_WORDS and ending == "stop" and share > 0.15) or (
-        count >= 25 and share > 0.25
-    )
-    look = Look(
-        size, ending, is_prose, sign, is_dated, _shape(size, ending, is_prose, sign, is_dated)
-    )
-    add = look.features.append
-    add(f"size {size}")
-    add(f"ending {ending}, size {size}")
-    if count >= 3:
-        add(f"stop words {min(5, int(share * 10))}, {'long' if count >= _PROSE_WORDS else 'short'}")
-    if sign:
-        length = "long" if count > 25 else "middling" if count > 9 else "short"
-        add(f"sign {sign.strength.name.lower()} {length}")
-        add(f"sign {sign.reason} {sign.strength.name.lower()} {length}")
-    if block.level:
-        add(f"heading {min(block.level, 3)}")
-    if block.bullet:
-        add(f"bullet {'number' if block.bullet[0].isdigit() else 'mark'}")
-        add(f"bullet, {'prose' if is_prose else ending}")
-    if block.indent:
-        add("indented" + (" prose" if is_prose else ""))
-    if is_dated:
-        add("dated")
-    _add_characters(look, text, count)
-    return look
-
-
-def _add_characters(look: Look, text: str, count: int) -> None:
-    """Add the features of case, digits and odd characters."""
-    add = look.features.append
-    head = text[:200]
-    if count <= 25:
-        tokens = head.split()
-        capitals = len([token for token in tokens if token[0].isupper()])
-        if count >= 2 and capitals > 0.7 * len(tokens):
-            add("capitalised all" if head.isupper() else "capitalised")
-        if len(_DIGIT.findall(head)) > 0.2 * len(head):
-            add("digits")
-    if head[0].islower():
-        add("starts low prose" if look.is_prose else "starts low")
-    elif head[0] in "\"“«‘'":
-        add("starts quoted")
-    odd = len(_CODE.findall(head))
-    if odd:
-        add("code " + ("much" if odd > 3 else "some"))
-    if not look.is_prose and _SEPARATED.search(head):
-        add("separated")
-    if "©" in head:
-        add("copyright" + (" short" if count < 10 else ""))
-    if "?" in head[-3:]:
-        add("asks " + ("long" if count >= _PROSE_WORDS else "short"))
-    if count == 0:
-        add("wordless")
-
-
-def _shape(size: str, ending: str, is_prose: bool, sign: Sign | None, is_dated: bool) -> str:
-    """Name the kind of block in one word, for its neighbours' sake."""
-    if is_prose:
-        return "long" if size in ("35-59", "60+") else "prose"
-    if sign and sign.strength is Strength.WHOLE:
-        return "furniture"
-    if is_dated:
-        return "date"
-    if sign and sign.strength is Strength.OPENING:
-        return "opening"
-    if size in ("1", "2", "0"):
-        return "tag"
-    if size in ("3-4", "5-7"):
-        return "sentence" if ending == "stop" else "label"
-    return "sentence" if ending == "stop" else "headline"
-
-
-def is_interjection(look: Look) -> bool:
-    """Tell whether a block is an advertisement's or a button's label, which may stand anywhere.
-
-    It goes whatever stands around it, and what stands around it is judged as if it were not there.
-    """
-    return look.sign is not None and (
-        look.sign.reason in (Reason.ADVERTISEMENT, Reason.SHARING)
-        and (
-            look.sign.strength is Strength.WHOLE
-            or (
-                look.sign.strength is Strength.OPENING
-                and look.shape == "opening"
-                and look.ending != "stop"
-            )
-        )
-    )
 
 
 def describe(blocks: list[Block], looks: list[Look], title: int | None) -> list[list[str]]:
@@ -212,12 +73,18 @@ def describe(blocks: list[Block], looks: list[Look], title: int | None) -> list[
 def main_prose(blocks: list[Block], looks: list[Look]) -> list[bool]:
     """Tell of every block whether it is prose of the page's biggest cluster of prose."""
     ranks, _ = _clusters(_mass(blocks, looks))
-    return [rank == "best" and look.is_prose for rank, look in zip(ranks, looks, strict=True)]
+    return [
+        rank == "best" and look.is_prose and not is_interjection(look)
+        for rank, look in zip(ranks, looks, strict=True)
+    ]
 
 
 def _mass(blocks: list[Block], looks: list[Look]) -> list[int]:
     """Return the number of words of every block of prose; 0 for other blocks."""
-    return [len(block.words) if look.is_prose else 0 for block, look in zip(blocks, looks, strict=True)]
+    return [
+        len(block.words) if look.is_prose and not is_interjection(look) else 0
+        for block, look in zip(blocks, looks, strict=True)
+    ]
 
 
 def _title_side(place: int, title: int | None) -> str:
@@ -308,16 +175,12 @@ def _sections(blocks: list[Block], looks: list[Look], sums: list[int]) -> list[s
             if prose > 60:
                 reason = ""
         since += 1
-        if (
-            sign
-            and len(block.words) <= 9
-            and sign.reason in _SECTION_REASONS
-            and sign.strength >= Strength.OPENING
-        ):
+        if sign is None or sign.reason not in _SECTION_REASONS or len(block.words) > 9:
+            continue
+        is_comments = sign.reason is Reason.COMMENTS
+        if sign.strength >= Strength.OPENING and (not is_comments or above > sums[-1] / 3):
             reason, since, prose = str(sign.reason), 0, 0
-            comments = comments or (
-                sign.reason is Reason.COMMENTS and sign.strength is Strength.WHOLE
-            )
+            comments = comments or (is_comments and sign.strength >= Strength.WHOLE)
     return sections
 
 
@@ -341,15 +204,6 @@ def _distances(mass: list[int]) -> tuple[list[str], list[str]]:
     return before, after[::-1]
 
 
-def _bucket(count: int) -> str:
-    if count == 0:
-        return "0"
-    for most, name in _SIZES:
-        if count <= most:
-            return name
-    return "60+"
-
-
 def _bucket_mass(words: int) -> str:
     return (
         "0"
@@ -368,12 +222,6 @@ def _bucket_distance(blocks: int) -> str:
     return (
         str(blocks) if blocks <= 3 else "4-6" if blocks <= 6 else "7-15" if blocks <= 15 else "16+"
     )
-
-
-def _ending(text: str) -> str:
-    if _FULL_STOP.search(text[-12:]):
-        return "stop"
-    return {":": "colon", ",": "comma", ";": "comma"}.get(text[-1], "open")
 
 
 def best_labels(scores: list[float], steps: dict[str, float]) -> list[bool]:

@@ -14,7 +14,10 @@ _SPACES = re.compile(r"  +")
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[0-9A-Fa-f]{1,5});")
 _FRENCH_SPACE = re.compile("[\u00a0\u202f](?=[;:!?»%€])|(?<=«)[\u00a0\u202f]")
 # What UTF-8 looks like once read as Latin-1 or Windows-1252: a lead byte, then its trailing ones.
-_TRAILING = "[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+_TRAILING = (
+    "[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
+    "\u2013-\u203a\u20ac\u2122]"
+)
 _MOJIBAKE = re.compile(
     f"[\u00c2-\u00c5\u00ce-\u00d1\u00d8\u00d9]{_TRAILING}|[\u00e2-\u00f0]{_TRAILING}{{2}}"
 )

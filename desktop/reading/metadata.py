@@ -1,53 +1,66 @@
 """Who wrote an article, when, where and for whom, from the short lines around it."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from desktop.reading.blocks import Block
 from desktop.reading.dates import find_dates
 from desktop.reading.furniture import words_of
-from desktop.reading.keeping import Look
+from desktop.reading.looks import Look
 
 _UPDATED = frozenset(
-    "updated update updates modified mis mise màj maj modifié modifiée actualisé corrected".split()
+    words_of(
+        "updated update updates modified mis mise màj maj modifié modifiée actualisé corrected"
+    )
 )
 _PUBLISHED = frozenset(
-    "published publié publiée posted created créé créée ligne publication paru parution issued".split()
+    words_of(
+        "published publié publiée posted created créé créée ligne publication paru parution issued"
+    )
 )
 _BYLINE = re.compile(
-    r"(?:(?:text|texte|story|words|report|reported|written|posted|published|article|propos recueillis|écrit|rédigé|publié|"
-    r"posté|reporting|analysis|analyse|review|opinion)\s+)?(?:by|par|de la rédaction de)\s*:?\s+(?=\S)|"
+    r"(?:(?:text|texte|story|words|report|reported|written|posted|published|article|écrit|rédigé|"
+    r"propos recueillis|publié|posté|reporting|analysis|analyse|review|opinion)\s+)?"
+    r"(?:by|par|de la rédaction de)\s*:?\s+(?=\S)|"
     r"(?:authors?|auteure?s?|journaliste|writer|staff writer|byline)\s*:\s*(?=\S)",
     re.IGNORECASE,
 )
 _BYLINE_LABEL = re.compile(
-    r"(?:(?:written|posted|published|reported|écrit|rédigé|publié|text|texte)\s+(?:by|par)|by|par|authors?|auteure?s?)\s*:?",
+    r"(?:(?:written|posted|published|reported|écrit|rédigé|publié|text|texte)\s+(?:by|par)|"
+    r"by|par|authors?|auteure?s?)\s*:?",
     re.IGNORECASE,
 )
 _NEWSROOM = re.compile(
-    r"(?:(?:La|Notre|The)\s+)?(?:[Rr]édaction|[Nn]ewsroom|[Ee]ditorial [Bb]oard|Staff [Rr]eporters?|Our Foreign Staff)\b(?: (?:de|du|d'|of|web)\b)?"
+    r"(?:(?:La|Notre|The)\s+)?(?:[Rr]édaction|[Nn]ewsroom|[Ee]ditorial [Bb]oard|"
+    r"Staff [Rr]eporters?|Our Foreign Staff)\b(?: (?:de|du|d'|of|web)\b)?"
     r"[^.!?:|]{0,40}(?:\.(?:fr|com|org|net|info|tv|be|ch|ca|eu))?$"
 )
 _NAME = re.compile(
     r"(?:[A-ZÀ-ÖØ-Þ][\w'’.-]*|[A-Z]\.)"
-    r"(?:\s+(?:[A-ZÀ-ÖØ-Þ][\w'’.-]*|\d{1,3}|de|du|des|d'|la|le|von|van|der|den|al|el|bin|of|and|et|avec|with|&)(?![\w])){0,7}"
+    r"(?:\s+(?:[A-ZÀ-ÖØ-Þ][\w'’.-]*|\d{1,3}|"
+    r"de|du|des|d'|la|le|von|van|der|den|al|el|bin|of|and|et|avec|with|&)(?![\w])){0,7}"
 )
 _TRAILING_PARTICLES = re.compile(r"(?:\s+(?:de|du|des|la|le|of|and|et|avec|with|&|on|The))+$")
 _AFTER_NAME = re.compile(
-    r"\s*(?:[|·•–—,;(@/]|\s-\s|\bon\b|\ble\b|\bfor\b|\bpour\b|\bpublié|\bpublished|\bupdated|\bposted|\bmis à jour)",
+    r"\s*(?:[|·•–—,;(@/]|\s-\s|\b(?:on|le|for|pour)\b|"
+    r"\b(?:publié|published|updated|posted|mis à jour))",
     re.IGNORECASE,
 )
 _DOMAIN = re.compile(r"\b[A-Z0-9][\w-]*\.(?:fr|com|org|net|co\.uk|info|tv|be|ch|ca|eu)\b")
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:by\s+)?(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?,?\s*(?:by\s+)?"
+    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:by\s+)?"
+    r"(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?,?\s*(?:by\s+)?"
     r"(?P<holder>[A-ZÀ-Þ][^.,|©()]{1,50})",
     re.IGNORECASE,
 )
 _CORPORATE = re.compile(
-    r"\s+(?:Inc|Ltd|LLC|Limited|Media Group|S\.?A\.?S?|GmbH|All [Rr]ights.*|Tous [Dd]roits.*|(?:19|20)\d\d.*)\b.*$"
+    r"\s+(?:Inc|Ltd|LLC|Limited|Media Group|S\.?A\.?S?|GmbH|"
+    r"All [Rr]ights.*|Tous [Dd]roits.*|(?:19|20)\d\d.*)\b.*$"
 )
 _DATELINE = re.compile(
-    r"(?P<place>[A-ZÀ-Þ][\w'’.-]*?(?:[ -][A-ZÀ-Þ][\w'’.-]*?){0,4})(?P<region>,(?: [A-ZÀ-Þ][\w'’.-]*){1,3})?,?"
+    r"(?P<place>[A-ZÀ-Þ][\w'’.-]*?(?:[ -][A-ZÀ-Þ][\w'’.-]*?){0,4})"
+    r"(?P<region>,(?: [A-ZÀ-Þ][\w'’.-]*){1,3})?,?"
     r"(?P<agency>\s*\((?:[A-ZÀ-Þ][\w .&-]{1,30})\)|\s+\([^()]{1,20}\))?"
     r"(?P<dash>\s+(?:--|[-–—])\s+|-\s+|\s*[—–]\s*)(?=[\w\"“«‘'])"
 )
@@ -117,11 +130,10 @@ def _dates(
             words = {*labels, *words_of(block.text[end : dated.span.start])}
             end, labels = dated.span.end, frozenset()
             role = "updated" if words & _UPDATED else "published"
-            score = (
-                weight
-                + (3.0 if words & (_UPDATED | _PUBLISHED) else 0.0)
-                + (0.5 if "T" in dated.iso else 0.0)
-            )
+            # A comment is "posted" too: a label counts for more above the text and right below.
+            labelled = words & (_UPDATED | _PUBLISHED) != frozenset()
+            score = weight + labelled * (3.0 if frame.is_near(place) else 0.3)
+            score += 0.2 if "T" in dated.iso else 0.0
             if score > best.get(role, (0.0, ""))[0]:
                 best[role] = score, dated.iso
     published, updated = (best.get(role, (0.0, None))[1] for role in ("published", "updated"))
@@ -151,11 +163,11 @@ def _date_weight(place: int, block: Block, frame: Frame) -> float:
     elif frame.last < place <= frame.last + 6:
         weight = 2.5 - 0.2 * (place - frame.last)
     elif place < frame.title:
-        weight = 1.5
+        weight = 2.0 - 0.02 * (frame.title - place)
     elif place <= frame.last:
-        weight = 1.0 - 0.001 * (place - frame.first)
+        weight = 0.6 - 0.01 * (place - frame.first)
     else:
-        weight = 0.4
+        weight = 0.3
     return max(0.1, weight) + (1.0 if len(block.words) <= 9 else 0.0)
 
 
@@ -195,6 +207,7 @@ def _name_by_date(
     blocks: list[Block], looks: list[Look], frame: Frame
 ) -> tuple[str | None, frozenset[int]]:
     """Return a bare name that stands right before or after a date above the text."""
+    counts = Counter(block.words for block in blocks)
     for place in range(max(0, frame.title), min(len(blocks), frame.first + 1)):
         if not looks[place].is_dated:
             continue
@@ -202,23 +215,17 @@ def _name_by_date(
         if _is_full_name(head):
             return head, frozenset({place})
         for beside in (place - 1, place + 1):
-            if (
-                frame.title < beside < frame.first
-                and _is_full_name(blocks[beside].text)
-                and not looks[beside].sign
-            ):
+            if not frame.title < beside < frame.first or looks[beside].sign:
+                continue
+            # What stands twice is the site's name, or a section's.
+            if counts[blocks[beside].words] == 1 and _is_full_name(blocks[beside].text):
                 return blocks[beside].text, frozenset({beside})
     return None, frozenset()
 
 
 def _is_full_name(text: str) -> bool:
-    words = text.split()
-    return (
-        2 <= len(words) <= 4
-        and not find_dates(text)
-        and bool(_NAME.fullmatch(text))
-        and words[0].isalpha()
-    )
+    without_digits = not any(character.isdigit() for character in text)
+    return 2 <= len(text.split()) <= 4 and without_digits and bool(_NAME.fullmatch(text))
 
 
 def _name(text: str) -> str | None:

@@ -3,36 +3,40 @@
 import re
 
 _AGENCY = (
-    r"(?:AFP|AP|Reuters|REUTERS|EPA|EFE|ANSA|DPA|dpa|PA|Getty(?: Images)?|GETTY(?: IMAGES)?|Gettyimages|Shutterstock|iStock|"
-    r"Sipa|SIPA(?: PRESS)?|Abaca|ABACA|Bestimage|BestImage|Belga|BELGA|Keystone|KEYSTONE|Maxppp|MAXPPP|Hans Lucas|Associated Press|"
-    r"Presse canadienne|Canadian Press|Alamy|Flickr|Wikimedia(?: Commons)?|Unsplash|Pixabay|Bloomberg|Xinhua|"
+    r"(?:AFP|AP|Reuters|REUTERS|EPA|EFE|ANSA|DPA|dpa|PA|Getty(?: Images)?|GETTY(?: IMAGES)?|"
+    r"Gettyimages|Shutterstock|iStock|Sipa|SIPA(?: PRESS)?|Abaca|ABACA|Bestimage|BestImage|Belga|"
+    r"BELGA|Keystone|KEYSTONE|Maxppp|MAXPPP|Hans Lucas|Associated Press|Presse canadienne|"
+    r"Canadian Press|Alamy|Flickr|Wikimedia(?: Commons)?|Unsplash|Pixabay|Bloomberg|Xinhua|"
     r"Anadolu|ANADOLU|AA|Tass|TASS|WireImage|Zuma|NurPhoto|Imago|IMAGO|Agence France-Presse|DR|"
     r"Handout|HANDOUT|File photo|Photo d'archives?|Archives?|Capture d'écran|Screenshot)"
 )
+_LABEL = (
+    r"(?i:pictures?|photos?|images?|crédits?(?: photos?)?|photo credit|image credit|credit|"
+    r"image source|photograph|photographie|illustration|visuel)"
+)
 _CREDIT = re.compile(
-    rf"(?:\(?\s*©.{{2,80}}|\(?(?:crédits?(?: photos?)?|photo(?:graph)?(?: credit| by)?|photos?|image(?: credit| source)?|credit|illustration|"
-    rf"Photographie|visuel)\s*(?::|by\b|par\b|©).{{2,80}}|[^.!?]{{0,60}}/\s?{_AGENCY}(?:[/ ].{{0,40}})?|"
-    rf"\({_AGENCY}(?:\s?[/,-]\s?.{{0,40}})?\)|{_AGENCY}\s?[/,-]\s?.{{1,40}})$",
-    re.IGNORECASE,
+    rf"(?:\(?\s*©.{{2,80}}|\(?{_LABEL}\s*(?::|by\b|par\b|©).{{2,80}}|"
+    rf"[^.!?]{{0,60}}/\s?{_AGENCY}(?:[/ ].{{0,40}})?|"
+    rf"\({_AGENCY}(?:\s?[/,-]\s?.{{0,40}})?\)|{_AGENCY}\s?[/,-]\s?.{{1,40}})$"
 )
 _SIGNED = re.compile(
     rf"(?:[(\[]\s?(?:[^()\[\]]{{0,80}}\b)?{_AGENCY}(?:\b[^()\[\]]{{0,40}})?[)\]]\.?|"
     rf"[.!?…”\"]\s*(?:[^.!?]{{0,50}}[/|–,-]\s?)?{_AGENCY}(?:\s?[/|].{{0,40}})?|"
     rf"\w\s?/\s?{_AGENCY}(?:\s?[/|].{{0,40}})?|[|]\s?{_AGENCY}|"
-    rf"\((?:photo|crédits?|image|credit)\b[^()]{{0,80}}\)\.?)$"
+    rf"\((?:[A-Z]{{2,8}} )?{_LABEL}\b[^()]{{0,80}}\)\.?|"
+    rf"(?:^|[.!?…)”\"] ?){_LABEL}\s?(?::|by) ?[A-Z][^.!?]{{2,60}})$"
 )
 _OPENED = re.compile(
-    rf"(?:©\s?[^|.]{{2,60}}\||(?:photo|image|légende|caption|file photo|photo d'archives?|photo d’archives?|illustration)"
-    rf"\s*(?::|\|)|FILE\s?(?:PHOTO)?\s?[:–-]|{_AGENCY}\s?[|:])",
-    re.IGNORECASE,
+    rf"(?:©\s?[^|.]{{2,60}}\||(?i:photo|image|légende|caption|file photo|photo d['’]archives?|"
+    rf"illustration)\s*(?::|\|)|(?:Image|Media) ?(?:copyright|caption) ?[A-Z]|"
+    rf"FILE\s?(?:PHOTO)?\s?[:–-]|{_AGENCY}\s?[|:])"
 )
 _AGENCY_LINE = re.compile(
-    r"\(?\s?(?:avec|with|(?:[A-ZÀ-Ý][\w.]*(?: [A-ZÀ-Ý0-9][\w.]*){0,3})\s+(?:avec|with|and|et)|source\s?:)\s+"
+    r"\(?\s?(?:(?i:avec|with)|(?i:source)\s?:|"
+    r"(?:[A-ZÀ-Ý][\w.]*(?: [A-ZÀ-Ý0-9][\w.]*){0,3})\s+(?:avec|with|and|et))\s+"
     r"[A-ZÀ-Ý][\w ,&/.’'-]{1,50}\)?\.?$"
 )
 _AGENCIES = re.compile(rf"\(\s?{_AGENCY}(?:[\s,/]+(?:et|and|&)?\s*[A-Z][\w. ]*)*\s?\)\.?$")
-
-
 _HINT = re.compile(r"[©/:()]|\b(?:by|par|with|avec)\b", re.IGNORECASE)
 _RIGHTS = re.compile(
     r"\b(?:19|20)\d\d\b|rights? reserved|droits? réservés?|copyright", re.IGNORECASE

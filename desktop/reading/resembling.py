@@ -16,6 +16,10 @@ CANDIDATES = 6
 SLACK = 3
 """How many words may have come in or gone before two places count as different ones."""
 
+AT_EDGE = 0.5
+"""What it counts, of 1, that the quotation stands at the same edge of its paragraph, or as near to
+it after the same words: what lies beyond is another paragraph, which may have moved."""
+
 LONGEST_BY_LETTER = 400
 """The longest text, in code points, that is compared letter by letter and not word by word."""
 
@@ -28,7 +32,7 @@ def words(text: str) -> Iterator[tuple[str, Span]]:
 def likeness(left: str, right: str) -> float:
     """Return the similarity of two texts, of 1: Ratcliff and Obershelp's, by difflib."""
     if max(len(left), len(right)) > LONGEST_BY_LETTER:
-        return _matcher(WORD.findall(left), WORD.findall(right)).ratio()
+        return _by_word(left, right)
     return _matcher(left, right).ratio()
 
 
@@ -39,6 +43,8 @@ class Quoted:
         """Fold the three texts; `context` is the usual length of the outer two."""
         self._prefix, self._exact, self._suffix = fold(prefix), fold(exact), fold(suffix)
         self._near = context
+        self._opening = _opening(prefix, is_whole=len(prefix) < context)
+        self._closing = _closing(suffix, is_whole=len(suffix) < context)
         whole = self._prefix + self._exact + self._suffix
         self._begin = len(self._prefix)
         self._end = self._begin + len(self._exact)
@@ -51,11 +57,19 @@ class Quoted:
         self._first, self._last = (inside[0], inside[-1]) if inside else (0, -1)
 
     def likeness(self, text: str) -> float:
-        """Tell how like `text` is to the quotation, of 1."""
-        return likeness(self._exact, fold(text))
+        """Tell how like `text` is to the quotation, of 1.
+
+        By the letter, so that a mended spelling counts little, and from three words on by the word
+        too, since unlike words share letters.
+        """
+        found = fold(text)
+        by_letter = likeness(self._exact, found)
+        if self._last - self._first < 2:
+            return by_letter
+        return (by_letter + _by_word(self._exact, found)) / 2
 
     def run(self, text: str, span: Span) -> int:
-        """Return how many code points around `span` are the same, at the usual length."""
+        """Return how many code points next to `span` are the same, up to twice the usual length."""
         before = fold(text[max(0, span.start - 2 * self._near) : span.start])[::-1]
         after = fold(text[span.end : span.end + 2 * self._near])
         return _run(self._prefix[::-1], before) + _run(self._suffix, after)
@@ -63,12 +77,19 @@ class Quoted:
     def context(self, text: str, span: Span) -> tuple[float, float]:
         """Tell how like the prefix and the suffix are to what stands around `span`, of 1 each."""
         reach = 2 * max(len(self._prefix), len(self._suffix), self._near)
-        before = fold(text[max(0, span.start - reach) : span.start])
-        after = fold(text[span.end : span.end + reach])
-        return (
-            self._beside(self._prefix[::-1], before[::-1]),
-            self._beside(self._suffix, after),
-        )
+        before = text[max(0, span.start - reach) : span.start]
+        after = text[span.end : span.end + reach]
+        left = self._beside(self._prefix[::-1], fold(before)[::-1])
+        right = self._beside(self._suffix, fold(after))
+        if self._opening is not None and self._opening == _opening(
+            before, is_whole=span.start < reach
+        ):
+            left = max(left, AT_EDGE + len(self._opening) / self._near)
+        if self._closing is not None and self._closing == _closing(
+            after, is_whole=span.end + reach > len(text)
+        ):
+            right = max(right, AT_EDGE + len(self._closing) / self._near)
+        return min(left, 1.0), min(right, 1.0)
 
     def windows(
         self, text: Sequence[tuple[str, Span]], occurrences: Mapping[str, Sequence[int]]
@@ -109,13 +130,20 @@ class Quoted:
         if self._last < self._first:
             return None
         slack = SLACK + 1 + (self._last - self._first) // 3
-        window = text[max(0, shift - slack) : max(0, shift + len(self._words) + slack)]
+        low = max(0, shift - slack)
+        window = text[low : max(0, shift + len(self._words) + slack)]
         blocks = _matcher(
             [word for word, _ in self._words], [word for word, _ in window]
         ).get_matching_blocks()
-        laid = {a + step: b + step for a, b, size in blocks for step in range(size)}
-        start = _edge(laid, self._first, -1)
-        end = _edge(laid, self._last, 1)
+        laid = {
+            a + step: b + step
+            for a, b, size in blocks
+            if size >= SLACK or (size > 1 and abs(low + b - a - shift) <= SLACK)
+            for step in range(size)
+        }
+        inside = range(self._first, self._last + 1)
+        start = self._edge(laid, inside, -1)
+        end = self._edge(laid, inside[::-1], 1)
         if start is None or end is None or not 0 <= start <= end < len(window):
             return None
         cut_before = max(0, self._begin - self._words[self._first][1].start)
@@ -124,26 +152,60 @@ class Quoted:
             return None
         return Span(window[start][1].start + cut_before, window[end][1].end - cut_after)
 
+    def _edge(self, laid: Mapping[int, int], inside: range, outwards: int) -> int | None:
+        """Return the text's word for the quotation's outermost one, the first of `inside`.
+
+        Where it and its neighbours in the context and the quotation are gone, it is the next one
+        that is left.
+        """
+        first = inside[0]
+        if first in laid:
+            return laid[first]
+        if first + outwards in laid:
+            return laid[first + outwards] - outwards
+        if first - outwards in laid:
+            return laid[first - outwards] + outwards
+        left = (number for number in inside if self._words[number][0].isalnum())
+        return next((laid[number] for number in left if number in laid), None)
+
     def _beside(self, expected: str, actual: str) -> float:
         """Compare two contexts that begin at the quotation and lead away from it.
 
         A context that is longer than usual counts half by its near part.
         """
-        if not expected.strip():
-            return float(not actual.strip())
-        score = _alike_from_start(expected[: self._near], actual[: self._near])
-        if len(expected) <= self._near:
+        near = self._near
+        score = _alike_from_start(expected[:near], actual[:near], near)
+        if len(expected) <= near:
             return score
-        return (score + _alike_from_start(expected, actual[: len(expected)])) / 2
+        far = _alike_from_start(expected, actual[: len(expected)], len(expected))
+        return (score + far) / 2
 
 
-def _alike_from_start(expected: str, actual: str) -> float:
-    """Return the share of the unbroken run or, if more, what else is alike beyond a change.
+def _opening(before: str, *, is_whole: bool) -> str | None:
+    """Return what `before` holds of its last paragraph, if it holds where that begins."""
+    _, mark, opening = before.rpartition("\n\n")
+    return fold(opening) if mark or is_whole else None
+
+
+def _closing(after: str, *, is_whole: bool) -> str | None:
+    """Return what `after` holds of its first paragraph, if it holds where that ends."""
+    closing, mark, _ = after.partition("\n\n")
+    return fold(closing) if mark or is_whole else None
+
+
+def _by_word(left: str, right: str) -> float:
+    return _matcher(WORD.findall(left), WORD.findall(right)).ratio()
+
+
+def _alike_from_start(expected: str, actual: str, size: int) -> float:
+    """Return the unbroken run's share of `size` or, if more, what else is alike beyond a change.
 
     The similarity counts from a half on: unrelated texts of this length share nearly that much.
     """
-    unbroken = _run(expected, actual) / len(expected)
-    return unbroken if unbroken > 0.5 else max(unbroken, 2 * likeness(expected, actual) - 1)
+    unbroken = _run(expected, actual) / size
+    if unbroken > 0.5 or len(expected) < size:
+        return unbroken
+    return max(unbroken, 2 * likeness(expected, actual) - 1)
 
 
 def _run(left: str, right: str) -> int:
@@ -153,17 +215,6 @@ def _run(left: str, right: str) -> int:
             break
         run += 1
     return run
-
-
-def _edge(laid: Mapping[int, int], number: int, outwards: int) -> int | None:
-    """Return the text's word on which the quotation's outermost one, `number`, lies."""
-    if number in laid:
-        return laid[number]
-    if number + outwards in laid:
-        return laid[number + outwards] - outwards
-    if number - outwards in laid:
-        return laid[number - outwards] + outwards
-    return None
 
 
 def _matcher(left: Sequence[str], right: Sequence[str]) -> SequenceMatcher[str]:

@@ -28,8 +28,11 @@ def read(path: Path) -> RawText:
     """
     try:
         if not path.is_file():
-            happened = "“{name}” is a folder." if path.is_dir() else "“{name}” isn't there."
-            raise AppError(happened, "Choose a text file.", name=path.name)
+            raise AppError(
+                "“{name}” is a folder." if path.is_dir() else "“{name}” isn't there.",
+                "Choose a text file.",
+                name=path.name,
+            )
         if path.stat().st_size > LARGEST:
             raise _too_large(path.name)
         data = path.read_bytes()

@@ -4,7 +4,7 @@ import re
 
 from desktop.reading.article import Kind
 from desktop.reading.blocks import Block
-from desktop.reading.keeping import Look
+from desktop.reading.looks import Look
 from desktop.reading.photos import is_credit, is_credited, is_photo_credit
 
 _EMBED_SIGNATURE = re.compile(r"[—–-]\s?.{1,60}\(@\w{1,20}\)")
@@ -13,7 +13,7 @@ _HANDLE_ALONE = re.compile(r".{0,60}\(?@\w{2,20}\)?\s*(?:·.*)?$")
 _QUOTED = re.compile(r"(?:«[^«»]*»|“[^“”]*”|\"[^\"]*\"|‘[^‘]*’)\.?$")
 _STOPPED = re.compile(r"""[.!?…;,][\s"'»”’)\]*]*$""")
 _CAPTION_LABEL = re.compile(
-    r"(?:caption|légende|image caption|photo caption|media caption|légende image|légende de l.image)\s*:?",
+    r"(?:(?:image |photo |media )?caption|légende(?: image| de l.image)?)\s*:?",
     re.IGNORECASE,
 )
 _LONGEST_SUBHEADING = 16

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from math import log
 
 from desktop.reading.blocks import Block
-from desktop.reading.furniture import Strength, sign_of, words_of
-from desktop.reading.keeping import STOP_WORDS, Look
+from desktop.reading.furniture import sign_of, words_of
+from desktop.reading.looks import STOP_WORDS, Look
 from desktop.reading.photos import is_credit, is_credited
 from desktop.reading.weights import TITLE
 
 _SEPARATOR = re.compile(r"\s+[|–—·•»/-]\s+|\s*[|»]\s*|\s?:+\s+")
+_STRONG_SEPARATOR = re.compile(r"\s*[|»·•]\s*")
 _BYLINE = re.compile(r"(?:by|par|text by|written by)\s+[A-ZÉÈÀÎÔ]", re.IGNORECASE)
-_FARTHEST = 60
+FARTHEST = 60
 _LOWEST_SCORE = -1.5
 _REACH = 4
 _TIE = 0.8
@@ -43,14 +44,14 @@ def find_title(blocks: list[Block], looks: list[Look], kept: list[bool]) -> Titl
     A title is no label and no sentence; its words come back in the body; and it often stands twice
     on the page, or as a heading, or just above the date.
     """
-    first, end = _candidates(blocks, looks, kept)
+    first, end = bounds(blocks, looks, kept)
     vocabulary = {
         word for block, stays in zip(blocks, kept, strict=True) if stays for word in block.words
     }
-    wholes = _wholes(blocks)
+    wholes = places_by_words(blocks)
     scores = {
         place: _score(place, first, blocks, looks, vocabulary, wholes)
-        for place in range(max(0, first - _FARTHEST), end)
+        for place in range(max(0, first - FARTHEST), end)
     }
     if not scores or max(scores.values()) < _LOWEST_SCORE:
         return None
@@ -61,7 +62,7 @@ def find_title(blocks: list[Block], looks: list[Look], kept: list[bool]) -> Titl
     return _without_site(best, blocks, first, wholes)
 
 
-def _candidates(blocks: list[Block], looks: list[Look], kept: list[bool]) -> tuple[int, int]:
+def bounds(blocks: list[Block], looks: list[Look], kept: list[bool]) -> tuple[int, int]:
     """Return the place of the body's first prose, and where to stop looking for a title."""
     total = sum(len(block.words) for block, stays in zip(blocks, kept, strict=True) if stays)
     first, words = None, 0
@@ -74,7 +75,7 @@ def _candidates(blocks: list[Block], looks: list[Look], kept: list[bool]) -> tup
     return (first if first is not None else len(blocks)), len(blocks)
 
 
-def _wholes(blocks: list[Block]) -> dict[Key, set[int]]:
+def places_by_words(blocks: list[Block]) -> dict[Key, set[int]]:
     """Return where every short block stands, by its words."""
     wholes: dict[Key, set[int]] = defaultdict(set)
     for place, block in enumerate(blocks):
@@ -109,7 +110,9 @@ def traits(
     count = len(block.words)
     if not 1 <= count <= _LONGEST or len(block.text) > 260:
         return {}
-    pieces = _SEPARATOR.split(block.text)
+    if look.is_prose and block.text.endswith(".") and not block.level:
+        return {}
+    pieces = _STRONG_SEPARATOR.split(block.text)
     longest = words_of(max(pieces, key=len)) if len(pieces) > 1 else block.words
     content = [word for word in longest if len(word) > 3 and word not in STOP_WORDS]
     shared = sum(word in vocabulary for word in content) / len(content) if content else 0.0
@@ -122,31 +125,22 @@ def traits(
         "blocks into the text": log(1 + max(0, place - first)),
         "lies in the text": float(place >= first),
     }
-    if sum(at <= first for at in wholes[block.words]) > 1:
-        found["repeated"] = 1.0
-    if any(_begins(blocks[at], block.words) for at in range(min(3, place))):
-        found["begins the page"] = 1.0
+    signs = {
+        "repeated": sum(at <= first for at in wholes[block.words]) > 1,
+        "begins the page": any(_begins(blocks[at], block.words) for at in range(min(3, place))),
+        "bullet": bool(block.bullet),
+        "dated": look.is_dated,
+        "credited": is_credited(block.text) or is_credit(block.text),
+        "byline": bool(_BYLINE.match(block.text)),
+        "separated": "separated" in look.features,
+        "first on the page": place == 0,
+        "code": any("code" in name for name in look.features),
+        "date follows": any(after.is_dated for after in looks[place + 1 : place + 4]),
+        "prose follows": place + 1 < len(looks) and looks[place + 1].is_prose,
+    }
     if look.sign:
-        found[f"furniture {look.sign.strength.name.lower()}"] = 1.0
-    if block.bullet:
-        found["bullet"] = 1.0
-    if look.is_dated:
-        found["dated"] = 1.0
-    if is_credited(block.text) or is_credit(block.text):
-        found["credited"] = 1.0
-    if _BYLINE.match(block.text):
-        found["byline"] = 1.0
-    if "separated" in look.features:
-        found["separated"] = 1.0
-    if place == 0:
-        found["first on the page"] = 1.0
-    if any("code" in name for name in look.features):
-        found["code"] = 1.0
-    if any(after.is_dated for after in looks[place + 1 : place + 4]):
-        found["date follows"] = 1.0
-    if place + 1 < len(looks) and looks[place + 1].is_prose:
-        found["prose follows"] = 1.0
-    return found
+        signs[f"furniture {look.sign.strength.name.lower()}"] = True
+    return found | {name: 1.0 for name, holds in signs.items() if holds}
 
 
 def _length(count: int) -> str:
@@ -207,7 +201,10 @@ def _divisions(text: str) -> list[tuple[str, str]]:
 
 
 def _longer_copies(place: int, blocks: list[Block]) -> tuple[frozenset[int], str | None]:
-    """Return where the title stands again with something beside it, and the site's name if it is one."""
+    """Return where the title stands again with something beside it, and the site's name if it is.
+
+    The name is believed above the title only: below it, it may be another article's section.
+    """
     words = blocks[place].words
     copies, site = set(), None
     for at, block in enumerate(blocks):

@@ -3,7 +3,7 @@
 from desktop.reading.article import Reason
 from desktop.reading.blocks import Block
 from desktop.reading.furniture import Strength, words_of
-from desktop.reading.keeping import Look
+from desktop.reading.looks import Look
 from desktop.reading.metadata import Frame
 
 

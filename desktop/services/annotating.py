@@ -1,12 +1,18 @@
 """Highlights and notes: made, changed, removed and brought back, each in one short transaction."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from desktop.library import ArticleId, Changes, Highlight, HighlightId, Library
+from desktop.library import ArticleId, Changes, Highlight, HighlightId
 from desktop.reading.aligning import sentence_texts
 from desktop.reading.anchors import Place, SideText, describe
 from desktop.reading.article import Pair, Side
+
+if TYPE_CHECKING:
+    from desktop.library import Library
 
 
 @dataclass(frozen=True, slots=True)

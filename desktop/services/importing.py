@@ -1,22 +1,18 @@
 """From a saved page to an article on the shelf, and the reader's corrections of what was kept."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from desktop.library import (
-    ArticleId,
-    Changes,
-    Library,
-    StoredArticle,
-    Writing,
-    fingerprint,
-)
+from desktop.library import ArticleId, Changes, StoredArticle, fingerprint
 from desktop.reading import aligning, anchors, sources
 from desktop.reading.article import Article, Corrections, RawText, Side, Translated
-from desktop.reading.cleaning import clean
-from desktop.reading.language import tell_languages
-from desktop.reading.segmenting import segment
 from desktop.services.opening import recall
+
+if TYPE_CHECKING:
+    from desktop.library import Library, Writing
 
 NO_CORRECTIONS = Corrections()
 
@@ -36,6 +32,11 @@ def read_article(raw: RawText, corrections: Corrections = NO_CORRECTIONS) -> Art
 
     Raises AppError where it holds no text.
     """
+    # Their rules take longer to load than a window takes to show, so they wait for a first page.
+    from desktop.reading.cleaning import clean
+    from desktop.reading.language import tell_languages
+    from desktop.reading.segmenting import segment
+
     return segment(tell_languages(clean(raw, corrections)))
 
 

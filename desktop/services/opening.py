@@ -1,11 +1,17 @@
 """Everything that the window needs to show an article, read at one moment."""
 
+from __future__ import annotations
+
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from desktop.library import ArticleId, Highlight, Library, Reading, StoredArticle
+from desktop.library import ArticleId, Highlight, StoredArticle
 from desktop.reading.aligning import align, other_language
 from desktop.reading.article import Article, Direction, Language, Pair, Translated
+
+if TYPE_CHECKING:
+    from desktop.library import Library, Reading
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,14 @@
 """The shelf: which articles there are, and taking them off and putting them back."""
 
-from desktop.library import ArticleId, Changes, Library, ShelfRow
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.library import ArticleId, Changes, ShelfRow
 from desktop.reading.article import Side
+
+if TYPE_CHECKING:
+    from desktop.library import Library
 
 
 def shelf(library: Library) -> tuple[ShelfRow, ...]:

@@ -1,13 +1,19 @@
 """An article's missing translations: from the memory first, then from the engine, then kept."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from desktop.base.tokens import Token
-from desktop.library import ArticleId, Library
+from desktop.library import ArticleId
 from desktop.reading.article import Article, Direction, Translated
 from desktop.services.opening import recall, sentences_by_direction
 from desktop.translation.engine import Engine
+
+if TYPE_CHECKING:
+    from desktop.library import Library
 
 VISIBLE = 6
 """Sentences about the reader's place that are translated before all others."""
@@ -27,13 +33,12 @@ def translate(
         known = {(one.direction, one.source) for one in recall(tx, article)}
     for direction, sources in _in_reading_order(article, start).items():
         missing = [source for source in sources if (direction, source) not in known]
-        for part in (missing[:VISIBLE], missing[VISIBLE:]):
-            if not part:
-                continue
-            for batch in engine.translate(part, direction, token):
-                with library.write() as writing:
-                    writing.remember(batch)
-                yield batch
+        if not missing:
+            continue
+        for batch in engine.translate(missing, direction, token, urgent=VISIBLE):
+            with library.write() as writing:
+                writing.remember(batch)
+            yield batch
 
 
 def translate_article(

@@ -98,9 +98,9 @@ class ArgosEngine:
         return found.name if found else None
 
     def translate(
-        self, sources: Sequence[str], direction: Direction, token: Token
+        self, sources: Sequence[str], direction: Direction, token: Token, urgent: int = 0
     ) -> Iterator[tuple[Translated, ...]]:
-        """Translate sentences, shortest first, each batch yielded when it is ready.
+        """Translate sentences, the urgent ones first, then the longest, in batches.
 
         All threads are kept busy with the batches to come while the caller uses the last one.
         """
@@ -110,7 +110,7 @@ class ArgosEngine:
         if too_long:
             yield tuple(_passed_through(job, loaded.model) for job in too_long)
         waiting: deque[tuple[list[_Job], list[Any]]] = deque()
-        for batch in _batches([job for job in jobs if not job.is_too_long]):
+        for batch in _batches([job for job in jobs if not job.is_too_long], urgent):
             token.check()
             waiting.append((batch, self._decode(batch, loaded, self._beam)))
             if len(waiting) > self._threads:
@@ -216,16 +216,21 @@ def _passed_through(job: _Job, model: Model) -> Translated:
     return Translated(source, source, model.direction, model.name, doubts=(Doubt.COPIED,))
 
 
-def _batches(jobs: Sequence[_Job]) -> Iterator[list[_Job]]:
-    """Group sentences of like length, `BATCH` pieces at most with the padding counted."""
-    batch: list[_Job] = []
-    for job in sorted(jobs, key=lambda job: job.length):
-        if batch and job.length * (len(batch) + 1) > BATCH:
+def _batches(jobs: Sequence[_Job], urgent: int) -> Iterator[list[_Job]]:
+    """Group sentences of like length, `BATCH` pieces at most with the padding counted.
+
+    The first job comes alone, since a reader waits for it; then the other urgent ones; then the
+    rest, the longest first, so that the threads end at about the same time.
+    """
+    for part in (jobs[: min(urgent, 1)], jobs[min(urgent, 1) : urgent], jobs[urgent:]):
+        batch: list[_Job] = []
+        for job in sorted(part, key=lambda job: job.length, reverse=True):
+            if batch and batch[0].length * (len(batch) + 1) > BATCH:
+                yield batch
+                batch = []
+            batch.append(job)
+        if batch:
             yield batch
-            batch = []
-        batch.append(job)
-    if batch:
-        yield batch
 
 
 def _put_together(

@@ -18,12 +18,13 @@ class Engine(Protocol):
         ...
 
     def translate(
-        self, sources: Sequence[str], direction: Direction, token: Token
+        self, sources: Sequence[str], direction: Direction, token: Token, urgent: int = 0
     ) -> Iterator[tuple[Translated, ...]]:
         """Translate sentences in batches, each yielded when it is ready.
 
-        Every source comes back exactly once, in an order that suits the engine. Raises AppError
-        where there is no model for `direction` or it can't be loaded, and Cancelled between two
-        batches once the token asks for it.
+        The first `urgent` sources come before all others, the very first alone. Every source
+        comes back exactly once, in an order that suits the engine. Raises AppError where there is
+        no model for `direction` or it can't be loaded, and Cancelled between two batches once the
+        token asks for it.
         """
         ...

@@ -1,11 +1,29 @@
 """Above the text: where the article comes from, and what was left out or is doubtful."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from typing_extensions import override
 
 from desktop.reading.aligning import other_language
 from desktop.reading.article import Article, Language, Pair
 from desktop.ui.texts import date_text, language_name
+
+
+class ElidedLabel(QLabel):
+    """One line of text that ends in an ellipsis where there is no room for all of it."""
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, text)
+        painter.end()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, super().minimumSizeHint().height())
 
 
 class ArticleHeader(QWidget):
@@ -18,10 +36,9 @@ class ArticleHeader(QWidget):
         super().__init__(parent)
         self.setObjectName("articleHeader")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.facts = QLabel(self)
+        self.facts = ElidedLabel(self)
         self.facts.setObjectName("facts")
         self.facts.setTextFormat(Qt.TextFormat.PlainText)
-        self.facts.setMinimumWidth(80)
         self.left_out = self._button()
         self.doubtful = self._button()
         layout = QHBoxLayout(self)

@@ -32,7 +32,7 @@ BAR = 3
 GAPS = {Kind.TITLE: 1.1, Kind.SUBHEADING: 0.35, Kind.CAPTION: 1.1, Kind.LIST_ITEM: 0.35}
 GAP = 0.75
 """Space below a paragraph, in line heights, where its kind has none of its own."""
-SCALES = {Kind.TITLE: 1.6, Kind.LEAD: 1.12, Kind.CAPTION: 0.86, Kind.CREDIT: 0.86}
+SCALES = {Kind.TITLE: 1.5, Kind.LEAD: 1.12, Kind.CAPTION: 0.86, Kind.CREDIT: 0.86}
 WEIGHTS = {
     Kind.TITLE: QFont.Weight.DemiBold,
     Kind.LEAD: QFont.Weight.DemiBold,

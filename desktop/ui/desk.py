@@ -1,27 +1,32 @@
 """The reader's deeds: each goes to a service, its undo to the stack, its outcome out as a fact."""
 
+from __future__ import annotations
+
 import logging
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
 from desktop.base.errors import AppError
 from desktop.base.tokens import Token
-from desktop.library import ArticleId, Highlight, HighlightId, Library
+from desktop.library import ArticleId, Highlight, HighlightId
 from desktop.reading.aligning import other_language
 from desktop.reading.anchors import Place
 from desktop.reading.article import Corrections, Pair, Side, Translated
 from desktop.services import annotating, importing, opening, shelving, translating
 from desktop.services.importing import Imported
 from desktop.services.opening import Opened
-from desktop.translation.engine import Engine
 from desktop.ui.tasks import Lane, Task, Tasks
 from desktop.ui.texts import error_text
 from desktop.ui.undo import Step
+
+if TYPE_CHECKING:
+    from desktop.library import Library
+    from desktop.translation.engine import Engine
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -56,12 +61,20 @@ class Desk(QObject):
     noticed = Signal(str, str, object)
     failed = Signal(str)
 
-    def __init__(self, library: Library, engine: Engine, tasks: Tasks, parent: QObject) -> None:
+    def __init__(
+        self,
+        open_library: Callable[[], Library],
+        open_engine: Callable[[], Engine],
+        tasks: Tasks,
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
         self.undo_stack = QUndoStack(self)
         self.opened: Opened | None = None
-        self._library = library
-        self._engine = engine
+        self._open_library = open_library
+        self._kept: Library | None = None
+        self._open_engine = open_engine
+        self._ready: Engine | None = None
         self._tasks = tasks
         self._translating: Task | None = None
         self._opening: Task | None = None
@@ -71,24 +84,46 @@ class Desk(QObject):
         self._place_timer.setInterval(PLACE_KEPT_AFTER_MILLISECONDS)
         self._place_timer.timeout.connect(self.keep_place)
         tasks.failed.connect(lambda error: self.failed.emit(error_text(error)))
-        tasks.broke.connect(self._confess)
+        tasks.broke.connect(self.confess)
+
+    @property
+    def library(self) -> Library:
+        """Return the library, opened by whoever needs it first, on the library's lane.
+
+        Opening it takes longer than showing a window, so the window doesn't wait. Raises AppError
+        where it can't be opened.
+        """
+        if self._kept is None:
+            self._kept = self._open_library()
+        return self._kept
+
+    @property
+    def engine(self) -> Engine:
+        """Return the engine, made when it is first needed."""
+        if self._ready is None:
+            self._ready = self._open_engine()
+        return self._ready
+
+    def close(self) -> None:
+        """Let the library go once the lanes have ended."""
+        if self._kept is not None:
+            self._kept.close()
+            self._kept = None
 
     def read_shelf(self) -> None:
         """Look the shelf up and tell what stands there."""
-        library = self._library
-        task = Task(lambda _: shelving.shelf(library), done=self.shelf_read.emit)
+        task = Task(lambda _: shelving.shelf(self.library), done=self.shelf_read.emit)
         self._tasks.start(Lane.LIBRARY, task)
 
     def import_files(self, paths: Sequence[Path], is_first_start: bool = False) -> None:
         """Bring files into the library one by one and open the last one."""
-        library = self._library
 
         def work(token: Token) -> tuple[list[Imported], list[str]]:
             imported, refused = [], []
             for path in paths:
                 token.check()
                 try:
-                    imported.append(importing.import_file(library, path))
+                    imported.append(importing.import_file(self.library, path))
                 except AppError as error:
                     refused.append(error_text(error))
             return imported, refused
@@ -104,9 +139,8 @@ class Desk(QObject):
 
     def import_text(self, text: str, name: str) -> None:
         """Bring a copied text into the library and open it."""
-        library = self._library
         task = Task(
-            lambda _: importing.import_text(library, text, name),
+            lambda _: importing.import_text(self.library, text, name),
             done=lambda imported: self._took_in([imported]),
         )
         self._tasks.start(Lane.LIBRARY, task)
@@ -117,13 +151,12 @@ class Desk(QObject):
         self.stop_translating()
         if self._opening is not None:
             self._opening.cancel()
-        library = self._library
-        task = Task(lambda _: opening.open_article(library, article_id), done=self._show)
+        task = Task(lambda _: opening.open_article(self.library, article_id), done=self._show)
         self._opening = self._tasks.start(Lane.LIBRARY, task)
 
     def delete(self, article_id: ArticleId) -> None:
         """Take an article off the shelf; undo puts it back."""
-        library = self._library
+        library = self.library
 
         def again() -> None:
             self.read_shelf()
@@ -158,11 +191,11 @@ class Desk(QObject):
         }
         if not wanted:
             return
-        library, engine, article_id = self._library, self._engine, opened.stored.id
+        library, article_id = self.library, opened.stored.id
         done = 0
 
         def work(token: Token) -> None:
-            for batch in translating.translate(library, engine, article_id, start, token):
+            for batch in translating.translate(library, self.engine, article_id, start, token):
                 token.report(batch)
 
         def came(batch: tuple[Translated, ...]) -> None:
@@ -203,7 +236,7 @@ class Desk(QObject):
         if self._place is None:
             return
         place, self._place = self._place, None
-        library = self._library
+        library = self.library
         self._in_library(lambda _: shelving.remember_place(library, *place), self.read_shelf)
 
     def highlight(
@@ -213,7 +246,7 @@ class Desk(QObject):
         if self.opened is None:
             return None
         side, start, end = selection
-        library, article_id = self._library, self.opened.stored.id
+        library, article_id = self.library, self.opened.stored.id
         made = self._now(
             lambda: annotating.annotate(library, article_id, pairs, side, (start, end), colour)
         )
@@ -228,7 +261,7 @@ class Desk(QObject):
 
     def recolour(self, highlight: Highlight, colour: int) -> None:
         """Give a highlight another colour; undo gives the old one back."""
-        library, before = self._library, highlight.colour
+        library, before = self.library, highlight.colour
         self._make(
             self.tr("Colour"),
             lambda: annotating.recolour(library, highlight.id, before),
@@ -237,7 +270,7 @@ class Desk(QObject):
 
     def remove(self, highlight: Highlight) -> None:
         """Take a highlight and its note away; undo puts them back."""
-        library = self._library
+        library = self.library
         self._make(
             self.tr("Remove the highlight"),
             lambda: annotating.bring_back(library, highlight.id),
@@ -246,13 +279,13 @@ class Desk(QObject):
 
     def write_note(self, highlight_id: HighlightId, text: str) -> None:
         """Keep what the reader is writing on a highlight."""
-        library = self._library
+        library = self.library
         self._now(lambda: annotating.write_note(library, highlight_id, text))
         self._refresh_highlights()
 
     def finish_note(self, highlight_id: HighlightId, before: str, after: str) -> None:
         """Let undo take back what was written on a highlight since its editor was entered."""
-        library = self._library
+        library = self.library
         self._push(
             self.tr("Note"),
             lambda: annotating.write_note(library, highlight_id, before),
@@ -277,7 +310,7 @@ class Desk(QObject):
         if self.opened is None:
             return
         self.keep_place()
-        library, article_id = self._library, self.opened.stored.id
+        library, article_id = self.library, self.opened.stored.id
         before: Corrections = self.opened.stored.corrections
 
         def again() -> None:
@@ -294,7 +327,7 @@ class Desk(QObject):
         self.undo_stack.push(Step(text, back, forth))
 
     def _took_in(self, imported: Sequence[Imported], is_silent: bool = False) -> None:
-        library = self._library
+        library = self.library
         new = [one.article_id for one in imported if one.is_new]
         known = [one for one in imported if not one.is_new]
 
@@ -342,7 +375,7 @@ class Desk(QObject):
     def _refresh_highlights(self) -> None:
         if self.opened is not None:
             article_id = self.opened.stored.id
-            found = self._now(lambda: annotating.highlights(self._library, article_id))
+            found = self._now(lambda: annotating.highlights(self.library, article_id))
             if found is not None:
                 self.highlights_changed.emit(found)
 
@@ -359,7 +392,8 @@ class Desk(QObject):
     ) -> None:
         self._tasks.start(Lane.LIBRARY, Task(work, done=lambda _: then()))
 
-    def _confess(self, error: Exception) -> None:
+    def confess(self, error: BaseException) -> None:
+        """Tell of a bug: what it is called, and that nothing was lost."""
         self.failed.emit(
             self.tr(
                 "Something went wrong ({kind}). Nothing was lost; the log has the details."

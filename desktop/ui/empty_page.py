@@ -18,7 +18,7 @@ class EmptyPage(QWidget):
         self.text = QLabel(self)
         self.text.setObjectName("emptyText")
         self.text.setWordWrap(True)
-        self.text.setMaximumWidth(440)
+        self.text.setFixedWidth(440)
         self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.button = QPushButton(self.tr("Import files…"), self)
         layout = QVBoxLayout(self)

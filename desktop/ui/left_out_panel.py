@@ -25,6 +25,7 @@ class LeftOutPanel(QWidget):
         self.list.setAccessibleName(self.tr("Lines left out"))
         self.list.setWordWrap(True)
         self.list.setSpacing(6)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)

@@ -1,7 +1,10 @@
 """The window: the only place where its parts are connected to each other."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt
 from PySide6.QtGui import (
@@ -24,25 +27,20 @@ from typing_extensions import override
 
 from desktop.base import settings as settings_file
 from desktop.base.settings import Settings
-from desktop.library import ArticleId, Highlight, Library, ShelfRow
+from desktop.library import ArticleId, Highlight, ShelfRow
 from desktop.reading.article import Side
 from desktop.services.opening import Opened
-from desktop.translation.engine import Engine
 from desktop.ui import theme as themes
-from desktop.ui.about import About
 from desktop.ui.actions import Actions
 from desktop.ui.article_header import ArticleHeader
 from desktop.ui.column import Style
 from desktop.ui.commands import Menu, Scope, When
 from desktop.ui.desk import Desk
 from desktop.ui.empty_page import EmptyPage
-from desktop.ui.help import ShortcutsPage
 from desktop.ui.left_out_panel import LeftOutPanel
 from desktop.ui.library_view import LibraryView
 from desktop.ui.notes_panel import NotesPanel
 from desktop.ui.notices import Notice
-from desktop.ui.palette import Palette
-from desktop.ui.preferences import Preferences
 from desktop.ui.reader_view import ReaderView
 from desktop.ui.rows import ViewMode
 from desktop.ui.status import Status
@@ -50,28 +48,40 @@ from desktop.ui.tasks import Tasks
 from desktop.ui.texts import doubts_text
 from desktop.ui.theme import THEMES
 
+if TYPE_CHECKING:
+    from desktop.library import Library
+    from desktop.translation.engine import Engine
+
 SIZE = (1280, 820)
 PANEL_WIDTH = 320
 SMALLEST_TEXT, LARGEST_TEXT = 8, 36
 
 
 class MainWindow(QMainWindow):
-    """Everything that the reader sees, around one library and one engine."""
+    """Everything that the reader sees, around one library and one engine.
+
+    `open_library` and `open_engine` are called once, beside the window's thread. The dialogs are
+    loaded when they are first asked for.
+    """
 
     def __init__(
-        self, library: Library, engine: Engine, settings: Settings, settings_path: Path
+        self,
+        open_library: Callable[[], Library],
+        open_engine: Callable[[], Engine],
+        settings: Settings,
+        settings_path: Path,
     ) -> None:
         super().__init__()
         self.setWindowTitle("Vis-à-vis")
         self.setAcceptDrops(True)
         self.settings = settings
         self._settings_path = settings_path
-        self._engine = engine
         self.tasks = Tasks(self)
-        self.desk = Desk(library, engine, self.tasks, self)
+        self.desk = Desk(open_library, open_engine, self.tasks, self)
         self._first: ArticleId | None = None
         self._is_starting = False
         self._wants_focus = True
+        self._has_told_backup = False
         self._build()
         self.actions_ = Actions(self, self._handlers(), self._places(), settings.shortcuts)
         self.actions_.fill(self.menuBar())
@@ -171,7 +181,7 @@ class MainWindow(QMainWindow):
             "full_screen": self.toggle_full_screen,
             "palette": self.show_palette,
             "shortcuts": self.show_shortcuts,
-            "about": lambda: About(self, self._engine).open(),
+            "about": self.show_about,
         }
 
     def _connect(self) -> None:
@@ -266,6 +276,7 @@ class MainWindow(QMainWindow):
             self._open(neighbour)
 
     def _show_shelf(self, rows: tuple[ShelfRow, ...]) -> None:
+        self._tell_backup()
         self.library_view.show_rows(rows)
         self.empty_page.tell(is_library_empty=not rows)
         if self._is_starting:
@@ -276,6 +287,13 @@ class MainWindow(QMainWindow):
             if chosen is not None:
                 self._open(chosen)
         self._enable()
+
+    def _tell_backup(self) -> None:
+        backup = self.desk.library.backup_made
+        if backup is not None and not self._has_told_backup:
+            self._has_told_backup = True
+            told = self.tr("The library was brought up to date. A copy of it as it was is {path}.")
+            self.notice.tell(told.format(path=backup))
 
     def _show_article(self, opened: Opened) -> None:
         self.setWindowTitle(f"{opened.article.title} — Vis-à-vis")
@@ -438,12 +456,16 @@ class MainWindow(QMainWindow):
 
     def show_preferences(self) -> None:
         """Open the preferences."""
+        from desktop.ui.preferences import Preferences
+
         dialog = Preferences(self, self.settings)
         dialog.settings_changed.connect(self._apply_and_save)
         dialog.open()
 
     def show_palette(self) -> None:
         """Open the palette with the commands that can be used now."""
+        from desktop.ui.palette import Palette
+
         usable = frozenset(name for name, one in self.actions_.by_id.items() if one.isEnabled())
         dialog = Palette(self, self.settings.shortcuts, usable)
         dialog.command_chosen.connect(lambda name: self.actions_.by_id[name].trigger())
@@ -451,9 +473,17 @@ class MainWindow(QMainWindow):
 
     def show_shortcuts(self) -> None:
         """Open the page of all commands and keys."""
+        from desktop.ui.help import ShortcutsPage
+
         dialog = ShortcutsPage(self, self.settings.shortcuts)
         dialog.keys_changed.connect(lambda keys: self._set(shortcuts=keys))
         dialog.open()
+
+    def show_about(self) -> None:
+        """Say what program this is."""
+        from desktop.ui.about import About
+
+        About(self, self.desk.engine).open()
 
     def next_theme(self) -> None:
         """Go on to the next theme."""
@@ -604,6 +634,7 @@ class MainWindow(QMainWindow):
         )
         self._save_settings()
         self.tasks.close()
+        self.desk.close()
         super().closeEvent(event)
 
     @override

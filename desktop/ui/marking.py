@@ -46,6 +46,7 @@ class Marking:
 
     def _highlight_format(self, highlight: Highlight) -> QTextCharFormat:
         found = _paper(self._theme.highlight(highlight.colour))
+        found.setForeground(self._theme.colour("ink"))
         if highlight.note is not None:
             found.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
             found.setUnderlineColor(self._theme.colour("accent"))

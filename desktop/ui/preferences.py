@@ -32,7 +32,7 @@ class Preferences(QDialog):
         for name, title in THEMES.items():
             self.theme.addItem(QCoreApplication.translate("themes", title), name)
         self.family = QComboBox(self)
-        self.family.addItem(f"{READING_FAMILY} ({self.tr('default')})", "")
+        self.family.addItem(self.tr("{family} (default)").format(family=READING_FAMILY), "")
         for family in QFontDatabase.families():
             if family != READING_FAMILY and not QFontDatabase.isPrivateFamily(family):
                 self.family.addItem(family, family)
@@ -52,7 +52,7 @@ class Preferences(QDialog):
         form.addRow(self.tr("&Theme"), self.theme)
         form.addRow(self.tr("&Font"), self.family)
         form.addRow(self.tr("Text &size"), self.text_size)
-        form.addRow(self.tr("&Line height"), self.spacing)
+        form.addRow(self.tr("L&ine height"), self.spacing)
         form.addRow(self.tr("&Column width"), self.column_width)
         form.addRow(self.tr("&Language of the window"), self.interface)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)

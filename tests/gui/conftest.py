@@ -9,12 +9,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.app import application
 from desktop.base.paths import Home
 from desktop.base.settings import Settings
-from desktop.library import Library
+from desktop.library import Library, open_library
 from desktop.services.importing import import_raw
 from desktop.translation.engine import Engine
-from desktop.ui import theme
 from desktop.ui.main_window import MainWindow
 from tests.builders import PAGE, SEEDS, raw
 from tests.fakes import EchoEngine
@@ -24,8 +24,7 @@ MakeWindow = Callable[..., MainWindow]
 
 @pytest.fixture(scope="session", autouse=True)
 def dressed(qapp: QApplication) -> None:
-    qapp.setStyle("Fusion")
-    theme.add_fonts()
+    application(Settings(interface="en"))
 
 
 @pytest.fixture
@@ -35,7 +34,10 @@ def make_window(qtbot: QtBot, library: Library, own_home: Home) -> Iterator[Make
 
     def make(engine: Engine | None = None, settings: Settings | None = None) -> MainWindow:
         window = MainWindow(
-            library, engine or EchoEngine(), settings or Settings(), own_home.settings
+            lambda: open_library(own_home.library, own_home.backups),
+            lambda: engine or EchoEngine(),
+            settings or Settings(),
+            own_home.settings,
         )
         window.resize(1200, 800)
         window.show()

@@ -1,5 +1,7 @@
 """Reading: the two columns in step, the current sentence, modes, reveal, sync."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
@@ -209,16 +211,18 @@ def test_translations_arrive_one_by_one_without_moving_the_page(
     window = make_window(engine)
     qtbot.waitUntil(lambda: bool(window.reader.pairs))
     assert window.status.is_translating
+
+    def done() -> int:
+        return sum(bool(pair.translated) for pair in window.reader.pairs)
+
     for count in (1, 2, 3):
         engine.turn.release()
-        qtbot.waitUntil(
-            lambda count=count: sum(bool(pair.translated) for pair in window.reader.pairs) == count
-        )
+        qtbot.waitUntil(partial(lambda wanted: done() == wanted, count))
     assert window.reader.pairs[0].translated is not None
     window.actions_.by_id["stop_translating"].trigger()
     qtbot.waitUntil(lambda: window.tasks.are_idle)
     assert not window.status.is_translating
-    assert sum(bool(pair.translated) for pair in window.reader.pairs) == 3
+    assert done() == 3
 
 
 def test_a_missing_model_leaves_the_original_readable(

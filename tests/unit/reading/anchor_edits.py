@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
-from desktop.reading.anchors import TELLING, Anchor, Found, Lost, SideText, describe
+from desktop.reading.anchors import Anchor, Found, Lost, SideText, describe
 from desktop.reading.article import Side, Span
 
 SUBJECTS = (
@@ -61,7 +61,7 @@ PLACES = (
     "aux côtés de 13 ministres",
 )
 ENDINGS = (".", ".", ".", "…", " !", " ?")
-FINAL = ".,…!? »”"
+FINAL = ".,…!? »”\"'"
 SHARE = 0.08
 """The share of words that one edit changes."""
 
@@ -100,12 +100,13 @@ Paragraphs = list[Sentences]
 
 @dataclass(slots=True)
 class Draft:
-    """An article under edit, the slots of the quoted words, and of copies of them all."""
+    """An article under edit, and the slots of the quoted words."""
 
     rng: random.Random
     paragraphs: Paragraphs
     quoted: tuple[int, ...] = ()
-    twins: list[tuple[int, ...]] = field(default_factory=list)
+    has_look_alike: bool = False
+    deck: list[str] = field(default_factory=list)
     next_slot: int = 0
     edits: list[str] = field(default_factory=list)
 
@@ -114,15 +115,20 @@ class Draft:
         self.next_slot += 1
         return Token(text, self.next_slot)
 
+    def phrase(self) -> str:
+        """Draw a turn of phrase; none comes back before all have been used."""
+        if not self.deck:
+            self.deck = self.rng.sample(PHRASES, len(PHRASES))
+        return self.deck.pop()
+
     def sentence(self) -> list[Token]:
         """Make a sentence out of stock phrases."""
         pick = self.rng.choice
         stock = (SUBJECTS, VERBS, OBJECTS, PLACES)
-        parts = [pick(pick(stock) if self.rng.random() < 0.3 else PHRASES) for _ in range(2)]
-        parts[1:1] = [
-            pick(stock[n]) if n < 4 and self.rng.random() < 0.4 else pick(PHRASES)
-            for n in range(self.rng.randint(2, 6))
-        ]
+        parts = [self.phrase() for _ in range(self.rng.randint(3, 8))]
+        for number in range(self.rng.randint(0, 1), len(parts), 2):
+            if self.rng.random() < 0.5:
+                parts[number] = pick(pick(stock))
         words = " ".join(parts)
         words = words[0].upper() + words[1:] + pick(ENDINGS)
         return [self.token(word) for word in words.split()]
@@ -154,19 +160,19 @@ class Outcome(StrEnum):
 class Case:
     """An anchor made before the edits, the text after them, and where its words are.
 
-    `truth` is the span of the words in the new text, in code points; None where they are gone.
+    `truth` is the span of the words in the new text, in code points; None where they are gone;
+    `core` leaves changed words at either end out.
     `is_there` tells that three quarters of them at least are unchanged and still stand together,
-    `is_touched` that some of them were changed. `twins` are copies to the letter of a quote
-    long enough to be told by its words alone; with the original gone, they are as good.
+    `is_touched` that some of them were changed.
     """
 
     before: SideText
     after: SideText
     anchor: Anchor
     truth: tuple[int, int] | None
+    core: tuple[int, int] | None
     is_there: bool
     is_touched: bool
-    twins: tuple[tuple[int, int], ...]
     edits: tuple[str, ...]
 
 
@@ -191,27 +197,29 @@ def make_case(seed: int) -> Case:
 def judge(case: Case, result: Found | Lost) -> Outcome:
     """Compare what was found with the truth.
 
-    Unchanged words must be met to the letter (final punctuation apart); changed ones by two thirds.
+    Unchanged words must be met to the letter (final punctuation apart); of changed ones, all that
+    are left, or two thirds of the stretch.
     """
     if isinstance(result, Lost):
         return Outcome.LOST_THOUGH_THERE if case.is_there else Outcome.RIGHTLY_LOST
     span = case.after.span(result.start, result.end)
     if case.truth is None:
-        is_right = any(_is_met(case, span, twin) for twin in case.twins)
-    elif case.is_touched:
-        start, end = case.truth
+        return Outcome.WRONG
+    start, end = case.truth
+    if case.is_touched:
         shared = min(end, span.end) - max(start, span.start)
         joined = max(end, span.end) - min(start, span.start)
-        is_right = shared >= joined * 2 / 3
+        is_rest = span.start >= start and span.end <= end and _covers(case, span)
+        is_right = is_rest or shared >= joined * 2 / 3
     else:
-        is_right = _is_met(case, span, case.truth)
+        rest = case.after.text[span.end : end]
+        is_right = span.start == start and span.end <= end and not rest.strip(FINAL)
     return Outcome.RIGHT if is_right else Outcome.WRONG
 
 
-def _is_met(case: Case, span: Span, truth: tuple[int, int]) -> bool:
-    start, end = truth
-    rest = case.after.text[span.end : end]
-    return span.start == start and span.end <= end and not rest.strip(FINAL)
+def _covers(case: Case, span: Span) -> bool:
+    """Tell whether every quoted word that wasn't changed lies in `span`."""
+    return case.core is not None and span.start <= case.core[0] and case.core[1] <= span.end
 
 
 def side_text(draft: Draft) -> SideText:
@@ -258,15 +266,30 @@ def _case(draft: Draft, before: SideText, anchor: Anchor) -> Case:
         truth = (first[1], last[1] + len(last[0].text))
         is_there = same >= 0.75 * size and stretch <= size + size // 3
         is_touched = same < size or stretch != size
-    offsets = {token.slot: (at, at + len(token.text)) for token, at in tokens}
-    twins = tuple(
-        (offsets[twin[0]][0], offsets[twin[-1]][1])
-        for twin in draft.twins
-        if len(anchor.exact) >= TELLING and twin and twin[0] in offsets and twin[-1] in offsets
-    )
+    else:
+        truth = _longest_rest(tokens, numbers, size)
+    kept = [tokens[number] for number in numbers if not tokens[number][0].is_changed]
+    core = (kept[0][1], kept[-1][1] + len(kept[-1][0].text)) if kept else None
     return Case(
-        before, side_text(draft), anchor, truth, is_there, is_touched, twins, tuple(draft.edits)
+        before, side_text(draft), anchor, truth, core, is_there, is_touched, tuple(draft.edits)
     )
+
+
+def _longest_rest(
+    tokens: list[tuple[Token, int]], numbers: list[int], size: int
+) -> tuple[int, int] | None:
+    """Return where half of the quoted words or more still stand together, the others elsewhere."""
+    rests: list[list[int]] = []
+    for number in numbers:
+        if rests and rests[-1][-1] == number - 1:
+            rests[-1].append(number)
+        else:
+            rests.append([number])
+    longest = max(rests, key=len, default=[])
+    if not longest or 2 * len(longest) < size or all(tokens[n][0].is_changed for n in longest):
+        return None
+    last, at = tokens[longest[-1]]
+    return tokens[longest[0]][1], at + len(last.text)
 
 
 def _choose_quote(draft: Draft) -> tuple[int, ...]:
@@ -312,17 +335,22 @@ def move_paragraph(draft: Draft) -> None:
 
 
 def remove_paragraph(draft: Draft) -> None:
-    if len(draft.paragraphs) > 1:
-        at_home = draft.rng.random() < 0.4
-        number = draft.home()[0] if at_home else draft.rng.randrange(len(draft.paragraphs))
+    """Remove the quoted words' paragraph or another.
+
+    A look-alike outlives its model in no case: that would be the model, moved and rewritten.
+    """
+    home = draft.home()[0]
+    number = home if draft.rng.random() < 0.4 else draft.rng.randrange(len(draft.paragraphs))
+    if len(draft.paragraphs) > 1 and not (draft.has_look_alike and number == home):
         draft.paragraphs.pop(number)
 
 
 def remove_sentence(draft: Draft) -> None:
-    number, _ = draft.home()
+    number, place = draft.home()
     paragraph = draft.paragraphs[number]
-    if len(paragraph) > 1:
-        paragraph.pop(draft.rng.randrange(len(paragraph)))
+    chosen = draft.rng.randrange(len(paragraph))
+    if len(paragraph) > 1 and not (draft.has_look_alike and chosen == place):
+        paragraph.pop(chosen)
 
 
 def change_words_outside(draft: Draft) -> None:
@@ -366,7 +394,7 @@ def insert_look_alike(draft: Draft) -> None:
     number, place = draft.home()
     source = draft.paragraphs[number][place]
     changes_quote = draft.rng.random() < 0.5
-    if all(token.slot in wanted for token in source):
+    if sum(token.slot not in wanted for token in source) < 4:
         changes_quote = True
     changeable = [n for n, token in enumerate(source) if (token.slot in wanted) is changes_quote]
     changed = set(draft.rng.sample(changeable, (len(changeable) + 1) // 2))
@@ -374,9 +402,7 @@ def insert_look_alike(draft: Draft) -> None:
         draft.token(draft.rng.choice(SPARE_WORDS) if n in changed else token.text)
         for n, token in enumerate(source)
     ]
-    if not changes_quote:
-        kept = [token.slot for old, token in zip(source, copy, strict=True) if old.slot in wanted]
-        draft.twins.append(tuple(kept) if len(kept) == len(wanted) else ())
+    draft.has_look_alike = True
     _place_sentence(draft, copy)
 
 

@@ -1,13 +1,16 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from desktop.base.errors import AppError
 from desktop.reading.article import Article, Corrections, Kind, RawText, Reason
 from desktop.reading.cleaning import clean
-from desktop.reading.lines import split_lines
+from desktop.reading.lines import repaired, split_lines
 
 SEEDS = Path(__file__).parents[3] / "seeds"
+PAGES = Path(__file__).parents[2] / "data" / "cleaning"
 
 
 def raw(text: str) -> RawText:
@@ -160,3 +163,136 @@ def test_corrections_are_obeyed() -> None:
     article = clean(raw(text), Corrections(kept=frozenset({0}), left_out=frozenset({11, 29})))
     assert "Skip to main content" in [p.text for p in article.paragraphs]
     assert {d.line for d in article.dropped if d.reason is Reason.BY_READER} == {11, 29}
+
+
+def test_left_out_everything_still_gives_an_article() -> None:
+    article = clean(raw("One line.\nAnother line."), Corrections(left_out=frozenset({0, 1})))
+    assert {d.reason for d in article.dropped} == {Reason.BY_READER}
+    assert article.paragraphs == ()
+
+
+def test_page_without_prose_keeps_its_longest_lines() -> None:
+    article = clean(raw("Menu\nHome\nA list of harbours and lights\nMore"))
+    assert [p.text for p in article.paragraphs] == ["A list of harbours and lights"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a" * 1_000_000, "\n" * 100_000 + "Enfin.", "Read more\n" * 20_000, "word " * 200_000],
+    ids=["one long word", "empty lines", "the same line", "one long line"],
+)
+def test_extreme_pages_give_one_paragraph(text: str) -> None:
+    assert len(clean(raw(text)).paragraphs) == 1
+
+
+LINES = st.one_of(
+    st.text(max_size=60),
+    st.sampled_from(
+        [
+            "Read more",
+            "Par Jean Dupont",
+            "Publié le 3 mars 2016 à 12h30",
+            "The council agreed on Friday to rebuild the old harbour wall before next winter.",
+            "« Nous ne partirons pas », a déclaré le maire de la ville devant les habitants.",
+            "© Jo Doe/AFP",
+            "— Le Journal (@lejournal) October 25, 2016",
+            "Title of the page | Site",
+            "## Heading",
+            "* item",
+            "",
+        ]
+    ),
+)
+
+
+@given(
+    st.lists(LINES, max_size=30),
+    st.sampled_from(["\n", "\r\n", "\r", "\u2028"]),
+    st.sets(st.integers(0, 30)),
+    st.sets(st.integers(0, 30)),
+)
+@settings(deadline=None)
+def test_any_text_is_accounted_for_and_corrections_hold(
+    lines: list[str], end: str, kept: set[int], left_out: set[int]
+) -> None:
+    text = end.join(lines)
+    filled = {n for n, line in enumerate(split_lines(text)) if repaired(line)}
+    if not filled:
+        with pytest.raises(AppError):
+            clean(raw(text))
+        return
+    corrections = Corrections(frozenset(kept), frozenset(left_out))
+    article = clean(raw(text), corrections)
+    stay = [n for p in article.paragraphs for n in p.lines]
+    go = [d.line for d in article.dropped]
+    assert sorted(stay + go) == sorted(filled)
+    assert left_out & filled <= set(go)
+    assert (kept - left_out) & filled <= set(stay)
+    assert article == clean(raw(text), corrections)
+
+
+def marked(path: Path) -> tuple[str, list[str]]:
+    """Return a page of our own and, for each of its lines, the mark that says where it belongs."""
+    lines = path.read_text(encoding="utf-8").split("\n")
+    return "\n".join(line[2:] for line in lines), [line[:1] for line in lines]
+
+
+@pytest.mark.parametrize("path", sorted(PAGES.glob("??_*.txt")), ids=lambda path: path.stem)
+def test_pages_of_our_own_come_out_clean(path: Path) -> None:
+    text, marks = marked(path)
+    article = clean(raw(text))
+    stay = {n for p in article.paragraphs for n in p.lines}
+    wanted = {n for n, mark in enumerate(marks) if mark in ("=", "+")}
+    unwanted = {n for n, mark in enumerate(marks) if mark == "-"}
+    assert len(stay & wanted) / len(wanted) >= 0.9
+    assert len(stay & unwanted) / max(1, len(unwanted)) <= 0.05
+    titles = [p for p in article.paragraphs if p.kind is Kind.TITLE]
+    assert [set(p.lines) for p in titles] == [{n for n, mark in enumerate(marks) if mark == "="}]
+
+
+@pytest.mark.parametrize(
+    ("name", "published", "updated", "author", "dateline"),
+    [
+        ("fr_tramway", "2019-03-14T18:20", "2019-03-15T07:05", "Hélène Marchetier", None),
+        ("fr_hydravion", "2014-07-08", None, None, None),
+        ("fr_musee", "2017-11-02T09:41", None, None, None),
+        ("en_harbour", "2016-03-03", "2016-03-04T16:45", "Tamsin Roskilly", None),
+        ("en_bees", "2020-01-11", None, "Marcus Ellingworth", None),
+        ("en_bridge", "2018-10-12T18:14", "2018-10-12T21:02", "Dana Whitcombe", "Millbrook"),
+    ],
+)
+def test_metadata_of_our_own_pages(
+    name: str, published: str, updated: str | None, author: str | None, dateline: str | None
+) -> None:
+    article = clean(raw(marked(PAGES / f"{name}.txt")[0]))
+    found = (article.published, article.updated, article.author, article.dateline)
+    assert found == (published, updated, author, dateline)
+
+
+def test_wrapped_lines_and_cut_words_are_mended() -> None:
+    article = clean(raw(marked(PAGES / "fr_hydravion.txt")[0]))
+    text = " ".join(p.text for p in article.paragraphs)
+    assert "une rencontre internationale d'appareils" in text
+    assert "Jean-Marc Bouzigues" in text
+    assert texts(article, Kind.TITLE) == [
+        "Un hydravion se pose par erreur sur le lac réservé aux pêcheurs"
+    ]
+
+
+def test_sentences_cut_at_links_are_mended() -> None:
+    article = clean(raw(marked(PAGES / "en_bees.txt")[0]))
+    text = "\n".join(p.text for p in article.paragraphs)
+    assert "according to a survey published on Friday." in text
+    assert "The study, by the Institute for Urban Ecology, followed 640 colonies" in text
+
+
+def test_site_name_goes_from_a_title_only_on_evidence() -> None:
+    body = (
+        "\n\nThe council agreed on Friday to rebuild the harbour wall before the next winter."
+        "\n\nWork on the harbour wall will begin in the spring, the council said on Saturday."
+        "\n\nThe village has waited for eleven years, and the fishermen are tired of waiting.\n\n"
+    )
+    plain = clean(raw("Harbour wall: council decides - at last" + body))
+    assert plain.title == "Harbour wall: council decides - at last"
+    named = clean(raw("The Courier\n\nCouncil decides on harbour wall - The Courier" + body))
+    assert (named.title, named.source) == ("Council decides on harbour wall", "The Courier")

@@ -14,9 +14,10 @@ from desktop.reading.article import (
     FRENCH_TO_ENGLISH,
     Direction,
     Doubt,
+    Language,
     Translated,
 )
-from desktop.reading.language import Language, recognise
+from desktop.reading.language import recognise
 from desktop.translation.argos import ArgosEngine, engine_for
 
 ENGLISH = (

@@ -1,0 +1,1161 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr" sourcelanguage="en">
+<context>
+    <name>About</name>
+    <message>
+        <source>About Vis-à-vis</source>
+        <translation>À propos de Vis-à-vis</translation>
+    </message>
+    <message>
+        <source>French and English news side by side, offline.</source>
+        <translation>L’actualité en français et en anglais, côte à côte, hors ligne.</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later.</source>
+        <translation>Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</translation>
+    </message>
+    <message>
+        <source>Models: {models}</source>
+        <translation>Modèles&#xa0;: {models}</translation>
+    </message>
+</context>
+<context>
+    <name>ArticleHeader</name>
+    <message>
+        <source>updated {date}</source>
+        <translation>mis à jour le {date}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s)</source>
+        <translation>
+            <numerusform>%n mot</numerusform>
+            <numerusform>%n mots</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) left out</source>
+        <translation>
+            <numerusform>%n ligne écartée</numerusform>
+            <numerusform>%n lignes écartées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n doubtful</source>
+        <translation>
+            <numerusform>%n douteuse</numerusform>
+            <numerusform>%n douteuses</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go to the next doubtful translation</source>
+        <translation>Aller à la traduction douteuse suivante</translation>
+    </message>
+    <message>
+        <source>{language}: not translated</source>
+        <translation>{language}&#xa0;: non traduit</translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>Delete the article</source>
+        <translation>Supprimer l’article</translation>
+    </message>
+    <message>
+        <source>The article was deleted.</source>
+        <translation>L’article a été supprimé.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Highlight</source>
+        <translation>Surligner</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Couleur</translation>
+    </message>
+    <message>
+        <source>Remove the highlight</source>
+        <translation>Retirer le surlignage</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>Remettre</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Écarter</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s) imported.</source>
+        <translation>
+            <numerusform>%n article importé.</numerusform>
+            <numerusform>%n articles importés.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{title}” is in the library already.</source>
+        <translation>«&#xa0;{title}&#xa0;» est déjà dans la bibliothèque.</translation>
+    </message>
+    <message>
+        <source>Something went wrong ({kind}). Nothing was lost; the log has the details.</source>
+        <translation>Une erreur est survenue ({kind}). Rien n’est perdu&#x202f;; le journal en donne le détail.</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyPage</name>
+    <message>
+        <source>Import files…</source>
+        <translation>Importer des fichiers…</translation>
+    </message>
+    <message>
+        <source>Your library is empty</source>
+        <translation>Votre bibliothèque est vide</translation>
+    </message>
+    <message>
+        <source>Save a French or English article as text and drop the file here, or copy its text and press Ctrl+Shift+V.</source>
+        <translation>Enregistrez un article français ou anglais en texte et déposez le fichier ici, ou copiez son texte et appuyez sur Ctrl+Maj+V.</translation>
+    </message>
+    <message>
+        <source>No article is open</source>
+        <translation>Aucun article n’est ouvert</translation>
+    </message>
+    <message>
+        <source>Choose one in the library, or import another.</source>
+        <translation>Choisissez-en un dans la bibliothèque, ou importez-en un autre.</translation>
+    </message>
+</context>
+<context>
+    <name>Highlights</name>
+    <message>
+        <source>Lost: its words are no longer in the article.</source>
+        <translation>Perdu&#xa0;: ses mots ne sont plus dans l’article.</translation>
+    </message>
+</context>
+<context>
+    <name>LeftOutPanel</name>
+    <message>
+        <source>Enter brings the chosen line back into the article.</source>
+        <translation>Entrée remet la ligne choisie dans l’article.</translation>
+    </message>
+    <message>
+        <source>Lines left out</source>
+        <translation>Lignes écartées</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) left out</source>
+        <translation>
+            <numerusform>%n ligne écartée</numerusform>
+            <numerusform>%n lignes écartées</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LibraryView</name>
+    <message>
+        <source>Filter the library</source>
+        <translation>Filtrer la bibliothèque</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothèque</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation>
+            <numerusform>%n article</numerusform>
+            <numerusform>%n articles</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{shown} of {total}</source>
+        <translation>{shown} sur {total}</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Import files</source>
+        <translation>Importer des fichiers</translation>
+    </message>
+    <message>
+        <source>Saved articles (*.txt *.text);;All files (*)</source>
+        <translation>Articles enregistrés (*.txt *.text);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>There is no text to import. Copy an article&apos;s text first.</source>
+        <translation>Il n’y a pas de texte à importer. Copiez d’abord le texte d’un article.</translation>
+    </message>
+    <message>
+        <source>The library was brought up to date. A copy of it as it was is {path}.</source>
+        <translation>La bibliothèque a été mise à jour. Une copie de son état antérieur est {path}.</translation>
+    </message>
+    <message>
+        <source>Doubtful: {doubts}</source>
+        <translation>Douteux&#xa0;: {doubts}</translation>
+    </message>
+    <message>
+        <source>This sentence isn&apos;t translated yet.</source>
+        <translation>Cette phrase n’est pas encore traduite.</translation>
+    </message>
+    <message>
+        <source>The words of this highlight are no longer in the article.</source>
+        <translation>Les mots de ce surlignage ne sont plus dans l’article.</translation>
+    </message>
+    <message>
+        <source>The preferences can&apos;t be saved ({reason}).</source>
+        <translation>Les préférences ne peuvent pas être enregistrées ({reason}).</translation>
+    </message>
+</context>
+<context>
+    <name>NotesPanel</name>
+    <message>
+        <source>Highlights and notes</source>
+        <translation>Surlignages et notes</translation>
+    </message>
+    <message>
+        <source>Keys 1 to 5 highlight the sentence or the selection; N writes a note.</source>
+        <translation>Les touches 1 à 5 surlignent la phrase ou la sélection&#x202f;; N écrit une note.</translation>
+    </message>
+    <message>
+        <source>Highlights of this article</source>
+        <translation>Surlignages de cet article</translation>
+    </message>
+    <message>
+        <source>Note on the highlight</source>
+        <translation>Note sur le surlignage</translation>
+    </message>
+    <message>
+        <source>Note, in Markdown. Escape returns to the text.</source>
+        <translation>Note, en Markdown. Échap revient au texte.</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Close the notice</source>
+        <translation>Fermer l’avis</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Commands</source>
+        <translation>Commandes</translation>
+    </message>
+    <message>
+        <source>Type a part of a command&apos;s name</source>
+        <translation>Tapez une partie du nom d’une commande</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>Trouver une commande</translation>
+    </message>
+</context>
+<context>
+    <name>Preferences</name>
+    <message>
+        <source>Preferences</source>
+        <translation>Préférences</translation>
+    </message>
+    <message>
+        <source>{family} (default)</source>
+        <translation>{family} (par défaut)</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>The language changes when the program starts again.</source>
+        <translation>La langue change au prochain démarrage du programme.</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Thème</translation>
+    </message>
+    <message>
+        <source>&amp;Font</source>
+        <translation>&amp;Police</translation>
+    </message>
+    <message>
+        <source>Text &amp;size</source>
+        <translation>T&amp;aille du texte</translation>
+    </message>
+    <message>
+        <source>L&amp;ine height</source>
+        <translation>&amp;Interligne</translation>
+    </message>
+    <message>
+        <source>&amp;Column width</source>
+        <translation>Largeur des &amp;colonnes</translation>
+    </message>
+    <message>
+        <source>&amp;Language of the window</source>
+        <translation>&amp;Langue de la fenêtre</translation>
+    </message>
+</context>
+<context>
+    <name>ReaderView</name>
+    <message>
+        <source>Place in the article</source>
+        <translation>Position dans l’article</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>Translation</source>
+        <translation>Traduction</translation>
+    </message>
+</context>
+<context>
+    <name>Shelf</name>
+    <message numerus="yes">
+        <source>%n highlight(s)</source>
+        <translation>
+            <numerusform>%n surlignage</numerusform>
+            <numerusform>%n surlignages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsPage</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Raccourcis clavier</translation>
+    </message>
+    <message>
+        <source>Filter the commands</source>
+        <translation>Filtrer les commandes</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>Les commandes et leurs touches</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Commande</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Touches</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Ce qu’elle fait</translation>
+    </message>
+    <message>
+        <source>New keys</source>
+        <translation>Nouvelles touches</translation>
+    </message>
+    <message>
+        <source>&amp;Use these keys</source>
+        <translation>&amp;Utiliser ces touches</translation>
+    </message>
+    <message>
+        <source>Back to the &amp;default</source>
+        <translation>Revenir par &amp;défaut</translation>
+    </message>
+    <message>
+        <source>&amp;New keys:</source>
+        <translation>&amp;Nouvelles touches&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Choose a command first.</source>
+        <translation>Choisissez d’abord une commande.</translation>
+    </message>
+    <message>
+        <source>These keys belong to “{title}” already.</source>
+        <translation>Ces touches sont déjà celles de «&#xa0;{title}&#xa0;».</translation>
+    </message>
+</context>
+<context>
+    <name>Status</name>
+    <message>
+        <source>Translation</source>
+        <translation>Traduction</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Sentence {sentence} of {sentences}</source>
+        <translation>Phrase {sentence} sur {sentences}</translation>
+    </message>
+    <message>
+        <source>Translating</source>
+        <translation>Traduction en cours</translation>
+    </message>
+    <message>
+        <source>Next view</source>
+        <translation>Vue suivante</translation>
+    </message>
+    <message>
+        <source>Scrolling together</source>
+        <translation>Défilement commun</translation>
+    </message>
+    <message>
+        <source>Scrolling apart</source>
+        <translation>Défilement séparé</translation>
+    </message>
+</context>
+<context>
+    <name>commands</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Fichier</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>É&amp;dition</translation>
+    </message>
+    <message>
+        <source>&amp;Read</source>
+        <translation>&amp;Lecture</translation>
+    </message>
+    <message>
+        <source>&amp;Mark</source>
+        <translation>&amp;Annotation</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>Affic&amp;hage</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>Aid&amp;e</translation>
+    </message>
+    <message>
+        <source>&amp;Import files…</source>
+        <translation>&amp;Importer des fichiers…</translation>
+    </message>
+    <message>
+        <source>Bring saved articles into the library.</source>
+        <translation>Faire entrer des articles enregistrés dans la bibliothèque.</translation>
+    </message>
+    <message>
+        <source>Import from the &amp;clipboard</source>
+        <translation>Importer le &amp;presse-papiers</translation>
+    </message>
+    <message>
+        <source>Bring the copied text into the library as an article.</source>
+        <translation>Faire entrer le texte copié dans la bibliothèque comme article.</translation>
+    </message>
+    <message>
+        <source>Go to the &amp;library</source>
+        <translation>Aller à la &amp;bibliothèque</translation>
+    </message>
+    <message>
+        <source>Show the library and filter it as you type.</source>
+        <translation>Montrer la bibliothèque et la filtrer en tapant.</translation>
+    </message>
+    <message>
+        <source>Next &amp;article</source>
+        <translation>Article &amp;suivant</translation>
+    </message>
+    <message>
+        <source>Open the article below in the library.</source>
+        <translation>Ouvrir l’article du dessous dans la bibliothèque.</translation>
+    </message>
+    <message>
+        <source>&amp;Previous article</source>
+        <translation>Article p&amp;récédent</translation>
+    </message>
+    <message>
+        <source>Open the article above in the library.</source>
+        <translation>Ouvrir l’article du dessus dans la bibliothèque.</translation>
+    </message>
+    <message>
+        <source>&amp;Open the article</source>
+        <translation>&amp;Ouvrir l’article</translation>
+    </message>
+    <message>
+        <source>Open the article chosen in the library.</source>
+        <translation>Ouvrir l’article choisi dans la bibliothèque.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete the article</source>
+        <translation>Suppri&amp;mer l’article</translation>
+    </message>
+    <message>
+        <source>Take the chosen article out of the library; undo puts it back.</source>
+        <translation>Retirer l’article choisi de la bibliothèque&#x202f;; annuler le remet.</translation>
+    </message>
+    <message>
+        <source>P&amp;references…</source>
+        <translation>Pré&amp;férences…</translation>
+    </message>
+    <message>
+        <source>Choose theme, text and language.</source>
+        <translation>Choisir le thème, le texte et la langue.</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Quitter</translation>
+    </message>
+    <message>
+        <source>Close the window; everything is saved already.</source>
+        <translation>Fermer la fenêtre&#x202f;; tout est déjà enregistré.</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Annuler</translation>
+    </message>
+    <message>
+        <source>Take back the last change.</source>
+        <translation>Revenir sur le dernier changement.</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Rétablir</translation>
+    </message>
+    <message>
+        <source>Make the last undone change again.</source>
+        <translation>Refaire le dernier changement annulé.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copier</translation>
+    </message>
+    <message>
+        <source>Copy the selection, or the current sentence.</source>
+        <translation>Copier la sélection, ou la phrase courante.</translation>
+    </message>
+    <message>
+        <source>Copy in &amp;both languages</source>
+        <translation>Copier dans les &amp;deux langues</translation>
+    </message>
+    <message>
+        <source>Copy the current sentence with its translation.</source>
+        <translation>Copier la phrase courante avec sa traduction.</translation>
+    </message>
+    <message>
+        <source>&amp;Next sentence</source>
+        <translation>Phrase &amp;suivante</translation>
+    </message>
+    <message>
+        <source>Move to the next sentence.</source>
+        <translation>Aller à la phrase suivante.</translation>
+    </message>
+    <message>
+        <source>&amp;Previous sentence</source>
+        <translation>Phrase &amp;précédente</translation>
+    </message>
+    <message>
+        <source>Move to the previous sentence.</source>
+        <translation>Aller à la phrase précédente.</translation>
+    </message>
+    <message>
+        <source>Next p&amp;aragraph</source>
+        <translation>Paragraphe s&amp;uivant</translation>
+    </message>
+    <message>
+        <source>Move to the next paragraph.</source>
+        <translation>Aller au paragraphe suivant.</translation>
+    </message>
+    <message>
+        <source>Previous pa&amp;ragraph</source>
+        <translation>Paragraphe pré&amp;cédent</translation>
+    </message>
+    <message>
+        <source>Move to the beginning of this or the previous paragraph.</source>
+        <translation>Aller au début de ce paragraphe ou du précédent.</translation>
+    </message>
+    <message>
+        <source>&amp;Switch side</source>
+        <translation>Changer de c&amp;ôté</translation>
+    </message>
+    <message>
+        <source>Go to the same sentence in the other language.</source>
+        <translation>Aller à la même phrase dans l’autre langue.</translation>
+    </message>
+    <message>
+        <source>Re&amp;veal the sentence</source>
+        <translation>Ré&amp;véler la phrase</translation>
+    </message>
+    <message>
+        <source>Show or hide this sentence in the hidden language.</source>
+        <translation>Montrer ou cacher cette phrase dans la langue cachée.</translation>
+    </message>
+    <message>
+        <source>Reveal the para&amp;graph</source>
+        <translation>Révéler le para&amp;graphe</translation>
+    </message>
+    <message>
+        <source>Show or hide this paragraph in the hidden language.</source>
+        <translation>Montrer ou cacher ce paragraphe dans la langue cachée.</translation>
+    </message>
+    <message>
+        <source>Go to the te&amp;xt</source>
+        <translation>Aller au te&amp;xte</translation>
+    </message>
+    <message>
+        <source>Leave a panel and go on reading.</source>
+        <translation>Quitter un panneau et reprendre la lecture.</translation>
+    </message>
+    <message>
+        <source>&amp;Translate what is missing</source>
+        <translation>&amp;Traduire ce qui manque</translation>
+    </message>
+    <message>
+        <source>Translate the sentences that have no translation yet.</source>
+        <translation>Traduire les phrases qui n’ont pas encore de traduction.</translation>
+    </message>
+    <message>
+        <source>St&amp;op translating</source>
+        <translation>&amp;Arrêter la traduction</translation>
+    </message>
+    <message>
+        <source>Stop; what is translated stays.</source>
+        <translation>Arrêter&#x202f;; ce qui est traduit reste.</translation>
+    </message>
+    <message>
+        <source>&amp;Leave the paragraph out</source>
+        <translation>&amp;Écarter le paragraphe</translation>
+    </message>
+    <message>
+        <source>Take this paragraph out of the article; undo puts it back.</source>
+        <translation>Retirer ce paragraphe de l’article&#x202f;; annuler le remet.</translation>
+    </message>
+    <message>
+        <source>&amp;Bring the line back</source>
+        <translation>&amp;Remettre la ligne</translation>
+    </message>
+    <message>
+        <source>Put the chosen line that was left out into the article.</source>
+        <translation>Mettre dans l’article la ligne écartée qui est choisie.</translation>
+    </message>
+    <message>
+        <source>Highlight the selection or the sentence, or recolour the highlight.</source>
+        <translation>Surligner la sélection ou la phrase, ou changer la couleur du surlignage.</translation>
+    </message>
+    <message>
+        <source>Highlight in &amp;yellow</source>
+        <translation>Surligner en &amp;jaune</translation>
+    </message>
+    <message>
+        <source>Highlight in &amp;green</source>
+        <translation>Surligner en &amp;vert</translation>
+    </message>
+    <message>
+        <source>Highlight in &amp;blue</source>
+        <translation>Surligner en &amp;bleu</translation>
+    </message>
+    <message>
+        <source>Highlight in &amp;pink</source>
+        <translation>Surligner en ro&amp;se</translation>
+    </message>
+    <message>
+        <source>Highlight in &amp;violet</source>
+        <translation>Surligner en v&amp;iolet</translation>
+    </message>
+    <message>
+        <source>Write a &amp;note</source>
+        <translation>Écrire une &amp;note</translation>
+    </message>
+    <message>
+        <source>Write a note on the highlight, made first where there is none.</source>
+        <translation>Écrire une note sur le surlignage, fait d’abord s’il n’y en a pas.</translation>
+    </message>
+    <message>
+        <source>&amp;Remove the highlight</source>
+        <translation>&amp;Retirer le surlignage</translation>
+    </message>
+    <message>
+        <source>Remove the highlight and its note; undo puts them back.</source>
+        <translation>Retirer le surlignage et sa note&#x202f;; annuler les remet.</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt highlight</source>
+        <translation>Surlignage suivan&amp;t</translation>
+    </message>
+    <message>
+        <source>Move to the next highlight.</source>
+        <translation>Aller au surlignage suivant.</translation>
+    </message>
+    <message>
+        <source>Previous highligh&amp;t</source>
+        <translation>Surlignage &amp;précédent</translation>
+    </message>
+    <message>
+        <source>Move to the previous highlight.</source>
+        <translation>Aller au surlignage précédent.</translation>
+    </message>
+    <message>
+        <source>&amp;Jump to the highlight</source>
+        <translation>A&amp;ller au surlignage</translation>
+    </message>
+    <message>
+        <source>Go to the highlight chosen in the notes panel.</source>
+        <translation>Aller au surlignage choisi dans le panneau des notes.</translation>
+    </message>
+    <message>
+        <source>&amp;Side by side</source>
+        <translation>&amp;Côte à côte</translation>
+    </message>
+    <message>
+        <source>Both languages in two columns.</source>
+        <translation>Les deux langues en deux colonnes.</translation>
+    </message>
+    <message>
+        <source>S&amp;tacked</source>
+        <translation>&amp;Superposé</translation>
+    </message>
+    <message>
+        <source>Each paragraph above its translation.</source>
+        <translation>Chaque paragraphe au-dessus de sa traduction.</translation>
+    </message>
+    <message>
+        <source>&amp;Original only</source>
+        <translation>&amp;Original seul</translation>
+    </message>
+    <message>
+        <source>The original alone; reveal the translation on a key.</source>
+        <translation>L’original seul&#x202f;; une touche révèle la traduction.</translation>
+    </message>
+    <message>
+        <source>Trans&amp;lation only</source>
+        <translation>&amp;Traduction seule</translation>
+    </message>
+    <message>
+        <source>The translation alone; reveal the original on a key.</source>
+        <translation>La traduction seule&#x202f;; une touche révèle l’original.</translation>
+    </message>
+    <message>
+        <source>S&amp;wap the columns</source>
+        <translation>&amp;Intervertir les colonnes</translation>
+    </message>
+    <message>
+        <source>Put the translation on the other side.</source>
+        <translation>Mettre la traduction de l’autre côté.</translation>
+    </message>
+    <message>
+        <source>Scroll to&amp;gether</source>
+        <translation>&amp;Défiler ensemble</translation>
+    </message>
+    <message>
+        <source>Keep both columns at the same sentence, or let each go.</source>
+        <translation>Garder les deux colonnes à la même phrase, ou les laisser libres.</translation>
+    </message>
+    <message>
+        <source>Li&amp;brary</source>
+        <translation>&amp;Bibliothèque</translation>
+    </message>
+    <message>
+        <source>Show or hide the library.</source>
+        <translation>Montrer ou cacher la bibliothèque.</translation>
+    </message>
+    <message>
+        <source>&amp;Notes</source>
+        <translation>&amp;Notes</translation>
+    </message>
+    <message>
+        <source>Show or hide the highlights and notes of this article.</source>
+        <translation>Montrer ou cacher les surlignages et les notes de cet article.</translation>
+    </message>
+    <message>
+        <source>Lines left o&amp;ut</source>
+        <translation>&amp;Lignes écartées</translation>
+    </message>
+    <message>
+        <source>Show or hide what the cleaning left out, and why.</source>
+        <translation>Montrer ou cacher ce que le nettoyage a écarté, et pourquoi.</translation>
+    </message>
+    <message>
+        <source>L&amp;arger text</source>
+        <translation>Texte plus &amp;grand</translation>
+    </message>
+    <message>
+        <source>Make the text a size larger.</source>
+        <translation>Agrandir le texte d’un point.</translation>
+    </message>
+    <message>
+        <source>S&amp;maller text</source>
+        <translation>Texte plus &amp;petit</translation>
+    </message>
+    <message>
+        <source>Make the text a size smaller.</source>
+        <translation>Réduire le texte d’un point.</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt theme</source>
+        <translation>T&amp;hème suivant</translation>
+    </message>
+    <message>
+        <source>Go through light, sepia, dark and high contrast.</source>
+        <translation>Passer par clair, sépia, sombre et contraste élevé.</translation>
+    </message>
+    <message>
+        <source>&amp;Full screen</source>
+        <translation>Pl&amp;ein écran</translation>
+    </message>
+    <message>
+        <source>Use the whole screen for reading, or return.</source>
+        <translation>Lire sur tout l’écran, ou revenir.</translation>
+    </message>
+    <message>
+        <source>&amp;Commands…</source>
+        <translation>&amp;Commandes…</translation>
+    </message>
+    <message>
+        <source>Find any command by a part of its name.</source>
+        <translation>Trouver une commande par une partie de son nom.</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Raccourcis clavier</translation>
+    </message>
+    <message>
+        <source>Show all commands with their keys, and change them.</source>
+        <translation>Montrer toutes les commandes avec leurs touches, et les changer.</translation>
+    </message>
+    <message>
+        <source>&amp;About Vis-à-vis</source>
+        <translation>À &amp;propos de Vis-à-vis</translation>
+    </message>
+    <message>
+        <source>Version, licence and models.</source>
+        <translation>Version, licence et modèles.</translation>
+    </message>
+</context>
+<context>
+    <name>errors</name>
+    <message>
+        <source>--lines needs two languages.</source>
+        <translation>--lines demande deux langues.</translation>
+    </message>
+    <message>
+        <source>Check that you may open it.</source>
+        <translation>Vérifiez que vous avez le droit de l’ouvrir.</translation>
+    </message>
+    <message>
+        <source>Check that you may write to the file and its folder.</source>
+        <translation>Vérifiez que vous avez le droit d’écrire dans le fichier et son dossier.</translation>
+    </message>
+    <message>
+        <source>Check the disk and its connection, then try again.</source>
+        <translation>Vérifiez le disque et sa connexion, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Choose a file with an article&apos;s text.</source>
+        <translation>Choisissez un fichier qui contient le texte d’un article.</translation>
+    </message>
+    <message>
+        <source>Choose a page that was saved with its text.</source>
+        <translation>Choisissez une page enregistrée avec son texte.</translation>
+    </message>
+    <message>
+        <source>Choose a text file.</source>
+        <translation>Choisissez un fichier texte.</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>Choisissez un autre fichier.</translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <translation>Choisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>Close that program and try again.</source>
+        <translation>Fermez ce programme et réessayez.</translation>
+    </message>
+    <message>
+        <source>Each line must be a JSON object with &quot;id&quot; and &quot;text&quot;.</source>
+        <translation>Chaque ligne doit être un objet JSON avec «&#xa0;id&#xa0;» et «&#xa0;text&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Install it again; reading goes on without it.</source>
+        <translation>Installez-le de nouveau&#x202f;; la lecture continue sans lui.</translation>
+    </message>
+    <message>
+        <source>Install one; reading goes on without it.</source>
+        <translation>Installez-en un&#x202f;; la lecture continue sans lui.</translation>
+    </message>
+    <message>
+        <source>Install the newest version, or use another library.</source>
+        <translation>Installez la dernière version, ou utilisez une autre bibliothèque.</translation>
+    </message>
+    <message>
+        <source>Line {number} isn&apos;t a page.</source>
+        <translation>La ligne {number} n’est pas une page.</translation>
+    </message>
+    <message>
+        <source>Make room on it and try again.</source>
+        <translation>Faites-y de la place et réessayez.</translation>
+    </message>
+    <message>
+        <source>Mark the words again.</source>
+        <translation>Surlignez les mots de nouveau.</translation>
+    </message>
+    <message>
+        <source>Name the file of a saved article.</source>
+        <translation>Nommez le fichier d’un article enregistré.</translation>
+    </message>
+    <message>
+        <source>No file was named.</source>
+        <translation>Aucun fichier n’est nommé.</translation>
+    </message>
+    <message>
+        <source>No words are selected.</source>
+        <translation>Aucun mot n’est sélectionné.</translation>
+    </message>
+    <message>
+        <source>Only these two are translated.</source>
+        <translation>Seules ces deux langues sont traduites.</translation>
+    </message>
+    <message>
+        <source>Put a backup in its place.</source>
+        <translation>Mettez une sauvegarde à sa place.</translation>
+    </message>
+    <message>
+        <source>Restore the article if it was deleted, or choose another file.</source>
+        <translation>Rétablissez l’article s’il a été supprimé, ou choisissez un autre fichier.</translation>
+    </message>
+    <message>
+        <source>Save the article alone, or split the file.</source>
+        <translation>Enregistrez l’article seul, ou divisez le fichier.</translation>
+    </message>
+    <message>
+        <source>Save the article as plain text and import that file.</source>
+        <translation>Enregistrez l’article en texte brut et importez ce fichier.</translation>
+    </message>
+    <message>
+        <source>Say --from fr --to en, or the reverse.</source>
+        <translation>Dites --from fr --to en, ou l’inverse.</translation>
+    </message>
+    <message>
+        <source>Say --to {wanted}, or leave it out.</source>
+        <translation>Dites --to {wanted}, ou omettez-le.</translation>
+    </message>
+    <message>
+        <source>Select the words again.</source>
+        <translation>Sélectionnez les mots de nouveau.</translation>
+    </message>
+    <message>
+        <source>Select the words to highlight.</source>
+        <translation>Sélectionnez les mots à surligner.</translation>
+    </message>
+    <message>
+        <source>The disk is full.</source>
+        <translation>Le disque est plein.</translation>
+    </message>
+    <message>
+        <source>The library is in use by another program.</source>
+        <translation>La bibliothèque est utilisée par un autre programme.</translation>
+    </message>
+    <message>
+        <source>The library “{path}” can&apos;t be read from or written to its disk.</source>
+        <translation>La bibliothèque «&#xa0;{path}&#xa0;» ne peut être ni lue ni écrite sur son disque.</translation>
+    </message>
+    <message>
+        <source>The library “{path}” can&apos;t be written.</source>
+        <translation>La bibliothèque «&#xa0;{path}&#xa0;» ne peut pas être écrite.</translation>
+    </message>
+    <message>
+        <source>The library “{path}” is damaged, or isn&apos;t a library.</source>
+        <translation>La bibliothèque «&#xa0;{path}&#xa0;» est endommagée, ou n’en est pas une.</translation>
+    </message>
+    <message>
+        <source>The model {model} can&apos;t be loaded.</source>
+        <translation>Le modèle {model} ne peut pas être chargé.</translation>
+    </message>
+    <message>
+        <source>There is no display for a window.</source>
+        <translation>Il n’y a pas d’écran pour une fenêtre.</translation>
+    </message>
+    <message>
+        <source>There is no model for {direction}.</source>
+        <translation>Il n’y a pas de modèle pour {direction}.</translation>
+    </message>
+    <message>
+        <source>There is no text in “{name}”.</source>
+        <translation>Il n’y a pas de texte dans «&#xa0;{name}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>This article is no longer in the library.</source>
+        <translation>Cet article n’est plus dans la bibliothèque.</translation>
+    </message>
+    <message>
+        <source>This highlight is no longer in the library.</source>
+        <translation>Ce surlignage n’est plus dans la bibliothèque.</translation>
+    </message>
+    <message>
+        <source>This library was written by a newer Vis-à-vis.</source>
+        <translation>Cette bibliothèque a été écrite par un Vis-à-vis plus récent.</translation>
+    </message>
+    <message>
+        <source>This place isn&apos;t in the text any more.</source>
+        <translation>Cet endroit n’est plus dans le texte.</translation>
+    </message>
+    <message>
+        <source>This place isn&apos;t in the text.</source>
+        <translation>Cet endroit n’est pas dans le texte.</translation>
+    </message>
+    <message>
+        <source>Try “visavis side-by-side FILE”, or see “visavis --help”.</source>
+        <translation>Essayez «&#xa0;visavis side-by-side FICHIER&#xa0;», ou voyez «&#xa0;visavis --help&#xa0;».</translation>
+    </message>
+    <message>
+        <source>“{name}” can&apos;t be read ({reason}).</source>
+        <translation>«&#xa0;{name}&#xa0;» ne peut pas être lu ({reason}).</translation>
+    </message>
+    <message>
+        <source>“{name}” is a folder.</source>
+        <translation>«&#xa0;{name}&#xa0;» est un dossier.</translation>
+    </message>
+    <message>
+        <source>“{name}” is empty.</source>
+        <translation>«&#xa0;{name}&#xa0;» est vide.</translation>
+    </message>
+    <message>
+        <source>“{name}” is in the library already.</source>
+        <translation>«&#xa0;{name}&#xa0;» est déjà dans la bibliothèque.</translation>
+    </message>
+    <message>
+        <source>“{name}” is over {limit} MB.</source>
+        <translation>«&#xa0;{name}&#xa0;» dépasse {limit} Mo.</translation>
+    </message>
+    <message>
+        <source>“{name}” isn&apos;t a text file.</source>
+        <translation>«&#xa0;{name}&#xa0;» n’est pas un fichier texte.</translation>
+    </message>
+    <message>
+        <source>“{name}” isn&apos;t there.</source>
+        <translation>«&#xa0;{name}&#xa0;» est introuvable.</translation>
+    </message>
+    <message>
+        <source>“{path}” is a database of another program.</source>
+        <translation>«&#xa0;{path}&#xa0;» est la base de données d’un autre programme.</translation>
+    </message>
+    <message>
+        <source>“{title}” is in that language already.</source>
+        <translation>«&#xa0;{title}&#xa0;» est déjà dans cette langue.</translation>
+    </message>
+    <message>
+        <source>“{title}” is neither French nor English.</source>
+        <translation>«&#xa0;{title}&#xa0;» n’est ni en français ni en anglais.</translation>
+    </message>
+</context>
+<context>
+    <name>texts</name>
+    <message>
+        <source>French</source>
+        <translation>français</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>anglais</translation>
+    </message>
+    <message>
+        <source>another language</source>
+        <translation>autre langue</translation>
+    </message>
+    <message>
+        <source>name of the site</source>
+        <translation>nom du site</translation>
+    </message>
+    <message>
+        <source>navigation</source>
+        <translation>navigation</translation>
+    </message>
+    <message>
+        <source>sharing</source>
+        <translation>partage</translation>
+    </message>
+    <message>
+        <source>advertisement</source>
+        <translation>publicité</translation>
+    </message>
+    <message>
+        <source>newsletter</source>
+        <translation>lettre d’information</translation>
+    </message>
+    <message>
+        <source>another article</source>
+        <translation>autre article</translation>
+    </message>
+    <message>
+        <source>comments</source>
+        <translation>commentaires</translation>
+    </message>
+    <message>
+        <source>legal notice</source>
+        <translation>mention légale</translation>
+    </message>
+    <message>
+        <source>date, author or source</source>
+        <translation>date, auteur ou source</translation>
+    </message>
+    <message>
+        <source>repeated</source>
+        <translation>répétition</translation>
+    </message>
+    <message>
+        <source>not running text</source>
+        <translation>pas un texte suivi</translation>
+    </message>
+    <message>
+        <source>left out by you</source>
+        <translation>écarté par vous</translation>
+    </message>
+    <message>
+        <source>it repeats itself</source>
+        <translation>elle se répète</translation>
+    </message>
+    <message>
+        <source>its length is odd</source>
+        <translation>sa longueur est anormale</translation>
+    </message>
+    <message>
+        <source>it was copied, not translated</source>
+        <translation>elle est copiée, non traduite</translation>
+    </message>
+    <message>
+        <source>a number is missing</source>
+        <translation>un nombre manque</translation>
+    </message>
+    <message>
+        <source>it is cut short</source>
+        <translation>elle est coupée</translation>
+    </message>
+</context>
+<context>
+    <name>themes</name>
+    <message>
+        <source>As the system</source>
+        <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Sepia</source>
+        <translation>Sépia</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombre</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Contraste élevé</translation>
+    </message>
+</context>
+</TS>
