@@ -254,6 +254,8 @@ def _warm(engine: ArgosEngine, direction: Direction) -> tuple[Translated, ...]:
 
 def _timed_process(script: str, folder: str) -> float:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    # An installed program is compiled once; so are both here, whatever the shell says.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     began = time.monotonic()
     done = subprocess.run(
         [sys.executable, "-c", script + FIRST_PAINT, folder],

@@ -4,7 +4,7 @@ import os
 import socket
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import pytest
 
@@ -19,7 +19,7 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let nothing reach the network; sockets of this machine's own kind are for the display."""
     connect = socket.socket.connect
 
-    def refuse(self: socket.socket, address: Any) -> NoReturn | None:
+    def refuse(self: socket.socket, address: Any) -> None:
         if self.family == getattr(socket, "AF_UNIX", None):
             return connect(self, address)
         raise AssertionError(f"a socket was opened to {address!r}")

@@ -12,7 +12,7 @@ from desktop.library import schema
 from desktop.library.changes import Changes
 from desktop.library.records import COLOURS, ArticleId, Highlight, HighlightId, Note
 from desktop.library.transaction import Reads, Writes
-from desktop.reading.anchors import Anchor, Place
+from desktop.reading.article import Anchor, Place
 
 
 class AnnotationReads(Reads):

@@ -1,6 +1,5 @@
 """Telling that two saved pages hold the same article."""
 
-import hashlib
 import unicodedata
 
 from desktop.reading.article import Article, Kind
@@ -16,6 +15,8 @@ def fingerprint(article: Article) -> str:
 
     Blanks, punctuation and case don't count: browsers and print versions vary them.
     """
+    import hashlib  # loads OpenSSL, which a window needn't wait for
+
     digest = hashlib.blake2b(digest_size=16)
     for paragraph in article.paragraphs:
         if paragraph.kind in TOLD:

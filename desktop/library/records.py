@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NewType
 
-from desktop.reading.anchors import Anchor
-from desktop.reading.article import Article, Corrections, Language, Side
+from desktop.reading.article import Anchor, Article, Corrections, Language, Side
 
 ArticleId = NewType("ArticleId", int)
 HighlightId = NewType("HighlightId", int)

@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from desktop.base.errors import AppError
-from desktop.reading.article import Side, Span
+from desktop.reading.article import Anchor, Place, Side, Span
 from desktop.reading.folding import Folded, fold, trimmed
 from desktop.reading.resembling import Quoted, words
 
@@ -42,30 +42,6 @@ MARGIN = 0.1
 
 COMPARED = 24
 """How many places with the same words are compared in full."""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """A spot in one side of an article: the sentence, from 0, and the code points before it."""
-
-    sentence: int
-    offset: int
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """Quoted words, what stands on either side of them, and their place when they were quoted.
-
-    `prefix` and `suffix` are of `CONTEXT` code points, or longer where that tells the words from a
-    repetition; shorter only at the ends of the text.
-    """
-
-    side: Side
-    exact: str
-    prefix: str
-    suffix: str
-    start: Place
-    end: Place
 
 
 class How(StrEnum):

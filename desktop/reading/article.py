@@ -1,6 +1,5 @@
-"""The words of the house: raw text, article, paragraph, sentence, span, translated, pair."""
+"""The words of the house: raw text, article, paragraph, sentence, span, pair, anchor."""
 
-import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -100,6 +99,8 @@ class RawText:
     @property
     def digest(self) -> str:
         """Return the SHA-256 of the bytes, in hexadecimal."""
+        import hashlib  # loads OpenSSL, which a window needn't wait for
+
         return hashlib.sha256(self.data).hexdigest()
 
 
@@ -215,3 +216,27 @@ class Pair:
     translation: Span
     source: str
     translated: Translated | None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A spot in one side of an article: the sentence, from 0, and the code points before it."""
+
+    sentence: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Quoted words, what stands on either side of them, and their place when they were quoted.
+
+    `prefix` and `suffix` are of `CONTEXT` code points, or longer where that tells the words from a
+    repetition; shorter only at the ends of the text.
+    """
+
+    side: Side
+    exact: str
+    prefix: str
+    suffix: str
+    start: Place
+    end: Place

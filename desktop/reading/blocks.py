@@ -85,7 +85,8 @@ def blocks_of(lines: list[Line], alone: frozenset[int] = frozenset()) -> list[Bl
 def _wrap_width(lines: list[Line]) -> int:
     """Return the width at which the page was wrapped, in columns, or 0.
 
-    Wrapped text has many lines that stop in mid-sentence only because the next word would not fit.
+    Wrapped text has many lines that stop in mid-sentence only because the next word, often a small
+    one, would not fit; headlines of one length have capitals below.
     """
     lengths = sorted(len(line.text) for line in lines)
     if not lengths:
@@ -93,15 +94,16 @@ def _wrap_width(lines: list[Line]) -> int:
     width = lengths[min(len(lengths) - 1, len(lengths) * 49 // 50)]
     if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
         return 0
-    full = broken = 0
+    full = broken = low = 0
     for line, after in pairwise(lines):
         if after.gap or len(line.text) < _NARROWEST_WRAP:
             continue
         if _is_full(line, after, width):
             full += not _ENDED.search(line.text)
+            low += after.text[0].islower()
         else:
             broken += not _ENDED.search(line.text)
-    return width if full >= 3 and full > 3 * broken else 0
+    return width if full >= 3 and full > 3 * broken and 3 * low > full else 0
 
 
 def _is_full(line: Line, after: Line, width: int) -> bool:

@@ -77,10 +77,14 @@ def _read_page(lines: list[Line], corrections: Corrections) -> _Page:
     blocks = blocks_of(lines, corrections.left_out)
     looks = [look_at(block) for block in blocks]
     forced = _forced(blocks, corrections)
-    title = find_title(blocks, looks, main_prose(blocks, looks))
+    prose = main_prose(blocks, looks)
+    title = find_title(blocks, looks, prose)
     if title and forced.get(title.place) is False:
         title = None
     kept = _kept_by_weights(blocks, looks, title)
+    if not any(kept):  # a very short article looks like any teaser
+        kept = prose
+    _trim_end(blocks, looks, kept)
     for place, stays in forced.items():
         kept[place] = stays
     messages = embeds(blocks)
@@ -145,6 +149,23 @@ def _frame(looks: list[Look], kept: list[bool], title: Title | None) -> Frame:
     return Frame(start, first, stays[-1] if stays else len(kept) - 1)
 
 
+def _trim_end(blocks: list[Block], looks: list[Look], kept: list[bool]) -> None:
+    """Let go of what can't end an article: a heading, a label, an appeal to subscribe."""
+    stays = [place for place, keep in enumerate(kept) if keep]
+    while len(stays) > 3 and _cannot_end(blocks[stays[-1]], looks[stays[-1]]):
+        kept[stays.pop()] = False
+
+
+def _cannot_end(block: Block, look: Look) -> bool:
+    if block.bullet or is_credit(block.text) or look.is_dated:
+        return False
+    if look.sign and look.sign.strength >= Strength.OPENING and len(block.words) <= 40:
+        return look.sign.reason is not Reason.METADATA
+    return (
+        look.ending in ("open", "colon") and len(block.words) <= 11 and block.text[-1] not in "»”"
+    )
+
+
 def _admit_neighbours(page: _Page) -> None:
     """Let in what the weights can't know of: lead, captions and credits, subheadings, embeds."""
     blocks, looks, kept, frame = page.blocks, page.looks, page.kept, page.frame
@@ -163,7 +184,7 @@ def _admit_neighbours(page: _Page) -> None:
 
 
 def _admit_last_sentence(page: _Page) -> None:
-    """Let in a short last sentence, which stands where furniture begins and looks a little like it."""
+    """Let in a short last sentence, which stands among furniture and looks a little like it."""
     place = page.frame.last + 1
     if not 0 < place < len(page.blocks):
         return

@@ -44,8 +44,7 @@ _NAME = re.compile(
 _TRAILING_PARTICLES = re.compile(r"(?:\s+(?:de|du|des|la|le|of|and|et|avec|with|&|on|The))+$")
 _AFTER_NAME = re.compile(
     r"\s*(?:[|·•–—,;(@/]|\s-\s|\b(?:on|le|for|pour)\b|"
-    r"\b(?:publié|published|updated|posted|mis à jour))",
-    re.IGNORECASE,
+    r"\b(?i:publié|published|updated|posted|mis à jour))"
 )
 _DOMAIN = re.compile(r"\b[A-Z0-9][\w-]*\.(?:fr|com|org|net|co\.uk|info|tv|be|ch|ca|eu)\b")
 _COPYRIGHT = re.compile(
@@ -130,9 +129,10 @@ def _dates(
             words = {*labels, *words_of(block.text[end : dated.span.start])}
             end, labels = dated.span.end, frozenset()
             role = "updated" if words & _UPDATED else "published"
-            # A comment is "posted" too: a label counts for more above the text and right below.
+            # A comment is "posted" too: a label counts for more above the text than below.
             labelled = words & (_UPDATED | _PUBLISHED) != frozenset()
-            score = weight + labelled * (3.0 if frame.is_near(place) else 0.3)
+            is_above = frame.title - _NEAR <= place <= frame.first + 3
+            score = weight + labelled * (3.0 if is_above else 1.0 if frame.is_near(place) else 0.3)
             score += 0.2 if "T" in dated.iso else 0.0
             if score > best.get(role, (0.0, ""))[0]:
                 best[role] = score, dated.iso

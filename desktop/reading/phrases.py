@@ -303,6 +303,8 @@ SURE = {
         | we use cookies | ce site utilise des cookies | this site uses cookies
         | this website uses cookies | this site uses akismet | ce site utilise akismet
         | politique de confidentialité | conditions générales d utilisation
+        | republish this article | republish this story | republish our articles
+        | republishing this article | republishing this content | republier cet article
     """,
     Reason.NEWSLETTER: """
         sign up for our | sign up to our | signing up to our | subscribe to our

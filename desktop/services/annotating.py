@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.library import ArticleId, Changes, Highlight, HighlightId
 from desktop.reading.aligning import sentence_texts
-from desktop.reading.anchors import Place, SideText, describe
-from desktop.reading.article import Pair, Side
+from desktop.reading.article import Pair, Place, Side
 
 if TYPE_CHECKING:
     from desktop.library import Library
@@ -35,6 +34,8 @@ def annotate(
 
     `pairs` are the article's, as shown: the anchor quotes what the reader saw.
     """
+    from desktop.reading.anchors import SideText, describe
+
     anchor = describe(SideText(sentence_texts(pairs, side)), side, *places)
     with library.write() as tx:
         highlight = tx.add_highlight(article_id, anchor, colour)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.library import ArticleId, Changes, StoredArticle, fingerprint
-from desktop.reading import aligning, anchors, sources
+from desktop.reading import aligning, sources
 from desktop.reading.article import Article, Corrections, RawText, Side, Translated
 from desktop.services.opening import recall
 
@@ -136,6 +136,8 @@ def _keep_place(tx: Writing, stored: StoredArticle, after: Article) -> None:
 def _anchor_again(
     tx: Writing, article_id: ArticleId, article: Article, translated: tuple[Translated, ...]
 ) -> None:
+    from desktop.reading import anchors
+
     pairs = aligning.align(article, translated)
     texts = {
         side: anchors.SideText(aligning.sentence_texts(pairs, side))

@@ -21,8 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from typing_extensions import override
 
-from desktop.reading.anchors import Place
-from desktop.reading.article import Kind, Side, Span
+from desktop.reading.article import Kind, Place, Side, Span
 from desktop.ui.qttext import from_qt, to_qt
 from desktop.ui.rows import Piece, Row
 

@@ -15,8 +15,7 @@ from desktop.base.errors import AppError
 from desktop.base.tokens import Token
 from desktop.library import ArticleId, Highlight, HighlightId
 from desktop.reading.aligning import other_language
-from desktop.reading.anchors import Place
-from desktop.reading.article import Corrections, Pair, Side, Translated
+from desktop.reading.article import Corrections, Pair, Place, Side, Translated
 from desktop.services import annotating, importing, opening, shelving, translating
 from desktop.services.importing import Imported
 from desktop.services.opening import Opened

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -124,6 +123,8 @@ class Entry(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         if self._theme is None:
             return
+        from PySide6.QtWidgets import QStyle  # a tenth of a window's start, for one enum
+
         row: ShelfRow = index.data(ROW_ROLE)
         rect: QRect = option.rect
         state = option.state

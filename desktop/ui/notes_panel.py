@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QListView,
     QPlainTextEdit,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -85,6 +84,8 @@ class Entry(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         if self._theme is None:
             return
+        from PySide6.QtWidgets import QStyle  # a tenth of a window's start, for one enum
+
         highlight: Highlight = index.data(HIGHLIGHT_ROLE)
         rect: QRect = option.rect
         state = option.state

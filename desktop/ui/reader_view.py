@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QWidget
 
 from desktop.library import Highlight
 from desktop.reading.aligning import align
-from desktop.reading.anchors import Place
-from desktop.reading.article import Article, Pair, Side, Translated
+from desktop.reading.article import Article, Pair, Place, Side, Translated
 from desktop.services.opening import Opened
 from desktop.ui.column import MARGIN, Column, Style
 from desktop.ui.marking import Marking

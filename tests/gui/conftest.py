@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from desktop.app import application
 from desktop.base.paths import Home
@@ -25,6 +27,23 @@ MakeWindow = Callable[..., MainWindow]
 @pytest.fixture(scope="session", autouse=True)
 def dressed(qapp: QApplication) -> None:
     application(Settings(interface="en"))
+
+
+class PatientBot(QtBot):
+    """Waits longer than pytest-qt does: a busy machine is no reason to fail."""
+
+    @override
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = 30_000) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    @override
+    def waitActive(self, widget: QWidget, *, timeout: int = 30_000) -> Any:
+        return super().waitActive(widget, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    return PatientBot(request)
 
 
 @pytest.fixture

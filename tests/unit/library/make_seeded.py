@@ -6,11 +6,9 @@ Run once per released schema, from the project's root: `python -m tests.unit.lib
 import tempfile
 from pathlib import Path
 
-from desktop.reading.anchors import Anchor, Place
-
 from desktop.library import open_library
 from desktop.library.schema import REVISION
-from desktop.reading.article import Corrections, Doubt, Side, Translated
+from desktop.reading.article import Anchor, Corrections, Doubt, Place, Side, Translated
 from tests.unit.library.builders import Clock, article, flood, raw, translated
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "library"

@@ -3,11 +3,10 @@ from itertools import permutations
 from uuid import UUID
 
 import pytest
-from desktop.reading.anchors import Anchor, Place
 
 from desktop.base.errors import AppError
 from desktop.library import ArticleId, Changes, Highlight, HighlightId, Library
-from desktop.reading.article import Side
+from desktop.reading.article import Anchor, Place, Side
 from tests.unit.library.builders import START, Clock, flood, raw
 
 UNKNOWN = HighlightId(404)

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
-from desktop.reading.anchors import Anchor, Found, Lost, SideText, describe
-from desktop.reading.article import Side, Span
+from desktop.reading.anchors import Found, Lost, SideText, describe
+from desktop.reading.article import Anchor, Side, Span
 
 SUBJECTS = (
     "le ministre de la Défense",

@@ -7,18 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.base.errors import AppError
-from desktop.reading.anchors import (
-    CONTEXT,
-    Anchor,
-    Found,
-    How,
-    Lost,
-    Place,
-    SideText,
-    describe,
-    resolve,
-)
-from desktop.reading.article import Side
+from desktop.reading.anchors import CONTEXT, Found, How, Lost, SideText, describe, resolve
+from desktop.reading.article import Anchor, Place, Side
 from desktop.reading.folding import fold
 from tests.unit.reading.anchor_edits import Outcome, judge, make_case
 

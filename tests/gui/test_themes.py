@@ -1,0 +1,60 @@
+"""Themes: the same tokens in each, and enough contrast to read for hours."""
+
+import itertools
+import json
+
+import pytest
+from PySide6.QtGui import QColor
+
+from desktop.base.paths import shipped
+from desktop.ui.theme import HIGHLIGHTS, THEMES, load
+
+NAMES = [name for name in THEMES if name != "system"]
+PAPERS = ["paper", "panel", "current", "hover", "selection"]
+
+
+def luminance(colour: QColor) -> float:
+    """Return the relative luminance as WCAG 2 defines it."""
+    parts = [colour.redF(), colour.greenF(), colour.blueF()]
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_ink_can_be_read_on_everything_it_lies_on(name: str) -> None:
+    theme = load(name)
+    papers = PAPERS + [f"highlight{number}" for number in range(1, HIGHLIGHTS + 1)]
+    low = {paper: contrast(theme.colour("ink"), theme.colour(paper)) for paper in papers}
+    assert {paper: ratio for paper, ratio in low.items() if ratio < 4.5} == {}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_quiet_and_warning_colours_can_be_read(name: str) -> None:
+    theme = load(name)
+    pairs = itertools.product(("muted", "accent", "danger", "doubt"), ("paper", "panel"))
+    found = {pair: contrast(*map(theme.colour, pair)) for pair in pairs}
+    found["muted", "current"] = contrast(theme.colour("muted"), theme.colour("current"))
+    found["accent_ink", "accent"] = contrast(theme.colour("accent_ink"), theme.colour("accent"))
+    assert {pair: ratio for pair, ratio in found.items() if ratio < 4.5} == {}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_focus_is_seen(name: str) -> None:
+    theme = load(name)
+    for paper in ("paper", "panel"):
+        assert contrast(theme.colour("focus"), theme.colour(paper)) >= 3
+
+
+def test_every_theme_has_the_same_tokens_and_the_style_sheet_uses_no_other() -> None:
+    folder = shipped("resources") / "themes"
+    tokens = [set(json.loads((folder / f"{name}.json").read_text())) for name in NAMES]
+    assert all(one == tokens[0] for one in tokens)
+    for name in NAMES:
+        assert "@" not in load(name).style_sheet

@@ -1,0 +1,24 @@
+"""What a reader is told: templates filled, and tokens that stop work."""
+
+import pytest
+
+from desktop.base.errors import AppError, Cancelled
+from desktop.base.tokens import Token
+
+
+def test_an_error_says_what_happened_and_what_to_do() -> None:
+    error = AppError("“{name}” is empty.", "Choose another file.", name="a{b}.txt")
+    assert str(error) == "“a{b}.txt” is empty. Choose another file."
+    assert str(AppError("The disk is full.")) == "The disk is full."
+
+
+def test_a_token_stops_at_the_next_check() -> None:
+    heard: list[object] = []
+    token = Token(heard.append)
+    token.check()
+    token.report("half")
+    token.cancel()
+    assert token.is_cancelled
+    with pytest.raises(Cancelled):
+        token.check()
+    assert heard == ["half"]

@@ -1,0 +1,42 @@
+"""Preferences: kept whole, and never a reason not to start."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from desktop.base.settings import Settings, load, save
+
+
+def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
+    chosen = Settings(theme="sepia", font_size=17, shortcuts={"next_sentence": "Ctrl+J"})
+    save(chosen, tmp_path / "new" / "settings.json")
+    assert load(tmp_path / "new" / "settings.json") == chosen
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "null", "3"])
+def test_a_broken_file_gives_the_defaults(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(text)
+    assert load(path) == Settings()
+
+
+def test_unknown_names_and_wrong_types_are_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    stored = {"theme": 3, "font_size": "x", "sync_is_on": 1, "line_spacing": 140, "later": True}
+    path.write_text(json.dumps(stored))
+    assert load(path) == Settings(line_spacing=140)
+
+
+def test_a_failed_save_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "settings.json"
+    save(Settings(font_size=20), path)
+
+    def refuse(self: Path, target: Path) -> Path:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(OSError, match="No space"):
+        save(Settings(font_size=9), path)
+    assert load(path).font_size == 20
+    assert [one.name for one in tmp_path.iterdir()] == ["settings.json"]

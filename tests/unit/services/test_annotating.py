@@ -1,0 +1,28 @@
+"""Highlights and notes through the services: what is undone is as it was."""
+
+from desktop.library import Library
+from desktop.reading.article import Place, Side
+from desktop.services import annotating
+from desktop.services.importing import import_raw
+from desktop.services.opening import open_article
+from tests.builders import PAGE, raw
+
+
+def test_a_highlight_goes_through_its_whole_life(library: Library) -> None:
+    article_id = import_raw(library, raw(PAGE)).article_id
+    pairs = open_article(library, article_id).pairs
+    places = (Place(1, 4), Place(2, 7))
+    made = annotating.annotate(library, article_id, pairs, Side.ORIGINAL, places, 3)
+    assert made.changes.annotations == {article_id}
+    assert made.highlight.anchor.exact == "council opened the new bridge on Monday. It took"
+    annotating.write_note(library, made.highlight.id, "  Why four years?  ")
+    annotating.recolour(library, made.highlight.id, 5)
+    (now,) = annotating.highlights(library, article_id)
+    assert (now.colour, now.note and now.note.text) == (5, "Why four years?")
+    annotating.remove(library, made.highlight.id)
+    assert annotating.highlights(library, article_id) == ()
+    annotating.bring_back(library, made.highlight.id)
+    (back,) = annotating.highlights(library, article_id)
+    assert (back.anchor, back.note) == (now.anchor, now.note)
+    annotating.write_note(library, made.highlight.id, " ")
+    assert annotating.highlights(library, article_id)[0].note is None

@@ -1,0 +1,113 @@
+"""Importing: whole or not at all, once, and corrected without losing notes."""
+
+from pathlib import Path
+
+import pytest
+
+from desktop.base.errors import AppError
+from desktop.library import Library
+from desktop.reading.article import ENGLISH_TO_FRENCH, Kind, Place, Side
+from desktop.services import annotating, importing, opening, shelving
+from tests.builders import PAGE, SEEDS, raw, translated
+
+
+def test_an_imported_file_is_on_the_shelf_with_its_raw_text(
+    library: Library, tmp_path: Path
+) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text(PAGE, encoding="utf-8")
+    imported = importing.import_file(library, path)
+    assert imported.is_new
+    assert imported.changes.articles == {imported.article_id}
+    (row,) = shelving.shelf(library)
+    assert row.title == imported.title == "The council opens the new bridge"
+    assert row.sentences == 8
+    with library.read() as tx:
+        assert tx.raw(imported.article_id).data == path.read_bytes()
+
+
+def test_the_same_bytes_and_the_same_article_are_found_again(library: Library) -> None:
+    first = importing.import_raw(library, raw(PAGE))
+    same = importing.import_raw(library, raw(PAGE, name="copy.txt"))
+    respaced = importing.import_raw(library, raw(PAGE.replace("\n", "\r\n") + "\n\n"))
+    assert [same.article_id, respaced.article_id] == [first.article_id] * 2
+    assert not same.is_new
+    assert not respaced.is_new
+    assert len(shelving.shelf(library)) == 1
+
+
+def test_a_deleted_article_comes_back_when_it_is_imported_again(library: Library) -> None:
+    first = importing.import_raw(library, raw(PAGE))
+    shelving.delete(library, first.article_id)
+    again = importing.import_raw(library, raw(PAGE))
+    assert again.is_new
+    assert again.article_id == first.article_id
+    assert len(shelving.shelf(library)) == 1
+
+
+def test_what_cannot_be_read_leaves_nothing_behind(library: Library, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.txt"
+    bad.write_bytes(b"\x00\x01\x02" * 400)
+    with pytest.raises(AppError):
+        importing.import_file(library, bad)
+    assert shelving.shelf(library) == ()
+
+
+def test_a_line_brought_back_keeps_place_and_highlights(library: Library) -> None:
+    imported = importing.import_file(library, sorted(SEEDS.glob("*.txt"))[4])
+    article_id = imported.article_id
+    opened = opening.open_article(library, article_id)
+    number = 5
+    sentence = opened.pairs[number].source
+    annotating.annotate(
+        library,
+        article_id,
+        opened.pairs,
+        Side.ORIGINAL,
+        (Place(number, 0), Place(number, len(sentence))),
+        2,
+    )
+    shelving.remember_place(library, article_id, number, Side.TRANSLATION)
+    line = opened.article.dropped[0]
+    importing.bring_back(library, article_id, frozenset({line.line}))
+    again = opening.open_article(library, article_id)
+    assert line.text.strip() in [paragraph.text for paragraph in again.article.paragraphs]
+    place = again.stored.place_sentence
+    assert again.pairs[place].source == sentence
+    assert again.stored.place_side is Side.TRANSLATION
+    (kept,) = again.highlights
+    assert kept.anchor.exact == sentence
+    assert again.pairs[kept.anchor.start.sentence].source == sentence
+
+
+def test_a_highlight_whose_words_are_left_out_is_lost_not_moved(library: Library) -> None:
+    imported = importing.import_raw(library, raw(PAGE))
+    opened = opening.open_article(library, imported.article_id)
+    number = len(opened.pairs) - 1
+    end = Place(number, len(opened.pairs[number].source))
+    annotating.annotate(
+        library, imported.article_id, opened.pairs, Side.ORIGINAL, (Place(number, 0), end), 1
+    )
+    last = opened.article.paragraphs[-1]
+    importing.leave_out(library, imported.article_id, frozenset(last.lines))
+    again = opening.open_article(library, imported.article_id)
+    assert [one.is_lost for one in again.highlights] == [True]
+    importing.bring_back(library, imported.article_id, frozenset(last.lines))
+    back = opening.open_article(library, imported.article_id)
+    assert [one.is_lost for one in back.highlights] == [False]
+    assert back.highlights[0].anchor.exact == opened.pairs[number].source
+
+
+def test_translations_survive_a_new_cleaning(library: Library) -> None:
+    imported = importing.import_raw(library, raw(PAGE))
+    opened = opening.open_article(library, imported.article_id)
+    with library.write() as tx:
+        tx.remember([translated(pair.source) for pair in opened.pairs])
+    first = opened.article.paragraphs[1]
+    assert first.kind is not Kind.TITLE
+    importing.leave_out(library, imported.article_id, frozenset(first.lines))
+    again = opening.open_article(library, imported.article_id)
+    assert again.pairs
+    assert all(
+        pair.translated and pair.translated.direction == ENGLISH_TO_FRENCH for pair in again.pairs
+    )

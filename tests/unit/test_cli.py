@@ -1,0 +1,144 @@
+"""The headless verbs, as a shell meets them: what is printed where, and the exit codes."""
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from desktop.__main__ import main
+from tests.builders import SEEDS
+
+SEED = sorted(SEEDS.glob("*.txt"))
+
+
+def test_import_and_list(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", str(SEED[1]), str(SEED[2])]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "imported: US, allies to intensify fight against Islamic State group",
+        "imported: Lutte contre Daech: l'offensive sur Mossoul progresse, "
+        "les plans de la coalition visent maintenant Raqqa",
+    ]
+    assert main(["import", str(SEED[1])]) == 0
+    assert capsys.readouterr().out.startswith("already in the library: US, allies")
+    assert main(["list"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert ["  fr  2016-10-26" in lines[0], "  en  2016-01-20" in lines[1]] == [True, True]
+
+
+def test_a_bad_file_among_good_ones(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    missing = tmp_path / "missing.txt"
+    assert main(["import", str(missing), str(SEED[4])]) == 2
+    printed = capsys.readouterr()
+    assert "“missing.txt” isn't there." in printed.err
+    assert printed.out.startswith("imported: Islamic State's capitals")
+
+
+def test_clean_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["clean", str(SEED[2]), "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["language"] == "fr"
+    assert (found["date"], found["updated"]) == ("2016-10-26T12:54", "2016-10-26T13:12")
+    assert found["author"] == "La rédaction de FranceSoir.fr"
+    assert {block["kind"] for block in found["blocks"]} >= {"title", "lead", "body", "caption"}
+    assert all(line["reason"] and line["text"] for line in found["dropped"])
+
+
+def test_clean_as_text(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["clean", str(SEED[3])]) == 0
+    text = capsys.readouterr().out
+    assert text.startswith("Après Mossoul, Raqa en ligne de mire de la coalition\n\nAlors que")
+    assert "PUBLICITÉ" not in text
+
+
+def test_clean_lines_of_json(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = [{"id": 7, "text": SEED[0].read_text(encoding="utf-8")}, {"id": "b", "text": " \n"}]
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(map(json.dumps, pages))))
+    assert main(["clean", "--jsonl"]) == 0
+    first, second = map(json.loads, capsys.readouterr().out.splitlines())
+    assert set(first) == {"id", "title", "date", "author", "language", "paragraphs"}
+    assert first["id"] == 7
+    assert first["title"].startswith("France Talks Washington")
+    assert first["title"] not in first["paragraphs"]
+    assert second == {
+        "id": "b",
+        "title": None,
+        "date": None,
+        "author": None,
+        "language": "und",
+        "paragraphs": [],
+    }
+
+
+@pytest.mark.parametrize("form", ["text", "json", "html", "markdown"])
+def test_translate_a_file(capsys: pytest.CaptureFixture[str], form: str) -> None:
+    assert main(["translate", str(SEED[4]), "--to", "fr", "--format", form]) == 0
+    text = capsys.readouterr().out
+    assert "Bagdad" in text
+    if form == "json":
+        assert all(pair["translation"] for pair in json.loads(text)["pairs"])
+
+
+def test_translate_lines_keeps_their_number(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("Bonjour.\n\nLa ville est calme.\n"))
+    assert main(["translate", "--lines", "--from", "fr", "--to", "en"]) == 0
+    lines = capsys.readouterr().out.split("\n")
+    assert len(lines) == 4
+    assert lines[1] == lines[3] == ""
+    assert "calm" in lines[2] or "quiet" in lines[2]
+
+
+def test_side_by_side(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["side-by-side", str(SEED[4])]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("Islamic State's capitals")
+    assert all("│" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["clean"], "No file was named."),
+        (["clean", "missing.txt"], "isn't there"),
+        (["translate", str(SEED[4]), "--to", "en"], "in that language already"),
+        (["translate", "--lines"], "needs two languages"),
+        (["translate", "--lines", "--from", "fr", "--to", "fr"], "needs two languages"),
+    ],
+)
+def test_wrong_input_is_one_sentence_and_exit_2(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+) -> None:
+    assert main(arguments) == 2
+    printed = capsys.readouterr()
+    assert said in printed.err
+    assert len(printed.err.splitlines()) == 1
+    assert printed.out == ""
+
+
+def test_a_line_that_is_no_page_is_named(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO('{"id": 1}\n'))
+    assert main(["clean", "--jsonl"]) == 2
+    assert capsys.readouterr().err.startswith("Line 1 isn't a page.")
+
+
+def test_an_unknown_verb_is_the_parser_s_to_refuse(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["dance"])
+    assert left.value.code == 2
+    assert "dance" in capsys.readouterr().err
+
+
+def test_without_a_display_it_says_so(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    assert main([]) == 2
+    assert "no display" in capsys.readouterr().err
