@@ -21,6 +21,8 @@ from desktop.services.translating import translate_article, translate_lines
 from desktop.translation.argos import engine_for
 
 FAILURE = 2
+ASIDE = frozenset({Kind.CAPTION, Kind.CREDIT})
+"""What stands beside an article's text rather than in it."""
 
 
 def add_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -176,6 +178,6 @@ def _cleaned_line(page: dict[str, object]) -> dict[str, object]:
         "author": article.author,
         "language": article.language.value,
         "paragraphs": [
-            paragraph.text for paragraph in article.paragraphs if paragraph.kind is not Kind.TITLE
+            paragraph.text for paragraph in article.paragraphs if paragraph.kind not in ASIDE
         ],
     }

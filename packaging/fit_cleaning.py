@@ -1,4 +1,4 @@
-"""Fit the cleaning's weights to pages whose text is known, and write desktop/reading/weights.py.
+"""Fit the weights of the cleaning (desktop/reading/cleaning/weights.py) to known pages.
 
     python packaging/fit_cleaning.py PAGES.jsonl [PAGES.jsonl ...]
 
@@ -12,7 +12,6 @@ the title's weights are those of a softmax over a page's candidates.
 import argparse
 import json
 import re
-import sys
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
@@ -23,19 +22,17 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
-from desktop.reading import titles
-from desktop.reading.blocks import Block, blocks_of
-from desktop.reading.furniture import words_of
-from desktop.reading.keeping import describe, main_prose
-from desktop.reading.lines import read_lines
-from desktop.reading.looks import STOP_WORDS, is_interjection, look_at
+from desktop.reading.cleaning import titles
+from desktop.reading.cleaning.blocks import Block, blocks_of
+from desktop.reading.cleaning.furniture import words_of
+from desktop.reading.cleaning.keeping import describe, main_prose
+from desktop.reading.cleaning.lines import read_lines
+from desktop.reading.cleaning.looks import STOP_WORDS, is_interjection, look_at
 
 Vector = npt.NDArray[np.float64]
 Page = dict[str, Any]
 
-WEIGHTS = Path(__file__).resolve().parent.parent / "desktop" / "reading" / "weights.py"
+WEIGHTS = Path(__file__).resolve().parent.parent / "desktop" / "reading" / "cleaning" / "weights.py"
 PENALTY, TITLE_PENALTY = 12.0, 2.0
 FEWEST_PAGES = 4
 ROUNDS, TITLE_ROUNDS = 150, 200

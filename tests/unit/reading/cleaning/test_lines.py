@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.reading.lines import read_lines, repaired, split_lines
+from desktop.reading.cleaning.lines import read_lines, repaired, split_lines
 
 
 def test_every_kind_of_line_end_parts_lines() -> None:

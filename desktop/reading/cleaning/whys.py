@@ -1,10 +1,10 @@
 """Why a line was left out, in the words of Reason."""
 
 from desktop.reading.article import Reason
-from desktop.reading.blocks import Block
-from desktop.reading.furniture import Strength, words_of
-from desktop.reading.looks import Look
-from desktop.reading.metadata import Frame
+from desktop.reading.cleaning.blocks import Block
+from desktop.reading.cleaning.furniture import Strength, words_of
+from desktop.reading.cleaning.looks import Look
+from desktop.reading.cleaning.metadata import Frame
 
 
 def reason_for(block: Block, look: Look, place: int, frame: Frame, source: str | None) -> Reason:

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 
 from desktop.base.errors import AppError
 from desktop.reading.article import Article, Corrections, Dropped, Kind, Paragraph, RawText, Reason
-from desktop.reading.blocks import Block, blocks_of
-from desktop.reading.furniture import Strength
-from desktop.reading.keeping import best_labels, describe, main_prose
-from desktop.reading.lines import Line, read_lines
-from desktop.reading.looks import Look, is_interjection, look_at
-from desktop.reading.metadata import Frame, Metadata, read_metadata
-from desktop.reading.photos import is_credit
-from desktop.reading.repetition import copies_of
-from desktop.reading.structure import (
+from desktop.reading.cleaning.blocks import Block, blocks_of
+from desktop.reading.cleaning.furniture import Strength
+from desktop.reading.cleaning.keeping import best_labels, describe, main_prose
+from desktop.reading.cleaning.lines import Line, read_lines
+from desktop.reading.cleaning.looks import Look, is_interjection, look_at
+from desktop.reading.cleaning.metadata import Frame, Metadata, read_metadata
+from desktop.reading.cleaning.photos import is_credit
+from desktop.reading.cleaning.repetition import copies_of
+from desktop.reading.cleaning.structure import (
     could_be_lead,
     could_be_subheading,
     embeds,
@@ -22,9 +22,9 @@ from desktop.reading.structure import (
     kind_of,
     set_apart_caption,
 )
-from desktop.reading.titles import Title, find_title
-from desktop.reading.weights import FEATURES, STEPS
-from desktop.reading.whys import reason_for
+from desktop.reading.cleaning.titles import Title, find_title
+from desktop.reading.cleaning.weights import FEATURES, STEPS
+from desktop.reading.cleaning.whys import reason_for
 
 
 @dataclass(slots=True)

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, field
 
 from desktop.reading.article import Reason
-from desktop.reading.blocks import Block
-from desktop.reading.dates import find_dates
-from desktop.reading.furniture import Sign, Strength, is_pointer, sign_of, words_of
+from desktop.reading.cleaning.blocks import Block
+from desktop.reading.cleaning.dates import find_dates
+from desktop.reading.cleaning.furniture import Sign, Strength, is_pointer, sign_of, words_of
 
 STOP_WORDS = frozenset(
     words_of(

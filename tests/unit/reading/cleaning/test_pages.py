@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from desktop.base.errors import AppError
 from desktop.reading.article import Article, Corrections, Kind, RawText, Reason
 from desktop.reading.cleaning import clean
-from desktop.reading.lines import repaired, split_lines
+from desktop.reading.cleaning.lines import repaired, split_lines
 
-SEEDS = Path(__file__).parents[3] / "seeds"
-PAGES = Path(__file__).parents[2] / "data" / "cleaning"
+SEEDS = Path(__file__).parents[4] / "seeds"
+PAGES = Path(__file__).parents[3] / "data" / "cleaning"
 
 
 def raw(text: str) -> RawText:

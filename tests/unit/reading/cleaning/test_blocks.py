@@ -2,8 +2,8 @@ import textwrap
 
 import pytest
 
-from desktop.reading.blocks import blocks_of
-from desktop.reading.lines import read_lines
+from desktop.reading.cleaning.blocks import blocks_of
+from desktop.reading.cleaning.lines import read_lines
 
 PARAGRAPHS = (
     "The ferry left the island a little after six, with forty passengers, two goats and the post "

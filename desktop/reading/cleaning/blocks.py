@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from desktop.reading.furniture import words_of
-from desktop.reading.lines import Line
+from desktop.reading.cleaning.furniture import words_of
+from desktop.reading.cleaning.lines import Line
 
 _ENDED = re.compile(r"""[.!?…:;][\s"'»”’)\]*]*$""")
 _HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.reading.dates import find_dates
+from desktop.reading.cleaning.dates import find_dates
 
 
 @pytest.mark.parametrize(

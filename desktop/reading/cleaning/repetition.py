@@ -1,7 +1,7 @@
 """Copies on a page: the title or lead printed twice, a paragraph begun and cut short."""
 
-from desktop.reading.blocks import Block
-from desktop.reading.titles import Title
+from desktop.reading.cleaning.blocks import Block
+from desktop.reading.cleaning.titles import Title
 
 _FEWEST_WORDS = 5
 _FEWEST_OF_PREFIX = 8

@@ -10,9 +10,9 @@ from collections import Counter
 from itertools import accumulate
 
 from desktop.reading.article import Reason
-from desktop.reading.blocks import Block
-from desktop.reading.furniture import Strength
-from desktop.reading.looks import Look, is_interjection
+from desktop.reading.cleaning.blocks import Block
+from desktop.reading.cleaning.furniture import Strength
+from desktop.reading.cleaning.looks import Look, is_interjection
 
 _REACH = 4
 

@@ -5,11 +5,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from math import log
 
-from desktop.reading.blocks import Block
-from desktop.reading.furniture import sign_of, words_of
-from desktop.reading.looks import STOP_WORDS, Look
-from desktop.reading.photos import is_credit, is_credited
-from desktop.reading.weights import TITLE
+from desktop.reading.cleaning.blocks import Block
+from desktop.reading.cleaning.furniture import sign_of, words_of
+from desktop.reading.cleaning.looks import STOP_WORDS, Look
+from desktop.reading.cleaning.photos import is_credit, is_credited
+from desktop.reading.cleaning.weights import TITLE
 
 _SEPARATOR = re.compile(r"\s+[|–—·•»/-]\s+|\s*[|»]\s*|\s?:+\s+")
 _STRONG_SEPARATOR = re.compile(r"\s*[|»·•]\s*")
