@@ -51,7 +51,8 @@ def application(chosen: settings.Settings) -> QApplication:
     app.setApplicationDisplayName("Vis-à-vis")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("visavis")
-    app.setStyle("Fusion")
+    if app.style().name() != "fusion":
+        app.setStyle("Fusion")
     app.setWindowIcon(QIcon(str(shipped("resources") / "icons" / "visavis.svg")))
     theme.add_fonts()
     app.setFont(theme.window_font())

@@ -6,7 +6,6 @@ medians over several rounds, so that a machine's mood cancels out. Nothing here 
 
 import json
 import os
-import resource
 import statistics
 import subprocess
 import sys
@@ -60,6 +59,21 @@ window.start()
 """
 
 
+OUR_TRANSLATION = "import bench; bench.translate_samples()"
+BARE_TRANSLATION = """
+import json, sys, ctranslate2, sentencepiece
+for folder, texts in json.load(open(sys.argv[1])).items():
+    tokenizer = sentencepiece.SentencePieceProcessor(folder + "/sentencepiece.model")
+    pieces = [tokenizer.encode(text, out_type=str) for text in texts]
+    engine = ctranslate2.Translator(folder + "/model", compute_type="int8", inter_threads=2)
+    engine.translate_batch(pieces, beam_size=4, max_batch_size=512, batch_type="tokens")
+"""
+PEAK = """
+status = open("/proc/self/status").read()
+print(int(status.split("VmHWM:")[1].split()[0]) // 1024)
+"""
+
+
 def main(names: list[str]) -> int:
     """Run the benches named, or all of them."""
     benches: dict[str, Callable[[], Iterator[dict[str, Any]]]] = {
@@ -95,17 +109,16 @@ def start() -> Iterator[dict[str, Any]]:
 
 def translation() -> Iterator[dict[str, Any]]:
     """Yield throughput, time to the first pair, second opening and memory on the seeds."""
-    paths = sorted((ROOT / "seeds").glob("*.txt"))
-    articles = [read_article(read(path)) for path in paths]
+    paths, articles = sample_paths(), sample_articles()
     words = sum(article.words for article in articles)
     bare = _Bare()
-    rounds: list[tuple[float, float]] = []
+    rounds: list[tuple[float, float, float]] = []
     firsts: list[tuple[float, float]] = []
     again: list[tuple[float, float]] = []
-    bare.translate(articles)
-    bare_memory = _peak_megabytes()
+    bare.translate_all(articles)
     for _ in range(ROUNDS):
-        bare_seconds = _seconds(lambda: bare.translate(articles))
+        each = _seconds(lambda: bare.translate_each(articles))
+        at_once = _seconds(lambda: bare.translate_all(articles))
         with _library() as (library, engine):
             ids = [import_file(library, path).article_id for path in paths]
             first, whole = 0.0, 0.0
@@ -119,15 +132,16 @@ def translation() -> Iterator[dict[str, Any]]:
             for article_id in ids:
                 open_article(library, article_id)
             second = time.perf_counter() - began
-        rounds.append((words / whole, words / bare_seconds))
+        rounds.append((words / whole, words / each, words / at_once))
         firsts.append((first, bare.first_sentence(articles[0])))
         again.append((whole, second))
     yield {
         "words": words,
         "beam": BEAM,
-        "words_per_second": _median(ours for ours, _ in rounds),
-        "bare_words_per_second": _median(limit for _, limit in rounds),
-        "ratio": _median(ours / limit for ours, limit in rounds),
+        "words_per_second": _median(ours for ours, _, _ in rounds),
+        "bare_words_per_second": _median(each for _, each, _ in rounds),
+        "ratio": _median(ours / each for ours, each, _ in rounds),
+        "ratio_to_all_at_once": _median(ours / at_once for ours, _, at_once in rounds),
         "goal": "at least 0.85",
     }
     yield {
@@ -139,7 +153,11 @@ def translation() -> Iterator[dict[str, Any]]:
         "second_opening_seconds": _median(second for _, second in again),
         "times_faster": _median(whole / second for whole, second in again),
     }
-    yield {"peak_megabytes": _peak_megabytes(), "bare_peak_megabytes": bare_memory}
+    with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
+        json.dump(_bare_inputs(articles), file)
+        file.flush()
+        bare_peak = _peak_megabytes(BARE_TRANSLATION, file.name)
+    yield {"peak_megabytes": _peak_megabytes(OUR_TRANSLATION), "bare_peak_megabytes": bare_peak}
 
 
 def blocking() -> Iterator[dict[str, Any]]:
@@ -189,6 +207,25 @@ def blocking() -> Iterator[dict[str, Any]]:
     }
 
 
+def sample_paths() -> list[Path]:
+    """Return the sample articles' files."""
+    return sorted((ROOT / "seeds").glob("*.txt"))
+
+
+def sample_articles() -> list[Article]:
+    """Return the sample articles, cleaned and segmented."""
+    return [read_article(read(path)) for path in sample_paths()]
+
+
+def translate_samples() -> None:
+    """Import and translate all samples through the services, as the window does."""
+    with _library() as (library, engine):
+        for path in sample_paths():
+            article_id = import_file(library, path).article_id
+            for _ in translate(library, engine, article_id, 0, Token()):
+                pass
+
+
 class _Bare:
     """CTranslate2 and SentencePiece alone, on the very inputs that our engine makes."""
 
@@ -214,10 +251,17 @@ class _Bare:
             for direction in DIRECTIONS
         }
 
-    def translate(self, articles: list[Article]) -> None:
+    def translate_each(self, articles: list[Article]) -> None:
+        """Make one call an article over its sentences."""
         for article in articles:
             for direction, sources in sentences_by_direction(article).items():
                 self._call(direction, list(sources))
+
+    def translate_all(self, articles: list[Article]) -> None:
+        """Make one call a direction over the sentences of all articles."""
+        for direction in DIRECTIONS:
+            wanted = [sentences_by_direction(one).get(direction, ()) for one in articles]
+            self._call(direction, [source for sources in wanted for source in sources])
 
     def first_sentence(self, article: Article) -> float:
         direction, sources = next(iter(sentences_by_direction(article).items()))
@@ -230,7 +274,7 @@ class _Bare:
             [tokenizer.encode(text, out_type=str) for text in inputs],
             beam_size=BEAM,
             batch_type="tokens",
-            max_batch_size=1024,
+            max_batch_size=512,
             return_scores=True,
         )
         for result in results:
@@ -278,8 +322,24 @@ def _median(values: Iterator[float]) -> float:
     return round(statistics.median(values), 4)
 
 
-def _peak_megabytes() -> int:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+def _bare_inputs(articles: list[Article]) -> dict[str, list[str]]:
+    """Return what the engine is given, by the folder of the model."""
+    models = find([shipped("resources") / "models"])
+    inputs: dict[str, list[str]] = {}
+    for article in articles:
+        for direction, sources in sentences_by_direction(article).items():
+            texts = [text for source in sources for text in prepare(source).inputs]
+            inputs.setdefault(str(models[direction].folder), []).extend(texts)
+    return inputs
+
+
+def _peak_megabytes(script: str, *arguments: str) -> int:
+    """Return the peak memory of a process of its own that runs `script`."""
+    code = f"import sys; sys.path.insert(0, {str(ROOT / 'packaging')!r})\n{script}\n{PEAK}"
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments], check=True, cwd=ROOT, stdout=subprocess.PIPE
+    )
+    return int(done.stdout)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from typing_extensions import override
+from desktop.base.overriding import override
 
 
 class Told(NamedTuple):

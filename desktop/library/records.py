@@ -1,10 +1,14 @@
 """What leaves the library: frozen values with times in UTC, never rows."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
-from datetime import datetime
-from typing import NewType
+from typing import TYPE_CHECKING, NewType
 
 from desktop.reading.article import Anchor, Article, Corrections, Language, Side
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 ArticleId = NewType("ArticleId", int)
 HighlightId = NewType("HighlightId", int)

@@ -21,8 +21,8 @@ from sqlalchemy import (
     TypeDecorator,
     UniqueConstraint,
 )
-from typing_extensions import override
 
+from desktop.base.overriding import override
 from desktop.reading.article import Kind, Language, Reason, Side
 
 REVISION = "0001"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from typing_extensions import override
+from desktop.base.overriding import override
 
 
 class Language(StrEnum):

@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 
 BEAM = 4
 WIDER_BEAM = 8
-BATCH = 512
-"""Pieces in one batch: full speed on a CPU from here on, and a cancel is felt within it."""
+BATCH = 256
+"""Pieces in one batch: enough for a CPU's full speed, few enough that an article keeps two threads
+busy to its end and a cancel is felt at once."""
 MOST_PIECES = 1000
 """CTranslate2 cuts its input at 1,024 pieces without a word; a longer segment isn't given to it."""
 END = "</s>"
@@ -67,6 +68,15 @@ class _Job:
     @property
     def is_too_long(self) -> bool:
         return any(len(one) > MOST_PIECES for one in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Jobs that the threads are at; `doubtful` is what a first try made of them, if any."""
+
+    batch: tuple[_Job, ...]
+    results: list[Any]
+    doubtful: tuple[Translated, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,46 +119,55 @@ class ArgosEngine:
         too_long = [job for job in jobs if job.is_too_long]
         if too_long:
             yield tuple(_passed_through(job, loaded.model) for job in too_long)
-        waiting: deque[tuple[list[_Job], list[Any]]] = deque()
+        waiting: deque[_Run] = deque()
         for batch in _batches([job for job in jobs if not job.is_too_long], urgent):
             token.check()
-            waiting.append((batch, self._decode(batch, loaded, self._beam)))
+            waiting.append(self._start(batch, loaded))
             if len(waiting) > self._threads:
-                yield self._finish(*waiting.popleft(), loaded)
+                yield from self._finish(waiting, loaded)
         while waiting:
             token.check()
-            yield self._finish(*waiting.popleft(), loaded)
+            yield from self._finish(waiting, loaded)
 
-    def _decode(self, batch: Sequence[_Job], loaded: _Loaded, beam: int) -> list[Any]:
+    def _start(
+        self, batch: Sequence[_Job], loaded: _Loaded, doubtful: Sequence[Translated] = ()
+    ) -> _Run:
         pieces = [one for job in batch for one in job.pieces]
-        if not pieces:
-            return []
-        results: list[Any] = loaded.translator.translate_batch(
-            pieces,
-            beam_size=beam,
-            batch_type="tokens",
-            max_batch_size=2 * BATCH,
-            max_decoding_length=2 * max(map(len, pieces)) + 20,
-            no_repeat_ngram_size=0 if beam == self._beam else 3,
-            return_scores=True,
-            return_end_token=True,
-            asynchronous=True,
-        )
-        return results
+        results: list[Any] = []
+        if pieces:
+            results = loaded.translator.translate_batch(
+                pieces,
+                beam_size=WIDER_BEAM if doubtful else self._beam,
+                batch_type="tokens",
+                max_batch_size=2 * BATCH,
+                max_decoding_length=2 * max(map(len, pieces)) + 20,
+                no_repeat_ngram_size=3 if doubtful else 0,
+                return_scores=True,
+                return_end_token=True,
+                asynchronous=True,
+            )
+        return _Run(tuple(batch), results, tuple(doubtful))
 
-    def _finish(
-        self, batch: list[_Job], results: list[Any], loaded: _Loaded
-    ) -> tuple[Translated, ...]:
-        translated = _put_together(batch, results, loaded)
-        doubtful = [
-            place for place, one in enumerate(translated) if RETRIED.intersection(one.doubts)
-        ]
-        again = [batch[place] for place in doubtful]
-        retried = _put_together(again, self._decode(again, loaded, WIDER_BEAM), loaded)
-        for place, one in zip(doubtful, retried, strict=True):
-            if len(one.doubts) < len(translated[place].doubts):
-                translated[place] = one
-        return tuple(translated)
+    def _finish(self, waiting: deque[_Run], loaded: _Loaded) -> Iterator[tuple[Translated, ...]]:
+        """Wait for the first run; what is doubtful after a first try is queued for another one."""
+        run = waiting.popleft()
+        translated = _put_together(run, loaded)
+        if run.doubtful:
+            yield tuple(
+                min(pair, key=lambda one: len(one.doubts))
+                for pair in zip(run.doubtful, translated, strict=True)
+            )
+            return
+        again = [place for place, one in enumerate(translated) if RETRIED & set(one.doubts)]
+        if again:
+            jobs, doubtful = (
+                [run.batch[place] for place in again],
+                [translated[place] for place in again],
+            )
+            waiting.append(self._start(jobs, loaded, doubtful))
+        good = tuple(one for place, one in enumerate(translated) if place not in again)
+        if good:
+            yield good
 
     def _load(self, direction: Direction) -> _Loaded:
         if direction in self._loaded:
@@ -233,12 +252,10 @@ def _batches(jobs: Sequence[_Job], urgent: int) -> Iterator[list[_Job]]:
             yield batch
 
 
-def _put_together(
-    batch: Sequence[_Job], results: Sequence[Any], loaded: _Loaded
-) -> list[Translated]:
-    outputs = (_output(result.result(), loaded) for result in results)
+def _put_together(run: _Run, loaded: _Loaded) -> list[Translated]:
+    outputs = (_output(result.result(), loaded) for result in run.results)
     translated = []
-    for job in batch:
+    for job in run.batch:
         own = [next(outputs) for _ in job.pieces]
         source, model = job.prepared.source, loaded.model
         text = restore(job.prepared, tuple(output.text for output in own), model.direction)

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
-from typing_extensions import override
 
+from desktop.base.overriding import override
 from desktop.reading.aligning import other_language
 from desktop.reading.article import Article, Language, Pair
 from desktop.ui.texts import date_text, language_name

@@ -19,8 +19,8 @@ from PySide6.QtGui import (
     QTextOption,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
-from typing_extensions import override
 
+from desktop.base.overriding import override
 from desktop.reading.article import Kind, Place, Side, Span
 from desktop.ui.qttext import from_qt, to_qt
 from desktop.ui.rows import Piece, Row

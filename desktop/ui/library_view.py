@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
+from desktop.base.overriding import override
 from desktop.library import ArticleId, ShelfRow
 from desktop.ui.texts import date_text, language_name
 from desktop.ui.theme import Theme

@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from desktop.base import settings as settings_file
+from desktop.base.overriding import override
 from desktop.base.settings import Settings
 from desktop.library import ArticleId, Highlight, ShelfRow
 from desktop.reading.article import Side

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
+from desktop.base.overriding import override
 from desktop.library import Highlight, HighlightId
 from desktop.ui.theme import Theme
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
-from typing_extensions import override
 
+from desktop.base.overriding import override
 from desktop.ui.actions import keys_text
 from desktop.ui.commands import COMMANDS, Command
 from desktop.ui.library_view import FilterBox, fold

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtGui import QUndoCommand
-from typing_extensions import override
+
+from desktop.base.overriding import override
 
 
 class Step(QUndoCommand):
