@@ -34,7 +34,6 @@ MOST_PIECES = 1000
 """CTranslate2 cuts its input at 1,024 pieces without a word; a longer segment isn't given to it."""
 END = "</s>"
 ENVIRONMENT = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "ARGOS_PACKAGES_DIR")
-RETRIED = frozenset({Doubt.REPEATS, Doubt.LENGTH, Doubt.COPIED, Doubt.CUT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +157,7 @@ class ArgosEngine:
                 for pair in zip(run.doubtful, translated, strict=True)
             )
             return
-        again = [place for place, one in enumerate(translated) if RETRIED & set(one.doubts)]
+        again = [place for place, one in enumerate(translated) if one.doubts]
         if again:
             jobs, doubtful = (
                 [run.batch[place] for place in again],

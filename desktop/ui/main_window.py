@@ -24,14 +24,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.base import settings as settings_file
 from desktop.base.overriding import override
 from desktop.base.settings import Settings
 from desktop.library import ArticleId, Highlight, ShelfRow
-from desktop.reading.article import Side
 from desktop.services.opening import Opened
 from desktop.ui import theme as themes
 from desktop.ui.actions import Actions
+from desktop.ui.annotator import Annotator
 from desktop.ui.article_header import ArticleHeader
 from desktop.ui.column import Style
 from desktop.ui.commands import Menu, Scope, When
@@ -39,6 +38,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.empty_page import EmptyPage
 from desktop.ui.left_out_panel import LeftOutPanel
 from desktop.ui.library_view import LibraryView
+from desktop.ui.looks import Looks
 from desktop.ui.notes_panel import NotesPanel
 from desktop.ui.notices import Notice
 from desktop.ui.reader_view import ReaderView
@@ -46,7 +46,6 @@ from desktop.ui.rows import ViewMode
 from desktop.ui.status import Status
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import doubts_text
-from desktop.ui.theme import THEMES
 
 if TYPE_CHECKING:
     from desktop.library import Library
@@ -54,7 +53,6 @@ if TYPE_CHECKING:
 
 SIZE = (1280, 820)
 PANEL_WIDTH = 320
-SMALLEST_TEXT, LARGEST_TEXT = 8, 36
 
 
 class MainWindow(QMainWindow):
@@ -74,8 +72,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("Vis-à-vis")
         self.setAcceptDrops(True)
-        self.settings = settings
-        self._settings_path = settings_path
+        self.looks = Looks(settings, settings_path, self)
         self.tasks = Tasks(self)
         self.desk = Desk(open_library, open_engine, self.tasks, self)
         self._first: ArticleId | None = None
@@ -86,7 +83,7 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self, self._handlers(), self._places(), settings.shortcuts)
         self.actions_.fill(self.menuBar())
         self._connect()
-        self._apply_settings(settings)
+        self._apply(None, settings)
         self._restore_geometry()
         self._enable()
 
@@ -123,6 +120,7 @@ class MainWindow(QMainWindow):
         self.status = Status(self)
         self.setStatusBar(self.status)
         self.notice = Notice(self.centre)
+        self.annotator = Annotator(self.reader, self.notes, self.desk, self.notice)
 
     def _places(self) -> dict[Scope, QWidget]:
         return {
@@ -134,7 +132,7 @@ class MainWindow(QMainWindow):
         }
 
     def _handlers(self) -> dict[str, Callable[[], None]]:
-        reader, desk = self.reader, self.desk
+        reader, desk, mark, looks = self.reader, self.desk, self.annotator, self.looks
         return {
             "import_files": self.import_files,
             "import_clipboard": self.import_clipboard,
@@ -147,8 +145,8 @@ class MainWindow(QMainWindow):
             "quit": lambda: (self.close(), None)[1],
             "undo": self.undo,
             "redo": desk.undo_stack.redo,
-            "copy": self.copy,
-            "copy_pair": self.copy_pair,
+            "copy": reader.copy,
+            "copy_pair": reader.copy_pair,
             "next_sentence": lambda: reader.go_to(reader.current + 1),
             "previous_sentence": lambda: reader.go_to(reader.current - 1),
             "next_paragraph": lambda: reader.go_by_paragraph(1),
@@ -161,23 +159,21 @@ class MainWindow(QMainWindow):
             "stop_translating": desk.stop_translating,
             "leave_out": self.leave_out,
             "bring_back": self.left_out.bring_back,
-            **{f"highlight_{colour}": self._highlighter(colour) for colour in range(1, 6)},
+            **{f"highlight_{colour}": mark.highlighter(colour) for colour in range(1, 6)},
             "write_note": self.write_note,
-            "remove_highlight": self.remove_highlight,
-            "next_highlight": lambda: self._go_to_highlight(1),
-            "previous_highlight": lambda: self._go_to_highlight(-1),
-            "jump_to_highlight": self._jump_to_chosen,
-            **{mode.value: self._mode_switch(mode) for mode in ViewMode},
-            "swap_columns": lambda: self._set(
-                columns_are_swapped=not self.settings.columns_are_swapped
-            ),
-            "scroll_together": lambda: self._set(sync_is_on=not self.settings.sync_is_on),
+            "remove_highlight": mark.remove,
+            "next_highlight": lambda: mark.go_to_highlight(1),
+            "previous_highlight": lambda: mark.go_to_highlight(-1),
+            "jump_to_highlight": mark.jump_to_chosen,
+            **{mode.value: looks.switch_mode(mode) for mode in ViewMode},
+            "swap_columns": lambda: looks.switch("columns_are_swapped"),
+            "scroll_together": lambda: looks.switch("sync_is_on"),
             "show_library": self.toggle_library,
             "show_notes": lambda: self._toggle_panel(self.notes, self.notes.list),
             "show_left_out": lambda: self._toggle_panel(self.left_out, self.left_out.list),
-            "larger_text": lambda: self._resize_text(1),
-            "smaller_text": lambda: self._resize_text(-1),
-            "next_theme": self.next_theme,
+            "larger_text": lambda: looks.resize_text(1),
+            "smaller_text": lambda: looks.resize_text(-1),
+            "next_theme": lambda: looks.next_theme(self.theme.name),
             "full_screen": self.toggle_full_screen,
             "palette": self.show_palette,
             "shortcuts": self.show_shortcuts,
@@ -186,6 +182,8 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         desk, reader, notes = self.desk, self.reader, self.notes
+        self.looks.changed.connect(self._apply)
+        self.looks.not_kept.connect(self._tell_not_kept)
         desk.shelf_read.connect(self._show_shelf)
         desk.article_opened.connect(self._show_article)
         desk.article_closed.connect(self._show_nothing)
@@ -199,20 +197,18 @@ class MainWindow(QMainWindow):
         reader.menu_requested.connect(self._pop_up_menu)
         self.library_view.article_chosen.connect(self._open)
         notes.highlight_chosen.connect(lambda _: self._enable())
-        notes.jump_requested.connect(self._jump)
+        notes.jump_requested.connect(self.annotator.jump)
         notes.note_written.connect(desk.write_note)
         notes.note_finished.connect(desk.finish_note)
         notes.editor.left.connect(self._leave_note)
         self.left_out.bring_back_requested.connect(desk.bring_back)
         self.header.left_out_requested.connect(self.actions_.by_id["show_left_out"].trigger)
-        self.header.doubtful_requested.connect(self._go_to_doubtful)
+        self.header.doubtful_requested.connect(self.annotator.go_to_doubtful)
         self.empty_page.import_requested.connect(self.import_files)
         self.status.stop_requested.connect(desk.stop_translating)
         self.status.sync_requested.connect(self.actions_.by_id["scroll_together"].trigger)
-        self.status.mode_requested.connect(self._next_mode)
+        self.status.mode_requested.connect(self.looks.next_mode)
         desk.undo_stack.indexChanged.connect(self._enable)
-
-    # Articles
 
     def start(self, first: ArticleId | None = None) -> None:
         """Read the shelf and open `first`, or the article that was read last."""
@@ -335,131 +331,33 @@ class MainWindow(QMainWindow):
         self.desk.note_place(number, self.reader.side)
         self._enable()
 
-    def _go_to_doubtful(self) -> None:
-        doubtful = [
-            pair.number for pair in self.reader.pairs if pair.translated and pair.translated.doubts
-        ]
-        after = [number for number in doubtful if number > self.reader.current]
-        if doubtful:
-            self.reader.go_to((after or doubtful)[0], Side.TRANSLATION)
-            self.reader.focus_text()
-
-    # Marks
-
-    def _highlighter(self, colour: int) -> Callable[[], None]:
-        def highlight() -> None:
-            here = self._chosen_highlight()
-            has_selection = self.reader.active_column.textCursor().hasSelection()
-            if here is not None and (self._is_in_notes or not has_selection):
-                self.desk.recolour(here, colour)
-                return
-            selection = self.reader.selection()
-            if selection[1] == selection[2]:
-                self.notice.tell(self.tr("This sentence isn't translated yet."))
-                return
-            made = self.desk.highlight(self.reader.pairs, selection, colour)
-            self._drop_selection()
-            if made is not None:
-                self.notes.choose(made.id)
-
-        return highlight
-
-    def write_note(self) -> None:
-        """Open the notes panel at the highlight here, made first where there is none."""
-        here = self._chosen_highlight()
-        if here is None:
-            selection = self.reader.selection()
-            if selection[1] == selection[2]:
-                return
-            here = self.desk.highlight(self.reader.pairs, selection, 1)
-            self._drop_selection()
-        if here is not None:
-            self._show_panel(self.notes)
-            self.notes.write_note(here.id)
-
-    def remove_highlight(self) -> None:
-        """Remove the highlight here."""
-        here = self._chosen_highlight()
-        if here is not None:
-            self.desk.remove(here)
-
-    @property
-    def _is_in_notes(self) -> bool:
-        return self.notes.isAncestorOf(QApplication.focusWidget() or self)
-
-    def _chosen_highlight(self) -> Highlight | None:
-        return self.notes.chosen if self._is_in_notes else self.reader.highlight_here()
-
-    def _drop_selection(self) -> None:
-        for column in self.reader.columns:
-            column.put_caret(column.textCursor().selectionStart())
-
     def _show_highlights(self, highlights: tuple[Highlight, ...]) -> None:
         self.reader.set_highlights(highlights)
         self.notes.show_highlights(highlights)
         self._enable()
 
-    def _go_to_highlight(self, step: int) -> None:
-        numbers = [one for one in self.reader.highlights if not one.is_lost]
-        places = sorted({(one.anchor.start.sentence, one.anchor.side) for one in numbers})
-        here = self.reader.current
-        if step > 0:
-            found = next((place for place in places if place[0] > here), None)
-        else:
-            found = next((place for place in reversed(places) if place[0] < here), None)
-        if found is not None:
-            self.reader.go_to(*found)
-
-    def _jump_to_chosen(self) -> None:
-        if self.notes.chosen is not None:
-            self._jump(self.notes.chosen)
-
-    def _jump(self, highlight: Highlight) -> None:
-        if highlight.is_lost:
-            self.notice.tell(self.tr("The words of this highlight are no longer in the article."))
-            return
-        self.reader.go_to(highlight.anchor.start.sentence, highlight.anchor.side)
-        self.reader.focus_text()
+    def write_note(self) -> None:
+        """Open the notes panel at the highlight here, made first where there is none."""
+        here = self.annotator.highlight_to_note()
+        if here is not None:
+            self._show_panel(self.notes)
+            self.notes.write_note(here.id)
 
     def _leave_note(self) -> None:
         if self.notes.editor.hasFocus():
             self.reader.focus_text()
-
-    # Copying and undoing
 
     def undo(self) -> None:
         """Take back the last change, what is being written included."""
         self.notes.finish()
         self.desk.undo_stack.undo()
 
-    def copy(self) -> None:
-        """Copy the selection, or the current sentence on the side being read."""
-        column = self.reader.active_column
-        pair = self.reader.current_pair()
-        if column.textCursor().hasSelection():
-            text = column.selected_text()
-        elif pair is not None:
-            is_original = self.reader.side is Side.ORIGINAL or pair.translated is None
-            text = pair.source if is_original else pair.translated.text  # type: ignore[union-attr]
-        else:
-            return
-        QGuiApplication.clipboard().setText(text)
-
-    def copy_pair(self) -> None:
-        """Copy the current sentence in both languages, a line each."""
-        pair = self.reader.current_pair()
-        if pair is not None:
-            translated = pair.translated.text if pair.translated else ""
-            QGuiApplication.clipboard().setText(f"{pair.source}\n{translated}".strip())
-
-    # The window itself
-
     def show_preferences(self) -> None:
         """Open the preferences."""
         from desktop.ui.preferences import Preferences
 
-        dialog = Preferences(self, self.settings)
-        dialog.settings_changed.connect(self._apply_and_save)
+        dialog = Preferences(self, self.looks.settings)
+        dialog.settings_changed.connect(self.looks.take)
         dialog.open()
 
     def show_palette(self) -> None:
@@ -467,7 +365,7 @@ class MainWindow(QMainWindow):
         from desktop.ui.palette import Palette
 
         usable = frozenset(name for name, one in self.actions_.by_id.items() if one.isEnabled())
-        dialog = Palette(self, self.settings.shortcuts, usable)
+        dialog = Palette(self, self.looks.settings.shortcuts, usable)
         dialog.command_chosen.connect(lambda name: self.actions_.by_id[name].trigger())
         dialog.open()
 
@@ -475,8 +373,8 @@ class MainWindow(QMainWindow):
         """Open the page of all commands and keys."""
         from desktop.ui.help import ShortcutsPage
 
-        dialog = ShortcutsPage(self, self.settings.shortcuts)
-        dialog.keys_changed.connect(lambda keys: self._set(shortcuts=keys))
+        dialog = ShortcutsPage(self, self.looks.settings.shortcuts)
+        dialog.keys_changed.connect(lambda keys: self.looks.set(shortcuts=keys))
         dialog.open()
 
     def show_about(self) -> None:
@@ -484,12 +382,6 @@ class MainWindow(QMainWindow):
         from desktop.ui.about import About
 
         About(self, self.desk.engine).open()
-
-    def next_theme(self) -> None:
-        """Go on to the next theme."""
-        names = [name for name in THEMES if name != "system"]
-        here = names.index(self.theme.name)
-        self._set(theme=names[(here + 1) % len(names)])
 
     def toggle_library(self) -> None:
         """Show or hide the library."""
@@ -517,52 +409,29 @@ class MainWindow(QMainWindow):
         self.panel.show()
         self._check_switches()
 
-    def _mode_switch(self, mode: ViewMode) -> Callable[[], None]:
-        return lambda: self._set(view_mode=mode.value)
-
-    def _next_mode(self) -> None:
-        modes = list(ViewMode)
-        here = modes.index(self.reader.mode)
-        self._set(view_mode=modes[(here + 1) % len(modes)].value)
-
-    def _resize_text(self, step: int) -> None:
-        size = min(max(self.settings.font_size + step, SMALLEST_TEXT), LARGEST_TEXT)
-        self._set(font_size=size)
-
-    def _set(self, **values: object) -> None:
-        self._apply_and_save(self.settings.changed(**values))
-
-    def _apply_and_save(self, settings: Settings) -> None:
-        self._apply_settings(settings)
-        self._save_settings()
-
-    def _apply_settings(self, settings: Settings) -> None:
-        before, self.settings = self.settings, settings
+    def _apply(self, before: Settings | None, now: Settings) -> None:
         looks = ("theme", "font_family", "font_size", "line_spacing", "column_width")
-        is_first = not hasattr(self, "theme")
-        if is_first or any(getattr(before, name) != getattr(settings, name) for name in looks):
-            self._dress()
-        mode = ViewMode(settings.view_mode) if settings.view_mode in list(ViewMode) else None
-        mode = mode or ViewMode.SIDE_BY_SIDE
-        if self.reader.are_swapped != settings.columns_are_swapped:
-            self.reader.swap_columns(settings.columns_are_swapped)
-        if self.reader.mode is not mode:
-            self.reader.set_mode(mode)
-        self.reader.scroll_together(settings.sync_is_on)
-        self.status.show_view(mode, settings.sync_is_on)
-        if before.shortcuts != settings.shortcuts:
-            self.actions_.name(settings.shortcuts)
+        if before is None or any(getattr(before, name) != getattr(now, name) for name in looks):
+            self._dress(now)
+        if self.reader.are_swapped != now.columns_are_swapped:
+            self.reader.swap_columns(now.columns_are_swapped)
+        if self.reader.mode is not self.looks.mode:
+            self.reader.set_mode(self.looks.mode)
+        self.reader.scroll_together(now.sync_is_on)
+        self.status.show_view(self.looks.mode, now.sync_is_on)
+        if before is not None and before.shortcuts != now.shortcuts:
+            self.actions_.name(now.shortcuts)
         self._check_switches()
 
-    def _dress(self) -> None:
-        self.theme = themes.load(self.settings.theme)
+    def _dress(self, settings: Settings) -> None:
+        self.theme = themes.load(settings.theme)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         themes.dress(app, self.theme)
-        font = themes.reading_font(self.settings.font_family, self.settings.font_size)
+        font = themes.reading_font(settings.font_family, settings.font_size)
         ink, muted = self.theme.colour("ink"), self.theme.colour("muted")
-        style = Style(font, self.settings.line_spacing, ink, muted)
-        self.reader.dress(self.theme, style, self.settings.column_width)
+        style = Style(font, settings.line_spacing, ink, muted)
+        self.reader.dress(self.theme, style, settings.column_width)
         self.library_view.dress(self.theme)
         self.notes.dress(self.theme)
 
@@ -570,8 +439,8 @@ class MainWindow(QMainWindow):
         shown = self.panel.currentWidget() if not self.panel.isHidden() else None
         on = {
             **{mode.value: self.reader.mode is mode for mode in ViewMode},
-            "swap_columns": self.settings.columns_are_swapped,
-            "scroll_together": self.settings.sync_is_on,
+            "swap_columns": self.looks.settings.columns_are_swapped,
+            "scroll_together": self.looks.settings.sync_is_on,
             "show_library": not self.library_view.isHidden(),
             "show_notes": shown is self.notes,
             "show_left_out": shown is self.left_out,
@@ -604,7 +473,7 @@ class MainWindow(QMainWindow):
 
     def _restore_geometry(self) -> None:
         self.resize(*SIZE)
-        kept = self.settings.window
+        kept = self.looks.settings.window
         if "geometry" in kept:
             self.restoreGeometry(QByteArray.fromHex(kept["geometry"].encode()))
         if "splitter" in kept:
@@ -612,27 +481,22 @@ class MainWindow(QMainWindow):
         self.library_view.setVisible(kept.get("library") != "hidden")
         self._check_switches()
 
-    def _save_settings(self) -> None:
-        try:
-            settings_file.save(self.settings, self._settings_path)
-        except OSError as error:
-            self.notice.warn(
-                self.tr("The preferences can't be saved ({reason}).").format(reason=error.strerror)
-            )
+    def _tell_not_kept(self, reason: str) -> None:
+        told = self.tr("The preferences can't be saved ({reason}).")
+        self.notice.warn(told.format(reason=reason))
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self.notes.finish()
         self.desk.stop_translating()
         self.desk.keep_place()
-        self.settings = self.settings.changed(
+        self.looks.set(
             window={
                 "geometry": bytes(self.saveGeometry().toHex().data()).decode(),
                 "splitter": bytes(self.splitter.saveState().toHex().data()).decode(),
                 "library": "hidden" if self.library_view.isHidden() else "shown",
             }
         )
-        self._save_settings()
         self.tasks.close()
         self.desk.close()
         super().closeEvent(event)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QWidget
 
 from desktop.library import Highlight
@@ -214,6 +215,24 @@ class ReaderView(QWidget):
             and one.anchor.start.sentence <= self.current <= one.anchor.end.sentence
         ]
         return min(at_caret or in_sentence, key=lambda one: len(one.anchor.exact), default=None)
+
+    def drop_selection(self) -> None:
+        """Select nothing; the caret stays at the selection's beginning."""
+        for column in self.columns:
+            column.put_caret(column.textCursor().selectionStart())
+
+    def copy(self) -> None:
+        """Copy the selection, or the current sentence on the side being read."""
+        column = self.active_column
+        has_selection = column.textCursor().hasSelection()
+        text = column.selected_text() if has_selection else self._text(self.side)
+        if text:
+            QGuiApplication.clipboard().setText(text)
+
+    def copy_pair(self) -> None:
+        """Copy the current sentence in both languages, a line each."""
+        texts = (self._text(Side.ORIGINAL), self._text(Side.TRANSLATION))
+        QGuiApplication.clipboard().setText("\n".join(text for text in texts if text))
 
     def focus_text(self) -> None:
         """Give the keyboard to the column of the side being read."""

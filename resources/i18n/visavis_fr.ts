@@ -21,6 +21,17 @@
     </message>
 </context>
 <context>
+    <name>Annotator</name>
+    <message>
+        <source>The words of this highlight are no longer in the article.</source>
+        <translation>Les mots de ce surlignage ne sont plus dans l’article.</translation>
+    </message>
+    <message>
+        <source>This sentence isn&apos;t translated yet.</source>
+        <translation>Cette phrase n’est pas encore traduite.</translation>
+    </message>
+</context>
+<context>
     <name>ArticleHeader</name>
     <message>
         <source>updated {date}</source>
@@ -205,14 +216,6 @@
     <message>
         <source>Doubtful: {doubts}</source>
         <translation>Douteux&#xa0;: {doubts}</translation>
-    </message>
-    <message>
-        <source>This sentence isn&apos;t translated yet.</source>
-        <translation>Cette phrase n’est pas encore traduite.</translation>
-    </message>
-    <message>
-        <source>The words of this highlight are no longer in the article.</source>
-        <translation>Les mots de ce surlignage ne sont plus dans l’article.</translation>
     </message>
     <message>
         <source>The preferences can&apos;t be saved ({reason}).</source>

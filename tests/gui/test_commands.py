@@ -95,7 +95,7 @@ def test_the_palette_finds_and_runs(qtbot: QtBot, window: MainWindow) -> None:
     assert isinstance(palette, Palette)
     palette.box.setText("stack")
     QTest.keyClick(palette.box, Qt.Key.Key_Return)
-    assert window.settings.view_mode == "stacked"
+    assert window.looks.settings.view_mode == "stacked"
     assert not palette.isVisible()
 
 
@@ -118,10 +118,10 @@ def test_keys_are_changed_refused_when_taken_and_reset(qtbot: QtBot, window: Mai
     assert "Previous sentence" in page.message.text()
     page.edit.setKeySequence(QKeySequence("Ctrl+J"))
     page.use.click()
-    assert window.settings.shortcuts == {"next_sentence": "Ctrl+J"}
+    assert window.looks.settings.shortcuts == {"next_sentence": "Ctrl+J"}
     assert window.actions_.by_id["next_sentence"].shortcut() == QKeySequence("Ctrl+J")
     page.reset.click()
-    assert window.settings.shortcuts == {}
+    assert window.looks.settings.shortcuts == {}
     assert window.actions_.by_id["next_sentence"].shortcut() == QKeySequence("J")
 
 

@@ -8,6 +8,8 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from desktop.base import settings
+from desktop.base.paths import Home
 from desktop.base.settings import Settings
 from desktop.library import Library
 from desktop.reading.article import Side
@@ -130,7 +132,7 @@ def test_every_mode_shows_what_it_says(window: MainWindow, mode: ViewMode) -> No
         }[mode]
     )
     assert window.actions_.by_id[mode.value].isChecked()
-    assert window.settings.view_mode == mode.value
+    assert window.looks.settings.view_mode == mode.value
 
 
 @pytest.mark.parametrize("mode", [ViewMode.ORIGINAL_ONLY, ViewMode.TRANSLATION_ONLY])
@@ -156,7 +158,7 @@ def test_columns_are_swapped_and_stay_swapped(window: MainWindow) -> None:
     window.actions_.by_id["swap_columns"].trigger()
     assert {row.side for row in window.reader.columns[0].rows} == {Side.TRANSLATION}
     assert {row.side for row in window.reader.columns[1].rows} == {Side.ORIGINAL}
-    assert window.settings.columns_are_swapped
+    assert window.looks.settings.columns_are_swapped
 
 
 def test_scrolling_is_shared_until_it_is_switched_off(
@@ -247,13 +249,11 @@ def test_the_place_is_kept_for_the_next_time(
     assert again.reader.side is Side.TRANSLATION
 
 
-def test_looks_are_remembered(window: MainWindow, make_window: MakeWindow) -> None:
+def test_looks_are_remembered(window: MainWindow, make_window: MakeWindow, own_home: Home) -> None:
     window.actions_.by_id["larger_text"].trigger()
     window.actions_.by_id["next_theme"].trigger()
-    size, name = window.settings.font_size, window.theme.name
+    size, name = window.looks.settings.font_size, window.theme.name
     assert size == Settings().font_size + 1
-    from desktop.base import settings
-
-    kept = settings.load(window._settings_path)
+    kept = settings.load(own_home.settings)
     assert kept.font_size == size
     assert make_window(settings=kept).theme.name == name

@@ -1,0 +1,108 @@
+"""What the marking keys do, between the text, the notes panel and the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+
+from desktop.library import Highlight
+from desktop.reading.article import Side
+from desktop.ui.desk import Desk
+from desktop.ui.notes_panel import NotesPanel
+from desktop.ui.notices import Notice
+from desktop.ui.reader_view import ReaderView
+
+
+class Annotator:
+    """Makes, changes, removes and finds highlights where the reader is."""
+
+    def __init__(self, reader: ReaderView, notes: NotesPanel, desk: Desk, notice: Notice) -> None:
+        self._reader = reader
+        self._notes = notes
+        self._desk = desk
+        self._notice = notice
+
+    def highlighter(self, colour: int) -> Callable[[], None]:
+        """Return what the key of `colour` does: recolour the highlight here, or make one."""
+
+        def highlight() -> None:
+            here = self._here()
+            has_selection = self._reader.active_column.textCursor().hasSelection()
+            if here is not None and (self._is_in_notes or not has_selection):
+                self._desk.recolour(here, colour)
+                return
+            made = self._make(colour)
+            if made is not None:
+                self._notes.choose(made.id)
+
+        return highlight
+
+    def highlight_to_note(self) -> Highlight | None:
+        """Return the highlight here, made first where there is none; None where none can be."""
+        return self._here() or self._make(1)
+
+    def remove(self) -> None:
+        """Remove the highlight here."""
+        here = self._here()
+        if here is not None:
+            self._desk.remove(here)
+
+    def go_to_highlight(self, step: int) -> None:
+        """Go to the next sentence with a highlight (step 1), or the one before (step -1)."""
+        lit = [one.anchor for one in self._reader.highlights if not one.is_lost]
+        places = sorted({(anchor.start.sentence, anchor.side) for anchor in lit})
+        here = self._reader.current
+        if step > 0:
+            found = next((place for place in places if place[0] > here), None)
+        else:
+            found = next((place for place in reversed(places) if place[0] < here), None)
+        if found is not None:
+            self._reader.go_to(*found)
+
+    def jump(self, highlight: Highlight) -> None:
+        """Go to the words of a highlight, or tell that they are lost."""
+        if highlight.is_lost:
+            self._notice.tell(
+                QCoreApplication.translate(
+                    "Annotator", "The words of this highlight are no longer in the article."
+                )
+            )
+            return
+        self._reader.go_to(highlight.anchor.start.sentence, highlight.anchor.side)
+        self._reader.focus_text()
+
+    def jump_to_chosen(self) -> None:
+        """Go to the highlight chosen in the notes panel."""
+        if self._notes.chosen is not None:
+            self.jump(self._notes.chosen)
+
+    def go_to_doubtful(self) -> None:
+        """Go to the next doubtful translation, from the last one back to the first."""
+        doubtful = [
+            pair.number for pair in self._reader.pairs if pair.translated and pair.translated.doubts
+        ]
+        after = [number for number in doubtful if number > self._reader.current]
+        if doubtful:
+            self._reader.go_to((after or doubtful)[0], Side.TRANSLATION)
+            self._reader.focus_text()
+
+    @property
+    def _is_in_notes(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and self._notes.isAncestorOf(focus)
+
+    def _here(self) -> Highlight | None:
+        return self._notes.chosen if self._is_in_notes else self._reader.highlight_here()
+
+    def _make(self, colour: int) -> Highlight | None:
+        selection = self._reader.selection()
+        if selection[1] == selection[2]:
+            self._notice.tell(
+                QCoreApplication.translate("Annotator", "This sentence isn't translated yet.")
+            )
+            return None
+        made = self._desk.highlight(self._reader.pairs, selection, colour)
+        self._reader.drop_selection()
+        return made
