@@ -120,13 +120,15 @@ def translation() -> Iterator[dict[str, Any]]:
         each = _seconds(lambda: bare.translate_each(articles))
         at_once = _seconds(lambda: bare.translate_all(articles))
         with _library() as (library, engine):
-            ids = [import_file(library, path).article_id for path in paths]
-            first, whole = 0.0, 0.0
-            for article_id in ids:
+            first, whole, ids = 0.0, 0.0, []
+            for path in paths:
+                opened = time.perf_counter()
+                article_id = import_file(library, path).article_id
+                ids.append(article_id)
                 began = time.perf_counter()
                 for count, _ in enumerate(translate(library, engine, article_id, 0, Token())):
                     if count == 0:
-                        first = first or time.perf_counter() - began
+                        first = first or time.perf_counter() - opened
                 whole += time.perf_counter() - began
             began = time.perf_counter()
             for article_id in ids:
@@ -145,7 +147,7 @@ def translation() -> Iterator[dict[str, Any]]:
         "goal": "at least 0.85",
     }
     yield {
-        "first_pairs_seconds": _median(ours for ours, _ in firsts),
+        "import_to_first_pair_seconds": _median(ours for ours, _ in firsts),
         "bare_first_sentence_seconds": _median(limit for _, limit in firsts),
         "ratio": _median(ours / limit for ours, limit in firsts),
     }

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from desktop.library import ArticleId, Changes, Highlight, HighlightId
 from desktop.reading.aligning import sentence_texts
 from desktop.reading.article import Pair, Place, Side
+from desktop.services.anchoring import anchor_again
+from desktop.services.opening import recall
 
 if TYPE_CHECKING:
     from desktop.library import Library
@@ -64,9 +66,12 @@ def remove(library: Library, highlight_id: HighlightId) -> Changes:
 
 
 def bring_back(library: Library, highlight_id: HighlightId) -> Changes:
-    """Put a removed highlight back."""
+    """Put a removed highlight back, on its words as they stand now."""
     with library.write() as tx:
         tx.restore_highlight(highlight_id)
+        highlight = tx.highlight(highlight_id)
+        article = tx.article(highlight.article_id).article
+        anchor_again(tx, [highlight], article, recall(tx, article))
         return tx.changes
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.library import ArticleId, Changes, StoredArticle, fingerprint
-from desktop.reading import aligning, sources
-from desktop.reading.article import Article, Corrections, RawText, Side, Translated
+from desktop.reading import sources
+from desktop.reading.article import Article, Corrections, RawText
+from desktop.services.anchoring import anchor_again
 from desktop.services.opening import recall
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def correct(library: Library, article_id: ArticleId, corrections: Corrections) -
         tx.replace_article(article_id, article)
         tx.set_corrections(article_id, corrections)
         _keep_place(tx, stored, article)
-        _anchor_again(tx, article_id, article, known)
+        anchor_again(tx, tx.highlights(article_id), article, known)
         return tx.changes
 
 
@@ -131,24 +132,3 @@ def _keep_place(tx: Writing, stored: StoredArticle, after: Article) -> None:
     if equals:
         rank = min(old[:place].count(text), len(equals) - 1)
         tx.remember_place(stored.id, equals[rank], stored.place_side)
-
-
-def _anchor_again(
-    tx: Writing, article_id: ArticleId, article: Article, translated: tuple[Translated, ...]
-) -> None:
-    from desktop.reading import anchors
-
-    pairs = aligning.align(article, translated)
-    texts = {
-        side: anchors.SideText(aligning.sentence_texts(pairs, side))
-        for side in (Side.ORIGINAL, Side.TRANSLATION)
-    }
-    for highlight in tx.highlights(article_id):
-        text = texts[highlight.anchor.side]
-        found = anchors.resolve(highlight.anchor, text)
-        if isinstance(found, anchors.Lost):
-            tx.mark_lost(highlight.id, True)
-            continue
-        moved = anchors.describe(text, highlight.anchor.side, found.start, found.end)
-        if highlight.is_lost or moved != highlight.anchor:
-            tx.move_highlight(highlight.id, moved)

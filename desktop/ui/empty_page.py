@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+WIDTH = 440
+
 
 class EmptyPage(QWidget):
     """Says how to begin."""
@@ -18,7 +20,7 @@ class EmptyPage(QWidget):
         self.text = QLabel(self)
         self.text.setObjectName("emptyText")
         self.text.setWordWrap(True)
-        self.text.setFixedWidth(440)
+        self.text.setFixedWidth(WIDTH)
         self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.button = QPushButton(self.tr("Import files…"), self)
         layout = QVBoxLayout(self)
@@ -43,4 +45,5 @@ class EmptyPage(QWidget):
         else:
             self.title.setText(self.tr("No article is open"))
             self.text.setText(self.tr("Choose one in the library, or import another."))
+        self.text.setMinimumHeight(self.text.heightForWidth(WIDTH))
         self.button.setVisible(is_library_empty)

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from desktop.base.overriding import override
 from desktop.library import ArticleId, ShelfRow
+from desktop.ui.painting import two_lines
 from desktop.ui.texts import date_text, language_name
 from desktop.ui.theme import Theme
 
@@ -71,11 +72,13 @@ class Shelf(QAbstractListModel):
 
     def facts(self, row: ShelfRow) -> str:
         """Return what is worth knowing of an article in one line."""
-        notes = self.tr("%n highlight(s)", "", row.highlights) if row.highlights else ""
+        marks = self.tr("%n highlight(s)", "", row.highlights) if row.highlights else ""
+        notes = self.tr("%n note(s)", "", row.notes) if row.notes else ""
         parts = (
             language_name(row.language),
             row.source,
             date_text(row.published and row.published[:10]),
+            marks,
             notes,
         )
         return "  ·  ".join(part for part in parts if part)
@@ -144,7 +147,9 @@ class Entry(QStyledItemDelegate):
         title = QRect(inside.left(), inside.top(), inside.width(), 2 * line)
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         painter.drawText(
-            title, flags | Qt.TextFlag.TextWordWrap, _two_lines(row.title, painter, title)
+            title,
+            flags | Qt.TextFlag.TextWordWrap,
+            two_lines(row.title, painter.fontMetrics(), title),
         )
         font.setWeight(QFont.Weight.Normal)
         font.setPointSizeF(font.pointSizeF() * 0.9)
@@ -300,17 +305,3 @@ def fold(text: str) -> str:
     """Return `text` without accents and capitals, for comparing."""
     plain = unicodedata.normalize("NFD", text.replace("œ", "oe").replace("æ", "ae"))
     return "".join(mark for mark in plain if not unicodedata.combining(mark)).casefold()
-
-
-def _two_lines(title: str, painter: QPainter, room: QRect) -> str:
-    metrics = painter.fontMetrics()
-    flags = Qt.TextFlag.TextWordWrap.value
-    if metrics.boundingRect(room, flags, title).height() <= room.height():
-        return title
-    words = title.split()
-    while words:
-        words.pop()
-        short = " ".join(words) + "…"
-        if metrics.boundingRect(room, flags, short).height() <= room.height():
-            return short
-    return metrics.elidedText(title, Qt.TextElideMode.ElideRight, room.width())

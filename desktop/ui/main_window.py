@@ -434,6 +434,7 @@ class MainWindow(QMainWindow):
         self.reader.dress(self.theme, style, settings.column_width)
         self.library_view.dress(self.theme)
         self.notes.dress(self.theme)
+        self.left_out.dress(self.theme)
 
     def _check_switches(self) -> None:
         shown = self.panel.currentWidget() if not self.panel.isHidden() else None

@@ -111,9 +111,9 @@ def test_a_line_is_brought_back_and_left_out_again(
     import_file(library, seed(4))
     window = make_window()
     wait_translated(qtbot, window)
-    count = window.left_out.list.count()
-    lines = [window.left_out.list.item(row).text() for row in range(count)]
-    assert lines[0].startswith("Skip to main content")
+    tray = window.left_out.tray
+    count = tray.rowCount()
+    assert tray.rows[0].text.startswith("Skip to main content")
     window.reader.go_to(6)
     words = window.reader.pairs[6].source
     window.actions_.by_id["highlight_1"].trigger()
@@ -121,13 +121,13 @@ def test_a_line_is_brought_back_and_left_out_again(
         window.actions_.by_id["show_left_out"].trigger()
         assert window.left_out.list.hasFocus()
         QTest.keyClick(window.left_out.list, Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda: window.left_out.list.count() == count - 1)
+        qtbot.waitUntil(lambda: tray.rowCount() == count - 1)
     wait_translated(qtbot, window)
     assert "Skip to main content" in [row.text for row in window.reader.columns[0].rows]
     assert [one.anchor.exact for one in window.reader.highlights] == [words]
     assert window.reader.pairs[window.reader.current].source == words
     window.actions_.by_id["undo"].trigger()
-    qtbot.waitUntil(lambda: window.left_out.list.count() == count)
+    qtbot.waitUntil(lambda: tray.rowCount() == count)
 
 
 def test_a_paragraph_is_left_out_on_a_key(qtbot: QtBot, window: MainWindow) -> None:
