@@ -3,7 +3,7 @@
 from desktop.library import Library
 from desktop.reading.article import Place, Side
 from desktop.services import annotating
-from desktop.services.importing import import_raw
+from desktop.services.importing import import_raw, leave_out
 from desktop.services.opening import open_article
 from tests.builders import PAGE, raw
 
@@ -26,3 +26,22 @@ def test_a_highlight_goes_through_its_whole_life(library: Library) -> None:
     assert (back.anchor, back.note) == (now.anchor, now.note)
     annotating.write_note(library, made.highlight.id, " ")
     assert annotating.highlights(library, article_id)[0].note is None
+
+
+def test_a_highlight_brought_back_after_a_new_cleaning_is_on_its_own_words(
+    library: Library,
+) -> None:
+    article_id = import_raw(library, raw(PAGE)).article_id
+    opened = open_article(library, article_id)
+    number = 5
+    words = opened.pairs[number].source
+    places = (Place(number, 0), Place(number, len(words)))
+    made = annotating.annotate(library, article_id, opened.pairs, Side.ORIGINAL, places, 1)
+    annotating.remove(library, made.highlight.id)
+    leave_out(library, article_id, frozenset(opened.article.paragraphs[1].lines))
+    annotating.bring_back(library, made.highlight.id)
+    again = open_article(library, article_id)
+    (back,) = again.highlights
+    assert not back.is_lost
+    assert again.pairs[back.anchor.start.sentence].source == words
+    assert back.anchor.start.sentence < number
