@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -53,7 +53,7 @@ def application(chosen: settings.Settings) -> QApplication:
     app.setDesktopFileName("visavis")
     if app.style().name() != "fusion":
         app.setStyle("Fusion")
-    app.setWindowIcon(QIcon(str(shipped("resources") / "icons" / "visavis.svg")))
+    app.setWindowIcon(QIcon(str(shipped("resources") / "icons" / "visavis.png")))
     theme.add_fonts()
     app.setFont(theme.window_font())
     speak(app, chosen.interface)
@@ -102,6 +102,13 @@ def run(home: Home, files: list[Path]) -> int:
     app, window = make_window(home)
     sys.excepthook = _reporter(window)
     window.show()
+    # What the window shows is fetched once it is there: two threads would share one interpreter.
+    QTimer.singleShot(0, window, lambda: begin(window, home, files))
+    return app.exec()
+
+
+def begin(window: MainWindow, home: Home, files: list[Path]) -> None:
+    """Fill the window: the sample articles at the very first start, `files`, or what was read."""
     if not home.library.exists():
         window.desk.import_files(seeds(), is_first_start=True)
         window.desk.read_shelf()
@@ -109,7 +116,6 @@ def run(home: Home, files: list[Path]) -> int:
         window.start()
     if files:
         window.desk.import_files(files)
-    return app.exec()
 
 
 def smoke(home: Home) -> int:

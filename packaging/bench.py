@@ -52,10 +52,12 @@ window = QMainWindow()
 OUR_WINDOW = """
 import os, sys, time
 from pathlib import Path
-from desktop.app import make_window
+from PySide6.QtCore import QTimer
+from desktop.app import begin, make_window
 from desktop.base.paths import home
-app, window = make_window(home(Path(sys.argv[1])))
-window.start()
+own = home(Path(sys.argv[1]))
+app, window = make_window(own)
+QTimer.singleShot(0, window, lambda: begin(window, own, []))
 """
 
 

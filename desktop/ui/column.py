@@ -35,7 +35,7 @@ SCALES = {Kind.TITLE: 1.5, Kind.LEAD: 1.12, Kind.CAPTION: 0.86, Kind.CREDIT: 0.8
 WEIGHTS = {
     Kind.TITLE: QFont.Weight.DemiBold,
     Kind.LEAD: QFont.Weight.DemiBold,
-    Kind.SUBHEADING: QFont.Weight.Bold,
+    Kind.SUBHEADING: QFont.Weight.DemiBold,
 }
 INDENTED = frozenset({Kind.QUOTATION, Kind.EMBED, Kind.LIST_ITEM})
 QUIET = frozenset({Kind.CAPTION, Kind.CREDIT, Kind.EMBED})
