@@ -1,111 +1,59 @@
 """The tray of lines that the cleaning left out, each with its reason, to be brought back."""
 
-from typing import Any
-
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import (
-    QLabel,
-    QListView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from desktop.base.overriding import override
 from desktop.reading.article import Dropped
-from desktop.ui.painting import two_lines
+from desktop.ui.lists import (
+    PADDING,
+    ROW_ROLE,
+    STRIPE,
+    TOP_LEFT,
+    Index,
+    RowEntry,
+    RowList,
+    draw_wrapped,
+    fitting,
+)
 from desktop.ui.texts import reason_text
 from desktop.ui.theme import Theme
 
-Index = QModelIndex | QPersistentModelIndex
-NO_INDEX = QModelIndex()
-LINE_ROLE = Qt.ItemDataRole.UserRole
-PADDING = 9
-MARGIN = 16
 
-
-class Tray(QAbstractListModel):
+class Tray(RowList):
     """The lines as Qt lists them."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.rows: tuple[Dropped, ...] = ()
-
-    def show_rows(self, rows: tuple[Dropped, ...]) -> None:
-        """Show `rows` in place of what was there."""
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
+    @override
+    def text(self, row: Dropped) -> str:
+        return row.text
 
     @override
-    def rowCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row = self.rows[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return row.text
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{row.text}, {reason_text(row.reason)}"
-        return row if role == LINE_ROLE else None
+    def told(self, row: Dropped) -> str:
+        return f"{row.text}\n{reason_text(row.reason)}"
 
 
-class Entry(QStyledItemDelegate):
+class Entry(RowEntry):
     """Paints a line, on two lines at most, and below it why it was left out."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme: Theme | None = None
-
-    def dress(self, theme: Theme) -> None:
-        """Paint in the colours of `theme`."""
-        self._theme = theme
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        line = option.fontMetrics.lineSpacing()
-        room = QRect(0, 0, option.rect.width() - 2 * MARGIN, 2 * line)
-        text: Dropped = index.data(LINE_ROLE)
-        wrapped = option.fontMetrics.boundingRect(
-            room, Qt.TextFlag.TextWordWrap.value, two_lines(text.text, option.fontMetrics, room)
-        )
-        return QSize(200, wrapped.height() + line + 2 * PADDING)
+        metrics = option.fontMetrics
+        width = option.rect.width() - 2 * PADDING - STRIPE
+        room = QRect(0, 0, width, 2 * metrics.lineSpacing())
+        text = fitting(index.data(ROW_ROLE).text, metrics, room)
+        wrapped = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap.value, text)
+        return QSize(200, wrapped.height() + metrics.lineSpacing() + 2 * PADDING)
 
     @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        if self._theme is None:
-            return
-        from PySide6.QtWidgets import QStyle  # a tenth of a window's start, for one enum
-
-        line: Dropped = index.data(LINE_ROLE)
-        painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, self._theme.colour("paper"))
-            if option.state & QStyle.StateFlag.State_HasFocus:
-                painter.setPen(self._theme.colour("focus"))
-                painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
-        height = painter.fontMetrics().lineSpacing()
-        inside = option.rect.adjusted(MARGIN, PADDING, -MARGIN, -PADDING)
-        text = QRect(inside.left(), inside.top(), inside.width(), inside.height() - height)
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-        painter.setPen(self._theme.colour("ink"))
-        shown = two_lines(line.text, painter.fontMetrics(), text)
-        painter.drawText(text, flags | Qt.TextFlag.TextWordWrap, shown)
-        painter.setPen(self._theme.colour("muted"))
-        reason = QRect(inside.left(), text.bottom() + 1, inside.width(), height)
-        painter.drawText(reason, flags, reason_text(line.reason))
-        painter.restore()
+    def draw(self, painter: QPainter, row: Dropped, inside: QRect) -> None:
+        line = painter.fontMetrics().lineSpacing()
+        text = QRect(inside.left(), inside.top(), inside.width(), inside.height() - line)
+        painter.setPen(self.colour("ink"))
+        draw_wrapped(painter, row.text, text)
+        painter.setPen(self.colour("muted"))
+        reason = QRect(inside.left(), text.bottom() + 1, inside.width(), line)
+        painter.drawText(reason, TOP_LEFT, reason_text(row.reason))
 
 
 class LeftOutPanel(QWidget):

@@ -1,24 +1,19 @@
 """The library view: every article with its facts and progress; filter as you type."""
 
 import unicodedata
-from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QSize,
     QSortFilterProxyModel,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
@@ -26,49 +21,38 @@ from PySide6.QtWidgets import (
 
 from desktop.base.overriding import override
 from desktop.library import ArticleId, ShelfRow
-from desktop.ui.painting import two_lines
+from desktop.ui.lists import (
+    PADDING,
+    ROW_ROLE,
+    TOP_LEFT,
+    Index,
+    RowEntry,
+    RowList,
+    draw_wrapped,
+)
 from desktop.ui.texts import date_text, language_name
 from desktop.ui.theme import Theme
 
-Index = QModelIndex | QPersistentModelIndex
-NO_INDEX = QModelIndex()
-PADDING = 12
-STRIPE = 3
-ROW_ROLE = Qt.ItemDataRole.UserRole
 
-
-class Shelf(QAbstractListModel):
+class Shelf(RowList):
     """The articles as Qt lists them."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.rows: tuple[ShelfRow, ...] = ()
-
+    @override
     def show_rows(self, rows: tuple[ShelfRow, ...]) -> None:
-        """Show `rows` in place of what was there."""
-        if [row.id for row in rows] == [row.id for row in self.rows]:
-            self.rows = rows
-            if rows:
-                self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+        if [row.id for row in rows] != [row.id for row in self.rows]:
+            super().show_rows(rows)
             return
-        self.beginResetModel()
         self.rows = rows
-        self.endResetModel()
+        if rows:
+            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
 
     @override
-    def rowCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self.rows)
+    def text(self, row: ShelfRow) -> str:
+        return row.title
 
     @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row = self.rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.title
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
-            return f"{row.title}\n{self.facts(row)}"
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{row.title}, {self.facts(row)}"
-        return row if role == ROW_ROLE else None
+    def told(self, row: ShelfRow) -> str:
+        return f"{row.title}\n{self.facts(row)}"
 
     def facts(self, row: ShelfRow) -> str:
         """Return what is worth knowing of an article in one line."""
@@ -106,78 +90,43 @@ class Filter(QSortFilterProxyModel):
         return all(word in text for word in self._words)
 
 
-class Entry(QStyledItemDelegate):
+class Entry(RowEntry):
     """Paints an article: its title on two lines at most, its facts, and how far it was read."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, shelf: Shelf) -> None:
         super().__init__(parent)
-        self._theme: Theme | None = None
-
-    def dress(self, theme: Theme) -> None:
-        """Paint in the colours of `theme`."""
-        self._theme = theme
+        self._shelf = shelf
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        metrics = option.fontMetrics
-        return QSize(200, metrics.lineSpacing() * 3 + 2 * PADDING + 8)
+        return QSize(200, option.fontMetrics.lineSpacing() * 3 + 2 * PADDING + 8)
 
     @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        if self._theme is None:
-            return
-        from PySide6.QtWidgets import QStyle  # a tenth of a window's start, for one enum
-
-        row: ShelfRow = index.data(ROW_ROLE)
-        rect: QRect = option.rect
-        state = option.state
-        painter.save()
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, self._theme.colour("paper"))
-            token = "focus" if state & QStyle.StateFlag.State_HasFocus else "muted"
-            painter.fillRect(
-                QRect(rect.topLeft(), QSize(STRIPE, rect.height())), self._colour(token)
-            )
-        inside = rect.adjusted(PADDING + STRIPE, PADDING, -PADDING, -PADDING)
-        font: QFont = QFont(option.font)
-        line = painter.fontMetrics().lineSpacing()
+    def draw(self, painter: QPainter, row: ShelfRow, inside: QRect) -> None:
+        font, line = painter.font(), painter.fontMetrics().lineSpacing()
         font.setWeight(QFont.Weight.DemiBold if row.opened_at is None else QFont.Weight.Normal)
         painter.setFont(font)
-        painter.setPen(self._colour("ink"))
+        painter.setPen(self.colour("ink"))
         title = QRect(inside.left(), inside.top(), inside.width(), 2 * line)
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-        painter.drawText(
-            title,
-            flags | Qt.TextFlag.TextWordWrap,
-            two_lines(row.title, painter.fontMetrics(), title),
-        )
+        draw_wrapped(painter, row.title, title)
         font.setWeight(QFont.Weight.Normal)
         font.setPointSizeF(font.pointSizeF() * 0.9)
         painter.setFont(font)
-        painter.setPen(self._colour("muted"))
+        painter.setPen(self.colour("muted"))
         facts = QRect(inside.left(), title.bottom() + 3, inside.width(), line)
-        shelf = index.model()
-        while isinstance(shelf, QSortFilterProxyModel):
-            shelf = shelf.sourceModel()
-        assert isinstance(shelf, Shelf)
         text = painter.fontMetrics().elidedText(
-            shelf.facts(row), Qt.TextElideMode.ElideRight, facts.width()
+            self._shelf.facts(row), Qt.TextElideMode.ElideRight, facts.width()
         )
-        painter.drawText(facts, flags, text)
-        self._paint_progress(painter, row, inside)
-        painter.restore()
+        painter.drawText(facts, TOP_LEFT, text)
+        self._draw_progress(painter, row, inside)
 
-    def _paint_progress(self, painter: QPainter, row: ShelfRow, inside: QRect) -> None:
+    def _draw_progress(self, painter: QPainter, row: ShelfRow, inside: QRect) -> None:
         track = QRect(inside.left(), inside.bottom() + 3, inside.width(), 2)
-        painter.fillRect(track, self._colour("line"))
+        painter.fillRect(track, self.colour("line"))
         if row.opened_at is not None and row.sentences > 1:
             read = row.place_sentence / (row.sentences - 1)
             track.setWidth(round(track.width() * read))
-            painter.fillRect(track, self._colour("accent"))
-
-    def _colour(self, token: str) -> QColor:
-        assert self._theme is not None
-        return self._theme.colour(token)
+            painter.fillRect(track, self.colour("accent"))
 
 
 class LibraryView(QWidget):
@@ -201,7 +150,7 @@ class LibraryView(QWidget):
         self.shelf = Shelf(self)
         self.found = Filter(self)
         self.found.setSourceModel(self.shelf)
-        self._entry = Entry(self.list)
+        self._entry = Entry(self.list, self.shelf)
         self.list.setItemDelegate(self._entry)
         self.list.setModel(self.found)
         self.count = QLabel(self)

@@ -1,23 +1,17 @@
 """The notes panel: the article's highlights in order, and a place to write on the chosen one."""
 
-from typing import Any
-
 from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QSize,
     Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QLabel,
     QListView,
     QPlainTextEdit,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
@@ -25,100 +19,51 @@ from PySide6.QtWidgets import (
 
 from desktop.base.overriding import override
 from desktop.library import Highlight, HighlightId
+from desktop.ui.lists import PADDING, ROW_ROLE, Index, RowEntry, RowList, draw_wrapped
 from desktop.ui.theme import Theme
 
-Index = QModelIndex | QPersistentModelIndex
-NO_INDEX = QModelIndex()
-HIGHLIGHT_ROLE = Qt.ItemDataRole.UserRole
-PADDING = 12
 SAVED_AFTER_MILLISECONDS = 400
 
 
-class Highlights(QAbstractListModel):
+class Highlights(RowList):
     """The highlights as Qt lists them."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.rows: tuple[Highlight, ...] = ()
-
-    def show_rows(self, rows: tuple[Highlight, ...]) -> None:
-        """Show `rows` in place of what was there."""
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
+    @override
+    def text(self, row: Highlight) -> str:
+        return row.anchor.exact
 
     @override
-    def rowCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row = self.rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.anchor.exact
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            lost = self.tr("Lost: its words are no longer in the article.") if row.is_lost else ""
-            note = row.note.text if row.note else ""
-            return "\n".join(part for part in (lost, row.anchor.exact, note) if part)
-        return row if role == HIGHLIGHT_ROLE else None
+    def told(self, row: Highlight) -> str:
+        lost = self.tr("Lost: its words are no longer in the article.") if row.is_lost else ""
+        note = row.note.text if row.note else ""
+        return "\n".join(part for part in (lost, row.anchor.exact, note) if part)
 
 
-class Entry(QStyledItemDelegate):
+class Entry(RowEntry):
     """Paints a highlight: its colour, its words, and the beginning of its note."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme: Theme | None = None
-
-    def dress(self, theme: Theme) -> None:
-        """Paint in the colours of `theme`."""
-        self._theme = theme
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        line = option.fontMetrics.lineSpacing()
-        highlight: Highlight = index.data(HIGHLIGHT_ROLE)
-        return QSize(200, line * (3 if highlight.note else 2) + 2 * PADDING + 2)
+        lines = 3 if index.data(ROW_ROLE).note else 2
+        return QSize(200, option.fontMetrics.lineSpacing() * lines + 2 * PADDING + 2)
 
     @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        if self._theme is None:
-            return
-        from PySide6.QtWidgets import QStyle  # a tenth of a window's start, for one enum
-
-        highlight: Highlight = index.data(HIGHLIGHT_ROLE)
-        rect: QRect = option.rect
-        state = option.state
-        painter.save()
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, self._theme.colour("paper"))
-            if state & QStyle.StateFlag.State_HasFocus:
-                painter.setPen(self._theme.colour("focus"))
-                painter.drawRect(rect.adjusted(0, 0, -1, -1))
-        inside = rect.adjusted(PADDING + 4, PADDING, -PADDING, -PADDING)
-        stripe = QRect(inside.left(), inside.top(), 5, inside.height())
-        painter.fillRect(stripe, self._theme.highlight(highlight.colour))
-        room = inside.adjusted(14, 0, 0, 0)
+    def draw(self, painter: QPainter, row: Highlight, inside: QRect) -> None:
+        assert self.theme is not None
+        swatch = QRect(inside.left(), inside.top(), 5, inside.height())
+        painter.fillRect(swatch, self.theme.highlight(row.colour))
         line = painter.fontMetrics().lineSpacing()
-        font = QFont(option.font)
-        font.setItalic(highlight.is_lost)
+        room = inside.adjusted(14, 0, 0, 0)
+        quote = QRect(room.left(), room.top(), room.width(), line if row.note else 2 * line)
+        font = painter.font()
+        font.setItalic(row.is_lost)
         painter.setFont(font)
-        painter.setPen(self._theme.colour("muted" if highlight.note else "ink"))
-        lines = 1 if highlight.note else 2
-        self._words(painter, highlight.anchor.exact, room, lines * line)
-        if highlight.note:
-            painter.setPen(self._theme.colour("ink"))
-            self._words(painter, highlight.note.text, room.adjusted(0, line, 0, 0), 2 * line)
-        painter.restore()
-
-    def _words(self, painter: QPainter, text: str, room: QRect, height: int) -> None:
-        lines = max(1, height // painter.fontMetrics().lineSpacing())
-        width = room.width() * lines - (lines - 1) * 24
-        short = painter.fontMetrics().elidedText(
-            " ".join(text.split()), Qt.TextElideMode.ElideRight, width
-        )
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-        painter.drawText(QRect(room.left(), room.top(), room.width(), height), flags, short)
+        painter.setPen(self.colour("muted" if row.note else "ink"))
+        draw_wrapped(painter, row.anchor.exact, quote)
+        if row.note:
+            painter.setPen(self.colour("ink"))
+            note = QRect(room.left(), quote.bottom() + 1, room.width(), 2 * line)
+            draw_wrapped(painter, " ".join(row.note.text.split()), note)
 
 
 class NoteEditor(QPlainTextEdit):
@@ -223,7 +168,7 @@ class NotesPanel(QWidget):
     def chosen(self) -> Highlight | None:
         """Return the chosen highlight; None where there is none."""
         index = self.list.currentIndex()
-        return index.data(HIGHLIGHT_ROLE) if index.isValid() else None
+        return index.data(ROW_ROLE) if index.isValid() else None
 
     def choose(self, highlight_id: HighlightId) -> None:
         """Choose a highlight of the list."""
