@@ -75,7 +75,10 @@ def display() -> Iterator[Display]:
         stderr=subprocess.DEVNULL,
     )
     try:
-        yield Display(name)
+        found = Display(name)
+        # A window that is shown before there is a manager never gets the focus.
+        wait(lambda: found.xdotool("get_num_desktops"), "the window manager")
+        yield found
     finally:
         for process in (manager, server):
             process.terminate()

@@ -31,7 +31,11 @@ def program(display: Display, home: Home) -> Iterator[subprocess.Popen[str]]:
         text=True,
     )
     try:
-        wait(lambda: "Vis-à-vis" in display.title(), "the window")
+        wait(
+            lambda: running.poll() is not None or "Vis-à-vis" in display.title(),
+            "the window",
+        )
+        assert running.poll() is None, running.communicate()
         yield running
     finally:
         if running.poll() is None:
