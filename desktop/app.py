@@ -115,6 +115,7 @@ def begin(window: MainWindow, home: Home, files: list[Path]) -> None:
     elif not files:
         window.start()
     if files:
+        window.desk.read_shelf()
         window.desk.import_files(files)
 
 

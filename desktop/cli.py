@@ -89,7 +89,7 @@ def translate(home: Home, options: argparse.Namespace) -> int:
         if not (options.source and options.target) or options.source == options.target:
             raise AppError("--lines needs two languages.", "Say --from fr --to en, or the reverse.")
         direction = Direction(Language(options.source), Language(options.target))
-        lines = sys.stdin.read().splitlines()
+        lines = sys.stdin.read().removesuffix("\n").split("\n")
         for line in translate_lines(engine_for(home), lines, direction, Token()):
             print(line)
         return 0

@@ -78,13 +78,18 @@ def import_raw(library: Library, raw: RawText) -> Imported:
         return Imported(known, stored.article.title, stored.is_deleted, tx.changes)
 
 
+def corrections(library: Library, article_id: ArticleId) -> Corrections:
+    """Return the reader's word on an article's raw lines so far."""
+    with library.read() as tx:
+        return tx.corrections(article_id)
+
+
 def bring_back(library: Library, article_id: ArticleId, lines: frozenset[int]) -> Changes:
     """Put raw lines that were left out into the article; highlights keep their words.
 
     Raises AppError where there is no such article.
     """
-    with library.read() as tx:
-        old = tx.corrections(article_id)
+    old = corrections(library, article_id)
     return correct(
         library, article_id, Corrections(kept=old.kept | lines, left_out=old.left_out - lines)
     )
@@ -95,26 +100,25 @@ def leave_out(library: Library, article_id: ArticleId, lines: frozenset[int]) ->
 
     Raises AppError where there is no such article, or nothing would be left of it.
     """
-    with library.read() as tx:
-        old = tx.corrections(article_id)
+    old = corrections(library, article_id)
     return correct(
         library, article_id, Corrections(kept=old.kept - lines, left_out=old.left_out | lines)
     )
 
 
-def correct(library: Library, article_id: ArticleId, corrections: Corrections) -> Changes:
-    """Clean an article anew under `corrections` and anchor its highlights again.
+def correct(library: Library, article_id: ArticleId, chosen: Corrections) -> Changes:
+    """Clean an article anew under the corrections `chosen` and anchor its highlights again.
 
     A highlight whose words are gone is marked as lost and kept. The place stays at its sentence.
     """
     with library.read() as tx:
         raw = tx.raw(article_id)
-    article = read_article(raw, corrections)
+    article = read_article(raw, chosen)
     with library.write() as tx:
         stored = tx.article(article_id)
         known = recall(tx, article)
         tx.replace_article(article_id, article)
-        tx.set_corrections(article_id, corrections)
+        tx.set_corrections(article_id, chosen)
         _keep_place(tx, stored, article)
         anchor_again(tx, tx.highlights(article_id), article, known)
         return tx.changes

@@ -54,6 +54,7 @@ class Desk(QObject):
     shelf_read = Signal(object)
     article_opened = Signal(object)
     article_closed = Signal()
+    article_leaving = Signal()
     translations_came = Signal(object)
     translating_changed = Signal(int, int)
     highlights_changed = Signal(object)
@@ -76,7 +77,7 @@ class Desk(QObject):
         self._ready: Engine | None = None
         self._tasks = tasks
         self._translating: Task | None = None
-        self._opening: Task | None = None
+        self._opening: tuple[ArticleId, Task] | None = None
         self._place: tuple[ArticleId, int, Side] | None = None
         self._place_timer = QTimer(self)
         self._place_timer.setSingleShot(True)
@@ -146,12 +147,13 @@ class Desk(QObject):
 
     def open(self, article_id: ArticleId) -> None:
         """Open an article; a translation that runs for another one is stopped."""
+        self.article_leaving.emit()
         self.keep_place()
         self.stop_translating()
         if self._opening is not None:
-            self._opening.cancel()
+            self._opening[1].cancel()
         task = Task(lambda _: opening.open_article(self.library, article_id), done=self._show)
-        self._opening = self._tasks.start(Lane.LIBRARY, task)
+        self._opening = (article_id, self._tasks.start(Lane.LIBRARY, task))
 
     def delete(self, article_id: ArticleId) -> None:
         """Take an article off the shelf; undo puts it back."""
@@ -162,11 +164,8 @@ class Desk(QObject):
             self.open(article_id)
 
         def away() -> None:
+            self._let_go([article_id])
             self._in_library(lambda _: shelving.delete(library, article_id), self.read_shelf)
-            if self.opened is not None and self.opened.stored.id == article_id:
-                self.stop_translating()
-                self.opened = None
-                self.article_closed.emit()
 
         def back() -> None:
             self._in_library(lambda _: shelving.restore(library, article_id), again)
@@ -310,17 +309,23 @@ class Desk(QObject):
             return
         self.keep_place()
         library, article_id = self.library, self.opened.stored.id
-        before: Corrections = self.opened.stored.corrections
+        before: list[Corrections] = []
+
+        def work(token: Token) -> None:
+            before[:] = [importing.corrections(library, article_id)]
+            deed(library, article_id)
 
         def again() -> None:
-            self.open(article_id)
+            is_open = self.opened is not None and self.opened.stored.id == article_id
+            if is_open and self._opening is None:
+                self.open(article_id)
             self.read_shelf()
 
         def forth() -> None:
-            self._in_library(lambda _: deed(library, article_id), again)
+            self._in_library(work, again)
 
         def back() -> None:
-            self._in_library(lambda _: importing.correct(library, article_id, before), again)
+            self._in_library(lambda _: importing.correct(library, article_id, before[0]), again)
 
         forth()
         self.undo_stack.push(Step(text, back, forth))
@@ -331,12 +336,10 @@ class Desk(QObject):
         known = [one for one in imported if not one.is_new]
 
         def away() -> None:
+            self._let_go(new)
             for article_id in new:
                 self._in_library(partial(_off_the_shelf, library, article_id))
             self.read_shelf()
-            if self.opened is not None and self.opened.stored.id in new:
-                self.opened = None
-                self.article_closed.emit()
 
         def back() -> None:
             for article_id in new:
@@ -353,6 +356,18 @@ class Desk(QObject):
         self.read_shelf()
         self.open(imported[-1].article_id)
 
+    def _let_go(self, articles: Sequence[ArticleId]) -> None:
+        """Close what is open, or being opened, of `articles`."""
+        if self._opening is not None and self._opening[0] in articles:
+            self._opening[1].cancel()
+            self._opening = None
+        if self.opened is not None and self.opened.stored.id in articles:
+            self.article_leaving.emit()
+            self.keep_place()
+            self.stop_translating()
+            self.opened = None
+            self.article_closed.emit()
+
     def _show(self, opened: Opened) -> None:
         self._opening = None
         self.opened = opened
@@ -367,9 +382,11 @@ class Desk(QObject):
         def step(deed: Callable[[], object]) -> None:
             self._now(deed)
             self._refresh_highlights()
+            self.read_shelf()
 
         self.undo_stack.push(Step(text, partial(step, back), partial(step, forth)))
         self._refresh_highlights()
+        self.read_shelf()
 
     def _refresh_highlights(self) -> None:
         if self.opened is not None:
@@ -389,7 +406,7 @@ class Desk(QObject):
     def _in_library(
         self, work: Callable[[Token], object], then: Callable[[], None] = _nothing
     ) -> None:
-        self._tasks.start(Lane.LIBRARY, Task(work, done=lambda _: then()))
+        self._tasks.start(Lane.LIBRARY, Task(work, done=lambda _: then(), is_kept=True))
 
     def confess(self, error: BaseException) -> None:
         """Tell of a bug: what it is called, and that nothing was lost."""

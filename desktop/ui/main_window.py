@@ -186,6 +186,7 @@ class MainWindow(QMainWindow):
         self.looks.not_kept.connect(self._tell_not_kept)
         desk.shelf_read.connect(self._show_shelf)
         desk.article_opened.connect(self._show_article)
+        desk.article_leaving.connect(notes.finish)
         desk.article_closed.connect(self._show_nothing)
         desk.translations_came.connect(self._add_translations)
         desk.translating_changed.connect(self._show_translating)

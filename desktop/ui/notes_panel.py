@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import (
     QRect,
+    QSignalBlocker,
     QSize,
     Qt,
     QTimer,
@@ -133,7 +134,7 @@ class NotesPanel(QWidget):
         foot.addWidget(self.editor)
         layout.addLayout(foot)
         self._editing: HighlightId | None = None
-        self._before = ""
+        self._before = self._kept = ""
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SAVED_AFTER_MILLISECONDS)
@@ -151,10 +152,10 @@ class NotesPanel(QWidget):
     def show_highlights(self, highlights: tuple[Highlight, ...]) -> None:
         """Show an article's highlights, keeping the choice and what is being written."""
         chosen = self.chosen
-        is_same = [one.id for one in highlights] == [one.id for one in self.model.rows]
-        if is_same:
+        if [one.id for one in highlights] == [one.id for one in self.model.rows]:
             self.model.rows = highlights
             self.list.doItemsLayout()
+            self._take_up_change()
         else:
             self.finish()
             self.model.show_rows(highlights)
@@ -191,12 +192,9 @@ class NotesPanel(QWidget):
 
     def _write(self) -> None:
         self._timer.stop()
-        chosen = next((one for one in self.model.rows if one.id == self._editing), None)
-        if chosen is None:
-            return
-        kept = chosen.note.text if chosen.note else ""
         text = self.editor.toPlainText()
-        if text.strip() != kept:
+        if self._editing is not None and text.strip() != self._kept.strip():
+            self._kept = text
             self.note_written.emit(self._editing, text)
 
     def _choose(self) -> None:
@@ -205,13 +203,23 @@ class NotesPanel(QWidget):
             return
         self.finish()
         self._editing = chosen.id if chosen else None
-        self._before = chosen.note.text if chosen and chosen.note else ""
-        self.editor.blockSignals(True)
-        self.editor.setPlainText(self._before)
-        self.editor.blockSignals(False)
+        self._show_note(chosen)
         self.editor.setEnabled(chosen is not None)
         if chosen is not None:
             self.highlight_chosen.emit(chosen)
+
+    def _take_up_change(self) -> None:
+        """Show the note as it is kept now, where undo has changed it under the editor."""
+        editing = next((one for one in self.model.rows if one.id == self._editing), None)
+        kept = editing.note.text if editing and editing.note else ""
+        if editing is not None and kept != self._kept.strip():
+            self._show_note(editing)
+
+    def _show_note(self, highlight: Highlight | None) -> None:
+        self._before = self._kept = highlight.note.text if highlight and highlight.note else ""
+        self._timer.stop()
+        with QSignalBlocker(self.editor):
+            self.editor.setPlainText(self._before)
 
     def _jump(self) -> None:
         if self.chosen is not None:

@@ -29,13 +29,17 @@ def _ignore(_: Any) -> None: ...
 
 @dataclass(eq=False, slots=True)
 class Task:
-    """A piece of work under way. The callables are called on the window's thread."""
+    """A piece of work under way. The callables are called on the window's thread.
+
+    `is_kept` says that it is done even where the window closes before its turn.
+    """
 
     work: Work
     done: Callable[[Any], None] = _ignore
     partial: Callable[[Any], None] = _ignore
     ended: Callable[[], None] = field(default=lambda: None)
     token: Token = field(default_factory=Token)
+    is_kept: bool = False
 
     def cancel(self) -> None:
         """Ask the work to stop; nothing more is heard of it but that it ended."""
@@ -56,6 +60,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self._lanes = {lane: ThreadPoolExecutor(1, thread_name_prefix=lane) for lane in Lane}
         self._running: set[Task] = set()
+        self._is_closed = False
         self._came_home.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def start(self, lane: Lane, task: Task) -> Task:
@@ -73,11 +78,13 @@ class Tasks(QObject):
         return not self._running
 
     def close(self) -> None:
-        """Cancel everything and wait for the lanes to end."""
+        """Cancel everything but what is to be kept, and wait for the lanes to end."""
+        self._is_closed = True
         for task in self._running:
-            task.cancel()
+            if not task.is_kept:
+                task.cancel()
         for lane in self._lanes.values():
-            lane.shutdown(wait=True, cancel_futures=True)
+            lane.shutdown(wait=True)
         self._running.clear()
 
     def _run(self, task: Task) -> None:
@@ -106,7 +113,8 @@ class Tasks(QObject):
         self._came_home.emit(come_home)
 
     def _deliver(self, action: Callable[[], None]) -> None:
-        action()
+        if not self._is_closed:
+            action()
 
 
 def _nothing() -> None: ...
