@@ -1,6 +1,7 @@
 """The command line: the window, or one of the headless verbs."""
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -20,15 +21,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        return _run(given)
+        code = _run(given)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return code
     except AppError as error:
         print(error, file=sys.stderr)
         return FAILURE
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 1
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EIO):
+            raise
+        _drop_output()
+        print(f"The output can't be written ({error.strerror}).", file=sys.stderr)
+        return FAILURE
+
+
+def _drop_output() -> None:
+    """Let what is left in the buffer go nowhere, so that leaving doesn't fail once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(given: list[str]) -> int:

@@ -2,10 +2,12 @@
 
 import argparse
 import json
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TextIO
 
 from desktop.base.errors import AppError
 from desktop.base.paths import Home
@@ -21,6 +23,8 @@ from desktop.services.translating import translate_article, translate_lines
 from desktop.translation.argos import engine_for
 
 FAILURE = 2
+BREAKS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+"""What Python takes for the end of a line, besides its real end."""
 ASIDE = frozenset({Kind.CAPTION, Kind.CREDIT})
 """What stands beside an article's text rather than in it."""
 
@@ -89,7 +93,7 @@ def translate(home: Home, options: argparse.Namespace) -> int:
         if not (options.source and options.target) or options.source == options.target:
             raise AppError("--lines needs two languages.", "Say --from fr --to en, or the reverse.")
         direction = Direction(Language(options.source), Language(options.target))
-        lines = sys.stdin.read().removesuffix("\n").split("\n")
+        lines = [BREAKS.sub(" ", line.rstrip("\r\n")) for line in _input()]
         for line in translate_lines(engine_for(home), lines, direction, Token()):
             print(line)
         return 0
@@ -103,6 +107,7 @@ def translate(home: Home, options: argparse.Namespace) -> int:
 def show_side_by_side(home: Home, options: argparse.Namespace) -> int:
     """Print an article in both languages, in two columns as wide as the terminal."""
     article = read_article(sources.read(options.file))
+    _check_languages(article, None)
     pairs = align(article, _translated(home, article))
     width = shutil.get_terminal_size((110, 40)).columns
     print(side_by_side(article, pairs, min(width, 160)), end="")
@@ -123,6 +128,12 @@ def _verb(
 def _translated(home: Home, article: Article) -> Iterable[Translated]:
     batches = translate_article(engine_for(home), article, Token())
     return [one for batch in batches for one in batch]
+
+
+def _input() -> TextIO:
+    if sys.stdin is None:
+        raise AppError("There is no input.", "Pipe lines into the command.")
+    return sys.stdin
 
 
 def _file(options: argparse.Namespace) -> Path:
@@ -150,13 +161,13 @@ def _check_languages(article: Article, target: str | None) -> None:
 
 
 def _each_line(work: Callable[[dict[str, object]], dict[str, object]]) -> None:
-    for number, line in enumerate(sys.stdin, start=1):
+    for number, line in enumerate(_input(), start=1):
         if not line.strip():
             continue
         try:
-            page = json.loads(line)
+            page = json.loads(line.removeprefix("\ufeff"))
             page["id"], page["text"].strip()
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise AppError(
                 "Line {number} isn't a page.",
                 'Each line must be a JSON object with "id" and "text".',

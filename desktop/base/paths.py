@@ -7,6 +7,8 @@ from pathlib import Path
 
 import platformdirs
 
+from desktop.base.errors import AppError
+
 APP = "vis-a-vis"
 HOME_VARIABLE = "VISAVIS_HOME"
 
@@ -60,10 +62,18 @@ class Home:
 
 
 def home(chosen: Path | None = None) -> Home:
-    """Return the reader's folders: `chosen`, else $VISAVIS_HOME, else the platform's own."""
+    """Return the reader's folders: `chosen`, else $VISAVIS_HOME, else the platform's own.
+
+    Raises AppError where the one asked for can't be a path.
+    """
     override = chosen or (Path(value) if (value := os.environ.get(HOME_VARIABLE)) else None)
     if override:
-        root = override.expanduser().resolve()
+        try:
+            root = override.expanduser().resolve()
+        except (OSError, RuntimeError) as error:
+            raise AppError(
+                "“{path}” can't be a folder.", "Choose another one.", path=override
+            ) from error
         return Home(data=root, config=root, state=root)
     return Home(
         data=Path(platformdirs.user_data_dir(APP, appauthor=False)),

@@ -28,6 +28,9 @@ UNREADABLE = Told(
     "Check the disk and its connection, then try again.",
 )
 
+MISSING = ("no such table", "no such column")
+"""How SQLite begins where the file lacks what a library of its version has."""
+
 TOLD = {
     sqlite3.SQLITE_BUSY: LOCKED,
     sqlite3.SQLITE_LOCKED: LOCKED,
@@ -46,9 +49,14 @@ def told(path: Path) -> Iterator[None]:
     """Turn what SQLite meets at the library file `path` into an AppError; bugs pass unchanged."""
     try:
         yield
+    except UnicodeDecodeError as error:
+        # What SQLite says of a damaged file can hold bytes of it.
+        raise AppError(*DAMAGED, path=path) from error
     except (DBAPIError, sqlite3.Error) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
         code = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_OK) & PRIMARY
+        if code == sqlite3.SQLITE_ERROR and str(cause).startswith(MISSING):
+            raise AppError(*DAMAGED, path=path) from error
         if code not in TOLD:
             raise
         raise AppError(*TOLD[code], path=path) from error

@@ -1,6 +1,7 @@
 """From a file or the clipboard to raw text: sizes, encodings, and what can't be read."""
 
 import codecs
+import os
 from pathlib import Path
 
 from desktop.base.errors import AppError
@@ -17,6 +18,7 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 SAMPLE = 4096
+WHOLE_FOR_EACH_DAMAGED = 4
 CONTROLS = frozenset(map(chr, range(32))) - frozenset("\t\n\v\f\r\x1b")
 BLANKS = "\ufeff \t\r\n\x0b\x0c\x85\xa0\u2028\u2029\u200b\x00"
 
@@ -29,7 +31,7 @@ def read(path: Path) -> RawText:
     try:
         if not path.is_file():
             raise AppError(
-                "“{name}” is a folder." if path.is_dir() else "“{name}” isn't there.",
+                "“{name}” isn't a file." if path.exists() else "“{name}” isn't there.",
                 "Choose a text file.",
                 name=path.name,
             )
@@ -44,7 +46,8 @@ def read(path: Path) -> RawText:
             name=path.name,
             reason=reason,
         ) from error
-    return decode(data, path.name)
+    # A name that isn't UTF-8 can be opened but not kept as it is.
+    return decode(data, os.fsencode(path.name).decode("utf-8", "replace"))
 
 
 def from_text(text: str, name: str) -> RawText:
@@ -52,7 +55,7 @@ def from_text(text: str, name: str) -> RawText:
 
     Raises AppError where it is over 20 MB, binary or blank.
     """
-    data = text.encode("utf-8", "surrogatepass")
+    data = text.encode("utf-8", "replace")
     if len(data) > LARGEST:
         raise _too_large(name)
     return decode(data, name)
@@ -64,9 +67,7 @@ def decode(data: bytes, name: str) -> RawText:
     Raises AppError where the bytes are no text or hold only blanks.
     """
     encoding = _encoding(data)
-    text = (
-        data.decode(encoding, "replace" if encoding == "cp1252" else "strict") if encoding else ""
-    )
+    text = data.decode(encoding, "replace") if encoding else ""
     sample = text[:SAMPLE]
     controls = sum(mark in CONTROLS for mark in sample)
     if encoding is None or controls > len(sample) // 100:
@@ -94,10 +95,23 @@ def _encoding(data: bytes) -> str | None:
         if data.startswith(mark):
             if _decodes(data, encoding):
                 return encoding
-            return "cp1252" if encoding == "utf-8-sig" else None
+            return _eight_bits(data) if encoding == "utf-8-sig" else None
     if b"\x00" in data[:SAMPLE]:
         return _utf16_without_mark(data)
-    return "utf-8" if _decodes(data, "utf-8") else "cp1252"
+    return _eight_bits(data)
+
+
+def _eight_bits(data: bytes) -> str:
+    """Tell UTF-8, with a few bytes damaged or cut off, from Windows-1252.
+
+    Letters of Windows-1252 rarely make up valid sequences of UTF-8 by chance.
+    """
+    text = data.decode("utf-8", "replace")
+    damaged = text.count("\ufffd")
+    valid = sum(mark > "\x7f" for mark in text) - damaged
+    if damaged and valid < WHOLE_FOR_EACH_DAMAGED * damaged:
+        return "cp1252"
+    return "utf-8-sig" if text.startswith("\ufeff") else "utf-8"
 
 
 def _decodes(data: bytes, encoding: str) -> bool:

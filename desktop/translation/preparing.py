@@ -12,12 +12,12 @@ PROTECTED = re.compile(
     | pic\.twitter\.com/\S+
     | [\w.+-]+@[\w-]+\.[\w.]+                                          # e-mail
     | (?<!\w)@\w+                                                      # handles
-    | \s[|•·]\s                                                        # separators
+    | (?<=\s)[|•·](?=\s)                                               # separators
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
 HASHTAG = re.compile(r"(?<!\w)#(?=\w)")
-LEADING_MARK = re.compile(r"^\s*(?:[-–—•·*©▪■►]\s*|\(?\d{1,2}[.)]\s+)+")
+LEADING_MARK = re.compile(r"^\s*(?:[-–—•·*▪■►]\s+|©\s*|\(?\d{1,2}[.)]\s+)+")
 CLAUSE = re.compile(r"(?<=[;:,])\s+|\s+(?=[-–—(]\s?)")
 LONGEST = 60
 """Longer segments, in words, are split at a clause: compact models lose clauses beyond this."""
@@ -25,10 +25,16 @@ LONGEST = 60
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A piece of a sentence: handed to the engine, or kept as it stands."""
+    """A piece of a sentence: handed to the engine, or kept as it stands.
+
+    `is_marks` says that it is kept but for its marks of punctuation, which the target language
+    prints its own way; `follows_blank` that a blank stood before it.
+    """
 
     text: str
+    follows_blank: bool
     is_kept: bool = False
+    is_marks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,26 +51,20 @@ class Prepared:
     @property
     def inputs(self) -> tuple[str, ...]:
         """Return the texts for the engine, in order."""
-        return tuple(segment.text for segment in self.segments if not segment.is_kept)
+        return tuple(one.text for one in self.segments if not (one.is_kept or one.is_marks))
 
 
 def prepare(source: str) -> Prepared:
     """Cut `source` into what the engine translates and what must come back untouched."""
-    segments: list[Segment] = []
-    text = source
-    mark = LEADING_MARK.match(text)
-    if mark and mark.end() < len(text):
-        segments.append(Segment(mark[0], is_kept=True))
-        text = text[mark.end() :]
-    is_shouted = is_in_capitals(text)
-    if is_shouted:
-        text = recase(text)
-    place = 0
-    for found in PROTECTED.finditer(text):
-        segments += _translatable(text[place : found.start()])
-        segments.append(Segment(found[0], is_kept=True))
+    mark = LEADING_MARK.match(source)
+    place = mark.end() if mark and mark.end() < len(source) else 0
+    segments = [Segment(source[:place], False, is_kept=True)] if place else []
+    is_shouted = is_in_capitals(source[place:])
+    for found in PROTECTED.finditer(source, place):
+        segments += _segments(source, place, found.start(), is_shouted)
+        segments.append(Segment(found[0], _follows_blank(source, found.start()), is_kept=True))
         place = found.end()
-    segments += _translatable(text[place:])
+    segments += _segments(source, place, len(source), is_shouted)
     return Prepared(source, tuple(segments), is_shouted)
 
 
@@ -76,20 +76,17 @@ def restore(prepared: Prepared, outputs: tuple[str, ...], direction: Direction) 
     remaining = iter(outputs)
     text = ""
     for segment in prepared.segments:
+        # A letter stands for what a segment follows, so that a closing mark isn't taken to open.
+        context = segment.text if segment.follows_blank or not text else "x" + segment.text
         if segment.is_kept:
-            text += _gap(text, segment.text) + segment.text
-            continue
-        output = print_in(direction.target, next(remaining), segment.text)
-        if prepared.is_shouted:
-            output = output.upper()
-        text += _gap(text, output) + output
+            part = segment.text
+        elif segment.is_marks:
+            part = print_in(direction.target, segment.text, context)
+        else:
+            part = print_in(direction.target, next(remaining), context)
+            part = part.upper() if prepared.is_shouted else part
+        text += " " + part if segment.follows_blank and text and not text[-1].isspace() else part
     return text.strip()
-
-
-def _gap(before: str, after: str) -> str:
-    """Return the blank that two neighbouring parts need between them."""
-    touches = not before or before[-1] in "([" or after[:1] in ").,]"
-    return "" if touches or before[-1].isspace() or after[:1].isspace() else " "
 
 
 def is_in_capitals(text: str) -> bool:
@@ -99,11 +96,11 @@ def is_in_capitals(text: str) -> bool:
     return len(letters) >= 6 and capitals >= 0.9 * len(letters) and " " in text.strip()
 
 
-def recase(text: str) -> str:
-    """Return a shouted text as a sentence: a capital at its head, the rest small."""
+def recase(text: str, is_head: bool = True) -> str:
+    """Return a shouted text in small letters; the head of a sentence has a capital."""
     small = text.lower()
     for place, letter in enumerate(small):
-        if letter.isalpha():
+        if is_head and letter.isalpha():
             return small[:place] + letter.upper() + small[place + 1 :]
     return small
 
@@ -130,10 +127,20 @@ def split_long(text: str, longest: int = LONGEST) -> tuple[str, ...]:
     )
 
 
-def _translatable(text: str) -> list[Segment]:
+def _segments(source: str, start: int, end: int, is_shouted: bool) -> list[Segment]:
+    text = source[start:end]
     plain = simplify(HASHTAG.sub("", text))
     if not plain:
         return []
+    begins = start + len(text) - len(text.lstrip())
+    follows_blank = _follows_blank(source, begins)
     if not any(letter.isalpha() for letter in plain):
-        return [Segment(text.strip(), is_kept=True)]
-    return [Segment(piece) for piece in split_long(plain)]
+        return [Segment(text.strip(), follows_blank, is_marks=True)]
+    if is_shouted:
+        plain = recase(plain, is_head=not any(map(str.isalpha, source[:start])))
+    first, *rest = split_long(plain)
+    return [Segment(first, follows_blank), *(Segment(piece, True) for piece in rest)]
+
+
+def _follows_blank(source: str, place: int) -> bool:
+    return place > 0 and source[place - 1].isspace()

@@ -38,6 +38,8 @@ WEIGHTS = {
     Kind.SUBHEADING: QFont.Weight.DemiBold,
 }
 INDENTED = frozenset({Kind.QUOTATION, Kind.EMBED, Kind.LIST_ITEM})
+UNPRINTED = dict.fromkeys((0x0A, 0x0D, 0x2028, 0x2029, 0xFDD0, 0xFDD1), "\ufffd")
+"""What Qt takes for the end of a block, wherever it stands in a text."""
 QUIET = frozenset({Kind.CAPTION, Kind.CREDIT, Kind.EMBED})
 
 
@@ -114,7 +116,7 @@ class Column(QTextEdit):
                 cursor.insertBlock()
             cursor.setBlockFormat(self._block_format(row))
             cursor.setBlockCharFormat(self._char_format(row))
-            cursor.insertText(row.text, self._char_format(row))
+            cursor.insertText(row.text.translate(UNPRINTED), self._char_format(row))
         cursor.endEditBlock()
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self._is_moving = False
@@ -129,6 +131,8 @@ class Column(QTextEdit):
             for number, (old, new) in enumerate(zip(self.rows, rows, strict=True))
             if old.text != new.text or old.is_pending != new.is_pending
         ]
+        cursor = self.textCursor()
+        held = self.place_at(cursor.anchor()), self.place_at(cursor.position())
         self.rows = tuple(rows)
         self._index()
         self._is_moving = True
@@ -138,7 +142,10 @@ class Column(QTextEdit):
             cursor.movePosition(
                 QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
             )
-            cursor.insertText(rows[number].text, self._char_format(rows[number]))
+            text = rows[number].text.translate(UNPRINTED)
+            cursor.insertText(text, self._char_format(rows[number]))
+        if changed:
+            self._select_again(*held)
         self._is_moving = False
         return bool(changed)
 
@@ -297,6 +304,25 @@ class Column(QTextEdit):
     def selected_text(self) -> str:
         """Return the selection as it stands, no-break spaces kept, a line a paragraph."""
         return self.textCursor().selectedText().replace("\u2029", "\n")
+
+    def _select_again(
+        self, anchor: tuple[Side, Place] | None, caret: tuple[Side, Place] | None
+    ) -> None:
+        """Put selection and caret back on the words that they were on."""
+        places = [self._position_of(*place) if place else None for place in (anchor, caret)]
+        if places[0] is not None and places[1] is not None:
+            cursor = self.textCursor()
+            cursor.setPosition(places[0])
+            cursor.setPosition(places[1], QTextCursor.MoveMode.KeepAnchor)
+            scrolled = self.verticalScrollBar().value()
+            self.setTextCursor(cursor)
+            self.verticalScrollBar().setValue(scrolled)
+
+    def _position_of(self, side: Side, place: Place) -> int | None:
+        for row, piece in self._shown(place.sentence, side):
+            offset = piece.span.start + min(place.offset, len(piece.span))
+            return self._positions(row, Span(offset, offset))[0]
+        return None
 
     def _index(self) -> None:
         self._blocks = {}

@@ -145,11 +145,11 @@ class ReaderView(QWidget):
         """Make sentence `number` the current one and bring it into view on both sides."""
         if not self.pairs:
             return
-        number = min(max(number, 0), len(self.pairs) - 1)
-        if side is not None and side is not self.side:
-            self.side = self._visible_side(side)
-            self.side_changed.emit(self.side)
-        self.current = number
+        self.current = number = min(max(number, 0), len(self.pairs) - 1)
+        held = self._visible_side(side or self.side)
+        if held is not self.side:
+            self.side = held
+            self.side_changed.emit(held)
         self._put_caret()
         self._mark()
         self.bring_into_view()
@@ -173,8 +173,7 @@ class ReaderView(QWidget):
     def switch_side(self) -> None:
         """Go to the current sentence on the other side, where that is shown."""
         other = Side.TRANSLATION if self.side is Side.ORIGINAL else Side.ORIGINAL
-        if other not in self._visible_sides():
-            self.reveal_sentence(only_show=True)
+        self.reveal_sentence(only_show=True)
         self.go_to(self.current, other)
         self.focus_text()
 
@@ -184,7 +183,7 @@ class ReaderView(QWidget):
 
     def reveal_paragraph(self) -> None:
         """Show the current paragraph in the hidden language, or hide it again."""
-        here = self.pairs[self.current].paragraph
+        here = self.pairs[self.current].paragraph if self.pairs else -1
         self._reveal(frozenset(pair.number for pair in self.pairs if pair.paragraph == here))
 
     def selection(self) -> tuple[Side, Place, Place]:
@@ -270,10 +269,9 @@ class ReaderView(QWidget):
             elif rect.bottom() > bottom:
                 bar.setValue(int(rect.bottom() - height + free))
 
-    def _visible_sides(self) -> tuple[Side, ...]:
-        return tuple({row.side for column in self._shown_columns() for row in column.rows})
-
     def _visible_side(self, wanted: Side) -> Side:
+        if self.current in self._revealed:
+            return wanted
         if self.mode is ViewMode.ORIGINAL_ONLY:
             return Side.ORIGINAL
         if self.mode is ViewMode.TRANSLATION_ONLY:
@@ -315,6 +313,7 @@ class ReaderView(QWidget):
             return
         is_hiding = numbers <= self._revealed and not only_show
         self._revealed = self._revealed - numbers if is_hiding else self._revealed | numbers
+        self.side = self._visible_side(self.side)
         scrolled = self.columns[0].verticalScrollBar().value()
         self._show()
         self.columns[0].verticalScrollBar().setValue(scrolled)

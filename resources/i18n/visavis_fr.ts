@@ -930,6 +930,10 @@
         <translation>Seules ces deux langues sont traduites.</translation>
     </message>
     <message>
+        <source>Pipe lines into the command.</source>
+        <translation>Envoyez des lignes à la commande.</translation>
+    </message>
+    <message>
         <source>Put a backup in its place.</source>
         <translation>Mettez une sauvegarde à sa place.</translation>
     </message>
@@ -990,6 +994,10 @@
         <translation>Il n’y a pas d’écran pour une fenêtre.</translation>
     </message>
     <message>
+        <source>There is no input.</source>
+        <translation>Il n’y a pas d’entrée.</translation>
+    </message>
+    <message>
         <source>There is no model for {direction}.</source>
         <translation>Il n’y a pas de modèle pour {direction}.</translation>
     </message>
@@ -1026,10 +1034,6 @@
         <translation>«&#xa0;{name}&#xa0;» ne peut pas être lu ({reason}).</translation>
     </message>
     <message>
-        <source>“{name}” is a folder.</source>
-        <translation>«&#xa0;{name}&#xa0;» est un dossier.</translation>
-    </message>
-    <message>
         <source>“{name}” is empty.</source>
         <translation>«&#xa0;{name}&#xa0;» est vide.</translation>
     </message>
@@ -1042,12 +1046,20 @@
         <translation>«&#xa0;{name}&#xa0;» dépasse {limit} Mo.</translation>
     </message>
     <message>
+        <source>“{name}” isn&apos;t a file.</source>
+        <translation>«&#xa0;{name}&#xa0;» n’est pas un fichier.</translation>
+    </message>
+    <message>
         <source>“{name}” isn&apos;t a text file.</source>
         <translation>«&#xa0;{name}&#xa0;» n’est pas un fichier texte.</translation>
     </message>
     <message>
         <source>“{name}” isn&apos;t there.</source>
         <translation>«&#xa0;{name}&#xa0;» est introuvable.</translation>
+    </message>
+    <message>
+        <source>“{path}” can&apos;t be a folder.</source>
+        <translation>«&#xa0;{path}&#xa0;» ne peut pas être un dossier.</translation>
     </message>
     <message>
         <source>“{path}” is a database of another program.</source>

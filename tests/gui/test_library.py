@@ -155,3 +155,41 @@ def test_opening_another_article_stops_the_translation_of_the_first(
     qtbot.waitUntil(lambda: any(pair.translated for pair in window.reader.pairs))
     assert second != first
     assert window.status.is_translating
+
+
+def test_a_deletion_right_before_closing_is_kept(window: MainWindow, library: Library) -> None:
+    assert window.desk.opened is not None
+    window.reader.go_to(3)
+    window.desk.import_files([seed(0)])
+    window.desk.delete(window.desk.opened.stored.id)
+    window.close()
+    with library.read() as tx:
+        titles = [row.title for row in tx.shelf()]
+    assert "The council opens the new bridge" not in titles
+
+
+def test_an_article_deleted_while_it_opens_does_not_appear(
+    qtbot: QtBot, window: MainWindow, library: Library
+) -> None:
+    other = import_file(library, seed(0)).article_id
+    window.desk.open(other)
+    window.desk.delete(other)
+    qtbot.waitUntil(lambda: window.tasks.are_idle)
+    assert window.desk.opened is None or window.desk.opened.stored.id != other
+
+
+def test_two_corrections_are_undone_one_by_one(
+    qtbot: QtBot, library: Library, make_window: MakeWindow
+) -> None:
+    import_file(library, seed(4))
+    window = make_window()
+    wait_translated(qtbot, window)
+    count = window.left_out.tray.rowCount()
+    assert window.reader.article is not None
+    for paragraph in window.reader.article.paragraphs[4:6]:
+        window.desk.leave_out(frozenset(paragraph.lines))
+    qtbot.waitUntil(lambda: window.left_out.tray.rowCount() == count + 2)
+    window.actions_.by_id["undo"].trigger()
+    qtbot.waitUntil(lambda: window.left_out.tray.rowCount() == count + 1)
+    window.actions_.by_id["undo"].trigger()
+    qtbot.waitUntil(lambda: window.left_out.tray.rowCount() == count)

@@ -11,7 +11,8 @@ from desktop.reading.article import Side
 from desktop.services import annotating
 from desktop.services.importing import import_raw
 from desktop.ui.main_window import MainWindow
-from tests.builders import raw
+from tests.builders import PAGE, raw
+from tests.fakes import SlowEngine
 from tests.gui.conftest import MakeWindow, press, wait_translated
 
 
@@ -181,3 +182,58 @@ def test_words_beyond_the_first_plane_are_marked_exactly(
     assert made.anchor.exact == "cheered the 𝒪ld"
     (stretch,) = column.stretches(Side.ORIGINAL, made.anchor.start, made.anchor.end)
     assert stretch == (cursor.selectionStart(), cursor.selectionEnd())
+
+
+def test_a_note_unsaved_at_a_switch_stays_with_its_highlight(
+    qtbot: QtBot, window: MainWindow, library: Library
+) -> None:
+    first = window.desk.opened
+    assert first is not None
+    other = import_raw(library, raw("Another story\n\nIt is short. It has an end.\n")).article_id
+    window.reader.go_to(1)
+    with qtbot.waitActive(window):
+        window.actions_.by_id["write_note"].trigger()
+        window.notes.editor.setPlainText("Not saved yet")
+        window.desk.open(other)
+        qtbot.waitUntil(lambda: window.desk.opened is not None and window.desk.opened is not first)
+    (made,) = annotating.highlights(library, first.stored.id)
+    assert made.note is not None
+    assert made.note.text == "Not saved yet"
+    assert window.reader.highlights == ()
+    assert window.notes.editor.toPlainText() == ""
+
+
+def test_undo_of_a_note_is_not_written_back_by_its_editor(
+    qtbot: QtBot, window: MainWindow, library: Library
+) -> None:
+    window.reader.go_to(1)
+    with qtbot.waitActive(window):
+        window.actions_.by_id["write_note"].trigger()
+        press(window.notes.editor, "Wrong")
+        QTest.keyClick(window.notes.editor, Qt.Key.Key_Escape)
+    window.actions_.by_id["undo"].trigger()
+    assert window.notes.editor.toPlainText() == ""
+    window.notes.finish()
+    assert [one.note for one in kept(library, window)] == [None]
+
+
+def test_a_selection_outlives_a_translation_that_arrives_beside_it(
+    qtbot: QtBot, library: Library, make_window: MakeWindow
+) -> None:
+    import_raw(library, raw(PAGE))
+    engine = SlowEngine()
+    window = make_window(engine)
+    qtbot.waitUntil(lambda: bool(window.reader.pairs))
+    engine.turn.release(2)
+    qtbot.waitUntil(lambda: window.reader.pairs[1].translated is not None)
+    column = window.reader.columns[1]
+    start, _ = next(column.sentence_stretches(1, Side.TRANSLATION))
+    cursor = column.textCursor()
+    cursor.setPosition(start + 5)
+    cursor.setPosition(start + 16, QTextCursor.MoveMode.KeepAnchor)
+    column.setTextCursor(cursor)
+    assert column.selected_text() == "The council"
+    engine.turn.release(1)
+    qtbot.waitUntil(lambda: window.reader.pairs[2].translated is not None)
+    assert column.selected_text() == "The council"
+    assert window.reader.current == 1

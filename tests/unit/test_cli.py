@@ -93,7 +93,7 @@ def test_translate_a_file(capsys: pytest.CaptureFixture[str], form: str) -> None
 def test_translate_lines_keeps_their_number(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sys.stdin", io.StringIO("Bonjour.\n\nLa ville est calme.\n"))
+    monkeypatch.setattr("sys.stdin", io.StringIO("Bonjour.\x0c\n\nLa ville\u2028est calme.\n"))
     assert main(["translate", "--lines", "--from", "fr", "--to", "en"]) == 0
     lines = capsys.readouterr().out.split("\n")
     assert len(lines) == 4
@@ -151,3 +151,20 @@ def test_without_a_display_it_says_so(
     monkeypatch.setattr("sys.platform", "linux")
     assert main([]) == 2
     assert "no display" in capsys.readouterr().err
+
+
+def test_nested_input_and_a_mark_at_its_head(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("[" * 100_000))
+    assert main(["clean", "--jsonl"]) == 2
+    monkeypatch.setattr("sys.stdin", io.StringIO('\ufeff{"id": 1, "text": "Some words here."}'))
+    assert main(["clean", "--jsonl"]) == 0
+    monkeypatch.setattr("sys.stdin", None)
+    assert main(["clean", "--jsonl"]) == 2
+    assert "There is no input." in capsys.readouterr().err
+
+
+def test_a_home_that_can_be_none(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--home", "~nobody-of-that-name/x", "list"]) == 2
+    assert "can't be a folder" in capsys.readouterr().err

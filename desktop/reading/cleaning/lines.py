@@ -70,12 +70,12 @@ def repaired(text: str) -> str:
     Mojibake and HTML entities are decoded and invisible marks go. A no-break space stays as U+00A0
     where French typography asks for it (before ; : ! ? » % € and after «).
     """
-    if not text.isascii():
-        if _MOJIBAKE.search(text):
-            text = ftfy.fix_encoding(text, _MENDED)
-        text = _INVISIBLE.sub("", text)
+    if not text.isascii() and _MOJIBAKE.search(text):
+        text = ftfy.fix_encoding(text, _MENDED)
     if "&" in text and _ENTITY.search(text):
         text = html.unescape(text)
+    if not text.isprintable():
+        text = _INVISIBLE.sub("", text)
     if _UNEVEN.search(text):
         text = _FRENCH_SPACE.sub("\x00", text)
         text = _WIDE_SPACE.sub(" ", text).replace("\x00", "\u00a0")

@@ -67,7 +67,7 @@ def test_a_file_over_20_mb_is_refused_unread(tmp_path: Path) -> None:
 
 
 def test_a_folder_and_a_missing_file_are_told_apart(tmp_path: Path) -> None:
-    with pytest.raises(AppError, match="is a folder"):
+    with pytest.raises(AppError, match="isn't a file"):
         sources.read(tmp_path)
     with pytest.raises(AppError, match="isn't there"):
         sources.read(tmp_path / "nothing.txt")
@@ -92,3 +92,18 @@ def test_a_copied_text_is_a_source_too() -> None:
     assert (found.text, found.name) == (TEXT, "clipboard")
     with pytest.raises(AppError, match="is empty"):
         sources.from_text(" \n", "clipboard")
+
+
+@pytest.mark.parametrize("damage", [b"\xff", b"\xe2\x80", b"\xc3"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_a_damaged_byte_does_not_garble_the_rest(damage: bytes, mark: bytes) -> None:
+    whole = "Il a dit « oui », cœur, Île, “été”.\n"
+    found = sources.decode(mark + whole.encode() + damage + whole.encode() + damage, "page.txt")
+    assert found.text.count(whole) == 2
+    assert found.text.startswith("Il a dit")
+
+
+def test_a_copied_text_with_half_a_character_is_read() -> None:
+    assert sources.from_text("œuvre \ud800 entière, déjà là", "clipboard").text == (
+        "œuvre ? entière, déjà là"
+    )

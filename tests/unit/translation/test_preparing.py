@@ -64,3 +64,19 @@ def test_a_long_sentence_is_split_without_losing_a_word(words: list[str]) -> Non
 def test_letters_and_digits_survive_the_way_there_and_back(source: str) -> None:
     letters = [mark.lower() for mark in source if mark.isalnum()]
     assert [mark.lower() for mark in echo(source) if mark.isalnum()] == letters
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("It is @bob's idea: ask @amy!", "It is @bob’s idea\u00a0: ask @amy!"),
+        ("BREAKING NEWS FROM @AFP AND WWW.LEMONDE.FR/AbC TODAY", None),
+        ("-5 degrees in the north", "-5 degrees in the north"),
+        ("*Prices are per person", "*Prices are per person"),
+        ('He asked "@bob" to come', "He asked «\u00a0@bob\u00a0» to come"),
+    ],
+)
+def test_blanks_and_capitals_of_protected_parts_are_the_source_s(
+    source: str, expected: str | None
+) -> None:
+    assert echo(source) == (expected or source)
