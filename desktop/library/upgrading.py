@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop.base.errors import AppError
-from desktop.library import backup, connecting, schema
+from desktop.library import backup, connecting, failures, schema
 
 SCRIPTS = Path(__file__).parent / "migrations"
 
@@ -62,6 +62,7 @@ def _migrate(path: Path, patience: float, scripts: Path) -> None:
     # Alembic takes longer to import than an up-to-date library to open.
     from alembic import command
     from alembic.config import Config
+    from alembic.util import CommandError
 
     # A table is changed by copying it and dropping the old one: with the keys on, SQLite would
     # delete all that hangs on it. They can't be switched within a transaction.
@@ -74,5 +75,8 @@ def _migrate(path: Path, patience: float, scripts: Path) -> None:
             command.upgrade(config, "head")
             if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
                 raise RuntimeError("the migration left rows that point nowhere")
+    except CommandError as error:
+        # The file names a schema that no migration leads on from.
+        raise AppError(*failures.DAMAGED, path=path) from error
     finally:
         engine.dispose()

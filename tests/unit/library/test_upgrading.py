@@ -114,6 +114,13 @@ def test_a_newer_library_is_refused_untouched(path: Path, tmp_path: Path) -> Non
     assert path.read_bytes() == before
 
 
+def test_a_schema_that_never_was_is_told_and_rolled_back(path: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0000'")
+    with pytest.raises(AppError, match="is damaged"):
+        open_library(path, tmp_path / "backups")
+
+
 @pytest.mark.parametrize("table", ["bookmarks", "alembic_version"])
 def test_another_programs_database_is_refused_untouched(tmp_path: Path, table: str) -> None:
     path = tmp_path / "other.sqlite"
