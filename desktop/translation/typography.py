@@ -39,7 +39,6 @@ QUOTATION_MARK = re.compile(r"[\"«»“”]")
 BETWEEN_DIGITS = re.compile(r"(?<=\d)[ ](?=\d{3}\b)")
 BEFORE_UNIT = re.compile(r"(?<=\d)[ ](?=[%€$£°])")
 OPENS_AFTER = re.compile(r"(?:^|[\s(\[—–-])$")
-ANGLED = re.compile(r"«\s*|\s*»")
 LONE_DASH = re.compile(r"(?<=\s)-(?=\s)")
 
 
@@ -68,7 +67,7 @@ def print_in(language: Language, text: str, source: str = "") -> str:
 
 def _closes_first(source: str) -> bool:
     """Tell whether the first quotation mark in `source` ends a quotation begun before it."""
-    found = re.search(r"[\"«»“”]", source)
+    found = QUOTATION_MARK.search(source)
     if not found:
         return False
     if found[0] in "»”":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from desktop.library import Library
     from desktop.translation.engine import Engine
 
-log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 PLACE_KEPT_AFTER_MILLISECONDS = 400

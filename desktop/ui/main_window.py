@@ -75,7 +75,6 @@ class MainWindow(QMainWindow):
         self.looks = Looks(settings, settings_path, self)
         self.tasks = Tasks(self)
         self.desk = Desk(open_library, open_engine, self.tasks, self)
-        self._first: ArticleId | None = None
         self._is_starting = False
         self._wants_focus = True
         self._has_told_backup = False
@@ -211,9 +210,8 @@ class MainWindow(QMainWindow):
         self.status.mode_requested.connect(self.looks.next_mode)
         desk.undo_stack.indexChanged.connect(self._enable)
 
-    def start(self, first: ArticleId | None = None) -> None:
-        """Read the shelf and open `first`, or the article that was read last."""
-        self._first = first
+    def start(self) -> None:
+        """Read the shelf and open the article that was read last, or else the first."""
         self._is_starting = True
         self.desk.read_shelf()
 
@@ -280,7 +278,7 @@ class MainWindow(QMainWindow):
             self._is_starting = False
             read = [row for row in rows if row.opened_at is not None]
             last = max(read, key=lambda row: row.opened_at or row.imported_at, default=None)
-            chosen = self._first or (last.id if last else rows[0].id if rows else None)
+            chosen = last.id if last else rows[0].id if rows else None
             if chosen is not None:
                 self._open(chosen)
         self._enable()

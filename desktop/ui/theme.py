@@ -23,7 +23,6 @@ THEMES = {
 READING_FAMILY = "Source Serif Pro"
 WINDOW_FAMILY = "Source Sans Pro"
 WINDOW_SIZE = 11
-HIGHLIGHTS = 5
 TOKEN = re.compile(r"@(\w+)")
 
 

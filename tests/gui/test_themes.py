@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtGui import QColor
 
 from desktop.base.paths import shipped
-from desktop.ui.theme import HIGHLIGHTS, THEMES, load
+from desktop.library import COLOURS
+from desktop.ui.theme import THEMES, load
 
 NAMES = [name for name in THEMES if name != "system"]
 PAPERS = ["paper", "panel", "current", "hover", "selection"]
@@ -30,7 +31,7 @@ def contrast(one: QColor, other: QColor) -> float:
 @pytest.mark.parametrize("name", NAMES)
 def test_ink_can_be_read_on_everything_it_lies_on(name: str) -> None:
     theme = load(name)
-    papers = PAPERS + [f"highlight{number}" for number in range(1, HIGHLIGHTS + 1)]
+    papers = PAPERS + [f"highlight{number}" for number in COLOURS]
     low = {paper: contrast(theme.colour("ink"), theme.colour(paper)) for paper in papers}
     assert {paper: ratio for paper, ratio in low.items() if ratio < 4.5} == {}
 

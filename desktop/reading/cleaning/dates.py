@@ -39,9 +39,6 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"[\s,|·•–—-]*(?:T(?=\d)|à|at|@|on|[–—-])?\s*", re.IGNORECASE)
-_ZONE = re.compile(
-    r"\(?\b(?:GMT|UTC|[ECMP][SD]?T|BST|CES?T|[A-Z]{1,2}ST|heure de paris)\b", re.IGNORECASE
-)
 _BEFORE = re.compile(
     r"\d{1,2}(?::|h|\.)\d\d(?:\s?[ap]\.?m\.?)?[\s,()–—|-]*(?:(?:GMT|UTC|ET|E[SD]T|P[SD]T|BST|CES?T)\b[\s,()-]*)?"
     r"(?:on\s+|le\s+)?(?:[^\W\d_]{3,9}[\s,.]+)?$",

@@ -9,7 +9,6 @@ from desktop.reading.cleaning.photos import is_credit, is_credited, is_photo_cre
 
 _EMBED_SIGNATURE = re.compile(r"[—–-]\s?.{1,60}\(@\w{1,20}\)")
 _EMBED_TEXT = re.compile(r"pic\.twitter\.com/\w|https?://t\.co/\w|pic\.x\.com/\w")
-_HANDLE_ALONE = re.compile(r".{0,60}\(?@\w{2,20}\)?\s*(?:·.*)?$")
 _QUOTED = re.compile(r"(?:«[^«»]*»|“[^“”]*”|\"[^\"]*\"|‘[^‘]*’)\.?$")
 _STOPPED = re.compile(r"""[.!?…;,][\s"'»”’)\]*]*$""")
 _CAPTION_LABEL = re.compile(
