@@ -110,13 +110,13 @@ def run(home: Home, files: list[Path]) -> int:
 def begin(window: MainWindow, home: Home, files: list[Path]) -> None:
     """Fill the window: the sample articles at the very first start, `files`, or what was read."""
     if not home.library.exists():
-        window.desk.import_files(seeds(), is_first_start=True)
+        window.intake.import_paths(seeds(), is_first_start=True)
         window.desk.read_shelf()
     elif not files:
         window.start()
     if files:
         window.desk.read_shelf()
-        window.desk.import_files(files)
+        window.intake.import_paths(files)
 
 
 def smoke(home: Home) -> int:

@@ -1,7 +1,8 @@
 """Measures the program against a bound in the same run; prints one JSON object a line.
 
-`start` against a bare Qt window, `translate` against one bare call of the engine. Ratios are
-medians over several rounds, so that a machine's mood cancels out. Nothing here judges.
+`start` against a bare Qt window, `translate` against one bare call of the engine; `clean` gives the
+cleaning's scores. Ratios are medians over several rounds, so that a machine's mood cancels out.
+Nothing here judges.
 """
 
 import json
@@ -15,6 +16,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+
+from bench_cleaning import cleaning
 
 from desktop.base.paths import home, shipped
 from desktop.base.tokens import Token
@@ -82,6 +85,7 @@ def main(names: list[str]) -> int:
         "start": start,
         "translate": translation,
         "window": blocking,
+        "clean": cleaning,
     }
     unknown = set(names) - set(benches)
     if unknown:
@@ -125,7 +129,7 @@ def translation() -> Iterator[dict[str, Any]]:
             first, whole, ids = 0.0, 0.0, []
             for path in paths:
                 opened = time.perf_counter()
-                article_id = import_file(library, path).article_id
+                article_id = import_file(library, path)[0].article_id
                 ids.append(article_id)
                 began = time.perf_counter()
                 for count, _ in enumerate(translate(library, engine, article_id, 0, Token())):
@@ -191,7 +195,7 @@ def blocking() -> Iterator[dict[str, Any]]:
         heart = QTimer(window)
         heart.setInterval(0)
         heart.timeout.connect(beat)
-        window.desk.import_files(app.seeds(), is_first_start=True)
+        window.intake.import_paths(app.seeds(), is_first_start=True)
         heart.start()
         loop = QEventLoop()
         moves = QTimer(window)
@@ -218,14 +222,14 @@ def sample_paths() -> list[Path]:
 
 def sample_articles() -> list[Article]:
     """Return the sample articles, cleaned and segmented."""
-    return [read_article(read(path)) for path in sample_paths()]
+    return [read_article(raw) for path in sample_paths() for raw in read(path)]
 
 
 def translate_samples() -> None:
     """Import and translate all samples through the services, as the window does."""
     with _library() as (library, engine):
         for path in sample_paths():
-            article_id = import_file(library, path).article_id
+            article_id = import_file(library, path)[0].article_id
             for _ in translate(library, engine, article_id, 0, Token()):
                 pass
 

@@ -30,5 +30,9 @@ class AppError(Exception):
         return f"{self.happened} {self.remedy}".strip().format(**self.values)
 
 
+class LibraryError(AppError):
+    """The library itself can't be used, whatever is asked of it: no use to go on asking."""
+
+
 class Cancelled(Exception):  # noqa: N818 - an outcome that was asked for, not an error
     """The reader stopped the work; what was done is kept and nothing is said."""

@@ -91,7 +91,7 @@ class ArticleReads(Reads):
             raise _missing()
         data = zlib.decompress(row.data)
         text = data.decode(row.encoding, "replace")
-        return RawText(data=data, text=text, name=row.name, encoding=row.encoding)
+        return RawText(data, text, row.name, row.encoding, row.form)
 
     def corrections(self, article_id: ArticleId) -> Corrections:
         """Return the reader's word on the raw lines of an article."""
@@ -158,6 +158,7 @@ class ArticleWrites(ArticleReads, Writes):
             encoding=raw.encoding,
             data=zlib.compress(raw.data),
             digest=raw.digest,
+            form=raw.form,
         )
         article_id = ArticleId(
             self._insert(

@@ -4,11 +4,13 @@ import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from json import JSONDecodeError
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from desktop.base.errors import AppError, Told
+from desktop.base.errors import LibraryError, Told
+from desktop.library.schema import StrangeValueError
 
 PRIMARY = 0xFF
 """SQLite keeps the kind of an error in its code's low byte, the detail above it."""
@@ -49,17 +51,17 @@ def told(path: Path) -> Iterator[None]:
     """Turn what SQLite meets at the library file `path` into an AppError; bugs pass unchanged."""
     try:
         yield
-    except UnicodeDecodeError as error:
+    except (UnicodeDecodeError, JSONDecodeError, StrangeValueError) as error:
         # What SQLite says of a damaged file can hold bytes of it.
-        raise AppError(*DAMAGED, path=path) from error
+        raise LibraryError(*DAMAGED, path=path) from error
     except (DBAPIError, sqlite3.Error) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
         code = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_OK) & PRIMARY
         if code == sqlite3.SQLITE_ERROR and str(cause).startswith(MISSING):
-            raise AppError(*DAMAGED, path=path) from error
+            raise LibraryError(*DAMAGED, path=path) from error
         if code not in TOLD:
             raise
-        raise AppError(*TOLD[code], path=path) from error
+        raise LibraryError(*TOLD[code], path=path) from error
 
 
 @contextmanager
@@ -69,4 +71,4 @@ def reached(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         said = FULL if error.errno == errno.ENOSPC else NOT_WRITABLE
-        raise AppError(*said, path=path) from error
+        raise LibraryError(*said, path=path) from error

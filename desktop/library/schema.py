@@ -23,10 +23,14 @@ from sqlalchemy import (
 )
 
 from desktop.base.overriding import override
-from desktop.reading.article import Kind, Language, Reason, Side
+from desktop.reading.article import Form, Kind, Language, Reason, Side
 
-REVISION = "0001"
+REVISION = "0002"
 """The newest revision in migrations/versions; known here so that opening needs no Alembic."""
+
+
+class StrangeValueError(ValueError):
+    """What stands in a column is none of its values: somebody else wrote it, or a bad disk."""
 
 
 class Moment(TypeDecorator[datetime]):
@@ -41,7 +45,10 @@ class Moment(TypeDecorator[datetime]):
 
     @override
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
-        return datetime.fromisoformat(value) if value else None
+        try:
+            return datetime.fromisoformat(value) if value else None
+        except ValueError as error:
+            raise StrangeValueError from error
 
 
 class Choice(TypeDecorator[StrEnum]):
@@ -56,7 +63,10 @@ class Choice(TypeDecorator[StrEnum]):
 
     @override
     def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
-        return self.words(value) if value else None
+        try:
+            return self.words(value) if value else None
+        except ValueError as error:
+            raise StrangeValueError from error
 
 
 tables = MetaData(
@@ -77,6 +87,7 @@ raw = Table(
     Column("encoding", Text, nullable=False),
     Column("data", LargeBinary, nullable=False),
     Column("digest", Text, nullable=False, unique=True),
+    Column("form", Choice(Form), nullable=False, server_default=Form.TEXT.value),
 )
 
 article = Table(

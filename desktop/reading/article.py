@@ -84,17 +84,32 @@ class Span:
         return self.end - self.start
 
 
+class Form(StrEnum):
+    """In what form a raw text holds its article.
+
+    All but TEXT are HTML: a PAGE as its site made it; a CLIPPING, which may have furniture about
+    it; a DOCUMENT, such as a book's chapter, of which everything is text.
+    """
+
+    TEXT = "text"
+    PAGE = "page"
+    CLIPPING = "clipping"
+    DOCUMENT = "document"
+
+
 @dataclass(frozen=True, slots=True)
 class RawText:
     """A saved page as it came: the bytes, and the text that they decode to.
 
-    `name` is the file's name or "clipboard"; `encoding` a Python codec name.
+    `name` is the file's name, with the chapter's after a "#", or "clipboard"; `encoding` a Python
+    codec name. What is no HTML of itself, such as a book, comes as the HTML that was made of it.
     """
 
     data: bytes = field(repr=False)
     text: str = field(repr=False)
     name: str
     encoding: str
+    form: Form = Form.TEXT
 
     @property
     def digest(self) -> str:

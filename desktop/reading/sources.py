@@ -1,42 +1,54 @@
-"""From a file or the clipboard to raw text: sizes, encodings, and what can't be read."""
+"""From a file or the clipboard to raw texts: what form it has, and what can't be read."""
 
-import codecs
 import os
+import plistlib
+import re
 from pathlib import Path
 
 from desktop.base.errors import AppError
-from desktop.reading.article import RawText
+from desktop.reading.article import Form, RawText
+from desktop.reading.encodings import BLANKS, declared_encoding, decode
 
 LARGEST = 20 * 1_000_000
-"""The largest file that is read, in bytes."""
+"""The largest text that is read, in bytes."""
+LARGEST_BOOK = 200 * 1_000_000
+"""The largest book, page or document with its pictures that is read, in bytes."""
 
-BYTE_ORDER_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
+SUFFIXES = (
+    *(".txt", ".text", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".webarchive"),
+    *(".md", ".markdown", ".epub", ".pdf", ".docx", ".odt"),
 )
-SAMPLE = 4096
-WHOLE_FOR_EACH_DAMAGED = 4
-CONTROLS = frozenset(map(chr, range(32))) - frozenset("\t\n\v\f\r\x1b")
-BLANKS = "\ufeff \t\r\n\x0b\x0c\x85\xa0\u2028\u2029\u200b\x00"
+"""How the names of files that hold articles end."""
+
+_MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd"})
+_WEB_PAGES = frozenset({".html", ".htm", ".xhtml", ".xht"})
+_MIME_ARCHIVES = frozenset({".mhtml", ".mht"})
+_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:\s+|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_MIME = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,30}?mime-version:", re.IGNORECASE)
+_MIME_PARTS = re.compile(rb"content-type:\s*multipart/related", re.IGNORECASE)
+_HEAD = 4096
 
 
-def read(path: Path) -> RawText:
-    """Read the file at `path` whole.
+def read(path: Path) -> tuple[RawText, ...]:
+    """Read the file at `path` whole: one raw text, or a book's chapters in order.
 
-    Raises AppError where it is missing, unreadable, over 20 MB, binary or without any text.
+    Text, HTML (also as MHTML or Safari's web archive), Markdown, EPUB, PDF, Word and OpenDocument
+    files are known by what is in them; only Markdown by its name. Raises AppError where the file
+    is missing, unreadable, too large (text over 20 MB, books over 200 MB), in another form or
+    without any text.
     """
     try:
         if not path.is_file():
             raise AppError(
                 "“{name}” isn't a file." if path.exists() else "“{name}” isn't there.",
-                "Choose a text file.",
+                "Choose a saved article.",
                 name=path.name,
             )
-        if path.stat().st_size > LARGEST:
-            raise _too_large(path.name)
+        if path.stat().st_size > LARGEST_BOOK:
+            raise _too_large(path.name, LARGEST_BOOK)
         data = path.read_bytes()
     except OSError as error:
         reason = error.strerror or type(error).__name__
@@ -47,7 +59,34 @@ def read(path: Path) -> RawText:
             reason=reason,
         ) from error
     # A name that isn't UTF-8 can be opened but not kept as it is.
-    return decode(data, os.fsencode(path.name).decode("utf-8", "replace"))
+    return from_bytes(data, os.fsencode(path.name).decode("utf-8", "replace"))
+
+
+def from_bytes(data: bytes, name: str) -> tuple[RawText, ...]:
+    """Take the bytes of a file called `name`. Raises AppError as `read` does."""
+    suffix = Path(name).suffix.lower()
+    head = data[:_HEAD]
+    if b"%PDF-" in head[:1024]:
+        from desktop.reading.forms import pdf
+
+        return (_made(pdf.html_of(data, name), name, Form.CLIPPING),)
+    if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        return _from_archive(data, name)
+    if head.startswith(b"bplist00"):
+        return (_page(_web_archive(data, name), name),)
+    if head.startswith(b"{\\rtf"):
+        raise AppError(
+            "“{name}” is in Rich Text Format.", "Save it as .docx or as plain text.", name=name
+        )
+    if suffix in _MIME_ARCHIVES or (_MIME.match(head) and _MIME_PARTS.search(head)):
+        from desktop.reading.forms import mhtml
+
+        page, encoding = mhtml.page_of(data, name)
+        return (_page(page, name, encoding),)
+    if suffix in _WEB_PAGES or _PAGE.match(head):
+        return (_page(data, name),)
+    text = _text(data, name)
+    return (_from_markdown(text) if suffix in _MARKDOWN else text,)
 
 
 def from_text(text: str, name: str) -> RawText:
@@ -55,79 +94,87 @@ def from_text(text: str, name: str) -> RawText:
 
     Raises AppError where it is over 20 MB, binary or blank.
     """
-    data = text.encode("utf-8", "replace")
-    if len(data) > LARGEST:
-        raise _too_large(name)
-    return decode(data, name)
+    return _text(text.encode("utf-8", "replace"), name)
 
 
-def decode(data: bytes, name: str) -> RawText:
-    """Turn bytes into raw text: byte-order mark, then UTF-8, UTF-16 without mark, Windows-1252.
+def from_html(text: str, name: str) -> RawText:
+    """Take a piece of a web page that is in memory, such as the clipboard's.
 
-    Raises AppError where the bytes are no text or hold only blanks.
+    Raises AppError where it is over 20 MB or blank.
     """
-    encoding = _encoding(data)
-    text = data.decode(encoding, "replace") if encoding else ""
-    sample = text[:SAMPLE]
-    controls = sum(mark in CONTROLS for mark in sample)
-    if encoding is None or controls > len(sample) // 100:
-        raise AppError(
-            "“{name}” isn't a text file.",
-            "Save the article as plain text and import that file.",
-            name=name,
-        )
-    if not text.strip(BLANKS):
+    return _made(text, name, Form.CLIPPING)
+
+
+def _text(data: bytes, name: str) -> RawText:
+    if len(data) > LARGEST:
+        raise _too_large(name, LARGEST)
+    text, encoding = decode(data, name)
+    return RawText(data, text, name, encoding)
+
+
+def _page(data: bytes, name: str, encoding: str | None = None) -> RawText:
+    if len(data) > LARGEST:
+        raise _too_large(name, LARGEST)
+    text, encoding = decode(data, name, encoding or declared_encoding(data))
+    return RawText(data, text, name, encoding, Form.PAGE)
+
+
+def _made(html: str, name: str, form: Form) -> RawText:
+    """Keep the HTML that another form was turned into."""
+    data = html.encode("utf-8", "replace")
+    if len(data) > LARGEST:
+        raise _too_large(name, LARGEST)
+    if not html.strip(BLANKS):
         raise AppError("“{name}” is empty.", "Choose a file with an article's text.", name=name)
-    return RawText(data=data, text=text, name=name, encoding=encoding)
+    return RawText(data, data.decode("utf-8"), name, "utf-8", form)
 
 
-def _too_large(name: str) -> AppError:
+def _from_markdown(raw: RawText) -> RawText:
+    from desktop.reading.forms import markdown
+
+    html, is_clean = markdown.html_of(raw.text, raw.name)
+    return _made(html, raw.name, Form.DOCUMENT if is_clean else Form.CLIPPING)
+
+
+def _from_archive(data: bytes, name: str) -> tuple[RawText, ...]:
+    """Read a book or a text processor's document, known by the parts of its archive."""
+    from desktop.reading.forms import archives, epub, odt, word
+
+    if data.startswith(b"PK"):
+        parts = archives.names(data, name)
+        if "META-INF/container.xml" in parts:
+            return tuple(
+                _made(chapter.html, chapter.name, Form.DOCUMENT)
+                for chapter in epub.chapters(data, name)
+            )
+        if "word/document.xml" not in parts and "content.xml" in parts:
+            return (_made(odt.html_of(data, name), name, Form.DOCUMENT),)
+        if "[Content_Types].xml" not in parts:
+            raise AppError(
+                "“{name}” is an archive, not an article.",
+                "Unpack it and import the folder.",
+                name=name,
+            )
+    return (_made(word.html_of(data, name), name, Form.DOCUMENT),)
+
+
+def _web_archive(data: bytes, name: str) -> bytes:
+    """Return the page in a Safari web archive, a property list."""
+    try:
+        page = plistlib.loads(data)["WebMainResource"]["WebResourceData"]
+    except (plistlib.InvalidFileException, KeyError, TypeError, ValueError, OverflowError) as error:
+        raise AppError(
+            "“{name}” is no web archive that can be read.",
+            "Save the page as HTML and import that file.",
+            name=name,
+        ) from error
+    return bytes(page)
+
+
+def _too_large(name: str, limit: int) -> AppError:
     return AppError(
         "“{name}” is over {limit} MB.",
         "Save the article alone, or split the file.",
         name=name,
-        limit=LARGEST // 1_000_000,
+        limit=limit // 1_000_000,
     )
-
-
-def _encoding(data: bytes) -> str | None:
-    for mark, encoding in BYTE_ORDER_MARKS:
-        if data.startswith(mark):
-            if _decodes(data, encoding):
-                return encoding
-            return _eight_bits(data) if encoding == "utf-8-sig" else None
-    if b"\x00" in data[:SAMPLE]:
-        return _utf16_without_mark(data)
-    return _eight_bits(data)
-
-
-def _eight_bits(data: bytes) -> str:
-    """Tell UTF-8, with a few bytes damaged or cut off, from Windows-1252.
-
-    Letters of Windows-1252 rarely make up valid sequences of UTF-8 by chance.
-    """
-    text = data.decode("utf-8", "replace")
-    damaged = text.count("\ufffd")
-    valid = sum(mark > "\x7f" for mark in text) - damaged
-    if damaged and valid < WHOLE_FOR_EACH_DAMAGED * damaged:
-        return "cp1252"
-    return "utf-8-sig" if text.startswith("\ufeff") else "utf-8"
-
-
-def _decodes(data: bytes, encoding: str) -> bool:
-    try:
-        data.decode(encoding)
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _utf16_without_mark(data: bytes) -> str | None:
-    """Tell UTF-16's byte order from where the zero bytes of Latin letters stand."""
-    sample = data[:SAMPLE]
-    even, odd = sample[::2].count(0), sample[1::2].count(0)
-    half = max(1, len(sample) // 2)
-    for zeros, others, encoding in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
-        if zeros > 0.5 * half and others < 0.05 * half and _decodes(data, encoding):
-            return encoding
-    return None

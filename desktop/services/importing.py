@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.base.errors import AppError
 from desktop.library import ArticleId, Changes, StoredArticle, fingerprint
 from desktop.reading import sources
 from desktop.reading.article import Article, Corrections, RawText
@@ -41,41 +42,78 @@ def read_article(raw: RawText, corrections: Corrections = NO_CORRECTIONS) -> Art
     return segment(tell_languages(clean(raw, corrections)))
 
 
-def import_file(library: Library, path: Path) -> Imported:
-    """Bring the file at `path` into the library, whole or not at all.
+def import_file(library: Library, path: Path) -> tuple[Imported, ...]:
+    """Bring the file at `path` into the library, whole or not at all: an article, or a book's.
 
-    Raises AppError where it can't be read as text or the library can't be written.
+    Raises AppError where it can't be read or the library can't be written.
     """
-    return import_raw(library, sources.read(path))
+    return import_raws(library, sources.read(path))
 
 
-def import_text(library: Library, text: str, name: str) -> Imported:
+def import_text(library: Library, text: str, name: str) -> tuple[Imported, ...]:
     """Bring a text from memory, such as the clipboard's, into the library.
 
     Raises AppError as `import_file` does.
     """
-    return import_raw(library, sources.from_text(text, name))
+    return import_raws(library, (sources.from_text(text, name),))
+
+
+def import_html(library: Library, html: str, text: str, name: str) -> tuple[Imported, ...]:
+    """Bring a piece of a web page from memory into the library, or its `text` if it holds none.
+
+    Raises AppError as `import_file` does.
+    """
+    try:
+        raws = (sources.from_html(html, name),)
+        return import_raws(library, raws)
+    except AppError:
+        return import_text(library, text, name)
 
 
 def import_raw(library: Library, raw: RawText) -> Imported:
-    """Bring a saved page into the library; one that is there, or was deleted, is found again.
+    """Bring one saved page into the library. Raises AppError as `import_raws` does."""
+    (imported,) = import_raws(library, (raw,))
+    return imported
 
-    The same article is known by the file's bytes, or by the cleaned text where the pages differ.
+
+def import_raws(library: Library, raws: tuple[RawText, ...]) -> tuple[Imported, ...]:
+    """Bring what a file holds into the library; what is there, or was deleted, is found again.
+
+    The same article is known by its bytes, or by the cleaned text where the pages differ. A book's
+    chapters without text are passed over. Raises AppError where there is no text at all.
     """
     with library.read() as tx:
-        known = tx.article_with_digest(raw.digest)
-    article = None if known else read_article(raw)
+        known = {raw.digest for raw in raws if tx.article_with_digest(raw.digest)}
+    articles: dict[str, Article] = {}
+    failure: AppError | None = None
+    for raw in raws:
+        try:
+            if raw.digest not in known:
+                articles[raw.digest] = read_article(raw)
+        except AppError as error:
+            failure = error
+    if failure and not articles and not known:
+        raise failure
     with library.write() as tx:
-        if article is not None:
-            known = tx.article_with_digest(raw.digest)
-            known = known or tx.article_with_fingerprint(fingerprint(article))
-            if known is None:
-                new = tx.add_article(raw, article)
-                return Imported(new, article.title, is_new=True, changes=tx.changes)
-        assert known is not None
-        stored = tx.article(known)
-        tx.restore_article(known)
-        return Imported(known, stored.article.title, stored.is_deleted, tx.changes)
+        return tuple(
+            _take_in(tx, raw, articles.get(raw.digest))
+            for raw in raws
+            if raw.digest in articles or raw.digest in known
+        )
+
+
+def _take_in(tx: Writing, raw: RawText, article: Article | None) -> Imported:
+    known = tx.article_with_digest(raw.digest)
+    if article is not None:
+        known = known or tx.article_with_fingerprint(fingerprint(article))
+        if known is None:
+            new = tx.add_article(raw, article)
+            return Imported(new, article.title, is_new=True, changes=tx.changes)
+    if known is None:  # it was purged since
+        raise AppError("“{name}” couldn't be imported.", "Import it again.", name=raw.name)
+    stored = tx.article(known)
+    tx.restore_article(known)
+    return Imported(known, stored.article.title, stored.is_deleted, tx.changes)
 
 
 def corrections(library: Library, article_id: ArticleId) -> Corrections:
@@ -113,7 +151,28 @@ def correct(library: Library, article_id: ArticleId, chosen: Corrections) -> Cha
     """
     with library.read() as tx:
         raw = tx.raw(article_id)
-    article = read_article(raw, chosen)
+    return _replace(library, article_id, read_article(raw, chosen), chosen)
+
+
+def clean_again(library: Library, article_id: ArticleId) -> StoredArticle:
+    """Clean an article anew, as this program does it now; return the article as it was.
+
+    Raises AppError where there is no such article.
+    """
+    with library.read() as tx:
+        before = tx.article(article_id)
+    correct(library, article_id, before.corrections)
+    return before
+
+
+def put_back(library: Library, before: StoredArticle) -> Changes:
+    """Give an article the text that it had `before`; its highlights are anchored again."""
+    return _replace(library, before.id, before.article, before.corrections)
+
+
+def _replace(
+    library: Library, article_id: ArticleId, article: Article, chosen: Corrections
+) -> Changes:
     with library.write() as tx:
         stored = tx.article(article_id)
         known = recall(tx, article)

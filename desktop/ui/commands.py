@@ -28,7 +28,7 @@ class When(StrEnum):
     ARTICLE = "article"
     HIGHLIGHT = "highlight"
     LISTED = "listed"
-    TRANSLATING = "translating"
+    BUSY = "busy"
 
 
 class Scope(StrEnum):
@@ -72,6 +72,13 @@ COMMANDS: tuple[Command, ...] = (
         Menu.FILE,
         ("Ctrl+O",),
         QT_TRANSLATE_NOOP("commands", "Bring saved articles into the library."),
+    ),
+    Command(
+        "import_folder",
+        QT_TRANSLATE_NOOP("commands", "Import a &folder…"),
+        Menu.FILE,
+        ("Ctrl+Shift+O",),
+        QT_TRANSLATE_NOOP("commands", "Bring the articles in a folder and below into the library."),
     ),
     Command(
         "import_clipboard",
@@ -248,12 +255,12 @@ COMMANDS: tuple[Command, ...] = (
         starts_group=True,
     ),
     Command(
-        "stop_translating",
-        QT_TRANSLATE_NOOP("commands", "St&op translating"),
+        "stop",
+        QT_TRANSLATE_NOOP("commands", "St&op"),
         Menu.READ,
         ("Shift+T",),
-        QT_TRANSLATE_NOOP("commands", "Stop; what is translated stays."),
-        When.TRANSLATING,
+        QT_TRANSLATE_NOOP("commands", "Stop translating or importing; what is done stays."),
+        When.BUSY,
     ),
     Command(
         "leave_out",
@@ -272,6 +279,14 @@ COMMANDS: tuple[Command, ...] = (
         QT_TRANSLATE_NOOP("commands", "Put the chosen line that was left out into the article."),
         When.ARTICLE,
         (Scope.LEFT_OUT,),
+    ),
+    Command(
+        "clean_again",
+        QT_TRANSLATE_NOOP("commands", "&Clean the article again"),
+        Menu.READ,
+        ("Shift+C",),
+        QT_TRANSLATE_NOOP("commands", "Clean the saved page anew; highlights and notes stay."),
+        When.ARTICLE,
     ),
     *(
         Command(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -12,11 +11,11 @@ from PySide6.QtGui import QUndoStack
 
 from desktop.base.errors import AppError
 from desktop.base.tokens import Token
-from desktop.library import ArticleId, Highlight, HighlightId
+from desktop.library import ArticleId, Highlight, HighlightId, StoredArticle
 from desktop.reading.aligning import other_language
 from desktop.reading.article import Corrections, Pair, Place, Side, Translated
 from desktop.services import annotating, importing, opening, shelving, translating
-from desktop.services.importing import Imported
+from desktop.services.gathering import Report
 from desktop.services.opening import Opened
 from desktop.ui.tasks import Lane, Task, Tasks
 from desktop.ui.texts import error_text
@@ -111,36 +110,6 @@ class Desk(QObject):
     def read_shelf(self) -> None:
         """Look the shelf up and tell what stands there."""
         task = Task(lambda _: shelving.shelf(self.library), done=self.shelf_read.emit)
-        self._tasks.start(Lane.LIBRARY, task)
-
-    def import_files(self, paths: Sequence[Path], is_first_start: bool = False) -> None:
-        """Bring files into the library one by one and open the last one."""
-
-        def work(token: Token) -> tuple[list[Imported], list[str]]:
-            imported, refused = [], []
-            for path in paths:
-                token.check()
-                try:
-                    imported.append(importing.import_file(self.library, path))
-                except AppError as error:
-                    refused.append(error_text(error))
-            return imported, refused
-
-        def done(outcome: tuple[list[Imported], list[str]]) -> None:
-            imported, refused = outcome
-            if imported:
-                self._took_in(imported, is_silent=is_first_start)
-            if refused:
-                self.failed.emit("\n".join(refused))
-
-        self._tasks.start(Lane.LIBRARY, Task(work, done))
-
-    def import_text(self, text: str, name: str) -> None:
-        """Bring a copied text into the library and open it."""
-        task = Task(
-            lambda _: importing.import_text(self.library, text, name),
-            done=lambda imported: self._took_in([imported]),
-        )
         self._tasks.start(Lane.LIBRARY, task)
 
     def open(self, article_id: ArticleId) -> None:
@@ -302,16 +271,41 @@ class Desk(QObject):
             lambda library, article_id: importing.leave_out(library, article_id, lines),
         )
 
+    def clean_again(self) -> None:
+        """Clean the open article anew; undo gives it the text that it had."""
+        before: list[StoredArticle] = []
+
+        def forth(library: Library, article_id: ArticleId) -> None:
+            before[:] = [importing.clean_again(library, article_id)]
+
+        self._change_text(
+            self.tr("Clean again"), forth, lambda library, _: importing.put_back(library, before[0])
+        )
+
     def _correct(self, text: str, deed: Callable[[Library, ArticleId], object]) -> None:
+        before: list[Corrections] = []
+
+        def forth(library: Library, article_id: ArticleId) -> None:
+            before[:] = [importing.corrections(library, article_id)]
+            deed(library, article_id)
+
+        self._change_text(
+            text,
+            forth,
+            lambda library, article_id: importing.correct(library, article_id, before[0]),
+        )
+
+    def _change_text(
+        self,
+        text: str,
+        forth: Callable[[Library, ArticleId], object],
+        back: Callable[[Library, ArticleId], object],
+    ) -> None:
+        """Change the open article's text beside the window; it can be undone once it is done."""
         if self.opened is None:
             return
         self.keep_place()
         library, article_id = self.library, self.opened.stored.id
-        before: list[Corrections] = []
-
-        def work(token: Token) -> None:
-            before[:] = [importing.corrections(library, article_id)]
-            deed(library, article_id)
 
         def again() -> None:
             is_open = self.opened is not None and self.opened.stored.id == article_id
@@ -319,19 +313,20 @@ class Desk(QObject):
                 self.open(article_id)
             self.read_shelf()
 
-        def forth() -> None:
-            self._in_library(work, again)
+        def run(deed: Callable[[Library, ArticleId], object], then: Callable[[], None]) -> None:
+            self._in_library(lambda _: deed(library, article_id), then)
 
-        def back() -> None:
-            self._in_library(lambda _: importing.correct(library, article_id, before[0]), again)
+        def done() -> None:
+            step = Step(text, lambda: run(back, again), lambda: run(forth, again))
+            self.undo_stack.push(step)
+            again()
 
-        forth()
-        self.undo_stack.push(Step(text, back, forth))
+        run(forth, done)
 
-    def _took_in(self, imported: Sequence[Imported], is_silent: bool = False) -> None:
+    def take_in(self, report: Report, is_silent: bool = False) -> None:
+        """Show what was imported, and open the last of it; undo takes what is new off the shelf."""
         library = self.library
-        new = [one.article_id for one in imported if one.is_new]
-        known = [one for one in imported if not one.is_new]
+        new = [one.article_id for one in report.new]
 
         def away() -> None:
             self._let_go(new)
@@ -346,13 +341,9 @@ class Desk(QObject):
 
         if new and not is_silent:
             self.undo_stack.push(Step(self.tr("Import"), away, back))
-            told = self.tr("%n article(s) imported.", "", len(new))
-            self.noticed.emit(told, self.tr("Undo"), self.undo_stack.undo)
-        if known:
-            told = self.tr("“{title}” is in the library already.").format(title=known[-1].title)
-            self.noticed.emit(told, "", None)
         self.read_shelf()
-        self.open(imported[-1].article_id)
+        if report.imported:
+            self.open(report.imported[-1].article_id)
 
     def _let_go(self, articles: Sequence[ArticleId]) -> None:
         """Close what is open, or being opened, of `articles`."""

@@ -11,12 +11,10 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
-    QGuiApplication,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QMainWindow,
     QSplitter,
     QStackedWidget,
@@ -27,6 +25,7 @@ from PySide6.QtWidgets import (
 from desktop.base.overriding import override
 from desktop.base.settings import Settings
 from desktop.library import ArticleId, Highlight, ShelfRow
+from desktop.services.gathering import Report
 from desktop.services.opening import Opened
 from desktop.ui import theme as themes
 from desktop.ui.actions import Actions
@@ -36,6 +35,7 @@ from desktop.ui.column import Style
 from desktop.ui.commands import Menu, Scope, When
 from desktop.ui.desk import Desk
 from desktop.ui.empty_page import EmptyPage
+from desktop.ui.intake import Intake
 from desktop.ui.left_out_panel import LeftOutPanel
 from desktop.ui.library_view import LibraryView
 from desktop.ui.looks import Looks
@@ -45,7 +45,7 @@ from desktop.ui.reader_view import ReaderView
 from desktop.ui.rows import ViewMode
 from desktop.ui.status import Status
 from desktop.ui.tasks import Tasks
-from desktop.ui.texts import doubts_text
+from desktop.ui.texts import doubts_text, error_text
 
 if TYPE_CHECKING:
     from desktop.library import Library
@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
         self.looks = Looks(settings, settings_path, self)
         self.tasks = Tasks(self)
         self.desk = Desk(open_library, open_engine, self.tasks, self)
+        self.intake = Intake(lambda: self.desk.library, self.tasks, self)
         self._is_starting = False
         self._wants_focus = True
         self._has_told_backup = False
@@ -132,9 +133,11 @@ class MainWindow(QMainWindow):
 
     def _handlers(self) -> dict[str, Callable[[], None]]:
         reader, desk, mark, looks = self.reader, self.desk, self.annotator, self.looks
+        intake = self.intake
         return {
-            "import_files": self.import_files,
-            "import_clipboard": self.import_clipboard,
+            "import_files": intake.choose_files,
+            "import_folder": intake.choose_folder,
+            "import_clipboard": intake.import_clipboard,
             "go_to_library": self.go_to_library,
             "next_article": lambda: self._open_neighbour(1),
             "previous_article": lambda: self._open_neighbour(-1),
@@ -155,9 +158,10 @@ class MainWindow(QMainWindow):
             "reveal_paragraph": reader.reveal_paragraph,
             "go_to_text": self.go_to_text,
             "translate": lambda: desk.translate(reader.current),
-            "stop_translating": desk.stop_translating,
+            "stop": self._stop,
             "leave_out": self.leave_out,
             "bring_back": self.left_out.bring_back,
+            "clean_again": desk.clean_again,
             **{f"highlight_{colour}": mark.highlighter(colour) for colour in range(1, 6)},
             "write_note": self.write_note,
             "remove_highlight": mark.remove,
@@ -204,8 +208,11 @@ class MainWindow(QMainWindow):
         self.left_out.bring_back_requested.connect(desk.bring_back)
         self.header.left_out_requested.connect(self.actions_.by_id["show_left_out"].trigger)
         self.header.doubtful_requested.connect(self.annotator.go_to_doubtful)
-        self.empty_page.import_requested.connect(self.import_files)
-        self.status.stop_requested.connect(desk.stop_translating)
+        self.empty_page.import_requested.connect(self.intake.choose_files)
+        self.intake.progressed.connect(self._show_importing)
+        self.intake.came.connect(self._take_in)
+        self.intake.refused.connect(self.notice.warn)
+        self.status.stop_requested.connect(self._stop)
         self.status.sync_requested.connect(self.actions_.by_id["scroll_together"].trigger)
         self.status.mode_requested.connect(self.looks.next_mode)
         desk.undo_stack.indexChanged.connect(self._enable)
@@ -214,25 +221,6 @@ class MainWindow(QMainWindow):
         """Read the shelf and open the article that was read last, or else the first."""
         self._is_starting = True
         self.desk.read_shelf()
-
-    def import_files(self) -> None:
-        """Let the reader choose files and import them."""
-        names, _ = QFileDialog.getOpenFileNames(
-            self,
-            self.tr("Import files"),
-            "",
-            self.tr("Saved articles (*.txt *.text);;All files (*)"),
-        )
-        if names:
-            self.desk.import_files([Path(name) for name in names])
-
-    def import_clipboard(self) -> None:
-        """Import the copied text."""
-        text = QGuiApplication.clipboard().text()
-        if text.strip():
-            self.desk.import_text(text, "clipboard")
-        else:
-            self.notice.warn(self.tr("There is no text to import. Copy an article's text first."))
 
     def delete_article(self) -> None:
         """Delete the article chosen in the library."""
@@ -269,6 +257,39 @@ class MainWindow(QMainWindow):
         if neighbour is not None:
             self.library_view.choose(neighbour)
             self._open(neighbour)
+
+    def _stop(self) -> None:
+        """Stop what the status bar shows the progress of."""
+        if self.intake.is_running:
+            self.intake.stop()
+        else:
+            self.desk.stop_translating()
+
+    def _take_in(self, report: Report, is_silent: bool) -> None:
+        self.desk.take_in(report, is_silent)
+        if report.failure:
+            self.notice.warn(error_text(report.failure))
+        elif not is_silent:
+            self._tell_report(report)
+
+    def _tell_report(self, report: Report) -> None:
+        """Tell what was imported: a refused file in full, more of them in a report."""
+        told = self.intake.told(report)
+
+        def show() -> None:
+            from desktop.ui.import_report import ImportReport
+
+            ImportReport(self, report, told).open()
+
+        if len(report.skipped) == 1 and not report.imported and not report.left:
+            self.notice.warn(error_text(report.skipped[0].why))
+        elif report.skipped or report.left:
+            self.notice.warn(told, self.tr("Report"), show)
+        elif report.new:
+            self.notice.tell(told, self.tr("Undo"), self.undo)
+        elif report.known:
+            known = self.tr("“{title}” is in the library already.")
+            self.notice.tell(known.format(title=report.known[-1].title))
 
     def _show_shelf(self, rows: tuple[ShelfRow, ...]) -> None:
         self._tell_backup()
@@ -320,6 +341,10 @@ class MainWindow(QMainWindow):
 
     def _show_translating(self, done: int, wanted: int) -> None:
         self.status.show_translating(done, wanted)
+        self._enable()
+
+    def _show_importing(self, done: int, wanted: int) -> None:
+        self.status.show_importing(done, wanted)
         self._enable()
 
     def _show_place(self, number: int) -> None:
@@ -457,7 +482,7 @@ class MainWindow(QMainWindow):
                 When.ARTICLE: has_article,
                 When.HIGHLIGHT: has_article and bool(self.reader.highlights),
                 When.LISTED: bool(self.library_view.shelf.rows),
-                When.TRANSLATING: self.status.is_translating,
+                When.BUSY: self.status.is_busy,
             }
         )
         stack = self.desk.undo_stack
@@ -519,10 +544,5 @@ class MainWindow(QMainWindow):
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        data = event.mimeData()
-        paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-        if paths:
-            self.desk.import_files(paths)
-        elif data.hasText():
-            self.desk.import_text(data.text(), "clipboard")
+        self.intake.import_dropped(event.mimeData())
         event.acceptProposedAction()

@@ -43,10 +43,10 @@ class Notice(QFrame):
         self._show(text, "fact", action, todo)
         self._timer.start()
 
-    def warn(self, text: str) -> None:
+    def warn(self, text: str, action: str = "", todo: Callable[[], None] | None = None) -> None:
         """Show what went wrong until the reader closes it."""
         self._timer.stop()
-        self._show(text, "failure", "", None)
+        self._show(text, "failure", action, todo)
 
     def place(self, size: QSize) -> None:
         """Lie at the foot of a parent of `size`."""

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from PySide6.QtCore import QCoreApplication
+
 from desktop.reading.aligning import by_paragraph, translation_text
 from desktop.reading.article import Article, Kind, Language, Pair, Side, Span
 
@@ -72,7 +74,10 @@ def lay_out(
     columns: list[list[Row]] = [[], []]
     for place, paragraph in enumerate(article.paragraphs):
         group = groups.get(place, ())
-        columns[0].append(_row(article, place, sides[0], group))
+        # Alone, the translation of what isn't translated would leave a gap in the text.
+        is_alone = mode is ViewMode.TRANSLATION_ONLY and paragraph.language is Language.OTHER
+        side = Side.ORIGINAL if is_alone else sides[0]
+        columns[0].append(_row(article, place, side, group))
         if mode is ViewMode.SIDE_BY_SIDE:
             columns[1].append(_row(article, place, sides[1], group))
         elif mode is ViewMode.STACKED:
@@ -91,11 +96,19 @@ def _row(
         pieces = tuple(Piece(pair.number, pair.original) for pair in group)
         return Row(place, side, paragraph.kind, paragraph.text, pieces, is_second)
     text = translation_text(group)
-    is_pending = not text and paragraph.language is not Language.OTHER
     pieces = tuple(Piece(pair.number, pair.translation) for pair in group if pair.translated)
-    return Row(
-        place, side, paragraph.kind, text or PENDING * is_pending, pieces, is_second, is_pending
-    )
+    shown = text or _stand_in(article, place)
+    return Row(place, side, paragraph.kind, shown, pieces, is_second, bool(shown) and not text)
+
+
+def _stand_in(article: Article, place: int) -> str:
+    """Return what stands where a translation is missing: said once where none will come."""
+    language = article.paragraphs[place].language
+    if language is not Language.OTHER:
+        return PENDING
+    if place and article.paragraphs[place - 1].language is Language.OTHER:
+        return ""
+    return QCoreApplication.translate("rows", "Neither French nor English: not translated.")
 
 
 def _revealed(article: Article, place: int, side: Side, chosen: Iterable[Pair]) -> Row:

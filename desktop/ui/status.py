@@ -23,7 +23,6 @@ class Status(QStatusBar):
         self.progress = QProgressBar(self)
         self.progress.setFixedWidth(140)
         self.progress.setTextVisible(False)
-        self.progress.setAccessibleName(self.tr("Translation"))
         self.stop = self._button()
         self.stop.setText(self.tr("Stop"))
         self.sync = self._button()
@@ -35,8 +34,18 @@ class Status(QStatusBar):
         self.stop.clicked.connect(self.stop_requested)
         self.sync.clicked.connect(self.sync_requested)
         self.mode.clicked.connect(self.mode_requested)
-        self.is_translating = True
-        self.show_translating(0, 0)
+        self._translating = self._importing = (0, 0)
+        self._show_progress()
+
+    @property
+    def is_translating(self) -> bool:
+        """Tell whether a translation is under way."""
+        return self._translating[1] > 0
+
+    @property
+    def is_busy(self) -> bool:
+        """Tell whether there is something to stop."""
+        return self.is_translating or self._importing[1] > 0
 
     def show_place(self, sentence: int, sentences: int, doubts: str) -> None:
         """Tell which sentence (from 1) of how many is the current one."""
@@ -46,13 +55,25 @@ class Status(QStatusBar):
         self.doubts.setText(doubts)
 
     def show_translating(self, done: int, wanted: int) -> None:
-        """Tell how far the translation is; nothing where nothing is wanted."""
-        self.is_translating = wanted > 0
+        """Tell how far the translation is, in sentences; nothing where nothing is wanted."""
+        self._translating = done, wanted
+        self._show_progress()
+
+    def show_importing(self, done: int, wanted: int) -> None:
+        """Tell how far an import is, in files; a single one is done too soon to tell."""
+        self._importing = (done, wanted) if wanted > 1 else (0, 0)
+        self._show_progress()
+
+    def _show_progress(self) -> None:
+        is_importing = self._importing[1] > 0
+        done, wanted = self._importing if is_importing else self._translating
         for part in (self.progress_text, self.progress, self.stop):
-            part.setVisible(self.is_translating)
+            part.setVisible(wanted > 0)
         self.progress.setRange(0, max(wanted, 1))
         self.progress.setValue(done)
-        self.progress_text.setText(self.tr("Translating"))
+        told = self.tr("Importing {done} of {wanted}").format(done=done + 1, wanted=wanted)
+        self.progress_text.setText(told if is_importing else self.tr("Translating"))
+        self.progress.setAccessibleName(self.progress_text.text())
 
     def show_view(self, mode: ViewMode, is_in_sync: bool) -> None:
         """Tell the view mode and whether the columns scroll together."""

@@ -26,12 +26,33 @@
     </message>
 </context>
 <context>
-    <name>Desk</name>
+    <name>Intake</name>
     <message numerus="yes">
-        <source>%n article(s) imported.</source>
+        <source>%n article(s) imported</source>
         <translation>
-            <numerusform>%n article imported.</numerusform>
-            <numerusform>%n articles imported.</numerusform>
+            <numerusform>%n article imported</numerusform>
+            <numerusform>%n articles imported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already in the library</source>
+        <translation>
+            <numerusform>%n already in the library</numerusform>
+            <numerusform>%n already in the library</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) skipped</source>
+        <translation>
+            <numerusform>%n file skipped</numerusform>
+            <numerusform>%n files skipped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) not looked at</source>
+        <translation>
+            <numerusform>%n file not looked at</numerusform>
+            <numerusform>%n files not looked at</numerusform>
         </translation>
     </message>
 </context>

@@ -109,17 +109,6 @@
         <source>Import</source>
         <translation>Importer</translation>
     </message>
-    <message numerus="yes">
-        <source>%n article(s) imported.</source>
-        <translation>
-            <numerusform>%n article importé.</numerusform>
-            <numerusform>%n articles importés.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>“{title}” is in the library already.</source>
-        <translation>«&#xa0;{title}&#xa0;» est déjà dans la bibliothèque.</translation>
-    </message>
     <message>
         <source>Something went wrong ({kind}). Nothing was lost; the log has the details.</source>
         <translation>Une erreur est survenue ({kind}). Rien n’est perdu&#x202f;; le journal en donne le détail.</translation>
@@ -153,6 +142,80 @@
     <message>
         <source>Lost: its words are no longer in the article.</source>
         <translation>Perdu&#xa0;: ses mots ne sont plus dans l’article.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportReport</name>
+    <message>
+        <source>Import report</source>
+        <translation>Compte rendu de l’importation</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Laissés de côté</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>Importés</translation>
+    </message>
+    <message>
+        <source>Already in the library</source>
+        <translation>Déjà dans la bibliothèque</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copier</translation>
+    </message>
+</context>
+<context>
+    <name>Intake</name>
+    <message>
+        <source>Articles and books ({patterns});;All files (*)</source>
+        <translation>Articles et livres ({patterns});;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Import files</source>
+        <translation>Importer des fichiers</translation>
+    </message>
+    <message>
+        <source>Import a folder</source>
+        <translation>Importer un dossier</translation>
+    </message>
+    <message>
+        <source>There is no text to import. Copy an article&apos;s text first.</source>
+        <translation>Il n’y a pas de texte à importer. Copiez d’abord le texte d’un article.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s) imported</source>
+        <translation>
+            <numerusform>%n article importé</numerusform>
+            <numerusform>%n articles importés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already in the library</source>
+        <translation>
+            <numerusform>%n déjà dans la bibliothèque</numerusform>
+            <numerusform>%n déjà dans la bibliothèque</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) skipped</source>
+        <translation>
+            <numerusform>%n fichier laissé de côté</numerusform>
+            <numerusform>%n fichiers laissés de côté</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) not looked at</source>
+        <translation>
+            <numerusform>%n fichier non examiné</numerusform>
+            <numerusform>%n fichiers non examinés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There were no articles to import.</source>
+        <translation>Il n’y avait pas d’article à importer.</translation>
     </message>
 </context>
 <context>
@@ -198,16 +261,16 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Import files</source>
-        <translation>Importer des fichiers</translation>
+        <source>Report</source>
+        <translation>Compte rendu</translation>
     </message>
     <message>
-        <source>Saved articles (*.txt *.text);;All files (*)</source>
-        <translation>Articles enregistrés (*.txt *.text);;Tous les fichiers (*)</translation>
+        <source>Undo</source>
+        <translation>Annuler</translation>
     </message>
     <message>
-        <source>There is no text to import. Copy an article&apos;s text first.</source>
-        <translation>Il n’y a pas de texte à importer. Copiez d’abord le texte d’un article.</translation>
+        <source>“{title}” is in the library already.</source>
+        <translation>«&#xa0;{title}&#xa0;» est déjà dans la bibliothèque.</translation>
     </message>
     <message>
         <source>The library was brought up to date. A copy of it as it was is {path}.</source>
@@ -396,16 +459,16 @@
 <context>
     <name>Status</name>
     <message>
-        <source>Translation</source>
-        <translation>Traduction</translation>
-    </message>
-    <message>
         <source>Stop</source>
         <translation>Arrêter</translation>
     </message>
     <message>
         <source>Sentence {sentence} of {sentences}</source>
         <translation>Phrase {sentence} sur {sentences}</translation>
+    </message>
+    <message>
+        <source>Importing {done} of {wanted}</source>
+        <translation>Importation {done} sur {wanted}</translation>
     </message>
     <message>
         <source>Translating</source>
@@ -457,6 +520,14 @@
     <message>
         <source>Bring saved articles into the library.</source>
         <translation>Faire entrer des articles enregistrés dans la bibliothèque.</translation>
+    </message>
+    <message>
+        <source>Import a &amp;folder…</source>
+        <translation>Importer un doss&amp;ier…</translation>
+    </message>
+    <message>
+        <source>Bring the articles in a folder and below into the library.</source>
+        <translation>Faire entrer les articles d’un dossier et de ses sous-dossiers dans la bibliothèque.</translation>
     </message>
     <message>
         <source>Import from the &amp;clipboard</source>
@@ -627,12 +698,12 @@
         <translation>Traduire les phrases qui n’ont pas encore de traduction.</translation>
     </message>
     <message>
-        <source>St&amp;op translating</source>
-        <translation>&amp;Arrêter la traduction</translation>
+        <source>St&amp;op</source>
+        <translation>&amp;Arrêter</translation>
     </message>
     <message>
-        <source>Stop; what is translated stays.</source>
-        <translation>Arrêter&#x202f;; ce qui est traduit reste.</translation>
+        <source>Stop translating or importing; what is done stays.</source>
+        <translation>Arrêter la traduction ou l’importation&#x202f;; ce qui est fait reste.</translation>
     </message>
     <message>
         <source>&amp;Leave the paragraph out</source>
@@ -870,8 +941,8 @@
         <translation>Choisissez une page enregistrée avec son texte.</translation>
     </message>
     <message>
-        <source>Choose a text file.</source>
-        <translation>Choisissez un fichier texte.</translation>
+        <source>Choose a saved article.</source>
+        <translation>Choisissez un article enregistré.</translation>
     </message>
     <message>
         <source>Choose another file.</source>
@@ -888,6 +959,10 @@
     <message>
         <source>Each line must be a JSON object with &quot;id&quot; and &quot;text&quot;.</source>
         <translation>Chaque ligne doit être un objet JSON avec «&#xa0;id&#xa0;» et «&#xa0;text&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Import it again.</source>
+        <translation>Importez-le de nouveau.</translation>
     </message>
     <message>
         <source>Install it again; reading goes on without it.</source>
@@ -942,12 +1017,20 @@
         <translation>Rétablissez l’article s’il a été supprimé, ou choisissez un autre fichier.</translation>
     </message>
     <message>
+        <source>Save it as .docx or as plain text.</source>
+        <translation>Enregistrez-le en .docx ou en texte brut.</translation>
+    </message>
+    <message>
         <source>Save the article alone, or split the file.</source>
         <translation>Enregistrez l’article seul, ou divisez le fichier.</translation>
     </message>
     <message>
         <source>Save the article as plain text and import that file.</source>
         <translation>Enregistrez l’article en texte brut et importez ce fichier.</translation>
+    </message>
+    <message>
+        <source>Save the page as HTML and import that file.</source>
+        <translation>Enregistrez la page en HTML et importez ce fichier.</translation>
     </message>
     <message>
         <source>Say --from fr --to en, or the reverse.</source>
@@ -1030,16 +1113,36 @@
         <translation>Essayez «&#xa0;visavis side-by-side FICHIER&#xa0;», ou voyez «&#xa0;visavis --help&#xa0;».</translation>
     </message>
     <message>
+        <source>Unpack it and import the folder.</source>
+        <translation>Décompressez-la et importez le dossier.</translation>
+    </message>
+    <message>
         <source>“{name}” can&apos;t be read ({reason}).</source>
         <translation>«&#xa0;{name}&#xa0;» ne peut pas être lu ({reason}).</translation>
+    </message>
+    <message>
+        <source>“{name}” couldn&apos;t be imported.</source>
+        <translation>«&#xa0;{name}&#xa0;» n’a pas pu être importé.</translation>
+    </message>
+    <message>
+        <source>“{name}” is an archive, not an article.</source>
+        <translation>«&#xa0;{name}&#xa0;» est une archive, pas un article.</translation>
     </message>
     <message>
         <source>“{name}” is empty.</source>
         <translation>«&#xa0;{name}&#xa0;» est vide.</translation>
     </message>
     <message>
+        <source>“{name}” is in Rich Text Format.</source>
+        <translation>«&#xa0;{name}&#xa0;» est au format RTF.</translation>
+    </message>
+    <message>
         <source>“{name}” is in the library already.</source>
         <translation>«&#xa0;{name}&#xa0;» est déjà dans la bibliothèque.</translation>
+    </message>
+    <message>
+        <source>“{name}” is no web archive that can be read.</source>
+        <translation>«&#xa0;{name}&#xa0;» n’est pas une archive web lisible.</translation>
     </message>
     <message>
         <source>“{name}” is over {limit} MB.</source>
@@ -1072,6 +1175,13 @@
     <message>
         <source>“{title}” is neither French nor English.</source>
         <translation>«&#xa0;{title}&#xa0;» n’est ni en français ni en anglais.</translation>
+    </message>
+</context>
+<context>
+    <name>rows</name>
+    <message>
+        <source>Neither French nor English: not translated.</source>
+        <translation>Ni français ni anglais&#xa0;: non traduit.</translation>
     </message>
 </context>
 <context>

@@ -6,12 +6,14 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.library import Library
+from desktop.reading.article import Kind
 from desktop.services.importing import import_file, import_raw
 from desktop.services.shelving import shelf
+from desktop.ui.import_report import ImportReport
 from desktop.ui.main_window import MainWindow
 from tests.builders import PAGE, raw
 from tests.fakes import SlowEngine
@@ -81,9 +83,56 @@ def test_a_bad_file_is_told_and_the_good_ones_come_in(
 ) -> None:
     bad = tmp_path / "bad.txt"
     bad.write_bytes(b"\x00\x01" * 500)
-    window.desk.import_files([bad, seed(3)])
+    window.intake.import_paths([bad])
     qtbot.waitUntil(lambda: "isn't a text file" in window.notice.label.text())
+    window.intake.import_paths([bad, seed(3)])
     qtbot.waitUntil(lambda: len(window.library_view.shelf.rows) == 2)
+    qtbot.waitUntil(lambda: "1 file skipped" in window.notice.label.text())
+    window.notice.action.click()
+    report = window.findChild(ImportReport)
+    assert report is not None
+    report.copy()
+    told = QGuiApplication.clipboard().text()
+    assert "1 article imported, 1 file skipped." in told
+    assert "- bad.txt\n“bad.txt” isn't a text file." in told
+    QTest.keyClick(report, Qt.Key.Key_Escape)
+    assert not report.isVisible()
+
+
+def test_a_folder_is_imported_and_can_be_stopped_on_the_way(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(40):
+        text = f"Story {number}\n\nThe council met on day {number} and voted for the new bridge.\n"
+        (tmp_path / f"{number:02}.txt").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+
+    def stop(done: int, wanted: int) -> None:
+        if wanted and done >= 3 and window.status.is_busy:
+            window.actions_.by_id["stop"].trigger()
+
+    window.intake.progressed.connect(stop)
+    window.actions_.by_id["import_folder"].trigger()
+    qtbot.waitUntil(lambda: "not looked at" in window.notice.label.text())
+    assert not window.status.is_busy
+    qtbot.waitUntil(lambda: 4 <= len(window.library_view.shelf.rows) < 41)
+    window.intake.progressed.disconnect(stop)
+    window.actions_.by_id["import_folder"].trigger()
+    qtbot.waitUntil(lambda: len(window.library_view.shelf.rows) == 41)
+
+
+def test_a_copied_piece_of_a_page_is_read_by_its_markup(qtbot: QtBot, window: MainWindow) -> None:
+    copied = QMimeData()
+    copied.setHtml(
+        "<h1>The bridge is open</h1><ul><li>Buses cross it from Monday, the council said, and "
+        "trams will follow in the spring of next year.</li></ul>"
+    )
+    copied.setText("The bridge is open Buses cross it from Monday")
+    QGuiApplication.clipboard().setMimeData(copied)
+    window.actions_.by_id["import_clipboard"].trigger()
+    qtbot.waitUntil(lambda: "The bridge is open" in window.windowTitle())
+    kinds = [one.kind for one in window.desk.opened.article.paragraphs]  # type: ignore[union-attr]
+    assert kinds == [Kind.TITLE, Kind.LIST_ITEM]
 
 
 def test_the_clipboard_is_imported(qtbot: QtBot, window: MainWindow) -> None:
@@ -97,7 +146,7 @@ def test_the_clipboard_is_imported(qtbot: QtBot, window: MainWindow) -> None:
 
 
 def test_an_import_is_undone(qtbot: QtBot, window: MainWindow) -> None:
-    window.desk.import_files([seed(3)])
+    window.intake.import_paths([seed(3)])
     qtbot.waitUntil(lambda: len(window.library_view.shelf.rows) == 2)
     window.actions_.by_id["undo"].trigger()
     qtbot.waitUntil(lambda: len(window.library_view.shelf.rows) == 1)
@@ -143,7 +192,7 @@ def test_opening_another_article_stops_the_translation_of_the_first(
     qtbot: QtBot, library: Library, make_window: MakeWindow
 ) -> None:
     first = import_raw(library, raw(PAGE)).article_id
-    second = import_file(library, seed(0)).article_id
+    second = import_file(library, seed(0))[0].article_id
     engine = SlowEngine()
     window = make_window(engine)
     qtbot.waitUntil(lambda: window.status.is_translating)
@@ -160,7 +209,7 @@ def test_opening_another_article_stops_the_translation_of_the_first(
 def test_a_deletion_right_before_closing_is_kept(window: MainWindow, library: Library) -> None:
     assert window.desk.opened is not None
     window.reader.go_to(3)
-    window.desk.import_files([seed(0)])
+    window.intake.import_paths([seed(0)])
     window.desk.delete(window.desk.opened.stored.id)
     window.close()
     with library.read() as tx:
@@ -171,7 +220,7 @@ def test_a_deletion_right_before_closing_is_kept(window: MainWindow, library: Li
 def test_an_article_deleted_while_it_opens_does_not_appear(
     qtbot: QtBot, window: MainWindow, library: Library
 ) -> None:
-    other = import_file(library, seed(0)).article_id
+    other = import_file(library, seed(0))[0].article_id
     window.desk.open(other)
     window.desk.delete(other)
     qtbot.waitUntil(lambda: window.tasks.are_idle)

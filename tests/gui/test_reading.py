@@ -221,7 +221,7 @@ def test_translations_arrive_one_by_one_without_moving_the_page(
         engine.turn.release()
         qtbot.waitUntil(partial(lambda wanted: done() == wanted, count))
     assert window.reader.pairs[0].translated is not None
-    window.actions_.by_id["stop_translating"].trigger()
+    window.actions_.by_id["stop"].trigger()
     qtbot.waitUntil(lambda: window.tasks.are_idle)
     assert not window.status.is_translating
     assert done() == 3

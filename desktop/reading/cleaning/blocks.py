@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from desktop.reading.article import Kind
 from desktop.reading.cleaning.furniture import words_of
 from desktop.reading.cleaning.lines import Line
 
@@ -38,7 +39,7 @@ class Block:
     """Lines that make up one paragraph, title, label or list item.
 
     `numbers` are the physical lines; `gap` and `gap_after` the blank lines around it; `level`,
-    `bullet` and `indent` the first line's.
+    `bullet`, `indent` and `role` the first line's.
     """
 
     numbers: tuple[int, ...]
@@ -49,6 +50,7 @@ class Block:
     level: int = 0
     bullet: str = ""
     indent: int = 0
+    role: Kind | None = None
 
 
 def blocks_of(lines: list[Line], alone: frozenset[int] = frozenset()) -> list[Block]:
@@ -77,7 +79,17 @@ def blocks_of(lines: list[Line], alone: frozenset[int] = frozenset()) -> list[Bl
         numbers = tuple(line.number for line in group)
         words = tuple(words_of(text))
         blocks.append(
-            Block(numbers, text, words, first.gap, after, first.level, first.bullet, first.indent)
+            Block(
+                numbers,
+                text,
+                words,
+                first.gap,
+                after,
+                first.level,
+                first.bullet,
+                first.indent,
+                first.role,
+            )
         )
     return blocks
 

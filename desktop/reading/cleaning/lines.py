@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import ftfy
 
+from desktop.reading.article import Kind
+
 _BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
 _WIDE_SPACE = re.compile(r"[^\S ]")
@@ -44,7 +46,8 @@ class Line:
     """A line that is not blank, repaired.
 
     `number` counts physical lines from 0; `gap` the blank ones before it; `indent` its leading
-    spaces; `level` is a Markdown heading's, or 0; `bullet` the list mark that was taken off.
+    spaces; `level` is a heading's, or 0; `bullet` the list mark that was taken off;
+    `role` what a web page's markup says that it is, if it does.
     """
 
     number: int
@@ -53,6 +56,7 @@ class Line:
     indent: int = 0
     level: int = 0
     bullet: str = ""
+    role: Kind | None = None
 
 
 def split_lines(text: str) -> list[str]:

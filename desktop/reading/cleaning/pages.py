@@ -4,13 +4,23 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from desktop.base.errors import AppError
-from desktop.reading.article import Article, Corrections, Dropped, Kind, Paragraph, RawText, Reason
+from desktop.reading.article import (
+    Article,
+    Corrections,
+    Dropped,
+    Form,
+    Kind,
+    Paragraph,
+    RawText,
+    Reason,
+)
 from desktop.reading.cleaning.blocks import Block, blocks_of
 from desktop.reading.cleaning.furniture import Strength
 from desktop.reading.cleaning.keeping import best_labels, describe, main_prose
 from desktop.reading.cleaning.lines import Line, read_lines
 from desktop.reading.cleaning.looks import Look, is_interjection, look_at
 from desktop.reading.cleaning.metadata import Frame, Metadata, read_metadata
+from desktop.reading.cleaning.outline import PLAIN, Outline
 from desktop.reading.cleaning.photos import is_credit
 from desktop.reading.cleaning.repetition import copies_of
 from desktop.reading.cleaning.structure import (
@@ -22,7 +32,7 @@ from desktop.reading.cleaning.structure import (
     kind_of,
     set_apart_caption,
 )
-from desktop.reading.cleaning.titles import Title, find_title
+from desktop.reading.cleaning.titles import Title, find_title, title_by_markup
 from desktop.reading.cleaning.weights import FEATURES, STEPS
 from desktop.reading.cleaning.whys import reason_for
 
@@ -50,53 +60,67 @@ def clean(raw: RawText, corrections: Corrections = Corrections()) -> Article:  #
     article, of its longest lines. Time grows in proportion to the text. Raises AppError for a text
     without a single character.
     """
-    lines = read_lines(raw.text)
+    lines, outline = _read(raw)
     if not lines:
         raise AppError(
             "There is no text in “{name}”.",
             "Choose a page that was saved with its text.",
             name=raw.name,
         )
-    page = _read_page(lines, corrections)
+    page = _read_page(lines, corrections, outline)
     kinds = _kinds(page)
     paragraphs = tuple(_paragraph(page, place, kind) for place, kind in kinds.items())
-    data = page.metadata
+    data, facts = page.metadata, outline.facts
     return Article(
         paragraphs=paragraphs,
         dropped=_dropped(page, set(kinds), lines, corrections),
-        published=data.published,
-        updated=data.updated,
-        author=data.author,
-        source=data.source,
+        published=facts.published or data.published,
+        updated=facts.updated or data.updated,
+        author=facts.author or data.author,
+        source=facts.site or data.source,
         dateline=data.dateline,
     )
 
 
-def _read_page(lines: list[Line], corrections: Corrections) -> _Page:
+def _read(raw: RawText) -> tuple[list[Line], Outline]:
+    """Return a raw text's lines, and what its markup says of them if it has any."""
+    if raw.form is Form.TEXT:
+        return read_lines(raw.text), PLAIN
+    from desktop.reading.cleaning.markup import read_markup
+    from desktop.reading.cleaning.outline import outline_of
+
+    markup = read_markup(raw.text)
+    return list(markup.lines), outline_of(markup, raw.form)
+
+
+def _read_page(lines: list[Line], corrections: Corrections, outline: Outline) -> _Page:
     """Decide which blocks stay, and find the title and the metadata on the way."""
     blocks = blocks_of(lines, corrections.left_out)
     looks = [look_at(block) for block in blocks]
-    forced = _forced(blocks, corrections)
-    prose = main_prose(blocks, looks)
-    title = find_title(blocks, looks, prose)
+    forced = _forced(blocks, corrections, outline.framed)
+    prose = _prose(blocks, looks, outline)
+    title = (
+        title_by_markup(blocks, prose, outline.facts.title)
+        if outline.facts.title
+        else find_title(blocks, looks, prose)
+    )
     if title and forced.get(title.place) is False:
         title = None
-    kept = _kept_by_weights(blocks, looks, title)
+    kept = _kept(blocks, looks, title, outline)
     if not any(kept):  # a very short article looks like any teaser
         kept = prose
-    _trim_end(blocks, looks, kept)
+    messages = embeds(blocks)
+    if not outline.is_whole:
+        _trim_end(blocks, looks, kept)
     for place, stays in forced.items():
         kept[place] = stays
-    messages = embeds(blocks)
     frame = _frame(looks, kept, title)
     metadata = read_metadata(blocks, looks, frame, title.site if title else None, messages)
     page = _Page(blocks, looks, kept, forced, title, frozenset(), messages, frame, metadata)
-    _admit_neighbours(page)
-    _admit_last_sentence(page)
-    for place, look in enumerate(looks):
-        if place in metadata.places or _heads_furniture(look):
-            kept[place] = kept[place] and look.is_prose
-    page.copies = copies_of(blocks, kept, title)
+    if outline.is_whole:
+        page.copies = title.copies if title else frozenset()
+    else:
+        _mend(page)
     for place in page.copies:
         kept[place] = False
     for place, stays in forced.items():
@@ -104,6 +128,35 @@ def _read_page(lines: list[Line], corrections: Corrections) -> _Page:
     if not any(kept):
         _keep_longest(page)
     return page
+
+
+def _prose(blocks: list[Block], looks: list[Look], outline: Outline) -> list[bool]:
+    """Tell of every block whether it belongs to the bulk of the text that the title heads."""
+    if outline.article is None:
+        return main_prose(blocks, looks)
+    return [
+        look.is_prose and not outline.article.isdisjoint(block.numbers)
+        for block, look in zip(blocks, looks, strict=True)
+    ]
+
+
+def _kept(
+    blocks: list[Block], looks: list[Look], title: Title | None, outline: Outline
+) -> list[bool]:
+    """Label the blocks by their markup where it tells, by the weights of their features else."""
+    if outline.article is not None:
+        return [not outline.article.isdisjoint(block.numbers) for block in blocks]
+    return _kept_by_weights(blocks, looks, title)
+
+
+def _mend(page: _Page) -> None:
+    """Let in what was missed, and let go of metadata, furniture's headings and copies."""
+    _admit_neighbours(page)
+    _admit_last_sentence(page)
+    for place, look in enumerate(page.looks):
+        if place in page.metadata.places or _heads_furniture(look):
+            page.kept[place] = page.kept[place] and look.is_prose
+    page.copies = copies_of(page.blocks, page.kept, page.title)
 
 
 def _kept_by_weights(blocks: list[Block], looks: list[Look], title: Title | None) -> list[bool]:
@@ -120,16 +173,20 @@ def _kept_by_weights(blocks: list[Block], looks: list[Look], title: Title | None
     return kept
 
 
-def _forced(blocks: list[Block], corrections: Corrections) -> dict[int, bool]:
-    """Return the blocks that the reader ruled on; what is left out wins over what is kept."""
+def _forced(
+    blocks: list[Block], corrections: Corrections, framed: frozenset[int]
+) -> dict[int, bool]:
+    """Return the blocks that the reader, or else the markup, ruled on; leaving out wins."""
     forced: dict[int, bool] = {}
-    if not corrections.kept and not corrections.left_out:
+    if not corrections.kept and not corrections.left_out and not framed:
         return forced
     for place, block in enumerate(blocks):
         if not corrections.left_out.isdisjoint(block.numbers):
             forced[place] = False
         elif not corrections.kept.isdisjoint(block.numbers):
             forced[place] = True
+        elif not framed.isdisjoint(block.numbers):
+            forced[place] = False
     return forced
 
 
@@ -256,7 +313,8 @@ def _mark_lead(page: _Page, body: list[int], kinds: dict[int, Kind]) -> None:
         return
     between = range(first + 1, second)
     parted = any(
-        place in page.metadata.places or kinds.get(place) in (Kind.CAPTION, Kind.CREDIT)
+        place in page.metadata.places
+        or (kinds.get(place) in (Kind.CAPTION, Kind.CREDIT) and not page.blocks[place].role)
         for place in between
     )
     start = page.blocks[first].words[:6]

@@ -59,8 +59,10 @@ def is_quotation(text: str) -> bool:
 
 
 def is_caption(blocks: list[Block], place: int) -> bool:
-    """Tell whether a block is the caption of a picture: signed, or announced by a label."""
+    """Tell whether a block is the caption of a picture: by its markup, signature or label."""
     text = blocks[place].text
+    if blocks[place].role is Kind.CAPTION:
+        return True
     if place and len(text) <= 500 and is_caption_label(blocks[place - 1].text):
         return True
     return is_credited(text) and len(blocks[place].words) >= 4
@@ -81,6 +83,8 @@ def kind_of(block: Block, look: Look, is_flanked: bool) -> Kind:
 
     `is_flanked` says that text of the article follows it.
     """
+    if block.role:
+        return block.role
     if is_credit(block.text):
         return Kind.CREDIT
     if block.level and is_flanked and len(block.words) <= 2 * _LONGEST_SUBHEADING:

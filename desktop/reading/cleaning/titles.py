@@ -62,6 +62,28 @@ def find_title(blocks: list[Block], looks: list[Look], kept: list[bool]) -> Titl
     return _without_site(best, blocks, first, wholes)
 
 
+def title_by_markup(blocks: list[Block], prose: list[bool], text: str) -> Title:
+    """Return the title that a page's head gives as `text`, as its headline has it if it has one.
+
+    The headline is the heading above the text that shares most of its words, and at least half;
+    else the first line, which holds the page's own title.
+    """
+    wanted = set(words_of(text))
+    first = next((place for place, is_prose in enumerate(prose) if is_prose), len(blocks) - 1)
+
+    def likeness(place: int) -> float:
+        words = set(blocks[place].words)
+        return len(words & wanted) / max(1, len(words | wanted))
+
+    headings = [place for place in range(1, first + 1) if blocks[place].level]
+    best = max(headings, key=likeness, default=0)
+    place = best if best and likeness(best) >= 0.5 else 0
+    shown = blocks[place].text if place else text
+    words = tuple(words_of(shown))
+    copies = {at for at, block in enumerate(blocks) if block.words == words}
+    return Title(place, shown, frozenset(copies | {0}) - {place})
+
+
 def bounds(blocks: list[Block], looks: list[Look], kept: list[bool]) -> tuple[int, int]:
     """Return the place of the body's first prose, and where to stop looking for a title."""
     total = sum(len(block.words) for block, stays in zip(blocks, kept, strict=True) if stays)

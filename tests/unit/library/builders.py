@@ -7,6 +7,7 @@ from desktop.reading.article import (
     Article,
     Direction,
     Dropped,
+    Form,
     Kind,
     Language,
     Paragraph,
@@ -34,8 +35,13 @@ class Clock:
         return self.now
 
 
-def raw(text: str = "Un article.", name: str = "page.txt", encoding: str = "utf-8") -> RawText:
-    return RawText(data=text.encode(encoding), text=text, name=name, encoding=encoding)
+def raw(
+    text: str = "Un article.",
+    name: str = "page.txt",
+    encoding: str = "utf-8",
+    form: Form = Form.TEXT,
+) -> RawText:
+    return RawText(text.encode(encoding), text, name, encoding, form)
 
 
 def paragraph(

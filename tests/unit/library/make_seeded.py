@@ -8,7 +8,7 @@ from pathlib import Path
 
 from desktop.library import open_library
 from desktop.library.schema import REVISION
-from desktop.reading.article import Anchor, Corrections, Doubt, Place, Side, Translated
+from desktop.reading.article import Anchor, Corrections, Doubt, Form, Place, Side, Translated
 from tests.unit.library.builders import Clock, article, flood, raw, translated
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "library"
@@ -36,7 +36,8 @@ def seed(path: Path) -> None:
         with open_library(work / "library.sqlite", work / "backups", clock=clock) as library:
             with library.write() as tx:
                 first = tx.add_article(raw("Déjà là", "crue.txt", "cp1252"), flood(), CORRECTIONS)
-                gone = tx.add_article(raw("Autre"), article(("Une phrase.",), title="Autre"))
+                page = raw("Autre", form=Form.PAGE)
+                gone = tx.add_article(page, article(("Une phrase.",), title="Autre"))
             clock.go_on(hours=1)
             with library.write() as tx:
                 tx.remember([BY_ENGINE, BY_READER])

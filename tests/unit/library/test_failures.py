@@ -1,11 +1,13 @@
 import errno
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from desktop.base.errors import AppError
-from desktop.library import failures
+from desktop.library import failures, open_library
+from tests.unit.library.builders import flood, raw
 
 PATH = Path("library.sqlite")
 
@@ -47,3 +49,29 @@ def test_a_full_disk_is_told_from_a_closed_folder() -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
     with pytest.raises(AppError, match="can't be written"), failures.reached(PATH):
         raise PermissionError(errno.EACCES, "Permission denied")
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [
+        ("article", "language", "klingon"),
+        ("article", "imported_at", "yesterday"),
+        ("paragraph", "lines", "[1, 2"),
+        ("raw", "form", "papyrus"),
+    ],
+)
+def test_a_value_that_nobody_knows_is_told_as_damage(
+    tmp_path: Path, table: str, column: str, value: str
+) -> None:
+    path = tmp_path / "library.sqlite"
+    with open_library(path, tmp_path) as library, library.write() as tx:
+        article_id = tx.add_article(raw(), flood())
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(f"UPDATE {table} SET {column} = ?", (value,))
+    with (
+        open_library(path, tmp_path) as library,
+        pytest.raises(AppError, match="is damaged"),
+        library.read() as tx,
+    ):
+        tx.article(article_id)
+        tx.raw(article_id)

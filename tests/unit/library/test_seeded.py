@@ -8,7 +8,7 @@ import pytest
 
 from desktop.library import Library, Note, open_library, verify
 from desktop.library.schema import REVISION, tables
-from desktop.reading.article import FRENCH_TO_ENGLISH, Side
+from desktop.reading.article import FRENCH_TO_ENGLISH, Form, Side
 from tests.unit.library.builders import START, flood, raw
 from tests.unit.library.make_seeded import (
     BY_ENGINE,
@@ -41,11 +41,11 @@ def test_a_seeded_file_opens_and_reads_the_same(seeded: Path, tmp_path: Path) ->
     path = tmp_path / "library.sqlite"
     shutil.copyfile(seeded, path)
     with open_library(path, tmp_path / "backups") as library:
-        check(library)
+        check(library, seeded.stem.removeprefix("schema-"))
     verify(path)
 
 
-def check(library: Library) -> None:
+def check(library: Library, revision: str) -> None:
     with library.read() as tx:
         (row,) = tx.shelf()
         stored = tx.article(row.id)
@@ -56,6 +56,7 @@ def check(library: Library) -> None:
         gone = tx.article_with_digest(raw("Autre").digest)
         assert gone is not None
         assert tx.article(gone).is_deleted
+        assert tx.raw(gone).form is (Form.PAGE if revision >= "0002" else Form.TEXT)
     assert stored.article == flood()
     assert stored.corrections == CORRECTIONS
     assert (stored.imported_at, stored.opened_at) == (START, LATER)

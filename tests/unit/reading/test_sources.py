@@ -1,11 +1,13 @@
 """Reading files: encodings, and a sentence for everything that is no article."""
 
+import plistlib
 from pathlib import Path
 
 import pytest
 
 from desktop.base.errors import AppError
 from desktop.reading import sources
+from desktop.reading.article import Form
 
 TEXT = "L’été à Mossoul : « rien n’a changé », dit-il — œuvre inachevée.\r\nDeux lignes.\n"
 
@@ -25,7 +27,7 @@ TEXT = "L’été à Mossoul : « rien n’a changé », dit-il — œuvre inach
 def test_common_encodings_give_the_same_text(tmp_path: Path, encoding: str, expected: str) -> None:
     path = tmp_path / "page.txt"
     path.write_bytes(TEXT.encode(encoding))
-    found = sources.read(path)
+    (found,) = sources.read(path)
     assert found.text == TEXT
     assert found.encoding == expected
     assert found.data == TEXT.encode(encoding)
@@ -34,7 +36,7 @@ def test_common_encodings_give_the_same_text(tmp_path: Path, encoding: str, expe
 def test_bytes_that_cp1252_lacks_are_replaced_not_refused(tmp_path: Path) -> None:
     path = tmp_path / "page.txt"
     path.write_bytes(b"caf\xe9 \x81 " + b"words " * 50)
-    assert sources.read(path).text.startswith("café \ufffd words")
+    assert sources.read(path)[0].text.startswith("café \ufffd words")
 
 
 @pytest.mark.parametrize(
@@ -98,9 +100,58 @@ def test_a_copied_text_is_a_source_too() -> None:
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
 def test_a_damaged_byte_does_not_garble_the_rest(damage: bytes, mark: bytes) -> None:
     whole = "Il a dit « oui », cœur, Île, “été”.\n"
-    found = sources.decode(mark + whole.encode() + damage + whole.encode() + damage, "page.txt")
+    data = mark + whole.encode() + damage + whole.encode() + damage
+    (found,) = sources.from_bytes(data, "page.txt")
     assert found.text.count(whole) == 2
     assert found.text.startswith("Il a dit")
+
+
+PAGE = "<!DOCTYPE html><html><head>{}<title>Été</title></head><body><p>Déjà « là ».</p></html>"
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (PAGE.format('<meta charset="utf-8">').encode(), "page.html"),
+        (PAGE.format('<meta charset="iso-8859-1">').encode("cp1252"), "page.htm"),
+        (
+            PAGE.format(
+                '<meta http-equiv="Content-Type" content="text/html; charset=macintosh">'
+            ).encode("mac_roman"),
+            "page",
+        ),
+        (PAGE.format("").encode("cp1252"), "page.txt"),
+        (b"  <!-- saved -->\n" + PAGE.format("").encode(), "page.txt"),
+        (PAGE.format('<meta charset="no-such-thing">').encode(), "page.html"),
+        (PAGE.format('<meta charset="utf-16">').encode(), "page.html"),
+    ],
+)
+def test_a_web_page_is_known_and_read_in_the_encoding_it_declares(data: bytes, name: str) -> None:
+    (found,) = sources.from_bytes(data, name)
+    assert found.form is Form.PAGE
+    assert found.data == data
+    assert "Déjà « là »." in found.text
+
+
+def test_safaris_web_archive_holds_a_page() -> None:
+    page = PAGE.format('<meta charset="utf-8">').encode()
+    archive = plistlib.dumps(
+        {"WebMainResource": {"WebResourceData": page}}, fmt=plistlib.FMT_BINARY
+    )
+    (found,) = sources.from_bytes(archive, "page.webarchive")
+    assert (found.form, found.data) == (Form.PAGE, page)
+    with pytest.raises(AppError, match="no web archive"):
+        sources.from_bytes(archive[:-20], "page.webarchive")
+
+
+def test_rich_text_is_refused_with_what_to_do() -> None:
+    with pytest.raises(AppError, match=r"Save it as \.docx"):
+        sources.from_bytes(b"{\\rtf1\\ansi Bonjour}", "page.rtf")
+
+
+def test_utf_16_that_was_cut_within_a_character_is_read() -> None:
+    (found,) = sources.from_bytes(TEXT.encode("utf-16")[:-1], "page.txt")
+    assert found.text.startswith(TEXT[:-2])
 
 
 def test_a_copied_text_with_half_a_character_is_read() -> None:

@@ -1,12 +1,21 @@
 """Importing: whole or not at all, once, and corrected without losing notes."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from desktop.base.errors import AppError
 from desktop.library import Library
-from desktop.reading.article import ENGLISH_TO_FRENCH, Kind, Place, Side
+from desktop.reading.article import (
+    ENGLISH_TO_FRENCH,
+    Article,
+    Corrections,
+    Kind,
+    Place,
+    RawText,
+    Side,
+)
 from desktop.services import annotating, importing, opening, shelving
 from tests.builders import PAGE, SEEDS, raw, translated
 
@@ -16,7 +25,7 @@ def test_an_imported_file_is_on_the_shelf_with_its_raw_text(
 ) -> None:
     path = tmp_path / "page.txt"
     path.write_text(PAGE, encoding="utf-8")
-    imported = importing.import_file(library, path)
+    (imported,) = importing.import_file(library, path)
     assert imported.is_new
     assert imported.changes.articles == {imported.article_id}
     (row,) = shelving.shelf(library)
@@ -54,7 +63,7 @@ def test_what_cannot_be_read_leaves_nothing_behind(library: Library, tmp_path: P
 
 
 def test_a_line_brought_back_keeps_place_and_highlights(library: Library) -> None:
-    imported = importing.import_file(library, sorted(SEEDS.glob("*.txt"))[4])
+    (imported,) = importing.import_file(library, sorted(SEEDS.glob("*.txt"))[4])
     article_id = imported.article_id
     opened = opening.open_article(library, article_id)
     number = 5
@@ -111,3 +120,34 @@ def test_translations_survive_a_new_cleaning(library: Library) -> None:
     assert all(
         pair.translated and pair.translated.direction == ENGLISH_TO_FRENCH for pair in again.pairs
     )
+
+
+def test_an_article_is_cleaned_again_and_given_back_as_it_was(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    imported = importing.import_raw(library, raw(PAGE))
+    opened = opening.open_article(library, imported.article_id)
+    marked = opened.pairs[-1]
+    places = (Place(marked.number, 0), Place(marked.number, len(marked.source)))
+    made = annotating.annotate(library, imported.article_id, opened.pairs, Side.ORIGINAL, places, 1)
+    annotating.write_note(library, made.highlight.id, "Check this.")
+    read_article = importing.read_article
+
+    def newer(raw: RawText, chosen: Corrections) -> Article:
+        article = read_article(raw, chosen)
+        return replace(article, paragraphs=article.paragraphs[:1] + article.paragraphs[2:])
+
+    monkeypatch.setattr(importing, "read_article", newer)
+    before = importing.clean_again(library, imported.article_id)
+    with library.read() as tx:
+        after = tx.article(imported.article_id).article
+        (kept,) = tx.highlights(imported.article_id)
+    assert len(after.paragraphs) == len(before.article.paragraphs) - 1
+    assert kept.anchor.exact == marked.source
+    assert not kept.is_lost
+    assert kept.note is not None
+    importing.put_back(library, before)
+    with library.read() as tx:
+        assert tx.article(imported.article_id).article == before.article
+        (kept,) = tx.highlights(imported.article_id)
+    assert (kept.anchor.start, kept.is_lost) == (places[0], False)

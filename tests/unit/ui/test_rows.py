@@ -38,13 +38,16 @@ def test_side_by_side_has_as_many_rows_on_both_sides_translated_or_not() -> None
     assert [row.is_pending for row in right] == [True, False, True]
 
 
-def test_a_language_that_is_not_read_is_not_pending() -> None:
-    german = article("Das ist ein Satz.", language=Language.OTHER)
+def test_a_language_that_is_not_translated_says_so_once_and_stays_readable() -> None:
+    german = article("Das ist ein Satz.", "Und noch einer.", language=Language.OTHER)
     pairs = align(german, ())
     _, right = lay_out(german, pairs, ViewMode.SIDE_BY_SIDE, False, NONE)
-    assert [(row.text, row.is_pending) for row in right] == [("", False)]
+    said = "Neither French nor English: not translated."
+    assert [row.text for row in right] == [said, ""]
+    (rows,) = lay_out(german, pairs, ViewMode.TRANSLATION_ONLY, False, NONE)
+    assert [row.text for row in rows] == ["Das ist ein Satz.", "Und noch einer."]
     (rows,) = lay_out(german, pairs, ViewMode.STACKED, False, NONE)
-    assert [row.side for row in rows] == [Side.ORIGINAL]
+    assert [row.side for row in rows] == [Side.ORIGINAL, Side.ORIGINAL]
 
 
 def test_only_the_sentences_asked_for_are_revealed() -> None:

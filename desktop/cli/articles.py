@@ -1,4 +1,4 @@
-"""The headless verbs: import, list, clean, translate, and both languages side by side."""
+"""The verbs on articles: import, list, clean, translate, and both languages side by side."""
 
 import argparse
 import json
@@ -7,22 +7,22 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TextIO
 
 from desktop.base.errors import AppError
 from desktop.base.paths import Home
 from desktop.base.tokens import Token
+from desktop.cli.verbs import FAILURE, check_no_file, declare, input_lines, named_file
 from desktop.library import open_library
 from desktop.reading import sources
 from desktop.reading.aligning import align, other_language
 from desktop.reading.article import Article, Direction, Kind, Language, Translated
 from desktop.reading.rendering import Format, cleaned_facts, cleaned_text, render, side_by_side
-from desktop.services.importing import import_file, read_article
+from desktop.services.gathering import gather
+from desktop.services.importing import read_article
 from desktop.services.shelving import shelf
 from desktop.services.translating import translate_article, translate_lines
 from desktop.translation.argos import engine_for
 
-FAILURE = 2
 BREAKS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 """What Python takes for the end of a line, besides its real end."""
 ASIDE = frozenset({Kind.CAPTION, Kind.CREDIT})
@@ -30,38 +30,36 @@ ASIDE = frozenset({Kind.CAPTION, Kind.CREDIT})
 
 
 def add_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Declare the verbs on the command line's parser."""
-    verb = _verb(verbs, "import", import_, "bring saved articles into the library")
-    verb.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    _verb(verbs, "list", list_, "list the articles of the library")
-    verb = _verb(verbs, "clean", clean, "show what the cleaning makes of a saved article")
+    """Declare the verbs on articles."""
+    verb = declare(verbs, "import", import_, "bring saved articles into the library")
+    verb.add_argument("files", nargs="+", type=Path, metavar="FILE_OR_FOLDER")
+    declare(verbs, "list", list_, "list the articles of the library")
+    verb = declare(verbs, "clean", clean, "show what the cleaning makes of a saved article")
     verb.add_argument("file", nargs="?", type=Path, metavar="FILE")
     verb.add_argument("--format", choices=("json", "text"), default="text")
     verb.add_argument("--jsonl", action="store_true", help="read {id, text} lines, write articles")
-    verb = _verb(verbs, "translate", translate, "translate a saved article, or lines")
+    verb = declare(verbs, "translate", translate, "translate a saved article, or lines")
     verb.add_argument("file", nargs="?", type=Path, metavar="FILE")
     verb.add_argument("--from", dest="source", choices=("fr", "en"))
     verb.add_argument("--to", dest="target", choices=("fr", "en"))
     verb.add_argument("--format", choices=[one.value for one in Format], default=Format.TEXT.value)
     verb.add_argument("--lines", action="store_true", help="a sentence a line, in and out")
-    verb = _verb(verbs, "side-by-side", show_side_by_side, "show an article in both languages")
+    verb = declare(verbs, "side-by-side", show_side_by_side, "show an article in both languages")
     verb.add_argument("file", type=Path, metavar="FILE")
 
 
 def import_(home: Home, options: argparse.Namespace) -> int:
-    """Import files; every one that can't be is told, and the others are imported."""
-    code = 0
+    """Import files and folders; what can't be is told, and the others are imported."""
     with open_library(home.library, home.backups) as library:
-        for path in options.files:
-            try:
-                imported = import_file(library, path)
-            except AppError as error:
-                print(error, file=sys.stderr)
-                code = FAILURE
-                continue
-            told = "imported" if imported.is_new else "already in the library"
-            print(f"{told}: {imported.title}")
-    return code
+        report = gather(library, options.files, Token())
+    for one in report.imported:
+        told = "imported" if one.is_new else "already in the library"
+        print(f"{told}: {one.title}")
+    for skipped in report.skipped:
+        print(f"skipped: {skipped.why}", file=sys.stderr)
+    if report.failure:
+        raise report.failure
+    return FAILURE if report.skipped else 0
 
 
 def list_(home: Home, options: argparse.Namespace) -> int:
@@ -77,52 +75,44 @@ def list_(home: Home, options: argparse.Namespace) -> int:
 def clean(home: Home, options: argparse.Namespace) -> int:
     """Clean one file, or a page a line from standard input."""
     if options.jsonl:
+        check_no_file(options)
         _each_line(_cleaned_line)
         return 0
-    article = read_article(sources.read(_file(options)))
+    articles = _articles(named_file(options))
     if options.format == "json":
-        print(json.dumps(cleaned_facts(article), ensure_ascii=False, indent=2))
+        facts = [cleaned_facts(article) for article in articles]
+        shown = facts if len(facts) > 1 else facts[0]
+        print(json.dumps(shown, ensure_ascii=False, indent=2))
     else:
-        print(cleaned_text(article), end="")
+        print("\n".join(cleaned_text(article) for article in articles), end="")
     return 0
 
 
 def translate(home: Home, options: argparse.Namespace) -> int:
     """Translate one file, or a sentence a line from standard input."""
     if options.lines:
+        check_no_file(options)
         if not (options.source and options.target) or options.source == options.target:
             raise AppError("--lines needs two languages.", "Say --from fr --to en, or the reverse.")
         direction = Direction(Language(options.source), Language(options.target))
-        lines = [BREAKS.sub(" ", line.rstrip("\r\n")) for line in _input()]
+        lines = [BREAKS.sub(" ", line.rstrip("\r\n")) for line in input_lines()]
         for line in translate_lines(engine_for(home), lines, direction, Token()):
             print(line)
         return 0
-    article = read_article(sources.read(_file(options)))
-    _check_languages(article, options.target)
-    translated = _translated(home, article)
-    print(render(article, align(article, translated), Format(options.format)), end="")
+    for article in _articles(named_file(options)):
+        _check_languages(article, options.target)
+        translated = _translated(home, article)
+        print(render(article, align(article, translated), Format(options.format)), end="")
     return 0
 
 
 def show_side_by_side(home: Home, options: argparse.Namespace) -> int:
     """Print an article in both languages, in two columns as wide as the terminal."""
-    article = read_article(sources.read(options.file))
-    _check_languages(article, None)
-    pairs = align(article, _translated(home, article))
-    width = shutil.get_terminal_size((110, 40)).columns
-    print(side_by_side(article, pairs, min(width, 160)), end="")
+    width = min(shutil.get_terminal_size((110, 40)).columns, 160)
+    for article in _articles(options.file):
+        _check_languages(article, None)
+        print(side_by_side(article, align(article, _translated(home, article)), width), end="")
     return 0
-
-
-def _verb(
-    verbs: "argparse._SubParsersAction[argparse.ArgumentParser]",
-    name: str,
-    run: Callable[[Home, argparse.Namespace], int],
-    about: str,
-) -> argparse.ArgumentParser:
-    parser = verbs.add_parser(name, help=about, description=about.capitalize() + ".")
-    parser.set_defaults(run=run)
-    return parser
 
 
 def _translated(home: Home, article: Article) -> Iterable[Translated]:
@@ -130,17 +120,17 @@ def _translated(home: Home, article: Article) -> Iterable[Translated]:
     return [one for batch in batches for one in batch]
 
 
-def _input() -> TextIO:
-    if sys.stdin is None:
-        raise AppError("There is no input.", "Pipe lines into the command.")
-    return sys.stdin
-
-
-def _file(options: argparse.Namespace) -> Path:
-    path: Path | None = options.file
-    if path is None:
-        raise AppError("No file was named.", "Name the file of a saved article.")
-    return path
+def _articles(path: Path) -> list[Article]:
+    """Return the article in a file, or a book's; chapters without text are passed over."""
+    articles, failure = [], None
+    for raw in sources.read(path):
+        try:
+            articles.append(read_article(raw))
+        except AppError as error:
+            failure = error
+    if failure and not articles:
+        raise failure
+    return articles
 
 
 def _check_languages(article: Article, target: str | None) -> None:
@@ -161,7 +151,7 @@ def _check_languages(article: Article, target: str | None) -> None:
 
 
 def _each_line(work: Callable[[dict[str, object]], dict[str, object]]) -> None:
-    for number, line in enumerate(_input(), start=1):
+    for number, line in enumerate(input_lines(), start=1):
         if not line.strip():
             continue
         try:

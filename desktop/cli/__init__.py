@@ -1,0 +1,10 @@
+"""The headless verbs."""
+
+import argparse
+
+from desktop.cli import articles
+
+
+def add_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Declare all verbs on the command line's parser."""
+    articles.add_verbs(verbs)

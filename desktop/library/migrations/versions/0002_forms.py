@@ -1,0 +1,11 @@
+"""Saved pages in other forms than plain text."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    op.add_column("raw", sa.Column("form", sa.Text, nullable=False, server_default="text"))

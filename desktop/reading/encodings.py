@@ -1,0 +1,102 @@
+"""From bytes to text: which encoding a file is in, and what is no text at all."""
+
+import codecs
+import re
+
+from desktop.base.errors import AppError
+
+BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+SAMPLE = 4096
+WHOLE_FOR_EACH_DAMAGED = 4
+CONTROLS = frozenset(map(chr, range(32))) - frozenset("\t\n\v\f\r\x1b")
+BLANKS = "\ufeff \t\r\n\x0b\x0c\x85\xa0\u2028\u2029\u200b\x00"
+_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_XML_DECLARED = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})")
+# What a page calls these, browsers read as Windows-1252 (WHATWG Encoding Standard, 4.2).
+_LATIN = frozenset({"iso8859-1", "ascii", "latin_1"})
+
+
+def decode(data: bytes, name: str, declared: str | None = None) -> tuple[str, str]:
+    """Return the text of the bytes and their encoding, a Python codec's name.
+
+    Tried in order: a byte-order mark, the encoding that is `declared` and fits, UTF-8, UTF-16
+    without a mark, Windows-1252. Raises AppError where the bytes are no text or hold only blanks.
+    """
+    encoding = _encoding(data, declared)
+    text = data.decode(encoding, "replace") if encoding else ""
+    sample = text[:SAMPLE]
+    controls = sum(mark in CONTROLS for mark in sample)
+    if encoding is None or controls > len(sample) // 100:
+        raise AppError(
+            "“{name}” isn't a text file.",
+            "Save the article as plain text and import that file.",
+            name=name,
+        )
+    if not text.strip(BLANKS):
+        raise AppError("“{name}” is empty.", "Choose a file with an article's text.", name=name)
+    return text, encoding
+
+
+def declared_encoding(data: bytes) -> str | None:
+    """Return the encoding that the head of a web page declares, if there is such a codec."""
+    match = _XML_DECLARED.match(data[:SAMPLE]) or _DECLARED.search(data[:SAMPLE])
+    try:
+        found = codecs.lookup(match[1].decode("ascii", "replace")).name if match else None
+        "".encode(found or "utf-8")  # there are codecs that are no encodings of text
+    except LookupError:
+        return None
+    return "cp1252" if found in _LATIN else found
+
+
+def _encoding(data: bytes, declared: str | None) -> str | None:
+    for mark, encoding in BYTE_ORDER_MARKS:
+        if data.startswith(mark):
+            if _decodes(data, encoding):
+                return encoding
+            return _eight_bits(data) if encoding == "utf-8-sig" else None
+    if b"\x00" in data[:SAMPLE]:
+        return _utf16_without_mark(data)
+    if declared and not declared.startswith(("utf-16", "utf-32")) and _decodes(data, declared):
+        return declared
+    return _eight_bits(data)
+
+
+def _eight_bits(data: bytes) -> str:
+    """Tell UTF-8, with a few bytes damaged or cut off, from Windows-1252.
+
+    Letters of Windows-1252 rarely make up valid sequences of UTF-8 by chance.
+    """
+    text = data.decode("utf-8", "replace")
+    damaged = text.count("\ufffd")
+    valid = sum(mark > "\x7f" for mark in text) - damaged
+    if damaged and valid < WHOLE_FOR_EACH_DAMAGED * damaged:
+        return "cp1252"
+    return "utf-8-sig" if text.startswith("\ufeff") else "utf-8"
+
+
+def _decodes(data: bytes, encoding: str) -> bool:
+    # The last character of a file that was cut off may lack a byte.
+    is_cut = encoding.startswith("utf-16") and len(data) > 4 and len(data) % 2
+    whole = data[:-1] if is_cut else data
+    try:
+        whole.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _utf16_without_mark(data: bytes) -> str | None:
+    """Tell UTF-16's byte order from where the zero bytes of Latin letters stand."""
+    sample = data[:SAMPLE]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    half = max(1, len(sample) // 2)
+    for zeros, others, encoding in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
+        if zeros > 0.5 * half and others < 0.05 * half and _decodes(data, encoding):
+            return encoding
+    return None
