@@ -8,6 +8,7 @@ from typing_extensions import override
 from desktop.base.errors import AppError
 from desktop.base.tokens import Token
 from desktop.reading.article import Direction, Translated
+from desktop.translation.linking import Links, words
 
 
 class EchoEngine:
@@ -30,6 +31,17 @@ class EchoEngine:
                 Translated(source, echo(source, direction), direction, "echo 1", -0.5)
                 for source in sources[start : start + self.batch]
             )
+
+    def alternatives(self, source: str, direction: Direction, count: int) -> tuple[Translated, ...]:
+        texts = (f"{echo(source, direction)}{'!' * rank}" for rank in range(count))
+        return tuple(
+            Translated(source, text, direction, "echo 1", -0.5 - rank / 10)
+            for rank, text in enumerate(texts)
+        )
+
+    def link(self, source: str, text: str, direction: Direction) -> Links:
+        """Link the words in order; the echo's first word is the language."""
+        return tuple(zip(words(source), words(text)[1:], strict=False))
 
 
 class SlowEngine(EchoEngine):

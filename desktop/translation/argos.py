@@ -19,8 +19,10 @@ from desktop.base.paths import Home, shipped
 from desktop.base.tokens import Token
 from desktop.reading.article import Direction, Doubt, Translated
 from desktop.translation.guards import doubts
+from desktop.translation.linking import Links, link_words
 from desktop.translation.models import Model, find
-from desktop.translation.preparing import Prepared, prepare, restore
+from desktop.translation.preparing import Prepared, is_in_capitals, prepare, recase, restore
+from desktop.translation.typography import simplify
 
 if TYPE_CHECKING:
     import ctranslate2
@@ -129,6 +131,58 @@ class ArgosEngine:
         while waiting:
             token.check()
             yield from self._finish(waiting, loaded)
+
+    def alternatives(self, source: str, direction: Direction, count: int) -> tuple[Translated, ...]:
+        """Return up to `count` translations of one sentence that differ, the likeliest first.
+
+        The best hypotheses of a wide beam differ by a word or two, so those with other first words
+        are decoded as well. A sentence of several segments varies in all of them at once.
+        """
+        loaded = self._load(direction)
+        job = _job(source, loaded)
+        if job.is_too_long or not job.pieces:
+            return ()
+        found: dict[str, Translated] = {}
+        for options in (
+            {"beam_size": max(WIDER_BEAM, count), "num_hypotheses": count},
+            {"beam_size": 2, "num_hypotheses": count, "return_alternatives": True},
+        ):
+            results = loaded.translator.translate_batch(
+                list(job.pieces),
+                max_decoding_length=2 * max(map(len, job.pieces)) + 20,
+                return_scores=True,
+                return_end_token=True,
+                **options,
+            )
+            for rank in range(min(len(result.hypotheses) for result in results)):
+                outputs = [_output(result, loaded, rank) for result in results]
+                one = _translated(job, outputs, loaded.model)
+                kept = found.setdefault(one.text.casefold(), one)
+                if one.score > kept.score:
+                    found[one.text.casefold()] = one
+        ordered = sorted(found.values(), key=lambda one: (len(one.doubts), -one.score))
+        return tuple(ordered[:count])
+
+    def link(self, source: str, text: str, direction: Direction) -> Links:
+        """Return which words of `text` stand for which of `source`, by the model's attention.
+
+        The model is made to say `text`, so that what the reader wrote is linked too.
+        """
+        if direction not in self._models:
+            return ()
+        loaded = self._load(direction)
+        said = source if not is_in_capitals(source) else recase(source)
+        pieces, wanted = loaded.encode(simplify(said)), loaded.encode(simplify(text))
+        if not pieces or not wanted or max(len(pieces), len(wanted)) > MOST_PIECES:
+            return ()
+        (result,) = loaded.translator.translate_batch(
+            [pieces],
+            target_prefix=[wanted],
+            beam_size=1,
+            max_decoding_length=len(wanted) + 1,
+            return_attention=True,
+        )
+        return link_words(source, text, pieces, wanted, result.attention[0])
 
     def _start(
         self, batch: Sequence[_Job], loaded: _Loaded, doubtful: Sequence[Translated] = ()
@@ -258,15 +312,20 @@ def _put_together(run: _Run, loaded: _Loaded) -> list[Translated]:
     translated = []
     for job in run.batch:
         own = [next(outputs) for _ in job.pieces]
-        source, model = job.prepared.source, loaded.model
-        text = restore(job.prepared, tuple(output.text for output in own), model.direction)
-        score = sum(output.score for output in own) / len(own) if own else 0.0
-        found = doubts(source, text, any(output.is_cut for output in own)) if own else ()
-        translated.append(Translated(source, text, model.direction, model.name, score, found))
+        translated.append(_translated(job, own, loaded.model))
     return translated
 
 
-def _output(result: Any, loaded: _Loaded) -> _Output:
-    pieces = list(result.hypotheses[0])
+def _translated(job: _Job, outputs: Sequence[_Output], model: Model) -> Translated:
+    """Put the segments of a sentence together again and say what is doubtful about it."""
+    source = job.prepared.source
+    text = restore(job.prepared, tuple(output.text for output in outputs), model.direction)
+    score = sum(output.score for output in outputs) / len(outputs) if outputs else 0.0
+    found = doubts(source, text, any(output.is_cut for output in outputs)) if outputs else ()
+    return Translated(source, text, model.direction, model.name, score, found)
+
+
+def _output(result: Any, loaded: _Loaded, rank: int = 0) -> _Output:
+    pieces = list(result.hypotheses[rank])
     is_cut = not pieces or pieces[-1] != END
-    return _Output(loaded.decode(pieces if is_cut else pieces[:-1]), result.scores[0], is_cut)
+    return _Output(loaded.decode(pieces if is_cut else pieces[:-1]), result.scores[rank], is_cut)

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from desktop.base.tokens import Token
 from desktop.reading.article import Direction, Translated
+from desktop.translation.linking import Links
 
 
 class Engine(Protocol):
@@ -26,5 +27,19 @@ class Engine(Protocol):
         comes back exactly once, in an order that suits the engine. Raises AppError where there is
         no model for `direction` or it can't be loaded, and Cancelled between two batches once the
         token asks for it.
+        """
+        ...
+
+    def alternatives(self, source: str, direction: Direction, count: int) -> tuple[Translated, ...]:
+        """Return up to `count` translations of one sentence that differ, the likeliest first.
+
+        Raises AppError as `translate` does.
+        """
+        ...
+
+    def link(self, source: str, text: str, direction: Direction) -> Links:
+        """Return which words of `text`, a translation of `source`, stand for which of its words.
+
+        Nothing where there is no model for `direction`.
         """
         ...

@@ -102,3 +102,24 @@ def test_the_reader_s_home_is_left_alone(tmp_path: Path) -> None:
     assert dict(os.environ) == before
     assert not (tmp_path / ".local").exists()
     assert not (tmp_path / ".config").exists()
+
+
+def test_alternatives_differ_and_the_likeliest_comes_first(engine: ArgosEngine) -> None:
+    found = engine.alternatives(ENGLISH[0], ENGLISH_TO_FRENCH, 5)
+    assert len({one.text.casefold() for one in found}) == len(found) == 5
+    assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
+    assert all(one.source == ENGLISH[0] and one.model.startswith("en_fr ") for one in found)
+    assert engine.alternatives("12 · 13", ENGLISH_TO_FRENCH, 5) == ()
+
+
+def test_words_that_stay_are_linked_to_themselves(engine: ArgosEngine) -> None:
+    source = "In Paris, 12 ministers of France spoke."
+    text = "À Paris, 12 ministres de France ont parlé."
+    links = engine.link(source, text, ENGLISH_TO_FRENCH)
+    pairs = {(one.of(source), other.of(text)) for one, other in links}
+    assert {("Paris", "Paris"), ("12", "12"), ("ministers", "ministres")} <= pairs
+    assert engine.link("", "Rien.", ENGLISH_TO_FRENCH) == ()
+
+
+def test_without_a_model_nothing_is_linked(tmp_path: Path) -> None:
+    assert ArgosEngine([], tmp_path).link("Yes.", "Oui.", ENGLISH_TO_FRENCH) == ()
