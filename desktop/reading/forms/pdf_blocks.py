@@ -1,0 +1,306 @@
+"""A PDF's rows put together into headings, paragraphs and list items, over page breaks too."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+from desktop.reading.cleaning.blocks import _hyphenated, _joined
+from desktop.reading.cleaning.lines import Line
+from desktop.reading.forms.pdf_columns import Row
+from desktop.reading.forms.pdf_pieces import SOFT_HYPHEN
+
+# Sizes against the size of most of the text.
+_HEADING = 1.15
+_ASIDE = 0.93
+_SAME_SIZE = 0.08
+# In ems.
+_INDENT = 0.7
+_WIDEST_INDENT = 5.0
+_MARGIN = 0.5
+# Against the usual distance between baselines.
+_WIDE_LEADING = 1.3
+_NEAR_ROWS = 4
+
+_LONGEST_HEADING = 220
+_LONGEST_BOLD_HEADING = 120
+_MOST_BETWEEN = 4
+
+_ENDED = re.compile(r"""[.!?…][\s"'»”’)\]*⁰¹²³⁴⁵⁶⁷⁸⁹]*$""")
+_BULLET = re.compile(r"(?:[•▪◦‣·●○■▶►✓]|o(?= [A-ZÀ-Ý]))\s+(?=\S)")
+# In the middle of a sentence these may come to stand at a line's beginning.
+_DASHED = re.compile(r"[*–-]\s+(?=\S)")
+_NUMBERED = re.compile(r"(?:\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
+_OPENED = re.compile(r"[:;]$")
+# A line of a table of contents: "Sources . . . . . 12".
+_LEADER = re.compile(r"(?:\s\.){2,}\s*\w+$|\.{4,}\s*\w+$")
+_SENTENCE = re.compile(r"[.,;]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, paragraph or list item; `tag` is its HTML element."""
+
+    tag: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Rows of one paragraph; `right` is the edge up to which rows near its end run.
+
+    `opens` says that it is its column's first, `indented` that its first row is.
+    """
+
+    rows: tuple[Row, ...]
+    right: float
+    opens: bool
+    indented: bool
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """How most of the document's text is set: size in points, weight as in CSS."""
+
+    size: float
+    weight: int
+
+    def is_bold(self, row: Row) -> bool:
+        return row.weight >= max(550, self.weight + 120)
+
+    def is_large(self, row: Row) -> bool:
+        return row.size >= _HEADING * self.size
+
+    def is_small(self, row: Row) -> bool:
+        return row.size < _ASIDE * self.size
+
+    def stands_out(self, row: Row) -> bool:
+        return self.is_large(row) or self.is_bold(row)
+
+
+def blocks_of(columns: Sequence[Sequence[Row]]) -> list[Block]:
+    """Put the rows of all pages' columns, in reading order, together into blocks."""
+    rows = [row for column in columns for row in column]
+    if not rows:
+        return []
+    measure = _measure(rows)
+    groups = _mended([group for column in columns for group in _groups(column, measure)], measure)
+    known = _hyphenated(_line(row.text) for row in rows)
+    texts = [_text(group, known) for group in groups]
+    ranks = _ranks(groups, texts, measure)
+    blocks = []
+    for group, text in zip(groups, texts, strict=True):
+        blocks.append(_block(group, text, measure, ranks))
+    return [block for block in blocks if block.text]
+
+
+def _measure(rows: Iterable[Row]) -> _Measure:
+    sizes: Counter[float] = Counter()
+    weights: Counter[tuple[float, int]] = Counter()
+    for row in rows:
+        size = round(2 * row.size) / 2
+        sizes[size] += len(row.text)
+        weights[size, row.weight] += len(row.text)
+    size = sizes.most_common(1)[0][0]
+    of_size = {weight: count for (of, weight), count in weights.items() if of == size}
+    return _Measure(size, max(of_size, key=lambda weight: of_size[weight]))
+
+
+def _groups(rows: Sequence[Row], measure: _Measure) -> list[_Group]:
+    """Part one column's rows into paragraphs."""
+    groups: list[_Group] = []
+    leadings = _leadings(rows)
+    edge = _left_edge(rows)
+    start = 0
+    for place in range(1, len(rows) + 1):
+        if place < len(rows) and not _begins(rows, start, place, edge, leadings, measure):
+            continue
+        first = rows[start]
+        indent = first.left - edge
+        groups.append(
+            _Group(
+                tuple(rows[start:place]),
+                _right_edge(rows, place - 1),
+                start == 0,
+                _INDENT * first.size < indent < _WIDEST_INDENT * first.size,
+                _marked(first) and abs(first.size - measure.size) <= _SAME_SIZE * measure.size,
+            )
+        )
+        start = place
+    return groups
+
+
+def _begins(
+    rows: Sequence[Row],
+    start: int,
+    place: int,
+    edge: float,
+    leadings: dict[float, float],
+    measure: _Measure,
+) -> bool:
+    """Tell whether a paragraph begins at row `place`, where the one before began at `start`."""
+    before, row = rows[place - 1], rows[place]
+    if abs(before.size - row.size) > _SAME_SIZE * before.size:
+        return True
+    leading = leadings.get(round(row.size), 1.2 * row.size)
+    gap = before.base - row.base
+    if measure.is_large(before) and measure.is_large(row):
+        return gap > 1.9 * row.size or gap <= 0
+    if gap > _WIDE_LEADING * leading or gap <= 0:
+        return True
+    if _BULLET.match(row.text) or _LEADER.search(before.text):
+        return True
+    unended = not _ENDED.search(before.text)
+    fits = _would_fit(rows, place)
+    if _marked(row) and (fits or not unended or _OPENED.search(before.text)):
+        return True
+    if _marked(row) and _marked(rows[start]):
+        return True
+    if measure.is_bold(before) != measure.is_bold(row):
+        return fits or not unended
+    if _is_indented(rows[start], before, row, edge) and (fits or not unended):
+        return True
+    return fits and not (unended and row.text[0].islower())
+
+
+def _is_indented(first: Row, before: Row, row: Row, edge: float) -> bool:
+    """Tell whether `row` begins a paragraph by its indent, or by ending a hanging one."""
+    step = row.left - before.left
+    indent = _INDENT * row.size
+    if _marked(first):
+        return row.left < first.left - indent
+    if step > indent:
+        return before.left - edge < _MARGIN * row.size and step < _WIDEST_INDENT * row.size
+    return step < -indent and before is not first and first.left - edge < indent
+
+
+def _would_fit(rows: Sequence[Row], place: int) -> bool:
+    """Tell whether the first word of a row would have fitted at the end of the row before."""
+    before, row = rows[place - 1], rows[place]
+    word = len(row.text.split(" ", 1)[0]) + 1
+    width = word * (row.right - row.left) / max(1, len(row.text))
+    return _right_edge(rows, place - 1) - before.right > width
+
+
+def _right_edge(rows: Sequence[Row], place: int) -> float:
+    """Return how far the rows near `place` run, in points."""
+    return max(row.right for row in rows[max(0, place - _NEAR_ROWS) : place + _NEAR_ROWS + 1])
+
+
+def _left_edge(rows: Sequence[Row]) -> float:
+    """Return where most of a column's rows begin, in points."""
+    starts = Counter(round(row.left) for row in rows)
+    most = max(starts.values(), default=0)
+    return float(min(start for start, count in starts.items() if 2 * count >= most))
+
+
+def _leadings(rows: Sequence[Row]) -> dict[float, float]:
+    """Return the usual distance between two baselines, in points, for each size of text."""
+    gaps: dict[float, list[float]] = {}
+    for before, row in pairwise(rows):
+        gap = before.base - row.base
+        if 0.8 * row.size <= gap <= 2.2 * row.size and round(before.size) == round(row.size):
+            gaps.setdefault(round(row.size), []).append(gap)
+    # The rows of a paragraph are nearer than its neighbours.
+    return {size: sorted(found)[len(found) // 3] for size, found in gaps.items()}
+
+
+def _marked(row: Row) -> bool:
+    return any(mark.match(row.text) for mark in (_BULLET, _DASHED, _NUMBERED))
+
+
+def _mended(groups: list[_Group], measure: _Measure) -> list[_Group]:
+    """Join a paragraph with its rest beyond a page's or column's end, notes or captions."""
+    whole: list[_Group] = []
+    last = -1
+    for group in groups:
+        if measure.is_small(group.rows[0]) or measure.is_large(group.rows[0]):
+            whole.append(group)
+            continue
+        between = len(whole) - 1 - last
+        if (
+            last >= 0
+            and (group.opens or between)
+            and between <= _MOST_BETWEEN
+            and _goes_on(whole[last], group, between > 0 and not group.opens)
+        ):
+            joined = replace(whole[last], rows=whole[last].rows + group.rows, right=group.right)
+            whole[last] = joined
+            continue
+        last = len(whole)
+        whole.append(group)
+    return whole
+
+
+def _goes_on(group: _Group, rest: _Group, in_column: bool) -> bool:
+    """Tell whether `rest` continues the paragraph of `group`."""
+    end, start = group.rows[-1], rest.rows[0]
+    if rest.marked or abs(end.size - start.size) > _SAME_SIZE * end.size:
+        return False
+    if end.text.endswith((SOFT_HYPHEN, "-")) and start.text[0].islower():
+        return True
+    if _ENDED.search(end.text):
+        return False
+    if start.text[0].islower():
+        return True
+    full = group.right - end.right < 2 * end.size and len(group.rows) > 1
+    return full and not rest.indented and not in_column and end.weight == start.weight
+
+
+def _text(group: _Group, known: frozenset[str]) -> str:
+    """Return the text of a paragraph's rows, with the words cut at their ends mended."""
+    lines: list[Line] = []
+    for row in group.rows:
+        if lines and lines[-1].text.endswith(SOFT_HYPHEN):
+            text = lines.pop().text.rstrip(SOFT_HYPHEN) + row.text
+            lines.append(_line(text))
+        else:
+            lines.append(_line(row.text))
+    text = _joined(lines, known).replace(SOFT_HYPHEN, "")
+    bullet = _BULLET.match(text) or _DASHED.match(text)
+    return text[bullet.end() :] if bullet and group.marked else text
+
+
+def _line(text: str) -> Line:
+    return Line(number=0, text=text, gap=0)
+
+
+def _block(group: _Group, text: str, measure: _Measure, ranks: dict[float, int]) -> Block:
+    if rank := _rank(group, text, measure, ranks):
+        return Block(f"h{rank}", text)
+    return Block("li" if group.marked else "p", text)
+
+
+def _ranks(groups: Sequence[_Group], texts: Sequence[str], measure: _Measure) -> dict[float, int]:
+    """Return the ranks of the sizes of headings from the largest, 1 to 3."""
+    sizes = {
+        _size(group)
+        for group, text in zip(groups, texts, strict=True)
+        if _is_large_heading(group, text, measure)
+    }
+    return {size: min(3, rank) for rank, size in enumerate(sorted(sizes, reverse=True), start=1)}
+
+
+def _rank(group: _Group, text: str, measure: _Measure, ranks: dict[float, int]) -> int:
+    """Return a heading's rank, 1 to 3; 0 for what is none."""
+    if _is_large_heading(group, text, measure):
+        return ranks[_size(group)]
+    bold = all(measure.is_bold(row) for row in group.rows)
+    small = measure.is_small(group.rows[0])
+    if not bold or small or len(text) > _LONGEST_BOLD_HEADING or _SENTENCE.search(text):
+        return 0
+    return min(3, max(2, len(set(ranks.values())) + 1))
+
+
+def _is_large_heading(group: _Group, text: str, measure: _Measure) -> bool:
+    large = all(measure.is_large(row) for row in group.rows)
+    if not large or len(text) > _LONGEST_HEADING or not any(map(str.isalpha, text)):
+        return False
+    return not (text.endswith(".") and text.count(" ") > 12)
+
+
+def _size(group: _Group) -> float:
+    return round(median(row.size for row in group.rows))

@@ -1,0 +1,304 @@
+"""What stands on a PDF's page: pieces of lines, with where and how large they were set."""
+
+import ctypes
+import math
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import Any
+
+# In ems. A word space is rarely set under 0.13 em; kerning, accents and rounding stay under 0.1 em.
+WORD_GAP = 0.12
+_PIECE_GAP = 0.6
+_LONGEST_GAP = 3.0
+_LARGEST_BACKSTEP = 0.7
+_SHIFT = 0.5
+
+_BOLD_NAME = re.compile(r"bold|black|heavy|demi|bx\d|\bbx|-bd|medi$", re.IGNORECASE)
+_BOLD = 700
+_SPACES = {32: " ", 160: "\u00a0", 0x202F: "\u00a0"} | dict.fromkeys(range(0x2000, 0x200B), " ")
+# A line's end where a word was cut is a control character or a non-character to PDFium.
+_SIGNS = {
+    0x2: "-",
+    0xFFFE: "-",
+    0x2010: "-",
+    0x2011: "-",
+    0xF0A7: "▪",
+    0xF0B7: "•",
+    0xF0D8: "•",
+    0xF0FC: "•",
+    0xFB00: "ff",
+    0xFB01: "fi",
+    0xFB02: "fl",
+    0xFB03: "ffi",
+    0xFB04: "ffl",
+    0xFB05: "st",
+    0xFB06: "st",
+}
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_ACCENTS = {
+    "´": "\u0301",
+    "`": "\u0300",
+    "ˋ": "\u0300",
+    "ˆ": "\u0302",
+    "^": "\u0302",
+    "¨": "\u0308",
+    "¸": "\u0327",
+    "˜": "\u0303",
+}
+SOFT_HYPHEN = "\u00ad"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words on one line that stand close together.
+
+    Places and sizes are in points, as the page is read: `base` is the height of the baseline and
+    grows upwards. `weight` is as in CSS, though rough; `order` counts as the file draws.
+    """
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    weight: int
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page's upright text in pieces, its slanted text as words, and its edges in points."""
+
+    pieces: tuple[Piece, ...]
+    slanted: tuple[str, ...]
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Glyph:
+    """A character: `space` is what the file sets before it, `quarter` its turn in right angles.
+
+    `parted` says that PDFium sees a word end before it.
+    """
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    weight: int
+    quarter: int
+    space: str
+    parted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How the characters of one drawn string are set; a `quarter` of 4 is a slant."""
+
+    size: float
+    weight: int
+    quarter: int
+
+
+def page_of(page: Any) -> Page:
+    """Read an open page of pypdfium2, turned so that most of its text is upright."""
+    left, bottom, right, top = page.get_bbox()
+    glyphs = list(_glyphs(page, (left, bottom, right, top)))
+    turns = Counter(glyph.quarter for glyph in glyphs if glyph.quarter < 4)
+    quarter = turns.most_common(1)[0][0] if turns else 0
+    upright: list[list[_Glyph]] = []
+    slanted: list[list[_Glyph]] = []
+    for run in _runs(glyphs):
+        (upright if run[0].quarter == quarter else slanted).append(run)
+    pieces: list[Piece] = []
+    for run in upright:
+        pieces.extend(_pieces(run, len(pieces)))
+    heights = [_turned(x, y, quarter)[1] for x, y in ((left, bottom), (right, top))]
+    words = tuple(piece.text for run in slanted for piece in _pieces(run, 0))
+    return Page(tuple(pieces), words, max(heights), min(heights))
+
+
+def _glyphs(page: Any, box: tuple[float, float, float, float]) -> Iterator[_Glyph]:
+    """Yield the characters that lie on the page, in the order in which they are drawn."""
+    import pypdfium2.raw as pdfium
+
+    looks: dict[int | None, _Look] = {}
+    edges = pdfium.FS_RECTF()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    space, parted = "", False
+    with closing(page.get_textpage()) as text:
+        raw = text.raw
+        for place in range(text.count_chars()):
+            code = pdfium.FPDFText_GetUnicode(raw, place)
+            if code == 32 and pdfium.FPDFText_IsGenerated(raw, place):
+                parted = True
+                continue
+            if code in _SPACES:
+                space = _SPACES[code]
+                continue
+            if not (mark := _mark(code)):
+                continue
+            pdfium.FPDFText_GetCharOrigin(raw, place, x, y)
+            if not (box[0] <= x.value <= box[2] and box[1] <= y.value <= box[3]):
+                continue
+            pdfium.FPDFText_GetLooseCharBox(raw, place, edges)
+            drawn = pdfium.FPDFText_GetTextObject(raw, place)
+            address = ctypes.cast(drawn, ctypes.c_void_p).value
+            look = looks.get(address)
+            if look is None:
+                look = looks[address] = _look(pdfium, raw, place)
+            base = y.value
+            first, second = edges.left, edges.right
+            if look.quarter in (1, 2, 3):
+                base = _turned(x.value, y.value, look.quarter)[1]
+                first = _turned(edges.left, edges.bottom, look.quarter)[0]
+                second = _turned(edges.right, edges.top, look.quarter)[0]
+            yield _Glyph(
+                mark,
+                min(first, second),
+                max(first, second),
+                base,
+                look.size,
+                look.weight,
+                look.quarter,
+                space,
+                parted,
+            )
+            space, parted = "", False
+
+
+def _mark(code: int) -> str:
+    """Return what a character code stands for, or nothing for what can't be seen."""
+    if code in _SIGNS:
+        return _SIGNS[code]
+    mark = chr(code) if code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else ""
+    return mark if mark == SOFT_HYPHEN or mark.isprintable() else ""
+
+
+def _look(pdfium: Any, raw: Any, place: int) -> _Look:
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(raw, place, matrix)
+    size = pdfium.FPDFText_GetFontSize(raw, place) * math.hypot(matrix.c, matrix.d)
+    turn = math.atan2(matrix.b, matrix.a) / (math.pi / 2)
+    quarter = round(turn) % 4 if abs(turn - round(turn)) < 0.05 else 4
+    weight = pdfium.FPDFText_GetFontWeight(raw, place)
+    name = ctypes.create_string_buffer(128)
+    flags = ctypes.c_int()
+    pdfium.FPDFText_GetFontInfo(raw, place, name, len(name), flags)
+    if _BOLD_NAME.search(name.value.decode("utf-8", "replace")):
+        weight = max(weight, _BOLD)
+    return _Look(max(abs(size), 0.1), weight, quarter)
+
+
+def _turned(x: float, y: float, quarter: int) -> tuple[float, float]:
+    """Return a point as it lies once text turned by `quarter` right angles is upright."""
+    return ((x, y), (y, -x), (-x, -y), (-y, x))[quarter]
+
+
+def _runs(glyphs: Sequence[_Glyph]) -> Iterator[list[_Glyph]]:
+    """Yield the characters that follow each other on one line."""
+    run: list[_Glyph] = []
+    for glyph in glyphs:
+        if run and not _follows(run[-1], glyph):
+            yield run
+            run = []
+        run.append(glyph)
+    if run:
+        yield run
+
+
+def _follows(before: _Glyph, glyph: _Glyph) -> bool:
+    size = max(before.size, glyph.size)
+    if before.quarter != glyph.quarter:
+        return False
+    if glyph.quarter == 4:
+        return True
+    if abs(before.base - glyph.base) > _SHIFT * size:
+        return False
+    return -_LARGEST_BACKSTEP * size <= glyph.left - before.right <= _LONGEST_GAP * size
+
+
+def _pieces(run: list[_Glyph], order: int) -> Iterator[Piece]:
+    """Cut a run at its wide gaps and set the spaces between its words."""
+    gaps = [after.left - before.right for before, after in pairwise(run)]
+    wide = _LONGEST_GAP if run[0].quarter == 4 else _PIECE_GAP
+    word = WORD_GAP
+    letters_apart = _letters_apart(run, gaps)
+    start, text, ground = 0, run[0].text, run[0]
+    for place, gap in enumerate(gaps, start=1):
+        before, glyph = run[place - 1], run[place]
+        size = min(before.size, glyph.size)
+        if letters_apart:
+            word, wide = 1.6 * letters_apart / size, max(4 * letters_apart / size, 2.0)
+        if gap > wide * size:
+            yield _piece(run[start:place], text, order)
+            start, text, order = place, "", order + 1
+        elif gap > word * size or (not letters_apart and _parts(glyph, gap)):
+            text += glyph.space or " "
+        if _is_raised(ground, glyph):
+            text += glyph.text.translate(_RAISED)
+        else:
+            text, ground = _accented(text + glyph.text, before, glyph), glyph
+    yield _piece(run[start:], text, order)
+
+
+def _parts(glyph: _Glyph, gap: float) -> bool:
+    return bool(glyph.space) or (glyph.parted and gap > 0)
+
+
+def _letters_apart(run: list[_Glyph], gaps: list[float]) -> float:
+    """Return the gap between the letters of "R E P O R T" in points, or 0 where they are close."""
+    if len(run) < 4 or run[0].quarter == 4:
+        return 0.0
+    apart = sum(gap > WORD_GAP * glyph.size for gap, glyph in zip(gaps, run[1:], strict=True))
+    letters = sum(glyph.text.isalpha() for glyph in run)
+    return median(gaps) if apart > 0.8 * len(gaps) and letters > 0.7 * len(run) else 0.0
+
+
+def _is_raised(ground: _Glyph, glyph: _Glyph) -> bool:
+    """Tell whether a figure is a power or calls a note: "km²", "la guerre³"."""
+    return (
+        glyph.text.isdecimal()
+        and glyph.size <= 0.8 * ground.size
+        and glyph.base - ground.base > 0.2 * ground.size
+    )
+
+
+def _accented(text: str, before: _Glyph, glyph: _Glyph) -> str:
+    """Set an accent that was drawn over a letter, as old TeX does, onto the letter."""
+    overlap = before.right - glyph.left
+    if overlap < 0.3 * min(before.right - before.left, glyph.right - glyph.left):
+        return text
+    if before.text in _ACCENTS and glyph.text.isalpha() and text[-2:-1] == before.text:
+        letter = "i" if glyph.text == "ı" else glyph.text
+        return text[:-2] + unicodedata.normalize("NFC", letter + _ACCENTS[before.text])
+    if glyph.text in _ACCENTS and before.text.isalpha():
+        return text[:-2] + unicodedata.normalize("NFC", before.text + _ACCENTS[glyph.text])
+    return text
+
+
+def _piece(glyphs: list[_Glyph], text: str, order: int) -> Piece:
+    """Make a piece of glyphs; its size, weight and baseline are those of most of them."""
+    sizes: Counter[tuple[float, int, float]] = Counter()
+    for glyph in glyphs:
+        sizes[round(glyph.size, 1), glyph.weight, round(glyph.base, 1)] += 1
+    (size, weight, base), _ = max(sizes.items(), key=lambda item: (item[1], item[0][0]))
+    # At a line's end it says that the word goes on.
+    end = SOFT_HYPHEN if text.endswith(SOFT_HYPHEN) else ""
+    return Piece(
+        unicodedata.normalize("NFC", text.replace(SOFT_HYPHEN, "")) + end,
+        min(glyph.left for glyph in glyphs),
+        max(glyph.right for glyph in glyphs),
+        base,
+        size,
+        weight,
+        order,
+    )
