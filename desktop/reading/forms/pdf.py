@@ -131,8 +131,7 @@ def _too_long(name: str) -> AppError:
 def _head(document: Any) -> str:
     """Return what the document says of itself and is believable, as HTML."""
     title, author, creator, producer, created = (
-        " ".join(document.get_metadata_value(key).replace("\x00", " ").split())
-        for key in ("Title", "Author", "Creator", "Producer", "CreationDate")
+        _said(document, key) for key in ("Title", "Author", "Creator", "Producer", "CreationDate")
     )
     head = ""
     if len(title) > 3 and any(map(str.isalpha, title)) and not _FILE_NAME.search(title):
@@ -143,6 +142,14 @@ def _head(document: Any) -> str:
     if _WRITTEN_IN.search(f"{creator} {producer}") and (date := _date(created)):
         head += f'<meta property="article:published_time" content="{date}">\n'
     return head
+
+
+def _said(document: Any, key: str) -> str:
+    try:
+        text = document.get_metadata_value(key)
+    except UnicodeDecodeError:
+        return ""
+    return " ".join("".join(mark if mark.isprintable() else " " for mark in text).split())
 
 
 def _date(text: str) -> str:

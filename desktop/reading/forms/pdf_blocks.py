@@ -22,6 +22,7 @@ _WIDEST_INDENT = 5.0
 _MARGIN = 0.5
 # Against the usual distance between baselines.
 _WIDE_LEADING = 1.3
+_WIDEST_HEADING_LEADING = 1.9
 _NEAR_ROWS = 4
 
 _LONGEST_HEADING = 220
@@ -51,7 +52,7 @@ class Block:
 class _Group:
     """Rows of one paragraph; `right` is the edge up to which rows near its end run.
 
-    `opens` says that it is its column's first, `indented` that its first row is.
+    `opens` says that it is its column's first, `indented` and `marked` that its first row is.
     """
 
     rows: tuple[Row, ...]
@@ -81,6 +82,30 @@ class _Measure:
         return self.is_large(row) or self.is_bold(row)
 
 
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """The rows of one column, where most of them begin, and how far apart those of a size are."""
+
+    rows: Sequence[Row]
+    edge: float
+    leadings: dict[int, float]
+    measure: _Measure
+
+    def right_edge(self, place: int) -> float:
+        """Return how far the rows near `place` run, in points."""
+        near = self.rows[max(0, place - _NEAR_ROWS) : place + _NEAR_ROWS + 1]
+        return max(row.right for row in near)
+
+    def has_room(self, place: int) -> bool:
+        """Tell whether the row before `place` ends though the next word would have fitted."""
+        before, row = self.rows[place - 1], self.rows[place]
+        # A dash doesn't stand at a line's end alone.
+        words = row.text.split(" ", 2)[: 1 + _is_marked(row)]
+        length = sum(len(word) + 1 for word in words)
+        width = length * (row.right - row.left) / max(1, len(row.text))
+        return self.right_edge(place - 1) - before.right > width
+
+
 def blocks_of(columns: Sequence[Sequence[Row]]) -> list[Block]:
     """Put the rows of all pages' columns, in reading order, together into blocks."""
     rows = [row for column in columns for row in column]
@@ -91,10 +116,11 @@ def blocks_of(columns: Sequence[Sequence[Row]]) -> list[Block]:
     known = _hyphenated(_line(row.text) for row in rows)
     texts = [_text(group, known) for group in groups]
     ranks = _ranks(groups, texts, measure)
-    blocks = []
-    for group, text in zip(groups, texts, strict=True):
-        blocks.append(_block(group, text, measure, ranks))
-    return [block for block in blocks if block.text]
+    return [
+        _block(group, text, measure, ranks)
+        for group, text in zip(groups, texts, strict=True)
+        if text
+    ]
 
 
 def _measure(rows: Iterable[Row]) -> _Measure:
@@ -112,82 +138,59 @@ def _measure(rows: Iterable[Row]) -> _Measure:
 def _groups(rows: Sequence[Row], measure: _Measure) -> list[_Group]:
     """Part one column's rows into paragraphs."""
     groups: list[_Group] = []
-    leadings = _leadings(rows)
-    edge = _left_edge(rows)
+    column = _Column(rows, _left_edge(rows), _leadings(rows), measure)
     start = 0
     for place in range(1, len(rows) + 1):
-        if place < len(rows) and not _begins(rows, start, place, edge, leadings, measure):
+        if place < len(rows) and not _begins(column, start, place):
             continue
         first = rows[start]
-        indent = first.left - edge
+        indent = first.left - column.edge
         groups.append(
             _Group(
                 tuple(rows[start:place]),
-                _right_edge(rows, place - 1),
+                column.right_edge(place - 1),
                 start == 0,
                 _INDENT * first.size < indent < _WIDEST_INDENT * first.size,
-                _marked(first) and abs(first.size - measure.size) <= _SAME_SIZE * measure.size,
+                _is_marked(first) and abs(first.size - measure.size) <= _SAME_SIZE * measure.size,
             )
         )
         start = place
     return groups
 
 
-def _begins(
-    rows: Sequence[Row],
-    start: int,
-    place: int,
-    edge: float,
-    leadings: dict[float, float],
-    measure: _Measure,
-) -> bool:
+def _begins(column: _Column, start: int, place: int) -> bool:
     """Tell whether a paragraph begins at row `place`, where the one before began at `start`."""
-    before, row = rows[place - 1], rows[place]
+    before, row = column.rows[place - 1], column.rows[place]
+    measure = column.measure
     if abs(before.size - row.size) > _SAME_SIZE * before.size:
         return True
-    leading = leadings.get(round(row.size), 1.2 * row.size)
     gap = before.base - row.base
     if measure.is_large(before) and measure.is_large(row):
-        return gap > 1.9 * row.size or gap <= 0
-    if gap > _WIDE_LEADING * leading or gap <= 0:
+        return not 0 < gap <= _WIDEST_HEADING_LEADING * row.size
+    if not 0 < gap <= _WIDE_LEADING * column.leadings.get(round(row.size), 1.2 * row.size):
         return True
     if _BULLET.match(row.text) or _LEADER.search(before.text):
         return True
-    unended = not _ENDED.search(before.text)
-    fits = _would_fit(rows, place)
-    if _marked(row) and (fits or not unended or _OPENED.search(before.text)):
-        return True
-    if _marked(row) and _marked(rows[start]):
-        return True
+    ended = _ENDED.search(before.text) is not None
+    broken = ended or column.has_room(place)
+    if _is_marked(row):
+        return broken or bool(_OPENED.search(before.text)) or _is_marked(column.rows[start])
     if measure.is_bold(before) != measure.is_bold(row):
-        return fits or not unended
-    if _is_indented(rows[start], before, row, edge) and (fits or not unended):
-        return True
-    return fits and not (unended and row.text[0].islower())
+        return broken
+    if _is_indented(column.rows[start], before, row, column.edge):
+        return broken
+    return column.has_room(place) and (ended or not row.text[0].islower())
 
 
 def _is_indented(first: Row, before: Row, row: Row, edge: float) -> bool:
     """Tell whether `row` begins a paragraph by its indent, or by ending a hanging one."""
     step = row.left - before.left
     indent = _INDENT * row.size
-    if _marked(first):
+    if _is_marked(first):
         return row.left < first.left - indent
     if step > indent:
         return before.left - edge < _MARGIN * row.size and step < _WIDEST_INDENT * row.size
     return step < -indent and before is not first and first.left - edge < indent
-
-
-def _would_fit(rows: Sequence[Row], place: int) -> bool:
-    """Tell whether the first word of a row would have fitted at the end of the row before."""
-    before, row = rows[place - 1], rows[place]
-    word = len(row.text.split(" ", 1)[0]) + 1
-    width = word * (row.right - row.left) / max(1, len(row.text))
-    return _right_edge(rows, place - 1) - before.right > width
-
-
-def _right_edge(rows: Sequence[Row], place: int) -> float:
-    """Return how far the rows near `place` run, in points."""
-    return max(row.right for row in rows[max(0, place - _NEAR_ROWS) : place + _NEAR_ROWS + 1])
 
 
 def _left_edge(rows: Sequence[Row]) -> float:
@@ -197,9 +200,9 @@ def _left_edge(rows: Sequence[Row]) -> float:
     return float(min(start for start, count in starts.items() if 2 * count >= most))
 
 
-def _leadings(rows: Sequence[Row]) -> dict[float, float]:
+def _leadings(rows: Sequence[Row]) -> dict[int, float]:
     """Return the usual distance between two baselines, in points, for each size of text."""
-    gaps: dict[float, list[float]] = {}
+    gaps: dict[int, list[float]] = {}
     for before, row in pairwise(rows):
         gap = before.base - row.base
         if 0.8 * row.size <= gap <= 2.2 * row.size and round(before.size) == round(row.size):
@@ -208,7 +211,7 @@ def _leadings(rows: Sequence[Row]) -> dict[float, float]:
     return {size: sorted(found)[len(found) // 3] for size, found in gaps.items()}
 
 
-def _marked(row: Row) -> bool:
+def _is_marked(row: Row) -> bool:
     return any(mark.match(row.text) for mark in (_BULLET, _DASHED, _NUMBERED))
 
 

@@ -337,6 +337,30 @@ def test_an_account_or_the_day_of_printing_is_not_told(info: dict[str, str]) -> 
     assert "<meta property" not in page
 
 
+def test_a_title_in_damaged_utf16_is_left_out() -> None:
+    sheet = Sheet()
+    sheet.write(LEFT, 700, "Some words.")
+    data = pdf_of(sheet, Title="An odd title").replace(b"feff0041", b"feffd83d")
+    assert "<p>Some words.</p>" in (page := pdf.html_of(data, "paper.pdf"))
+    assert "<title>" not in page
+
+
+def test_words_drawn_twice_for_weight_are_read_once() -> None:
+    sheet = Sheet()
+    sheet.write(LEFT, 700, "Some heavy words.")
+    sheet.write(LEFT + 0.3, 700, "Some heavy words.")
+    assert texts(pdf_of(sheet)) == ["Some heavy words."]
+
+
+def test_a_dash_or_a_number_that_a_sentence_runs_over_begins_no_item() -> None:
+    sheet = Sheet()
+    lines = set_in(ENGLISH, COLUMN)
+    lines[1] = "– indeed " + lines[1].split(" ", 1)[1]
+    lines[2] = "4. " + lines[2]
+    sheet.write_lines(LEFT, 700, lines)
+    assert elements(pdf_of(sheet)) == [("p", " ".join(lines))]
+
+
 LOCKED = (
     "/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 "
     f"/O <{'28' * 32}> /U <{'5e' * 32}> >> /ID [<00> <00>]"
