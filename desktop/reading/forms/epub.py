@@ -1,0 +1,276 @@
+"""EPUB books: each chapter that has something to read becomes one document."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import PurePosixPath
+
+from desktop.base.errors import AppError
+from desktop.reading.forms import archives, packages, trees
+from desktop.reading.forms.documents import Document, one_line, whole
+from desktop.reading.forms.packages import APART, Book, Entry
+from desktop.reading.forms.trees import Element
+
+FEWEST_WORDS = 20
+"""A page with fewer is a half-title, a dedication or a picture with its legend."""
+
+MOST_WORDS_APART = 2_000
+"""What has more is no cover or copyright page, whatever it is called."""
+
+FEWEST_LINKS = 5
+MOSTLY = 0.6
+"""A page of links, by their share of its letters, is a table of contents, marked or not."""
+
+LONGEST_TITLE = 80
+WRAPPERS = frozenset({"div", "section", "article", "main"})
+PAGE_NUMBERS = frozenset({"pagenum", "pageno", "pagebreak"})
+LONGEST_PAGE_NUMBER = 12
+NAMES_APART = frozenset({"titlepage", "halftitle", "halftitlepage"})
+TITLES_APART = frozenset(
+    {
+        "cover",
+        "front cover",
+        "back cover",
+        "title page",
+        "half title",
+        "half title page",
+        "copyright",
+        "contents",
+        "copyright page",
+        "table of contents",
+        "toc",
+        "list of figures",
+        "list of tables",
+        "couverture",
+        "première de couverture",
+        "quatrième de couverture",
+        "page de titre",
+        "faux-titre",
+        "faux titre",
+        "page de copyright",
+        "mentions légales",
+        "sommaire",
+        "table des matières",
+        "table",
+    }
+)
+
+
+@dataclass(slots=True)
+class Chapter:
+    """A chapter on its way: its pieces of HTML, and what was seen of them."""
+
+    title: str
+    entry: Entry | None
+    stands_apart: bool
+    is_list: bool
+    pieces: list[str] = field(default_factory=list)
+    words: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What a page holds from one place of the table of contents to the next."""
+
+    blocks: tuple[Element, ...]
+    before: str
+    entry: Entry | None
+
+
+def chapters(data: bytes, name: str) -> tuple[Document, ...]:
+    """Return the chapters of the EPUB in `data`, in reading order, named "book.epub#03 Title".
+
+    A chapter begins where the table of contents says, and goes on over the files that it doesn't
+    name. Cover, title page, contents and pages without prose are left out where there are others.
+    Raises AppError where the file is no EPUB, damaged, encrypted, locked, or without any text.
+    """
+    archive = archives.opened(data, name)
+    book = packages.book(archive, name)
+    found: list[Chapter] = []
+    entries: dict[str, list[Entry]] = {path: [] for path in book.spine if path in archive}
+    for entry in book.contents:
+        if entry.path in entries:
+            entries[entry.path].append(entry)
+    # A table that names one file, or none, says nothing of where chapters begin.
+    is_divided = sum(map(bool, entries.values())) > 1
+    for path, named in entries.items():
+        page = trees.page(archive.read(path))
+        _gather(
+            found, page, named if is_divided else [], path in book.apart or _is_named_apart(path)
+        )
+    kept = [chapter for chapter in found if _is_readable(chapter)] or [
+        chapter for chapter in found if chapter.words
+    ]
+    if not kept:
+        raise AppError(
+            "“{name}” holds no text.", "Choose a book with more than pictures.", name=name
+        )
+    return tuple(_document(chapter, number, book, name) for number, chapter in enumerate(kept, 1))
+
+
+def _gather(found: list[Chapter], page: Element, entries: list[Entry], is_apart: bool) -> None:
+    """Add a page to the chapters: to the last one, as new ones, or as both."""
+    is_list = _is_mostly_links(page)
+    _drop_furniture(page)
+    container, seen = _container(page)
+    is_apart = is_apart or bool(seen & APART)
+    last = found[-1] if found and found[-1].entry and not found[-1].stands_apart else None
+    depth = last.entry.depth if last and last.entry else None
+    for piece in _divided(container, entries, depth):
+        if piece.entry is None and last and not (is_apart or is_list or _opens_with_h1(piece)):
+            chapter = last
+        else:
+            chapter = _begun(piece, is_apart, is_list)
+            found.append(chapter)
+        words = [piece.before, *map(trees.text_of, piece.blocks)]
+        words += [block.tail or "" for block in piece.blocks]
+        chapter.words += sum(len(text.split()) for text in words)
+        chapter.pieces += [piece.before, *map(trees.html_of, piece.blocks)]
+
+
+def _is_named_apart(path: str) -> bool:
+    words = re.split(r"[^a-z]+", PurePosixPath(path).stem.lower())
+    return not NAMES_APART.isdisjoint(words)
+
+
+def _is_readable(chapter: Chapter) -> bool:
+    most = MOST_WORDS_APART if chapter.stands_apart else 0
+    return not chapter.is_list and chapter.words >= FEWEST_WORDS and chapter.words > most
+
+
+def _begun(piece: Piece, is_apart: bool, is_list: bool) -> Chapter:
+    title = one_line(piece.entry.title) if piece.entry else ""
+    stands_apart = is_apart or title.casefold() in TITLES_APART
+    return Chapter(title or _heading(piece), piece.entry, stands_apart, is_list)
+
+
+def _document(chapter: Chapter, number: int, book: Book, name: str) -> Document:
+    title = chapter.title[:LONGEST_TITLE].rstrip()
+    return Document(
+        f"{name}#{number:02d} {title}".rstrip(),
+        whole(
+            "".join(chapter.pieces),
+            title=chapter.title,
+            author=book.author,
+            published=book.published,
+            site=book.title,
+            language=book.language,
+        ),
+    )
+
+
+def _container(page: Element) -> tuple[Element, frozenset[str]]:
+    """Return the element whose children are the page's blocks, and what the page says it is."""
+    container, seen = page, trees.kinds(page)
+    while len(container) == 1 and container[0].tag in WRAPPERS:
+        inner = container[0]
+        if (container.text or "").strip() or (inner.tail or "").strip():
+            break
+        container, seen = inner, seen | trees.kinds(inner)
+    return container, seen
+
+
+def _divided(container: Element, entries: list[Entry], depth: int | None) -> Iterator[Piece]:
+    """Cut a page where chapters begin; `depth` is that of the chapter before it, if any."""
+    blocks = tuple(container)
+    starts = _starts(blocks, entries, depth)
+    before = escape(container.text or "")
+    if not starts or starts[0][0] > 0:
+        starts.insert(0, (0, None))
+    ends = [place for place, _ in starts[1:]] + [len(blocks)]
+    for (place, entry), end in zip(starts, ends, strict=True):
+        yield Piece(blocks[place:end], before, entry)
+        before = ""
+
+
+def _starts(
+    blocks: tuple[Element, ...], entries: list[Entry], depth: int | None
+) -> list[tuple[int, Entry | None]]:
+    """Return at which blocks chapters begin, in order.
+
+    An entry below another is a section of it, unless the upper one has no words of its own: a
+    part, which is a heading over its chapters. A page is left whole where a place can't be told.
+    """
+    places = _places(blocks, {entry.fragment for entry in entries})
+    begins_here = any(places.get(entry.fragment) == 0 for entry in entries)
+    top = min((entry.depth for entry in entries), default=0)
+    is_chapter = begins_here or depth is None or top <= depth
+    if any(entry.fragment not in places and entry.depth == top and is_chapter for entry in entries):
+        return [(0, entries[0])]
+    placed = [(places[entry.fragment], entry) for entry in entries if entry.fragment in places]
+    starts: list[tuple[int, Entry | None]] = []
+    for place, entry in sorted(placed, key=lambda pair: pair[0]):
+        if place == 0:
+            starts = [(0, entry)]
+        elif depth is None or entry.depth <= depth or _is_bare(blocks, starts, place):
+            starts.append((place, entry))
+        else:
+            continue
+        depth = entry.depth
+    return starts
+
+
+def _is_bare(
+    blocks: tuple[Element, ...], starts: list[tuple[int, Entry | None]], place: int
+) -> bool:
+    if not starts:
+        return False
+    words = 0
+    for number in range(starts[-1][0], place):
+        words += len(trees.text_of(blocks[number]).split())
+        if words >= FEWEST_WORDS:
+            return False
+    return True
+
+
+def _places(blocks: tuple[Element, ...], fragments: set[str]) -> dict[str, int]:
+    """Find the blocks that begin with an element of one of these ids."""
+    from lxml import etree
+
+    places = {"": 0}
+    for number, block in enumerate(blocks):
+        for event, element in etree.iterwalk(block, events=("start", "end")):
+            if event == "start":
+                for identifier in (element.get("id"), element.get("name")):
+                    if identifier in fragments:
+                        places.setdefault(identifier, number)
+            text = element.text if event == "start" else element.tail
+            if (text or "").strip():
+                break
+    return places
+
+
+def _heading(piece: Piece) -> str:
+    for block in piece.blocks:
+        for heading in block.iter("h1", "h2", "h3", "h4", "h5", "h6"):
+            if text := trees.text_of(heading):
+                return text
+    return ""
+
+
+def _opens_with_h1(piece: Piece) -> bool:
+    for block in piece.blocks:
+        for element in block.iter():
+            if element.tag == "h1":
+                return True
+            if (element.text or "").strip():
+                return False
+    return False
+
+
+def _is_mostly_links(page: Element) -> bool:
+    links = [len(trees.text_of(link)) for link in page.iter("a") if link.get("href")]
+    return len(links) >= FEWEST_LINKS and sum(links) > MOSTLY * len(trees.text_of(page))
+
+
+def _drop_furniture(page: Element) -> None:
+    """Take out navigation, and the printed edition's page numbers that stand amid sentences."""
+    from lxml import etree
+
+    for element in page.iter("nav", "div", "span", "a"):
+        seen = trees.kinds(element).union((element.get("class") or "").lower().split())
+        is_number = seen & PAGE_NUMBERS and len(trees.text_of(element)) <= LONGEST_PAGE_NUMBER
+        if is_number or "navigation" in seen:
+            element.tag = "nav"
+    etree.strip_elements(page, "nav", with_tail=False)

@@ -1,0 +1,95 @@
+"""OpenDocument texts (LibreOffice): their text, headings, lists, tables and notes."""
+
+from html import escape
+
+from desktop.base.errors import AppError
+from desktop.reading.forms import archives, trees, word
+from desktop.reading.forms.archives import damaged
+from desktop.reading.forms.documents import whole
+from desktop.reading.forms.trees import Element
+
+CONTENT = "content.xml"
+BLOCKS = {"list": "ul", "list-item": "li", "table": "table", "table-row": "tr", "table-cell": "td"}
+BLANKS = {"s": " ", "tab": " ", "line-break": "<br>"}
+UNREAD = frozenset(
+    {
+        "tracked-changes",
+        "annotation",
+        "forms",
+        "image",
+        "object",
+        "note-citation",
+        "sequence-decls",
+        "bibliography",
+        "table-of-content",
+        "alphabetical-index",
+        "ruby-text",
+    }
+)
+
+
+def html_of(data: bytes, name: str) -> str:
+    """Return the OpenDocument text in `data` (.odt) as one HTML document, its notes at the end.
+
+    Raises AppError where the file is damaged, has a password, or holds no text document.
+    """
+    archive = archives.opened(data, name)
+    manifest = "META-INF/manifest.xml"
+    if manifest in archive and b"encryption-data" in archive.read(manifest):
+        raise archives.encrypted(name)
+    root = trees.xml(archive.read(CONTENT)) if CONTENT in archive else None
+    if root is None:
+        raise damaged(name)
+    text = next(root.iter("{urn:oasis:names:tc:opendocument:xmlns:office:1.0}text"), None)
+    if text is None:
+        raise AppError("“{name}” isn't a text document.", "Choose an .odt file.", name=name)
+    titles = {"Title"} | {
+        word.valued(style, "name")
+        for style in root.iter("{*}style")
+        if word.valued(style, "parent-style-name") == "Title"
+    }
+    facts = word.believed(trees.xml(archive.read("meta.xml")) if "meta.xml" in archive else None)
+    return whole(
+        _body(text, titles), title=facts.title, author=facts.author, published=facts.created
+    )
+
+
+def _body(text: Element, titles: set[str]) -> str:
+    from lxml import etree
+
+    pieces: list[str] = []
+    notes: list[str] = []
+    outer: list[list[str]] = []
+    walk = etree.iterwalk(text, events=("start", "end"))
+    for event, element in walk:
+        local = str(element.tag).rpartition("}")[2]
+        starts = event == "start"
+        if starts and local in UNREAD:
+            walk.skip_subtree()
+        elif starts and local == "note":
+            outer.append(pieces)
+            pieces = notes
+        elif not starts and local == "note" and outer:
+            pieces = outer.pop()
+        elif starts and local in BLANKS:
+            pieces.append(BLANKS[local])
+        elif tag := _tag(element, local, titles):
+            pieces.append(f"<{tag}>" if starts else f"</{tag}>\n")
+        pieces.append(_text_at(element, local, starts=starts))
+    return "".join(pieces + notes)
+
+
+def _tag(element: Element, local: str, titles: set[str]) -> str | None:
+    if local == "h":
+        level = word.valued(element, "outline-level")
+        return f"h{min(max(int(level), 1), 6) if level.isascii() and level.isdigit() else 2}"
+    if local == "p":
+        return "h1" if word.valued(element, "style-name") in titles else "p"
+    return BLOCKS.get(local)
+
+
+def _text_at(element: Element, local: str, *, starts: bool) -> str:
+    """Return what stands after a tag; between blocks, there are only blanks."""
+    if not starts:
+        return escape(element.tail or "")
+    return "" if local in UNREAD else escape(element.text or "")
