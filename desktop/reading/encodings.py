@@ -46,10 +46,15 @@ def decode(data: bytes, name: str, declared: str | None = None) -> tuple[str, st
 def declared_encoding(data: bytes) -> str | None:
     """Return the encoding that the head of a web page declares, if there is such a codec."""
     match = _XML_DECLARED.match(data[:SAMPLE]) or _DECLARED.search(data[:SAMPLE])
+    return known_encoding(match[1].decode("ascii", "replace")) if match else None
+
+
+def known_encoding(label: str) -> str | None:
+    """Return the name of Python's codec for what a page calls its encoding, if there is one."""
     try:
-        found = codecs.lookup(match[1].decode("ascii", "replace")).name if match else None
-        "".encode(found or "utf-8")  # there are codecs that are no encodings of text
-    except LookupError:
+        found = codecs.lookup(label).name
+        "".encode(found)  # there are codecs that are no encodings of text
+    except (LookupError, ValueError):
         return None
     return "cp1252" if found in _LATIN else found
 

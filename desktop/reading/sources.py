@@ -141,7 +141,7 @@ def _from_archive(data: bytes, name: str) -> tuple[RawText, ...]:
     from desktop.reading.forms import archives, epub, odt, word
 
     if data.startswith(b"PK"):
-        parts = archives.names(data, name)
+        parts = archives.opened(data, name).paths
         if "META-INF/container.xml" in parts:
             return tuple(
                 _made(chapter.html, chapter.name, Form.DOCUMENT)

@@ -60,7 +60,7 @@ def blocks_of(lines: list[Line], alone: frozenset[int] = frozenset()) -> list[Bl
     columns, found by looking at the page), and sentences that a converter cut at links.
     """
     width = _wrap_width(lines)
-    known = _hyphenated(lines) if width or _has_cut_words(lines) else frozenset()
+    known = hyphenated(lines) if width or _has_cut_words(lines) else frozenset()
     groups: list[list[Line]] = []
     for line in lines:
         if (
@@ -73,7 +73,7 @@ def blocks_of(lines: list[Line], alone: frozenset[int] = frozenset()) -> list[Bl
             groups.append([line])
     blocks = []
     for place, group in enumerate(groups):
-        text = _joined(group, known)
+        text = joined(group, known)
         after = groups[place + 1][0].gap if place + 1 < len(groups) else 0
         first = group[0]
         numbers = tuple(line.number for line in group)
@@ -163,7 +163,7 @@ def _leads_on(text: str) -> bool:
     )
 
 
-def _joined(group: list[Line], known: frozenset[str]) -> str:
+def joined(group: list[Line], known: frozenset[str]) -> str:
     """Return the text of a group's lines, with the words cut at line ends mended."""
     if len(group) == 1:
         return group[0].text
@@ -195,7 +195,7 @@ def _has_cut_words(lines: Iterable[Line]) -> bool:
     return any(line.text.endswith("-") for line in lines)
 
 
-def _hyphenated(lines: Iterable[Line]) -> frozenset[str]:
+def hyphenated(lines: Iterable[Line]) -> frozenset[str]:
     """Return the words that the page writes with a hyphen inside a line."""
     return frozenset(
         word.lower()

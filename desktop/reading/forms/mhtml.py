@@ -1,11 +1,10 @@
 """Pages that a browser saved whole in one file (.mhtml, .mht): the page, of all its parts."""
 
-import codecs
 import re
 from email.message import Message
 
 from desktop.base.errors import AppError
-from desktop.reading import sources
+from desktop.reading.encodings import declared_encoding, known_encoding
 
 PAGES = frozenset({"text/html", "application/xhtml+xml"})
 NESTED = re.compile(
@@ -17,14 +16,9 @@ MOST_NESTED = 20
 ENDLESS = re.compile(rb"^content-type:(?:[^\n]|\n[ \t]){4000}", re.IGNORECASE | re.MULTILINE)
 """A header that would take the parser quadratic time."""
 
-DECLARED = re.compile(rb"""<meta\b[^<>]{0,300}?\bcharset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
-HEAD = 4096
-SUPERSETS = {"ascii": "cp1252", "iso8859-1": "cp1252"}
-"""What browsers read pages as that claim these (WHATWG Encoding Standard)."""
 
-
-def page_of(data: bytes, name: str) -> tuple[bytes, str]:
-    """Return the bytes of the main page in `data`, and their encoding as a Python codec's name.
+def page_of(data: bytes, name: str) -> tuple[bytes, str | None]:
+    """Return the bytes of the main page in `data`, and the encoding that is declared for them.
 
     It is the part at the address that was saved (Chrome's `Snapshot-Content-Location`), else the
     one that `start` names, else the first page that is no frame of another. Raises AppError where
@@ -49,7 +43,7 @@ def page_of(data: bytes, name: str) -> tuple[bytes, str]:
     content = None if main is None else main.get_payload(decode=True)
     if main is None or not isinstance(content, bytes) or not content.strip():
         raise absent
-    return content, _encoding(main, content, name)
+    return content, known_encoding(_parameter(main, "charset")) or declared_encoding(content)
 
 
 def _parts(message: Message) -> list[Message]:
@@ -82,31 +76,3 @@ def _header(part: Message, header: str) -> str:
 def _parameter(message: Message, parameter: str) -> str:
     value = message.get_param(parameter)
     return value.strip() if isinstance(value, str) else ""
-
-
-def _encoding(part: Message, content: bytes, name: str) -> str:
-    """Tell the encoding by byte-order mark, header, `<meta>`, or by the bytes themselves."""
-    for mark, encoding in sources.BYTE_ORDER_MARKS:
-        if content.startswith(mark):
-            return encoding
-    declared = DECLARED.search(content[:HEAD])
-    labels = [
-        _parameter(part, "charset"),
-        declared.group(1).decode("ascii", "replace") if declared else "",
-    ]
-    for label in labels:
-        if label and (known := _codec(label, content)):
-            return known
-    return sources.decode(content, name).encoding
-
-
-def _codec(label: str, content: bytes) -> str | None:
-    """Return the codec of a label that the content can be of; UTF-16 has zeros between letters."""
-    try:
-        codec = codecs.lookup(label)
-        content[:HEAD].decode(codec.name, "replace")
-    except (LookupError, ValueError):
-        return None
-    if codec.name.startswith(("utf-16", "utf-32")) and b"\x00" not in content[:HEAD]:
-        return None
-    return SUPERSETS.get(codec.name, codec.name)

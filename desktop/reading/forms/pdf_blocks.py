@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from desktop.reading.cleaning.blocks import _hyphenated, _joined
+from desktop.reading.cleaning.blocks import hyphenated, joined
 from desktop.reading.cleaning.lines import Line
 from desktop.reading.forms.pdf_columns import Row
 from desktop.reading.forms.pdf_pieces import SOFT_HYPHEN
@@ -113,7 +113,7 @@ def blocks_of(columns: Sequence[Sequence[Row]]) -> list[Block]:
         return []
     measure = _measure(rows)
     groups = _mended([group for column in columns for group in _groups(column, measure)], measure)
-    known = _hyphenated(_line(row.text) for row in rows)
+    known = hyphenated(_line(row.text) for row in rows)
     texts = [_text(group, known) for group in groups]
     ranks = _ranks(groups, texts, measure)
     return [
@@ -262,7 +262,7 @@ def _text(group: _Group, known: frozenset[str]) -> str:
             lines.append(_line(text))
         else:
             lines.append(_line(row.text))
-    text = _joined(lines, known).replace(SOFT_HYPHEN, "")
+    text = joined(lines, known).replace(SOFT_HYPHEN, "")
     bullet = _BULLET.match(text) or _DASHED.match(text)
     return text[bullet.end() :] if bullet and group.marked else text
 

@@ -6,6 +6,7 @@ import quopri
 import pytest
 
 from desktop.base.errors import AppError
+from desktop.reading import sources
 from desktop.reading.forms import mhtml
 from tests.unit.reading.forms.files import outcomes
 
@@ -41,7 +42,7 @@ def page(text: str, location: str = MAIN, kind: str = "text/html") -> bytes:
 
 def test_the_page_is_the_part_at_the_saved_address() -> None:
     data = saved(page("<p>advert</p>", "https://ads.example/x"), frame("<p>frame</p>"), page(HTML))
-    assert mhtml.page_of(data, "a.mhtml") == (HTML.encode(), "utf-8")
+    assert mhtml.page_of(data, "a.mhtml")[0] == HTML.encode()
 
 
 def test_a_long_address_may_be_broken_over_lines() -> None:
@@ -84,16 +85,16 @@ def test_without_addresses_it_is_the_first_page_that_is_no_frame() -> None:
 def test_the_encoding_is_what_the_bytes_can_be(kind: str, encoding: str, expected: str) -> None:
     packed = base64.encodebytes(HTML.encode(encoding))
     data = f"Content-Type: {kind}\nContent-Transfer-Encoding: base64\n\n".encode() + packed
-    content, found = mhtml.page_of(data, "a.mht")
-    assert found == expected
-    assert content.decode(found) == HTML
+    (found,) = sources.from_bytes(data, "a.mht")
+    assert found.encoding == expected
+    assert found.text.removeprefix("\ufeff") == HTML
 
 
 def test_the_pages_own_word_on_its_encoding_is_read() -> None:
     html = '<meta http-equiv="Content-Type" content="text/html; charset=iso-8859-15"><p>œuvre'
     data = saved(part(html.encode("iso-8859-15"), "Content-Type: text/html"))
-    content, encoding = mhtml.page_of(data, "a.mhtml")
-    assert content.decode(encoding) == html
+    (found,) = sources.from_bytes(data, "a.mhtml")
+    assert found.text == html
 
 
 @pytest.mark.parametrize(
