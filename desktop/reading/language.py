@@ -46,9 +46,11 @@ ENGLISH_WORDS = _words(
 """Words that the neighbours (Spanish, Italian, German, Dutch…) have little of: no "la", no "in"."""
 
 WORD = re.compile(r"[^\W\d_]+")
-LATIN_END = "\u0250"
+BEYOND_LATIN = re.compile("[^\\u0000-\\u024f]")
 READ = (Language.FRENCH, Language.ENGLISH)
-ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+|[@#]\w+")
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)\S+@\S+|[@#]\w+")
+IN_ADDRESS = ("@", "#", "://", "www.")
+"""One of these is in every address; few paragraphs have one, and the search for it is slow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,24 +104,34 @@ def _weigh(text: str, *, few_will_do: bool) -> _Verdict:
 
     A few words are judged only where `few_will_do`: they are seldom worth the model's time.
     """
-    sample = ADDRESS.sub(" ", text[:SAMPLE]).lower()
+    sample = _without_addresses(text[:SAMPLE]).lower()
     words = WORD.findall(sample)
-    letters = "".join(words)
     if not words:
         return _Verdict(Language.OTHER, 0, is_sure=False)
-    if 2 * sum(letter < LATIN_END for letter in letters) < len(letters):
+    if not sample.isascii() and _is_beyond_latin("".join(words)):
         return _Verdict(Language.OTHER, len(words), is_sure=True)
     if len(words) < FEWEST_WORDS and not few_will_do:
         return _Verdict(Language.OTHER, len(words), is_sure=False)
-    french = sum(word in FRENCH_WORDS for word in words) / len(words)
-    english = sum(word in ENGLISH_WORDS for word in words) / len(words)
-    known = set(words)
+    in_french = [word for word in words if word in FRENCH_WORDS]
+    in_english = [word for word in words if word in ENGLISH_WORDS]
+    french, english = len(in_french) / len(words), len(in_english) / len(words)
     if len(words) >= FEWEST_WORDS:
-        if french >= max(CLEAR_FRENCH, CLEAR_MARGIN * english) and len(known & FRENCH_WORDS) > 1:
+        if french >= max(CLEAR_FRENCH, CLEAR_MARGIN * english) and len(set(in_french)) > 1:
             return _Verdict(Language.FRENCH, len(words), is_sure=True)
-        if english >= max(CLEAR_ENGLISH, CLEAR_MARGIN * french) and len(known & ENGLISH_WORDS) > 1:
+        if english >= max(CLEAR_ENGLISH, CLEAR_MARGIN * french) and len(set(in_english)) > 1:
             return _Verdict(Language.ENGLISH, len(words), is_sure=True)
     return _ask_model(sample, len(words))
+
+
+def _without_addresses(text: str) -> str:
+    if any(mark in text for mark in IN_ADDRESS):
+        return ADDRESS.sub(" ", text)
+    return text
+
+
+def _is_beyond_latin(letters: str) -> bool:
+    """Tell whether more than half of the letters are of another script."""
+    return 2 * len(BEYOND_LATIN.findall(letters)) > len(letters)
 
 
 def _ask_model(sample: str, words: int) -> _Verdict:
