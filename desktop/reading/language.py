@@ -96,7 +96,10 @@ def tell_languages(article: Article) -> Article:
 
 
 def _in_language(paragraph: Paragraph, language: Language) -> Paragraph:
-    return paragraph if paragraph.language is language else replace(paragraph, language=language)
+    if paragraph.language is language:
+        return paragraph
+    # Spelt out, since `replace` takes four times as long.
+    return Paragraph(paragraph.kind, paragraph.text, language, paragraph.lines, paragraph.sentences)
 
 
 def _weigh(text: str, *, few_will_do: bool) -> _Verdict:

@@ -7,6 +7,7 @@ reporting clause) says otherwise. All steps are linear in the length of the text
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from desktop.reading.abbreviations import Abbreviations, abbreviations
@@ -23,6 +24,7 @@ FEWEST_WORDS = 3
 
 _UNSEEN = "\u200b-\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufe0e\ufe0f\ufeff"
 _EMOJI = "\u2600-\u27bf\U0001f000-\U0001faff\u200d\ufe0f"
+LINE_ENDS = "\n\r\u2028\u2029"
 _ELISION = r"[(\[]\s?(?:\.{2,}+|…)\s?[)\]]"
 _TAIL = rf"""(?:
       [{_UNSEEN}»›”’')\]}}*_]             # closes what was open, without a space
@@ -42,15 +44,20 @@ CANDIDATE = re.compile(
 )
 """A place where a sentence may end."""
 
+FIRST_MARK = re.compile(rf"[(\[.!?…‽؟۔。！？{LINE_ENDS}]")
+"""What a candidate has first, but for blanks before a line break; a lone set is found quickly."""
+
 LEAD = re.compile(rf"(?:{_ELISION}|[{_UNSEEN}\s«“„‘’‹\"'(\[{{¿¡*_]|[-–—―]{{1,3}}(?=\s)|[•▪◦‣·])*+")
 """What may stand between two sentences or before the first letter of one."""
 
 BULLET = re.compile(r"(?:[-*•▪◦‣·]|\d{1,2}[.)])\s")
 DASH = re.compile(r"\s{0,9}+[–—―]")
 LETTER = re.compile(r"[^\W_]")
-LINE_BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029]")
+BRACKET = re.compile(r"[()\[\]]")
+LINE_BREAK = re.compile(rf"\r\n|[{LINE_ENDS}]")
 WORD = re.compile(r"[^\W_]+(?:[.&-][^\W_]+)*")
 INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+[^\W\d_]")
+LONGEST_NUMBER = 5
 ENUMERATION = re.compile(r"\d{1,3}|[IVXivx]{1,5}|[A-Za-z]")
 NUMERAL = re.compile(r"\d|[IVXLC]+\b|[A-Z]\b")
 ELIDED = re.compile(r"(?:[ldnmtscj]|qu|jusqu|lorsqu)['’]", re.IGNORECASE)
@@ -67,6 +74,7 @@ QUOTES_CLOSED = frozenset("»›”’'")
 QUOTES_OPENED = frozenset("«“„‘‹\"'")
 OPENING_CONTEXT = frozenset("([{«“‘'’-–—/:")
 CLOSING_CONTEXT = frozenset(")]}»”.,;:!?…")
+FINAL_MARKS = ".!?…‽؟۔"
 CURRENCY = frozenset("€$£¥")
 
 
@@ -97,11 +105,12 @@ def segment(article: Article) -> Article:
     A credit is one sentence; so is a title or a subheading, unless it holds several of three words
     or more.
     """
+    # The paragraphs are spelt out, since `replace` takes four times as long.
     return replace(
         article,
         paragraphs=tuple(
-            replace(paragraph, sentences=_of_paragraph(paragraph))
-            for paragraph in article.paragraphs
+            Paragraph(one.kind, one.text, one.language, one.lines, sentences=_of_paragraph(one))
+            for one in article.paragraphs
         ),
     )
 
@@ -138,11 +147,25 @@ def _with_curly_quotes(text: str) -> str:
     return "".join(letters)
 
 
+def _candidates(text: str) -> Iterator[re.Match[str]]:
+    """Find the places where a sentence may end, in order."""
+    end = 0
+    while mark := FIRST_MARK.search(text, end):
+        start = mark.start()
+        if mark.group() in LINE_ENDS:
+            while start > end and text[start - 1].isspace():
+                start -= 1
+        candidate = CANDIDATE.match(text, start)
+        if candidate:
+            yield candidate
+        end = (candidate or mark).end()
+
+
 def _outer_brackets(text: str) -> list[tuple[int, int]]:
     """Find the brackets that close within `LONGEST_BRACKET`, outermost only, in order."""
     pairs: list[tuple[int, int]] = []
     opened: list[tuple[str, int]] = []
-    for match in re.finditer(r"[()\[\]]", text):
+    for match in BRACKET.finditer(text):
         mark, at = match.group(), match.start()
         if mark in "([":
             opened.append((mark, at))
@@ -155,7 +178,7 @@ def _outer_brackets(text: str) -> list[tuple[int, int]]:
     return pairs
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Next:
     """What follows a candidate: the blank and the opening marks, then a word."""
 
@@ -178,7 +201,7 @@ class _Next:
 
     @property
     def is_quoted(self) -> bool:
-        return any(mark in QUOTES_OPENED for mark in self.lead)
+        return not QUOTES_OPENED.isdisjoint(self.lead)
 
 
 class _Reading:
@@ -195,25 +218,28 @@ class _Reading:
     def ends(self) -> list[int]:
         """Return the offset after each sentence but the last, in order."""
         found: list[int] = []
-        for match in CANDIDATE.finditer(self.text):
-            at = match.start() if match["lines"] else match.end()
+        for match in _candidates(self.text):
+            at = match.start() if match.lastgroup == "lines" else match.end()
             if self._is_end(match) and at > self.start:
                 found.append(at)
                 self.start = at
         return found
 
     def _is_end(self, match: re.Match[str]) -> bool:
-        if match["full"]:
+        kind = match.lastgroup
+        if kind == "full":
             return True
-        if match["lines"]:
+        if kind == "lines":
             return self._line_ends(match)
+        if kind == "stop" and not self._is_apart(match):
+            return False
         following = self._following(match.end())
         if not following.initial or not self._has_begun(match.end()):
             return False
-        if match["elision"]:
+        if kind == "elision":
             return self._starts(following)
         marks = self._marks_outside_bracket(match)
-        if not marks or not self._is_apart(match, following):
+        if not marks:
             return False
         if marks == ".":
             return self._full_stop_ends(match, following)
@@ -223,8 +249,11 @@ class _Reading:
 
     def _line_ends(self, match: re.Match[str]) -> bool:
         """Tell whether a line break ends a sentence: a blank line or a list, not a mere wrap."""
-        if len(LINE_BREAK.findall(match.group())) > 1:
+        blank = match.group()
+        if len(blank) > 1 and len(LINE_BREAK.findall(blank)) > 1:
             return True
+        if self.text[match.end() : match.end() + 1].isalpha():  # neither bullet nor dash
+            return False
         if BULLET.match(self.text, match.end()):
             return True
         if DASH.match(self.text, match.end()):
@@ -233,9 +262,13 @@ class _Reading:
         return False
 
     def _following(self, at: int) -> _Next:
-        match = LEAD.match(self.text, at, at + REACH)
-        begin = match.end() if match else at
-        initial = self.text[begin : begin + 1]
+        initial = self.text[at + 1 : at + 2]
+        if initial.isalnum() and self.text[at].isspace():  # nearly always
+            begin = at + 1
+        else:
+            match = LEAD.match(self.text, at, at + REACH)
+            begin = match.end() if match else at
+            initial = self.text[begin : begin + 1]
         word = WORD.match(self.text, begin + (initial in ("#", "@")), begin + REACH)
         return _Next(self.text[at:begin], word.group() if word else "", initial, begin)
 
@@ -255,13 +288,17 @@ class _Reading:
             is_inside = begin < closing and opening >= self.start
             if is_inside and self._has_begun(opening):
                 begin = closing
-        return "".join(mark for mark in self.text[begin:end] if mark in ".!?…‽؟۔")
+        marks = self.text[begin:end]
+        if marks in FINAL_MARKS:  # one alone, nearly always
+            return marks
+        return "".join([mark for mark in marks if mark in FINAL_MARKS])
 
-    def _is_apart(self, match: re.Match[str], following: _Next) -> bool:
+    def _is_apart(self, match: re.Match[str]) -> bool:
         """Tell whether a blank follows, or was clearly forgotten ("…est finie.Le ministre…")."""
-        if following.lead[:1].isspace():
+        end = match.end()
+        if self.text[end : end + 1].isspace():
             return True
-        after = GLUED_AFTER.match(self.text, match.end())
+        after = GLUED_AFTER.match(self.text, end)
         return (
             after is not None
             and after["word"] not in TOP_DOMAINS
@@ -274,17 +311,19 @@ class _Reading:
         parts = token.split()
         token = parts[-1] if parts and not token[-1:].isspace() else ""
         token = token.lstrip("«“„‘’‹\"'([{¿¡*_—–")
-        return ELIDED.sub("", token, count=1) if ELIDED.match(token) else token
+        elided = ELIDED.match(token) if "'" in token or "’" in token else None
+        return token[elided.end() :] if elided else token
 
-    def _before(self, end: int, token: str) -> str:
-        """Return the word before the last one, `token`."""
-        parts = self.text[max(self.start, end - len(token) - 40) : end - len(token)].split()
+    def _before(self, end: int) -> str:
+        """Return the word that ends at `end` or before blanks there, marks and all."""
+        parts = self.text[max(self.start, end - 40) : end].split()
         return parts[-1] if parts else ""
 
     def _starts(self, following: _Next) -> bool:
         """Tell whether the word that follows is one that begins sentences."""
-        word = following.word.split("-")[0].split(".")[0]
-        after = self.text[following.at + len(word) :][:3]
+        word = following.word.partition("-")[0].partition(".")[0]
+        end = following.at + len(word)
+        after = self.text[end : end + 3]
         if word not in self.words.starters or (len(word) == 1 and after[:1] == "."):
             return False
         if word in ELIDED_STARTERS and after[:1] not in ("'", "’"):
@@ -297,7 +336,7 @@ class _Reading:
             return False
         if self._token(match.start()) in NAMES_WITH_MARK:
             return self._starts(following)
-        is_quotation = any(mark in QUOTES_CLOSED for mark in match.group())
+        is_quotation = not QUOTES_CLOSED.isdisjoint(match.group())
         return not (is_quotation and self._is_reported(following))
 
     def _is_reported(self, following: _Next) -> bool:
@@ -315,7 +354,7 @@ class _Reading:
 
     def _full_stop_ends(self, match: re.Match[str], following: _Next) -> bool:
         token = self._token(match.start())
-        is_closed = any(mark in QUOTES_CLOSED for mark in match.group())
+        is_closed = not QUOTES_CLOSED.isdisjoint(match.group())
         verdict = self._abbreviation_ends(token, match, following, is_closed)
         if verdict is not None:
             return verdict
@@ -331,23 +370,30 @@ class _Reading:
     ) -> bool | None:
         """Tell whether an abbreviation's stop ends the sentence; None for an ordinary word."""
         words = self.words
-        forms = {token, token[:1].lower() + token[1:]}
-        before = self._before(match.start(), token)
-        if ENUMERATION.fullmatch(token) and not self._has_begun(match.start() - len(token)):
+        forms = (token, token[:1].lower() + token[1:])
+        at = match.start() - len(token)
+        if (
+            len(token) <= LONGEST_NUMBER
+            and ENUMERATION.fullmatch(token)
+            and not self._has_begun(at)
+        ):
             return False
-        if forms & words.binding and not (token == "M" and before[:1].isdigit()):
-            return self._binding_ends(token, before, following)
-        if token == "ex" and before in ("p.", "par"):
+        if not words.binding.isdisjoint(forms):
+            before = self._before(at)
+            if not (token == "M" and before[:1].isdigit()):
+                return self._binding_ends(token, before, following)
+        if token == "ex" and self._before(at) in ("p.", "par"):
             return False
-        if forms & words.numbering and NUMERAL.match(self.text, following.at):
+        if not words.numbering.isdisjoint(forms) and NUMERAL.match(self.text, following.at):
             return False
         if token in words.clocks:
             return following.is_capital and following.word not in words.calendar
-        if forms & words.ambiguous or INITIALS.fullmatch(token):
-            if token == "J.-C" and before in ("av.", "apr.", "ap."):
+        if not words.ambiguous.isdisjoint(forms) or ("." in token and INITIALS.fullmatch(token)):
+            if token == "J.-C" and self._before(at) in ("av.", "apr.", "ap."):
                 return following.is_capital
             return following.is_quoted or is_closed or self._starts(following)
-        if len(token.rpartition("-")[2]) == 1 and token[-1:].isupper():
+        if token[-1:].isupper() and (len(token) == 1 or token[-2] == "-"):
+            before = self._before(at)
             is_label = before.lower() in words.labels or before.endswith("°")
             return is_closed or self._starts(following) or (is_label and following.is_capital)
         return None
