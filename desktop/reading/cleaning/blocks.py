@@ -11,9 +11,9 @@ from desktop.reading.cleaning.lines import Line
 
 _ENDED = re.compile(r"""[.!?…:;][\s"'»”’)\]*]*$""")
 _HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
-_CUT_WORD = re.compile(r"([^\W\d_]+)-$")
+_CUT_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+)-$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
-_OPEN_QUOTE = re.compile(r"(?:^|\s)[“«\"‘(\[]$")
+_OPENING = '“«"‘(['
 
 # A line that ends with one of these words goes on in the next one.
 _LEADING_ON = frozenset(
@@ -145,7 +145,7 @@ def _is_cut_at_link(group: list[Line], line: Line) -> bool:
     if text[0] in ",.;:!?)]»”’%" and (len(text) > 1 or text in ",.;)»”") and len(last) > 1:
         return text[0] not in "’" or len(text) > 3
     prose = len(group) > 1 or last.count(" ") >= 3
-    if _OPEN_QUOTE.search(last) or (prose and _CUT_WORD.search(last) and text[0].isalpha()):
+    if _ends_in_opening(last) or (prose and text[0].isalpha() and _cut_word(last)):
         return True
     if _ENDED.search(last) and not last.endswith((":", ";")):
         return False
@@ -153,6 +153,17 @@ def _is_cut_at_link(group: list[Line], line: Line) -> bool:
         return prose or _leads_on(last) or (len(text) > 60 and not last.endswith(":"))
     ends_it = len(group) > 1 and text.count(" ") < 5 and text.endswith(".")
     return prose and (ends_it or _leads_on(last))
+
+
+def _ends_in_opening(text: str) -> bool:
+    """Tell whether a line ends with a bracket or quote that opens."""
+    return text[-1] in _OPENING and (len(text) == 1 or text[-2].isspace())
+
+
+def _cut_word(text: str) -> str:
+    """Return the beginning of a word that a line's end cuts after a hyphen, or nothing."""
+    cut = _CUT_WORD.search(text) if text[-1] == "-" else None
+    return cut[1] if cut else ""
 
 
 def _leads_on(text: str) -> bool:
@@ -172,14 +183,12 @@ def joined(group: list[Line], known: frozenset[str]) -> str:
         text = line.text
         if text[0] in ",.)]”%" or (text[0] in "’'" and len(text) > 1 and text[1].isalpha()):
             parts.append(text)
-        elif cut := _CUT_WORD.search(before.text):
+        elif cut := _cut_word(before.text):
             first = _FIRST_WORD.match(text)
-            if first and not _keeps_hyphen(cut[1], first[0], known):
+            if first and not _keeps_hyphen(cut, first[0], known):
                 parts[-1] = parts[-1][:-1]
             parts.append(text)
-        elif (_OPEN_QUOTE.search(before.text) and before.text[-1] != "«") or before.text[
-            -1
-        ] in "’'":
+        elif (_ends_in_opening(before.text) and before.text[-1] != "«") or before.text[-1] in "’'":
             parts.append(text)
         else:
             parts.append(" " + text)

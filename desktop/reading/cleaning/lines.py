@@ -8,10 +8,9 @@ import ftfy
 
 from desktop.reading.article import Kind
 
-_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_ODD_BREAKS = ("\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
 _WIDE_SPACE = re.compile(r"[^\S ]")
-_UNEVEN = re.compile(r"[^\S ]|  ")
 _SPACES = re.compile(r"  +")
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[0-9A-Fa-f]{1,5});")
 _FRENCH_SPACE = re.compile("[\u00a0\u202f](?=[;:!?»%€])|(?<=«)[\u00a0\u202f]")
@@ -65,7 +64,9 @@ def split_lines(text: str) -> list[str]:
     A line ends with \r\n, \n, \r, a vertical tab, a form feed, U+0085, U+2028 or U+2029. What
     follows the last end counts as a line, even if it is empty.
     """
-    return _BREAK.split(text)
+    for odd in _ODD_BREAKS:
+        text = text.replace(odd, "\n")
+    return text.split("\n")
 
 
 def repaired(text: str) -> str:
@@ -78,11 +79,11 @@ def repaired(text: str) -> str:
         text = ftfy.fix_encoding(text, _MENDED)
     if "&" in text and _ENTITY.search(text):
         text = html.unescape(text)
-    if not text.isprintable():
+    if not text.isprintable():  # as no blank but the space is
         text = _INVISIBLE.sub("", text)
-    if _UNEVEN.search(text):
         text = _FRENCH_SPACE.sub("\x00", text)
         text = _WIDE_SPACE.sub(" ", text).replace("\x00", "\u00a0")
+    if "  " in text:
         text = _SPACES.sub(" ", text)
     return text.strip(" \u00a0")
 
@@ -92,7 +93,7 @@ def read_lines(text: str) -> list[Line]:
     lines = []
     gap = 0
     for number, physical in enumerate(split_lines(text)):
-        content = repaired(physical)
+        content = repaired(physical) if physical else ""
         if not content:
             gap += 1
             continue
