@@ -32,7 +32,7 @@ _FORMS = (
     rf"(?P<sy>{_YEAR}|\d\d(?![\d/.])))",
 )
 _DATE = re.compile("|".join(_FORMS), re.IGNORECASE)
-_HINT = re.compile(r"(?:19|20)\d\d|\d[ /.]")
+_HINT = re.compile(r"\d(?:[09]\d\d| ?[/.-] ?\d\d? ?[/.-] ?\d\d)")
 _TIME = re.compile(
     r"(?<!\d)(?P<hour>\d{1,2})(?:\s?(?:h|:|\.)\s?(?P<minute>\d\d))?(?::\d\d)?(?!\d)"
     r"\s?(?P<noon>[ap]\.?\s?m\b\.?)?|(?<!\d)(?P<whole>\d{1,2})\s?h(?:eures?)?\b",
