@@ -21,6 +21,7 @@ STOP_WORDS = frozenset(
 )
 _FULL_STOP = re.compile(r"""[.!?…][\s"'»”’)\]*]*$""")
 _CODE = re.compile(r"[{}<>\\=]|;$|\(\)|://|\w@\w|\w\.\w+\(")
+_ODD = re.compile(r"[{}<>\\=;(/@|»·•›]")
 _DIGIT = re.compile(r"\d")
 _SEPARATED = re.compile(r" [|>»/·•] | [|»›>]$|^[|»›>]")
 _PROSE_WORDS = 12
@@ -104,11 +105,12 @@ def _add_characters(look: Look, text: str, count: int) -> None:
         add("starts low prose" if look.is_prose else "starts low")
     elif head[0] in "\"“«‘'":
         add("starts quoted")
-    odd = len(_CODE.findall(head))
-    if odd:
-        add("code " + ("much" if odd > 3 else "some"))
-    if not look.is_prose and _SEPARATED.search(head):
-        add("separated")
+    if _ODD.search(head):  # one of these stands in all that the next two find
+        odd = len(_CODE.findall(head))
+        if odd:
+            add("code " + ("much" if odd > 3 else "some"))
+        if not look.is_prose and _SEPARATED.search(head):
+            add("separated")
     if "©" in head:
         add("copyright" + (" short" if count < 10 else ""))
     if "?" in head[-3:]:
@@ -159,6 +161,8 @@ def _bucket(count: int) -> str:
 
 
 def _ending(text: str) -> str:
+    if text[-1].isalnum():
+        return "open"
     if _FULL_STOP.search(text[-12:]):
         return "stop"
     return {":": "colon", ",": "comma", ";": "comma"}.get(text[-1], "open")
