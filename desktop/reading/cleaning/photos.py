@@ -37,6 +37,7 @@ _AGENCY_LINE = re.compile(
     r"[A-ZÀ-Ý][\w ,&/.’'-]{1,50}\)?\.?$"
 )
 _AGENCIES = re.compile(rf"\(\s?{_AGENCY}(?:[\s,/]+(?:et|and|&)?\s*[A-Z][\w. ]*)*\s?\)\.?$")
+_LAST = re.compile(rf"(?:[^.]{{0,40}}[/ ])?{_AGENCY}")
 _HINT = re.compile(r"[©/:()]|\b(?:by|par|with|avec)\b", re.IGNORECASE)
 _RIGHTS = re.compile(
     r"\b(?:19|20)\d\d\b|rights? reserved|droits? réservés?|copyright", re.IGNORECASE
@@ -62,15 +63,20 @@ def is_photo_credit(text: str) -> bool:
 def is_credited(text: str) -> bool:
     """Tell whether a line looks like a caption by the credit at its beginning or end."""
     return len(text) <= 500 and bool(
-        _OPENED.match(text) or _SIGNED.search(text[-140:]) or _ends_in_agency(text)
+        _OPENED.match(text) or _is_signed(text[-140:]) or _ends_in_agency(text)
     )
+
+
+def _is_signed(end: str) -> bool:
+    """Tell whether a text ends in a picture's credit."""
+    # A sentence's end signs nothing; most paragraphs stop at this test, and the search is slow.
+    is_sentence = end[-1:] in (".", "!", "?") and end[-2:] not in (").", "].")
+    if is_sentence and "/" not in end and "|" not in end:
+        return False
+    return bool(_SIGNED.search(end))
 
 
 def _ends_in_agency(text: str) -> bool:
     """Tell whether a sentence is followed by a bare agency: "… in 2014. AP"."""
     head, _, tail = text.rpartition(". ")
-    return (
-        bool(head)
-        and len(tail) <= 60
-        and bool(re.fullmatch(rf"(?:[^.]{{0,40}}[/ ])?{_AGENCY}", tail))
-    )
+    return bool(head) and len(tail) <= 60 and bool(_LAST.fullmatch(tail))
