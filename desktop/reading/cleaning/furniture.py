@@ -43,11 +43,10 @@ def sign_of(words: Sequence[str]) -> Sign | None:
         return None
     if len(words) <= _LONGEST_SURE and (sure := _inside(words, _SURE_INDEX)):
         return Sign(sure, Strength.SURE)
-    start = ["0" if word.isdecimal() else word for word in words[:_LONGEST]]
-    if len(words) <= _LONGEST and (whole := _WHOLE_INDEX.get(" ".join(start))):
+    if len(words) <= _LONGEST and (whole := _WHOLE_INDEX.get(" ".join(_with_zeros(words)))):
         return Sign(whole, Strength.WHOLE)
-    for phrase, reason in _OPENING_INDEX.get(start[0], ()):
-        if tuple(start[: len(phrase)]) == phrase:
+    for phrase, reason in _OPENING_INDEX.get("0" if words[0].isdecimal() else words[0], ()):
+        if tuple(_with_zeros(words[: len(phrase)])) == phrase:
             return Sign(reason, Strength.OPENING)
     inside = _inside(words, _INSIDE_INDEX)
     return Sign(inside, Strength.INSIDE) if inside else None
@@ -66,18 +65,18 @@ def _inside(words: Sequence[str], index: Index) -> Reason | None:
     if index.keys().isdisjoint(words):
         return None
     for place, word in enumerate(words):
-        for phrase, reason in index.get(word, ()):
-            if _follows(words, place, phrase):
+        if word not in index:
+            continue
+        for phrase, reason in index[word]:
+            piece = words[place : place + len(phrase)]
+            if tuple(_with_zeros(piece) if "0" in phrase else piece) == phrase:
                 return reason
     return None
 
 
-def _follows(words: Sequence[str], place: int, phrase: tuple[str, ...]) -> bool:
-    """Tell whether `phrase` stands in `words` at `place`."""
-    piece = tuple(words[place : place + len(phrase)])
-    if "0" in phrase:
-        piece = tuple("0" if word.isdecimal() else word for word in piece)
-    return piece == phrase
+def _with_zeros(words: Sequence[str]) -> list[str]:
+    """Return `words` with "0" for each number, as the tables have it."""
+    return ["0" if word.isdecimal() else word for word in words]
 
 
 def _phrases(cells: str) -> list[str]:

@@ -7,6 +7,7 @@ Detection using Shallow Text Features" (WSDM 2010); the chain is a conditional r
 """
 
 from collections import Counter
+from functools import lru_cache
 from itertools import accumulate
 
 from desktop.reading.article import Reason
@@ -36,21 +37,19 @@ def describe(blocks: list[Block], looks: list[Look], title: int | None) -> list[
     before, after = _distances(mass)
     rows = []
     for place, (block, look) in enumerate(zip(blocks, looks, strict=True)):
-        row = look.features.copy()
-        add = row.append
-        own, at = look.shape, place + 2
-        add(f"shape {own}")
-        add(f"before {shapes[at - 1]}, here {own}")
-        add(f"after {shapes[at + 1]}, here {own}")
-        add(f"two before {shapes[at - 2]}")
-        add(f"two after {shapes[at + 2]}")
+        own = look.shape
         near = sums[min(total, place + _REACH + 1)] - sums[max(0, place - _REACH)] - mass[place]
         kind = "prose" if look.is_prose else "other"
-        add(f"prose near {_bucket_mass(near)}, {kind}")
-        add(f"prose before at {before[place]}, {kind}")
-        add(f"prose after at {after[place]}, {kind}")
-        add(f"rhythm {rhythm[place]}")
-        add(f"cluster {ranks[place]}, {kind}")
+        row = [
+            *look.features,
+            *_among_shapes(shapes[place + 1], own, shapes[place + 3]),
+            f"two before {shapes[place]}",
+            f"two after {shapes[place + 4]}",
+            *_among_prose(kind, _bucket_mass(near), before[place], after[place]),
+            f"rhythm {rhythm[place]}",
+            f"cluster {ranks[place]}, {kind}",
+        ]
+        add = row.append
         if ranks[place] == "best":
             add(f"best cluster {_bucket_mass(rank_words)}")
         add(f"section {sections[place]}, {kind}")
@@ -68,6 +67,25 @@ def describe(blocks: list[Block], looks: list[Look], title: int | None) -> list[
                 add(f"prose over, {own}")
         rows.append(row)
     return rows
+
+
+# The next two name the same few combinations again and again.
+
+
+@lru_cache(maxsize=1024)
+def _among_shapes(before: str, own: str, after: str) -> tuple[str, ...]:
+    """Name the features of a block's shape between its neighbours'."""
+    return f"shape {own}", f"before {before}, here {own}", f"after {after}, here {own}"
+
+
+@lru_cache(maxsize=512)
+def _among_prose(kind: str, near: str, before: str, after: str) -> tuple[str, ...]:
+    """Name the features of the prose near a block of `kind`, and how far away it begins."""
+    return (
+        f"prose near {near}, {kind}",
+        f"prose before at {before}, {kind}",
+        f"prose after at {after}, {kind}",
+    )
 
 
 def main_prose(blocks: list[Block], looks: list[Look]) -> list[bool]:
@@ -99,15 +117,16 @@ def _title_side(place: int, title: int | None) -> str:
 def _shared(blocks: list[Block], looks: list[Look], ranks: list[str]) -> list[str]:
     """Say of every block how many of its longer words the main prose has too, outside of itself."""
     bags = [{word for word in block.words[:60] if len(word) > 4} for block in blocks]
-    counts: Counter[str] = Counter()
     own = [rank == "best" and look.is_prose for rank, look in zip(ranks, looks, strict=True)]
+    once: set[str] = set()
+    twice: set[str] = set()
     for bag, inside in zip(bags, own, strict=True):
         if inside:
-            counts.update(bag)
+            twice |= once & bag
+            once |= bag
     shares = []
     for bag, inside in zip(bags, own, strict=True):
-        least = 1 if inside else 0
-        known = len([word for word in bag if counts[word] > least]) if len(bag) >= 3 else 0
+        known = len(bag & (twice if inside else once)) if len(bag) >= 3 else 0
         shares.append(str(min(4, 6 * known // len(bag))) if len(bag) >= 3 else "")
     return shares
 
