@@ -10,7 +10,7 @@ from desktop.reading.cleaning.furniture import words_of
 from desktop.reading.cleaning.lines import Line
 
 _ENDED = re.compile(r"""[.!?…:;][\s"'»”’)\]*]*$""")
-_HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
+_HYPHENATED = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?:-[^\W\d_]++)+")
 _CUT_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+)-$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _OPENING = '“«"‘(['

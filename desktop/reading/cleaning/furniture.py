@@ -64,10 +64,8 @@ def _inside(words: Sequence[str], index: Index) -> Reason | None:
     """Return what the first phrase of `index` that stands in `words` gives away."""
     if index.keys().isdisjoint(words):
         return None
-    for place, word in enumerate(words):
-        if word not in index:
-            continue
-        for phrase, reason in index[word]:
+    for place in [place for place, word in enumerate(words) if word in index]:
+        for phrase, reason in index[words[place]]:
             piece = words[place : place + len(phrase)]
             if tuple(_with_zeros(piece) if "0" in phrase else piece) == phrase:
                 return reason

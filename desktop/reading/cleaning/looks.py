@@ -25,15 +25,15 @@ _ODD = re.compile(r"[{}<>\\=;(/@|»·•›]")
 _DIGIT = re.compile(r"\d")
 _SEPARATED = re.compile(r" [|>»/·•] | [|»›>]$|^[|»›>]")
 _PROSE_WORDS = 12
+# The name of a block's size, by the number of its words.
 _SIZES = (
-    (1, "1"),
-    (2, "2"),
-    (4, "3-4"),
-    (7, "5-7"),
-    (11, "8-11"),
-    (19, "12-19"),
-    (34, "20-34"),
-    (59, "35-59"),
+    *("0", "1", "2"),
+    *["3-4"] * 2,
+    *["5-7"] * 3,
+    *["8-11"] * 4,
+    *["12-19"] * 8,
+    *["20-34"] * 15,
+    *["35-59"] * 25,
 )
 
 
@@ -54,7 +54,7 @@ class Look:
 def look_at(block: Block, stop_words: frozenset[str] = STOP_WORDS) -> Look:
     """Describe one block without its neighbours."""
     text, count = block.text, len(block.words)
-    size = _bucket(count)
+    size = _SIZES[count] if count < len(_SIZES) else "60+"
     ending = _ending(text)
     stops = len([word for word in block.words if word in stop_words])
     share = stops / count if count else 0.0
@@ -149,15 +149,6 @@ def is_interjection(look: Look) -> bool:
     if strength is Strength.OPENING:
         return look.ending != "stop" and not look.is_prose
     return strength >= Strength.WHOLE
-
-
-def _bucket(count: int) -> str:
-    if count == 0:
-        return "0"
-    for most, name in _SIZES:
-        if count <= most:
-            return name
-    return "60+"
 
 
 def _ending(text: str) -> str:

@@ -15,13 +15,14 @@ _CAPTION_LABEL = re.compile(
     r"(?:(?:image |photo |media )?caption|légende(?: image| de l.image)?)\s*:?",
     re.IGNORECASE,
 )
+_LONGEST_LABEL = 40
 _LONGEST_SUBHEADING = 16
 _LONGEST_LEAD = 90
 
 
 def is_caption_label(text: str) -> bool:
     """Tell whether a line only announces a caption: "Caption:"."""
-    return bool(_CAPTION_LABEL.fullmatch(text))
+    return len(text) <= _LONGEST_LABEL and bool(_CAPTION_LABEL.fullmatch(text))
 
 
 def is_embed_signature(text: str) -> bool:
