@@ -31,7 +31,8 @@ _FORMS = (
     r"(?P<small>(?<![\d/.])(?P<s1>\d\d?) ?(?P<ss>[/.-]) ?(?P<s2>\d\d?) ?(?P=ss) ?"
     rf"(?P<sy>{_YEAR}|\d\d(?![\d/.])))",
 )
-_DATE = re.compile("|".join(_FORMS), re.IGNORECASE)
+# The look ahead, at a figure or a month's first letter, spares most places the five forms.
+_DATE = re.compile(rf"(?=\d|\b[jfmasond])(?:{'|'.join(_FORMS)})", re.IGNORECASE)
 _HINT = re.compile(r"\d(?:[09]\d\d| ?[/.-] ?\d\d? ?[/.-] ?\d\d)")
 _TIME = re.compile(
     r"(?<!\d)(?P<hour>\d{1,2})(?:\s?(?:h|:|\.)\s?(?P<minute>\d\d))?(?::\d\d)?(?!\d)"
