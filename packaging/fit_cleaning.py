@@ -16,6 +16,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -25,12 +26,14 @@ import numpy.typing as npt
 from desktop.reading.cleaning import titles
 from desktop.reading.cleaning.blocks import Block, blocks_of
 from desktop.reading.cleaning.furniture import words_of
+from desktop.reading.cleaning.headlines import setting_of, traits
 from desktop.reading.cleaning.keeping import describe, main_prose
 from desktop.reading.cleaning.lines import read_lines
-from desktop.reading.cleaning.looks import STOP_WORDS, is_interjection, look_at
+from desktop.reading.cleaning.looks import STOP_WORDS, Look, is_interjection, look_at
 
 Vector = npt.NDArray[np.float64]
 Page = dict[str, Any]
+Candidate = tuple[list[str], bool]
 
 WEIGHTS = Path(__file__).resolve().parent.parent / "desktop" / "reading" / "cleaning" / "weights.py"
 PENALTY, TITLE_PENALTY = 12.0, 2.0
@@ -44,12 +47,22 @@ STEPS = ("drop drop", "drop keep", "keep drop", "keep keep")
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """One form of a page, read into blocks; `weight` is what it counts for."""
+
+    page: Page
+    blocks: list[Block]
+    looks: list[Look]
+    prose: list[bool]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
-    """A page made ready: features and label of every block, and the title's candidates."""
+    """A form of a page made ready: the features and the label of every block."""
 
     rows: list[list[str]]
     labels: list[int]
-    candidates: list[tuple[dict[str, float], bool]]
     weight: float
 
 
@@ -59,11 +72,11 @@ def main() -> None:
     parser.add_argument("pages", nargs="+", type=Path)
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     arguments = parser.parse_args()
-    examples = list(_examples([page for path in arguments.pages for page in _load(path)]))
-    features, steps = fit_chain(examples)
-    title = fit_title(examples)
+    forms = list(forms_of([page for path in arguments.pages for page in _load(path)]))
+    title = fit_title([candidates_of(form) for form in forms])
+    features, steps = fit_chain([example_of(form, title) for form in forms])
     arguments.out.write_text(_module(features, steps, title), encoding="utf-8")
-    print(f"{len(examples)} pages, {len(features)} features, {len(title)} traits of titles")
+    print(f"{len(forms)} pages, {len(features)} features, {len(title)} traits of titles")
 
 
 def _load(path: Path) -> list[Page]:
@@ -71,41 +84,45 @@ def _load(path: Path) -> list[Page]:
         return [json.loads(line) for line in file]
 
 
-def _examples(pages: list[Page]) -> Iterator[Example]:
-    """Make every page ready, once for each form of its text."""
+def forms_of(pages: list[Page]) -> Iterator[Form]:
+    """Read every page, once for each form of its text."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for page in pages:
         counts[page["lang"]].update(words_of(" ".join(page["silver"])))
     for page in pages:
         is_ours = page["lang"] in ("fr", "en")
         common = frozenset(word for word, _ in counts[page["lang"]].most_common(90))
-        for form in ("text", "text_light"):
-            if not page.get(form):
-                continue
-            blocks = blocks_of(read_lines(page[form]))
-            if blocks:
-                yield _example(page, blocks, STOP_WORDS if is_ours else common, is_ours)
+        for name in ("text", "text_light"):
+            if blocks := blocks_of(read_lines(page.get(name) or "")):
+                looks = [look_at(block, STOP_WORDS if is_ours else common) for block in blocks]
+                weight = OURS if is_ours else OTHERS
+                yield Form(page, blocks, looks, main_prose(blocks, looks), weight)
 
 
-def _example(page: Page, blocks: list[Block], stop_words: frozenset[str], is_ours: bool) -> Example:
-    looks = [look_at(block, stop_words) for block in blocks]
-    prose = main_prose(blocks, looks)
-    title = titles.find_title(blocks, looks, prose)
-    first, end = titles.bounds(blocks, looks, prose)
-    vocabulary = {
-        word for block, stays in zip(blocks, prose, strict=True) if stays for word in block.words
-    }
-    wholes = titles.places_by_words(blocks)
-    wanted = _key(page.get("title") or "")
-    candidates = []
-    for place in range(max(0, first - titles.FARTHEST), end):
-        if found := titles.traits(place, first, blocks, looks, vocabulary, wholes):
-            candidates.append((found, bool(wanted) and _key(blocks[place].text) == wanted))
+def example_of(form: Form, title_weights: dict[str, float]) -> Example:
+    """Describe and label the blocks of a page, the title found by `title_weights`."""
+    blocks, looks = form.blocks, form.looks
+    title = titles.find_title(blocks, looks, form.prose, title_weights)
     solid = [place for place, look in enumerate(looks) if not is_interjection(look)]
     headline = bisect_left(solid, title.place) if title else None
     rows = describe([blocks[p] for p in solid], [looks[p] for p in solid], headline)
-    labels = aligned([blocks[p].text for p in solid], page)
-    return Example(rows, labels, candidates, OURS if is_ours else OTHERS)
+    return Example(rows, aligned([blocks[p].text for p in solid], form.page), form.weight)
+
+
+def candidates_of(form: Form) -> list[Candidate]:
+    """Return the traits of every line that may be the title, and whether it is."""
+    setting = setting_of(form.blocks, form.looks, form.prose)
+    return [
+        (found, _is_title(form.page, titles.without_site(place, setting), form.blocks[place]))
+        for place in setting.candidates
+        if (found := traits(place, setting))
+    ]
+
+
+def _is_title(page: Page, title: titles.Title, block: Block) -> bool:
+    """Tell whether a block is the known title, with the site's name or without it."""
+    wanted = _key(page.get("title") or "")
+    return bool(wanted) and wanted in (_key(block.text), _key(title.text))
 
 
 def _key(text: str) -> str:
@@ -160,6 +177,43 @@ def _best_fronts(
     return kept
 
 
+@dataclass(frozen=True, slots=True)
+class Chains:
+    """All pages' blocks in one row, the first blocks of all pages first, then the second ones.
+
+    The longest page comes first, so that the blocks at one place of their page lie side by side:
+    `starts` says where each place begins. `features` are the numbers of the blocks' features and
+    `owners` the blocks that have them; `weights` are the pages' weights, once for every block.
+    """
+
+    starts: list[int]
+    features: npt.NDArray[np.int_]
+    owners: npt.NDArray[np.int_]
+    labels: Vector
+    weights: Vector
+
+
+def chains_of(examples: list[Example], names: dict[str, int]) -> Chains:
+    """Lay the pages side by side, their features numbered by `names`; others are left out."""
+    longest_first = sorted((e for e in examples if e.rows), key=lambda e: -len(e.rows))
+    starts, features, owners = [0], [], []
+    labels: list[int] = []
+    weights: list[float] = []
+    for place in range(len(longest_first[0].rows)):
+        for example in longest_first:
+            if place >= len(example.rows):
+                break
+            numbers = [names[name] for name in example.rows[place] if name in names]
+            features += numbers
+            owners += [len(labels)] * len(numbers)
+            labels.append(example.labels[place])
+            weights.append(example.weight)
+        starts.append(len(labels))
+    return Chains(
+        starts, np.array(features), np.array(owners), np.array(labels, float), np.array(weights)
+    )
+
+
 def fit_chain(examples: list[Example]) -> tuple[dict[str, float], dict[str, float]]:
     """Fit the features' weights and the steps' by maximum likelihood."""
     pages: Counter[str] = Counter(
@@ -168,26 +222,13 @@ def fit_chain(examples: list[Example]) -> tuple[dict[str, float], dict[str, floa
     names = {
         name: at for at, name in enumerate(sorted(n for n, c in pages.items() if c >= FEWEST_PAGES))
     }
-    encoded = [
-        (
-            [
-                np.array([names[name] for name in row if name in names], dtype=int)
-                for row in example.rows
-            ],
-            np.array(example.labels),
-            example.weight,
-        )
-        for example in examples
-        if example.rows
-    ]
+    chains = chains_of(examples, names)
     count = len(names)
 
     def gradient(theta: Vector) -> Vector:
         slope = PENALTY * theta
         slope[count:] = 0.0
-        for rows, labels, weight in encoded:
-            _add_slope(theta, slope, count, rows, labels, weight)
-        return slope
+        return slope + _slope(theta, count, chains)
 
     theta = _rprop(gradient, np.zeros(count + 6), ROUNDS)
     steps = dict(zip(("bias", "start keep", *STEPS), theta[count:].tolist(), strict=True))
@@ -197,57 +238,62 @@ def fit_chain(examples: list[Example]) -> tuple[dict[str, float], dict[str, floa
     return {name: float(theta[at]) for name, at in names.items()}, steps
 
 
-def _add_slope(
-    theta: Vector,
-    slope: Vector,
-    count: int,
-    rows: list[npt.NDArray[np.int_]],
-    labels: npt.NDArray[np.int_],
-    weight: float,
-) -> None:
-    """Add a page's part of the gradient: what the chain expects, less what is so."""
-    bias, start, steps = theta[count], theta[count + 1], theta[count + 2 :].reshape(2, 2)
-    length = len(rows)
-    scores = np.zeros((length, 2))
-    scores[:, 1] = [bias + theta[row].sum() for row in rows]
-    scores[0, 1] += start
-    ahead, behind = scores.copy(), np.zeros((length, 2))
-    for at in range(1, length):
-        ahead[at] += np.logaddexp(ahead[at - 1, 0] + steps[0], ahead[at - 1, 1] + steps[1])
-    for at in range(length - 2, -1, -1):
-        onward = scores[at + 1] + behind[at + 1]
-        behind[at] = np.logaddexp(steps[:, 0] + onward[0], steps[:, 1] + onward[1])
-    total = np.logaddexp(*ahead[-1])
-    miss = weight * (np.exp((ahead + behind)[:, 1] - total) - labels)
-    for row, value in zip(rows, miss, strict=True):
-        slope[row] += value
-    slope[count] += miss.sum()
-    slope[count + 1] += miss[0]
-    pairs = ahead[:-1, :, None] + steps + (scores + behind)[1:, None, :] - total
-    expected = np.exp(pairs).sum(axis=0)
-    seen = np.zeros((2, 2))
-    np.add.at(seen, (labels[:-1], labels[1:]), 1.0)
-    slope[count + 2 :] += weight * (expected - seen).ravel()
+def _slope(theta: Vector, count: int, chains: Chains) -> Vector:
+    """Return the likelihood's gradient: what the chains expect, less what is so.
+
+    With two labels, the sums over all paths to and from a block come down to the odds of staying.
+    """
+    bias, start, *pairs = theta[count:].tolist()
+    dd, dk, kd, kk = np.exp(pairs)
+    starts, size = chains.starts, len(chains.labels)
+    scores = np.bincount(chains.owners, theta[chains.features], size) + bias
+    scores[: starts[1]] += start
+    gain = np.exp(scores.clip(-50, 50))
+    ahead, behind = gain.copy(), np.ones(size)
+    spans = [slice(*span) for span in pairwise(starts)]
+    for span, after in pairwise(spans):
+        odds = ahead[span][: after.stop - after.start]
+        ahead[after] *= (kk * odds + dk) / (kd * odds + dd)
+    for span, after in reversed(list(pairwise(spans))):
+        onward = gain[after] * behind[after]
+        behind[span][: len(onward)] = (kk * onward + kd) / (dk * onward + dd)
+    odds = ahead * behind
+    miss = chains.weights * (odds / (1 + odds) - chains.labels)
+    slope = np.zeros(count + 6)
+    slope[:count] = np.bincount(chains.features, miss[chains.owners], count)
+    slope[count], slope[count + 1] = miss.sum(), miss[: starts[1]].sum()
+    for span, after in pairwise(spans):
+        width = after.stop - after.start
+        left, right = ahead[span][:width], gain[after] * behind[after]
+        ways = np.array([np.full(width, dd), dk * right, kd * left, kk * left * right])
+        ways /= ways.sum(axis=0)
+        number = 2 * chains.labels[span][:width].astype(int) + chains.labels[after].astype(int)
+        ways[number, np.arange(width)] -= 1.0
+        slope[count + 2 :] += ways @ chains.weights[after]
+    return slope
 
 
-def fit_title(examples: list[Example]) -> dict[str, float]:
+def fit_title(pages: list[list[Candidate]]) -> dict[str, float]:
     """Fit the weights of a title's traits, by the pages where the title stands."""
-    usable = [e for e in examples if any(is_title for _, is_title in e.candidates)]
-    names = sorted({name for e in usable for found, _ in e.candidates for name in found})
+    usable = [page for page in pages if any(is_title for _, is_title in page)]
+    counts = Counter(
+        name for page in usable for name in {name for found, _ in page for name in found}
+    )
+    names = sorted(name for name, count in counts.items() if count >= FEWEST_PAGES)
     at = {name: number for number, name in enumerate(names)}
     tables = []
-    for example in usable:
-        table = np.zeros((len(example.candidates), len(names)))
-        for row, (found, _) in enumerate(example.candidates):
-            table[row, [at[name] for name in found]] = list(found.values())
-        tables.append((table, np.array([hit for _, hit in example.candidates]), example.weight))
+    for page in usable:
+        table = np.zeros((len(page), len(names)))
+        for row, (found, _) in enumerate(page):
+            table[row, [at[name] for name in found if name in at]] = 1.0
+        tables.append((table, np.array([is_title for _, is_title in page])))
 
     def gradient(theta: Vector) -> Vector:
         slope = TITLE_PENALTY * theta
-        for table, hits, weight in tables:
+        for table, hits in tables:
             shares = np.exp(table @ theta - (table @ theta).max())
             right = shares * hits
-            slope += weight * table.T @ (shares / shares.sum() - right / right.sum())
+            slope += table.T @ (shares / shares.sum() - right / right.sum())
         return slope
 
     theta = _rprop(gradient, np.zeros(len(names)), TITLE_ROUNDS)

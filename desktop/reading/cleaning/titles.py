@@ -1,28 +1,19 @@
 """The title of a page, and the site's name that often hangs on it."""
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass
-from math import log
 
 from desktop.reading.cleaning.blocks import Block
 from desktop.reading.cleaning.furniture import sign_of, words_of
-from desktop.reading.cleaning.looks import STOP_WORDS, Look
-from desktop.reading.cleaning.photos import is_credit, is_credited
+from desktop.reading.cleaning.headlines import STRONG_SEPARATOR, Setting, setting_of, traits
+from desktop.reading.cleaning.looks import Look
 from desktop.reading.cleaning.weights import TITLE
 
 _SEPARATOR = re.compile(r"\s+[|–—·•»/-]\s+|\s*[|»]\s*|\s?:+\s+")
-_STRONG_SEPARATOR = re.compile(r"\s*[|»·•]\s*")
-_BYLINE = re.compile(r"(?:by|par|text by|written by)\s+[A-ZÉÈÀÎÔ]", re.IGNORECASE)
-FARTHEST = 60
-_LOWEST_SCORE = -2.0
-_REACH = 4
-_TIE = 0.8
+_LOWEST_SCORE = 0.0
 _LONGEST = 40
 _LONGEST_NAME = 8
 _HEAD = 60
-
-Key = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,28 +29,24 @@ class Title:
     site: str | None = None
 
 
-def find_title(blocks: list[Block], looks: list[Look], kept: list[bool]) -> Title | None:
-    """Find the title among the blocks before the article's body, or a little way into it.
+def find_title(
+    blocks: list[Block],
+    looks: list[Look],
+    prose: list[bool],
+    weights: dict[str, float] = TITLE,
+) -> Title | None:
+    """Find the title of the page whose body is the blocks in `prose`.
 
-    A title is no label and no sentence; its words come back in the body; and it often stands twice
-    on the page, or as a heading, or just above the date.
+    Of the lines that may be it, the one for which most speaks (headlines.py) is taken.
     """
-    first, end = bounds(blocks, looks, kept)
-    vocabulary = {
-        word for block, stays in zip(blocks, kept, strict=True) if stays for word in block.words
-    }
-    wholes = places_by_words(blocks)
-    scores = {
-        place: _score(place, first, blocks, looks, vocabulary, wholes)
-        for place in range(max(0, first - FARTHEST), end)
-    }
-    if not scores or max(scores.values()) < _LOWEST_SCORE:
-        return None
-    best = max(scores, key=lambda place: scores[place])
-    # A lead or a caption may look as good as the title, but it comes after it.
-    above = range(max(0, best - _REACH), best)
-    best = next((place for place in above if scores.get(place, -9.0) > scores[best] - _TIE), best)
-    return _without_site(best, blocks, first, wholes)
+    setting = setting_of(blocks, looks, prose)
+    best, highest, weight = None, _LOWEST_SCORE, weights.get
+    for place in setting.candidates:
+        if names := traits(place, setting):
+            score = sum([weight(name, 0.0) for name in names])
+            if score > highest:
+                best, highest = place, score
+    return None if best is None else without_site(best, setting)
 
 
 def title_by_markup(blocks: list[Block], prose: list[bool], text: str) -> Title:
@@ -84,127 +71,25 @@ def title_by_markup(blocks: list[Block], prose: list[bool], text: str) -> Title:
     return Title(place, shown, frozenset(copies | {0}) - {place})
 
 
-def bounds(blocks: list[Block], looks: list[Look], kept: list[bool]) -> tuple[int, int]:
-    """Return the place of the body's first prose, and where to stop looking for a title."""
-    total = sum(len(block.words) for block, stays in zip(blocks, kept, strict=True) if stays)
-    first, words = None, 0
-    for place, (block, look, stays) in enumerate(zip(blocks, looks, kept, strict=True)):
-        if stays and look.is_prose and first is None:
-            first = place
-        words += len(block.words) if stays else 0
-        if first is not None and words > total / 5:
-            return first, place + 1
-    return (first if first is not None else len(blocks)), len(blocks)
-
-
-def places_by_words(blocks: list[Block]) -> dict[Key, set[int]]:
-    """Return where every short block stands, by its words."""
-    wholes: dict[Key, set[int]] = defaultdict(set)
-    for place, block in enumerate(blocks):
-        if len(block.words) <= _LONGEST:
-            wholes[block.words].add(place)
-    return wholes
-
-
-def _score(
-    place: int,
-    first: int,
-    blocks: list[Block],
-    looks: list[Look],
-    vocabulary: set[str],
-    wholes: dict[Key, set[int]],
-) -> float:
-    """Weigh how much a block looks like the title of the body that starts at `first`."""
-    names = traits(place, first, blocks, looks, vocabulary, wholes)
-    return sum(TITLE.get(name, 0.0) * value for name, value in names.items()) if names else -9.0
-
-
-def traits(
-    place: int,
-    first: int,
-    blocks: list[Block],
-    looks: list[Look],
-    vocabulary: set[str],
-    wholes: dict[Key, set[int]],
-) -> dict[str, float]:
-    """Return what counts for or against a block as a title, or nothing if it can be none."""
-    block, look = blocks[place], looks[place]
-    count = len(block.words)
-    if not 1 <= count <= _LONGEST or len(block.text) > 260:
-        return {}
-    if look.is_prose and block.text.endswith(".") and not block.level:
-        return {}
-    pieces = _STRONG_SEPARATOR.split(block.text)
-    longest = words_of(max(pieces, key=len)) if len(pieces) > 1 else block.words
-    content = [word for word in longest if len(word) > 3 and word not in STOP_WORDS]
-    shared = sum(word in vocabulary for word in content) / len(content) if content else 0.0
-    found = {
-        "words shared with the text": shared,
-        f"heading {block.level}": 1.0,
-        f"length {_length(len(longest))}": 1.0,
-        f"ends in {look.ending}": 1.0,
-        "blocks to the text": log(1 + max(0, first - place)),
-        "blocks into the text": log(1 + max(0, place - first)),
-        "lies in the text": float(place >= first),
-    }
-    signs = {
-        "repeated": sum(at <= first for at in wholes[block.words]) > 1,
-        "begins the page": any(_begins(blocks[at], block.words) for at in range(min(3, place))),
-        "bullet": bool(block.bullet),
-        "dated": look.is_dated,
-        "credited": is_credited(block.text) or is_credit(block.text),
-        "byline": bool(_BYLINE.match(block.text)),
-        "separated": "separated" in look.features,
-        "first on the page": place == 0,
-        "code": any("code" in name for name in look.features),
-        "date follows": any(after.is_dated for after in looks[place + 1 : place + 4]),
-        "prose follows": place + 1 < len(looks) and looks[place + 1].is_prose,
-    }
-    if look.sign:
-        signs[f"furniture {look.sign.strength.name.lower()}"] = True
-    return found | {name: 1.0 for name, holds in signs.items() if holds}
-
-
-def _length(count: int) -> str:
-    return (
-        "1-2"
-        if count < 3
-        else "3-4"
-        if count < 5
-        else "5-7"
-        if count < 8
-        else "8-14"
-        if count < 15
-        else "15-20"
-        if count < 21
-        else "21+"
-    )
-
-
-def _begins(block: Block, words: Key) -> bool:
-    """Tell whether a longer block, like the page's own title, begins with these words."""
-    return len(block.words) > len(words) >= 2 and block.words[: len(words)] == words
-
-
-def _without_site(
-    place: int, blocks: list[Block], first: int, wholes: dict[Key, set[int]]
-) -> Title:
+def without_site(place: int, setting: Setting) -> Title:
     """Take the site's name off a title where the page shows that it is one.
 
     It is one if the title also stands without it, or if the name also stands without the title.
     """
+    blocks, wholes = setting.blocks, setting.wholes
     text = blocks[place].text
     for title, name in _divisions(text):
         is_main = len(words_of(title)) > len(words_of(name)) and not text.startswith(f"{name}:")
         if is_main and (stands := wholes.get(tuple(words_of(title)), set()) - {place}):
-            nearest = min(stands, key=lambda at: abs(first - at))
+            nearest = min(stands, key=lambda at: abs(setting.first - at))
             copies = frozenset(stands | wholes[blocks[place].words]) - {nearest}
             return Title(nearest, blocks[nearest].text, copies, _last_part(name))
     copies = frozenset(wholes[blocks[place].words]) - {place}
     for title, name in _divisions(text):
         if len(words_of(name)) > min(_LONGEST_NAME, len(words_of(title))):
             continue
-        reach = 2 if text.startswith(f"{name}:") else _HEAD
+        # What stands before a title is rather its theme than the site, unless it heads the page.
+        reach = 2 if text.startswith(name) and not STRONG_SEPARATOR.search(text) else _HEAD
         if site := _named_elsewhere(name, title, blocks, reach):
             return Title(place, title, copies, site)
     longer, site = _longer_copies(place, blocks)

@@ -1,0 +1,79 @@
+import pytest
+
+from desktop.reading.cleaning.blocks import Block, blocks_of
+from desktop.reading.cleaning.headlines import setting_of, traits
+from desktop.reading.cleaning.keeping import main_prose
+from desktop.reading.cleaning.lines import read_lines
+from desktop.reading.cleaning.looks import Look, look_at
+from desktop.reading.cleaning.titles import Title, find_title, without_site
+
+BODY = [
+    "The council agreed on Friday to rebuild the harbour wall before the next winter storms.",
+    "Work on the harbour wall will begin in the spring, the council said on Saturday evening.",
+    "The village has waited for eleven years, and the fishermen are tired of waiting for it.",
+]
+
+
+def page(*lines: str) -> tuple[list[Block], list[Look], list[bool]]:
+    blocks = blocks_of(read_lines("\n\n".join([*lines, *BODY])))
+    looks = [look_at(block) for block in blocks]
+    return blocks, looks, main_prose(blocks, looks)
+
+
+def title(*lines: str) -> Title | None:
+    return find_title(*page(*lines))
+
+
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        (["Council to rebuild harbour wall"], "Council to rebuild harbour wall"),
+        (
+            ["Menu", "News", "Sport", "Council to rebuild harbour wall", "By Ann Lee", "Share"],
+            "Council to rebuild harbour wall",
+        ),
+        (
+            [
+                "Council to rebuild harbour wall | The Courier",
+                "Menu",
+                "The Courier",
+                "Council to rebuild harbour wall",
+                "3 May 2019",
+            ],
+            "Council to rebuild harbour wall",
+        ),
+        (
+            ["Fishermen win | The Courier", "The Courier", "Fishermen win", "A long wait is over"],
+            "Fishermen win",
+        ),
+    ],
+    ids=["alone", "in a menu", "also the page's", "short"],
+)
+def test_title_is_found(lines: list[str], wanted: str) -> None:
+    found = title(*lines)
+    assert found is not None
+    assert found.text == wanted
+
+
+def test_title_far_above_the_text_is_found_by_the_first_line() -> None:
+    menu = [f"Section {number}" for number in range(150)]
+    found = title("Harbour wall: a council decides", *menu[:2], "Harbour wall: a council decides")
+    assert found is not None
+    far = title("Harbour wall: a council decides", "Harbour wall: a council decides", *menu)
+    assert far is not None
+    assert far.text == found.text == "Harbour wall: a council decides"
+
+
+def test_caption_is_no_title() -> None:
+    blocks, looks, prose = page("The harbour wall seen from the council's new boat. AP")
+    assert traits(0, setting_of(blocks, looks, prose)) == []
+
+
+def test_theme_before_a_title_is_no_site() -> None:
+    named = page("Menu", "Sport", "Harbour wall – council decides at last", "Harbour wall")
+    found = without_site(2, setting_of(*named))
+    assert (found.text, found.site) == ("Harbour wall – council decides at last", None)
+
+
+def test_page_without_candidates_has_no_title() -> None:
+    assert title() is None
