@@ -35,7 +35,7 @@ _FORMS = (
 _DATE = re.compile(rf"(?=\d|\b[jfmasond])(?:{'|'.join(_FORMS)})", re.IGNORECASE)
 _HINT = re.compile(r"\d(?:[09]\d\d| ?[/.-] ?\d\d? ?[/.-] ?\d\d)")
 _TIME = re.compile(
-    r"(?<!\d)(?P<hour>\d{1,2})(?:\s?(?:h|:|\.)\s?(?P<minute>\d\d))?(?::\d\d)?(?!\d)"
+    r"(?<!\d)(?P<hour>\d{1,2})(?:\s?(?:h|:|\.)\s?(?P<minute>\d\d))?(?::\d\d)?(?!\d|\s?[./]\s?\d)"
     r"\s?(?P<noon>[ap]\.?\s?m\b\.?)?|(?<!\d)(?P<whole>\d{1,2})\s?h(?:eures?)?\b",
     re.IGNORECASE,
 )

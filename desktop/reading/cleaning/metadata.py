@@ -136,7 +136,11 @@ def _dates(
             score += 0.2 if "T" in dated.iso else 0.0
             if score > best.get(role, (0.0, ""))[0]:
                 best[role] = score, dated.iso
-    published, updated = (best.get(role, (0.0, None))[1] for role in ("published", "updated"))
+    (sure, published), (surer, updated) = (
+        best.get(role, (0.0, None)) for role in ("published", "updated")
+    )
+    if published and updated and published[:10] > updated[:10] and surer > sure:
+        published = None  # what was published after the update is another article
     places |= {
         place for place in range(max(0, frame.title), frame.first) if _is_bare_label(blocks[place])
     }

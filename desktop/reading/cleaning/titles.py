@@ -46,7 +46,11 @@ def find_title(
             score = sum([weight(name, 0.0) for name in names])
             if score > highest:
                 best, highest = place, score
-    return None if best is None else without_site(best, setting)
+    if best is None:
+        return None
+    copies = setting.wholes[blocks[best].words]
+    nearest = max(at for at in copies if at == best or best < at <= setting.first)
+    return without_site(nearest, setting)
 
 
 def title_by_markup(blocks: list[Block], prose: list[bool], text: str) -> Title:

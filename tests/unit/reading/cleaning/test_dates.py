@@ -56,6 +56,11 @@ def test_span_covers_the_date_and_its_time() -> None:
     ]
 
 
+def test_day_after_a_date_is_no_time() -> None:
+    days = [dated.iso for dated in find_dates("11.12.19  07.12.19 | 26/10/2016 12.10.2017")]
+    assert days == ["2019-12-11", "2019-12-07", "2016-10-26", "2017-10-12"]
+
+
 @given(st.dates(date(1900, 1, 1), date(2099, 12, 31)))
 def test_every_day_of_the_calendar_is_read_back(day: date) -> None:
     assert [dated.iso for dated in find_dates(day.isoformat())] == [day.isoformat()]

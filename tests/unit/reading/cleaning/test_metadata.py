@@ -80,3 +80,10 @@ def test_signature_of_an_embedded_message_marks_both_lines() -> None:
 def test_datelines(start: str, dateline: str | None) -> None:
     text = "Harbour wall to be rebuilt at Saint-Morel" + BODY.replace("The council", start, 1)
     assert clean(RawText(b"", text, "page.txt", "utf-8")).dateline == dateline
+
+
+def test_date_after_the_update_is_another_articles() -> None:
+    head = "Harbour wall to be rebuilt\n\nLast updated on 4 March 2016"
+    text = f"{head}{BODY}\nNext article\n\nFishermen win\n\n9 May 2017"
+    article = clean(RawText(text.encode(), text, "page.txt", "utf-8"))
+    assert (article.published, article.updated) == ("2016-03-04", "2016-03-04")
