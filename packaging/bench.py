@@ -1,8 +1,8 @@
 """Measures the program against a bound in the same run; prints one JSON object a line.
 
 `start` against a bare Qt window, `translate` against one bare call of the engine; `clean` gives the
-cleaning's scores. Ratios are medians over several rounds, so that a machine's mood cancels out.
-Nothing here judges.
+cleaning's scores, `damage` how broken files are read. Ratios are medians over several rounds, so
+that a machine's mood cancels out. Nothing here judges.
 """
 
 import json
@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from bench_cleaning import cleaning
+from bench_damage import damage
 
 from desktop.base.paths import home, shipped
 from desktop.base.tokens import Token
@@ -86,6 +87,7 @@ def main(names: list[str]) -> int:
         "translate": translation,
         "window": blocking,
         "clean": cleaning,
+        "damage": damage,
     }
     unknown = set(names) - set(benches)
     if unknown:

@@ -24,7 +24,7 @@ _MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 _WEB_PAGES = frozenset({".html", ".htm", ".xhtml", ".xht"})
 _MIME_ARCHIVES = frozenset({".mhtml", ".mht"})
 _PAGE = re.compile(
-    rb"(?:\xef\xbb\xbf)?(?:\s+|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body)\b",
+    rb"(?:\xef\xbb\xbf)?(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _MIME = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,30}?mime-version:", re.IGNORECASE)
@@ -147,9 +147,9 @@ def _from_archive(data: bytes, name: str) -> tuple[RawText, ...]:
                 _made(chapter.html, chapter.name, Form.DOCUMENT)
                 for chapter in epub.chapters(data, name)
             )
-        if "word/document.xml" not in parts and "content.xml" in parts:
+        if "content.xml" in parts:
             return (_made(odt.html_of(data, name), name, Form.DOCUMENT),)
-        if "[Content_Types].xml" not in parts:
+        if not any(part.startswith("word/") for part in parts):
             raise AppError(
                 "“{name}” is an archive, not an article.",
                 "Unpack it and import the folder.",

@@ -42,6 +42,7 @@ class Setting:
     stems: Counter[str]
     opening: frozenset[str]
     wholes: dict[Key, set[int]]
+    above: Counter[Key]
     heads: dict[Key, tuple[int, str]]
     headline: Key
     top: int
@@ -93,6 +94,7 @@ def setting_of(blocks: list[Block], looks: list[Look], prose: list[bool]) -> Set
         stems,
         frozenset(opening),
         wholes,
+        Counter(block.words for block in blocks[: first + 1]),
         heads,
         headline,
         top,
@@ -201,7 +203,7 @@ def _on_the_page(place: int, setting: Setting) -> list[str]:
     words = setting.blocks[place].words
     found = []
     stands = setting.wholes[words]
-    above = len([at for at in stands if at <= setting.first])
+    above = setting.above[words]
     if above > 1:
         found.append("repeated above")
     if len(stands) > above:
