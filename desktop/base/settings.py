@@ -24,6 +24,7 @@ class Settings:
     sync_is_on: bool = True
     columns_are_swapped: bool = False
     shortcuts: dict[str, str] = field(default_factory=dict)
+    models: dict[str, str] = field(default_factory=dict)
     window: dict[str, str] = field(default_factory=dict)
 
     def changed(self, **values: Any) -> Self:

@@ -2,9 +2,10 @@
 
 import argparse
 
-from desktop.cli import articles
+from desktop.cli import articles, models
 
 
 def add_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Declare all verbs on the command line's parser."""
     articles.add_verbs(verbs)
+    models.add_verbs(verbs)

@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.base.errors import AppError
 from desktop.base.paths import Home, shipped
+from desktop.base.settings import load
 from desktop.base.tokens import Token
 from desktop.reading.article import Direction, Doubt, Translated
 from desktop.translation.guards import doubts
 from desktop.translation.linking import Links, link_words
-from desktop.translation.models import Model, find
+from desktop.translation.models import NO_CHOICES, Choices, Model, find
 from desktop.translation.preparing import Prepared, is_in_capitals, prepare, recase, restore
 from desktop.translation.typography import simplify
 
@@ -37,6 +38,8 @@ MOST_PIECES = 1000
 END = "</s>"
 RETRIED = frozenset({Doubt.REPEATS, Doubt.LENGTH, Doubt.COPIED, Doubt.CUT})
 """Doubts that another search often settles; a lost number it brings back one time in four."""
+BREAKS = (OSError, RuntimeError, ValueError, AttributeError, LookupError, TypeError, MemoryError)
+"""What CTranslate2, SentencePiece and Argos raise over a package that is broken."""
 ENVIRONMENT = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "ARGOS_PACKAGES_DIR")
 
 
@@ -90,16 +93,21 @@ class _Output:
 
 
 class ArgosEngine:
-    """Translates with the Argos packages found in `folders`; a later folder wins.
+    """Translates with the Argos packages found in `folders`: the chosen ones, else the best.
 
     `scratch` is a folder where Argos may make the folders that it insists on; `threads` is how
     many batches are decoded at a time.
     """
 
     def __init__(
-        self, folders: Sequence[Path], scratch: Path, threads: int | None = None, beam: int = BEAM
+        self,
+        folders: Sequence[Path],
+        scratch: Path,
+        threads: int | None = None,
+        beam: int = BEAM,
+        choices: Choices = NO_CHOICES,
     ) -> None:
-        self._models = find(folders)
+        self._models = find(folders, choices)
         self._scratch = scratch
         self._threads = threads or min(4, os.cpu_count() or 1)
         self._beam = beam
@@ -231,7 +239,7 @@ class ArgosEngine:
         if model is None:
             raise AppError(
                 "There is no model for {direction}.",
-                "Install one; reading goes on without it.",
+                "Install one among the models; the original can be read meanwhile.",
                 direction=direction,
             )
         import ctranslate2
@@ -249,10 +257,10 @@ class ArgosEngine:
             )
             tokenizer = unpacked.tokenizer
             tokenizer.encode("")
-        except (OSError, RuntimeError, ValueError, AttributeError) as error:
+        except BREAKS as error:
             raise AppError(
                 "The model {model} can't be loaded.",
-                "Install it again; reading goes on without it.",
+                "Install it again, or use another one; the original can be read meanwhile.",
                 model=model.name,
             ) from error
         self._loaded[direction] = _Loaded(model, translator, tokenizer)
@@ -260,8 +268,9 @@ class ArgosEngine:
 
 
 def engine_for(home: Home) -> ArgosEngine:
-    """Return the engine over the bundled models and the reader's own, which win."""
-    return ArgosEngine([shipped("resources") / "models", home.models], home.state / "engine")
+    """Return the engine over the bundled models and the reader's own, as the settings choose."""
+    folders = [shipped("resources") / "models", home.models]
+    return ArgosEngine(folders, home.state / "engine", choices=load(home.settings).models)
 
 
 @contextmanager
@@ -308,12 +317,23 @@ def _batches(jobs: Sequence[_Job], urgent: int) -> Iterator[list[_Job]]:
 
 
 def _put_together(run: _Run, loaded: _Loaded) -> list[Translated]:
-    outputs = (_output(result.result(), loaded) for result in run.results)
+    outputs = iter(_outputs(run, loaded))
     translated = []
     for job in run.batch:
         own = [next(outputs) for _ in job.pieces]
         translated.append(_translated(job, own, loaded.model))
     return translated
+
+
+def _outputs(run: _Run, loaded: _Loaded) -> list[_Output]:
+    try:
+        return [_output(result.result(), loaded) for result in run.results]
+    except BREAKS as error:
+        raise AppError(
+            "The model {model} can't translate.",
+            "Install it again, or use another one; the original can be read meanwhile.",
+            model=loaded.model.name,
+        ) from error
 
 
 def _translated(job: _Job, outputs: Sequence[_Output], model: Model) -> Translated:
