@@ -93,7 +93,7 @@ def make_window(home: Home) -> tuple[QApplication, MainWindow]:
 
         return engine_for(home)
 
-    return app, MainWindow(open_library, open_engine, chosen, home.settings)
+    return app, MainWindow(open_library, open_engine, chosen, home)
 
 
 def run(home: Home, files: list[Path]) -> int:

@@ -181,9 +181,8 @@ def blocking() -> Iterator[dict[str, Any]]:
 
     app.application(Settings())
     with _library() as (library, engine):
-        window = MainWindow(
-            lambda: library, lambda: engine, Settings(), library.path.parent / "settings.json"
-        )
+        own = home(library.path.parent)
+        window = MainWindow(lambda: library, lambda: engine, Settings(), own)
         window.show()
         gaps: list[float] = []
         last = time.perf_counter()

@@ -42,7 +42,7 @@ def main() -> int:
 
 def _all_states(running: QApplication, library: Library, own: Home, interface: str) -> None:
     window = MainWindow(
-        lambda: library, lambda: engine_for(own), Settings(interface=interface), own.settings
+        lambda: library, lambda: engine_for(own), Settings(interface=interface), own
     )
     window.resize(*SIZE)
     window.show()

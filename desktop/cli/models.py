@@ -3,8 +3,8 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from desktop.base import settings
 from desktop.base.errors import AppError
@@ -186,7 +186,7 @@ def _tell_used(home: Home, model: Model) -> None:
     print(f"used for {model.direction}: {name}")
 
 
-def _facts(package: Package) -> dict[str, object]:
+def _facts(package: Package) -> dict[str, Any]:
     return {
         "name": package.name,
         "from": package.model.direction.source,
@@ -213,25 +213,23 @@ def _offered(offer: Offer) -> dict[str, object]:
     }
 
 
-def _print_facts(facts: dict[str, object]) -> None:
-    shown: dict[str, Callable[[], object]] = {
-        "languages": lambda: f"{facts['from']}→{facts['to']}",
-        "version": lambda: facts["version"],
-        "size": lambda: f"{int(str(facts['bytes'])) / MEGABYTE:.1f} MB",
-        "licence": lambda: facts["licence"] or UNKNOWN,
-        "about": lambda: facts["about"] or "—",
-        "folder": lambda: facts["folder"],
-        "origin": lambda: "bundled" if facts["is_bundled"] else "installed",
-        "used": lambda: "yes" if facts["is_used"] else "no",
+def _print_facts(facts: dict[str, Any]) -> None:
+    shown = {
+        "languages": f"{facts['from']}→{facts['to']}",
+        "version": facts["version"],
+        "size": f"{facts['bytes'] / MEGABYTE:.1f} MB",
+        "licence": facts["licence"] or UNKNOWN,
+        "about": facts["about"] or "—",
+        "folder": facts["folder"],
+        "origin": "bundled" if facts["is_bundled"] else "installed",
+        "used": "yes" if facts["is_used"] else "no",
     }
     for title, value in shown.items():
-        print(f"{title + ':':11}{value()}")
+        print(f"{title + ':':11}{value}")
     if "failure" in facts:
         print(f"\n{facts['failure']}")
         return
-    sentences = facts["sentences"]
-    assert isinstance(sentences, dict)
-    for source, text in sentences.items():
+    for source, text in facts["sentences"].items():
         print(f"\n{source}\n{text}")
     print(
         f"\nloaded in {facts['seconds_to_load']} s, "

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from desktop.base.tokens import Token
 from desktop.library import ArticleId
-from desktop.reading.article import Article, Direction, Translated
+from desktop.reading.aligning import align
+from desktop.reading.article import Article, Direction, Pair, Side, Translated
+from desktop.services.anchoring import anchor_again
 from desktop.services.opening import recall, sentences_by_direction
 from desktop.translation.engine import Engine
 
@@ -38,6 +41,49 @@ def translate(
         for batch in engine.translate(missing, direction, token, urgent=VISIBLE):
             with library.write() as writing:
                 writing.remember(batch)
+            yield batch
+
+
+def outdated(engine: Engine, pairs: Iterable[Pair]) -> dict[Direction, frozenset[str]]:
+    """Return the sentences that another model translated than the one that would do it now.
+
+    What the reader wrote isn't among them, nor is what has no translation.
+    """
+    found: defaultdict[Direction, set[str]] = defaultdict(set)
+    for one in (pair.translated for pair in pairs):
+        if one is None or one.is_by_reader:
+            continue
+        if one.model != engine.model(one.direction):
+            found[one.direction].add(one.source)
+    return {direction: frozenset(sources) for direction, sources in found.items()}
+
+
+def retranslate(
+    library: Library, engine: Engine, article_id: ArticleId, start: int, token: Token
+) -> Iterator[tuple[Translated, ...]]:
+    """Translate anew what is outdated of an article, from sentence `start` on.
+
+    An old translation stays until the new one is there; the reader's own stay for good. With each
+    batch the highlights on translations are put on their words again, or are lost. Raises AppError
+    where there is no model, and Cancelled once the token asks to stop.
+    """
+    with library.read() as tx:
+        article = tx.article(article_id).article
+        old = outdated(engine, align(article, recall(tx, article)))
+    for direction, sources in _in_reading_order(article, start).items():
+        wanted = [source for source in sources if source in old.get(direction, ())]
+        if not wanted:
+            continue
+        for batch in engine.translate(wanted, direction, token, urgent=VISIBLE):
+            with library.write() as writing:
+                writing.remember(batch)
+                marked = [
+                    one
+                    for one in writing.highlights(article_id)
+                    if one.anchor.side is Side.TRANSLATION
+                ]
+                if marked:
+                    anchor_again(writing, marked, article, recall(writing, article))
             yield batch
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from desktop.base.errors import AppError
@@ -40,6 +41,8 @@ RETRIED = frozenset({Doubt.REPEATS, Doubt.LENGTH, Doubt.COPIED, Doubt.CUT})
 """Doubts that another search often settles; a lost number it brings back one time in four."""
 BREAKS = (OSError, RuntimeError, ValueError, AttributeError, LookupError, TypeError, MemoryError)
 """What CTranslate2, SentencePiece and Argos raise over a package that is broken."""
+IMPORTING = Lock()
+"""A package may be tried while another thread translates; the environment is one for both."""
 ENVIRONMENT = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "ARGOS_PACKAGES_DIR")
 
 
@@ -239,7 +242,7 @@ class ArgosEngine:
         if model is None:
             raise AppError(
                 "There is no model for {direction}.",
-                "Install one among the models; the original can be read meanwhile.",
+                "Install one with the command “Models”; the original can be read meanwhile.",
                 direction=direction,
             )
         import ctranslate2
@@ -276,16 +279,17 @@ def engine_for(home: Home) -> ArgosEngine:
 @contextmanager
 def _kept_in(folder: Path) -> Iterator[None]:
     """Let Argos, which makes folders when it is imported, make them in `folder`."""
-    before = {name: os.environ.get(name) for name in ENVIRONMENT}
-    os.environ.update(dict.fromkeys(ENVIRONMENT, str(folder)))
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
+    with IMPORTING:
+        before = {name: os.environ.get(name) for name in ENVIRONMENT}
+        os.environ.update(dict.fromkeys(ENVIRONMENT, str(folder)))
+        try:
+            yield
+        finally:
+            for name, value in before.items():
+                if value is None:
+                    del os.environ[name]
+                else:
+                    os.environ[name] = value
 
 
 def _job(source: str, loaded: _Loaded) -> _Job:

@@ -197,7 +197,8 @@ class Column(QTextEdit):
                 first = start.offset if number == start.sentence else 0
                 last = end.offset if number == end.sentence else len(piece.span)
                 span = Span(piece.span.start + first, min(piece.span.start + last, piece.span.end))
-                if len(span) > 0:
+                # A translation may have become shorter than what was marked in it.
+                if span.start < span.end:
                     yield self._positions(row, span)
 
     def sentence_stretches(self, number: int, side: Side) -> Iterator[tuple[int, int]]:

@@ -140,6 +140,13 @@ COMMANDS: tuple[Command, ...] = (
         starts_group=True,
     ),
     Command(
+        "models",
+        QT_TRANSLATE_NOOP("commands", "&Models…"),
+        Menu.FILE,
+        ("Ctrl+Shift+M",),
+        QT_TRANSLATE_NOOP("commands", "See, try, install and choose the translation models."),
+    ),
+    Command(
         "quit",
         QT_TRANSLATE_NOOP("commands", "&Quit"),
         Menu.FILE,
@@ -253,6 +260,16 @@ COMMANDS: tuple[Command, ...] = (
         QT_TRANSLATE_NOOP("commands", "Translate the sentences that have no translation yet."),
         When.ARTICLE,
         starts_group=True,
+    ),
+    Command(
+        "retranslate",
+        QT_TRANSLATE_NOOP("commands", "Translate th&e article again"),
+        Menu.READ,
+        ("Shift+F9",),
+        QT_TRANSLATE_NOOP(
+            "commands", "Redo what another model translated; what you wrote yourself stays."
+        ),
+        When.ARTICLE,
     ),
     Command(
         "stop",

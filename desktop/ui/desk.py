@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from desktop.translation.engine import Engine
 
 T = TypeVar("T")
+Translate = Callable[["Library", "Engine", ArticleId, int, Token], Iterator[tuple[Translated, ...]]]
 
 PLACE_KEPT_AFTER_MILLISECONDS = 400
 
@@ -156,18 +157,40 @@ class Desk(QObject):
         }
         if not wanted:
             return
-        library, article_id = self.library, opened.stored.id
+        self._run_engine(translating.translate, start, len(wanted))
+
+    def retranslate(self, start: int, pairs: Sequence[Pair]) -> None:
+        """Translate anew what another model made of the open article, whose `pairs` are shown."""
+        if self.opened is None or self._translating is not None:
+            return
+        wanted = sum(map(len, translating.outdated(self.engine, pairs).values()))
+        if wanted:
+            self._run_engine(translating.retranslate, start, wanted)
+        else:
+            told = self.tr("The article's translation is by the present model already.")
+            self.noticed.emit(told, "", None)
+
+    def renew_engine(self) -> None:
+        """Let the next translation look for its model anew; one under way goes on as it began."""
+        self._ready = None
+
+    def _run_engine(self, translate: Translate, start: int, wanted: int) -> None:
+        """Translate the open article beside the window and show every batch as it comes."""
+        assert self.opened is not None
+        library, engine, article_id = self.library, self.engine, self.opened.stored.id
         done = 0
 
         def work(token: Token) -> None:
-            for batch in translating.translate(library, self.engine, article_id, start, token):
+            for batch in translate(library, engine, article_id, start, token):
                 token.report(batch)
 
         def came(batch: tuple[Translated, ...]) -> None:
             nonlocal done
             done += len(batch)
             self.translations_came.emit(batch)
-            self.translating_changed.emit(min(done, len(wanted)), len(wanted))
+            self.translating_changed.emit(min(done, wanted), wanted)
+            if translate is translating.retranslate:
+                self._refresh_highlights()
 
         task = Task(work, partial=came)
 
@@ -179,7 +202,7 @@ class Desk(QObject):
 
         task.ended = ended
         self._translating = task
-        self.translating_changed.emit(0, len(wanted))
+        self.translating_changed.emit(0, wanted)
         self._tasks.start(Lane.ENGINE, task)
 
     def stop_translating(self) -> None:

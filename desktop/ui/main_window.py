@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt
@@ -23,16 +22,18 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.base.overriding import override
+from desktop.base.paths import Home
 from desktop.base.settings import Settings
 from desktop.library import ArticleId, Highlight, ShelfRow
 from desktop.services.gathering import Report
 from desktop.services.opening import Opened
+from desktop.services.translating import outdated
 from desktop.ui import theme as themes
 from desktop.ui.actions import Actions
 from desktop.ui.annotator import Annotator
 from desktop.ui.article_header import ArticleHeader
 from desktop.ui.column import Style
-from desktop.ui.commands import Menu, Scope, When
+from desktop.ui.commands import BY_ID, Menu, Scope, When
 from desktop.ui.desk import Desk
 from desktop.ui.empty_page import EmptyPage
 from desktop.ui.intake import Intake
@@ -67,12 +68,13 @@ class MainWindow(QMainWindow):
         open_library: Callable[[], Library],
         open_engine: Callable[[], Engine],
         settings: Settings,
-        settings_path: Path,
+        home: Home,
     ) -> None:
         super().__init__()
         self.setWindowTitle("Vis-à-vis")
         self.setAcceptDrops(True)
-        self.looks = Looks(settings, settings_path, self)
+        self._home = home
+        self.looks = Looks(settings, home.settings, self)
         self.tasks = Tasks(self)
         self.desk = Desk(open_library, open_engine, self.tasks, self)
         self.intake = Intake(lambda: self.desk.library, self.tasks, self)
@@ -144,6 +146,7 @@ class MainWindow(QMainWindow):
             "open_article": self.library_view.open_chosen,
             "delete_article": self.delete_article,
             "preferences": self.show_preferences,
+            "models": self.show_models,
             "quit": lambda: (self.close(), None)[1],
             "undo": self.undo,
             "redo": desk.undo_stack.redo,
@@ -158,6 +161,7 @@ class MainWindow(QMainWindow):
             "reveal_paragraph": reader.reveal_paragraph,
             "go_to_text": self.go_to_text,
             "translate": lambda: desk.translate(reader.current),
+            "retranslate": lambda: desk.retranslate(reader.current, reader.pairs),
             "stop": self._stop,
             "leave_out": self.leave_out,
             "bring_back": self.left_out.bring_back,
@@ -383,6 +387,22 @@ class MainWindow(QMainWindow):
         dialog = Preferences(self, self.looks.settings)
         dialog.settings_changed.connect(self.looks.take)
         dialog.open()
+
+    def show_models(self) -> None:
+        """Open the window of the translation models."""
+        from desktop.ui.models_dialog import ModelsDialog
+
+        dialog = ModelsDialog(self, self._home, self.tasks, self.looks.settings.models)
+        dialog.choice_made.connect(lambda models: self.looks.set(models=models))
+        dialog.models_changed.connect(self.desk.renew_engine)
+        dialog.finished.connect(self._offer_retranslation)
+        dialog.open()
+
+    def _offer_retranslation(self) -> None:
+        if outdated(self.desk.engine, self.reader.pairs):
+            command = self.actions_.by_id["retranslate"]
+            told = self.tr("Another model made this article's translation, which stays as it is.")
+            self.notice.tell(told, BY_ID["retranslate"].plain_title, command.trigger)
 
     def show_palette(self) -> None:
         """Open the palette with the commands that can be used now."""

@@ -1,4 +1,4 @@
-"""The two lanes on which work runs beside the window; the only threading code there is."""
+"""The lanes on which work runs beside the window; the only threading code there is."""
 
 import logging
 from collections.abc import Callable
@@ -22,6 +22,7 @@ class Lane(StrEnum):
 
     LIBRARY = "library"
     ENGINE = "engine"
+    PACKAGES = "packages"
 
 
 def _ignore(_: Any) -> None: ...

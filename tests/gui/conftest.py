@@ -56,7 +56,7 @@ def make_window(qtbot: QtBot, library: Library, own_home: Home) -> Iterator[Make
             lambda: open_library(own_home.library, own_home.backups),
             lambda: engine or EchoEngine(),
             settings or Settings(),
-            own_home.settings,
+            own_home,
         )
         window.resize(1200, 800)
         window.show()
