@@ -12,6 +12,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from desktop.base.paths import Home, home
 from desktop.library import Library, open_library
+from tests.model_server import ModelServer, serving
 
 
 @pytest.fixture(autouse=True)
@@ -26,6 +27,25 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(socket.socket, "connect", refuse)
     monkeypatch.setattr(socket.socket, "connect_ex", refuse)
+
+
+@pytest.fixture
+def server(no_network: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModelServer]:
+    """Run a server on loopback, the one place that may then be reached, as the Argos index."""
+    refuse = socket.socket.connect
+
+    def connect(self: socket.socket, address: Any) -> None:
+        if self.family == socket.AF_INET and address[0] == "127.0.0.1":
+            return socket.SocketType.connect(self, address)
+        return refuse(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", connect)
+    for name in ("http_proxy", "https_proxy", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+    with serving() as running:
+        monkeypatch.setenv("VISAVIS_MODEL_INDEX", running.address + "/index.json")
+        yield running
 
 
 @pytest.fixture(autouse=True)

@@ -14,12 +14,14 @@ from desktop.translation.linking import Links, words
 class EchoEngine:
     """Translates by writing the target language before the source; counts its calls."""
 
+    name = "echo 1"
+
     def __init__(self, batch: int = 4) -> None:
         self.batch = batch
         self.calls: list[tuple[str, ...]] = []
 
     def model(self, direction: Direction) -> str | None:
-        return f"{direction.source}_{direction.target} echo"
+        return self.name
 
     def translate(
         self, sources: Sequence[str], direction: Direction, token: Token, urgent: int = 0
@@ -28,7 +30,7 @@ class EchoEngine:
         for start in range(0, len(sources), self.batch):
             token.check()
             yield tuple(
-                Translated(source, echo(source, direction), direction, "echo 1", -0.5)
+                Translated(source, self.text(source, direction), direction, self.name, -0.5)
                 for source in sources[start : start + self.batch]
             )
 
@@ -42,6 +44,19 @@ class EchoEngine:
     def link(self, source: str, text: str, direction: Direction) -> Links:
         """Link the words in order; the echo's first word is the language."""
         return tuple(zip(words(source), words(text)[1:], strict=False))
+
+    def text(self, source: str, direction: Direction) -> str:
+        return echo(source, direction)
+
+
+class NewerEngine(EchoEngine):
+    """Another model, which says so."""
+
+    name = "echo 2"
+
+    @override
+    def text(self, source: str, direction: Direction) -> str:
+        return f"new {echo(source, direction)}"
 
 
 class SlowEngine(EchoEngine):
@@ -63,6 +78,8 @@ class SlowEngine(EchoEngine):
 
 class BrokenEngine(EchoEngine):
     """Has no model that can be loaded."""
+
+    name = "echo broken"
 
     @override
     def translate(

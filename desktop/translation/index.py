@@ -244,7 +244,7 @@ class _Redirections(request.HTTPRedirectHandler):
     """Follows a server a few steps, never from a safe address to an unsafe one."""
 
     max_redirections = MOST_REDIRECTIONS
-    max_repeats = MOST_REDIRECTIONS
+    max_repeats = 1
 
     @override
     def redirect_request(
@@ -258,6 +258,7 @@ class _Redirections(request.HTTPRedirectHandler):
     ) -> request.Request | None:
         is_unsafe = req.type == "https" and urlsplit(newurl).scheme != "https"
         if is_unsafe or urlsplit(newurl).scheme not in SCHEMES:
+            fp.close()
             raise URLError("an unsafe redirection")
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from desktop.reading.article import ENGLISH_TO_FRENCH, FRENCH_TO_ENGLISH
-from desktop.translation.models import find
+from desktop.translation.models import every, find
 
 
 def package(folder: Path, source: str, target: str, version: str = "1.0") -> Path:
@@ -39,3 +39,21 @@ def test_a_later_folder_wins(tmp_path: Path) -> None:
     package(tmp_path / "own" / "fr_en", "fr", "en", "1.9")
     found = find([tmp_path / "bundled", tmp_path / "own"])
     assert found[FRENCH_TO_ENGLISH].version == "1.9"
+
+
+def test_the_newest_version_wins_unless_another_is_chosen(tmp_path: Path) -> None:
+    package(tmp_path / "bundled" / "fr_en", "fr", "en", "3.0")
+    package(tmp_path / "own" / "x", "fr", "en", "1.10")
+    package(tmp_path / "own" / "y", "fr", "en", "1.9")
+    folders = [tmp_path / "bundled", tmp_path / "own"]
+    assert find(folders)[FRENCH_TO_ENGLISH].version == "1.10"
+    for name in ("fr_en 3.0", "fr_en 1.9", "fr_en 1.10"):
+        assert find(folders, {"fr_en": name})[FRENCH_TO_ENGLISH].name == name
+    assert find(folders, {"fr_en": "fr_en 7"})[FRENCH_TO_ENGLISH].version == "1.10"
+
+
+def test_of_two_with_the_same_name_the_later_folder_s_counts(tmp_path: Path) -> None:
+    package(tmp_path / "bundled" / "fr_en", "fr", "en", "1.0")
+    own = package(tmp_path / "own" / "fr_en", "fr", "en", "1.0")
+    (model,) = every([tmp_path / "bundled", tmp_path / "own"])
+    assert model.folder == own

@@ -1,0 +1,138 @@
+"""A server on loopback that stands for the Argos index and the places that it links to."""
+
+import json
+import re
+import threading
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from typing_extensions import override
+
+Behaviour = Callable[["Answering"], None]
+
+
+@dataclass
+class ModelServer:
+    """Its address, what it does with each path, and the requests it had: path and Range."""
+
+    address: str = ""
+    paths: dict[str, Behaviour] = field(default_factory=dict)
+    asked: list[tuple[str, str | None]] = field(default_factory=list)
+    is_over: threading.Event = field(default_factory=threading.Event)
+
+    def link(self, path: str, behaviour: Behaviour) -> str:
+        """Behave so at `path` and return its address."""
+        self.paths[path] = behaviour
+        return self.address + path
+
+    def index(self, *entries: dict[str, Any]) -> str:
+        """Serve an index of `entries` and return its address."""
+        return self.link("/index.json", sends(json.dumps(entries).encode()))
+
+
+class Answering(BaseHTTPRequestHandler):
+    """Answers as the server was told to."""
+
+    server_: ModelServer
+
+    @override
+    def log_message(self, format: str, *args: Any) -> None: ...
+
+    def do_GET(self) -> None:
+        self.server_.asked.append((self.path, self.headers["Range"]))
+        self.server_.paths.get(self.path, status(404))(self)
+
+    def begin(self, code: int, **headers: object) -> None:
+        """Send the status and the headers; underscores are hyphens."""
+        self.send_response(code)
+        for name, value in headers.items():
+            self.send_header(name.replace("_", "-"), str(value))
+        self.end_headers()
+
+
+@contextmanager
+def serving() -> Iterator[ModelServer]:
+    """Run a server until the block is left."""
+    told = ModelServer()
+    handler = type("Handler", (Answering,), {"server_": told})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    told.address = f"http://127.0.0.1:{server.server_port}"
+    running = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    running.start()
+    try:
+        yield told
+    finally:
+        told.is_over.set()
+        server.shutdown()
+        running.join()
+        server.server_close()
+
+
+def sends(data: bytes, is_resumable: bool = True) -> Behaviour:
+    """Send `data`, or the part that is asked for."""
+
+    def behave(answer: Answering) -> None:
+        found = re.fullmatch(r"bytes=(\d+)-", answer.headers["Range"] or "")
+        start = int(found[1]) if found and is_resumable else 0
+        if start and start >= len(data):
+            answer.begin(416, Content_Range=f"bytes */{len(data)}", Content_Length=0)
+            return
+        if start:
+            span = f"bytes {start}-{len(data) - 1}/{len(data)}"
+            answer.begin(206, Content_Range=span, Content_Length=len(data) - start)
+        else:
+            answer.begin(200, Content_Length=len(data))
+        answer.wfile.write(data[start:])
+
+    return behave
+
+
+def cuts_off(data: bytes, after: int) -> Behaviour:
+    """Send `after` bytes of `data` and hang up; the whole rest to who asks for it."""
+
+    def behave(answer: Answering) -> None:
+        if answer.headers["Range"]:
+            sends(data)(answer)
+            return
+        answer.begin(200, Content_Length=len(data))
+        answer.wfile.write(data[:after])
+
+    return behave
+
+
+def stalls(data: bytes, after: int) -> Behaviour:
+    """Send `after` bytes of `data` and then nothing until the server ends."""
+
+    def behave(answer: Answering) -> None:
+        answer.begin(200, Content_Length=len(data))
+        answer.wfile.write(data[:after])
+        answer.wfile.flush()
+        answer.server_.is_over.wait(30)
+
+    return behave
+
+
+def status(code: int) -> Behaviour:
+    """Send a status and nothing else."""
+    return lambda answer: answer.begin(code, Content_Length=0)
+
+
+def redirects(place: str) -> Behaviour:
+    """Send on to `place`."""
+    return lambda answer: answer.begin(302, Location=place, Content_Length=0)
+
+
+def zipped(path: Path, folder: Path, top: str = "package", **metadata: str) -> Path:
+    """Pack the model in `folder` as an .argosmodel file, its metadata changed by `metadata`."""
+    known = json.loads((folder / "metadata.json").read_text(encoding="utf-8"))
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(f"{top}/metadata.json", json.dumps({**known, **metadata}))
+        for file in folder.rglob("*"):
+            if file.is_file() and file.name != "metadata.json":
+                archive.write(file, f"{top}/{file.relative_to(folder).as_posix()}")
+    return path

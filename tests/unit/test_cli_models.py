@@ -1,0 +1,126 @@
+"""The verbs on models, as a shell meets them."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from desktop.__main__ import main
+from desktop.base.paths import Home, shipped
+from desktop.base.settings import Settings, load, save
+from tests.model_server import ModelServer, sends, zipped
+from tests.unit.translation.test_models import package
+
+BUNDLED = shipped("resources") / "models"
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    return zipped(tmp_path / "new.argosmodel", BUNDLED / "fr_en", package_version="9.1")
+
+
+def test_list_tells_what_is_used(capsys: pytest.CaptureFixture[str], own_home: Home) -> None:
+    package(own_home.models / "fr_en-1.9", "fr", "en", "1.9")
+    package(own_home.models / "fr_en-1.10", "fr", "en", "1.10")
+    assert main(["models", "list"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[:3] for line in lines if line.startswith("*")] == [
+        ["*", "en_fr", "0.1"],
+        ["*", "fr_en", "1.10"],
+    ]
+    assert len(lines) == 4
+    assert "licence unknown" in lines[1]
+    assert main(["models", "list", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [one["name"] for one in found if one["is_bundled"]] == ["en_fr 0.1", "fr_en 0.1"]
+    assert found[0]["folder"] == str(BUNDLED / "en_fr")
+
+
+def test_use_is_kept_and_removing_falls_back(
+    capsys: pytest.CaptureFixture[str], own_home: Home
+) -> None:
+    package(own_home.models / "a", "fr", "en", "1.9")
+    package(own_home.models / "b", "fr", "en", "1.10")
+    save(Settings(font_size=20), own_home.settings)
+    assert main(["models", "use", "fr_en-1.9"]) == 0
+    assert capsys.readouterr().out == "used for fr→en: fr_en 1.9\n"
+    assert load(own_home.settings) == Settings(font_size=20, models={"fr_en": "fr_en 1.9"})
+    assert main(["models", "remove", "fr_en 1.9"]) == 0
+    assert capsys.readouterr().out.endswith("used for fr→en: fr_en 1.10\n")
+    assert main(["models", "remove", "fr_en"]) == 0
+    assert capsys.readouterr().out.endswith("used for fr→en: fr_en 0.1\n")
+    assert main(["models", "remove", "fr_en"]) == 2
+    assert "came with the program and stays" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["de_en", "fr_en 7", "", "-"])
+def test_an_unknown_name_is_told(capsys: pytest.CaptureFixture[str], name: str) -> None:
+    assert main(["models", "use", "--", name]) == 2
+    assert "These are there: en_fr 0.1, fr_en 0.1." in capsys.readouterr().err
+
+
+def test_a_file_is_installed_verified_and_known(
+    capsys: pytest.CaptureFixture[str], archive: Path, own_home: Home
+) -> None:
+    assert main(["models", "install", str(archive)]) == 0
+    assert capsys.readouterr().out == "installed: fr_en 9.1\nused for fr→en: fr_en 9.1\n"
+    assert main(["models", "verify"]) == 0
+    assert capsys.readouterr().out.count("good: ") == 3
+    assert main(["models", "info", "fr_en", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["name"] == "fr_en 9.1"
+    assert len(found["sentences"]) == 2
+    assert found["words_a_second"] > 0
+    weights = own_home.models / "fr_en-9.1" / "model" / "model.bin"
+    weights.write_bytes(b"spoilt")
+    assert main(["models", "verify", "fr_en"]) == 2
+    assert capsys.readouterr().out.startswith("bad: A file of fr_en 9.1 is missing")
+    assert main(["models", "info", "fr_en"]) == 2
+    assert "can't be loaded" in capsys.readouterr().out
+
+
+def test_a_bad_file_is_refused(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, own_home: Home
+) -> None:
+    (tmp_path / "bad.argosmodel").write_text("nothing")
+    assert main(["models", "install", str(tmp_path / "bad.argosmodel")]) == 2
+    assert "is no Argos package" in capsys.readouterr().err
+    assert main(["models", "install", "missing.argosmodel"]) == 2
+    assert "“missing.argosmodel” isn't there." in capsys.readouterr().err
+    assert list(own_home.models.iterdir()) == []
+
+
+def test_the_index_is_listed_and_installed_from(
+    capsys: pytest.CaptureFixture[str], archive: Path, own_home: Home, server: ModelServer
+) -> None:
+    link = server.link("/p", sends(archive.read_bytes()))
+    known = {"from_code": "fr", "to_code": "en", "links": [link]}
+    server.index({**known, "package_version": "9.1"}, {**known, "package_version": "9.0"})
+    assert main(["models", "available"]) == 0
+    assert capsys.readouterr().out.split("\n")[0].split() == ["fr_en", "9.0", "size", "unknown"]
+    assert main(["models", "install", "fr_en"]) == 0
+    assert capsys.readouterr().out.startswith("installed: fr_en 9.1\n")
+    assert list((own_home.state / "downloads").iterdir()) == []
+    assert main(["models", "available", "--json"]) == 0
+    assert [one["version"] for one in json.loads(capsys.readouterr().out)] == ["9.0", "9.1"]
+    assert main(["models", "install", "en_fr"]) == 2
+    assert "no model “en_fr”" in capsys.readouterr().err
+
+
+def test_a_bad_download_leaves_nothing(
+    capsys: pytest.CaptureFixture[str], own_home: Home, server: ModelServer
+) -> None:
+    link = server.link("/p", sends(b"no package"))
+    server.index({"from_code": "fr", "to_code": "en", "links": [link], "package_version": "2"})
+    assert main(["models", "install", "fr_en"]) == 2
+    assert "is no Argos package" in capsys.readouterr().err
+    assert list((own_home.state / "downloads").iterdir()) == []
+    assert list(own_home.models.iterdir()) == []
+
+
+def test_without_the_network_a_sentence_is_all(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, server: ModelServer
+) -> None:
+    monkeypatch.setenv("VISAVIS_MODEL_INDEX", "http://127.0.0.1:1/index.json")
+    assert main(["models", "available"]) == 2
+    assert capsys.readouterr().err.startswith("127.0.0.1 didn't send it")
