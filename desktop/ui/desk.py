@@ -177,11 +177,11 @@ class Desk(QObject):
     def _run_engine(self, translate: Translate, start: int, wanted: int) -> None:
         """Translate the open article beside the window and show every batch as it comes."""
         assert self.opened is not None
-        library, engine, article_id = self.library, self.engine, self.opened.stored.id
+        library, article_id = self.library, self.opened.stored.id
         done = 0
 
         def work(token: Token) -> None:
-            for batch in translate(library, engine, article_id, start, token):
+            for batch in translate(library, self.engine, article_id, start, token):
                 token.report(batch)
 
         def came(batch: tuple[Translated, ...]) -> None:

@@ -345,8 +345,7 @@ class ModelsDialog(QDialog):
 
     def _ask_to_go_online(self) -> None:
         question = self.tr(
-            "The list of packages will be fetched from {host}. "
-            "Nothing about you or your articles is sent."
+            "The list of packages will be fetched from {host}. Nothing of your library is sent."
         )
         self._ask(question.format(host=host_of(address())), self.tr("&Go online"), self._look_up)
 
