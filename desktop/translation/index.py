@@ -38,6 +38,8 @@ LARGEST_INDEX = 5 * 2**20
 BLOCK = 2**16
 PATIENCE = 20.0
 """Seconds without a byte after which a server is given up."""
+CONNECTING = 8.0
+"""Seconds for reaching a server, in which a cancel isn't felt."""
 TICK = 0.2
 """Seconds after which a cancel is felt while a server is silent."""
 NEW_LINE = "\n"
@@ -187,7 +189,9 @@ def _answer(link: str, start: int, patience: float) -> Iterator[HTTPResponse]:
     if start:
         headers["Range"] = f"bytes={start}-"
     try:
-        with _opener().open(request.Request(link, headers=headers), timeout=patience) as response:
+        with _opener().open(
+            request.Request(link, headers=headers), timeout=min(patience, CONNECTING)
+        ) as response:
             yield cast(HTTPResponse, response)
     except HTTPError as error:
         if error.code == NOT_MET and start:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import tempfile
 import time
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from hashlib import _Hash
 
 SUMS = "SHA256SUMS"
+DAY = 86_400.0
 CARDS = ("README.md", "MODEL_CARD.md", "README", "MODEL_CARD")
 LICENCE = re.compile(r"^\W*licen[cs]e\b[\s:*|—-]+(\w.{1,79}?)\W*$", re.IGNORECASE | re.MULTILINE)
 PROBES = {
@@ -71,6 +73,7 @@ def install(archive: Path, models: Path, scratch: Path, token: Token) -> Model:
     """
     try:
         models.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _sweep(models)
         with tempfile.TemporaryDirectory(
             dir=models, prefix=".new-", ignore_cleanup_errors=True
         ) as name:
@@ -203,6 +206,13 @@ def _listed_sums(folder: Path) -> dict[Path, str]:
         listed = {place / name: digest for digest, _, name in pairs}
         return {path: digest for path, digest in listed.items() if path.is_relative_to(folder)}
     return {}
+
+
+def _sweep(models: Path) -> None:
+    """Delete what an installation left that was killed halfway, once it is surely over."""
+    for left in (*models.glob(".new-*"), *models.glob(".old-*")):
+        if time.time() - left.stat().st_mtime > DAY:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _put_in_place(model: Model, models: Path, old: Path) -> Model:

@@ -1,6 +1,7 @@
 """Packages: refused with a sentence where anything is wrong, whole or not there at all."""
 
 import json
+import os
 import shutil
 import stat
 import zipfile
@@ -78,6 +79,17 @@ def test_a_good_package_is_installed_used_and_removed(
     verify(model, tmp_path / "scratch", Token())
     remove(model)
     assert list(models.iterdir()) == []
+
+
+def test_what_a_killed_installation_left_is_swept_away(
+    good: Path, models: Path, tmp_path: Path
+) -> None:
+    for name in (".new-a", ".old-b", ".new-recent"):
+        (models / name).mkdir(parents=True)
+        os.utime(models / name, (0, 0) if name != ".new-recent" else None)
+    install(good, models, tmp_path / "scratch", Token())
+    assert sorted(one.name for one in models.iterdir()) == [".new-recent", "fr_en-9.1"]
+    (models / ".new-recent").rmdir()
 
 
 def test_a_package_of_the_same_name_is_replaced(good: Path, models: Path, tmp_path: Path) -> None:
