@@ -65,11 +65,13 @@ class Mark:
 class Column(QTextEdit):
     """Rows of text to read, select and mark; nothing can be typed.
 
-    `sentence_entered` follows the caret, `sentence_hovered` the mouse (-1 outside any sentence).
+    `sentence_entered` follows the caret, `sentence_hovered` the mouse (-1 outside any sentence);
+    `word_pointed` either of them, with a side and a Place or None.
     """
 
     sentence_entered = Signal(int)
     sentence_hovered = Signal(int)
+    word_pointed = Signal(object)
     menu_requested = Signal(QPoint)
     width_changed = Signal()
 
@@ -279,11 +281,13 @@ class Column(QTextEdit):
             position = self.cursorForPosition(event.position().toPoint()).position()
             found = self.sentence_at(position)
             self.sentence_hovered.emit(found[0] if found else -1)
+            self.word_pointed.emit(self.place_at(position))
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self.sentence_hovered.emit(-1)
+        self.word_pointed.emit(None)
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -343,6 +347,7 @@ class Column(QTextEdit):
         found = self.sentence_at(self.textCursor().position())
         if found is not None:
             self.sentence_entered.emit(found[0])
+        self.word_pointed.emit(self.place_at(self.textCursor().position()))
 
     def _row_and_offset(self, position: int) -> tuple[Row | None, int]:
         block = self.document().findBlock(position)

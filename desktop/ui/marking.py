@@ -1,11 +1,11 @@
 """What lies under the words: the current sentence, highlights, notes and doubts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtGui import QColor, QTextCharFormat
 
 from desktop.library import Highlight
-from desktop.reading.article import Pair, Side
+from desktop.reading.article import Pair, Place, Side
 from desktop.ui.column import Column, Mark
 from desktop.ui.theme import Theme
 
@@ -23,6 +23,7 @@ class Marking:
         highlights: Sequence[Highlight],
         current: int,
         hovered: int,
+        linked: Iterable[tuple[Side, Place, Place]] = (),
     ) -> Iterator[Mark]:
         """Yield the marks of one column, from the lowest layer to the topmost."""
         for number, token in ((hovered, "hover"), (current, "current")):
@@ -40,6 +41,10 @@ class Marking:
                 for start, end in column.sentence_stretches(pair.number, Side.TRANSLATION):
                     yield Mark(start, end, self._doubt_format())
 
+        for side, first, last in linked:
+            for start, end in column.stretches(side, first, last):
+                yield Mark(start, end, self._link_format())
+
     def bar(self, is_active: bool) -> QColor:
         """Return the colour of the bar beside the current sentence."""
         return self._theme.colour("accent" if is_active else "line")
@@ -50,6 +55,13 @@ class Marking:
         if highlight.note is not None:
             found.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
             found.setUnderlineColor(self._theme.colour("accent"))
+        return found
+
+    def _link_format(self) -> QTextCharFormat:
+        found = QTextCharFormat()
+        found.setForeground(self._theme.colour("accent"))
+        found.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        found.setUnderlineColor(self._theme.colour("accent"))
         return found
 
     def _doubt_format(self) -> QTextCharFormat:

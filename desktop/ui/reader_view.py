@@ -14,6 +14,7 @@ from desktop.ui.column import MARGIN, Column, Style
 from desktop.ui.marking import Marking
 from desktop.ui.rows import Row, ViewMode, lay_out
 from desktop.ui.theme import Theme
+from desktop.ui.word_links import WordLinks
 
 KEPT_FREE = 0.12
 """Part of the window's height that stays between the current sentence and its edges."""
@@ -58,6 +59,7 @@ class ReaderView(QWidget):
         self._hovered = -1
         self._is_scrolling = False
         self._marking: Marking | None = None
+        self.word_links = WordLinks(self)
         self._aligning = QTimer(self)
         self._aligning.setSingleShot(True)
         self._aligning.setInterval(0)
@@ -68,11 +70,13 @@ class ReaderView(QWidget):
         for column in self.columns:
             column.sentence_entered.connect(self._enter)
             column.sentence_hovered.connect(self._hover)
+            column.word_pointed.connect(self._point)
             column.menu_requested.connect(self.menu_requested)
             column.width_changed.connect(self._aligning.start)
             column.verticalScrollBar().valueChanged.connect(self._scrolled)
             column.verticalScrollBar().rangeChanged.connect(self._take_range)
         self._bar.valueChanged.connect(self._scroll_by_bar)
+        self.word_links.changed.connect(self._mark)
 
     def dress(self, theme: Theme, style: Style, width: int) -> None:
         """Print in `style` and the colours of `theme`, columns at most `width` pixels wide."""
@@ -145,6 +149,7 @@ class ReaderView(QWidget):
         """Make sentence `number` the current one and bring it into view on both sides."""
         if not self.pairs:
             return
+        self._point(None)
         self.current = number = min(max(number, 0), len(self.pairs) - 1)
         held = self._visible_side(side or self.side)
         if held is not self.side:
@@ -333,7 +338,12 @@ class ReaderView(QWidget):
         for column in self._shown_columns():
             column.mark(
                 self._marking.marks(
-                    column, self.pairs, self.highlights, self.current, self._hovered
+                    column,
+                    self.pairs,
+                    self.highlights,
+                    self.current,
+                    self._hovered,
+                    self.word_links.stretches(),
                 )
             )
             is_active = column is self.active_column
@@ -360,6 +370,9 @@ class ReaderView(QWidget):
         if number != self._hovered:
             self._hovered = number
             self._mark()
+
+    def _point(self, found: tuple[Side, Place] | None) -> None:
+        self.word_links.point(self.pairs, found)
 
     def _fit(self) -> None:
         """Lay the rows out for a new width without losing sight of the current sentence."""
