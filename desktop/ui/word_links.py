@@ -41,9 +41,9 @@ class WordLinks(QObject):
             self._pair = pairs[found[1].sentence]
             self._place = found[0], found[1].offset
         self._rest.stop()
-        if self._pair is not None and self._pair.translated is not None:
-            if self._links() is None:
-                self._rest.start()
+        is_known = self._pair is None or self._pair.translated is None or self._links() is not None
+        if not is_known:
+            self._rest.start()
         if had_any or any(True for _ in self.stretches()):
             self.changed.emit()
 
