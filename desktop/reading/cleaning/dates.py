@@ -41,7 +41,7 @@ _TIME = re.compile(
 )
 _BETWEEN = re.compile(r"[\s,|·•–—-]*(?:T(?=\d)|à|at|@|on|[–—-])?\s*", re.IGNORECASE)
 _BEFORE = re.compile(
-    r"\d{1,2}(?::|h|\.)\d\d(?:\s?[ap]\.?m\.?)?[\s,()–—|-]*(?:(?:GMT|UTC|ET|E[SD]T|P[SD]T|BST|CES?T)\b[\s,()-]*)?"
+    r"(?<![\d./])\d{1,2}(?::|h|\.)\d\d(?:\s?[ap]\.?m\.?)?[\s,()–—|-]*(?:(?:GMT|UTC|ET|E[SD]T|P[SD]T|BST|CES?T)\b[\s,()-]*)?"
     r"(?:on\s+|le\s+)?(?:[^\W\d_]{3,9}[\s,.]+)?$",
     re.IGNORECASE,
 )
