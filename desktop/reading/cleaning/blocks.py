@@ -62,10 +62,10 @@ def blocks_of(lines: list[Line], alone: frozenset[int] = frozenset()) -> list[Bl
     width = _wrap_width(lines)
     known = hyphenated(lines) if width or _has_cut_words(lines) else frozenset()
     groups: list[list[Line]] = []
-    for line in lines:
+    for place, line in enumerate(lines):
         if (
             groups
-            and _goes_on(groups[-1], line, width)
+            and (_goes_on(groups[-1], line, width) or _is_link(groups[-1], lines, place))
             and not {line.number, groups[-1][-1].number} & alone
         ):
             groups[-1].append(line)
@@ -149,8 +149,13 @@ def _is_cut_at_link(group: list[Line], line: Line) -> bool:
         return True
     if _ENDED.search(last) and not last.endswith((":", ";")):
         return False
-    if text[0].islower():
-        return prose or _leads_on(last) or (len(text) > 60 and not last.endswith(":"))
+    if text.lstrip("— ")[:1].islower():
+        return (
+            last.count(" ") >= 2
+            or len(group) > 1
+            or _leads_on(last)
+            or (len(text) > 60 and not last.endswith(":"))
+        )
     ends_it = len(group) > 1 and text.count(" ") < 5 and text.endswith(".")
     return prose and (ends_it or _leads_on(last))
 
@@ -164,6 +169,21 @@ def _cut_word(text: str) -> str:
     """Return the beginning of a word that a line's end cuts after a hyphen, or nothing."""
     cut = _CUT_WORD.search(text) if text[-1] == "-" else None
     return cut[1] if cut else ""
+
+
+def _is_link(group: list[Line], lines: list[Line], place: int) -> bool:
+    """Tell whether a line is a link inside of a sentence, which goes on before and after it."""
+    last, line = group[-1], lines[place]
+    if line.gap or line.level or line.bullet or last.level or place + 1 == len(lines):
+        return False
+    after = lines[place + 1]
+    return (
+        not (after.gap or after.level or after.bullet)
+        and (len(group) > 1 or last.text.count(" ") >= 3)
+        and (after.text[0].islower() or after.text[0] in ",.;)")
+        and not _ENDED.search(last.text)
+        and not _ENDED.search(line.text)
+    )
 
 
 def _leads_on(text: str) -> bool:

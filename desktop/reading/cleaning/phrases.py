@@ -263,6 +263,7 @@ INSIDE = {
         | mentions légales | cookie policy | cookies | personal data | données personnelles
         | conditions générales | registered trademark | user agreement | may not be reproduced
         | creative commons | republishing | inc all | ltd registered | not responsible for
+        | n engage que
         | for informational purposes | medical advice | reproduction interdite
         | affiliate commission | affiliate links
     """,
@@ -291,7 +292,8 @@ INSIDE = {
     Reason.ADVERTISEMENT: """
         javascript | sponsored | ad blocker | bloqueur de publicité | gift card
         | free shipping | discount | add to cart | 0 off | best price | code promo
-        | bons plans
+        | bons plans | adblock | advertising disclosure | advertising disclaimer
+        | bloqueur de publicités | bloqueur de pub
     """,
 }
 
@@ -299,6 +301,8 @@ INSIDE = {
 SURE = {
     Reason.LEGAL: """
         all rights reserved | tous droits réservés | may not be published broadcast
+        | is not responsible for the opinions | is not responsible for the content
+        | are not responsible for the content
         | may not be reproduced | reproduction interdite | en poursuivant votre navigation
         | we use cookies | ce site utilise des cookies | this site uses cookies
         | this website uses cookies | this site uses akismet | ce site utilise akismet
@@ -330,7 +334,10 @@ SURE = {
         | opens in new window | ouvre dans une nouvelle fenêtre
     """,
     Reason.ADVERTISEMENT: """
-        story continues below | article continues below | la suite après cette publicité
+        disable your ad blocker | your ad blocker | adblock plus | using an ad blocker
+        | votre bloqueur de publicité | votre bloqueur de publicités | votre bloqueur de pub
+        | advertising disclosure | affiliate disclosure
+        | story continues below | article continues below | la suite après cette publicité
         | la suite après la publicité | scroll to continue
     """,
 }

@@ -48,6 +48,20 @@ def test_sentences_cut_at_links_are_joined() -> None:
     ]
 
 
+def test_names_linked_inside_of_a_sentence_are_joined() -> None:
+    text = "Ann Lee Doe\n— a captain from\nSaint-Morel\n— moved to the harbour of\nPort Low\n. Soon"
+    assert joined(text) == [
+        "Ann Lee Doe — a captain from Saint-Morel — moved to the harbour of Port Low. Soon"
+    ]
+    short = joined("Read more here\nabout the ferry, which left on Friday at six")
+    assert short == ["Read more here about the ferry, which left on Friday at six"]
+
+
+def test_short_lines_of_a_menu_stay_apart() -> None:
+    menu = ["About us", "iPlayer", "Latest news", "eBooks", "Sport"]
+    assert joined("\n".join(menu)) == menu
+
+
 def test_lines_left_alone_are_joined_to_nothing() -> None:
     lines = read_lines("A study by the\ninstitute of tides\nwas published.")
     assert [block.numbers for block in blocks_of(lines, frozenset({1}))] == [(0,), (1,), (2,)]
