@@ -36,6 +36,10 @@ from desktop.reading.cleaning.titles import Title, find_title, title_by_markup
 from desktop.reading.cleaning.weights import FEATURES, STEPS
 from desktop.reading.cleaning.whys import reason_for
 
+_CLOSING = frozenset({Reason.TEASER, Reason.COMMENTS})
+_LONGEST_HEADING = 6
+_LITTLE = 60
+
 
 @dataclass(slots=True)
 class _Page:
@@ -111,7 +115,7 @@ def _read_page(lines: list[Line], corrections: Corrections, outline: Outline) ->
         kept = prose
     messages = embeds(blocks)
     if not outline.is_whole:
-        _trim_end(blocks, looks, kept)
+        _trim_end(blocks, looks, kept, title)
     for place, stays in forced.items():
         kept[place] = stays
     frame = _frame(looks, kept, title)
@@ -206,11 +210,51 @@ def _frame(looks: list[Look], kept: list[bool], title: Title | None) -> Frame:
     return Frame(start, first, stays[-1] if stays else len(kept) - 1)
 
 
-def _trim_end(blocks: list[Block], looks: list[Look], kept: list[bool]) -> None:
+def _trim_end(
+    blocks: list[Block], looks: list[Look], kept: list[bool], title: Title | None
+) -> None:
     """Let go of what can't end an article: a heading, a label, an appeal to subscribe."""
     stays = [place for place, keep in enumerate(kept) if keep]
+    themes = {word for word in blocks[title.place].words if len(word) > 4} if title else set()
+    if (close := _close(blocks, looks, kept, themes)) is not None:
+        while len(stays) > 3 and stays[-1] >= close:
+            kept[stays.pop()] = False
     while len(stays) > 3 and _cannot_end(blocks[stays[-1]], looks[stays[-1]]):
         kept[stays.pop()] = False
+
+
+def _close(
+    blocks: list[Block], looks: list[Look], kept: list[bool], themes: set[str]
+) -> int | None:
+    """Return where the article closes: the heading of other articles that little text follows.
+
+    A heading with one of the title's longer words, in `themes`, is the article's own.
+    """
+    words = [
+        len(block.words) if stays and look.is_prose else 0
+        for block, look, stays in zip(blocks, looks, kept, strict=True)
+    ]
+    little = min(_LITTLE, sum(words) // 4)
+    after, close = 0, None
+    for place in range(len(blocks) - 1, -1, -1):
+        if words[place]:
+            after += words[place]
+            if after >= little:
+                return close
+        elif _closes(blocks[place], looks[place]) and themes.isdisjoint(blocks[place].words):
+            close = place
+    return None
+
+
+def _closes(block: Block, look: Look) -> bool:
+    """Tell whether a block heads other articles or the readers' comments."""
+    return (
+        look.sign is not None
+        and look.sign.strength >= Strength.OPENING
+        and look.sign.reason in _CLOSING
+        and len(block.words) <= _LONGEST_HEADING
+        and look.ending != "stop"
+    )
 
 
 def _cannot_end(block: Block, look: Look) -> bool:

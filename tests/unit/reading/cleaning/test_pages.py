@@ -296,3 +296,34 @@ def test_site_name_goes_from_a_title_only_on_evidence() -> None:
     assert plain.title == "Harbour wall: council decides - at last"
     named = clean(raw("The Courier\n\nCouncil decides on harbour wall - The Courier" + body))
     assert (named.title, named.source) == ("Council decides on harbour wall", "The Courier")
+
+
+STORY = (
+    "The council of Saint-Morel agreed on Friday to rebuild the harbour wall before next winter. "
+    "Work on it will begin in the spring, the council said in a statement on Saturday evening.",
+    "The village has waited for eleven years, and its fishermen say that they are tired of waiting "
+    "for a wall that every storm since then has made a little shorter and a little weaker.",
+    "The new wall will be two metres higher than the old one, and it will cost four million euros, "
+    "of which the region has promised to pay a half if the work is done within two years.",
+)
+
+
+@pytest.mark.parametrize("heading", ["Related", "More from The Courier", "À lire aussi"])
+def test_little_text_under_the_heading_of_other_articles_goes(heading: str) -> None:
+    teaser = "Our case against the bridge has been heard. Here is what that means for the ferry."
+    page = ["Harbour wall to be rebuilt at last", *STORY, heading, "Read in one minute", teaser]
+    article = clean(raw("\n\n".join(page)))
+    assert article.paragraphs[-1].text == STORY[-1]
+
+
+def test_text_resumes_under_the_heading_of_other_articles() -> None:
+    page = ["Harbour wall to be rebuilt", STORY[0], STORY[1], "Related", "Ferry sold", STORY[2]]
+    assert clean(raw("\n\n".join(page))).paragraphs[-1].text == STORY[2]
+
+
+def test_own_subheading_that_sounds_like_a_teasers_closes_nothing() -> None:
+    last = "Fishermen call the wall their own, and on Sundays they walk on it with their children."
+    page = ["Harbour wall to be rebuilt", *STORY, "Popular with every harbour", last]
+    assert clean(raw("\n\n".join(page))).paragraphs[-1].text == last
+    page[4] = "Popular now"
+    assert clean(raw("\n\n".join(page))).paragraphs[-1].text == STORY[-1]
