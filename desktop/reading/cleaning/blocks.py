@@ -32,6 +32,7 @@ _CLITICS = frozenset(
 )
 _WIDEST_WRAP = 120
 _NARROWEST_WRAP = 40
+_LONGEST_LINK = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +180,7 @@ def _is_link(group: list[Line], lines: list[Line], place: int) -> bool:
     after = lines[place + 1]
     return (
         not (after.gap or after.level or after.bullet)
+        and line.text.count(" ") < _LONGEST_LINK
         and (len(group) > 1 or last.text.count(" ") >= 3)
         and (after.text[0].islower() or after.text[0] in ",.;)")
         and not _ENDED.search(last.text)

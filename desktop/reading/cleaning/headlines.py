@@ -153,7 +153,8 @@ def traits(place: int, setting: Setting) -> list[str]:
     block, look = setting.blocks[place], setting.looks[place]
     if not 1 <= len(block.words) <= _LONGEST or len(block.text) > 260:
         return []
-    if look.is_prose and block.text.endswith(".") and not block.level:
+    is_announced = block.level > 0 or setting.heads.get(block.words, (place,))[0] < place
+    if look.is_prose and block.text.endswith(".") and not is_announced:
         return []
     if len(block.words) > _LENGTHS[1] and is_credited(block.text):  # a picture's caption
         return []

@@ -57,6 +57,13 @@ def test_names_linked_inside_of_a_sentence_are_joined() -> None:
     assert short == ["Read more here about the ferry, which left on Friday at six"]
 
 
+def test_headline_is_not_joined_to_its_lead() -> None:
+    lead = "The council has promised a new wall, but the region has yet to pay for it"
+    assert (
+        joined(f"Harbour wall to be rebuilt\n{lead}\nby Ann Lee")[0] == "Harbour wall to be rebuilt"
+    )
+
+
 def test_short_lines_of_a_menu_stay_apart() -> None:
     menu = ["About us", "iPlayer", "Latest news", "eBooks", "Sport"]
     assert joined("\n".join(menu)) == menu

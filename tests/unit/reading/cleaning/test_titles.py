@@ -43,11 +43,19 @@ def title(*lines: str) -> Title | None:
             "Council to rebuild harbour wall",
         ),
         (
+            [
+                "A wall for every storm to come? The council of Saint-Morel says so. | The Courier",
+                "The Courier",
+                "A wall for every storm to come? The council of Saint-Morel says so.",
+            ],
+            "A wall for every storm to come? The council of Saint-Morel says so.",
+        ),
+        (
             ["Fishermen win | The Courier", "The Courier", "Fishermen win", "A long wait is over"],
             "Fishermen win",
         ),
     ],
-    ids=["alone", "in a menu", "also the page's", "short"],
+    ids=["alone", "in a menu", "also the page's", "a sentence", "short"],
 )
 def test_title_is_found(lines: list[str], wanted: str) -> None:
     found = title(*lines)
