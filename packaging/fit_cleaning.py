@@ -16,6 +16,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,7 @@ Candidate = tuple[list[str], bool]
 WEIGHTS = Path(__file__).resolve().parent.parent / "desktop" / "reading" / "cleaning" / "weights.py"
 PENALTY, TITLE_PENALTY = 12.0, 2.0
 FEWEST_PAGES = 4
+ALIKE = 0.9
 ROUNDS, TITLE_ROUNDS = 150, 200
 OURS, OTHERS = 1.0, 0.3
 # To lose a paragraph is worse than to keep a line too many, and silver lines alternate less than
@@ -122,7 +124,15 @@ def candidates_of(form: Form) -> list[Candidate]:
 def _is_title(page: Page, title: titles.Title, block: Block) -> bool:
     """Tell whether a block is the known title, with the site's name or without it."""
     wanted = _key(page.get("title") or "")
-    return bool(wanted) and wanted in (_key(block.text), _key(title.text))
+    return any(_resemble(wanted, _key(text)) for text in (block.text, title.text))
+
+
+def _resemble(one: str, other: str) -> bool:
+    """Tell whether two keys are the same but for a letter in ten."""
+    if not one or abs(len(one) - len(other)) > len(one) / 5:
+        return False
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
 
 
 def _key(text: str) -> str:
