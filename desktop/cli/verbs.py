@@ -39,11 +39,11 @@ def named_file(options: argparse.Namespace) -> Path:
     return path
 
 
-def check_no_file(options: argparse.Namespace) -> None:
+def check_no_file(path: Path | None) -> None:
     """Raise AppError where a file was named beside a standard input that is read."""
-    if options.file is not None:
+    if path is not None:
         raise AppError(
             "Lines are read from standard input, not from “{name}”.",
             "Say `< {name}`.",
-            name=options.file,
+            name=path,
         )

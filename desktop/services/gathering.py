@@ -66,7 +66,7 @@ def gather(library: Library, paths: Sequence[Path], token: Token) -> Report:
     """
     imported: list[Imported] = []
     skipped: list[Skipped] = []
-    files = list(_files(paths))
+    files = list(files_in(paths))
     for done, (path, name) in enumerate(files):
         token.report(Progress(done, len(files)))
         try:
@@ -81,7 +81,7 @@ def gather(library: Library, paths: Sequence[Path], token: Token) -> Report:
     return Report(tuple(imported), tuple(skipped))
 
 
-def _files(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
+def files_in(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
     """Return the files chosen, or found in folders chosen, with the names to call them by."""
     for path in paths:
         if path.is_dir():

@@ -83,11 +83,46 @@ def test_translate_a_file(capsys: pytest.CaptureFixture[str], form: str) -> None
         pairs = json.loads(text)["pairs"]
         text = " ".join(pair["translation"] for pair in pairs)
         assert len(pairs) > 15
+    assert "État islamique" in text
+    if form != "json":
+        assert "Security officials told the paper" not in text
     if form in ("text", "json"):
         assert recognise(text) is Language.FRENCH
-    else:
-        assert "Security officials told the paper" in text
-        assert "État islamique" in text
+
+
+@pytest.mark.parametrize("form", ["text", "html", "markdown"])
+def test_translate_a_file_with_its_original(capsys: pytest.CaptureFixture[str], form: str) -> None:
+    assert main(["translate", str(SEED[4]), "--format", form, "--bilingual"]) == 0
+    text = capsys.readouterr().out
+    assert "État islamique" in text
+    assert "Security officials told the paper" in text
+
+
+@pytest.mark.parametrize("name", ["page.html", "page.md", "page.json", "page.tmx", "page.epub"])
+def test_the_name_to_write_tells_the_form(tmp_path: Path, name: str) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("The council opened the new bridge on Monday.\n", encoding="utf-8")
+    assert main(["translate", str(page), "--out", str(tmp_path / name)]) == 0
+    head = {"html": b"<!doc", "md": b"Le ", "json": b"{", "tmx": b"<?xml", "epub": b"PK"}
+    assert (tmp_path / name).read_bytes().startswith(head[name.split(".")[1]])
+
+
+def test_a_folder_becomes_a_folder_and_what_was_skipped_is_told(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    pages = tmp_path / "pages"
+    (pages / "below").mkdir(parents=True)
+    (pages / "one.txt").write_text("The council opened the new bridge.\n", encoding="utf-8")
+    (pages / "below" / "two.txt").write_text("Le conseil a ouvert le pont.\n", encoding="utf-8")
+    (pages / "empty.txt").write_text("", encoding="utf-8")
+    out = tmp_path / "out"
+    assert main(["translate", str(pages), "--format", "html", "--out", str(out)]) == 2
+    told = capsys.readouterr().err.splitlines()
+    assert len(told) == 2
+    assert told[0].startswith("skipped: empty.txt: ")
+    assert told[1] == "translated: 2, skipped: 1"
+    names = sorted(str(path.relative_to(out)) for path in out.rglob("*.*"))
+    assert names == ["below/two.html", "one.html"]
 
 
 def test_translate_lines_keeps_their_number(
@@ -114,6 +149,12 @@ def test_side_by_side(capsys: pytest.CaptureFixture[str]) -> None:
         (["clean"], "No file was named."),
         (["clean", "missing.txt"], "isn't there"),
         (["translate", str(SEED[4]), "--to", "en"], "in that language already"),
+        (["translate"], "No file was named."),
+        (["translate", str(SEEDS)], "is a folder"),
+        (["translate", str(SEED[4]), str(SEED[3]), "--out", str(SEED[2])], "isn't a folder"),
+        (["translate", str(SEED[4]), "--format", "epub"], "can't be shown"),
+        (["translate", str(SEED[4]), "--lines"], "not from"),
+        (["translate", str(SEED[4]), "--out", str(SEED[4])], "over itself"),
         (["translate", "--lines"], "needs two languages"),
         (["translate", "--lines", "--from", "fr", "--to", "fr"], "needs two languages"),
     ],

@@ -1,0 +1,172 @@
+"""A book in EPUB 3: a chapter an article, every paragraph followed by its translation."""
+
+import io
+import zipfile
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from uuid import NAMESPACE_URL, uuid5
+
+from desktop.reading.article import Side
+from desktop.reading.rendering.edition import Edition, common_title, rows
+from desktop.reading.rendering.markup import (
+    Notes,
+    about_line,
+    block,
+    escaped,
+    listed,
+    note_list,
+    sentences,
+)
+
+CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
+<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
+<rootfiles>
+<rootfile full-path="EPUB/package.opf" media-type="application/oebps-package+xml"/>
+</rootfiles>
+</container>
+"""
+PACKAGE = """<?xml version="1.0" encoding="UTF-8"?>
+<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="book">
+<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:identifier id="book">urn:uuid:{identifier}</dc:identifier>
+<dc:title>{title}</dc:title>
+{facts}
+<meta property="dcterms:modified">{modified}</meta>
+</metadata>
+<manifest>
+<item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>
+<item id="style" href="style.css" media-type="text/css"/>
+{items}
+</manifest>
+<spine>
+{spine}
+</spine>
+</package>
+"""
+PAGE = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE html>
+<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"
+ lang="{language}" xml:lang="{language}">
+<head>
+<title>{title}</title>
+<link rel="stylesheet" type="text/css" href="style.css"/>
+</head>
+<body>
+{body}
+</body>
+</html>
+"""
+STYLE = """
+body { line-height: 1.5; }
+h1 { font-size: 1.5em; line-height: 1.25; margin: 0 0 .6em; }
+h2 { font-size: 1.2em; line-height: 1.3; margin: 1.4em 0 .4em; }
+p { margin: 0 0 .5em; }
+.translation { font-style: italic; margin-bottom: 1.1em; opacity: .8; }
+.translation.title, .translation.subheading { font-weight: bold; }
+blockquote { margin: 0 0 0 1em; padding-left: .8em; border-left: .1em solid; }
+.lead { font-weight: bold; }
+.about, .caption, .credit, .embed, .notes { font-size: .85em; }
+.colour1 { background: #fbe89a; color: #23211d; }
+.colour2 { background: #cdebc0; color: #23211d; }
+.colour3 { background: #c6e2f7; color: #23211d; }
+.colour4 { background: #f9d2dc; color: #23211d; }
+.colour5 { background: #e2d5f5; color: #23211d; }
+.ref a { text-decoration: none; }
+.notes { margin-top: 2em; border-top: .1em solid; padding-top: .8em; }
+.note { margin-bottom: .8em; padding: .3em .6em; }
+.quote { font-style: italic; }
+"""
+EARLIEST = 1980
+"""The first year that an archive can tell."""
+
+
+def book(editions: Sequence[Edition], made_at: datetime) -> bytes:
+    """Return articles as one EPUB 3; the same articles keep the same identifier.
+
+    The order of the archive's parts is that of the EPUB Open Container Format: the media type
+    first, uncompressed. The same articles and `made_at` give the same bytes.
+    """
+    chapters = {
+        f"article{number}.xhtml": _chapter(edition) for number, edition in enumerate(editions, 1)
+    }
+    parts = {
+        "META-INF/container.xml": CONTAINER,
+        "EPUB/package.opf": _package(editions, list(chapters), made_at),
+        "EPUB/nav.xhtml": _contents(editions, list(chapters)),
+        "EPUB/style.css": STYLE,
+        **{f"EPUB/{name}": chapter for name, chapter in chapters.items()},
+    }
+    moment = made_at.astimezone(UTC)
+    date = (max(moment.year, EARLIEST), *moment.timetuple()[1:6])
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr(zipfile.ZipInfo("mimetype", date), "application/epub+zip")
+        for name, text in parts.items():
+            archive.writestr(zipfile.ZipInfo(name, date), text, zipfile.ZIP_DEFLATED)
+    return file.getvalue()
+
+
+def _chapter(edition: Edition) -> str:
+    """Return an article with every paragraph's translation below it, and its notes at the end."""
+    notes = Notes(edition.marks, "")
+    blocks = []
+    for row in rows(edition):
+        sides = [(row.paragraph.language, sentences(row, Side.ORIGINAL, notes))]
+        if row.translation:
+            sides.append((row.target, sentences(row, Side.TRANSLATION, notes)))
+        blocks.append((row.paragraph.kind, block(row.paragraph.kind, sides)))
+    shown = "\n".join(listed(blocks))
+    return PAGE.format(
+        language=edition.article.language.value,
+        title=_title(edition),
+        body=f"{about_line(edition.article)}\n{shown}\n{note_list(notes, shown)}",
+    )
+
+
+def _package(editions: Sequence[Edition], names: Sequence[str], made_at: datetime) -> str:
+    articles = [edition.article for edition in editions]
+    known = "\n".join(
+        edition.digest or "\n".join(one.text for one in edition.article.paragraphs)
+        for edition in editions
+    )
+    languages = dict.fromkeys(one.value for edition in editions for one in edition.languages)
+    authors = dict.fromkeys(article.author for article in articles if article.author)
+    sources = dict.fromkeys(article.source for article in articles if article.source)
+    dates = sorted(article.published[:10] for article in articles if article.published)
+    facts = [
+        *(f"<dc:language>{language}</dc:language>" for language in languages or ["und"]),
+        *(f"<dc:creator>{escaped(author)}</dc:creator>" for author in authors),
+        *(f"<dc:source>{escaped(source)}</dc:source>" for source in sources),
+        *(f"<dc:date>{escaped(date)}</dc:date>" for date in dates[-1:]),
+    ]
+    return PACKAGE.format(
+        identifier=uuid5(NAMESPACE_URL, known),
+        title=escaped(common_title(editions)).strip() or "—",
+        facts="\n".join(facts),
+        modified=made_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        items="\n".join(
+            f'<item id="article{number}" href="{name}" media-type="application/xhtml+xml"/>'
+            for number, name in enumerate(names, start=1)
+        ),
+        spine="\n".join(
+            f'<itemref idref="article{number}"/>' for number in range(1, len(names) + 1)
+        ),
+    )
+
+
+def _contents(editions: Sequence[Edition], names: Sequence[str]) -> str:
+    links = "".join(
+        f'<li><a href="{name}">{_title(edition)}</a></li>'
+        for name, edition in zip(names, editions, strict=True)
+    )
+    language = editions[0].article.language.value if editions else "und"
+    return PAGE.format(
+        language=language,
+        title=escaped(common_title(editions)).strip() or "—",
+        body=f'<nav epub:type="toc"><ol>{links}</ol></nav>',
+    )
+
+
+def _title(edition: Edition) -> str:
+    """Return a title that is never blank, which a book's readers don't allow."""
+    return escaped(edition.article.title).strip() or "—"

@@ -1,0 +1,37 @@
+"""The pairs of articles as a translation memory in TMX 1.4."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+
+from desktop import __version__
+from desktop.reading.article import Translated
+from desktop.reading.rendering.edition import Edition
+from desktop.reading.rendering.markup import escaped
+
+HEAD = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE tmx SYSTEM "tmx14.dtd">
+<tmx version="1.4">
+<header creationtool="Vis-a-vis" creationtoolversion="{version}" segtype="sentence" o-tmf="visavis"
+ adminlang="en" srclang="*all*" datatype="plaintext" creationdate="{date}"/>
+<body>
+"""
+FOOT = "</body>\n</tmx>\n"
+
+
+def memory(editions: Sequence[Edition], made_at: datetime) -> str:
+    """Return the translated sentences of articles, each pair once, in their order."""
+    units = dict.fromkeys(
+        (one.source, one.text, one.direction) for edition in editions for one in _known(edition)
+    )
+    date = made_at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+    body = "".join(
+        f'<tu srclang="{direction.source.value}">'
+        f'<tuv xml:lang="{direction.source.value}"><seg>{escaped(source)}</seg></tuv>'
+        f'<tuv xml:lang="{direction.target.value}"><seg>{escaped(text)}</seg></tuv></tu>\n'
+        for source, text, direction in units
+    )
+    return HEAD.format(version=__version__, date=date) + body + FOOT
+
+
+def _known(edition: Edition) -> Iterable[Translated]:
+    return (pair.translated for pair in edition.pairs if pair.translated)

@@ -1,0 +1,188 @@
+"""Saved articles translated from file to file, outside any library: one, many, or whole folders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain, count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.base.errors import AppError
+from desktop.base.writing import make_folder, write_whole
+from desktop.reading import sources
+from desktop.reading.aligning import align, other_language
+from desktop.reading.article import Article, Language
+from desktop.reading.rendering import Edition, Format, render
+from desktop.services.gathering import Progress, Skipped, files_in
+from desktop.services.importing import read_article
+from desktop.services.translating import translate_article
+
+if TYPE_CHECKING:
+    from desktop.base.tokens import Token
+    from desktop.translation.engine import Engine
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked of a translation: the form, both texts or one, and into which language.
+
+    Without a `target` each article goes into the other language of the two.
+    """
+
+    form: Format = Format.TEXT
+    is_bilingual: bool = False
+    target: Language | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The files that were written, and those that weren't translated, and why."""
+
+    written: tuple[Path, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+
+
+def read_articles(path: Path) -> tuple[Article, ...]:
+    """Return the article in a file, or a book's; chapters without text are passed over.
+
+    Raises AppError where it can't be read or holds no text at all.
+    """
+    articles, failure = [], None
+    for raw in sources.read(path):
+        try:
+            articles.append(read_article(raw))
+        except AppError as error:
+            failure = error
+    if failure and not articles:
+        raise failure
+    return tuple(articles)
+
+
+def translated_editions(
+    engine: Engine, path: Path, target: Language | None, token: Token
+) -> tuple[Edition, ...]:
+    """Translate the articles in a file.
+
+    Raises AppError where it can't be read, an article is in neither language or in `target`
+    already, or there is no model; Cancelled once the token asks to stop.
+    """
+    articles = read_articles(path)
+    for article in articles:
+        check_languages(article, target)
+    return tuple(_edition(engine, article, token) for article in articles)
+
+
+def translate_file(
+    engine: Engine, path: Path, to: Path, wanted: Wanted, made_at: datetime, token: Token
+) -> None:
+    """Translate the file at `path` into the one at `to`, written whole or not at all.
+
+    Raises AppError as `translated_editions` does, where `to` is the file itself, or where it can't
+    be written.
+    """
+    _check_not_source(to, [path])
+    _write(to, translated_editions(engine, path, wanted.target, token), wanted, made_at)
+
+
+def translate_files(
+    engine: Engine,
+    paths: Sequence[Path],
+    folder: Path,
+    wanted: Wanted,
+    made_at: datetime,
+    token: Token,
+) -> Outcome:
+    """Translate files, and those in folders and below, into `folder` under the same names.
+
+    The ends of the names tell the new form; where two would be the same, the second keeps its old
+    end too. What can't be translated or written is passed over, and no source is ever written to.
+    Progress is reported to `token` before each file. Raises AppError where `folder` is one of the
+    sources, and Cancelled once the token asks to stop; what is there then is whole.
+    """
+    found = list(_sources(paths, folder.resolve()))
+    named = _names([name for _, name in found], wanted.form)
+    written: list[Path] = []
+    skipped: list[Skipped] = []
+    for done, ((path, name), new) in enumerate(zip(found, named, strict=True)):
+        token.report(Progress(done, len(found)))
+        token.check()
+        try:
+            to = folder / new
+            _check_not_source(to, [one for one, _ in found])
+            editions = translated_editions(engine, path, wanted.target, token)
+            make_folder(to.parent)
+            _write(to, editions, wanted, made_at)
+        except AppError as error:
+            skipped.append(Skipped(name, error))
+        else:
+            written.append(to)
+    return Outcome(tuple(written), tuple(skipped))
+
+
+def check_languages(article: Article, target: Language | None) -> None:
+    """Raise AppError where an article can't be translated, or not into `target`."""
+    wanted = other_language(article.language)
+    if wanted is None:
+        raise AppError(
+            "“{title}” is neither French nor English.",
+            "Only these two are translated.",
+            title=article.title,
+        )
+    if target and target != wanted:
+        raise AppError(
+            "“{title}” is in that language already.",
+            "Say --to {wanted}, or leave it out.",
+            title=article.title,
+            wanted=wanted,
+        )
+
+
+def _edition(engine: Engine, article: Article, token: Token) -> Edition:
+    batches = translate_article(engine, article, token)
+    return Edition(article, align(article, [one for batch in batches for one in batch]))
+
+
+def _write(to: Path, editions: Sequence[Edition], wanted: Wanted, made_at: datetime) -> None:
+    write_whole(to, render(editions, wanted.form, made_at, is_bilingual=wanted.is_bilingual))
+
+
+def _sources(paths: Sequence[Path], folder: Path) -> Iterator[tuple[Path, str]]:
+    """Return the files to translate with their names; those in `folder` are older translations."""
+    for path in paths:
+        root = path.resolve()
+        if root.is_dir() and root == folder:
+            raise AppError(
+                "“{name}” holds the articles themselves.",
+                "Choose another folder for the translations.",
+                name=path.name or str(path),
+            )
+        for one, name in files_in([path]):
+            if not root.is_dir() or folder not in one.resolve().parents:
+                yield one, name
+
+
+def _names(names: Sequence[str], form: Format) -> list[str]:
+    """Return a name for each file's translation, all of them different, whatever their case."""
+    used: set[str] = set()
+    chosen = []
+    for name in names:
+        plain = Path(name).with_suffix("")
+        tries = chain(
+            (f"{plain}{form.suffix}", f"{name}{form.suffix}"),
+            (f"{plain}-{number}{form.suffix}" for number in count(2)),
+        )
+        new = next(one for one in tries if one.casefold() not in used)
+        used.add(new.casefold())
+        chosen.append(new)
+    return chosen
+
+
+def _check_not_source(to: Path, paths: Iterable[Path]) -> None:
+    if any(to.exists() and path.exists() and to.samefile(path) for path in paths):
+        raise AppError(
+            "“{name}” would be written over itself.",
+            "Choose another folder or name.",
+            name=to.name,
+        )

@@ -1,0 +1,60 @@
+"""Editions for tests: an article, its echoed translation and marks on its words."""
+
+from datetime import UTC, datetime
+
+from hypothesis import strategies as st
+
+from desktop.reading.aligning import sentence_texts
+from desktop.reading.anchors import SideText, describe
+from desktop.reading.article import Article, Kind, Pair, Side
+from desktop.reading.rendering import Edition, Mark, Remark
+from tests.builders import article, echoed
+
+MOMENT = datetime(2026, 3, 1, 8, 30, 15, 250_000, tzinfo=UTC)
+
+ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+KINDS = st.sampled_from(list(Kind))
+
+
+def mark(
+    pairs: tuple[Pair, ...],
+    words: str,
+    note: str = "",
+    side: Side = Side.ORIGINAL,
+    colour: int = 1,
+    uuid: str = "5f0c1f0e-7a52-4f9f-9d41-7c6e6a1f2b3d",
+) -> Mark:
+    """Return a mark on `words`, which must stand on that side of the pairs."""
+    text = SideText(sentence_texts(pairs, side))
+    start = text.text.index(words)
+    anchor = describe(text, side, text.place(start), text.place(start + len(words)))
+    remark = Remark(note, MOMENT, MOMENT) if note else None
+    return Mark(uuid, anchor, colour, False, MOMENT, MOMENT, remark)
+
+
+def edition(one: Article, *marks: Mark) -> Edition:
+    """Return an article with every sentence echoed."""
+    return Edition(one, echoed(one), marks)
+
+
+def bridge() -> Article:
+    return article(
+        (Kind.TITLE, "The bridge is open"),
+        "The council opened it on Monday. It took four years.",
+        (Kind.LIST_ITEM, "Boats pass below."),
+        (Kind.LIST_ITEM, "Cars pass above."),
+        (Kind.QUOTATION, "We are proud & happy."),
+    )
+
+
+@st.composite
+def any_edition(draw: st.DrawFn) -> Edition:
+    """An edition of whatever text, with a mark and a note on a word of it."""
+    kinds = draw(st.lists(KINDS, min_size=1, max_size=4))
+    one = article(*((kind, draw(ANY_TEXT)) for kind in kinds))
+    pairs = echoed(one)
+    if not pairs:
+        return Edition(one, pairs)
+    number = draw(st.integers(0, len(pairs) - 1))
+    note = draw(ANY_TEXT)
+    return Edition(one, pairs, (mark(pairs, pairs[number].source, note),))

@@ -1,0 +1,47 @@
+"""Markdown that says what the article says, whatever signs are in it."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from desktop.reading.article import Kind
+from desktop.reading.rendering.markdown import as_markdown, escaped
+from tests.builders import article
+from tests.unit.reading.rendering.builders import edition
+
+SIGNS = st.text("ab1.)( -+*_`~#=<>[]!&;|\\:/é\t\n", max_size=30)
+
+
+def shown(tokens: list[Token]) -> str:
+    """Return the text that a reader of the Markdown sees."""
+    pieces = []
+    for token in tokens:
+        pieces.append(shown(token.children) if token.children else token.content)
+    return "".join(pieces)
+
+
+def test_kinds_are_kept_on_either_or_both_sides() -> None:
+    one = edition(article((Kind.SUBHEADING, "Two *stars*"), (Kind.QUOTATION, "So it goes.")))
+    assert as_markdown(one, is_bilingual=True) == (
+        "## Two \\*stars\\*\n\n*\\[fr\\] Two \\*stars\\**\n\n"
+        "> So it goes.\n\n*\\[fr\\] So it goes.*\n"
+    )
+    assert as_markdown(one) == "## \\[fr\\] Two \\*stars\\*\n\n> \\[fr\\] So it goes.\n"
+
+
+@given(SIGNS)
+def test_every_sign_is_read_as_itself(text: str) -> None:
+    tokens = MarkdownIt("commonmark").parse(escaped(text))
+    assert shown(tokens) == " ".join(text.split())
+    assert [token.type for token in tokens] in (
+        [],
+        ["paragraph_open", "inline", "paragraph_close"],
+    )
+
+
+@given(SIGNS)
+def test_no_sign_makes_html(text: str) -> None:
+    inline = MarkdownIt("commonmark").parse(escaped(text))[1:2]
+    kinds = {child.type for token in inline for child in token.children or ()}
+    assert kinds <= {"text", "text_special"}

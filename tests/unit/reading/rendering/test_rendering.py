@@ -1,0 +1,82 @@
+"""Articles written out: nothing lost, nothing that a reader or a program would misread."""
+
+import json
+
+import pytest
+from hypothesis import given
+
+from desktop.reading.article import Kind, Language
+from desktop.reading.rendering import (
+    Edition,
+    Format,
+    cleaned_facts,
+    cleaned_text,
+    render,
+    side_by_side,
+)
+from tests.builders import article, echoed
+from tests.unit.reading.rendering.builders import MOMENT, any_edition, bridge, edition
+
+
+def text(*editions: Edition, form: Format = Format.TEXT, is_bilingual: bool = False) -> str:
+    return render(editions, form, MOMENT, is_bilingual=is_bilingual).decode()
+
+
+def test_text_is_the_translation_alone_unless_both_are_asked_for() -> None:
+    one = edition(article((Kind.TITLE, "A title"), "First one. Second one."))
+    assert text(one) == "[fr] A title\n\n[fr] First one. [fr] Second one.\n"
+    assert text(one, is_bilingual=True) == (
+        "A title\n\n[fr] A title\n\nFirst one. Second one.\n\n[fr] First one. [fr] Second one.\n"
+    )
+
+
+def test_json_has_every_pair_with_its_doubts() -> None:
+    one = edition(article("First one. Second one."))
+    found = json.loads(text(one, form=Format.JSON))
+    assert [pair["source"] for pair in found["pairs"]] == ["First one.", "Second one."]
+    assert [pair["translation"] for pair in found["pairs"]] == [
+        "[fr] First one.",
+        "[fr] Second one.",
+    ]
+    assert found["pairs"][0]["doubts"] == []
+    assert len(json.loads(text(one, one, form=Format.JSON))) == 2
+
+
+def test_cleaned_forms() -> None:
+    one = article((Kind.TITLE, "A title"), "First one.")
+    assert cleaned_text(one) == "A title\n\nFirst one.\n"
+    facts = cleaned_facts(one)
+    assert facts["title"] == "A title"
+    assert facts["language"] == "en"
+    assert [block["kind"] for block in facts["blocks"]] == ["title", "body"]
+
+
+@pytest.mark.parametrize("width", [40, 80, 121])
+def test_side_by_side_keeps_all_words_in_two_straight_columns(width: int) -> None:
+    one = article("The council opened the new bridge on Monday. " * 6)
+    shown = side_by_side(one, echoed(one), width)
+    lines = shown.splitlines()
+    gutters = {line.index("│") for line in lines}
+    assert len(gutters) == 1
+    left = " ".join(line.split("│")[0].strip() for line in lines).split()
+    assert left == one.paragraphs[0].text.split()
+
+
+def test_a_language_that_is_not_read_stands_alone() -> None:
+    one = Edition(article("Das ist ein Satz.", language=Language.OTHER), ())
+    assert text(one) == "\n"
+    for form in (Format.HTML, Format.MARKDOWN, Format.BILINGUAL_HTML):
+        assert "Das ist ein Satz." in text(one, form=form)
+
+
+@pytest.mark.parametrize("form", list(Format))
+def test_the_same_articles_give_the_same_bytes(form: Format) -> None:
+    editions = [edition(bridge()), edition(article("Another one."))]
+    assert render(editions, form, MOMENT) == render(editions, form, MOMENT)
+    assert form.suffix.startswith(".")
+
+
+@given(any_edition())
+def test_every_form_takes_every_text(one: Edition) -> None:
+    for form in Format:
+        assert render([one], form, MOMENT, is_bilingual=True)

@@ -1,0 +1,127 @@
+"""Translating from file to file: the same names, no source harmed, whole files only."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop.base.errors import AppError, Cancelled
+from desktop.base.tokens import Token
+from desktop.reading.article import Language
+from desktop.reading.rendering import Format
+from desktop.services.documents import Outcome, Wanted, translate_file, translate_files
+from tests.builders import PAGE
+from tests.fakes import BrokenEngine, EchoEngine
+
+NOW = datetime(2026, 3, 1, tzinfo=UTC)
+PLAIN = Wanted()
+FRENCH = "Le conseil municipal a inauguré le nouveau pont lundi après quatre ans de travaux.\n"
+HTML = """<!doctype html><html lang="en"><body><article><h1>The bridge is open</h1>
+<p>The council opened the new bridge on Monday. It took four years to build it, said the mayor.</p>
+<h2>What comes next</h2><ul><li>The old bridge goes in spring.</li><li>Boats pass below.</li></ul>
+<blockquote><p>We are proud of it, all of us, said the mayor on Monday.</p></blockquote>
+</article></body></html>
+"""
+
+
+def pages(folder: Path, **texts: str) -> Path:
+    """Write pages, their names told as "below__one_txt"."""
+    for name, text in texts.items():
+        path = folder / name.replace("__", "/").replace("_", ".")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def translated(paths: list[Path], to: Path, wanted: Wanted = PLAIN) -> Outcome:
+    return translate_files(EchoEngine(), paths, to, wanted, NOW, Token())
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
+
+
+def test_a_folder_gives_a_folder_of_the_same_names(tmp_path: Path) -> None:
+    source = pages(tmp_path / "in", one_txt=PAGE, below__two_txt=FRENCH, below__two_html=HTML)
+    outcome = translated([source], tmp_path / "out", Wanted(Format.MARKDOWN))
+    assert names(tmp_path / "out") == ["below/two.md", "below/two.txt.md", "one.md"]
+    assert len(outcome.written) == 3
+    assert outcome.skipped == ()
+    assert (tmp_path / "out/below/two.txt.md").read_text(encoding="utf-8").startswith("\\[en\\] Le")
+
+
+def test_structure_of_a_page_is_kept(tmp_path: Path) -> None:
+    source = pages(tmp_path / "in", page_html=HTML) / "page.html"
+    to = tmp_path / "page.html"
+    translate_file(EchoEngine(), source, to, Wanted(Format.HTML), NOW, Token())
+    text = to.read_text(encoding="utf-8")
+    for tag in ("<h1", "<h2", "<ul>", "<li>", "<blockquote>"):
+        assert tag in text
+    assert "[fr] Boats pass below." in text
+
+
+def test_what_cannot_be_translated_is_told_and_the_rest_is_there(tmp_path: Path) -> None:
+    source = pages(tmp_path / "in", one_txt=PAGE, two_txt="", three_txt=FRENCH)
+    outcome = translated([source], tmp_path / "out", Wanted(target=Language.FRENCH))
+    assert names(tmp_path / "out") == ["one.txt"]
+    told = {one.name: str(one.why) for one in outcome.skipped}
+    assert set(told) == {"two.txt", "three.txt"}
+    assert "in that language already" in told["three.txt"]
+
+
+def test_no_source_is_written_to(tmp_path: Path) -> None:
+    source = pages(tmp_path / "in", one_txt=PAGE, two_html=HTML)
+    with pytest.raises(AppError, match="holds the articles themselves"):
+        translated([source], source)
+    outcome = translated([source / "one.txt", source / "two.html"], source)
+    assert [one.name for one in outcome.skipped] == ["one.txt"]
+    assert (source / "one.txt").read_text(encoding="utf-8") == PAGE
+    assert [path.name for path in outcome.written] == ["two.txt"]
+    link = tmp_path / "link.txt"
+    link.symlink_to(source / "one.txt")
+    with pytest.raises(AppError, match="over itself"):
+        translate_file(EchoEngine(), source / "one.txt", link, Wanted(), NOW, Token())
+
+
+def test_a_folder_of_translations_inside_is_not_translated_again(tmp_path: Path) -> None:
+    source = pages(tmp_path / "in", one_txt=PAGE)
+    for _ in range(2):
+        translated([source], source / "out")
+    assert names(source) == ["one.txt", "out/one.txt"]
+
+
+def test_files_of_one_name_from_two_folders_get_two(tmp_path: Path) -> None:
+    pages(tmp_path, a__one_txt=PAGE, b__one_txt=FRENCH, c__ONE_txt=PAGE)
+    paths = [tmp_path / "a/one.txt", tmp_path / "b/one.txt", tmp_path / "c/ONE.txt"]
+    translated(paths, tmp_path / "out")
+    assert names(tmp_path / "out") == ["ONE-2.txt", "one.txt", "one.txt.txt"]
+
+
+def test_a_cancel_leaves_whole_files_only(tmp_path: Path) -> None:
+    source = pages(tmp_path / "in", one_txt=PAGE, two_txt=FRENCH)
+    out = tmp_path / "out"
+
+    def stop_at_the_second(progress: Any) -> None:
+        if progress.done:
+            token.cancel()
+
+    token = Token(stop_at_the_second)
+    with pytest.raises(Cancelled):
+        translate_files(EchoEngine(), [source], out, Wanted(), NOW, token)
+    assert names(out) == ["one.txt"]
+    assert (
+        (out / "one.txt")
+        .read_text(encoding="utf-8")
+        .endswith("[fr] Nobody will miss it, the mayor added.\n")
+    )
+
+
+def test_a_file_that_fails_leaves_the_older_translation(tmp_path: Path) -> None:
+    source = pages(tmp_path / "in", one_txt=PAGE) / "one.txt"
+    to = tmp_path / "one.txt"
+    to.write_text("older", encoding="utf-8")
+    with pytest.raises(AppError, match="can't be loaded"):
+        translate_file(BrokenEngine(), source, to, Wanted(), NOW, Token())
+    assert to.read_text(encoding="utf-8") == "older"
+    assert names(tmp_path) == ["in/one.txt", "one.txt"]
