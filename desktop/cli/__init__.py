@@ -2,11 +2,12 @@
 
 import argparse
 
-from desktop.cli import articles, documents, models
+from desktop.cli import articles, documents, exchange, models
 
 
 def add_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Declare all verbs on the command line's parser."""
     articles.add_verbs(verbs)
     documents.add_verbs(verbs)
+    exchange.add_verbs(verbs)
     models.add_verbs(verbs)

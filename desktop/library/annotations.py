@@ -1,6 +1,6 @@
 """Highlights and the notes on them."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -40,6 +40,13 @@ class AnnotationReads(Reads):
             raise _missing()
         return _highlight(row)
 
+    def highlight_with_uuid(self, uuid: str) -> Highlight | None:
+        """Return the highlight of that name, deleted or not; None where there is none."""
+        row = self._connection.execute(
+            _with_notes().where(schema.highlight.c.uuid == uuid)
+        ).one_or_none()
+        return _highlight(row) if row else None
+
 
 class AnnotationWrites(AnnotationReads, Writes):
     """Marking, noting and taking back; raises AppError where a highlight is unknown."""
@@ -49,20 +56,51 @@ class AnnotationWrites(AnnotationReads, Writes):
 
         Raises ValueError for another colour.
         """
+        return self.put_highlight(
+            article_id, str(uuid4()), anchor, colour, made_at=self._moment, changed_at=self._moment
+        )
+
+    def put_highlight(
+        self,
+        article_id: ArticleId,
+        uuid: str,
+        anchor: Anchor,
+        colour: int,
+        *,
+        made_at: datetime,
+        changed_at: datetime,
+        is_lost: bool = False,
+        note: Note | None = None,
+    ) -> Highlight:
+        """Put a highlight from elsewhere in, with its own name, dates and note.
+
+        Raises ValueError for another colour than the five, AppError where the name is taken.
+        """
         _check(colour)
+        if self.highlight_with_uuid(uuid):
+            raise AppError("This highlight is in the library already.", "Look for it there.")
         highlight_id = self._connection.scalar(
             insert(schema.highlight)
             .values(
-                uuid=str(uuid4()),
+                uuid=uuid,
                 article_id=article_id,
                 colour=colour,
-                is_lost=False,
-                made_at=self._moment,
-                changed_at=self._moment,
+                is_lost=is_lost,
+                made_at=made_at,
+                changed_at=changed_at,
                 **_columns(anchor),
             )
             .returning(schema.highlight.c.id)
         )
+        if note:
+            self._connection.execute(
+                insert(schema.note).values(
+                    highlight_id=highlight_id,
+                    text=note.text,
+                    made_at=note.made_at,
+                    changed_at=note.changed_at,
+                )
+            )
         self.changes |= Changes(annotations=frozenset({article_id}))
         return self.highlight(HighlightId(highlight_id))
 

@@ -7,9 +7,13 @@ from pathlib import Path
 import pytest
 
 from desktop.__main__ import main
-from desktop.reading.article import Language
+from desktop.library import Library
+from desktop.reading.article import Language, Place, Side
 from desktop.reading.language import recognise
-from tests.builders import SEEDS
+from desktop.services.annotating import annotate
+from desktop.services.importing import import_raw
+from desktop.services.opening import open_article
+from tests.builders import SEEDS, raw
 
 SEED = sorted(SEEDS.glob("*.txt"))
 
@@ -136,6 +140,31 @@ def test_translate_lines_keeps_their_number(
     assert "calm" in lines[2] or "quiet" in lines[2]
 
 
+def test_notes_leave_one_library_and_come_into_another(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, library: Library
+) -> None:
+    article_id = import_raw(library, raw()).article_id
+    pairs = open_article(library, article_id).pairs
+    annotate(library, article_id, pairs, Side.ORIGINAL, (Place(1, 4), Place(1, 11)), 2)
+    notes = tmp_path / "notes.jsonld"
+    assert main(["export", "--format", "jsonld", "--out", str(notes)]) == 0
+    assert capsys.readouterr().out == "highlights: 1\n"
+    assert main(["import-notes", str(notes)]) == 0
+    assert capsys.readouterr().out == "new: 0, of these lost: 0, known: 1\n"
+    other = ["--home", str(tmp_path / "other")]
+    assert main([*other, "import-notes", str(notes)]) == 2
+    assert "“council”" in capsys.readouterr().err
+    page = tmp_path / "page.txt"
+    page.write_bytes(raw().data)
+    main([*other, "import", str(page)])
+    capsys.readouterr()
+    assert main([*other, "import-notes", str(notes)]) == 0
+    assert capsys.readouterr().out == "new: 1, of these lost: 0, known: 0\n"
+    deck = tmp_path / "notes.apkg"
+    assert main([*other, "export", "--format", "anki", "--article", "1", "--out", str(deck)]) == 0
+    assert deck.read_bytes().startswith(b"PK")
+
+
 def test_side_by_side(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["side-by-side", str(SEED[4])]) == 0
     lines = capsys.readouterr().out.splitlines()
@@ -155,6 +184,9 @@ def test_side_by_side(capsys: pytest.CaptureFixture[str]) -> None:
         (["translate", str(SEED[4]), "--format", "epub"], "can't be shown"),
         (["translate", str(SEED[4]), "--lines"], "not from"),
         (["translate", str(SEED[4]), "--out", str(SEED[4])], "over itself"),
+        (["export", "--format", "csv", "--out", "x.csv"], "nothing to export"),
+        (["export", "--format", "csv", "--out", "x.csv", "--article", "7"], "no longer in"),
+        (["import-notes", "missing.jsonld"], "can't be read"),
         (["translate", "--lines"], "needs two languages"),
         (["translate", "--lines", "--from", "fr", "--to", "fr"], "needs two languages"),
     ],

@@ -1,11 +1,12 @@
 from dataclasses import replace
+from datetime import timedelta
 from itertools import permutations
 from uuid import UUID
 
 import pytest
 
 from desktop.base.errors import AppError
-from desktop.library import ArticleId, Changes, Highlight, HighlightId, Library
+from desktop.library import ArticleId, Changes, Highlight, HighlightId, Library, Note
 from desktop.reading.article import Anchor, Place, Side
 from tests.unit.library.builders import START, Clock, flood, raw
 
@@ -227,3 +228,28 @@ def test_an_unknown_highlight_is_said_to_be_gone(library: Library) -> None:
             with pytest.raises(AppError, match="no longer in the library"):
                 attempt()
         assert not tx.changes
+
+
+def test_a_highlight_from_elsewhere_keeps_its_name_dates_and_note(
+    library: Library, article_id: ArticleId, clock: Clock
+) -> None:
+    uuid, earlier = "0b6f4f60-3d0e-4a52-8a52-0d7f4f3f9a11", START - timedelta(days=9)
+    note = Note("Déjà.", earlier, START - timedelta(days=1))
+    with library.write() as tx:
+        made = tx.put_highlight(
+            article_id, uuid, LOUVRE, 5, made_at=earlier, changed_at=START, is_lost=True, note=note
+        )
+        assert tx.changes == Changes(annotations=frozenset({article_id}))
+    assert kept(library, article_id) == (made,)
+    assert (made.uuid, made.made_at, made.changed_at, made.note) == (uuid, earlier, START, note)
+    assert (made.colour, made.is_lost) == (5, True)
+    with library.write() as tx:
+        tx.delete_highlight(made.id)
+        again = tx.highlight_with_uuid(uuid)
+        assert again is not None
+        assert again.id == made.id
+        assert tx.highlight_with_uuid("no such name") is None
+        with pytest.raises(AppError, match="already"):
+            tx.put_highlight(article_id, uuid, LOUVRE, 5, made_at=START, changed_at=START)
+        with pytest.raises(ValueError, match="colour"):
+            tx.put_highlight(article_id, "new", LOUVRE, 6, made_at=START, changed_at=START)

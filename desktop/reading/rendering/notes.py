@@ -1,0 +1,75 @@
+"""What the reader marked, article by article, as Markdown and as one HTML page."""
+
+from collections.abc import Iterator, Sequence
+
+from desktop.reading.article import Language
+from desktop.reading.rendering import markdown
+from desktop.reading.rendering.edition import (
+    Edition,
+    Mark,
+    about,
+    common_title,
+    context,
+    quoted_language,
+)
+from desktop.reading.rendering.markup import about_line, escaped, lang, note_text
+from desktop.reading.rendering.page import contents, whole_page
+
+
+def notes_as_markdown(editions: Sequence[Edition]) -> str:
+    """Return the marks of articles: the words, their sentence in both languages, the note.
+
+    A note stands in an item of a list, so that what it leaves open ends with it.
+    """
+    return "\n".join("\n".join(_article_lines(edition)) for edition in editions)
+
+
+def notes_page(editions: Sequence[Edition]) -> str:
+    """Return the same as one self-contained HTML page."""
+    body = "\n".join(
+        f'<article id="article{number}">\n<h1>{escaped(edition.article.title)}</h1>\n'
+        f"{about_line(edition.article)}\n"
+        + "\n".join(_section(edition, mark) for mark in edition.marks)
+        + "\n</article>"
+        for number, edition in enumerate(editions, start=1)
+    )
+    language = editions[0].article.language if editions else Language.OTHER
+    return whole_page(editions, language, common_title(editions), contents(editions) + body)
+
+
+def _article_lines(edition: Edition) -> Iterator[str]:
+    yield f"# {markdown.escaped(edition.article.title)}\n"
+    facts = " · ".join(map(markdown.escaped, about(edition.article)))
+    if facts:
+        yield f"{facts}\n"
+    for mark in edition.marks:
+        yield f"> {markdown.escaped(mark.anchor.exact)}\n"
+        for language, sentence in _sentences(edition, mark):
+            yield f"- {language.value}: {markdown.escaped(sentence)}"
+        if mark.remark:
+            yield "- " + "\n  ".join(mark.remark.text.splitlines())
+        yield f"- {' · '.join(map(markdown.escaped, _facts(mark)))}\n"
+
+
+def _section(edition: Edition, mark: Mark) -> str:
+    sentences = "".join(
+        f"<p{lang(language)}>{escaped(sentence)}</p>"
+        for language, sentence in _sentences(edition, mark)
+    )
+    note = note_text(mark.remark.text) if mark.remark else ""
+    return (
+        f'<section class="note colour{mark.colour}">'
+        f'<p class="quote"{lang(quoted_language(edition, mark))}>{escaped(mark.anchor.exact)}</p>'
+        f'{sentences}{note}<p class="about">{escaped(" · ".join(_facts(mark)))}</p></section>'
+    )
+
+
+def _sentences(edition: Edition, mark: Mark) -> Iterator[tuple[Language, str]]:
+    for language, sentence in zip(edition.languages, context(edition, mark), strict=False):
+        if sentence:
+            yield language, sentence
+
+
+def _facts(mark: Mark) -> tuple[str, ...]:
+    """Return the day of a mark, its colour, its tags."""
+    return (mark.made_at.date().isoformat(), f"colour {mark.colour}", *mark.tags)

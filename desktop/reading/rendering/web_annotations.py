@@ -1,0 +1,155 @@
+"""What the reader marked as W3C Web Annotations in JSON-LD (https://www.w3.org/TR/annotation-model).
+
+A mark is an Annotation on one side of an article: a quote with its surroundings, its position in
+the side's text, and our own place, a fragment that only we read: sentences and code points.
+"""
+
+import json
+from base64 import urlsafe_b64encode
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from desktop.reading.aligning import sentence_texts
+from desktop.reading.anchors import SideText
+from desktop.reading.article import Anchor, Side
+from desktop.reading.rendering.edition import (
+    Edition,
+    Mark,
+    common_title,
+    context,
+    quoted_language,
+)
+
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+PLACES = "urn:x-visavis:places:1"
+"""What our fragments conform to: "original,3.0,4.12" is the side, the start and the end."""
+
+COLOURS = ("#fbe89a", "#cdebc0", "#c6e2f7", "#f9d2dc", "#e2d5f5")
+
+
+def as_json_ld(editions: Sequence[Edition]) -> str:
+    """Return the marks of articles as an Annotation Collection of one page."""
+    items = [item for edition in editions for item in _items(edition)]
+    name = f"urn:uuid:{uuid5(NAMESPACE_URL, ' '.join(_source(one, '') for one in editions))}"
+    collection: dict[str, Any] = {
+        "@context": CONTEXT,
+        "id": name,
+        "type": "AnnotationCollection",
+        "label": common_title(editions),
+        "total": len(items),
+    }
+    if items:
+        collection["first"] = {
+            "id": f"{name}#page1",
+            "type": "AnnotationPage",
+            "partOf": name,
+            "startIndex": 0,
+            "items": items,
+        }
+    return json.dumps(collection, ensure_ascii=False, indent=2) + "\n"
+
+
+def _items(edition: Edition) -> list[dict[str, Any]]:
+    texts = {side: SideText(sentence_texts(edition.pairs, side)) for side in Side}
+    return [_item(edition, mark, texts[mark.anchor.side]) for mark in edition.marks]
+
+
+def _item(edition: Edition, mark: Mark, text: SideText) -> dict[str, Any]:
+    return {
+        "id": f"urn:uuid:{mark.uuid}",
+        "type": "Annotation",
+        "motivation": "commenting" if mark.remark else "highlighting",
+        "created": _moment(mark.made_at),
+        "modified": _moment(mark.changed_at),
+        "body": _bodies(edition, mark),
+        "stylesheet": {
+            "type": "CssStylesheet",
+            "value": f".colour{mark.colour} {{ background: {COLOURS[mark.colour - 1]}; }}",
+        },
+        "target": {
+            "type": "SpecificResource",
+            "source": _resource(edition, mark),
+            "styleClass": f"colour{mark.colour}",
+            "selector": _selectors(mark, text),
+        },
+    }
+
+
+def _bodies(edition: Edition, mark: Mark) -> list[dict[str, Any]]:
+    """Return the note and the tags, and the sentences in both languages for other programs."""
+    bodies: list[dict[str, Any]] = []
+    if mark.remark:
+        bodies.append(
+            {
+                "type": "TextualBody",
+                "purpose": "commenting",
+                "format": "text/markdown",
+                "value": mark.remark.text,
+                "created": _moment(mark.remark.made_at),
+                "modified": _moment(mark.remark.changed_at),
+            }
+        )
+    bodies += [{"type": "TextualBody", "purpose": "tagging", "value": tag} for tag in mark.tags]
+    bodies += [
+        {
+            "type": "TextualBody",
+            "purpose": "describing",
+            "format": "text/plain",
+            "language": language.value,
+            "value": sentence,
+        }
+        for language, sentence in zip(edition.languages, context(edition, mark), strict=False)
+        if sentence
+    ]
+    return bodies
+
+
+def _resource(edition: Edition, mark: Mark) -> dict[str, Any]:
+    article = edition.article
+    facts = {
+        "dc:title": article.title,
+        "dc:publisher": article.source,
+        "dc:creator": article.author,
+        "dc:date": article.published,
+    }
+    return {
+        "id": _source(edition, mark.anchor.side.value),
+        "type": "Text",
+        "format": "text/plain",
+        "language": quoted_language(edition, mark).value,
+        **{name: fact for name, fact in facts.items() if fact},
+    }
+
+
+def _selectors(mark: Mark, text: SideText) -> list[dict[str, Any]]:
+    anchor = mark.anchor
+    selectors: list[dict[str, Any]] = [
+        {
+            "type": "TextQuoteSelector",
+            "exact": anchor.exact,
+            "prefix": anchor.prefix,
+            "suffix": anchor.suffix,
+        }
+    ]
+    if not mark.is_lost:
+        span = text.span(anchor.start, anchor.end)
+        selectors.append({"type": "TextPositionSelector", "start": span.start, "end": span.end})
+    selectors.append({"type": "FragmentSelector", "conformsTo": PLACES, "value": _places(anchor)})
+    return selectors
+
+
+def _places(anchor: Anchor) -> str:
+    ends = (f"{place.sentence}.{place.offset}" for place in (anchor.start, anchor.end))
+    return ",".join((anchor.side.value, *ends))
+
+
+def _source(edition: Edition, side: str) -> str:
+    """Return a name for an article's side: the hash of the saved file, as RFC 6920 writes it."""
+    digest = urlsafe_b64encode(bytes.fromhex(edition.digest)).decode().rstrip("=")
+    return f"ni:///sha-256;{digest}?side={side}"
+
+
+def _moment(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat().replace("+00:00", "Z")

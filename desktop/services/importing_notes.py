@@ -1,0 +1,180 @@
+"""Web Annotations from a file into the library: our own as they were, others' where they match."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.base.errors import AppError
+from desktop.library import ArticleId, Changes, Highlight, HighlightId, Note
+from desktop.reading.aligning import align, sentence_texts
+from desktop.reading.article import Anchor, Side
+from desktop.reading.folding import fold
+from desktop.reading.incoming import Incoming, only_place, read_annotations
+from desktop.services.anchoring import anchor_again
+from desktop.services.opening import recall
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.library import Library, Writing
+    from desktop.reading.anchors import SideText
+
+LARGEST = 100 * 1_000_000
+"""The largest file of annotations that is read, in bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of a file of annotations.
+
+    `new` counts those that were added, `lost` those of them without a certain place, `known` those
+    that were there already; `homeless` are the quotes of those whose article isn't in the library.
+    """
+
+    new: int
+    lost: int
+    known: int
+    homeless: tuple[str, ...]
+    changes: Changes
+
+
+def import_notes(
+    library: Library,
+    path: Path,
+    article_id: ArticleId | None = None,
+    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> Taken:
+    """Bring the annotations in the file at `path` into the library, all of them or none.
+
+    Each belongs to the article given, else to the one made of the same file, else to the only one
+    of its title, else to the only one that has its words. There it is put on its words; without a
+    certain place it is kept as lost, with quote and note. What was imported once isn't doubled,
+    but brought back where it was removed. Raises AppError where the file can't be read or holds no
+    annotations, or there is no such article.
+    """
+    incoming = read_annotations(_text(path), now())
+    with library.write() as tx:
+        if article_id is not None:
+            tx.article(article_id)
+        finder = _Finder(tx)
+        counts = {"new": 0, "lost": 0, "known": 0}
+        homeless = []
+        for one in incoming:
+            known = tx.highlight_with_uuid(one.mark.uuid)
+            if known is not None:
+                counts["known"] += 1
+                finder.bring_back(known)
+                continue
+            home = article_id if article_id is not None else finder.article(one)
+            if home is None:
+                homeless.append(one.mark.anchor.exact)
+                continue
+            anchor = finder.anchor(one, home)
+            _put(tx, one, home, anchor)
+            counts["new"] += 1
+            counts["lost"] += anchor is None
+        return Taken(**counts, homeless=tuple(homeless), changes=tx.changes)
+
+
+class _Finder:
+    """Finds the articles of annotations, and the places in them, in one transaction."""
+
+    def __init__(self, tx: Writing) -> None:
+        self._tx = tx
+        self._shelf = {row.id: _plain(row.title) for row in tx.shelf()}
+        self._texts = cache(self._read)
+        self._live = cache(self._read_live)
+
+    def article(self, one: Incoming) -> ArticleId | None:
+        """Return the article that an annotation is on; None where it can't be told."""
+        if one.digest:
+            article_id = self._tx.article_with_digest(one.digest)
+            if article_id in self._shelf:
+                return article_id
+        titles = {_plain(title) for title in one.titles}
+        named = [article_id for article_id, title in self._shelf.items() if title in titles]
+        if len(named) == 1:
+            return named[0]
+        having = [article_id for article_id in named or self._shelf if self.anchor(one, article_id)]
+        return having[0] if len(having) == 1 else None
+
+    def anchor(self, one: Incoming, article_id: ArticleId) -> Anchor | None:
+        """Return an annotation's anchor on its words in an article; None where they are lost."""
+        from desktop.reading import anchors
+
+        anchor, texts = one.mark.anchor, self._texts(article_id)
+        for side in (anchor.side,) if one.is_ours else tuple(Side):
+            text, quoted = texts[side], replace(anchor, side=side)
+            span = None if one.is_ours else only_place(quoted, text)
+            if span is not None:
+                return anchors.describe(text, side, text.place(span.start), text.place(span.end))
+            found = anchors.resolve(quoted, text)
+            if isinstance(found, anchors.Found):
+                if found.how is anchors.How.UNMOVED and one.is_ours:
+                    return quoted
+                return anchors.describe(text, side, found.start, found.end)
+        return None
+
+    def bring_back(self, highlight: Highlight) -> None:
+        """Put a highlight back where it was removed."""
+        if highlight.id not in self._live(highlight.article_id):
+            self._tx.restore_highlight(highlight.id)
+            article = self._tx.article(highlight.article_id).article
+            anchor_again(self._tx, [highlight], article, recall(self._tx, article))
+
+    def _read_live(self, article_id: ArticleId) -> frozenset[HighlightId]:
+        return frozenset(one.id for one in self._tx.highlights(article_id))
+
+    def _read(self, article_id: ArticleId) -> dict[Side, SideText]:
+        from desktop.reading.anchors import SideText
+
+        article = self._tx.article(article_id).article
+        pairs = align(article, recall(self._tx, article))
+        return {side: SideText(sentence_texts(pairs, side)) for side in Side}
+
+
+def _put(tx: Writing, one: Incoming, home: ArticleId, anchor: Anchor | None) -> None:
+    mark = one.mark
+    remark = mark.remark
+    tx.put_highlight(
+        home,
+        mark.uuid,
+        anchor or mark.anchor,
+        mark.colour,
+        made_at=mark.made_at,
+        changed_at=mark.changed_at,
+        is_lost=anchor is None,
+        note=Note(remark.text, remark.made_at, remark.changed_at) if remark else None,
+    )
+
+
+def _plain(title: str) -> str:
+    """Return a title to compare by."""
+    return " ".join(fold(title).casefold().split())
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise AppError(
+                "“{name}” is over {limit} MB.",
+                "Export fewer articles at a time.",
+                name=path.name,
+                limit=LARGEST // 1_000_000,
+            )
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise AppError(
+            "“{name}” isn't JSON.", "Choose a file of Web Annotations.", name=path.name
+        ) from error
+    except (OSError, ValueError) as error:
+        raise AppError(
+            "“{name}” can't be read ({reason}).",
+            "Check that it is there and that you may open it.",
+            name=path.name,
+            reason=getattr(error, "strerror", None) or type(error).__name__,
+        ) from error
