@@ -40,7 +40,7 @@ def import_notes_(home: Home, options: argparse.Namespace) -> int:
     """Bring annotations in; those whose article isn't there are told, and the others are in."""
     article = ArticleId(options.article) if options.article is not None else None
     with open_library(home.library, home.backups) as library:
-        taken = import_notes(library, options.file, article)
+        taken = import_notes(library, options.file, Token(), article)
     print(f"new: {taken.new}, of these lost: {taken.lost}, known: {taken.known}")
     for quote in taken.homeless:
         print(f"skipped, its article isn't in the library: “{quote}”", file=sys.stderr)

@@ -47,6 +47,16 @@ class AnnotationReads(Reads):
         ).one_or_none()
         return _highlight(row) if row else None
 
+    def is_deleted(self, highlight_id: HighlightId) -> bool:
+        """Tell whether a highlight was taken away. Raises AppError where it is unknown."""
+        table = schema.highlight.c
+        row = self._connection.execute(
+            select(table.deleted_at).where(table.id == highlight_id)
+        ).one_or_none()
+        if row is None:
+            raise _missing()
+        return row.deleted_at is not None
+
 
 class AnnotationWrites(AnnotationReads, Writes):
     """Marking, noting and taking back; raises AppError where a highlight is unknown."""

@@ -9,18 +9,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.base.errors import AppError
-from desktop.library import ArticleId, Changes, Highlight, HighlightId, Note
+from desktop.library import ArticleId, Changes, Highlight, Note
 from desktop.reading.aligning import align, sentence_texts
 from desktop.reading.article import Anchor, Side
 from desktop.reading.folding import fold
 from desktop.reading.incoming import Incoming, only_place, read_annotations
+from desktop.reading.rendering import Mark
 from desktop.services.anchoring import anchor_again
+from desktop.services.gathering import Progress
 from desktop.services.opening import recall
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop.library import Library, Writing
+    from desktop.base.tokens import Token
+    from desktop.library import Library, Reading, Writing
     from desktop.reading.anchors import SideText
 
 LARGEST = 100 * 1_000_000
@@ -45,6 +48,7 @@ class Taken:
 def import_notes(
     library: Library,
     path: Path,
+    token: Token,
     article_id: ArticleId | None = None,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> Taken:
@@ -53,41 +57,49 @@ def import_notes(
     Each belongs to the article given, else to the one made of the same file, else to the only one
     of its title, else to the only one that has its words. There it is put on its words; without a
     certain place it is kept as lost, with quote and note. What was imported once isn't doubled,
-    but brought back where it was removed. Raises AppError where the file can't be read or holds no
-    annotations, or there is no such article.
+    but brought back where it was removed. Progress is reported to `token` before each. Raises
+    AppError where the file can't be read or holds no annotations, or there is no such article, and
+    Cancelled once the token asks to stop.
     """
     incoming = read_annotations(_text(path), now())
-    with library.write() as tx:
+    placed: list[_Placed] = []
+    homeless: list[str] = []
+    with library.read() as tx:
         if article_id is not None:
             tx.article(article_id)
         finder = _Finder(tx)
-        counts = {"new": 0, "lost": 0, "known": 0}
-        homeless = []
-        for one in incoming:
+        for done, one in enumerate(incoming):
+            token.report(Progress(done, len(incoming)))
+            token.check()
             known = tx.highlight_with_uuid(one.mark.uuid)
-            if known is not None:
-                counts["known"] += 1
-                finder.bring_back(known)
-                continue
-            home = article_id if article_id is not None else finder.article(one)
+            home = known.article_id if known else article_id or finder.article(one)
             if home is None:
                 homeless.append(one.mark.anchor.exact)
-                continue
-            anchor = finder.anchor(one, home)
-            _put(tx, one, home, anchor)
-            counts["new"] += 1
-            counts["lost"] += anchor is None
-        return Taken(**counts, homeless=tuple(homeless), changes=tx.changes)
+            else:
+                placed.append(_Placed(one.mark, home, None if known else finder.anchor(one, home)))
+    with library.write() as writing:
+        put = [_put(writing, one) for one in placed]
+        new = [one for one, is_new in zip(placed, put, strict=True) if is_new]
+        lost = sum(one.anchor is None for one in new)
+        return Taken(len(new), lost, len(put) - len(new), tuple(homeless), writing.changes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A mark, its article, and its place there; None where that is lost, or known already."""
+
+    mark: Mark
+    home: ArticleId
+    anchor: Anchor | None
 
 
 class _Finder:
     """Finds the articles of annotations, and the places in them, in one transaction."""
 
-    def __init__(self, tx: Writing) -> None:
+    def __init__(self, tx: Reading) -> None:
         self._tx = tx
         self._shelf = {row.id: _plain(row.title) for row in tx.shelf()}
         self._texts = cache(self._read)
-        self._live = cache(self._read_live)
 
     def article(self, one: Incoming) -> ArticleId | None:
         """Return the article that an annotation is on; None where it can't be told."""
@@ -119,16 +131,6 @@ class _Finder:
                 return anchors.describe(text, side, found.start, found.end)
         return None
 
-    def bring_back(self, highlight: Highlight) -> None:
-        """Put a highlight back where it was removed."""
-        if highlight.id not in self._live(highlight.article_id):
-            self._tx.restore_highlight(highlight.id)
-            article = self._tx.article(highlight.article_id).article
-            anchor_again(self._tx, [highlight], article, recall(self._tx, article))
-
-    def _read_live(self, article_id: ArticleId) -> frozenset[HighlightId]:
-        return frozenset(one.id for one in self._tx.highlights(article_id))
-
     def _read(self, article_id: ArticleId) -> dict[Side, SideText]:
         from desktop.reading.anchors import SideText
 
@@ -137,19 +139,33 @@ class _Finder:
         return {side: SideText(sentence_texts(pairs, side)) for side in Side}
 
 
-def _put(tx: Writing, one: Incoming, home: ArticleId, anchor: Anchor | None) -> None:
+def _put(tx: Writing, one: _Placed) -> bool:
+    """Put a mark in, or bring it back; tell whether it is new to the library."""
     mark = one.mark
+    known = tx.highlight_with_uuid(mark.uuid)
+    if known is not None:
+        _bring_back(tx, known)
+        return False
     remark = mark.remark
     tx.put_highlight(
-        home,
+        one.home,
         mark.uuid,
-        anchor or mark.anchor,
+        one.anchor or mark.anchor,
         mark.colour,
         made_at=mark.made_at,
         changed_at=mark.changed_at,
-        is_lost=anchor is None,
+        is_lost=one.anchor is None,
         note=Note(remark.text, remark.made_at, remark.changed_at) if remark else None,
     )
+    return True
+
+
+def _bring_back(tx: Writing, highlight: Highlight) -> None:
+    """Put a highlight back where it was removed, on its words as they stand now."""
+    if tx.is_deleted(highlight.id):
+        tx.restore_highlight(highlight.id)
+        article = tx.article(highlight.article_id).article
+        anchor_again(tx, [highlight], article, recall(tx, article))
 
 
 def _plain(title: str) -> str:

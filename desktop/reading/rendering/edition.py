@@ -92,15 +92,22 @@ def context(edition: Edition, mark: Mark) -> tuple[str, str]:
     )
 
 
-def quoted_language(edition: Edition, mark: Mark) -> Language:
-    """Return the language of the words that are marked; a lost one's is that of its side."""
+def languages(edition: Edition, mark: Mark) -> tuple[Language, Language]:
+    """Return the languages of the sentences that a mark lies in, original and translation.
+
+    A lost one's are the article's.
+    """
     language = edition.article.language
-    if not mark.is_lost and mark.anchor.start.sentence < len(edition.pairs):
+    if not mark.is_lost:
         place = edition.pairs[mark.anchor.start.sentence].paragraph
         language = edition.article.paragraphs[place].language
-    if mark.anchor.side is Side.ORIGINAL:
-        return language
-    return other_language(language) or Language.OTHER
+    return language, other_language(language) or Language.OTHER
+
+
+def quoted_language(edition: Edition, mark: Mark) -> Language:
+    """Return the language of the words that are marked."""
+    original, translation = languages(edition, mark)
+    return original if mark.anchor.side is Side.ORIGINAL else translation
 
 
 def about(article: Article) -> tuple[str, ...]:

@@ -6,11 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from desktop.base.overriding import override
 from desktop.reading.article import Article, Kind, Language, Pair, Side, Span
 from desktop.reading.rendering.edition import Mark, Row, about
 
 HEADINGS = {Kind.TITLE: "h1", Kind.SUBHEADING: "h2"}
 QUOTATIONS = frozenset({Kind.QUOTATION, Kind.EMBED})
+
+WEB = ("http://", "https://", "mailto:")
+"""How a link in a note begins; any other would lead to a file that isn't there."""
 
 _UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 has no place for, even escaped."""
@@ -143,10 +147,15 @@ def about_line(article: Article) -> str:
 
 
 def note_text(text: str) -> str:
-    """Return a note's Markdown as HTML: no HTML of its own, no pictures from elsewhere."""
+    """Return a note's Markdown as HTML: no HTML of its own, no pictures, links to the web only."""
     from markdown_it import MarkdownIt
 
-    made: str = MarkdownIt("commonmark", {"html": False}).disable("image").render(text)
+    class WebOnly(MarkdownIt):
+        @override
+        def validateLink(self, url: str) -> bool:
+            return url.lower().startswith(WEB)
+
+    made: str = WebOnly("commonmark", {"html": False}).disable("image").render(text)
     return _UNWRITABLE.sub("", made)
 
 

@@ -10,6 +10,7 @@ from desktop.reading.rendering.edition import (
     about,
     common_title,
     context,
+    languages,
     quoted_language,
 )
 from desktop.reading.rendering.markup import about_line, escaped, lang, note_text
@@ -65,7 +66,7 @@ def _section(edition: Edition, mark: Mark) -> str:
 
 
 def _sentences(edition: Edition, mark: Mark) -> Iterator[tuple[Language, str]]:
-    for language, sentence in zip(edition.languages, context(edition, mark), strict=False):
+    for language, sentence in zip(languages(edition, mark), context(edition, mark), strict=True):
         if sentence:
             yield language, sentence
 

@@ -45,7 +45,7 @@ a {{ color: var(--accent); }}
 .colour1 {{ --mark: var(--colour1); }} .colour2 {{ --mark: var(--colour2); }}
 .colour3 {{ --mark: var(--colour3); }} .colour4 {{ --mark: var(--colour4); }}
 .colour5 {{ --mark: var(--colour5); }}
-mark {{ color: inherit; background: var(--mark); }}
+mark {{ color: var(--ink); background: var(--mark); }}
 .ref {{ line-height: 0; margin-left: .1em; }} .ref a {{ text-decoration: none; }}
 .notes {{ margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: 1rem; }}
 .note {{ margin-bottom: 1rem; padding-left: .8rem; border-left: .3rem solid var(--mark); }}

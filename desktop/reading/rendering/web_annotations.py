@@ -19,6 +19,7 @@ from desktop.reading.rendering.edition import (
     Mark,
     common_title,
     context,
+    languages,
     quoted_language,
 )
 
@@ -100,7 +101,7 @@ def _bodies(edition: Edition, mark: Mark) -> list[dict[str, Any]]:
             "language": language.value,
             "value": sentence,
         }
-        for language, sentence in zip(edition.languages, context(edition, mark), strict=False)
+        for language, sentence in zip(languages(edition, mark), context(edition, mark), strict=True)
         if sentence
     ]
     return bodies

@@ -244,7 +244,11 @@ def test_a_highlight_from_elsewhere_keeps_its_name_dates_and_note(
     assert (made.uuid, made.made_at, made.changed_at, made.note) == (uuid, earlier, START, note)
     assert (made.colour, made.is_lost) == (5, True)
     with library.write() as tx:
+        assert not tx.is_deleted(made.id)
         tx.delete_highlight(made.id)
+        assert tx.is_deleted(made.id)
+        with pytest.raises(AppError, match="no longer"):
+            tx.is_deleted(UNKNOWN)
         again = tx.highlight_with_uuid(uuid)
         assert again is not None
         assert again.id == made.id

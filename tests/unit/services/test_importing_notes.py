@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from desktop.base.errors import AppError
+from desktop.base.errors import AppError, Cancelled
 from desktop.base.tokens import Token
 from desktop.library import ArticleId, Highlight, Library, open_library
 from desktop.reading.article import Place, Side
@@ -68,7 +68,7 @@ def exported(library: Library, article_ids: list[ArticleId], path: Path) -> Path
 
 
 def taken(library: Library, path: Path, article_id: ArticleId | None = None) -> Taken:
-    return import_notes(library, path, article_id, lambda: NOW)
+    return import_notes(library, path, Token(), article_id, lambda: NOW)
 
 
 def bare(found: tuple[Highlight, ...]) -> list[Highlight]:
@@ -220,3 +220,22 @@ def test_a_file_that_holds_none_changes_nothing(
         path.write_bytes(data)
     with pytest.raises(AppError):
         taken(library, path)
+
+
+def test_a_cancel_changes_nothing(library: Library, tmp_path: Path) -> None:
+    bridge = add(library)
+    token = Token(lambda progress: token.cancel() if progress.done else None)
+    path = foreign(tmp_path / "f.json", "new bridge", "old bridge")
+    with pytest.raises(Cancelled):
+        import_notes(library, path, token)
+    assert highlights(library, bridge) == ()
+
+
+def test_one_that_stands_twice_in_a_file_is_put_in_once(library: Library, tmp_path: Path) -> None:
+    bridge = add(library)
+    path = foreign(tmp_path / "f.json", "walk across")
+    items = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps([*items, *items]), encoding="utf-8")
+    told = taken(library, path)
+    assert (told.new, told.known) == (1, 1)
+    assert len(highlights(library, bridge)) == 1

@@ -1,13 +1,17 @@
 """Marks as Markdown and as a page: everything of each, and what one leaves open ends with it."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 from markdown_it import MarkdownIt
 
-from desktop.reading.article import Side
+from desktop.reading.aligning import align
+from desktop.reading.article import FRENCH_TO_ENGLISH, Language, Side
+from desktop.reading.rendering import Edition
 from desktop.reading.rendering.notes import notes_as_markdown, notes_page
-from tests.builders import echoed
+from tests.builders import article, echoed, translated
 from tests.unit.reading.rendering.builders import bridge, edition, mark
 
 NOTES = st.text("ab`~#>-+*_[]()<!&|1. \n\t", min_size=1, max_size=60).filter(str.strip)
@@ -61,3 +65,12 @@ def test_a_page_is_closed_around_every_note(note: str) -> None:
     page = html.fromstring(notes_page([edition(one, mark(echoed(one), "Boats", note))]))
     assert len(page.xpath("//main/article/section")) == 1
     assert not page.xpath("//script | //img | //iframe")
+
+
+def test_in_a_mixed_article_each_sentence_has_its_own_language() -> None:
+    one = article("The bridge is open.")
+    french = article("Le pont est ouvert.", language=Language.FRENCH)
+    mixed = replace(one, paragraphs=one.paragraphs + french.paragraphs)
+    pairs = align(mixed, [translated("Le pont est ouvert.", "It is.", FRENCH_TO_ENGLISH)])
+    text = notes_as_markdown([Edition(mixed, pairs, (mark(pairs, "pont"),))])
+    assert "- fr: Le pont est ouvert.\n- en: It is.\n" in text
