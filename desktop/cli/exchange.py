@@ -10,7 +10,6 @@ from desktop.base.tokens import Token
 from desktop.cli.verbs import FAILURE, declare
 from desktop.library import ArticleId, Library, open_library
 from desktop.services.exporting import Export, export
-from desktop.services.importing_notes import import_notes
 from desktop.services.shelving import shelf
 
 
@@ -38,6 +37,8 @@ def export_(home: Home, options: argparse.Namespace) -> int:
 
 def import_notes_(home: Home, options: argparse.Namespace) -> int:
     """Bring annotations in; those whose article isn't there are told, and the others are in."""
+    from desktop.services.importing_notes import import_notes  # loads the search for places
+
     article = ArticleId(options.article) if options.article is not None else None
     with open_library(home.library, home.backups) as library:
         taken = import_notes(library, options.file, Token(), article)
