@@ -16,6 +16,7 @@ from desktop.cli.verbs import FAILURE, check_no_file, declare, input_lines
 from desktop.reading.article import Direction, Language
 from desktop.reading.rendering import Edition, Format, render, side_by_side
 from desktop.services.documents import (
+    Chapters,
     Wanted,
     translate_file,
     translate_files,
@@ -27,6 +28,9 @@ from desktop.translation.argos import engine_for
 
 BREAKS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 """What Python takes for the end of a line, besides its real end."""
+
+CLEAR = "\r\x1b[K"
+"""What takes a terminal's line away."""
 
 
 def add_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -53,11 +57,14 @@ def translate(home: Home, options: argparse.Namespace) -> int:
     wanted = Wanted(form, options.bilingual, target)
     engine, now = engine_for(home), datetime.now(UTC)
     if to is None:
-        made = [one for path in paths for one in translated_editions(engine, path, target, Token())]
+        token = Token(_progress)
+        made = [one for path in paths for one in translated_editions(engine, path, target, token)]
+        _clear_progress()
         _show(made, wanted, now)
         return 0
     if len(paths) == 1 and not paths[0].is_dir() and not to.is_dir():
-        translate_file(engine, paths[0], to, wanted, now, Token())
+        translate_file(engine, paths[0], to, wanted, now, Token(_progress))
+        _clear_progress()
         return 0
     outcome = translate_files(engine, paths, to, wanted, now, Token(_progress))
     _clear_progress()
@@ -116,11 +123,16 @@ def _show(editions: Sequence[Edition], wanted: Wanted, now: datetime) -> None:
 
 
 def _progress(one: Any) -> None:
-    """Show how far a folder is, on one line, where somebody may be looking."""
-    if isinstance(one, Progress) and sys.stderr is not None and sys.stderr.isatty():
-        print(f"\r{one.done + 1}/{one.total}", end="", file=sys.stderr, flush=True)
+    """Show how far the files, or a book's chapters, are: on one line, where somebody may look."""
+    if isinstance(one, Progress | Chapters) and _is_watched():
+        what = "chapter " if isinstance(one, Chapters) else ""
+        print(f"{CLEAR}{what}{one.done + 1}/{one.total}", end="", file=sys.stderr, flush=True)
 
 
 def _clear_progress() -> None:
-    if sys.stderr is not None and sys.stderr.isatty():
-        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+    if _is_watched():
+        print(CLEAR, end="", file=sys.stderr, flush=True)
+
+
+def _is_watched() -> bool:
+    return sys.stderr is not None and sys.stderr.isatty()

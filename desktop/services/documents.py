@@ -37,6 +37,14 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class Chapters:
+    """How many chapters of how many in a book are done."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """The files that were written, and those that weren't translated, and why."""
 
@@ -63,7 +71,7 @@ def read_articles(path: Path) -> tuple[Article, ...]:
 def translated_editions(
     engine: Engine, path: Path, target: Language | None, token: Token
 ) -> tuple[Edition, ...]:
-    """Translate the articles in a file.
+    """Translate the articles in a file; a book's chapters are reported to `token` one by one.
 
     Raises AppError where it can't be read, an article is in neither language or in `target`
     already, or there is no model; Cancelled once the token asks to stop.
@@ -71,7 +79,12 @@ def translated_editions(
     articles = read_articles(path)
     for article in articles:
         check_languages(article, target)
-    return tuple(_edition(engine, article, token) for article in articles)
+    editions = []
+    for done, article in enumerate(articles):
+        if len(articles) > 1:
+            token.report(Chapters(done, len(articles)))
+        editions.append(_edition(engine, article, token))
+    return tuple(editions)
 
 
 def translate_file(

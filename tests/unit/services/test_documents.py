@@ -9,8 +9,16 @@ import pytest
 from desktop.base.errors import AppError, Cancelled
 from desktop.base.tokens import Token
 from desktop.reading.article import Language
-from desktop.reading.rendering import Format
-from desktop.services.documents import Outcome, Wanted, translate_file, translate_files
+from desktop.reading.rendering import Format, render
+from desktop.services.documents import (
+    Chapters,
+    Outcome,
+    Wanted,
+    read_articles,
+    translate_file,
+    translate_files,
+    translated_editions,
+)
 from tests.builders import PAGE
 from tests.fakes import BrokenEngine, EchoEngine
 
@@ -125,3 +133,22 @@ def test_a_file_that_fails_leaves_the_older_translation(tmp_path: Path) -> None:
         translate_file(BrokenEngine(), source, to, Wanted(), NOW, Token())
     assert to.read_text(encoding="utf-8") == "older"
     assert names(tmp_path) == ["in/one.txt", "one.txt"]
+
+
+def test_a_book_is_read_and_written_again_chapter_by_chapter(tmp_path: Path) -> None:
+    source = pages(tmp_path / "in", one_txt=PAGE, two_txt=FRENCH)
+    one, book, again = (tmp_path / name for name in ("one.epub", "both.epub", "again.epub"))
+    translate_file(EchoEngine(), source / "one.txt", one, Wanted(Format.EPUB), NOW, Token())
+    editions = [
+        edition
+        for path in (one, source / "two.txt")
+        for edition in translated_editions(EchoEngine(), path, None, Token())
+    ]
+    book.write_bytes(render(editions, Format.EPUB, NOW))
+    seen: list[object] = []
+    token = Token(seen.append)
+    translate_file(EchoEngine(), book, again, Wanted(Format.EPUB), NOW, token)
+    assert seen == [Chapters(0, 2), Chapters(1, 2)]
+    titles = [article.title for article in read_articles(again)]
+    assert titles == [article.title for article in read_articles(book)]
+    assert titles[0] == "The council opens the new bridge"
