@@ -204,17 +204,15 @@ def missing_terms(source: str, target: str, glossary: Glossary) -> tuple[Term, .
     A rendering may be inflected, capitalised, and with another article or none.
     """
     wanted = {match.term: None for match in find_terms(source, glossary)}
-    return tuple(term for term in wanted if not find_rendering(target, term))
+    if not wanted:
+        return ()
+    text = _Sentence(target, glossary.direction.target)
+    return tuple(term for term in wanted if not _rendered(text, term))
 
 
 def find_rendering(translation: str, term: Term) -> tuple[Span, ...]:
     """Return where the preferred rendering of `term` stands in `translation`, in any form."""
-    text = _Sentence(translation, term.direction.target)
-    pattern = _pattern(term, split_article(term.target, term.direction.target)[1])
-    if not pattern.words:
-        return ()
-    spans = (text.lays(pattern, place, is_lenient=True) for place in range(len(text.words)))
-    return tuple(text.origin(span) for span in spans if span is not None)
+    return _rendered(_Sentence(translation, term.direction.target), term)
 
 
 def split_article(text: str, language: Language) -> tuple[str, str]:
@@ -237,6 +235,14 @@ def is_term(term: Term) -> bool:
     """Tell whether both sides of `term` hold words, and the direction is one that is translated."""
     is_read = other_language(term.direction.source) == term.direction.target
     return is_read and all(WORD.search(side) for side in (term.source, term.target))
+
+
+def _rendered(text: _Sentence, term: Term) -> tuple[Span, ...]:
+    pattern = _pattern(term, split_article(term.target, text.language)[1])
+    if not pattern.words:
+        return ()
+    spans = (text.lays(pattern, place, is_lenient=True) for place in range(len(text.words)))
+    return tuple(text.origin(span) for span in spans if span is not None)
 
 
 def _pattern(term: Term, text: str) -> _Pattern:

@@ -56,7 +56,7 @@ def mend(translated: Translated, glossary: Glossary) -> Translated:
         return translated
     edits = _edits(translated.source, translated.text, translated.links, glossary)
     text = _edited(translated.text, edits)
-    doubts = [doubt for doubt in translated.doubts if doubt is not Doubt.TERM]
+    doubts: list[Doubt] = [doubt for doubt in translated.doubts if doubt is not Doubt.TERM]
     if missing_terms(translated.source, text, glossary):
         doubts.append(Doubt.TERM)
     return replace(
