@@ -202,8 +202,7 @@ class Translated:
     """One sentence's translation, with what the guards think of it.
 
     `model` names the package that made it ("fr_en 0.1"); it is empty where the reader wrote it.
-    `score` is the mean log-probability of a piece, at most 0. `links` pair words of the source
-    with words of the text, each a span in code points, as far as the engine tells.
+    `score` is the mean log-probability of a piece, at most 0.
     """
 
     source: str
@@ -212,7 +211,6 @@ class Translated:
     model: str
     score: float = 0.0
     doubts: tuple[Doubt, ...] = ()
-    links: tuple[tuple[Span, Span], ...] = ()
 
     @property
     def is_by_reader(self) -> bool:

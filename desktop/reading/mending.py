@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from desktop.reading.article import Direction, Doubt, Language, Span, Translated
@@ -26,6 +26,9 @@ SMALL_WORDS = {
 }
 """Words that belong to the sentence rather than to a term, at either end of what stands for it."""
 
+CLITICS = frozenset({"s", "l", "d"})
+"""What may be linked as one word with a term without standing for a thing of its own."""
+
 Links = tuple[tuple[Span, Span], ...]
 """Words of a source with words of its translation."""
 
@@ -41,34 +44,13 @@ class _Edit:
 def put_right(source: str, translation: str, links: Links, glossary: Glossary) -> str:
     """Return `translation` with the preferred renderings for the glossary's terms in `source`.
 
-    `links` pair words of the source with words of the translation; may be empty, and then only
-    names that the engine left as they were are known. What can't be replaced safely stays.
+    Without `links` only names that the engine left as they were are known. What can't be replaced
+    safely stays.
     """
-    return _edited(translation, _edits(source, translation, links, glossary))
-
-
-def mend(translated: Translated, glossary: Glossary) -> Translated:
-    """Return the engine's translation with its terms put right; those still missing are a doubt.
-
-    The reader's own translation is returned as it is.
-    """
-    if translated.is_by_reader:
-        return translated
-    edits = _edits(translated.source, translated.text, translated.links, glossary)
-    text = _edited(translated.text, edits)
-    doubts: list[Doubt] = [doubt for doubt in translated.doubts if doubt is not Doubt.TERM]
-    if missing_terms(translated.source, text, glossary):
-        doubts.append(Doubt.TERM)
-    return replace(
-        translated, text=text, doubts=tuple(doubts), links=_moved(translated.links, edits)
-    )
-
-
-def _edits(source: str, translation: str, links: Links, glossary: Glossary) -> tuple[_Edit, ...]:
-    """Return the safe edits in order; where two touch each other there is only the first."""
+    ignored = _not_followed(source, translation, glossary)
     edits: list[_Edit] = []
-    for match in _not_followed(source, translation, glossary):
-        noun = _linked(match, translation, links, glossary.direction.target)
+    for match in ignored:
+        noun = _linked(match, source, translation, links, glossary.direction.target)
         if noun is None:
             noun = _left_alone(source, match, translation, glossary.direction)
         edit = noun and _edit(match, translation, noun, source)
@@ -76,40 +58,66 @@ def _edits(source: str, translation: str, links: Links, glossary: Glossary) -> t
             edit.span.end < other.span.start or other.span.end < edit.span.start for other in edits
         ):
             edits.append(edit)
-    return tuple(sorted(edits, key=lambda edit: edit.span))
+    for edit in sorted(edits, key=lambda edit: edit.span, reverse=True):
+        translation = translation[: edit.span.start] + edit.text + translation[edit.span.end :]
+    return translation
 
 
-def _not_followed(source: str, translation: str, glossary: Glossary) -> Iterator[TermMatch]:
+def mend(
+    translated: Translated, glossary: Glossary, link: Callable[[str, str], Links]
+) -> Translated:
+    """Return the engine's translation with its terms put right; those still missing are a doubt.
+
+    `link` gives the links between a source and a translation of it; it is asked only where a term
+    wasn't followed. The reader's own translation is returned as it is.
+    """
+    if translated.is_by_reader:
+        return translated
+    source, text = translated.source, translated.text
+    if _not_followed(source, text, glossary):
+        text = put_right(source, text, link(source, text), glossary)
+    doubts: list[Doubt] = [doubt for doubt in translated.doubts if doubt is not Doubt.TERM]
+    if missing_terms(source, text, glossary):
+        doubts.append(Doubt.TERM)
+    return replace(translated, text=text, doubts=tuple(doubts))
+
+
+def _not_followed(source: str, translation: str, glossary: Glossary) -> tuple[TermMatch, ...]:
     """Return the terms of `source` whose rendering stands in `translation` less often."""
     matches = find_terms(source, glossary)
     wanted = Counter(match.term.target for match in matches)
-    for match in matches:
-        if len(find_rendering(translation, match.term)) < wanted[match.term.target]:
-            yield match
+    return tuple(
+        match
+        for match in matches
+        if len(find_rendering(translation, match.term)) < wanted[match.term.target]
+    )
 
 
-def _linked(match: TermMatch, translation: str, links: Links, language: Language) -> Span | None:
+def _linked(
+    match: TermMatch, source: str, translation: str, links: Links, language: Language
+) -> Span | None:
     """Return the words that `links` give for a term, without the small words at either end.
 
     None unless they follow each other and stand for nothing else.
     """
     words = [Span(*found.span()) for found in WORD.finditer(translation)]
-    own = _touched(words, (target for one, target in links if _overlap(one, match.span)))
-    others = _touched(words, (target for one, target in links if not _overlap(one, match.span)))
-    small = [one.of(translation).lower() in SMALL_WORDS[language] for one in words]
-    while own and small[own[0]]:
-        own = own[1:]
-    while own and small[own[-1]]:
-        own = own[:-1]
-    if not own or own != list(range(own[0], own[-1] + 1)) or not set(own).isdisjoint(others):
+    alien = source[: match.span.start] + "\0" * len(match.span) + source[match.span.end :]
+    own: set[int] = set()
+    others: set[int] = set()
+    for one, target in links:
+        places = {at for at, word in enumerate(words) if _overlap(word, target)}
+        if _overlap(one, match.span):
+            own |= places
+        if not set(WORD.findall(one.of(alien).lower())) <= CLITICS:
+            others |= places
+    small = {at for at in own if words[at].of(translation).lower() in SMALL_WORDS[language]}
+    core = sorted(own - small)
+    if not core:
         return None
-    return Span(words[own[0]].start, words[own[-1]].end)
-
-
-def _touched(words: list[Span], targets: Iterable[Span]) -> list[int]:
-    """Return the numbers of the words that a span of `targets` lies on, in order."""
-    spans = list(targets)
-    return [at for at, word in enumerate(words) if any(_overlap(word, one) for one in spans)]
+    run = range(core[0], core[-1] + 1)
+    if not own.issuperset(run) or not others.isdisjoint(run):
+        return None
+    return Span(words[run[0]].start, words[run[-1]].end)
 
 
 def _left_alone(
@@ -145,28 +153,6 @@ def _edit(match: TermMatch, translation: str, noun: Span, source: str) -> _Edit 
     elif _begins(translation, led.start):
         text = text[:1].upper() + text[1:]
     return _Edit(Span(led.start, noun.end), text)
-
-
-def _edited(text: str, edits: tuple[_Edit, ...]) -> str:
-    for edit in reversed(edits):
-        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
-    return text
-
-
-def _moved(links: Links, edits: tuple[_Edit, ...]) -> Links:
-    """Return the links as they are after the edits; those into an edited place lie on all of it."""
-    moved: dict[tuple[Span, Span], None] = {}
-    for one, target in links:
-        shift, now = 0, None
-        for edit in edits:
-            if _overlap(edit.span, target):
-                start = edit.span.start + shift
-                now = Span(start, start + len(edit.text))
-                break
-            if edit.span.end <= target.start:
-                shift += len(edit.text) - len(edit.span)
-        moved[one, now or Span(target.start + shift, target.end + shift)] = None
-    return tuple(moved)
 
 
 def _overlap(one: Span, other: Span) -> bool:
