@@ -1,0 +1,1 @@
+"""Glossaries and translation memories in the forms that other programs read and write."""

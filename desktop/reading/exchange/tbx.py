@@ -1,0 +1,171 @@
+"""Glossaries as TBX, the exchange format of termbases (ISO 30042).
+
+Written in the edition of 2008 unless the one of 2019 is asked for: few programs read the newer.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.reading.article import Direction, Language
+from desktop.reading.exchange.files import elements, for_xml, local, opened, written
+from desktop.reading.exchange.taken import Taken, Why, chosen_terms, language_of
+from desktop.reading.glossary import Term
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+XML = "http://www.w3.org/XML/1998/namespace"
+XML_LANG = f"{{{XML}}}lang"
+PREFERRED = "preferredTerm-admn-sts"
+STATUS = "administrativeStatus"
+OUT_OF_USE = ("deprecated", "superseded", "obsolete")
+
+
+class Edition(StrEnum):
+    """Which edition of the standard a file follows."""
+
+    FIRST = "2008"
+    SECOND = "2019"
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What an edition calls the parts of a file."""
+
+    root: str
+    header: str
+    entry: str
+    language: str
+    term: str
+    namespace: str | None = None
+
+
+NAMES = {
+    Edition.FIRST: _Names("martif", "martifHeader", "termEntry", "langSet", "tig"),
+    Edition.SECOND: _Names(
+        "tbx", "tbxHeader", "conceptEntry", "langSec", "termSec", "urn:iso:std:iso:30042:ed-2"
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """One word for a concept, with its standing among the others."""
+
+    text: str
+    is_preferred: bool
+    is_out_of_use: bool
+
+
+def write_terms(path: Path, terms: Iterable[Term], edition: Edition = Edition.FIRST) -> None:
+    """Write `terms` to `path` as TBX-Basic, an entry each; the rendering is the preferred term.
+
+    Raises AppError where it can't be written.
+    """
+    from lxml import etree
+
+    names = NAMES[edition]
+    with written(path) as file, etree.xmlfile(file, encoding="utf-8") as xml:
+        xml.write_declaration()
+        kind = {"type": "TBX-Basic"} | ({"style": "dca"} if names.namespace else {})
+        prefixes = {"xml": XML, **(_map(names) or {})}  # else lxml makes up one for xml:lang
+        with xml.element(_tag(names, names.root), {**kind, XML_LANG: "fr"}, nsmap=prefixes):
+            xml.write(_header(names))
+            with (
+                xml.element(_tag(names, "text")),
+                xml.element(_tag(names, "body")),
+            ):
+                for number, term in enumerate(terms, start=1):
+                    xml.write("\n", _entry(names, number, term))
+
+
+def read_terms(path: Path) -> Taken[Term]:
+    """Return the terms in the TBX file at `path`, of either edition and in either style.
+
+    A concept's words lead to the preferred one of the other language, or to its first; both ways
+    where none is marked as preferred, or both are. Raises AppError where the file can't be read.
+    """
+    skipped: Counter[Why] = Counter()
+    terms: list[Term] = []
+    with opened(path) as file:
+        for entry in elements(file, ("martif", "tbx"), ("termEntry", "conceptEntry")):
+            found = _terms(entry)
+            if not found:
+                skipped[Why.LANGUAGE] += 1
+            terms += found
+    return chosen_terms(terms, skipped)
+
+
+def _terms(entry: etree._Element) -> list[Term]:
+    named: defaultdict[Language, list[_Named]] = defaultdict(list)
+    for section in entry.iter("{*}langSet", "{*}langSec"):
+        language = language_of(section.get(XML_LANG) or section.get("lang"))
+        for element in section.iter("{*}term"):
+            named[language].append(_named(element))
+    is_marked = {
+        language: any(one.is_preferred for one in named[language])
+        for language in (Language.FRENCH, Language.ENGLISH)
+    }
+    terms = []
+    for source, target in (
+        (Language.FRENCH, Language.ENGLISH),
+        (Language.ENGLISH, Language.FRENCH),
+    ):
+        if is_marked[source] and not is_marked[target]:
+            continue
+        best = sorted(named[target], key=lambda one: (not one.is_preferred, one.is_out_of_use))
+        if best:
+            direction = Direction(source, target)
+            terms += [Term(one.text, best[0].text, direction) for one in named[source]]
+    return terms
+
+
+def _named(element: etree._Element) -> _Named:
+    around = element.getparent()
+    if around is not None and local(around) == "termGrp":
+        around = around.getparent()
+    said = ""
+    for note in around.iter() if around is not None else ():
+        if local(note) == STATUS or note.get("type") == STATUS:
+            said = (note.text or "").strip().lower()
+    text = " ".join("".join(element.itertext()).split())
+    return _Named(text, said.startswith("preferred"), said.startswith(OUT_OF_USE))
+
+
+def _header(names: _Names) -> etree._Element:
+    from lxml import etree
+
+    header = etree.Element(_tag(names, names.header), nsmap=_map(names))
+    described = etree.SubElement(header, _tag(names, "fileDesc"))
+    source = etree.SubElement(described, _tag(names, "sourceDesc"))
+    etree.SubElement(source, _tag(names, "p")).text = "A reader's glossary from Vis-à-vis"
+    return header
+
+
+def _entry(names: _Names, number: int, term: Term) -> etree._Element:
+    from lxml import etree
+
+    entry = etree.Element(_tag(names, names.entry), id=f"c{number}", nsmap=_map(names))
+    sides = ((term.direction.source, term.source), (term.direction.target, term.target))
+    for place, (language, text) in enumerate(sides):
+        section = etree.SubElement(entry, _tag(names, names.language), {XML_LANG: language.value})
+        group = etree.SubElement(section, _tag(names, names.term))
+        etree.SubElement(group, _tag(names, "term")).text = for_xml(text)
+        if place == 1:
+            note = etree.SubElement(group, _tag(names, "termNote"), type=STATUS)
+            note.text = PREFERRED
+    return entry
+
+
+def _tag(names: _Names, name: str) -> str:
+    return f"{{{names.namespace}}}{name}" if names.namespace else name
+
+
+def _map(names: _Names) -> dict[str | None, str] | None:
+    return {None: names.namespace} if names.namespace else None
