@@ -2,7 +2,7 @@
 
 import argparse
 
-from desktop.cli import articles, documents, exchange, models
+from desktop.cli import articles, documents, exchange, models, terms
 
 
 def add_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -11,3 +11,4 @@ def add_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     documents.add_verbs(verbs)
     exchange.add_verbs(verbs)
     models.add_verbs(verbs)
+    terms.add_verbs(verbs)

@@ -1,18 +1,20 @@
 """Highlights and the notes on them."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Row, Select, delete, insert, select, update
+from sqlalchemy import Row, Select, delete, exists, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop.base.errors import AppError
 from desktop.library import schema
 from desktop.library.changes import Changes
+from desktop.library.memory import BATCH, key
 from desktop.library.records import COLOURS, ArticleId, Highlight, HighlightId, Note
 from desktop.library.transaction import Reads, Writes
-from desktop.reading.article import Anchor, Place
+from desktop.reading.article import Anchor, Direction, Place, Side
 
 
 class AnnotationReads(Reads):
@@ -56,6 +58,26 @@ class AnnotationReads(Reads):
         if row is None:
             raise _missing()
         return row.deleted_at is not None
+
+    def articles_marked_beside(
+        self, sources: Collection[str], direction: Direction
+    ) -> tuple[ArticleId, ...]:
+        """Return the articles with one of these sentences and a highlight on its translation side.
+
+        Deleted articles are among them; of very many sentences any article may have one.
+        """
+        marked, sentence = schema.highlight.c, schema.sentence.c
+        holds = exists(sentence.number).where(
+            sentence.article_id == marked.article_id, sentence.language == direction.source
+        )
+        if len(sources) <= BATCH:
+            holds = holds.where(sentence.key.in_([key(source) for source in sources]))
+        asked = (
+            select(marked.article_id)
+            .where(marked.side == Side.TRANSLATION, marked.deleted_at.is_(None), holds)
+            .distinct()
+        )
+        return tuple(ArticleId(found) for found in self._connection.scalars(asked))
 
 
 class AnnotationWrites(AnnotationReads, Writes):

@@ -8,17 +8,18 @@ from desktop.reading.article import Direction
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The articles and translations that a transaction touched; falsy where it touched nothing.
+    """What a transaction touched, article by article and direction by direction; else falsy.
 
     `articles` were added, changed, removed or restored; `places` were opened or read further;
     `annotations` are the articles whose highlights or notes changed; `translations` are the
-    directions in which the memory learnt or forgot.
+    directions in which the memory learnt or forgot, `terms` those in which the glossary changed.
     """
 
     articles: frozenset[ArticleId] = frozenset()
     places: frozenset[ArticleId] = frozenset()
     annotations: frozenset[ArticleId] = frozenset()
     translations: frozenset[Direction] = frozenset()
+    terms: frozenset[Direction] = frozenset()
 
     def __or__(self, other: "Changes") -> "Changes":
         return Changes(
@@ -26,7 +27,8 @@ class Changes:
             places=self.places | other.places,
             annotations=self.annotations | other.annotations,
             translations=self.translations | other.translations,
+            terms=self.terms | other.terms,
         )
 
     def __bool__(self) -> bool:
-        return bool(self.articles or self.places or self.annotations or self.translations)
+        return self != Changes()

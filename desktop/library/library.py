@@ -11,6 +11,7 @@ from typing import Self
 from desktop.library import backup, connecting, failures, upgrading
 from desktop.library.annotations import AnnotationReads, AnnotationWrites
 from desktop.library.articles import ArticleReads, ArticleWrites
+from desktop.library.glossary import GlossaryReads, GlossaryWrites
 from desktop.library.memory import MemoryReads, MemoryWrites
 from desktop.library.shelf import ShelfReads
 
@@ -20,11 +21,11 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Reading(ArticleReads, ShelfReads, MemoryReads, AnnotationReads):
+class Reading(ArticleReads, ShelfReads, MemoryReads, GlossaryReads, AnnotationReads):
     """All that can be looked up in the library."""
 
 
-class Writing(ArticleWrites, MemoryWrites, AnnotationWrites, Reading):
+class Writing(ArticleWrites, MemoryWrites, GlossaryWrites, AnnotationWrites, Reading):
     """All that can be looked up and changed in the library."""
 
 

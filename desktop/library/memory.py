@@ -1,18 +1,23 @@
 """The translation memory: what was translated once is never translated again."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, Row, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop.library import schema
 from desktop.library.changes import Changes
 from desktop.library.transaction import Reads, Writes
 from desktop.reading.article import Direction, Doubt, Translated
+from desktop.reading.folding import fold
 
 BATCH = 500
 """Keys asked for at a time; old builds of SQLite take 999 variables in a statement."""
+
+TYPOGRAPHY = 0.1
+"""How much of a likeness, of 1, two sentences may lose by their quotes and dashes alone."""
 
 
 def key(source: str) -> str:
@@ -33,20 +38,54 @@ class MemoryReads(Reads):
             rows = self._connection.execute(
                 select(schema.memory)
                 .where(table.key.in_(wanted[start : start + BATCH]))
-                .where(table.source_language == direction.source)
-                .where(table.target_language == direction.target)
+                .where(_is_of(direction))
                 .order_by(table.is_by_reader)
             )
-            for row in rows:
-                found[row.source] = Translated(
-                    source=row.source,
-                    text=row.text,
-                    direction=direction,
-                    model=row.model,
-                    score=row.score,
-                    doubts=tuple(Doubt(doubt) for doubt in row.doubts),
-                )
+            found.update((row.source, _translated(row)) for row in rows)
         return found
+
+    def remembered(self, *, own_only: bool = False) -> Iterator[Translated]:
+        """Return all translations, or the reader's own, as they are read within the transaction."""
+        asked = select(schema.memory).order_by(schema.memory.c.id)
+        if own_only:
+            asked = asked.where(schema.memory.c.is_by_reader)
+        rows = self._connection.execute(asked)
+        return map(_translated, rows.yield_per(BATCH))
+
+    def similar(
+        self, source: str, direction: Direction, limit: int, least: float = 0.7
+    ) -> tuple[tuple[Translated, float], ...]:
+        """Return the reader's own translations of sentences like `source`, the likest first.
+
+        Their likeness, of 1 and at least `least`, is Levenshtein's over the longer sentence's
+        length, without typography. The reader's translation of the very sentence isn't among them.
+        """
+        # Loaded late: most sentences are read without asking.
+        from rapidfuzz import process
+        from rapidfuzz.distance import Levenshtein
+
+        table, length = schema.memory.c, len(source)
+        enough = max(least - TYPOGRAPHY, TYPOGRAPHY)
+        rows = self._connection.execute(
+            select(table.id, table.source)
+            .where(table.is_by_reader, _is_of(direction), table.key != key(source))
+            .where(func.length(table.source).between(length * enough, length / enough))
+        )
+        likely = process.extract(
+            source,
+            {row.id: row.source for row in rows},
+            scorer=Levenshtein.normalized_similarity,
+            score_cutoff=enough,
+            limit=4 * limit,
+        )
+        plain = fold(source)
+        scores = {
+            number: Levenshtein.normalized_similarity(plain, fold(text))
+            for text, _, number in likely
+        }
+        found = self._connection.execute(select(schema.memory).where(table.id.in_(scores)))
+        ranked = [(_translated(row), scores[row.id]) for row in found if scores[row.id] >= least]
+        return tuple(sorted(ranked, key=lambda pair: (-pair[1], pair[0].source))[:limit])
 
 
 class MemoryWrites(MemoryReads, Writes):
@@ -84,11 +123,25 @@ class MemoryWrites(MemoryReads, Writes):
         """Forget the reader's own translation of a sentence, so that the engine's counts again."""
         table = schema.memory.c
         forgotten = self._connection.execute(
-            delete(schema.memory)
-            .where(table.key == key(source))
-            .where(table.source_language == direction.source)
-            .where(table.target_language == direction.target)
-            .where(table.is_by_reader)
+            delete(schema.memory).where(
+                table.key == key(source), table.is_by_reader, _is_of(direction)
+            )
         )
         if forgotten.rowcount:
             self.changes |= Changes(translations=frozenset({direction}))
+
+
+def _is_of(direction: Direction) -> ColumnElement[bool]:
+    table = schema.memory.c
+    return (table.source_language == direction.source) & (table.target_language == direction.target)
+
+
+def _translated(row: Row[Any]) -> Translated:
+    return Translated(
+        source=row.source,
+        text=row.text,
+        direction=Direction(row.source_language, row.target_language),
+        model=row.model,
+        score=row.score,
+        doubts=tuple(Doubt(doubt) for doubt in row.doubts),
+    )

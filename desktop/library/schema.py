@@ -25,7 +25,7 @@ from sqlalchemy import (
 from desktop.base.overriding import override
 from desktop.reading.article import Form, Kind, Language, Reason, Side
 
-REVISION = "0002"
+REVISION = "0003"
 """The newest revision in migrations/versions; known here so that opening needs no Alembic."""
 
 
@@ -179,6 +179,19 @@ memory = Table(
     Column("doubts", JSON, nullable=False),
     Column("made_at", Moment, nullable=False),
     UniqueConstraint("key", "source_language", "target_language", "is_by_reader"),
+)
+
+term = Table(
+    "term",
+    tables,
+    Column("id", Integer, primary_key=True),
+    Column("key", Text, nullable=False),
+    Column("source_language", Choice(Language), nullable=False),
+    Column("target_language", Choice(Language), nullable=False),
+    Column("source", Text, nullable=False),
+    Column("target", Text, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    UniqueConstraint("key", "source_language", "target_language"),
 )
 
 highlight = Table(

@@ -15,7 +15,8 @@ FUSED = {"du": ("de", "le"), "des": ("de", "les"), "au": ("à", "le"), "aux": ("
 CONTRACTED = {pair: word for word, pair in FUSED.items()}
 MASCULINE = frozenset({"le", "un", "ce", "cet", "aucun"})
 FEMININE = frozenset({"la", "une", "cette", "ma", "ta", "sa", "aucune"})
-EITHER = frozenset({"mon", "ton", "son", "notre", "votre", "leur", "chaque", "quelque"})
+EITHER = frozenset({"mon", "ton", "son", "notre", "votre", "leur", "chaque", "quelque", "en"})
+"""What stands before a singular of either gender, in place of an article."""
 PLURAL = frozenset(
     {"les", "ces", "mes", "tes", "ses", "nos", "vos", "leurs", "deux", "trois", "plusieurs"}
 )
@@ -37,6 +38,16 @@ ENGLISH_LEAD = re.compile(
     )$""",
     re.VERBOSE | re.IGNORECASE,
 )
+_BEFORE_NOUNS = """
+après avant avec chez comme contre dans depuis derrière devant dont durant entre et hors malgré
+mais ni ou par parmi pendant pour sans sauf selon sous sur vers
+about after against among and around as at before behind between but by during for from in inside
+into like near of on or outside over than that through to toward towards under until upon with
+"""
+FREE = re.compile(
+    rf"(?:^\s*|[^\w\s'’-]\s*|(?<![\w-])(?:{'|'.join(_BEFORE_NOUNS.split())})\s+)$", re.IGNORECASE
+)
+"""After what a noun's own article may come in: elsewhere the noun may belong to the one before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +81,8 @@ def lead(before: str, rendering: str, language: Language, *, is_plural: bool = F
 def _lead_in_french(before: str, own: str, noun: str, is_plural: bool) -> Led | None:
     found = FRENCH_LEAD.search(before)
     if found is None:
+        if own and not FREE.search(before):
+            return None
         text = _joined("", own, noun, is_elided=own == "l'")
         return Led(len(before), text) if text else None
     parts = {name: (text or "").lower() for name, text in found.groupdict().items()}
@@ -133,7 +146,9 @@ def _joined(preposition: str, article: str, noun: str, *, is_elided: bool) -> st
 def _lead_in_english(before: str, own: str, noun: str) -> Led | None:
     found = ENGLISH_LEAD.search(before)
     if found is None:
-        return Led(len(before), f"{own} {noun}" if own == "the" else noun)
+        if own == "the" and not FREE.search(before):
+            return None
+        return Led(len(before), f"the {noun}" if own == "the" else noun)
     article = (found["article"] or "").lower()
     if not article:
         return Led(len(before), noun)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop.base.tokens import Token
 from desktop.library import ArticleId
 from desktop.reading.aligning import align
-from desktop.reading.article import Article, Direction, Pair, Side, Translated
-from desktop.services.anchoring import anchor_again
+from desktop.reading.article import Article, Direction, Pair, Translated
+from desktop.reading.glossary import Glossary, Term
+from desktop.reading.mending import mend
 from desktop.services.opening import recall, sentences_by_direction
+from desktop.services.rewriting import anchor_beside
 from desktop.translation.engine import Engine
 
 if TYPE_CHECKING:
@@ -27,21 +29,24 @@ def translate(
 ) -> Iterator[tuple[Translated, ...]]:
     """Translate what the memory doesn't know of an article, and remember it batch by batch.
 
-    The sentences from number `start` on come first, then the rest of the article. Each batch is
-    in the library when it is yielded, so that a cancel loses nothing. Raises AppError where there
-    is no model, and Cancelled once the token asks to stop.
+    The sentences from number `start` on come first, then the rest of the article. The reader's
+    glossary is followed. Each batch is in the library when it is yielded, so that a cancel loses
+    nothing. Raises AppError where there is no model, and Cancelled once the token asks to stop.
     """
     with library.read() as tx:
         article = tx.article(article_id).article
         known = {(one.direction, one.source) for one in recall(tx, article)}
+        terms = tx.terms()
     for direction, sources in _in_reading_order(article, start).items():
         missing = [source for source in sources if (direction, source) not in known]
         if not missing:
             continue
+        glossary = Glossary(terms, direction)
         for batch in engine.translate(missing, direction, token, urgent=VISIBLE):
+            followed = follow(engine, batch, glossary)
             with library.write() as writing:
-                writing.remember(batch)
-            yield batch
+                writing.remember(followed)
+            yield followed
 
 
 def outdated(engine: Engine, pairs: Iterable[Pair]) -> dict[Direction, frozenset[str]]:
@@ -70,44 +75,58 @@ def retranslate(
     with library.read() as tx:
         article = tx.article(article_id).article
         old = outdated(engine, align(article, recall(tx, article)))
+        terms = tx.terms()
     for direction, sources in _in_reading_order(article, start).items():
         wanted = [source for source in sources if source in old.get(direction, ())]
         if not wanted:
             continue
+        glossary = Glossary(terms, direction)
         for batch in engine.translate(wanted, direction, token, urgent=VISIBLE):
+            followed = follow(engine, batch, glossary)
             with library.write() as writing:
-                writing.remember(batch)
-                marked = [
-                    one
-                    for one in writing.highlights(article_id)
-                    if one.anchor.side is Side.TRANSLATION
-                ]
-                if marked:
-                    anchor_again(writing, marked, article, recall(writing, article))
-            yield batch
+                writing.remember(followed)
+                anchor_beside(writing, [one.source for one in followed], direction)
+            yield followed
 
 
 def translate_article(
-    engine: Engine, article: Article, token: Token
+    engine: Engine, article: Article, token: Token, terms: Sequence[Term] = ()
 ) -> Iterator[tuple[Translated, ...]]:
-    """Translate an article that is in no library, in batches."""
-    return chain.from_iterable(
-        engine.translate(sources, direction, token)
-        for direction, sources in sentences_by_direction(article).items()
-    )
+    """Translate an article that is in no library, in batches, with `terms` for a glossary."""
+    for direction, sources in sentences_by_direction(article).items():
+        glossary = Glossary(terms, direction)
+        for batch in engine.translate(sources, direction, token):
+            yield follow(engine, batch, glossary)
 
 
 def translate_lines(
-    engine: Engine, lines: Sequence[str], direction: Direction, token: Token
+    engine: Engine,
+    lines: Sequence[str],
+    direction: Direction,
+    token: Token,
+    terms: Sequence[Term] = (),
 ) -> list[str]:
     """Translate lines that are a sentence each; as many come back, in order, blank ones blank."""
+    glossary = Glossary(terms, direction)
     wanted = [line for line in lines if line.strip()]
     known = {
         one.source: one.text
         for batch in engine.translate(wanted, direction, token)
-        for one in batch
+        for one in follow(engine, batch, glossary)
     }
     return [known.get(line, "") for line in lines]
+
+
+def follow(
+    engine: Engine, translated: Sequence[Translated], glossary: Glossary
+) -> tuple[Translated, ...]:
+    """Return the engine's translations with the glossary's terms put right where that is safe."""
+    if not glossary:
+        return tuple(translated)
+    return tuple(
+        mend(one, glossary, partial(engine.link, direction=glossary.direction))
+        for one in translated
+    )
 
 
 def _in_reading_order(article: Article, start: int) -> dict[Direction, Sequence[str]]:

@@ -18,7 +18,6 @@ class Why(StrEnum):
     LANGUAGE = "language"
     REPEATED = "repeated"
     TOO_LONG = "too_long"
-    OWN = "own"
 
 
 Skipped = tuple[tuple[Why, int], ...]

@@ -25,6 +25,7 @@ from desktop.reading.leading import lead
         ("Selon cette ", "coalition", "Selon cette coalition"),
         ("Selon leur ", "la coalition", "Selon leur coalition"),
         ("Aux ", "les États-Unis", "Aux États-Unis"),
+        ("Entrés en ", "la Syrie", "Entrés en Syrie"),
         ("Parti à ", "les Pays-Bas", "Parti aux Pays-Bas"),
         ("Les ", "peshmergas", "Les peshmergas"),
         ("Vers ", "Hama", "Vers Hama"),
@@ -49,9 +50,11 @@ def test_in_french(before: str, rendering: str, written: str) -> None:
         ("La ", "le groupe État islamique"),
         ("L’", "les États-Unis"),
         ("Ce ", "les États-Unis"),
+        ("En ", "les États-Unis"),
         ("Les ", "la coalition"),
         ("Une ", "groupe"),
         ("Anti-", "le groupe État islamique"),
+        ("Le groupe terroriste ", "le groupe État islamique"),
     ],
 )
 def test_what_may_not_agree_is_given_up(before: str, rendering: str) -> None:
@@ -80,6 +83,13 @@ def test_in_english(before: str, rendering: str, written: str) -> None:
 def test_an_acronym_may_be_read_either_way_after_a() -> None:
     assert lead("Against a ", "EU", Language.ENGLISH) is None
     assert lead("Against a ", "the coalition", Language.ENGLISH) is None
+
+
+def test_an_article_comes_in_only_where_a_noun_may_begin() -> None:
+    assert lead("Fighters ", "the IS group", Language.ENGLISH) is None
+    led = lead("Fighters of ", "the IS group", Language.ENGLISH)
+    assert led is not None
+    assert led.text == "the IS group"
 
 
 @pytest.mark.parametrize(

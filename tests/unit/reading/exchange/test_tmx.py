@@ -163,7 +163,7 @@ def test_what_was_read_of_a_long_file_is_forgotten(tmp_path: Path) -> None:
     write_memory(path, (replace(ENGINES, source=f"It snows {n}.") for n in range(500)))
     with path.open("rb") as file:
         for element in elements(file, ("tmx",), ("tu",)):
-            assert element.getprevious() is None
+            assert sum(1 for _ in element.itersiblings(preceding=True)) <= 1
     assert len(read(path)[0]) == 500
 
 

@@ -1,0 +1,113 @@
+"""The reader's own translations: written over the engine's, taken back, offered for others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.base.errors import AppError
+from desktop.library import ArticleId, Changes
+from desktop.reading.aligning import other_language
+from desktop.reading.article import Article, Direction, Side, Translated
+from desktop.services.anchoring import anchor_again
+from desktop.services.opening import recall
+
+if TYPE_CHECKING:
+    from desktop.library import Library, Writing
+
+BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
+OFFERED = 5
+"""How many similar sentences are offered at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """A sentence whose translation was changed: what counted before, what counts now."""
+
+    source: str
+    direction: Direction
+    before: Translated | None
+    after: Translated | None
+    changes: Changes
+
+
+def rewrite(library: Library, article_id: ArticleId, number: int, text: str) -> Rewritten:
+    """Keep `text` as the reader's own translation of sentence `number`, wherever it stands.
+
+    Highlights on translations of that sentence, in any article, keep their words or are marked as
+    lost. Raises AppError where the text is blank or there is no such sentence.
+    """
+    words = BREAKS.sub(" ", text).strip()
+    if not words:
+        raise AppError(
+            "A translation can't be empty.", "Write it, or go back to the program's own."
+        )
+    with library.write() as tx:
+        source, direction = _sentence(tx.article(article_id).article, number)
+        return _write(tx, source, direction, words)
+
+
+def take_back(library: Library, article_id: ArticleId, number: int) -> Rewritten:
+    """Forget the reader's own translation of a sentence, so that the engine's counts again.
+
+    Raises AppError where there is no such sentence.
+    """
+    with library.write() as tx:
+        return _write(tx, *_sentence(tx.article(article_id).article, number), None)
+
+
+def undo(library: Library, rewritten: Rewritten) -> Rewritten:
+    """Let what counted before a rewriting count again; undoing that once more redoes it."""
+    before = rewritten.before
+    own = before.text if before is not None and before.is_by_reader else None
+    with library.write() as tx:
+        return _write(tx, rewritten.source, rewritten.direction, own)
+
+
+def similar(
+    library: Library, article_id: ArticleId, number: int, limit: int = OFFERED
+) -> tuple[tuple[Translated, float], ...]:
+    """Return the reader's own translations of sentences like this one, with their likeness of 1.
+
+    Raises AppError where there is no such sentence.
+    """
+    with library.read() as tx:
+        source, direction = _sentence(tx.article(article_id).article, number)
+        return tx.similar(source, direction, limit)
+
+
+def anchor_beside(tx: Writing, sources: Collection[str], direction: Direction) -> None:
+    """Anchor the highlights on translations again in all articles with one of these sentences."""
+    for article_id in tx.articles_marked_beside(sources, direction):
+        article = tx.article(article_id).article
+        marked = [one for one in tx.highlights(article_id) if one.anchor.side is Side.TRANSLATION]
+        anchor_again(tx, marked, article, recall(tx, article))
+
+
+def _write(tx: Writing, source: str, direction: Direction, text: str | None) -> Rewritten:
+    before = tx.recall([source], direction).get(source)
+    if text is None:
+        tx.forget(source, direction)
+    else:
+        tx.remember([Translated(source, text, direction, model="")])
+    after = tx.recall([source], direction).get(source)
+    if (before and before.text) != (after and after.text):
+        anchor_beside(tx, [source], direction)
+    return Rewritten(source, direction, before, after, tx.changes)
+
+
+def _sentence(article: Article, number: int) -> tuple[str, Direction]:
+    """Return the text of sentence `number`, from 0, and the direction it is translated in."""
+    sentences = [
+        (sentence.text, paragraph.language)
+        for paragraph in article.paragraphs
+        for sentence in paragraph.sentences
+    ]
+    if 0 <= number < len(sentences):
+        text, language = sentences[number]
+        target = other_language(language)
+        if target is not None:
+            return text, Direction(language, target)
+    raise AppError("This sentence can't be translated.", "Choose another one.")
