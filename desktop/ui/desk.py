@@ -11,10 +11,10 @@ from PySide6.QtGui import QUndoStack
 
 from desktop.base.errors import AppError
 from desktop.base.tokens import Token
-from desktop.library import ArticleId, Highlight, HighlightId, StoredArticle
+from desktop.library import ArticleId, Changes, Highlight, HighlightId, StoredArticle
 from desktop.reading.aligning import other_language
 from desktop.reading.article import Corrections, Pair, Place, Side, Translated
-from desktop.services import annotating, importing, opening, shelving, translating
+from desktop.services import annotating, glossing, importing, opening, shelving, translating
 from desktop.services.gathering import Report
 from desktop.services.opening import Opened
 from desktop.ui.tasks import Lane, Task, Tasks
@@ -170,6 +170,21 @@ class Desk(QObject):
             told = self.tr("The article's translation is by the present model already.")
             self.noticed.emit(told, "", None)
 
+    def apply_glossary(self) -> None:
+        """Put the open article's translation right by the glossary as it is now."""
+        if self.opened is None:
+            return
+        library, article_id = self.library, self.opened.stored.id
+
+        def done(changes: Changes) -> None:
+            self.open(article_id)
+            self.noticed.emit(self.tr("The glossary was applied to the article."), "", None)
+
+        task = Task(
+            lambda token: glossing.apply_glossary(library, self.engine, article_id, token), done
+        )
+        self._tasks.start(Lane.ENGINE, task)
+
     def renew_engine(self) -> None:
         """Let the next translation look for its model anew; one under way goes on as it began."""
         self._ready = None
@@ -190,7 +205,7 @@ class Desk(QObject):
             self.translations_came.emit(batch)
             self.translating_changed.emit(min(done, wanted), wanted)
             if translate is translating.retranslate:
-                self._refresh_highlights()
+                self.refresh_highlights()
 
         task = Task(work, partial=came)
 
@@ -235,7 +250,7 @@ class Desk(QObject):
             return None
         side, start, end = selection
         library, article_id = self.library, self.opened.stored.id
-        made = self._now(
+        made = self.now(
             lambda: annotating.annotate(library, article_id, pairs, side, (start, end), colour)
         )
         if made is None:
@@ -268,8 +283,8 @@ class Desk(QObject):
     def write_note(self, highlight_id: HighlightId, text: str) -> None:
         """Keep what the reader is writing on a highlight."""
         library = self.library
-        self._now(lambda: annotating.write_note(library, highlight_id, text))
-        self._refresh_highlights()
+        self.now(lambda: annotating.write_note(library, highlight_id, text))
+        self.refresh_highlights()
 
     def finish_note(self, highlight_id: HighlightId, before: str, after: str) -> None:
         """Let undo take back what was written on a highlight since its editor was entered."""
@@ -387,27 +402,28 @@ class Desk(QObject):
         self.translate(opened.stored.place_sentence)
 
     def _make(self, text: str, back: Callable[[], object], forth: Callable[[], object]) -> None:
-        if self._now(forth) is not None:
+        if self.now(forth) is not None:
             self._push(text, back, forth)
 
     def _push(self, text: str, back: Callable[[], object], forth: Callable[[], object]) -> None:
         def step(deed: Callable[[], object]) -> None:
-            self._now(deed)
-            self._refresh_highlights()
+            self.now(deed)
+            self.refresh_highlights()
             self.read_shelf()
 
         self.undo_stack.push(Step(text, partial(step, back), partial(step, forth)))
-        self._refresh_highlights()
+        self.refresh_highlights()
         self.read_shelf()
 
-    def _refresh_highlights(self) -> None:
+    def refresh_highlights(self) -> None:
+        """Show the open article's highlights as they are now."""
         if self.opened is not None:
             article_id = self.opened.stored.id
-            found = self._now(lambda: annotating.highlights(self.library, article_id))
+            found = self.now(lambda: annotating.highlights(self.library, article_id))
             if found is not None:
                 self.highlights_changed.emit(found)
 
-    def _now(self, deed: Callable[[], T]) -> T | None:
+    def now(self, deed: Callable[[], T]) -> T | None:
         """Do something short on the window's own thread; a failure becomes a notice."""
         try:
             return deed()

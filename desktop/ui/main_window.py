@@ -43,6 +43,7 @@ from desktop.ui.looks import Looks
 from desktop.ui.notes_panel import NotesPanel
 from desktop.ui.notices import Notice
 from desktop.ui.reader_view import ReaderView
+from desktop.ui.rewriter import Rewriter
 from desktop.ui.rows import ViewMode
 from desktop.ui.status import Status
 from desktop.ui.tasks import Tasks
@@ -123,6 +124,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.notice = Notice(self.centre)
         self.annotator = Annotator(self.reader, self.notes, self.desk, self.notice)
+        self.rewriter = Rewriter(self.reader, self.desk, self.tasks)
 
     def _places(self) -> dict[Scope, QWidget]:
         return {
@@ -166,6 +168,9 @@ class MainWindow(QMainWindow):
             "leave_out": self.leave_out,
             "bring_back": self.left_out.bring_back,
             "clean_again": desk.clean_again,
+            "edit_translation": self.rewriter.edit,
+            "alternatives": self.rewriter.choose,
+            "glossary": self.show_glossary,
             **{f"highlight_{colour}": mark.highlighter(colour) for colour in range(1, 6)},
             "write_note": self.write_note,
             "remove_highlight": mark.remove,
@@ -403,6 +408,14 @@ class MainWindow(QMainWindow):
             command = self.actions_.by_id["retranslate"]
             told = self.tr("Another model made this article's translation, which stays as it is.")
             self.notice.tell(told, BY_ID["retranslate"].plain_title, command.trigger)
+
+    def show_glossary(self) -> None:
+        """Open the reader's glossary."""
+        from desktop.ui.glossary_dialog import GlossaryDialog
+
+        dialog = GlossaryDialog(self, self.desk.library)
+        dialog.apply_requested.connect(self.desk.apply_glossary)
+        dialog.open()
 
     def show_palette(self) -> None:
         """Open the palette with the commands that can be used now."""

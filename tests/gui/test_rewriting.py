@@ -1,0 +1,133 @@
+"""The reader's own translations: written, chosen, taken back, undone; words that are linked."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from desktop.library import Library
+from desktop.reading.article import ENGLISH_TO_FRENCH, Pair, Side
+from desktop.services import glossing
+from desktop.ui.glossary_dialog import GlossaryDialog
+from desktop.ui.main_window import MainWindow
+from desktop.ui.rewording import Rewording
+from tests.gui.conftest import press, wait_translated
+
+OWN = "Ma propre phrase."
+
+
+def rewording(window: MainWindow) -> Rewording:
+    dialogs = [one for one in window.findChildren(Rewording) if one.isVisible()]
+    assert len(dialogs) == 1
+    return dialogs[0]
+
+
+def pair(window: MainWindow, number: int = 2) -> Pair:
+    return window.reader.pairs[number]
+
+
+def rewrite(qtbot: QtBot, window: MainWindow, text: str) -> None:
+    window.reader.go_to(2)
+    with qtbot.waitActive(window):
+        QTest.keyClick(window.reader.active_column, Qt.Key.Key_E)
+    dialog = rewording(window)
+    dialog.editor.setPlainText(text)
+    QTest.keyClick(dialog.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+
+
+def test_a_translation_is_written_undone_and_given_back(qtbot: QtBot, window: MainWindow) -> None:
+    before = pair(window).translated
+    rewrite(qtbot, window, OWN)
+    after = pair(window).translated
+    assert before is not None
+    assert after is not None
+    assert (after.text, after.is_by_reader) == (OWN, True)
+    assert OWN in window.reader.columns[1].toPlainText()
+    window.actions_.by_id["undo"].trigger()
+    wait_translated(qtbot, window)
+    assert pair(window).translated == before
+    window.actions_.by_id["redo"].trigger()
+    qtbot.waitUntil(lambda: pair(window).translated == after)
+    window.reader.go_to(2)
+    window.actions_.by_id["edit_translation"].trigger()
+    dialog = rewording(window)
+    (back,) = [one for one in dialog.buttons.buttons() if "program" in one.text()]
+    back.click()
+    qtbot.waitUntil(lambda: pair(window).translated == before)
+
+
+def test_another_translation_is_chosen_by_key(qtbot: QtBot, window: MainWindow) -> None:
+    window.reader.go_to(2)
+    before = pair(window).translated
+    assert before is not None
+    with qtbot.waitActive(window):
+        QTest.keyClick(window.reader.active_column, Qt.Key.Key_A)
+    dialog = rewording(window)
+    qtbot.waitUntil(lambda: dialog.offers.count() == 5)
+    assert dialog.offers.hasFocus() or not dialog.isActiveWindow()
+    QTest.keyClick(dialog.offers, Qt.Key.Key_Down)
+    QTest.keyClick(dialog.offers, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    after = pair(window).translated
+    assert after is not None
+    assert (after.text, after.is_by_reader) == (f"{before.text}!!", True)
+
+
+def test_escape_changes_nothing(qtbot: QtBot, window: MainWindow) -> None:
+    before = pair(window).translated
+    window.reader.go_to(2)
+    window.actions_.by_id["edit_translation"].trigger()
+    dialog = rewording(window)
+    dialog.editor.setPlainText(OWN)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    assert pair(window).translated == before
+    assert not window.desk.undo_stack.canUndo()
+
+
+def test_the_word_at_the_caret_lights_its_counterpart(qtbot: QtBot, window: MainWindow) -> None:
+    window.reader.go_to(2)
+    column = window.reader.active_column
+    column.moveCursor(QTextCursor.MoveOperation.NextWord)
+    links = window.reader.word_links
+    qtbot.waitUntil(lambda: any(True for _ in links.stretches()))
+    original, translation = list(links.stretches())
+    assert (original[0], translation[0]) == (Side.ORIGINAL, Side.TRANSLATION)
+    source, translated = pair(window).source, pair(window).translated
+    assert translated is not None
+    assert source[original[1].offset : original[2].offset] == source.split()[1]
+    text = translated.text[translation[1].offset : translation[2].offset]
+    assert text == source.split()[1]
+    window.reader.go_to(3)
+    assert not any(True for _ in links.stretches())
+
+
+def test_the_glossary_is_filled_and_applied(
+    qtbot: QtBot, window: MainWindow, library: Library
+) -> None:
+    word = pair(window).source.split()[1]
+    window.actions_.by_id["glossary"].trigger()
+    (dialog,) = window.findChildren(GlossaryDialog)
+    dialog.direction.setCurrentIndex(dialog.direction.findData(ENGLISH_TO_FRENCH))
+    press(dialog.source, word)
+    press(dialog.target, "ceci")
+    QTest.keyClick(dialog.target, Qt.Key.Key_Return)
+    assert [(one.source, one.target) for one in glossing.terms(library)] == [(word, "ceci")]
+    assert dialog.isVisible()
+    dialog.import_sample()
+    assert dialog.table.rowCount() > 20
+    assert "new" in dialog.message.text()
+    dialog.filter_box.setText(word)
+    shown = [row for row in range(dialog.table.rowCount()) if not dialog.table.isRowHidden(row)]
+    dialog.table.selectRow(shown[0])
+    dialog.apply_requested.emit()
+    qtbot.waitUntil(lambda: "applied" in window.notice.label.text())
+    wait_translated(qtbot, window)
+    changed = pair(window).translated
+    assert changed is not None
+    assert "ceci" in changed.text
+    dialog.remove()
+    assert word not in [one.source for one in glossing.terms(library)]
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
