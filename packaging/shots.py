@@ -15,6 +15,7 @@ from desktop.base.paths import Home, home
 from desktop.base.settings import Settings
 from desktop.library import Library, open_library
 from desktop.reading.article import Side
+from desktop.services.glossing import import_sample_glossary
 from desktop.services.importing import import_file
 from desktop.translation.argos import engine_for
 from desktop.ui.main_window import MainWindow
@@ -22,6 +23,10 @@ from desktop.ui.main_window import MainWindow
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "build" / "shots"
 SIZE = (1280, 820)
+DIALOGS = (
+    *("palette", "shortcuts", "preferences", "about"),
+    *("edit_translation", "alternatives", "glossary", "models"),
+)
 PATIENCE = 60
 
 
@@ -76,12 +81,15 @@ def _all_states(running: QApplication, library: Library, own: Home, interface: s
     act["show_notes"].trigger()
     act["next_theme"].trigger()
     act["next_theme"].trigger()
-    for name in ("palette", "shortcuts", "preferences", "about"):
+    window.reader.go_to(5)
+    import_sample_glossary(library)
+    window.intake.import_paths([FOLDER, app.seeds()[0]])
+    _wait(running, window)
+    window.notice.action.click()
+    _shoot_dialog(running, window, f"{interface}-import-report")
+    for name in DIALOGS:
         act[name].trigger()
-        _wait(running, window)
-        dialog = next(one for one in window.findChildren(QDialog) if one.isVisible())
-        _shoot(dialog, f"{interface}-{name}")
-        dialog.close()
+        _shoot_dialog(running, window, f"{interface}-{name}")
     window.resize(900, 620)
     shoot("small-window")
     window.close()
@@ -124,6 +132,13 @@ def _wait(
     clock.timeout.connect(look)
     clock.start()
     loop.exec()
+
+
+def _shoot_dialog(running: QApplication, window: MainWindow, name: str) -> None:
+    _wait(running, window)
+    dialog = next(one for one in window.findChildren(QDialog) if one.isVisible())
+    _shoot(dialog, name)
+    dialog.close()
 
 
 def _shoot(widget: QWidget, name: str) -> None:

@@ -68,6 +68,7 @@ class GlossaryDialog(QDialog):
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)
         self.table.setTabKeyNavigation(False)
+        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         for column in (1, 2):
@@ -75,7 +76,7 @@ class GlossaryDialog(QDialog):
                 column, QHeaderView.ResizeMode.Stretch
             )
         self.message = QLabel(self)
-        self.message.setObjectName("panelHint")
+        self.message.setObjectName("hint")
         self.message.setWordWrap(True)
         self._lay_out()
         self.filter_box.textChanged.connect(self._filter)

@@ -1,5 +1,7 @@
 """What an import did, file by file: what is new, what was known, what was skipped and why."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
@@ -12,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.services.gathering import Report
+from desktop.services.gathering import Report, Skipped
 from desktop.ui.texts import error_text
 
 
@@ -30,13 +32,15 @@ class ImportReport(QDialog):
         self.tree.setColumnCount(1)
         self.tree.setWordWrap(True)
         self.tree.setAccessibleName(self.windowTitle())
-        skipped = [f"{one.name}\n{error_text(one.why)}" for one in report.skipped]
+        skipped = [_told(one) for one in report.skipped]
         self._add(self.tr("Skipped"), skipped, is_open=True)
         self._add(self.tr("Imported"), [one.title for one in report.new], is_open=not skipped)
         self._add(self.tr("Already in the library"), [one.title for one in report.known])
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         copy = buttons.addButton(self.tr("&Copy"), QDialogButtonBox.ButtonRole.ActionRole)
         copy.clicked.connect(self.copy)
+        copy.setAutoDefault(False)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 18)
@@ -65,3 +69,9 @@ class ImportReport(QDialog):
             below = [group.child(row) for row in range(group.childCount())]
             lines += [f"- {one.text(0)}" for one in below if one is not None]
         QGuiApplication.clipboard().setText("\n".join(lines))
+
+
+def _told(skipped: Skipped) -> str:
+    """Return why a file was skipped, below its place where that is more than its name."""
+    why = error_text(skipped.why)
+    return f"{skipped.name}\n{why}" if len(Path(skipped.name).parts) > 1 else why

@@ -49,7 +49,7 @@ class Rewording(QDialog):
         self.editor.setAccessibleName(self.tr("Your translation"))
         self.editor.setFixedHeight((EDITOR_LINES + 1) * self.editor.fontMetrics().lineSpacing())
         self.offers_title = QLabel(self.tr("Looking for others…"), self)
-        self.offers_title.setObjectName("panelHint")
+        self.offers_title.setObjectName("hint")
         self.offers = QListWidget(self)
         self.offers.setWordWrap(True)
         self.offers.setAccessibleName(self.tr("Other translations"))

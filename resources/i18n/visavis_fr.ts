@@ -82,6 +82,14 @@
         <translation>Annuler</translation>
     </message>
     <message>
+        <source>The article&apos;s translation is by the present model already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The glossary was applied to the article.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Highlight</source>
         <translation>Surligner</translation>
     </message>
@@ -104,6 +112,10 @@
     <message>
         <source>Leave out</source>
         <translation>Écarter</translation>
+    </message>
+    <message>
+        <source>Clean again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Import</source>
@@ -135,6 +147,89 @@
     <message>
         <source>Choose one in the library, or import another.</source>
         <translation>Choisissez-en un dans la bibliothèque, ou importez-en un autre.</translation>
+    </message>
+</context>
+<context>
+    <name>GlossaryDialog</name>
+    <message>
+        <source>Glossary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter the terms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From → to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preferred rendering</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Terms of the press</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A&amp;pply to the article</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import terms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export terms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n term(s) exported.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replaced</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passed over</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -281,8 +376,131 @@
         <translation>Douteux&#xa0;: {doubts}</translation>
     </message>
     <message>
+        <source>Another model made this article&apos;s translation, which stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The preferences can&apos;t be saved ({reason}).</source>
         <translation>Les préférences ne peuvent pas être enregistrées ({reason}).</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsDialog</name>
+    <message>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Not now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Try out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Verify</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Download and install</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install from a &amp;file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the &amp;Argos index…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On this machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the Argos index</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model}, in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Downloading: {done}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unpacking: {done}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trying it out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} translates from now on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loaded in {loading} s; {speed} words a second on this machine.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} is whole and translates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove {model} from this machine? What it translated stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} was removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Argos packages ({patterns});;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install a model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list of packages will be fetched from {host}. Nothing of your library is sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Go online</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The index has no model that isn&apos;t here already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} was installed.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -386,6 +604,55 @@
     <message>
         <source>Translation</source>
         <translation>Traduction</translation>
+    </message>
+</context>
+<context>
+    <name>Rewording</name>
+    <message>
+        <source>Translation of the sentence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your translation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for others…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other translations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Back to the program&apos;s own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent} % like “{source}”, by you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other translation(s): Enter takes one over</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are no other translations.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Rewriter</name>
+    <message>
+        <source>Rewrite the translation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the program&apos;s own</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -586,6 +853,14 @@
         <translation>Choisir le thème, le texte et la langue.</translation>
     </message>
     <message>
+        <source>&amp;Models…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See, try, install and choose the translation models.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>&amp;Quitter</translation>
     </message>
@@ -698,12 +973,44 @@
         <translation>Traduire les phrases qui n’ont pas encore de traduction.</translation>
     </message>
     <message>
+        <source>Translate th&amp;e article again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo what another model translated; what you wrote yourself stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>St&amp;op</source>
         <translation>&amp;Arrêter</translation>
     </message>
     <message>
         <source>Stop translating or importing; what is done stays.</source>
         <translation>Arrêter la traduction ou l’importation&#x202f;; ce qui est fait reste.</translation>
+    </message>
+    <message>
+        <source>&amp;Write the translation…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write this sentence&apos;s translation yourself; it stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Other translations…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose among other translations of this sentence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gl&amp;ossary…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the words that you prefer in translations.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Leave the paragraph out</source>
@@ -720,6 +1027,14 @@
     <message>
         <source>Put the chosen line that was left out into the article.</source>
         <translation>Mettre dans l’article la ligne écartée qui est choisie.</translation>
+    </message>
+    <message>
+        <source>&amp;Clean the article again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clean the saved page anew; highlights and notes stay.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Highlight the selection or the sentence, or recolour the highlight.</source>
@@ -921,8 +1236,32 @@
         <translation>--lines demande deux langues.</translation>
     </message>
     <message>
+        <source>A book can&apos;t be shown here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file of {model} is missing or was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A term needs words in both languages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A translation can&apos;t be empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that it is there and that you may open it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Check that you may open it.</source>
         <translation>Vérifiez que vous avez le droit de l’ouvrir.</translation>
+    </message>
+    <message>
+        <source>Check that you may write to its folder, or choose another one.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Check that you may write to the file and its folder.</source>
@@ -933,8 +1272,32 @@
         <translation>Vérifiez le disque et sa connexion, puis réessayez.</translation>
     </message>
     <message>
+        <source>Choose a book with more than pictures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a book without copy protection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file of Web Annotations.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file that holds articles.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose a file with an article&apos;s text.</source>
         <translation>Choisissez un fichier qui contient le texte d’un article.</translation>
+    </message>
+    <message>
+        <source>Choose a file with the ending .{ending}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a name that ends in .csv or .tbx.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose a page that was saved with its text.</source>
@@ -945,48 +1308,164 @@
         <translation>Choisissez un article enregistré.</translation>
     </message>
     <message>
+        <source>Choose an .argosmodel file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose an .odt file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose another file.</source>
         <translation>Choisissez un autre fichier.</translation>
+    </message>
+    <message>
+        <source>Choose another folder for the translations.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another folder or name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another folder, or make room on the disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose another one.</source>
         <translation>Choisissez-en un autre.</translation>
     </message>
     <message>
+        <source>Choose articles with highlights, or export whole articles.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close that program and try again.</source>
         <translation>Fermez ce programme et réessayez.</translation>
+    </message>
+    <message>
+        <source>Copy its text into a new document.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download or save it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Download or save it once more.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Each line must be a JSON object with &quot;id&quot; and &quot;text&quot;.</source>
         <translation>Chaque ligne doit être un objet JSON avec «&#xa0;id&#xa0;» et «&#xa0;text&#xa0;».</translation>
     </message>
     <message>
+        <source>Export fewer articles at a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export it again from the program that made it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get a package for these two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get another package.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Get it again from where it came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Have the text recognised (OCR) with another program first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Import it again.</source>
         <translation>Importez-le de nouveau.</translation>
     </message>
     <message>
-        <source>Install it again; reading goes on without it.</source>
-        <translation>Installez-le de nouveau&#x202f;; la lecture continue sans lui.</translation>
+        <source>Install another one and use that.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Install one; reading goes on without it.</source>
-        <translation>Installez-en un&#x202f;; la lecture continue sans lui.</translation>
+        <source>Install it again, or use another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install it again, or use another one; the original can be read meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install it from a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install one with the command “Models”; the original can be read meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install one.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Install the newest version, or use another library.</source>
         <translation>Installez la dernière version, ou utilisez une autre bibliothèque.</translation>
     </message>
     <message>
+        <source>Install the package from a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Line {number} isn&apos;t a page.</source>
         <translation>La ligne {number} n’est pas une page.</translation>
+    </message>
+    <message>
+        <source>Lines are read from standard input, not from “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for it there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for it where you saved it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look to your connection and try again; a download goes on where it stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make room and try again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Make room on it and try again.</source>
         <translation>Faites-y de la place et réessayez.</translation>
     </message>
     <message>
+        <source>Make room on the disk that holds “{folder}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make sure that “{folder}” can be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mark the words again.</source>
         <translation>Surlignez les mots de nouveau.</translation>
+    </message>
+    <message>
+        <source>Name a CSV or TBX file, or say --sample.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Name the file of a saved article.</source>
@@ -1005,6 +1484,10 @@
         <translation>Seules ces deux langues sont traduites.</translation>
     </message>
     <message>
+        <source>Open it in Word or LibreOffice and save it as .docx.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pipe lines into the command.</source>
         <translation>Envoyez des lignes à la commande.</translation>
     </message>
@@ -1017,8 +1500,24 @@
         <translation>Rétablissez l’article s’il a été supprimé, ou choisissez un autre fichier.</translation>
     </message>
     <message>
+        <source>Save a copy without the password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save it as .docx or as plain text.</source>
         <translation>Enregistrez-le en .docx ou en texte brut.</translation>
+    </message>
+    <message>
+        <source>Save it as CSV again from the program that made it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it without the password in a PDF reader first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the article alone, or split the document.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save the article alone, or split the file.</source>
@@ -1029,16 +1528,40 @@
         <translation>Enregistrez l’article en texte brut et importez ce fichier.</translation>
     </message>
     <message>
+        <source>Save the article&apos;s pages alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save the page as HTML and import that file.</source>
         <translation>Enregistrez la page en HTML et importez ce fichier.</translation>
+    </message>
+    <message>
+        <source>Save the page once more, as HTML or as a single file.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Say --from fr --to en, or the reverse.</source>
         <translation>Dites --from fr --to en, ou l’inverse.</translation>
     </message>
     <message>
+        <source>Say --out FILE.epub.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say --out FOLDER for its translations.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Say --to {wanted}, or leave it out.</source>
         <translation>Dites --to {wanted}, ou omettez-le.</translation>
+    </message>
+    <message>
+        <source>Say `&lt; {name}`.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See “visavis glossary list”.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Select the words again.</source>
@@ -1049,8 +1572,20 @@
         <translation>Sélectionnez les mots à surligner.</translation>
     </message>
     <message>
+        <source>Split it into smaller files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The choice can&apos;t be kept ({reason}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The disk is full.</source>
         <translation>Le disque est plein.</translation>
+    </message>
+    <message>
+        <source>The index gives no address for {model}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The library is in use by another program.</source>
@@ -1073,6 +1608,18 @@
         <translation>Le modèle {model} ne peut pas être chargé.</translation>
     </message>
     <message>
+        <source>The model {model} can&apos;t translate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no annotations in this file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no highlights to export.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no display for a window.</source>
         <translation>Il n’y a pas d’écran pour une fenêtre.</translation>
     </message>
@@ -1085,12 +1632,40 @@
         <translation>Il n’y a pas de modèle pour {direction}.</translation>
     </message>
     <message>
+        <source>There is no model “{name}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no room for “{name}” on the disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no room for “{name}”: it needs {needed} MB, and {free} MB are free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no text in “{name}”.</source>
         <translation>Il n’y a pas de texte dans «&#xa0;{name}&#xa0;».</translation>
     </message>
     <message>
+        <source>There is nothing to export.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are there: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This article is no longer in the library.</source>
         <translation>Cet article n’est plus dans la bibliothèque.</translation>
+    </message>
+    <message>
+        <source>This file isn&apos;t JSON.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This highlight is in the library already.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This highlight is no longer in the library.</source>
@@ -1109,6 +1684,18 @@
         <translation>Cet endroit n’est pas dans le texte.</translation>
     </message>
     <message>
+        <source>This sentence can&apos;t be translated.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again later, or install a package from a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again later, or install the package from a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Try “visavis side-by-side FILE”, or see “visavis --help”.</source>
         <translation>Essayez «&#xa0;visavis side-by-side FICHIER&#xa0;», ou voyez «&#xa0;visavis --help&#xa0;».</translation>
     </message>
@@ -1117,16 +1704,140 @@
         <translation>Décompressez-la et importez le dossier.</translation>
     </message>
     <message>
+        <source>What was downloaded isn&apos;t {model}: its checksum is wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What {host} sent is no index of packages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write both sides of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write it, or go back to the program&apos;s own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write these words in its first line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} didn&apos;t send it ({reason}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} doesn&apos;t give it ({reason}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} came with the program and stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} can&apos;t be kept ({reason}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} can&apos;t be removed ({reason}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} doesn&apos;t translate: what it makes of a sentence isn&apos;t in its language.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{model} is larger than a model should be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{link}” is no address on the web.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” can&apos;t be installed ({reason}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{name}” can&apos;t be read ({reason}).</source>
         <translation>«&#xa0;{name}&#xa0;» ne peut pas être lu ({reason}).</translation>
+    </message>
+    <message>
+        <source>“{name}” can&apos;t be written ({reason}).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{name}” couldn&apos;t be imported.</source>
         <translation>«&#xa0;{name}&#xa0;» n’a pas pu être importé.</translation>
     </message>
     <message>
+        <source>“{name}” doesn&apos;t say which version it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” doesn&apos;t translate between French and English.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” has a link or a device in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” has a path that leads out of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” has no header with source, target, from and to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” has over {limit} pages, or as much text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” holds more than a model does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” holds no text, only pictures of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” holds no text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” holds no web page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” holds the articles themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{name}” is an archive, not an article.</source>
         <translation>«&#xa0;{name}&#xa0;» est une archive, pas un article.</translation>
+    </message>
+    <message>
+        <source>“{name}” is damaged or incomplete.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is damaged, or isn&apos;t CSV.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is damaged, or isn&apos;t XML (line {line}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is damaged.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{name}” is empty.</source>
@@ -1137,8 +1848,28 @@
         <translation>«&#xa0;{name}&#xa0;» est au format RTF.</translation>
     </message>
     <message>
+        <source>“{name}” is in Word’s old format (.doc).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{name}” is in the library already.</source>
         <translation>«&#xa0;{name}&#xa0;» est déjà dans la bibliothèque.</translation>
+    </message>
+    <message>
+        <source>“{name}” is locked by its seller (DRM).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is neither CSV nor TBX.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is nested too deeply to be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is no Argos package.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{name}” is no web archive that can be read.</source>
@@ -1149,16 +1880,64 @@
         <translation>«&#xa0;{name}&#xa0;» dépasse {limit} Mo.</translation>
     </message>
     <message>
+        <source>“{name}” is protected by a password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is too large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is too long to be read at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” isn&apos;t JSON.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” isn&apos;t a PDF file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{name}” isn&apos;t a file.</source>
         <translation>«&#xa0;{name}&#xa0;» n’est pas un fichier.</translation>
+    </message>
+    <message>
+        <source>“{name}” isn&apos;t a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” isn&apos;t a text document.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{name}” isn&apos;t a text file.</source>
         <translation>«&#xa0;{name}&#xa0;» n’est pas un fichier texte.</translation>
     </message>
     <message>
+        <source>“{name}” isn&apos;t a {kind} file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” isn&apos;t one folder of distinct files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{name}” isn&apos;t there.</source>
         <translation>«&#xa0;{name}&#xa0;» est introuvable.</translation>
+    </message>
+    <message>
+        <source>“{name}” lacks a part of its model.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” unpacks to far too much.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” would be written over itself.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{path}” can&apos;t be a folder.</source>
@@ -1169,12 +1948,51 @@
         <translation>«&#xa0;{path}&#xa0;» est la base de données d’un autre programme.</translation>
     </message>
     <message>
+        <source>“{term}” isn&apos;t in the glossary.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{title}” is in that language already.</source>
         <translation>«&#xa0;{title}&#xa0;» est déjà dans cette langue.</translation>
     </message>
     <message>
         <source>“{title}” is neither French nor English.</source>
         <translation>«&#xa0;{title}&#xa0;» n’est ni en français ni en anglais.</translation>
+    </message>
+</context>
+<context>
+    <name>models</name>
+    <message>
+        <source>It came with the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was installed by you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence: {licence}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder: {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From: {place}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version: {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size: {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
