@@ -18,6 +18,8 @@ BATCH = 500
 
 TYPOGRAPHY = 0.1
 """How much of a likeness, of 1, two sentences may lose by their quotes and dashes alone."""
+SIGNS = 4
+"""How many code points shorter or longer they may be by them."""
 
 
 def key(source: str) -> str:
@@ -65,15 +67,17 @@ class MemoryReads(Reads):
         from rapidfuzz.distance import Levenshtein
 
         table, length = schema.memory.c, len(source)
-        enough = max(least - TYPOGRAPHY, TYPOGRAPHY)
+        enough = max(least - TYPOGRAPHY, 0.0)
         rows = self._connection.execute(
             select(table.id, table.source)
-            .where(table.is_by_reader, _is_of(direction), table.key != key(source))
-            .where(func.length(table.source).between(length * enough, length / enough))
+            .where(table.is_by_reader, _is_of(direction), table.source != source)
+            .where(
+                func.length(table.source).between(length * least - SIGNS, length / least + SIGNS)
+            )
         )
         likely = process.extract(
             source,
-            {row.id: row.source for row in rows},
+            {row[0]: row[1] for row in rows.all()},
             scorer=Levenshtein.normalized_similarity,
             score_cutoff=enough,
             limit=4 * limit,

@@ -20,6 +20,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    text,
 )
 
 from desktop.base.overriding import override
@@ -179,6 +180,15 @@ memory = Table(
     Column("doubts", JSON, nullable=False),
     Column("made_at", Moment, nullable=False),
     UniqueConstraint("key", "source_language", "target_language", "is_by_reader"),
+    # Looking for similar sentences reads all of the reader's own, and nothing else.
+    Index(
+        "ix_memory_own",
+        "is_by_reader",
+        "source_language",
+        "target_language",
+        "source",
+        sqlite_where=text("is_by_reader = 1"),
+    ),
 )
 
 term = Table(

@@ -9,6 +9,7 @@ from pathlib import Path
 from desktop.library import open_library
 from desktop.library.schema import REVISION
 from desktop.reading.article import Anchor, Corrections, Doubt, Form, Place, Side, Translated
+from desktop.reading.glossary import Term
 from tests.unit.library.builders import Clock, article, flood, raw, translated
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "library"
@@ -25,6 +26,7 @@ BY_ENGINE = Translated(
     doubts=(Doubt.LENGTH,),
 )
 BY_READER = translated("L’eau a monté toute la nuit.", "The water rose all night.", model="")
+TERM = Term("crue", "flood", BY_ENGINE.direction)
 NOTE = "*À vérifier* : 8,62 m en 1910."
 
 
@@ -41,6 +43,7 @@ def seed(path: Path) -> None:
             clock.go_on(hours=1)
             with library.write() as tx:
                 tx.remember([BY_ENGINE, BY_READER])
+                tx.add_terms([TERM])
                 tx.set_note(tx.add_highlight(first, LOUVRE, 3).id, NOTE)
                 tx.mark_lost(tx.add_highlight(first, METRES, 5).id, True)
                 tx.delete_highlight(tx.add_highlight(first, LOUVRE, 1).id)

@@ -7,7 +7,15 @@ import pytest
 
 from desktop.base.errors import AppError
 from desktop.library import ArticleId, Changes, Highlight, HighlightId, Library, Note
-from desktop.reading.article import Anchor, Place, Side
+from desktop.library.memory import BATCH
+from desktop.reading.article import (
+    ENGLISH_TO_FRENCH,
+    FRENCH_TO_ENGLISH,
+    Anchor,
+    Direction,
+    Place,
+    Side,
+)
 from tests.unit.library.builders import START, Clock, flood, raw
 
 UNKNOWN = HighlightId(404)
@@ -257,3 +265,27 @@ def test_a_highlight_from_elsewhere_keeps_its_name_dates_and_note(
             tx.put_highlight(article_id, uuid, LOUVRE, 5, made_at=START, changed_at=START)
         with pytest.raises(ValueError, match="colour"):
             tx.put_highlight(article_id, "new", LOUVRE, 6, made_at=START, changed_at=START)
+
+
+def test_articles_marked_beside_a_sentence_are_found(
+    library: Library, article_id: ArticleId
+) -> None:
+    beside = replace(LOUVRE, side=Side.TRANSLATION)
+    sentence, other = flood().paragraphs[1].sentences[0].text, "Une autre phrase."
+
+    def found(*sources: str, direction: Direction = FRENCH_TO_ENGLISH) -> tuple[ArticleId, ...]:
+        with library.read() as tx:
+            return tx.articles_marked_beside(sources, direction)
+
+    marked(library, article_id)
+    assert found(sentence) == ()
+    highlight_id = marked(library, article_id, beside)
+    marked(library, article_id, beside)
+    assert found(other, sentence) == (article_id,)
+    assert found(other) == ()
+    assert found(sentence, direction=ENGLISH_TO_FRENCH) == ()
+    assert found(*(f"{n}" for n in range(BATCH + 1))) == (article_id,)
+    with library.write() as tx:
+        tx.delete_highlight(highlight_id)
+        tx.delete_article(article_id)
+    assert found(sentence) == (article_id,)

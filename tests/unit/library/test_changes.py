@@ -9,12 +9,14 @@ def test_changes_add_up() -> None:
         articles=frozenset({SECOND}),
         annotations=frozenset({SECOND}),
         translations=frozenset({FRENCH_TO_ENGLISH}),
+        terms=frozenset({FRENCH_TO_ENGLISH}),
     )
     assert sum_of_both == Changes(
         articles=frozenset({FIRST, SECOND}),
         places=frozenset({FIRST}),
         annotations=frozenset({SECOND}),
         translations=frozenset({FRENCH_TO_ENGLISH}),
+        terms=frozenset({FRENCH_TO_ENGLISH}),
     )
 
 
@@ -25,3 +27,4 @@ def test_nothing_changed_is_false() -> None:
     assert Changes(places=frozenset({FIRST}))
     assert Changes(annotations=frozenset({FIRST}))
     assert Changes(translations=frozenset({FRENCH_TO_ENGLISH}))
+    assert Changes(terms=frozenset({FRENCH_TO_ENGLISH}))

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -107,3 +108,61 @@ def test_any_text_is_recalled_to_the_letter(library: Library, text: str) -> None
 def test_keys_are_short_and_differ(one: str, other: str) -> None:
     assert len(key(one)) == 32
     assert (key(one) == key(other)) == (one == other)
+
+
+def test_all_that_is_remembered_can_be_read_in_order(library: Library) -> None:
+    engines, own = translated("Il pleut.", "It rains."), translated("Il neige.", "Snow!", model="")
+    other = translated("It rains.", "Il pleut.", direction=ENGLISH_TO_FRENCH)
+    with library.write() as tx:
+        tx.remember([engines, own])
+        tx.remember([other])
+    with library.read() as tx:
+        assert list(tx.remembered()) == [engines, own, other]
+        assert list(tx.remembered(own_only=True)) == [own]
+
+
+def test_similar_sentences_of_the_readers_own_come_with_their_likeness(library: Library) -> None:
+    own = {
+        source: translated(source, source.upper(), model="")
+        for source in (
+            "Le président est arrivé à Paris lundi.",
+            "Le président est arrivé à Paris mardi.",
+            "Le président est arrivé à « Paris » lundi…",
+            "Le ministre est reparti.",
+        )
+    }
+    with library.write() as tx:
+        tx.remember(own.values())
+        tx.remember([translated("Le président est arrivé à Paris jeudi.", "The engine’s")])
+        tx.remember([translated("Le président est arrivé à Paris samedi.", "x", model="")])
+        tx.forget("Le président est arrivé à Paris samedi.", FRENCH_TO_ENGLISH)
+    asked = "Le président est arrivé à Paris lundi."
+    with library.read() as tx:
+        found = tx.similar(asked, FRENCH_TO_ENGLISH, 5)
+        assert [one.source for one, _ in found] == [
+            "Le président est arrivé à Paris mardi.",
+            "Le président est arrivé à « Paris » lundi…",
+        ]
+        assert found[0][0] == own["Le président est arrivé à Paris mardi."]
+        assert found[0][1] == pytest.approx(1 - 3 / len(asked))
+        assert tx.similar(asked, FRENCH_TO_ENGLISH, 1) == found[:1]
+        assert tx.similar(asked, FRENCH_TO_ENGLISH, 5, least=0.96) == ()
+        assert tx.similar(asked, ENGLISH_TO_FRENCH, 5) == ()
+
+
+def test_a_likeness_doesn_t_depend_on_typography(library: Library) -> None:
+    with library.write() as tx:
+        tx.remember([translated("L’« état » d’urgence !", "Emergency!", model="")])
+    with library.read() as tx:
+        ((_, score),) = tx.similar("L'\"état\" d'urgence!", FRENCH_TO_ENGLISH, 5)
+    assert score == 1
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.text(st.characters(codec="utf-8")), st.floats(0.5, 1))
+def test_any_sentence_may_be_asked_for(library: Library, text: str, least: float) -> None:
+    with library.write() as tx:
+        tx.remember([translated("Il pleut sur la ville.", "It rains.", model="")])
+    with library.read() as tx:
+        for _, score in tx.similar(text, FRENCH_TO_ENGLISH, 3, least):
+            assert least <= score <= 1

@@ -18,6 +18,7 @@ from tests.unit.library.make_seeded import (
     LOUVRE,
     METRES,
     NOTE,
+    TERM,
     seed,
 )
 
@@ -52,6 +53,7 @@ def check(library: Library, revision: str) -> None:
         highlights = tx.highlights(row.id)
         sources = (BY_ENGINE.source, BY_READER.source)
         known = tx.recall(sources, FRENCH_TO_ENGLISH)
+        assert tx.terms() == ((TERM,) if revision >= "0003" else ())
         assert tx.raw(row.id) == raw("Déjà là", "crue.txt", "cp1252")
         gone = tx.article_with_digest(raw("Autre").digest)
         assert gone is not None

@@ -1,4 +1,4 @@
-"""The reader's glossary."""
+"""The reader's glossary, and a way to the reader's own translations."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -24,4 +24,10 @@ def upgrade() -> None:
             "target_language",
             name="uq_term_key_source_language_target_language",
         ),
+    )
+    op.create_index(
+        "ix_memory_own",
+        "memory",
+        ["is_by_reader", "source_language", "target_language", "source"],
+        sqlite_where=sa.text("is_by_reader = 1"),
     )
