@@ -20,7 +20,18 @@ def test_every_key_in_the_table_is_a_default_key() -> None:
 
 
 @pytest.mark.parametrize(
-    "verb", ["import", "list", "clean", "translate", "side-by-side", "export", "import-notes"]
+    "verb",
+    [
+        "import",
+        "list",
+        "clean",
+        "translate",
+        "side-by-side",
+        "export",
+        "import-notes",
+        "glossary",
+        "memory",
+    ],
 )
 def test_every_verb_is_in_the_readme_and_has_help(
     verb: str, capsys: pytest.CaptureFixture[str]

@@ -1,0 +1,88 @@
+"""The verbs on the glossary and the memory, as a shell meets them."""
+
+from pathlib import Path
+
+import pytest
+
+from desktop.__main__ import main
+from desktop.library import Library
+from desktop.reading.article import ENGLISH_TO_FRENCH, Translated
+from desktop.reading.exchange.tmx import write_memory
+
+Printed = pytest.CaptureFixture[str]
+
+
+def test_a_term_is_added_listed_and_removed(capsys: Printed) -> None:
+    assert main(["glossary", "add", "--from", "en", "ISIS", "Daech"]) == 0
+    assert main(["glossary", "add", "--from", "fr", "EI", "IS"]) == 0
+    assert main(["glossary", "list"]) == 0
+    assert capsys.readouterr().out.splitlines() == ["fr→en\tEI\tIS", "en→fr\tISIS\tDaech"]
+    assert main(["glossary", "remove", "--from", "en", "ISIS"]) == 0
+    assert main(["glossary", "list", "--from", "en"]) == 0
+    assert capsys.readouterr().out == ""
+    assert main(["glossary", "remove", "--from", "en", "ISIS"]) == 2
+    assert "“ISIS” isn't in the glossary." in capsys.readouterr().err
+
+
+def test_a_glossary_goes_out_and_comes_in(capsys: Printed, tmp_path: Path) -> None:
+    assert main(["glossary", "import", "--sample"]) == 0
+    added = int(capsys.readouterr().out.split()[0])
+    path = tmp_path / "terms.tbx"
+    assert main(["glossary", "export", str(path)]) == 0
+    assert capsys.readouterr().out == f"{added} written\n"
+    assert main(["--home", str(tmp_path / "other"), "glossary", "import", str(path)]) == 0
+    assert capsys.readouterr().out == f"{added} added, 0 replaced\n"
+
+
+def test_what_is_passed_over_is_told(capsys: Printed, tmp_path: Path) -> None:
+    path = tmp_path / "terms.csv"
+    path.write_text("source,target,from,to\nEI,IS,fr,en\nEI,,fr,en\nEI,IS,fr,de\n")
+    assert main(["glossary", "import", str(path)]) == 0
+    printed = capsys.readouterr()
+    assert printed.out == "1 added, 0 replaced\n"
+    assert sorted(printed.err.splitlines()) == [
+        "passed over: 1 in other languages",
+        "passed over: 1 without words on one side",
+    ]
+
+
+def test_a_memory_comes_in_and_goes_out(capsys: Printed, tmp_path: Path, library: Library) -> None:
+    with library.write() as tx:
+        tx.remember([Translated("Two.", "Deux !", ENGLISH_TO_FRENCH, "m")])
+    library.close()
+    path = tmp_path / "memory.tmx"
+    write_memory(path, [Translated("One.", "Un.", ENGLISH_TO_FRENCH, "")] * 2)
+    assert main(["memory", "import", str(path)]) == 0
+    printed = capsys.readouterr()
+    assert (printed.out, printed.err) == ("1 taken\n", "passed over: 1 there already\n")
+    for options, number in (([], 2), (["--own"], 1)):
+        assert main(["memory", "export", str(path), *options]) == 0
+        assert capsys.readouterr().out == f"{number} written\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["glossary", "import"], "No file was named."),
+        (["glossary", "import", "none.csv"], "can't be read"),
+        (["glossary", "export", "terms.doc"], "neither CSV nor TBX"),
+        (["glossary", "add", "--from", "en", "x", "—"], "needs words"),
+        (["memory", "import", "none.tmx"], "can't be read"),
+        (["memory", "export", "none/memory.tmx"], "can't be written"),
+    ],
+)
+def test_wrong_input_is_one_sentence_and_exit_2(
+    capsys: Printed, arguments: list[str], said: str
+) -> None:
+    assert main(arguments) == 2
+    printed = capsys.readouterr()
+    assert said in printed.err
+    assert len(printed.err.splitlines()) == 1
+    assert printed.out == ""
+
+
+def test_a_verb_with_several_parts_needs_one(capsys: Printed) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["memory"])
+    assert left.value.code == 2
+    assert "WHAT" in capsys.readouterr().err
