@@ -44,6 +44,30 @@ def annotate(
         return Annotated(highlight, tx.changes)
 
 
+def attach(
+    library: Library,
+    highlight_id: HighlightId,
+    pairs: Sequence[Pair],
+    side: Side,
+    places: tuple[Place, Place],
+) -> Changes:
+    """Put a highlight, such as a lost one, on the words between two places; its note stays."""
+    from desktop.reading.anchors import SideText, describe
+
+    anchor = describe(SideText(sentence_texts(pairs, side)), side, *places)
+    with library.write() as tx:
+        tx.move_highlight(highlight_id, anchor)
+        return tx.changes
+
+
+def detach(library: Library, before: Highlight) -> Changes:
+    """Let a highlight be where it was `before`, lost if it was lost."""
+    with library.write() as tx:
+        tx.move_highlight(before.id, before.anchor)
+        tx.mark_lost(before.id, before.is_lost)
+        return tx.changes
+
+
 def recolour(library: Library, highlight_id: HighlightId, colour: int) -> Changes:
     """Give a highlight another colour (1 to 5)."""
     with library.write() as tx:

@@ -49,6 +49,19 @@ class Annotator:
         if here is not None:
             self._desk.remove(here)
 
+    def attach(self) -> None:
+        """Put the highlight chosen in the notes panel on the selected words, or the sentence."""
+        chosen, selection = self._notes.chosen, self._reader.selection()
+        if chosen is None:
+            self._notice.tell(
+                QCoreApplication.translate(
+                    "Annotator", "Choose the highlight in the notes panel first."
+                )
+            )
+        elif selection[1] != selection[2]:
+            self._desk.attach(chosen, self._reader.pairs, selection)
+            self._reader.drop_selection()
+
     def go_to_highlight(self, step: int) -> None:
         """Go to the next sentence with a highlight (step 1), or the one before (step -1)."""
         lit = [one.anchor for one in self._reader.highlights if not one.is_lost]
@@ -66,7 +79,9 @@ class Annotator:
         if highlight.is_lost:
             self._notice.tell(
                 QCoreApplication.translate(
-                    "Annotator", "The words of this highlight are no longer in the article."
+                    "Annotator",
+                    "The words of this highlight are no longer in the article. "
+                    "Select others and press P to put it on them.",
                 )
             )
             return

@@ -297,6 +297,21 @@ COMMANDS: tuple[Command, ...] = (
         When.ARTICLE,
     ),
     Command(
+        "export",
+        QT_TRANSLATE_NOOP("commands", "&Export…"),
+        Menu.FILE,
+        ("Ctrl+E",),
+        QT_TRANSLATE_NOOP("commands", "Write highlights, notes or whole articles to a file."),
+        starts_group=True,
+    ),
+    Command(
+        "import_notes",
+        QT_TRANSLATE_NOOP("commands", "Import &notes…"),
+        Menu.FILE,
+        (),
+        QT_TRANSLATE_NOOP("commands", "Bring in highlights and notes from a JSON-LD file."),
+    ),
+    Command(
         "glossary",
         QT_TRANSLATE_NOOP("commands", "Gl&ossary…"),
         Menu.FILE,
@@ -370,6 +385,16 @@ COMMANDS: tuple[Command, ...] = (
         QT_TRANSLATE_NOOP("commands", "Remove the highlight and its note; undo puts them back."),
         When.HIGHLIGHT,
         (Scope.READER, Scope.NOTES),
+    ),
+    Command(
+        "attach_highlight",
+        QT_TRANSLATE_NOOP("commands", "&Put the highlight on these words"),
+        Menu.MARK,
+        ("P",),
+        QT_TRANSLATE_NOOP(
+            "commands", "Move the highlight chosen in the notes panel, as a lost one, to the text."
+        ),
+        When.ARTICLE,
     ),
     Command(
         "next_highlight",

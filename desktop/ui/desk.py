@@ -271,6 +271,18 @@ class Desk(QObject):
             lambda: annotating.recolour(library, highlight.id, colour),
         )
 
+    def attach(
+        self, highlight: Highlight, pairs: Sequence[Pair], selection: tuple[Side, Place, Place]
+    ) -> None:
+        """Put a highlight on other words; undo puts it back where it was, or among the lost."""
+        library, (side, *places) = self.library, selection
+        start, end = places
+        self._make(
+            self.tr("Put on these words"),
+            lambda: annotating.detach(library, highlight),
+            lambda: annotating.attach(library, highlight.id, pairs, side, (start, end)),
+        )
+
     def remove(self, highlight: Highlight) -> None:
         """Take a highlight and its note away; undo puts them back."""
         library = self.library

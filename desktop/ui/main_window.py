@@ -42,6 +42,7 @@ from desktop.ui.library_view import LibraryView
 from desktop.ui.looks import Looks
 from desktop.ui.notes_panel import NotesPanel
 from desktop.ui.notices import Notice
+from desktop.ui.outlet import Outlet
 from desktop.ui.reader_view import ReaderView
 from desktop.ui.rewriter import Rewriter
 from desktop.ui.rows import ViewMode
@@ -124,6 +125,7 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.notice = Notice(self.centre)
         self.annotator = Annotator(self.reader, self.notes, self.desk, self.notice)
+        self.outlet = Outlet(self.desk, self.tasks, self)
         self.rewriter = Rewriter(self.reader, self.desk, self.tasks)
 
     def _places(self) -> dict[Scope, QWidget]:
@@ -171,6 +173,9 @@ class MainWindow(QMainWindow):
             "edit_translation": self.rewriter.edit,
             "alternatives": self.rewriter.choose,
             "glossary": self.show_glossary,
+            "export": self.outlet.choose_export,
+            "import_notes": self.outlet.choose_notes,
+            "attach_highlight": mark.attach,
             **{f"highlight_{colour}": mark.highlighter(colour) for colour in range(1, 6)},
             "write_note": self.write_note,
             "remove_highlight": mark.remove,
@@ -221,6 +226,9 @@ class MainWindow(QMainWindow):
         self.intake.progressed.connect(self._show_importing)
         self.intake.came.connect(self._take_in)
         self.intake.refused.connect(self.notice.warn)
+        self.outlet.told.connect(self.notice.tell)
+        self.outlet.notes_came.connect(desk.refresh_highlights)
+        self.outlet.notes_came.connect(desk.read_shelf)
         self.status.stop_requested.connect(self._stop)
         self.status.sync_requested.connect(self.actions_.by_id["scroll_together"].trigger)
         self.status.mode_requested.connect(self.looks.next_mode)

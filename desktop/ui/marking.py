@@ -30,12 +30,14 @@ class Marking:
             for side in Side:
                 for start, end in column.sentence_stretches(number, side):
                     yield Mark(start, end, _paper(self._theme.colour(token)))
-        for highlight in highlights:
-            if not highlight.is_lost:
-                anchor = highlight.anchor
-                found = self._highlight_format(highlight)
-                for start, end in column.stretches(anchor.side, anchor.start, anchor.end):
-                    yield Mark(start, end, found)
+        lit = [one for one in highlights if not one.is_lost]
+        for highlight in lit:
+            yield from self._counterpart(column, highlight)
+        for highlight in lit:
+            anchor = highlight.anchor
+            found = self._highlight_format(highlight)
+            for start, end in column.stretches(anchor.side, anchor.start, anchor.end):
+                yield Mark(start, end, found)
         for pair in pairs:
             if pair.translated is not None and pair.translated.doubts:
                 for start, end in column.sentence_stretches(pair.number, Side.TRANSLATION):
@@ -48,6 +50,15 @@ class Marking:
     def bar(self, is_active: bool) -> QColor:
         """Return the colour of the bar beside the current sentence."""
         return self._theme.colour("accent" if is_active else "line")
+
+    def _counterpart(self, column: Column, highlight: Highlight) -> Iterator[Mark]:
+        """Yield the sentences on the other side of a highlight's, in its colour but faint."""
+        anchor = highlight.anchor
+        other = Side.TRANSLATION if anchor.side is Side.ORIGINAL else Side.ORIGINAL
+        faint = _paper(self._theme.faint_highlight(highlight.colour))
+        for number in range(anchor.start.sentence, anchor.end.sentence + 1):
+            for start, end in column.sentence_stretches(number, other):
+                yield Mark(start, end, faint)
 
     def _highlight_format(self, highlight: Highlight) -> QTextCharFormat:
         found = _paper(self._theme.highlight(highlight.colour))

@@ -41,6 +41,16 @@ class Theme:
         """Return the paper behind a highlight of colour `number` (1 to 5)."""
         return self.colour(f"highlight{number}")
 
+    def faint_highlight(self, number: int) -> QColor:
+        """Return the paper behind the counterpart of a highlight: a third of its colour."""
+        paper, full = self.colour("paper"), self.highlight(number)
+        parts = (
+            (paper.red(), full.red()),
+            (paper.green(), full.green()),
+            (paper.blue(), full.blue()),
+        )
+        return QColor(*((2 * one + other) // 3 for one, other in parts))
+
     @property
     def palette(self) -> QPalette:
         """Return the Qt palette."""

@@ -23,8 +23,12 @@
 <context>
     <name>Annotator</name>
     <message>
-        <source>The words of this highlight are no longer in the article.</source>
-        <translation>Les mots de ce surlignage ne sont plus dans l’article.</translation>
+        <source>Choose the highlight in the notes panel first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The words of this highlight are no longer in the article. Select others and press P to put it on them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This sentence isn&apos;t translated yet.</source>
@@ -83,11 +87,11 @@
     </message>
     <message>
         <source>The article&apos;s translation is by the present model already.</source>
-        <translation type="unfinished"></translation>
+        <translation>La traduction de l’article est déjà celle du modèle actuel.</translation>
     </message>
     <message>
         <source>The glossary was applied to the article.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le glossaire a été appliqué à l’article.</translation>
     </message>
     <message>
         <source>Highlight</source>
@@ -96,6 +100,10 @@
     <message>
         <source>Colour</source>
         <translation>Couleur</translation>
+    </message>
+    <message>
+        <source>Put on these words</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Remove the highlight</source>
@@ -115,7 +123,7 @@
     </message>
     <message>
         <source>Clean again</source>
-        <translation type="unfinished"></translation>
+        <translation>Nettoyer de nouveau</translation>
     </message>
     <message>
         <source>Import</source>
@@ -150,85 +158,140 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highlights and notes as Markdown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highlights and notes as a web page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highlights and notes as a table (CSV)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highlights and notes for other programs (Web Annotation)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highlights and notes as flash cards (Anki)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole articles in both languages, as a web page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whole articles in both languages, as a book (EPUB)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sentences and translations (TMX)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;This article</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The &amp;whole library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to write</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>GlossaryDialog</name>
     <message>
         <source>Glossary</source>
-        <translation type="unfinished"></translation>
+        <translation>Glossaire</translation>
     </message>
     <message>
         <source>Filter the terms</source>
-        <translation type="unfinished"></translation>
+        <translation>Filtrer les termes</translation>
     </message>
     <message>
         <source>From → to</source>
-        <translation type="unfinished"></translation>
+        <translation>De → vers</translation>
     </message>
     <message>
         <source>Term</source>
-        <translation type="unfinished"></translation>
+        <translation>Terme</translation>
     </message>
     <message>
         <source>Preferred rendering</source>
-        <translation type="unfinished"></translation>
+        <translation>Traduction préférée</translation>
     </message>
     <message>
         <source>&amp;Add</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ajouter</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Supprimer</translation>
     </message>
     <message>
         <source>&amp;Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Importer…</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Exporter…</translation>
     </message>
     <message>
         <source>&amp;Terms of the press</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Termes de presse</translation>
     </message>
     <message>
         <source>A&amp;pply to the article</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;ppliquer à l’article</translation>
     </message>
     <message>
         <source>Import terms</source>
-        <translation type="unfinished"></translation>
+        <translation>Importer des termes</translation>
     </message>
     <message>
         <source>Export terms</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter les termes</translation>
     </message>
     <message numerus="yes">
         <source>%n term(s) exported.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n terme exporté.</numerusform>
+            <numerusform>%n termes exportés.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n new</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n nouveau</numerusform>
+            <numerusform>%n nouveaux</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n replaced</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n remplacé</numerusform>
+            <numerusform>%n remplacés</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n passed over</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n laissé de côté</numerusform>
+            <numerusform>%n laissés de côté</numerusform>
         </translation>
     </message>
 </context>
@@ -377,7 +440,7 @@
     </message>
     <message>
         <source>Another model made this article&apos;s translation, which stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>La traduction de cet article vient d’un autre modèle ; elle reste telle quelle.</translation>
     </message>
     <message>
         <source>The preferences can&apos;t be saved ({reason}).</source>
@@ -388,119 +451,119 @@
     <name>ModelsDialog</name>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modèles</translation>
     </message>
     <message>
         <source>&amp;Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Pas maintenant</translation>
     </message>
     <message>
         <source>&amp;Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;nnuler</translation>
     </message>
     <message>
         <source>&amp;Use</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Utiliser</translation>
     </message>
     <message>
         <source>&amp;Try out</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Essayer</translation>
     </message>
     <message>
         <source>&amp;Verify</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Vérifier</translation>
     </message>
     <message>
         <source>&amp;Remove…</source>
-        <translation type="unfinished"></translation>
+        <translation>Supp&amp;rimer…</translation>
     </message>
     <message>
         <source>&amp;Download and install</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Télécharger et installer</translation>
     </message>
     <message>
         <source>Install from a &amp;file…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Installer depuis un fichier…</translation>
     </message>
     <message>
         <source>From the &amp;Argos index…</source>
-        <translation type="unfinished"></translation>
+        <translation>Depuis l’index &amp;Argos…</translation>
     </message>
     <message>
         <source>On this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>Sur cette machine</translation>
     </message>
     <message>
         <source>In the Argos index</source>
-        <translation type="unfinished"></translation>
+        <translation>Dans l’index Argos</translation>
     </message>
     <message>
         <source>{model}, in use</source>
-        <translation type="unfinished"></translation>
+        <translation>{model}, utilisé</translation>
     </message>
     <message>
         <source>Working</source>
-        <translation type="unfinished"></translation>
+        <translation>Travail en cours</translation>
     </message>
     <message>
         <source>Downloading: {done}</source>
-        <translation type="unfinished"></translation>
+        <translation>Téléchargement : {done}</translation>
     </message>
     <message>
         <source>Unpacking: {done}</source>
-        <translation type="unfinished"></translation>
+        <translation>Décompression : {done}</translation>
     </message>
     <message>
         <source>Trying it out</source>
-        <translation type="unfinished"></translation>
+        <translation>Essai en cours</translation>
     </message>
     <message>
         <source>{model} translates from now on.</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} traduit désormais.</translation>
     </message>
     <message>
         <source>Loaded in {loading} s; {speed} words a second on this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chargé en {loading} s ; {speed} mots par seconde sur cette machine.</translation>
     </message>
     <message>
         <source>{model} is whole and translates.</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} est intact et fonctionne.</translation>
     </message>
     <message>
         <source>Remove {model} from this machine? What it translated stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Supprimer {model} de cette machine ? Ce qu’il a traduit reste.</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Supprimer</translation>
     </message>
     <message>
         <source>{model} was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} a été supprimé.</translation>
     </message>
     <message>
         <source>Argos packages ({patterns});;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Paquets Argos ({patterns});;Tous les fichiers (*)</translation>
     </message>
     <message>
         <source>Install a model</source>
-        <translation type="unfinished"></translation>
+        <translation>Installer un modèle</translation>
     </message>
     <message>
         <source>The list of packages will be fetched from {host}. Nothing of your library is sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>La liste des paquets sera téléchargée depuis {host}. Rien de votre bibliothèque n’est envoyé.</translation>
     </message>
     <message>
         <source>&amp;Go online</source>
-        <translation type="unfinished"></translation>
+        <translation>Aller en &amp;ligne</translation>
     </message>
     <message>
         <source>The index has no model that isn&apos;t here already.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’index n’a aucun modèle qui ne soit déjà ici.</translation>
     </message>
     <message>
         <source>{model} was installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} a été installé.</translation>
     </message>
 </context>
 <context>
@@ -531,6 +594,60 @@
     <message>
         <source>Close the notice</source>
         <translation>Fermer l’avis</translation>
+    </message>
+</context>
+<context>
+    <name>Outlet</name>
+    <message numerus="yes">
+        <source>%n highlight(s)</source>
+        <translation>
+            <numerusform>%n surlignage</numerusform>
+            <numerusform>%n surlignages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{name}” was written: {marked}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Web Annotations (*.jsonld *.json);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) imported</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them lost</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n known</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without its article</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -610,49 +727,49 @@
     <name>Rewording</name>
     <message>
         <source>Translation of the sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>Traduction de la phrase</translation>
     </message>
     <message>
         <source>Your translation</source>
-        <translation type="unfinished"></translation>
+        <translation>Votre traduction</translation>
     </message>
     <message>
         <source>Looking for others…</source>
-        <translation type="unfinished"></translation>
+        <translation>Recherche d’autres traductions…</translation>
     </message>
     <message>
         <source>Other translations</source>
-        <translation type="unfinished"></translation>
+        <translation>Autres traductions</translation>
     </message>
     <message>
         <source>&amp;Back to the program&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Revenir à celle du programme</translation>
     </message>
     <message>
         <source>{percent} % like “{source}”, by you</source>
-        <translation type="unfinished"></translation>
+        <translation>De vous, pour « {source} » ({percent} % de ressemblance)</translation>
     </message>
     <message numerus="yes">
         <source>%n other translation(s): Enter takes one over</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n autre traduction : Entrée la reprend</numerusform>
+            <numerusform>%n autres traductions : Entrée en reprend une</numerusform>
         </translation>
     </message>
     <message>
         <source>There are no other translations.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas d’autre traduction.</translation>
     </message>
 </context>
 <context>
     <name>Rewriter</name>
     <message>
         <source>Rewrite the translation</source>
-        <translation type="unfinished"></translation>
+        <translation>Récrire la traduction</translation>
     </message>
     <message>
         <source>Back to the program&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <translation>Revenir à la traduction du programme</translation>
     </message>
 </context>
 <context>
@@ -854,11 +971,11 @@
     </message>
     <message>
         <source>&amp;Models…</source>
-        <translation type="unfinished"></translation>
+        <translation>Modè&amp;les…</translation>
     </message>
     <message>
         <source>See, try, install and choose the translation models.</source>
-        <translation type="unfinished"></translation>
+        <translation>Voir, essayer, installer et choisir les modèles de traduction.</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -974,11 +1091,11 @@
     </message>
     <message>
         <source>Translate th&amp;e article again</source>
-        <translation type="unfinished"></translation>
+        <translation>Retra&amp;duire l’article</translation>
     </message>
     <message>
         <source>Redo what another model translated; what you wrote yourself stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Refaire ce qu’un autre modèle a traduit ; ce que vous avez écrit vous-même reste.</translation>
     </message>
     <message>
         <source>St&amp;op</source>
@@ -990,27 +1107,43 @@
     </message>
     <message>
         <source>&amp;Write the translation…</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrire &amp;la traduction…</translation>
     </message>
     <message>
         <source>Write this sentence&apos;s translation yourself; it stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrire vous-même la traduction de cette phrase ; elle reste.</translation>
     </message>
     <message>
         <source>&amp;Other translations…</source>
-        <translation type="unfinished"></translation>
+        <translation>Autres traduct&amp;ions…</translation>
     </message>
     <message>
         <source>Choose among other translations of this sentence.</source>
+        <translation>Choisir parmi d’autres traductions de cette phrase.</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exporter…</translation>
+    </message>
+    <message>
+        <source>Write highlights, notes or whole articles to a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import &amp;notes…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring in highlights and notes from a JSON-LD file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Gl&amp;ossary…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Glossaire…</translation>
     </message>
     <message>
         <source>Keep the words that you prefer in translations.</source>
-        <translation type="unfinished"></translation>
+        <translation>Garder les mots que vous préférez dans les traductions.</translation>
     </message>
     <message>
         <source>&amp;Leave the paragraph out</source>
@@ -1030,11 +1163,11 @@
     </message>
     <message>
         <source>&amp;Clean the article again</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nettoyer l’article de nouveau</translation>
     </message>
     <message>
         <source>Clean the saved page anew; highlights and notes stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nettoyer de nouveau la page enregistrée ; les surlignages et les notes restent.</translation>
     </message>
     <message>
         <source>Highlight the selection or the sentence, or recolour the highlight.</source>
@@ -1075,6 +1208,14 @@
     <message>
         <source>Remove the highlight and its note; undo puts them back.</source>
         <translation>Retirer le surlignage et sa note&#x202f;; annuler les remet.</translation>
+    </message>
+    <message>
+        <source>&amp;Put the highlight on these words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the highlight chosen in the notes panel, as a lost one, to the text.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ne&amp;xt highlight</source>
@@ -1237,23 +1378,23 @@
     </message>
     <message>
         <source>A book can&apos;t be shown here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un livre ne peut pas être affiché ici.</translation>
     </message>
     <message>
         <source>A file of {model} is missing or was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un fichier de {model} manque ou a été modifié.</translation>
     </message>
     <message>
         <source>A term needs words in both languages.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un terme doit avoir des mots dans les deux langues.</translation>
     </message>
     <message>
         <source>A translation can&apos;t be empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une traduction ne peut pas être vide.</translation>
     </message>
     <message>
         <source>Check that it is there and that you may open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez qu’il est là et que vous avez le droit de l’ouvrir.</translation>
     </message>
     <message>
         <source>Check that you may open it.</source>
@@ -1261,7 +1402,7 @@
     </message>
     <message>
         <source>Check that you may write to its folder, or choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez que vous avez le droit d’écrire dans son dossier, ou choisissez-en un autre.</translation>
     </message>
     <message>
         <source>Check that you may write to the file and its folder.</source>
@@ -1273,19 +1414,19 @@
     </message>
     <message>
         <source>Choose a book with more than pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez un livre qui contient autre chose que des images.</translation>
     </message>
     <message>
         <source>Choose a book without copy protection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez un livre sans protection contre la copie.</translation>
     </message>
     <message>
         <source>Choose a file of Web Annotations.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez un fichier au format Web Annotation.</translation>
     </message>
     <message>
         <source>Choose a file that holds articles.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez un fichier qui contient des articles.</translation>
     </message>
     <message>
         <source>Choose a file with an article&apos;s text.</source>
@@ -1293,11 +1434,11 @@
     </message>
     <message>
         <source>Choose a file with the ending .{ending}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez un fichier dont le nom finit par .{ending}.</translation>
     </message>
     <message>
         <source>Choose a name that ends in .csv or .tbx.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez un nom qui finit par .csv ou .tbx.</translation>
     </message>
     <message>
         <source>Choose a page that was saved with its text.</source>
@@ -1309,11 +1450,11 @@
     </message>
     <message>
         <source>Choose an .argosmodel file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez un fichier .argosmodel.</translation>
     </message>
     <message>
         <source>Choose an .odt file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez un fichier .odt.</translation>
     </message>
     <message>
         <source>Choose another file.</source>
@@ -1321,19 +1462,19 @@
     </message>
     <message>
         <source>Choose another folder for the translations.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez un autre dossier pour les traductions.</translation>
     </message>
     <message>
         <source>Choose another folder or name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez un autre dossier ou un autre nom.</translation>
     </message>
     <message>
         <source>Choose another folder, or make room on the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez un autre dossier, ou faites de la place sur le disque.</translation>
     </message>
     <message>
         <source>Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez un autre nom.</translation>
     </message>
     <message>
         <source>Choose another one.</source>
@@ -1341,7 +1482,7 @@
     </message>
     <message>
         <source>Choose articles with highlights, or export whole articles.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez des articles qui ont des surlignages, ou exportez les articles entiers.</translation>
     </message>
     <message>
         <source>Close that program and try again.</source>
@@ -1349,15 +1490,15 @@
     </message>
     <message>
         <source>Copy its text into a new document.</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiez son texte dans un nouveau document.</translation>
     </message>
     <message>
         <source>Download or save it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Téléchargez-le ou enregistrez-le de nouveau.</translation>
     </message>
     <message>
         <source>Download or save it once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Téléchargez-le ou enregistrez-le une fois de plus.</translation>
     </message>
     <message>
         <source>Each line must be a JSON object with &quot;id&quot; and &quot;text&quot;.</source>
@@ -1365,27 +1506,27 @@
     </message>
     <message>
         <source>Export fewer articles at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportez moins d’articles à la fois.</translation>
     </message>
     <message>
         <source>Export it again from the program that made it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportez-le de nouveau depuis le programme qui l’a produit.</translation>
     </message>
     <message>
         <source>Get a package for these two.</source>
-        <translation type="unfinished"></translation>
+        <translation>Procurez-vous un paquet pour ces deux langues.</translation>
     </message>
     <message>
         <source>Get another package.</source>
-        <translation type="unfinished"></translation>
+        <translation>Procurez-vous un autre paquet.</translation>
     </message>
     <message>
         <source>Get it again from where it came.</source>
-        <translation type="unfinished"></translation>
+        <translation>Reprenez-le là d’où il vient.</translation>
     </message>
     <message>
         <source>Have the text recognised (OCR) with another program first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Faites d’abord reconnaître le texte (OCR) par un autre programme.</translation>
     </message>
     <message>
         <source>Import it again.</source>
@@ -1393,27 +1534,27 @@
     </message>
     <message>
         <source>Install another one and use that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installez-en un autre et utilisez-le.</translation>
     </message>
     <message>
         <source>Install it again, or use another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installez-le de nouveau, ou utilisez-en un autre.</translation>
     </message>
     <message>
         <source>Install it again, or use another one; the original can be read meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installez-le de nouveau, ou utilisez-en un autre ; l’original reste lisible en attendant.</translation>
     </message>
     <message>
         <source>Install it from a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installez-le depuis un fichier.</translation>
     </message>
     <message>
         <source>Install one with the command “Models”; the original can be read meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installez-en un par la commande « Modèles » ; l’original reste lisible en attendant.</translation>
     </message>
     <message>
         <source>Install one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installez-en un.</translation>
     </message>
     <message>
         <source>Install the newest version, or use another library.</source>
@@ -1421,7 +1562,7 @@
     </message>
     <message>
         <source>Install the package from a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Installez le paquet depuis un fichier.</translation>
     </message>
     <message>
         <source>Line {number} isn&apos;t a page.</source>
@@ -1429,23 +1570,23 @@
     </message>
     <message>
         <source>Lines are read from standard input, not from “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les lignes sont lues sur l’entrée standard, non dans « {name} ».</translation>
     </message>
     <message>
         <source>Look for it there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cherchez-le dans la bibliothèque.</translation>
     </message>
     <message>
         <source>Look for it where you saved it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cherchez-le là où vous l’avez enregistré.</translation>
     </message>
     <message>
         <source>Look to your connection and try again; a download goes on where it stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifiez votre connexion et réessayez ; un téléchargement reprend là où il s’est arrêté.</translation>
     </message>
     <message>
         <source>Make room and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Faites de la place et réessayez.</translation>
     </message>
     <message>
         <source>Make room on it and try again.</source>
@@ -1453,11 +1594,11 @@
     </message>
     <message>
         <source>Make room on the disk that holds “{folder}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Faites de la place sur le disque où se trouve « {folder} ».</translation>
     </message>
     <message>
         <source>Make sure that “{folder}” can be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Assurez-vous qu’il est possible d’écrire dans « {folder} ».</translation>
     </message>
     <message>
         <source>Mark the words again.</source>
@@ -1465,7 +1606,7 @@
     </message>
     <message>
         <source>Name a CSV or TBX file, or say --sample.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nommez un fichier CSV ou TBX, ou dites --sample.</translation>
     </message>
     <message>
         <source>Name the file of a saved article.</source>
@@ -1485,7 +1626,7 @@
     </message>
     <message>
         <source>Open it in Word or LibreOffice and save it as .docx.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrez-le dans Word ou LibreOffice et enregistrez-le en .docx.</translation>
     </message>
     <message>
         <source>Pipe lines into the command.</source>
@@ -1501,7 +1642,7 @@
     </message>
     <message>
         <source>Save a copy without the password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrez-en une copie sans le mot de passe.</translation>
     </message>
     <message>
         <source>Save it as .docx or as plain text.</source>
@@ -1509,15 +1650,15 @@
     </message>
     <message>
         <source>Save it as CSV again from the program that made it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrez-le de nouveau en CSV depuis le programme qui l’a produit.</translation>
     </message>
     <message>
         <source>Save it without the password in a PDF reader first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrez-le d’abord sans le mot de passe dans un lecteur de PDF.</translation>
     </message>
     <message>
         <source>Save the article alone, or split the document.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrez l’article seul, ou divisez le document.</translation>
     </message>
     <message>
         <source>Save the article alone, or split the file.</source>
@@ -1529,7 +1670,7 @@
     </message>
     <message>
         <source>Save the article&apos;s pages alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrez seulement les pages de l’article.</translation>
     </message>
     <message>
         <source>Save the page as HTML and import that file.</source>
@@ -1537,7 +1678,7 @@
     </message>
     <message>
         <source>Save the page once more, as HTML or as a single file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enregistrez la page de nouveau, en HTML ou en un seul fichier.</translation>
     </message>
     <message>
         <source>Say --from fr --to en, or the reverse.</source>
@@ -1545,11 +1686,11 @@
     </message>
     <message>
         <source>Say --out FILE.epub.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dites --out FICHIER.epub.</translation>
     </message>
     <message>
         <source>Say --out FOLDER for its translations.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dites --out DOSSIER pour ses traductions.</translation>
     </message>
     <message>
         <source>Say --to {wanted}, or leave it out.</source>
@@ -1557,11 +1698,11 @@
     </message>
     <message>
         <source>Say `&lt; {name}`.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dites `&lt; {name}`.</translation>
     </message>
     <message>
         <source>See “visavis glossary list”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Voyez « visavis glossary list ».</translation>
     </message>
     <message>
         <source>Select the words again.</source>
@@ -1573,11 +1714,11 @@
     </message>
     <message>
         <source>Split it into smaller files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Divisez-le en fichiers plus petits.</translation>
     </message>
     <message>
         <source>The choice can&apos;t be kept ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Le choix ne peut pas être enregistré ({reason}).</translation>
     </message>
     <message>
         <source>The disk is full.</source>
@@ -1585,7 +1726,7 @@
     </message>
     <message>
         <source>The index gives no address for {model}.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’index ne donne pas d’adresse pour {model}.</translation>
     </message>
     <message>
         <source>The library is in use by another program.</source>
@@ -1609,15 +1750,15 @@
     </message>
     <message>
         <source>The model {model} can&apos;t translate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le modèle {model} ne peut pas traduire.</translation>
     </message>
     <message>
         <source>There are no annotations in this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas d’annotations dans ce fichier.</translation>
     </message>
     <message>
         <source>There are no highlights to export.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas de surlignages à exporter.</translation>
     </message>
     <message>
         <source>There is no display for a window.</source>
@@ -1633,15 +1774,15 @@
     </message>
     <message>
         <source>There is no model “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas de modèle « {name} ».</translation>
     </message>
     <message>
         <source>There is no room for “{name}” on the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas de place pour « {name} » sur le disque.</translation>
     </message>
     <message>
         <source>There is no room for “{name}”: it needs {needed} MB, and {free} MB are free.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a pas de place pour « {name} » : il faut {needed} Mo, et {free} Mo sont libres.</translation>
     </message>
     <message>
         <source>There is no text in “{name}”.</source>
@@ -1649,11 +1790,11 @@
     </message>
     <message>
         <source>There is nothing to export.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il n’y a rien à exporter.</translation>
     </message>
     <message>
         <source>These are there: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez parmi ceux-ci : {names}.</translation>
     </message>
     <message>
         <source>This article is no longer in the library.</source>
@@ -1661,11 +1802,11 @@
     </message>
     <message>
         <source>This file isn&apos;t JSON.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce fichier n’est pas du JSON.</translation>
     </message>
     <message>
         <source>This highlight is in the library already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce surlignage est déjà dans la bibliothèque.</translation>
     </message>
     <message>
         <source>This highlight is no longer in the library.</source>
@@ -1685,15 +1826,15 @@
     </message>
     <message>
         <source>This sentence can&apos;t be translated.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette phrase ne peut pas être traduite.</translation>
     </message>
     <message>
         <source>Try again later, or install a package from a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Réessayez plus tard, ou installez un paquet depuis un fichier.</translation>
     </message>
     <message>
         <source>Try again later, or install the package from a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Réessayez plus tard, ou installez le paquet depuis un fichier.</translation>
     </message>
     <message>
         <source>Try “visavis side-by-side FILE”, or see “visavis --help”.</source>
@@ -1705,59 +1846,59 @@
     </message>
     <message>
         <source>What was downloaded isn&apos;t {model}: its checksum is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce qui a été téléchargé n’est pas {model} : la somme de contrôle est fausse.</translation>
     </message>
     <message>
         <source>What {host} sent is no index of packages.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que {host} a envoyé n’est pas un index de paquets.</translation>
     </message>
     <message>
         <source>Write both sides of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrivez les deux côtés.</translation>
     </message>
     <message>
         <source>Write it, or go back to the program&apos;s own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrivez-la, ou revenez à celle du programme.</translation>
     </message>
     <message>
         <source>Write these words in its first line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrivez ces mots dans sa première ligne.</translation>
     </message>
     <message>
         <source>{host} didn&apos;t send it ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Le téléchargement depuis {host} a échoué ({reason}).</translation>
     </message>
     <message>
         <source>{host} doesn&apos;t give it ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} ne fournit pas ce fichier ({reason}).</translation>
     </message>
     <message>
         <source>{model} came with the program and stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} est fourni avec le programme et y reste.</translation>
     </message>
     <message>
         <source>{model} can&apos;t be kept ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} ne peut pas être enregistré ({reason}).</translation>
     </message>
     <message>
         <source>{model} can&apos;t be removed ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} ne peut pas être supprimé ({reason}).</translation>
     </message>
     <message>
         <source>{model} doesn&apos;t translate: what it makes of a sentence isn&apos;t in its language.</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} ne traduit pas : ce qu’il tire d’une phrase n’est pas dans sa langue.</translation>
     </message>
     <message>
         <source>{model} is larger than a model should be.</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} est plus gros qu’un modèle ne devrait l’être.</translation>
     </message>
     <message>
         <source>“{link}” is no address on the web.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {link} » n’est pas une adresse web.</translation>
     </message>
     <message>
         <source>“{name}” can&apos;t be installed ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>« {name} » ne peut pas être installé ({reason}).</translation>
     </message>
     <message>
         <source>“{name}” can&apos;t be read ({reason}).</source>
@@ -1765,7 +1906,7 @@
     </message>
     <message>
         <source>“{name}” can&apos;t be written ({reason}).</source>
-        <translation type="unfinished"></translation>
+        <translation>« {name} » ne peut pas être écrit ({reason}).</translation>
     </message>
     <message>
         <source>“{name}” couldn&apos;t be imported.</source>
@@ -1773,51 +1914,51 @@
     </message>
     <message>
         <source>“{name}” doesn&apos;t say which version it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {name} » n’indique pas sa version.</translation>
     </message>
     <message>
         <source>“{name}” doesn&apos;t translate between French and English.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {name} » ne traduit pas entre le français et l’anglais.</translation>
     </message>
     <message>
         <source>“{name}” has a link or a device in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {name} » contient un lien ou un périphérique.</translation>
     </message>
     <message>
         <source>“{name}” has a path that leads out of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {name} » contient un chemin qui mène au-dehors.</translation>
     </message>
     <message>
         <source>“{name}” has no header with source, target, from and to.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {name} » n’a pas d’en-tête avec source, target, from et to.</translation>
     </message>
     <message>
         <source>“{name}” has over {limit} pages, or as much text.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {name} » a plus de {limit} pages, ou autant de texte.</translation>
     </message>
     <message>
         <source>“{name}” holds more than a model does.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {name} » contient plus que ne contient un modèle.</translation>
     </message>
     <message>
         <source>“{name}” holds no text, only pictures of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {name} » ne contient pas de texte, seulement des images de texte.</translation>
     </message>
     <message>
         <source>“{name}” holds no text.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {name} » ne contient pas de texte.</translation>
     </message>
     <message>
         <source>“{name}” holds no web page.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {name} » ne contient pas de page web.</translation>
     </message>
     <message>
         <source>“{name}” holds the articles themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {name} » contient les articles eux-mêmes.</translation>
     </message>
     <message>
         <source>“{name}” is a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {name} » est un dossier.</translation>
     </message>
     <message>
         <source>“{name}” is an archive, not an article.</source>
@@ -1825,19 +1966,19 @@
     </message>
     <message>
         <source>“{name}” is damaged or incomplete.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {name} » est endommagé ou incomplet.</translation>
     </message>
     <message>
         <source>“{name}” is damaged, or isn&apos;t CSV.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {name} » est endommagé, ou n’est pas du CSV.</translation>
     </message>
     <message>
         <source>“{name}” is damaged, or isn&apos;t XML (line {line}).</source>
-        <translation type="unfinished"></translation>
+        <translation>« {name} » est endommagé, ou n’est pas du XML (ligne {line}).</translation>
     </message>
     <message>
         <source>“{name}” is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {name} » est endommagé.</translation>
     </message>
     <message>
         <source>“{name}” is empty.</source>
@@ -1849,7 +1990,7 @@
     </message>
     <message>
         <source>“{name}” is in Word’s old format (.doc).</source>
-        <translation type="unfinished"></translation>
+        <translation>« {name} » est dans l’ancien format de Word (.doc).</translation>
     </message>
     <message>
         <source>“{name}” is in the library already.</source>
@@ -1857,19 +1998,19 @@
     </message>
     <message>
         <source>“{name}” is locked by its seller (DRM).</source>
-        <translation type="unfinished"></translation>
+        <translation>« {name} » est verrouillé par son vendeur (DRM).</translation>
     </message>
     <message>
         <source>“{name}” is neither CSV nor TBX.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {name} » n’est ni en CSV ni en TBX.</translation>
     </message>
     <message>
         <source>“{name}” is nested too deeply to be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {name} » a trop de niveaux imbriqués pour être lu.</translation>
     </message>
     <message>
         <source>“{name}” is no Argos package.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {name} » n’est pas un paquet Argos.</translation>
     </message>
     <message>
         <source>“{name}” is no web archive that can be read.</source>
@@ -1881,23 +2022,23 @@
     </message>
     <message>
         <source>“{name}” is protected by a password.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {name} » est protégé par un mot de passe.</translation>
     </message>
     <message>
         <source>“{name}” is too large.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {name} » est trop volumineux.</translation>
     </message>
     <message>
         <source>“{name}” is too long to be read at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {name} » est trop long pour être lu d’un coup.</translation>
     </message>
     <message>
         <source>“{name}” isn&apos;t JSON.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {name} » n’est pas du JSON.</translation>
     </message>
     <message>
         <source>“{name}” isn&apos;t a PDF file.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {name} » n’est pas un fichier PDF.</translation>
     </message>
     <message>
         <source>“{name}” isn&apos;t a file.</source>
@@ -1905,11 +2046,11 @@
     </message>
     <message>
         <source>“{name}” isn&apos;t a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {name} » n’est pas un dossier.</translation>
     </message>
     <message>
         <source>“{name}” isn&apos;t a text document.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {name} » n’est pas un document texte.</translation>
     </message>
     <message>
         <source>“{name}” isn&apos;t a text file.</source>
@@ -1917,11 +2058,11 @@
     </message>
     <message>
         <source>“{name}” isn&apos;t a {kind} file.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {name} » n’est pas un fichier {kind}.</translation>
     </message>
     <message>
         <source>“{name}” isn&apos;t one folder of distinct files.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {name} » n’est pas un dossier unique de fichiers distincts.</translation>
     </message>
     <message>
         <source>“{name}” isn&apos;t there.</source>
@@ -1929,15 +2070,15 @@
     </message>
     <message>
         <source>“{name}” lacks a part of its model.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il manque à « {name} » une partie de son modèle.</translation>
     </message>
     <message>
         <source>“{name}” unpacks to far too much.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {name} » est bien trop volumineux une fois décompressé.</translation>
     </message>
     <message>
         <source>“{name}” would be written over itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {name} » serait écrit sur lui-même.</translation>
     </message>
     <message>
         <source>“{path}” can&apos;t be a folder.</source>
@@ -1949,7 +2090,7 @@
     </message>
     <message>
         <source>“{term}” isn&apos;t in the glossary.</source>
-        <translation type="unfinished"></translation>
+        <translation>« {term} » n’est pas dans le glossaire.</translation>
     </message>
     <message>
         <source>“{title}” is in that language already.</source>
@@ -1964,35 +2105,35 @@
     <name>models</name>
     <message>
         <source>It came with the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il est fourni avec le programme.</translation>
     </message>
     <message>
         <source>It was installed by you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vous l’avez installé.</translation>
     </message>
     <message>
         <source>Licence: {licence}</source>
-        <translation type="unfinished"></translation>
+        <translation>Licence : {licence}</translation>
     </message>
     <message>
         <source>Folder: {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dossier : {folder}</translation>
     </message>
     <message>
         <source>From: {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>Provenance : {place}</translation>
     </message>
     <message>
         <source>Version: {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>Version : {version}</translation>
     </message>
     <message>
         <source>Size: {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>Taille : {size}</translation>
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>inconnue</translation>
     </message>
 </context>
 <context>

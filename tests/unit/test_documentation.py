@@ -31,6 +31,7 @@ def test_every_key_in_the_table_is_a_default_key() -> None:
         "import-notes",
         "glossary",
         "memory",
+        "models",
     ],
 )
 def test_every_verb_is_in_the_readme_and_has_help(

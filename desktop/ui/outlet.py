@@ -1,0 +1,99 @@
+"""Exporting, and taking in annotations, beside the window: choosing files, telling the outcome."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desktop.library import ShelfRow
+from desktop.services import shelving
+from desktop.services.exporting import Export
+from desktop.ui.desk import Desk
+from desktop.ui.tasks import Lane, Task, Tasks
+
+
+class Outlet(QObject):
+    """Writes what the reader asks for; `told` carries a sentence about what was done."""
+
+    told = Signal(str)
+    notes_came = Signal()
+
+    def __init__(self, desk: Desk, tasks: Tasks, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk, self._tasks, self._window = desk, tasks, window
+        self._folder = Path()
+
+    def choose_export(self) -> None:
+        """Let the reader choose what to export."""
+        from desktop.ui.export_dialog import ExportDialog
+
+        dialog = ExportDialog(self._window, has_article=self._desk.opened is not None)
+        dialog.export_requested.connect(self._choose_file)
+        dialog.open()
+
+    def export(self, form: Export, path: Path, wants_all: bool) -> None:
+        """Write the open article, or all of them, to `path`."""
+        from desktop.services import exporting
+
+        library, opened = self._desk.library, self._desk.opened
+
+        def work(token: object) -> int:
+            rows: tuple[ShelfRow, ...] = shelving.shelf(library) if wants_all else ()
+            chosen = [row.id for row in rows] or ([opened.stored.id] if opened else [])
+            return exporting.export(library, chosen, form, path, task.token)
+
+        def done(count: int) -> None:
+            marked = self.tr("%n highlight(s)", "", count)
+            self.told.emit(
+                self.tr("“{name}” was written: {marked}.").format(name=path.name, marked=marked)
+            )
+
+        task = Task(work, done)
+        self._tasks.start(Lane.LIBRARY, task)
+
+    def choose_notes(self) -> None:
+        """Let the reader choose a file of annotations and take them in."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Import notes"),
+            str(self._folder),
+            self.tr("Web Annotations (*.jsonld *.json);;All files (*)"),
+        )
+        if name:
+            self._folder = Path(name).parent
+            self.import_notes(Path(name))
+
+    def import_notes(self, path: Path) -> None:
+        """Take in the annotations in the file at `path`."""
+        from desktop.services import importing_notes
+        from desktop.services.importing_notes import Taken
+
+        library = self._desk.library
+
+        def done(taken: Taken) -> None:
+            parts = (
+                self.tr("%n note(s) imported", "", taken.new),
+                self.tr("%n of them lost", "", taken.lost) if taken.lost else "",
+                self.tr("%n known", "", taken.known) if taken.known else "",
+                self.tr("%n without its article", "", len(taken.homeless))
+                if taken.homeless
+                else "",
+            )
+            self.told.emit(", ".join(part for part in parts if part) + ".")
+            self.notes_came.emit()
+
+        task = Task(lambda token: importing_notes.import_notes(library, path, token), done)
+        self._tasks.start(Lane.LIBRARY, task)
+
+    def _choose_file(self, form: Export, wants_all: bool) -> None:
+        opened = self._desk.opened
+        title = "Vis-à-vis" if wants_all or opened is None else opened.article.title[:60]
+        proposed = self._folder / (title.replace("/", "-") + form.suffix)
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Export"), str(proposed), f"*{form.suffix}"
+        )
+        if name:
+            self._folder = Path(name).parent
+            self.export(form, Path(name), wants_all)

@@ -1,0 +1,90 @@
+"""Out of the window and in again: exports, annotations, a lost highlight put on words."""
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from desktop.library import Library
+from desktop.reading.article import Side
+from desktop.services.exporting import Export
+from desktop.ui.export_dialog import ExportDialog
+from desktop.ui.main_window import MainWindow
+
+
+def mark(window: MainWindow, number: int, colour: int = 1) -> None:
+    window.reader.go_to(number, Side.ORIGINAL)
+    window.actions_.by_id[f"highlight_{colour}"].trigger()
+
+
+def test_highlights_are_exported_by_keyboard_and_come_back(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "notes.jsonld"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    mark(window, 2)
+    mark(window, 3, 4)
+    window.actions_.by_id["export"].trigger()
+    (dialog,) = window.findChildren(ExportDialog)
+    assert dialog.one.isChecked()
+    row = list(Export).index(Export.JSON_LD)
+    dialog.forms.setCurrentRow(row)
+    QTest.keyClick(dialog.forms, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "2 highlights" in window.notice.label.text())
+    assert len(json.loads(path.read_text(encoding="utf-8"))["first"]["items"]) == 2
+    before = window.reader.highlights
+    for _ in range(2):
+        window.actions_.by_id["undo"].trigger()
+    qtbot.waitUntil(lambda: not window.reader.highlights)
+    window.actions_.by_id["import_notes"].trigger()
+    qtbot.waitUntil(lambda: len(window.reader.highlights) == 2)
+    assert [one.uuid for one in window.reader.highlights] == [one.uuid for one in before]
+    assert "2 notes imported" in window.notice.label.text()
+
+
+def test_escape_exports_nothing(qtbot: QtBot, window: MainWindow) -> None:
+    window.actions_.by_id["export"].trigger()
+    (dialog,) = window.findChildren(ExportDialog)
+    with qtbot.assertNotEmitted(dialog.export_requested):
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_a_lost_highlight_is_put_on_other_words_and_back(
+    qtbot: QtBot, window: MainWindow, library: Library
+) -> None:
+    mark(window, 3)
+    (highlight,) = window.reader.highlights
+    with library.write() as tx:
+        tx.mark_lost(highlight.id, True)
+    window.desk.refresh_highlights()
+    assert window.reader.highlights[0].is_lost
+    window.notes.choose(highlight.id)
+    window.reader.go_to(5, Side.ORIGINAL)
+    window.actions_.by_id["attach_highlight"].trigger()
+    (moved,) = window.reader.highlights
+    assert (moved.is_lost, moved.anchor.start.sentence) == (False, 5)
+    assert moved.anchor.exact == window.reader.pairs[5].source
+    window.actions_.by_id["undo"].trigger()
+    (back,) = window.reader.highlights
+    assert (back.is_lost, back.anchor) == (True, highlight.anchor)
+
+
+def test_a_highlight_shows_faintly_on_its_counterpart(qtbot: QtBot, window: MainWindow) -> None:
+    window.reader.go_to(0)
+    mark(window, 3)
+    window.reader.go_to(0)
+    faint = window.theme.faint_highlight(1)
+    found = [
+        one.cursor.selectedText()
+        for one in window.reader.columns[1].extraSelections()
+        if one.format.background().color() == faint
+    ]
+    translated = window.reader.pairs[3].translated
+    assert translated is not None
+    assert found == [translated.text]
