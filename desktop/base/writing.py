@@ -3,8 +3,10 @@
 import errno
 import os
 import secrets
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from desktop.base.errors import AppError
 
@@ -12,18 +14,40 @@ NO_ROOM = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.E
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Put `data` into the file at `path` in one step; an older file there is replaced.
+    """Put `data` into the file at `path` in one step. Raises AppError as `written` does."""
+    with written(path) as file:
+        file.write(data)
 
-    A link is followed. Raises AppError where there is no room, where the folder is missing or
-    can't be written, or where something else than a file is there; nothing is left behind then.
+
+@contextmanager
+def written(path: Path) -> Iterator[BinaryIO]:
+    """Give a file to write in, which is put at `path` in one step at the end.
+
+    An older file there is replaced; a link is followed. Raises AppError where there is no room,
+    where the folder is missing or can't be written, or where something else than a file is there;
+    nothing is left behind then, nor where an exception leaves.
     """
     try:
         place = path.resolve()
         if place.exists() and not place.is_file():
             raise AppError("“{name}” isn't a file.", "Choose another name.", name=path.name)
-        _replace(place, data)
+        temporary = place.with_name(f".visavis-{secrets.token_hex(8)}")
+        file = temporary.open("xb")
     except (OSError, RuntimeError, ValueError) as error:
         raise _told(path, error) from error
+    try:
+        with file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(place)
+    except OSError as error:
+        _drop(temporary)
+        raise _told(path, error) from error
+    except BaseException:
+        _drop(temporary)
+        raise
+    _settle(place.parent)
 
 
 def make_folder(path: Path) -> None:
@@ -37,25 +61,19 @@ def make_folder(path: Path) -> None:
         raise _told(path, error) from error
 
 
-def _replace(place: Path, data: bytes) -> None:
-    """Write beside `place` and move over it: within a folder that is one step for the disk."""
-    temporary = place.with_name(f".visavis-{secrets.token_hex(8)}")
-    try:
-        with temporary.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(place)
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink()
-        raise
-    with suppress(OSError):  # the file is there; only its name may not be on the disk yet
-        folder = os.open(place.parent, os.O_RDONLY)
+def _drop(temporary: Path) -> None:
+    with suppress(OSError):
+        temporary.unlink()
+
+
+def _settle(folder: Path) -> None:
+    """Get the name of a new file on the disk, too; the file itself is there."""
+    with suppress(OSError):
+        opened = os.open(folder, os.O_RDONLY)
         try:
-            os.fsync(folder)
+            os.fsync(opened)
         finally:
-            os.close(folder)
+            os.close(opened)
 
 
 def _told(path: Path, error: Exception) -> AppError:

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from desktop.base.tokens import Token
 from desktop.library import ShelfRow
 from desktop.services import shelving
 from desktop.services.exporting import Export
@@ -39,10 +40,10 @@ class Outlet(QObject):
 
         library, opened = self._desk.library, self._desk.opened
 
-        def work(token: object) -> int:
+        def work(token: Token) -> int:
             rows: tuple[ShelfRow, ...] = shelving.shelf(library) if wants_all else ()
             chosen = [row.id for row in rows] or ([opened.stored.id] if opened else [])
-            return exporting.export(library, chosen, form, path, task.token)
+            return exporting.export(library, chosen, form, path, token)
 
         def done(count: int) -> None:
             marked = self.tr("%n highlight(s)", "", count)
@@ -50,8 +51,7 @@ class Outlet(QObject):
                 self.tr("“{name}” was written: {marked}.").format(name=path.name, marked=marked)
             )
 
-        task = Task(work, done)
-        self._tasks.start(Lane.LIBRARY, task)
+        self._tasks.start(Lane.LIBRARY, Task(work, done))
 
     def choose_notes(self) -> None:
         """Let the reader choose a file of annotations and take them in."""

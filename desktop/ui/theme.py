@@ -44,12 +44,15 @@ class Theme:
     def faint_highlight(self, number: int) -> QColor:
         """Return the paper behind the counterpart of a highlight: a third of its colour."""
         paper, full = self.colour("paper"), self.highlight(number)
-        parts = (
-            (paper.red(), full.red()),
-            (paper.green(), full.green()),
-            (paper.blue(), full.blue()),
+        mixed = (
+            (2 * one + other) // 3
+            for one, other in (
+                (paper.red(), full.red()),
+                (paper.green(), full.green()),
+                (paper.blue(), full.blue()),
+            )
         )
-        return QColor(*((2 * one + other) // 3 for one, other in parts))
+        return QColor(*mixed)
 
     @property
     def palette(self) -> QPalette:

@@ -24,11 +24,11 @@
     <name>Annotator</name>
     <message>
         <source>Choose the highlight in the notes panel first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez d’abord le surlignage dans le panneau des notes.</translation>
     </message>
     <message>
         <source>The words of this highlight are no longer in the article. Select others and press P to put it on them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les mots de ce surlignage ne sont plus dans l’article. Sélectionnez-en d’autres et appuyez sur P pour l’y poser.</translation>
     </message>
     <message>
         <source>This sentence isn&apos;t translated yet.</source>
@@ -103,7 +103,7 @@
     </message>
     <message>
         <source>Put on these words</source>
-        <translation type="unfinished"></translation>
+        <translation>Poser sur ces mots</translation>
     </message>
     <message>
         <source>Remove the highlight</source>
@@ -161,55 +161,55 @@
     <name>ExportDialog</name>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter</translation>
     </message>
     <message>
         <source>Highlights and notes as Markdown</source>
-        <translation type="unfinished"></translation>
+        <translation>Surlignages et notes en Markdown</translation>
     </message>
     <message>
         <source>Highlights and notes as a web page</source>
-        <translation type="unfinished"></translation>
+        <translation>Surlignages et notes en page web</translation>
     </message>
     <message>
         <source>Highlights and notes as a table (CSV)</source>
-        <translation type="unfinished"></translation>
+        <translation>Surlignages et notes en tableau (CSV)</translation>
     </message>
     <message>
         <source>Highlights and notes for other programs (Web Annotation)</source>
-        <translation type="unfinished"></translation>
+        <translation>Surlignages et notes pour d’autres programmes (Web Annotation)</translation>
     </message>
     <message>
         <source>Highlights and notes as flash cards (Anki)</source>
-        <translation type="unfinished"></translation>
+        <translation>Surlignages et notes en cartes-mémoire (Anki)</translation>
     </message>
     <message>
         <source>Whole articles in both languages, as a web page</source>
-        <translation type="unfinished"></translation>
+        <translation>Articles entiers dans les deux langues, en page web</translation>
     </message>
     <message>
         <source>Whole articles in both languages, as a book (EPUB)</source>
-        <translation type="unfinished"></translation>
+        <translation>Articles entiers dans les deux langues, en livre (EPUB)</translation>
     </message>
     <message>
         <source>Sentences and translations (TMX)</source>
-        <translation type="unfinished"></translation>
+        <translation>Phrases et traductions (TMX)</translation>
     </message>
     <message>
         <source>Forms</source>
-        <translation type="unfinished"></translation>
+        <translation>Formats</translation>
     </message>
     <message>
         <source>&amp;This article</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Cet article</translation>
     </message>
     <message>
         <source>The &amp;whole library</source>
-        <translation type="unfinished"></translation>
+        <translation>Toute la &amp;bibliothèque</translation>
     </message>
     <message>
         <source>What to write</source>
-        <translation type="unfinished"></translation>
+        <translation>Que faut-il écrire&#x202f;?</translation>
     </message>
 </context>
 <context>
@@ -440,7 +440,7 @@
     </message>
     <message>
         <source>Another model made this article&apos;s translation, which stays as it is.</source>
-        <translation>La traduction de cet article vient d’un autre modèle ; elle reste telle quelle.</translation>
+        <translation>La traduction de cet article vient d’un autre modèle&#x202f;; elle reste telle quelle.</translation>
     </message>
     <message>
         <source>The preferences can&apos;t be saved ({reason}).</source>
@@ -507,11 +507,11 @@
     </message>
     <message>
         <source>Downloading: {done}</source>
-        <translation>Téléchargement : {done}</translation>
+        <translation>Téléchargement&#xa0;: {done}</translation>
     </message>
     <message>
         <source>Unpacking: {done}</source>
-        <translation>Décompression : {done}</translation>
+        <translation>Décompression&#xa0;: {done}</translation>
     </message>
     <message>
         <source>Trying it out</source>
@@ -523,7 +523,7 @@
     </message>
     <message>
         <source>Loaded in {loading} s; {speed} words a second on this machine.</source>
-        <translation>Chargé en {loading} s ; {speed} mots par seconde sur cette machine.</translation>
+        <translation>Chargé en {loading} s&#x202f;; {speed} mots par seconde sur cette machine.</translation>
     </message>
     <message>
         <source>{model} is whole and translates.</source>
@@ -531,7 +531,7 @@
     </message>
     <message>
         <source>Remove {model} from this machine? What it translated stays.</source>
-        <translation>Supprimer {model} de cette machine ? Ce qu’il a traduit reste.</translation>
+        <translation>Supprimer {model} de cette machine&#x202f;? Ce qu’il a traduit reste.</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
@@ -607,47 +607,47 @@
     </message>
     <message>
         <source>“{name}” was written: {marked}.</source>
-        <translation type="unfinished"></translation>
+        <translation>«&#xa0;{name}&#xa0;» a été écrit&#xa0;: {marked}.</translation>
     </message>
     <message>
         <source>Import notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Importer des notes</translation>
     </message>
     <message>
         <source>Web Annotations (*.jsonld *.json);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Annotations web (*.jsonld *.json);;Tous les fichiers (*)</translation>
     </message>
     <message numerus="yes">
         <source>%n note(s) imported</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n note importée</numerusform>
+            <numerusform>%n notes importées</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n of them lost</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>dont %n perdue</numerusform>
+            <numerusform>dont %n perdues</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n known</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n déjà connue</numerusform>
+            <numerusform>%n déjà connues</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n without its article</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n sans son article</numerusform>
+            <numerusform>%n sans leur article</numerusform>
         </translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporter</translation>
     </message>
 </context>
 <context>
@@ -747,13 +747,13 @@
     </message>
     <message>
         <source>{percent} % like “{source}”, by you</source>
-        <translation>De vous, pour « {source} » ({percent} % de ressemblance)</translation>
+        <translation>De vous, pour «&#xa0;{source}&#xa0;» ({percent} % de ressemblance)</translation>
     </message>
     <message numerus="yes">
         <source>%n other translation(s): Enter takes one over</source>
         <translation>
-            <numerusform>%n autre traduction : Entrée la reprend</numerusform>
-            <numerusform>%n autres traductions : Entrée en reprend une</numerusform>
+            <numerusform>%n autre traduction&#xa0;: Entrée la reprend</numerusform>
+            <numerusform>%n autres traductions&#xa0;: Entrée en reprend une</numerusform>
         </translation>
     </message>
     <message>
@@ -907,7 +907,7 @@
     </message>
     <message>
         <source>Import a &amp;folder…</source>
-        <translation>Importer un doss&amp;ier…</translation>
+        <translation>Importer un &amp;dossier…</translation>
     </message>
     <message>
         <source>Bring the articles in a folder and below into the library.</source>
@@ -1095,7 +1095,7 @@
     </message>
     <message>
         <source>Redo what another model translated; what you wrote yourself stays.</source>
-        <translation>Refaire ce qu’un autre modèle a traduit ; ce que vous avez écrit vous-même reste.</translation>
+        <translation>Refaire ce qu’un autre modèle a traduit&#x202f;; ce que vous avez écrit vous-même reste.</translation>
     </message>
     <message>
         <source>St&amp;op</source>
@@ -1111,7 +1111,7 @@
     </message>
     <message>
         <source>Write this sentence&apos;s translation yourself; it stays.</source>
-        <translation>Écrire vous-même la traduction de cette phrase ; elle reste.</translation>
+        <translation>Écrire vous-même la traduction de cette phrase&#x202f;; elle reste.</translation>
     </message>
     <message>
         <source>&amp;Other translations…</source>
@@ -1127,15 +1127,15 @@
     </message>
     <message>
         <source>Write highlights, notes or whole articles to a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Écrire des surlignages, des notes ou des articles entiers dans un fichier.</translation>
     </message>
     <message>
         <source>Import &amp;notes…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importer des &amp;notes…</translation>
     </message>
     <message>
         <source>Bring in highlights and notes from a JSON-LD file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Faire entrer des surlignages et des notes d’un fichier JSON-LD.</translation>
     </message>
     <message>
         <source>Gl&amp;ossary…</source>
@@ -1167,7 +1167,7 @@
     </message>
     <message>
         <source>Clean the saved page anew; highlights and notes stay.</source>
-        <translation>Nettoyer de nouveau la page enregistrée ; les surlignages et les notes restent.</translation>
+        <translation>Nettoyer de nouveau la page enregistrée&#x202f;; les surlignages et les notes restent.</translation>
     </message>
     <message>
         <source>Highlight the selection or the sentence, or recolour the highlight.</source>
@@ -1211,11 +1211,11 @@
     </message>
     <message>
         <source>&amp;Put the highlight on these words</source>
-        <translation type="unfinished"></translation>
+        <translation>Poser le surlignage sur ces &amp;mots</translation>
     </message>
     <message>
         <source>Move the highlight chosen in the notes panel, as a lost one, to the text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Poser sur le texte le surlignage choisi dans le panneau des notes, par exemple un surlignage perdu.</translation>
     </message>
     <message>
         <source>Ne&amp;xt highlight</source>
@@ -1469,10 +1469,6 @@
         <translation>Choisissez un autre dossier ou un autre nom.</translation>
     </message>
     <message>
-        <source>Choose another folder, or make room on the disk.</source>
-        <translation>Choisissez un autre dossier, ou faites de la place sur le disque.</translation>
-    </message>
-    <message>
         <source>Choose another name.</source>
         <translation>Choisissez un autre nom.</translation>
     </message>
@@ -1542,7 +1538,7 @@
     </message>
     <message>
         <source>Install it again, or use another one; the original can be read meanwhile.</source>
-        <translation>Installez-le de nouveau, ou utilisez-en un autre ; l’original reste lisible en attendant.</translation>
+        <translation>Installez-le de nouveau, ou utilisez-en un autre&#x202f;; l’original reste lisible en attendant.</translation>
     </message>
     <message>
         <source>Install it from a file.</source>
@@ -1550,7 +1546,7 @@
     </message>
     <message>
         <source>Install one with the command “Models”; the original can be read meanwhile.</source>
-        <translation>Installez-en un par la commande « Modèles » ; l’original reste lisible en attendant.</translation>
+        <translation>Installez-en un par la commande «&#xa0;Modèles&#xa0;»&#x202f;; l’original reste lisible en attendant.</translation>
     </message>
     <message>
         <source>Install one.</source>
@@ -1570,7 +1566,7 @@
     </message>
     <message>
         <source>Lines are read from standard input, not from “{name}”.</source>
-        <translation>Les lignes sont lues sur l’entrée standard, non dans « {name} ».</translation>
+        <translation>Les lignes sont lues sur l’entrée standard, non dans «&#xa0;{name}&#xa0;».</translation>
     </message>
     <message>
         <source>Look for it there.</source>
@@ -1582,7 +1578,7 @@
     </message>
     <message>
         <source>Look to your connection and try again; a download goes on where it stopped.</source>
-        <translation>Vérifiez votre connexion et réessayez ; un téléchargement reprend là où il s’est arrêté.</translation>
+        <translation>Vérifiez votre connexion et réessayez&#x202f;; un téléchargement reprend là où il s’est arrêté.</translation>
     </message>
     <message>
         <source>Make room and try again.</source>
@@ -1594,11 +1590,11 @@
     </message>
     <message>
         <source>Make room on the disk that holds “{folder}”.</source>
-        <translation>Faites de la place sur le disque où se trouve « {folder} ».</translation>
+        <translation>Faites de la place sur le disque où se trouve «&#xa0;{folder}&#xa0;».</translation>
     </message>
     <message>
         <source>Make sure that “{folder}” can be written.</source>
-        <translation>Assurez-vous qu’il est possible d’écrire dans « {folder} ».</translation>
+        <translation>Assurez-vous qu’il est possible d’écrire dans «&#xa0;{folder}&#xa0;».</translation>
     </message>
     <message>
         <source>Mark the words again.</source>
@@ -1702,7 +1698,7 @@
     </message>
     <message>
         <source>See “visavis glossary list”.</source>
-        <translation>Voyez « visavis glossary list ».</translation>
+        <translation>Voyez «&#xa0;visavis glossary list&#xa0;».</translation>
     </message>
     <message>
         <source>Select the words again.</source>
@@ -1774,15 +1770,15 @@
     </message>
     <message>
         <source>There is no model “{name}”.</source>
-        <translation>Il n’y a pas de modèle « {name} ».</translation>
+        <translation>Il n’y a pas de modèle «&#xa0;{name}&#xa0;».</translation>
     </message>
     <message>
         <source>There is no room for “{name}” on the disk.</source>
-        <translation>Il n’y a pas de place pour « {name} » sur le disque.</translation>
+        <translation>Il n’y a pas de place pour «&#xa0;{name}&#xa0;» sur le disque.</translation>
     </message>
     <message>
         <source>There is no room for “{name}”: it needs {needed} MB, and {free} MB are free.</source>
-        <translation>Il n’y a pas de place pour « {name} » : il faut {needed} Mo, et {free} Mo sont libres.</translation>
+        <translation>Il n’y a pas de place pour «&#xa0;{name}&#xa0;»&#xa0;: il faut {needed} Mo, et {free} Mo sont libres.</translation>
     </message>
     <message>
         <source>There is no text in “{name}”.</source>
@@ -1794,7 +1790,7 @@
     </message>
     <message>
         <source>These are there: {names}.</source>
-        <translation>Choisissez parmi ceux-ci : {names}.</translation>
+        <translation>Choisissez parmi ceux-ci&#xa0;: {names}.</translation>
     </message>
     <message>
         <source>This article is no longer in the library.</source>
@@ -1846,7 +1842,7 @@
     </message>
     <message>
         <source>What was downloaded isn&apos;t {model}: its checksum is wrong.</source>
-        <translation>Ce qui a été téléchargé n’est pas {model} : la somme de contrôle est fausse.</translation>
+        <translation>Ce qui a été téléchargé n’est pas {model}&#xa0;: la somme de contrôle est fausse.</translation>
     </message>
     <message>
         <source>What {host} sent is no index of packages.</source>
@@ -1886,7 +1882,7 @@
     </message>
     <message>
         <source>{model} doesn&apos;t translate: what it makes of a sentence isn&apos;t in its language.</source>
-        <translation>{model} ne traduit pas : ce qu’il tire d’une phrase n’est pas dans sa langue.</translation>
+        <translation>{model} ne traduit pas&#xa0;: ce qu’il tire d’une phrase n’est pas dans sa langue.</translation>
     </message>
     <message>
         <source>{model} is larger than a model should be.</source>
@@ -1894,11 +1890,11 @@
     </message>
     <message>
         <source>“{link}” is no address on the web.</source>
-        <translation>« {link} » n’est pas une adresse web.</translation>
+        <translation>«&#xa0;{link}&#xa0;» n’est pas une adresse web.</translation>
     </message>
     <message>
         <source>“{name}” can&apos;t be installed ({reason}).</source>
-        <translation>« {name} » ne peut pas être installé ({reason}).</translation>
+        <translation>«&#xa0;{name}&#xa0;» ne peut pas être installé ({reason}).</translation>
     </message>
     <message>
         <source>“{name}” can&apos;t be read ({reason}).</source>
@@ -1906,7 +1902,7 @@
     </message>
     <message>
         <source>“{name}” can&apos;t be written ({reason}).</source>
-        <translation>« {name} » ne peut pas être écrit ({reason}).</translation>
+        <translation>«&#xa0;{name}&#xa0;» ne peut pas être écrit ({reason}).</translation>
     </message>
     <message>
         <source>“{name}” couldn&apos;t be imported.</source>
@@ -1914,51 +1910,51 @@
     </message>
     <message>
         <source>“{name}” doesn&apos;t say which version it is.</source>
-        <translation>« {name} » n’indique pas sa version.</translation>
+        <translation>«&#xa0;{name}&#xa0;» n’indique pas sa version.</translation>
     </message>
     <message>
         <source>“{name}” doesn&apos;t translate between French and English.</source>
-        <translation>« {name} » ne traduit pas entre le français et l’anglais.</translation>
+        <translation>«&#xa0;{name}&#xa0;» ne traduit pas entre le français et l’anglais.</translation>
     </message>
     <message>
         <source>“{name}” has a link or a device in it.</source>
-        <translation>« {name} » contient un lien ou un périphérique.</translation>
+        <translation>«&#xa0;{name}&#xa0;» contient un lien ou un périphérique.</translation>
     </message>
     <message>
         <source>“{name}” has a path that leads out of it.</source>
-        <translation>« {name} » contient un chemin qui mène au-dehors.</translation>
+        <translation>«&#xa0;{name}&#xa0;» contient un chemin qui mène au-dehors.</translation>
     </message>
     <message>
         <source>“{name}” has no header with source, target, from and to.</source>
-        <translation>« {name} » n’a pas d’en-tête avec source, target, from et to.</translation>
+        <translation>«&#xa0;{name}&#xa0;» n’a pas d’en-tête avec source, target, from et to.</translation>
     </message>
     <message>
         <source>“{name}” has over {limit} pages, or as much text.</source>
-        <translation>« {name} » a plus de {limit} pages, ou autant de texte.</translation>
+        <translation>«&#xa0;{name}&#xa0;» a plus de {limit} pages, ou autant de texte.</translation>
     </message>
     <message>
         <source>“{name}” holds more than a model does.</source>
-        <translation>« {name} » contient plus que ne contient un modèle.</translation>
+        <translation>«&#xa0;{name}&#xa0;» contient plus que ne contient un modèle.</translation>
     </message>
     <message>
         <source>“{name}” holds no text, only pictures of it.</source>
-        <translation>« {name} » ne contient pas de texte, seulement des images de texte.</translation>
+        <translation>«&#xa0;{name}&#xa0;» ne contient pas de texte, seulement des images de texte.</translation>
     </message>
     <message>
         <source>“{name}” holds no text.</source>
-        <translation>« {name} » ne contient pas de texte.</translation>
+        <translation>«&#xa0;{name}&#xa0;» ne contient pas de texte.</translation>
     </message>
     <message>
         <source>“{name}” holds no web page.</source>
-        <translation>« {name} » ne contient pas de page web.</translation>
+        <translation>«&#xa0;{name}&#xa0;» ne contient pas de page web.</translation>
     </message>
     <message>
         <source>“{name}” holds the articles themselves.</source>
-        <translation>« {name} » contient les articles eux-mêmes.</translation>
+        <translation>«&#xa0;{name}&#xa0;» contient les articles eux-mêmes.</translation>
     </message>
     <message>
         <source>“{name}” is a folder.</source>
-        <translation>« {name} » est un dossier.</translation>
+        <translation>«&#xa0;{name}&#xa0;» est un dossier.</translation>
     </message>
     <message>
         <source>“{name}” is an archive, not an article.</source>
@@ -1966,19 +1962,19 @@
     </message>
     <message>
         <source>“{name}” is damaged or incomplete.</source>
-        <translation>« {name} » est endommagé ou incomplet.</translation>
+        <translation>«&#xa0;{name}&#xa0;» est endommagé ou incomplet.</translation>
     </message>
     <message>
         <source>“{name}” is damaged, or isn&apos;t CSV.</source>
-        <translation>« {name} » est endommagé, ou n’est pas du CSV.</translation>
+        <translation>«&#xa0;{name}&#xa0;» est endommagé, ou n’est pas du CSV.</translation>
     </message>
     <message>
         <source>“{name}” is damaged, or isn&apos;t XML (line {line}).</source>
-        <translation>« {name} » est endommagé, ou n’est pas du XML (ligne {line}).</translation>
+        <translation>«&#xa0;{name}&#xa0;» est endommagé, ou n’est pas du XML (ligne {line}).</translation>
     </message>
     <message>
         <source>“{name}” is damaged.</source>
-        <translation>« {name} » est endommagé.</translation>
+        <translation>«&#xa0;{name}&#xa0;» est endommagé.</translation>
     </message>
     <message>
         <source>“{name}” is empty.</source>
@@ -1990,7 +1986,7 @@
     </message>
     <message>
         <source>“{name}” is in Word’s old format (.doc).</source>
-        <translation>« {name} » est dans l’ancien format de Word (.doc).</translation>
+        <translation>«&#xa0;{name}&#xa0;» est dans l’ancien format de Word (.doc).</translation>
     </message>
     <message>
         <source>“{name}” is in the library already.</source>
@@ -1998,19 +1994,19 @@
     </message>
     <message>
         <source>“{name}” is locked by its seller (DRM).</source>
-        <translation>« {name} » est verrouillé par son vendeur (DRM).</translation>
+        <translation>«&#xa0;{name}&#xa0;» est verrouillé par son vendeur (DRM).</translation>
     </message>
     <message>
         <source>“{name}” is neither CSV nor TBX.</source>
-        <translation>« {name} » n’est ni en CSV ni en TBX.</translation>
+        <translation>«&#xa0;{name}&#xa0;» n’est ni en CSV ni en TBX.</translation>
     </message>
     <message>
         <source>“{name}” is nested too deeply to be read.</source>
-        <translation>« {name} » a trop de niveaux imbriqués pour être lu.</translation>
+        <translation>«&#xa0;{name}&#xa0;» a trop de niveaux imbriqués pour être lu.</translation>
     </message>
     <message>
         <source>“{name}” is no Argos package.</source>
-        <translation>« {name} » n’est pas un paquet Argos.</translation>
+        <translation>«&#xa0;{name}&#xa0;» n’est pas un paquet Argos.</translation>
     </message>
     <message>
         <source>“{name}” is no web archive that can be read.</source>
@@ -2022,23 +2018,23 @@
     </message>
     <message>
         <source>“{name}” is protected by a password.</source>
-        <translation>« {name} » est protégé par un mot de passe.</translation>
+        <translation>«&#xa0;{name}&#xa0;» est protégé par un mot de passe.</translation>
     </message>
     <message>
         <source>“{name}” is too large.</source>
-        <translation>« {name} » est trop volumineux.</translation>
+        <translation>«&#xa0;{name}&#xa0;» est trop volumineux.</translation>
     </message>
     <message>
         <source>“{name}” is too long to be read at once.</source>
-        <translation>« {name} » est trop long pour être lu d’un coup.</translation>
+        <translation>«&#xa0;{name}&#xa0;» est trop long pour être lu d’un coup.</translation>
     </message>
     <message>
         <source>“{name}” isn&apos;t JSON.</source>
-        <translation>« {name} » n’est pas du JSON.</translation>
+        <translation>«&#xa0;{name}&#xa0;» n’est pas du JSON.</translation>
     </message>
     <message>
         <source>“{name}” isn&apos;t a PDF file.</source>
-        <translation>« {name} » n’est pas un fichier PDF.</translation>
+        <translation>«&#xa0;{name}&#xa0;» n’est pas un fichier PDF.</translation>
     </message>
     <message>
         <source>“{name}” isn&apos;t a file.</source>
@@ -2046,11 +2042,11 @@
     </message>
     <message>
         <source>“{name}” isn&apos;t a folder.</source>
-        <translation>« {name} » n’est pas un dossier.</translation>
+        <translation>«&#xa0;{name}&#xa0;» n’est pas un dossier.</translation>
     </message>
     <message>
         <source>“{name}” isn&apos;t a text document.</source>
-        <translation>« {name} » n’est pas un document texte.</translation>
+        <translation>«&#xa0;{name}&#xa0;» n’est pas un document texte.</translation>
     </message>
     <message>
         <source>“{name}” isn&apos;t a text file.</source>
@@ -2058,11 +2054,11 @@
     </message>
     <message>
         <source>“{name}” isn&apos;t a {kind} file.</source>
-        <translation>« {name} » n’est pas un fichier {kind}.</translation>
+        <translation>«&#xa0;{name}&#xa0;» n’est pas un fichier {kind}.</translation>
     </message>
     <message>
         <source>“{name}” isn&apos;t one folder of distinct files.</source>
-        <translation>« {name} » n’est pas un dossier unique de fichiers distincts.</translation>
+        <translation>«&#xa0;{name}&#xa0;» n’est pas un dossier unique de fichiers distincts.</translation>
     </message>
     <message>
         <source>“{name}” isn&apos;t there.</source>
@@ -2070,15 +2066,15 @@
     </message>
     <message>
         <source>“{name}” lacks a part of its model.</source>
-        <translation>Il manque à « {name} » une partie de son modèle.</translation>
+        <translation>Il manque à «&#xa0;{name}&#xa0;» une partie de son modèle.</translation>
     </message>
     <message>
         <source>“{name}” unpacks to far too much.</source>
-        <translation>« {name} » est bien trop volumineux une fois décompressé.</translation>
+        <translation>«&#xa0;{name}&#xa0;» est bien trop volumineux une fois décompressé.</translation>
     </message>
     <message>
         <source>“{name}” would be written over itself.</source>
-        <translation>« {name} » serait écrit sur lui-même.</translation>
+        <translation>«&#xa0;{name}&#xa0;» serait écrit sur lui-même.</translation>
     </message>
     <message>
         <source>“{path}” can&apos;t be a folder.</source>
@@ -2090,7 +2086,7 @@
     </message>
     <message>
         <source>“{term}” isn&apos;t in the glossary.</source>
-        <translation>« {term} » n’est pas dans le glossaire.</translation>
+        <translation>«&#xa0;{term}&#xa0;» n’est pas dans le glossaire.</translation>
     </message>
     <message>
         <source>“{title}” is in that language already.</source>
@@ -2113,23 +2109,23 @@
     </message>
     <message>
         <source>Licence: {licence}</source>
-        <translation>Licence : {licence}</translation>
+        <translation>Licence&#xa0;: {licence}</translation>
     </message>
     <message>
         <source>Folder: {folder}</source>
-        <translation>Dossier : {folder}</translation>
+        <translation>Dossier&#xa0;: {folder}</translation>
     </message>
     <message>
         <source>From: {place}</source>
-        <translation>Provenance : {place}</translation>
+        <translation>Provenance&#xa0;: {place}</translation>
     </message>
     <message>
         <source>Version: {version}</source>
-        <translation>Version : {version}</translation>
+        <translation>Version&#xa0;: {version}</translation>
     </message>
     <message>
         <source>Size: {size}</source>
-        <translation>Taille : {size}</translation>
+        <translation>Taille&#xa0;: {size}</translation>
     </message>
     <message>
         <source>unknown</source>
@@ -2220,6 +2216,10 @@
     <message>
         <source>a number is missing</source>
         <translation>un nombre manque</translation>
+    </message>
+    <message>
+        <source>it doesn&apos;t follow the glossary</source>
+        <translation>elle ne suit pas le glossaire</translation>
     </message>
     <message>
         <source>it is cut short</source>

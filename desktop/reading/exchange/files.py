@@ -1,10 +1,8 @@
-"""Files of other programs: written whole or not at all, XML parsed without what could harm."""
+"""Files of other programs, and their XML, read without what could harm."""
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,32 +14,6 @@ if TYPE_CHECKING:
     from lxml import etree
 
 NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-@contextmanager
-def written(path: Path) -> Iterator[BinaryIO]:
-    """Give a file to write in, which takes the place of `path` once all is in it.
-
-    Raises AppError where it can't be written.
-    """
-    made: Path | None = None
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}-", dir=path.parent)
-        made = Path(name)
-        with os.fdopen(handle, "wb") as file:
-            yield file
-        made.chmod(0o666 & ~_umask())
-        made.replace(path)
-    except OSError as error:
-        raise AppError(
-            "“{name}” can't be written ({reason}).",
-            "Choose another folder, or make room on the disk.",
-            name=path.name,
-            reason=error.strerror or "no reason given",
-        ) from error
-    finally:
-        if made is not None:
-            made.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -122,9 +94,3 @@ def _forget(element: etree._Element) -> None:
     parent = element.getparent()
     while parent is not None and element.getprevious() is not None:
         del parent[0]
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -12,8 +12,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.base.writing import written
 from desktop.reading.article import Direction, Language
-from desktop.reading.exchange.files import elements, for_xml, local, opened, written
+from desktop.reading.exchange.files import elements, for_xml, local, opened
 from desktop.reading.exchange.taken import Taken, Why, chosen_terms, language_of
 from desktop.reading.glossary import Term
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop import __version__
+from desktop.base.writing import written
 from desktop.reading.article import Direction, Language, Translated
-from desktop.reading.exchange.files import elements, for_xml, local, opened, written
+from desktop.reading.exchange.files import elements, for_xml, local, opened
 from desktop.reading.exchange.taken import Why, language_of
 
 if TYPE_CHECKING:
