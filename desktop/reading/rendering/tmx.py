@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from desktop import __version__
 from desktop.reading.article import Translated
+from desktop.reading.exchange.tmx import BY_READER, MODEL
 from desktop.reading.rendering.edition import Edition
 from desktop.reading.rendering.markup import escaped
 
@@ -21,16 +22,25 @@ FOOT = "</body>\n</tmx>\n"
 def memory(editions: Sequence[Edition], made_at: datetime) -> str:
     """Return the translated sentences of articles, each pair once, in their order."""
     units = dict.fromkeys(
-        (one.source, one.text, one.direction) for edition in editions for one in _known(edition)
+        (one.source, one.text, one.direction, one.model)
+        for edition in editions
+        for one in _known(edition)
     )
     date = made_at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
     body = "".join(
-        f'<tu srclang="{direction.source.value}">'
+        f'<tu srclang="{direction.source.value}">{_maker(model)}'
         f'<tuv xml:lang="{direction.source.value}"><seg>{escaped(source)}</seg></tuv>'
         f'<tuv xml:lang="{direction.target.value}"><seg>{escaped(text)}</seg></tuv></tu>\n'
-        for source, text, direction in units
+        for source, text, direction, model in units
     )
     return HEAD.format(version=__version__, date=date) + body + FOOT
+
+
+def _maker(model: str) -> str:
+    """Return who made a translation: without it, an import takes it for a person's."""
+    if not model:
+        return f'<prop type="{BY_READER}">yes</prop>'
+    return f'<prop type="{MODEL}">{escaped(model)}</prop>'
 
 
 def _known(edition: Edition) -> Iterable[Translated]:
