@@ -290,7 +290,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "alternatives",
-        QT_TRANSLATE_NOOP("commands", "&Other translations…"),
+        QT_TRANSLATE_NOOP("commands", "Ot&her translations…"),
         Menu.READ,
         ("A",),
         QT_TRANSLATE_NOOP("commands", "Choose among other translations of this sentence."),
@@ -313,7 +313,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "glossary",
-        QT_TRANSLATE_NOOP("commands", "Gl&ossary…"),
+        QT_TRANSLATE_NOOP("commands", "&Glossary…"),
         Menu.FILE,
         ("Ctrl+G",),
         QT_TRANSLATE_NOOP("commands", "Keep the words that you prefer in translations."),
@@ -388,7 +388,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "attach_highlight",
-        QT_TRANSLATE_NOOP("commands", "&Put the highlight on these words"),
+        QT_TRANSLATE_NOOP("commands", "Put the highlight on these &words"),
         Menu.MARK,
         ("P",),
         QT_TRANSLATE_NOOP(

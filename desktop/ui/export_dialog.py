@@ -65,5 +65,5 @@ class ExportDialog(QDialog):
         self.forms.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask(self) -> None:
-        form: Export = self.forms.currentItem().data(FORM)
+        form = Export(self.forms.currentItem().data(FORM))  # Qt keeps its text only
         self.export_requested.emit(form, self.all.isChecked())

@@ -1114,8 +1114,16 @@
         <translation>Écrire vous-même la traduction de cette phrase&#x202f;; elle reste.</translation>
     </message>
     <message>
-        <source>&amp;Other translations…</source>
+        <source>Ot&amp;her translations…</source>
         <translation>Autres traduct&amp;ions…</translation>
+    </message>
+    <message>
+        <source>&amp;Glossary…</source>
+        <translation>&amp;Glossaire…</translation>
+    </message>
+    <message>
+        <source>Put the highlight on these &amp;words</source>
+        <translation>Poser le surlignage sur ces &amp;mots</translation>
     </message>
     <message>
         <source>Choose among other translations of this sentence.</source>
@@ -1136,10 +1144,6 @@
     <message>
         <source>Bring in highlights and notes from a JSON-LD file.</source>
         <translation>Faire entrer des surlignages et des notes d’un fichier JSON-LD.</translation>
-    </message>
-    <message>
-        <source>Gl&amp;ossary…</source>
-        <translation>&amp;Glossaire…</translation>
     </message>
     <message>
         <source>Keep the words that you prefer in translations.</source>
@@ -1208,10 +1212,6 @@
     <message>
         <source>Remove the highlight and its note; undo puts them back.</source>
         <translation>Retirer le surlignage et sa note&#x202f;; annuler les remet.</translation>
-    </message>
-    <message>
-        <source>&amp;Put the highlight on these words</source>
-        <translation>Poser le surlignage sur ces &amp;mots</translation>
     </message>
     <message>
         <source>Move the highlight chosen in the notes panel, as a lost one, to the text.</source>
