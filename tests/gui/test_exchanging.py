@@ -44,7 +44,7 @@ def test_highlights_are_exported_by_keyboard_and_come_back(
     window.actions_.by_id["import_notes"].trigger()
     qtbot.waitUntil(lambda: len(window.reader.highlights) == 2)
     assert [one.uuid for one in window.reader.highlights] == [one.uuid for one in before]
-    assert "2 notes imported" in window.notice.label.text()
+    assert "2 known" in window.notice.label.text()
 
 
 def test_escape_exports_nothing(qtbot: QtBot, window: MainWindow) -> None:

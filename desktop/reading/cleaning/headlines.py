@@ -14,6 +14,7 @@ STRONG_SEPARATOR = re.compile(r"\s*[|»·•]\s*")
 _PIECES = re.compile(r"\s*[|»·•]\s*|\s+[–—/-]\s+|\s?:\s+")
 _BYLINE = re.compile(r"(?:by|par|text by|written by|posted by)\s+[A-ZÉÈÀÎÔ]", re.IGNORECASE)
 _FARTHEST = 60
+_DEEPEST = 200
 _LONGEST = 40
 _PAGE_HEAD = 3
 _SOON = 16
@@ -114,7 +115,7 @@ def _bounds(blocks: list[Block], prose: list[bool]) -> tuple[int, int]:
         words += len(blocks[place].words)
         if words > total / 5:
             break
-    return places[0], place + 1
+    return places[0], min(place, places[0] + _DEEPEST) + 1
 
 
 def _heads(blocks: list[Block]) -> tuple[dict[Key, tuple[int, str]], Key]:
