@@ -12,9 +12,10 @@ from desktop.base.errors import AppError
 from desktop.library import schema
 from desktop.library.changes import Changes
 from desktop.library.fingerprints import fingerprint
+from desktop.library.indexing import IndexWrites
 from desktop.library.memory import key
 from desktop.library.records import ArticleId, StoredArticle
-from desktop.library.transaction import Reads, Writes
+from desktop.library.transaction import Reads
 from desktop.reading.article import (
     Article,
     Corrections,
@@ -136,7 +137,7 @@ class ArticleReads(Reads):
         ).all()
 
 
-class ArticleWrites(ArticleReads, Writes):
+class ArticleWrites(ArticleReads, IndexWrites):
     """Keeping, cleaning anew and removing articles."""
 
     def add_article(
@@ -183,6 +184,7 @@ class ArticleWrites(ArticleReads, Writes):
         table = schema.article.c
         summary = _summary(article)
         last = max(summary["sentences"] - 1, 0)
+        self._unindex_articles(article_id)
         self._update(article_id, place_sentence=func.min(table.place_sentence, last), **summary)
         for part in (schema.sentence, schema.paragraph, schema.dropped):
             self._connection.execute(delete(part).where(part.c.article_id == article_id))
@@ -226,13 +228,16 @@ class ArticleWrites(ArticleReads, Writes):
 
     def purge_articles(self, days: int) -> None:
         """Remove for good what was deleted over `days` days ago, with its files and highlights."""
-        table = schema.article
+        table = schema.article.c
         gone = self._connection.execute(
-            delete(table)
-            .where(table.c.deleted_at < self._moment - timedelta(days=days))
-            .returning(table.c.id, table.c.raw_id)
+            select(table.id, table.raw_id).where(
+                table.deleted_at < self._moment - timedelta(days=days)
+            )
         ).all()
+        self._unindex_articles(*(row.id for row in gone))
+        self._unindex_highlights_of(*(row.id for row in gone))
         for row in gone:
+            self._connection.execute(delete(schema.article).where(table.id == row.id))
             self._connection.execute(delete(schema.raw).where(schema.raw.c.id == row.raw_id))
             self._touch(row.id)
 
@@ -292,6 +297,8 @@ class ArticleWrites(ArticleReads, Writes):
         self._insert_all(schema.paragraph, paragraphs)
         self._insert_all(schema.sentence, sentences)
         self._insert_all(schema.dropped, dropped)
+        self._learn_article(article)
+        self._index_articles(article_id)
 
     def _insert(self, table: Table, **values: object) -> int:
         adding = insert(table).values(**values).returning(table.c.id)

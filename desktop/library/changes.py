@@ -12,7 +12,8 @@ class Changes:
 
     `articles` were added, changed, removed or restored; `places` were opened or read further;
     `annotations` are the articles whose highlights or notes changed; `translations` are the
-    directions in which the memory learnt or forgot, `terms` those in which the glossary changed.
+    directions in which the memory learnt or forgot, `terms` those in which the glossary changed;
+    `colours` have another name.
     """
 
     articles: frozenset[ArticleId] = frozenset()
@@ -20,6 +21,7 @@ class Changes:
     annotations: frozenset[ArticleId] = frozenset()
     translations: frozenset[Direction] = frozenset()
     terms: frozenset[Direction] = frozenset()
+    colours: frozenset[int] = frozenset()
 
     def __or__(self, other: "Changes") -> "Changes":
         return Changes(
@@ -28,6 +30,7 @@ class Changes:
             annotations=self.annotations | other.annotations,
             translations=self.translations | other.translations,
             terms=self.terms | other.terms,
+            colours=self.colours | other.colours,
         )
 
     def __bool__(self) -> bool:

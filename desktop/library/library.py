@@ -13,6 +13,8 @@ from desktop.library.annotations import AnnotationReads, AnnotationWrites
 from desktop.library.articles import ArticleReads, ArticleWrites
 from desktop.library.glossary import GlossaryReads, GlossaryWrites
 from desktop.library.memory import MemoryReads, MemoryWrites
+from desktop.library.notebook import NotebookReads
+from desktop.library.search import SearchReads
 from desktop.library.shelf import ShelfReads
 
 
@@ -21,7 +23,15 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Reading(ArticleReads, ShelfReads, MemoryReads, GlossaryReads, AnnotationReads):
+class Reading(
+    ArticleReads,
+    ShelfReads,
+    MemoryReads,
+    GlossaryReads,
+    AnnotationReads,
+    NotebookReads,
+    SearchReads,
+):
     """All that can be looked up in the library."""
 
 

@@ -9,7 +9,8 @@ from sqlalchemy.dialects.sqlite import insert
 
 from desktop.library import schema
 from desktop.library.changes import Changes
-from desktop.library.transaction import Reads, Writes
+from desktop.library.indexing import IndexWrites
+from desktop.library.transaction import Reads
 from desktop.reading.article import Direction, Doubt, Translated
 from desktop.reading.folding import fold
 
@@ -92,7 +93,7 @@ class MemoryReads(Reads):
         return tuple(sorted(ranked, key=lambda pair: (-pair[1], pair[0].source))[:limit])
 
 
-class MemoryWrites(MemoryReads, Writes):
+class MemoryWrites(MemoryReads, IndexWrites):
     """Learning and forgetting translations."""
 
     def remember(self, translated: Iterable[Translated]) -> None:
@@ -120,17 +121,27 @@ class MemoryWrites(MemoryReads, Writes):
             name: adding.excluded[name] for name in ("text", "model", "score", "doubts", "made_at")
         }
         same = ("key", "source_language", "target_language", "is_by_reader")
+        directions = frozenset(one.direction for one in learnt)
+        keys = {key(one.source) for one in learnt}
+        self._unindex_sentences(keys)
         self._connection.execute(adding.on_conflict_do_update(index_elements=same, set_=kept), rows)
-        self.changes |= Changes(translations=frozenset(one.direction for one in learnt))
+        for direction in directions:
+            texts = [one.text for one in learnt if one.direction == direction]
+            self._learn_forms(direction.target, texts)
+        self._index_sentences(keys)
+        self.changes |= Changes(translations=directions)
 
     def forget(self, source: str, direction: Direction) -> None:
         """Forget the reader's own translation of a sentence, so that the engine's counts again."""
         table = schema.memory.c
+        keys = [key(source)]
+        self._unindex_sentences(keys)
         forgotten = self._connection.execute(
             delete(schema.memory).where(
                 table.key == key(source), table.is_by_reader, _is_of(direction)
             )
         )
+        self._index_sentences(keys)
         if forgotten.rowcount:
             self.changes |= Changes(translations=frozenset({direction}))
 

@@ -26,7 +26,7 @@ from sqlalchemy import (
 from desktop.base.overriding import override
 from desktop.reading.article import Form, Kind, Language, Reason, Side
 
-REVISION = "0003"
+REVISION = "0004"
 """The newest revision in migrations/versions; known here so that opening needs no Alembic."""
 
 
@@ -139,7 +139,7 @@ sentence = Table(
     Column("end", Integer, nullable=False),
     Column("text", Text, nullable=False),
     Column("language", Choice(Language), nullable=False),
-    Column("key", Text, nullable=False),
+    Column("key", Text, nullable=False, index=True),
     ForeignKeyConstraint(
         ["article_id", "paragraph"],
         [paragraph.c.article_id, paragraph.c.ordinal],
@@ -234,3 +234,35 @@ note = Table(
     Column("made_at", Moment, nullable=False),
     Column("changed_at", Moment, nullable=False),
 )
+
+tag = Table(
+    "tag",
+    tables,
+    Column("highlight_id", ForeignKey(highlight.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("folded", Text, primary_key=True, index=True),
+    Column("word", Text, nullable=False),
+)
+
+colour_name = Table(
+    "colour_name",
+    tables,
+    Column("colour", Integer, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False),
+    CheckConstraint("colour BETWEEN 1 AND 5", name="colour"),
+)
+
+form = Table(
+    "form",
+    tables,
+    Column("language", Choice(Language), primary_key=True),
+    Column("word", Text, primary_key=True),
+    Column("folded", Text, nullable=False),
+    Column("stem", Text, nullable=False),
+    Index(None, "language", "folded"),
+    Index(None, "language", "stem"),
+    sqlite_with_rowid=False,
+)
+"""Every word that was ever in a sentence, a translation or a note, with its stem.
+
+A search asks for a word and for those of its stem. Words that are gone do no harm.
+"""

@@ -27,6 +27,8 @@ BY_ENGINE = Translated(
 )
 BY_READER = translated("L’eau a monté toute la nuit.", "The water rose all night.", model="")
 TERM = Term("crue", "flood", BY_ENGINE.direction)
+TAGS = ("À suivre", "Paris")
+COLOUR = "Chiffre"
 NOTE = "*À vérifier* : 8,62 m en 1910."
 
 
@@ -44,7 +46,10 @@ def seed(path: Path) -> None:
             with library.write() as tx:
                 tx.remember([BY_ENGINE, BY_READER])
                 tx.add_terms([TERM])
-                tx.set_note(tx.add_highlight(first, LOUVRE, 3).id, NOTE)
+                noted = tx.add_highlight(first, LOUVRE, 3).id
+                tx.set_note(noted, NOTE)
+                tx.set_tags(noted, TAGS)
+                tx.name_colour(3, COLOUR)
                 tx.mark_lost(tx.add_highlight(first, METRES, 5).id, True)
                 tx.delete_highlight(tx.add_highlight(first, LOUVRE, 1).id)
                 tx.remember_place(first, 2, Side.TRANSLATION)

@@ -9,18 +9,24 @@ import pytest
 from desktop.library import Library, Note, open_library, verify
 from desktop.library.schema import REVISION, tables
 from desktop.reading.article import FRENCH_TO_ENGLISH, Form, Side
+from desktop.reading.queries import parse
 from tests.unit.library.builders import START, flood, raw
 from tests.unit.library.make_seeded import (
     BY_ENGINE,
     BY_READER,
+    COLOUR,
     CORRECTIONS,
     DATA,
     LOUVRE,
     METRES,
     NOTE,
     TERM,
+    TAGS,
     seed,
 )
+
+ASKED = {"atteint": [2], "waters": [1], "seine": [0], "verifie": [3], "phrase": []}
+"""Queries with the numbers of the sentences found: by a word's other forms, in either language."""
 
 SEEDED = sorted(DATA.glob("schema-*.sqlite"))
 LATER = START + timedelta(hours=1)
@@ -55,6 +61,8 @@ def check(library: Library, revision: str) -> None:
         known = tx.recall(sources, FRENCH_TO_ENGLISH)
         assert tx.terms() == ((TERM,) if revision >= "0003" else ())
         assert tx.raw(row.id) == raw("Déjà là", "crue.txt", "cp1252")
+        assert tx.colour_names() == ({3: COLOUR} if revision >= "0004" else {})
+        found = {query: tx.search(parse(query)).hits for query in ASKED}
         gone = tx.article_with_digest(raw("Autre").digest)
         assert gone is not None
         assert tx.article(gone).is_deleted
@@ -69,4 +77,7 @@ def check(library: Library, revision: str) -> None:
         (METRES, 5, True),
         (LOUVRE, 3, False),
     ]
+    assert highlights[1].tags == (TAGS if revision >= "0004" else ())
+    numbers = {query: [hit.number for hit in hits] for query, hits in found.items()}
+    assert numbers == ASKED
     assert highlights[1].note == Note(NOTE, LATER, LATER)
