@@ -1,8 +1,9 @@
 """Measures the program against a bound in the same run; prints one JSON object a line.
 
 `start` against a bare Qt window, `translate` against one bare call of the engine; `clean` gives the
-cleaning's scores, `damage` how broken files are read. Ratios are medians over several rounds, so
-that a machine's mood cancels out. Nothing here judges.
+cleaning's scores, `damage` how broken files are read, `search` the times of queries in a large
+library. Ratios are medians over several rounds, so that a machine's mood cancels out. Nothing here
+judges.
 """
 
 import json
@@ -19,6 +20,7 @@ from typing import Any
 
 from bench_cleaning import cleaning
 from bench_damage import damage
+from bench_search import searching
 
 from desktop.base.paths import home, shipped
 from desktop.base.tokens import Token
@@ -88,6 +90,7 @@ def main(names: list[str]) -> int:
         "window": blocking,
         "clean": cleaning,
         "damage": damage,
+        "search": searching,
     }
     unknown = set(names) - set(benches)
     if unknown:

@@ -7,48 +7,82 @@ put in after, both from the views `sentence_words` and `highlight_words`.
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, func, insert, select, text
+from sqlalchemy import Select, TextClause, func, insert, select, text
 
 from desktop.library import schema
 from desktop.library.transaction import Writes
 from desktop.reading.article import Article, Language
 from desktop.reading.words import STEMMERS, fold, spelt, stem
 
-SENTENCE_COLUMNS = "french, english, other, french_title, english_title, other_title"
-HIGHLIGHT_COLUMNS = "note, tags, quote"
-
 AMONG = "IN (SELECT value FROM json_each(:among))"
 BY_ARTICLE = f"article_id {AMONG}"
 BY_KEY = f"key {AMONG}"
 BY_ID = f"id {AMONG}"
+
+KNOWN = text(f"SELECT word FROM form WHERE language = :language AND word {AMONG}")
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A full-text index with the view that it is filled from, which has its columns and an id."""
+
+    name: str
+    view: str
+    columns: str
+
+    def putting_in(self, condition: str) -> TextClause:
+        """Return the statement that puts in the words of the rows with `condition`."""
+        return text(
+            f"INSERT INTO {self.name} (rowid, {self.columns})"
+            f" SELECT id, {self.columns} FROM {self.view} WHERE {condition}"
+        )
+
+    def taking_out(self, condition: str) -> TextClause:
+        """Return the statement that takes out what `putting_in` put in, from the same rows."""
+        return text(
+            f"INSERT INTO {self.name} ({self.name}, rowid, {self.columns})"
+            f" SELECT 'delete', id, {self.columns} FROM {self.view} WHERE {condition}"
+        )
+
+
+SENTENCES = Index(
+    "sentence_index",
+    "sentence_words",
+    "french, english, other, french_title, english_title, other_title",
+)
+HIGHLIGHTS = Index("note_index", "highlight_words", "note, tags, quote")
 
 
 class IndexWrites(Writes):
     """Putting words into the index and taking them out, for the tables' own writes."""
 
     def _index_articles(self, *article_ids: int) -> None:
-        self._put_in("sentence", BY_ARTICLE, article_ids)
+        self._run(SENTENCES.putting_in(BY_ARTICLE), article_ids)
 
     def _unindex_articles(self, *article_ids: int) -> None:
-        self._take_out("sentence", BY_ARTICLE, article_ids)
+        self._run(SENTENCES.taking_out(BY_ARTICLE), article_ids)
 
     def _index_sentences(self, keys: Iterable[str]) -> None:
         """Put in the sentences with these keys in the memory, wherever they stand."""
-        self._put_in("sentence", BY_KEY, keys)
+        self._run(SENTENCES.putting_in(BY_KEY), keys)
 
     def _unindex_sentences(self, keys: Iterable[str]) -> None:
-        self._take_out("sentence", BY_KEY, keys)
+        self._run(SENTENCES.taking_out(BY_KEY), keys)
 
     def _index_highlights(self, *highlight_ids: int) -> None:
-        self._put_in("highlight", BY_ID, highlight_ids)
+        self._run(HIGHLIGHTS.putting_in(BY_ID), highlight_ids)
 
     def _unindex_highlights(self, *highlight_ids: int) -> None:
-        self._take_out("highlight", BY_ID, highlight_ids)
+        self._run(HIGHLIGHTS.taking_out(BY_ID), highlight_ids)
 
     def _unindex_highlights_of(self, *article_ids: int) -> None:
-        self._take_out("highlight", BY_ARTICLE, article_ids)
+        self._run(HIGHLIGHTS.taking_out(BY_ARTICLE), article_ids)
+
+    def _run(self, statement: TextClause, among: Iterable[int | str]) -> None:
+        self._connection.execute(statement, {"among": json.dumps(list(among))})
 
     def _learn_article(self, article: Article) -> None:
         """Write down the forms of an article's words."""
@@ -60,49 +94,19 @@ class IndexWrites(Writes):
         """Write down the words of `texts` that weren't met before, with their stems."""
         if language not in STEMMERS:
             return
-        table = schema.form
         met = spelt("\n".join(texts))
         known = self._connection.scalars(
-            select(table.c.word).where(
-                table.c.language == language,
-                table.c.word.in_(among(met)),
-            )
+            KNOWN, {"language": language, "among": json.dumps(list(met))}
         )
         rows = [
             {"language": language, "word": word, "folded": fold(word), "stem": stem(word, language)}
             for word in sorted(met.difference(known))
         ]
         if rows:
-            self._connection.execute(insert(table), rows)
-
-    def _put_in(self, kind: str, condition: str, among: Iterable[object]) -> None:
-        index, columns = _index(kind)
-        self._connection.execute(
-            text(
-                f"INSERT INTO {index} (rowid, {columns})"
-                f" SELECT id, {columns} FROM {kind}_words WHERE {condition}"
-            ),
-            {"among": json.dumps(list(among))},
-        )
-
-    def _take_out(self, kind: str, condition: str, among: Iterable[object]) -> None:
-        index, columns = _index(kind)
-        self._connection.execute(
-            text(
-                f"INSERT INTO {index} ({index}, rowid, {columns})"
-                f" SELECT 'delete', id, {columns} FROM {kind}_words WHERE {condition}"
-            ),
-            {"among": json.dumps(list(among))},
-        )
+            self._connection.execute(insert(schema.form), rows)
 
 
 def among(values: Iterable[int | str]) -> Select[Any]:
     """Return the query of these values: however many, they are one variable of a statement."""
     listed = func.json_each(json.dumps(list(values)))
     return select(listed.table_valued("value").c.value)
-
-
-def _index(kind: str) -> tuple[str, str]:
-    if kind == "sentence":
-        return "sentence_index", SENTENCE_COLUMNS
-    return "note_index", HIGHLIGHT_COLUMNS

@@ -114,7 +114,7 @@ class Narrowing(Reads):
             for one in () if clause.is_excluded else clause.filters:
                 if one.field is field and isinstance(one.value, Term):
                     sought = self._seek(one.value)
-                yield from self._with_near((sought,)) if field is Field.NOTE else (sought,)
+                    yield from self._with_near((sought,)) if field is Field.NOTE else (sought,)
 
     def _condition(self, one: Filter) -> Condition:
         if isinstance(one.value, Term):

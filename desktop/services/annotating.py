@@ -1,12 +1,22 @@
-"""Highlights and notes: made, changed, removed and brought back, each in one short transaction."""
+"""Highlights, notes and tags: made, changed, removed, brought back, in one short transaction.
+
+What is done to several at once takes a value for each, so that the former values undo it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.library import ArticleId, Changes, Highlight, HighlightId
+from desktop.library import (
+    ArticleId,
+    Changes,
+    Highlight,
+    HighlightFilter,
+    HighlightId,
+    HighlightRow,
+)
 from desktop.reading.aligning import sentence_texts
 from desktop.reading.article import Pair, Place, Side
 from desktop.services.anchoring import anchor_again
@@ -70,8 +80,25 @@ def detach(library: Library, before: Highlight) -> Changes:
 
 def recolour(library: Library, highlight_id: HighlightId, colour: int) -> Changes:
     """Give a highlight another colour (1 to 5)."""
+    return recolour_all(library, {highlight_id: colour})
+
+
+def recolour_all(library: Library, colours: Mapping[HighlightId, int]) -> Changes:
+    """Give each highlight its colour (1 to 5)."""
     with library.write() as tx:
-        tx.recolour(highlight_id, colour)
+        tx.recolour_all(colours)
+        return tx.changes
+
+
+def tag(library: Library, highlight_id: HighlightId, tags: Iterable[str]) -> Changes:
+    """Put exactly these tags on a highlight."""
+    return tag_all(library, {highlight_id: tags})
+
+
+def tag_all(library: Library, tags: Mapping[HighlightId, Iterable[str]]) -> Changes:
+    """Put on each highlight exactly its tags."""
+    with library.write() as tx:
+        tx.set_tags_all(tags)
         return tx.changes
 
 
@@ -84,18 +111,30 @@ def write_note(library: Library, highlight_id: HighlightId, text: str) -> Change
 
 def remove(library: Library, highlight_id: HighlightId) -> Changes:
     """Take a highlight off the page; `bring_back` undoes it, note and all."""
+    return remove_all(library, [highlight_id])
+
+
+def remove_all(library: Library, highlight_ids: Collection[HighlightId]) -> Changes:
+    """Take highlights off their pages; `bring_back_all` undoes it, notes and all."""
     with library.write() as tx:
-        tx.delete_highlight(highlight_id)
+        tx.delete_highlights(highlight_ids)
         return tx.changes
 
 
 def bring_back(library: Library, highlight_id: HighlightId) -> Changes:
     """Put a removed highlight back, on its words as they stand now."""
+    return bring_back_all(library, [highlight_id])
+
+
+def bring_back_all(library: Library, highlight_ids: Collection[HighlightId]) -> Changes:
+    """Put removed highlights back, on their words as they stand now."""
+    chosen = frozenset(highlight_ids)
     with library.write() as tx:
-        tx.restore_highlight(highlight_id)
-        highlight = tx.highlight(highlight_id)
-        article = tx.article(highlight.article_id).article
-        anchor_again(tx, [highlight], article, recall(tx, article))
+        tx.restore_highlights(chosen)
+        for article_id in tx.changes.annotations:
+            back = [one for one in tx.highlights(article_id) if one.id in chosen]
+            article = tx.article(article_id).article
+            anchor_again(tx, back, article, recall(tx, article))
         return tx.changes
 
 
@@ -103,3 +142,30 @@ def highlights(library: Library, article_id: ArticleId) -> tuple[Highlight, ...]
     """Return an article's highlights in the order of their places."""
     with library.read() as tx:
         return tx.highlights(article_id)
+
+
+def find(
+    library: Library, wanted: HighlightFilter, *, limit: int | None = None, offset: int = 0
+) -> tuple[HighlightRow, ...]:
+    """Return the highlights of the whole library that are wanted, the latest changed first."""
+    with library.read() as tx:
+        return tx.find_highlights(wanted, limit=limit, offset=offset)
+
+
+def tags(library: Library) -> tuple[tuple[str, int], ...]:
+    """Return the tags in use, each with the number of highlights that carry it."""
+    with library.read() as tx:
+        return tx.tags()
+
+
+def colour_names(library: Library) -> dict[int, str]:
+    """Return the reader's names of the colours that have one."""
+    with library.read() as tx:
+        return tx.colour_names()
+
+
+def name_colour(library: Library, colour: int, name: str) -> Changes:
+    """Give a colour (1 to 5) the reader's name; a blank one takes the name away."""
+    with library.write() as tx:
+        tx.name_colour(colour, name)
+        return tx.changes

@@ -24,6 +24,7 @@ def test_every_key_in_the_table_is_a_default_key() -> None:
     [
         "import",
         "list",
+        "search",
         "clean",
         "translate",
         "side-by-side",
