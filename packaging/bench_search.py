@@ -8,21 +8,28 @@ import random
 import statistics
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
-from itertools import accumulate
+from itertools import accumulate, count
 from pathlib import Path
 from typing import Any
 
-from desktop.library import ArticleId, Library, open_library
-from desktop.library.indexing import IndexWrites
+from sqlalchemy import Table, insert
+
+from desktop.library import ArticleId, Library, open_library, schema
+from desktop.library.annotations import _columns
+from desktop.library.articles import _summary
+from desktop.library.indexing import HIGHLIGHTS, SENTENCES, IndexWrites
+from desktop.library.memory import key
 from desktop.reading.article import (
     DIRECTIONS,
     Anchor,
     Article,
     Direction,
+    Form,
     Kind,
     Language,
     Paragraph,
@@ -33,17 +40,19 @@ from desktop.reading.article import (
     Span,
     Translated,
 )
+from desktop.reading.words import fold
 from desktop.services.searching import search as find
 
 ARTICLES = 10_000
-SENTENCES = 20
+A_STORY = 20
 NOTES = 20_000
 WORDS = 50_000
 LENGTH = 20
 BATCH = 250
 ROUNDS = 3
-EACH = 30
-IMPORTS = 200
+EACH = 20
+IMPORTS = 100
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
 ENDINGS = {
     Language.FRENCH: ("", "s", "e", "es", "er", "ons", "ait", "ement"),
     Language.ENGLISH: ("", "s", "ed", "ing", "ly", "er", "ers", "ness"),
@@ -54,31 +63,79 @@ TAGS = ("claim", "term", "quote", "figure", "à vérifier", "check", "idée")
 
 def searching() -> Iterator[dict[str, Any]]:
     """Yield what the index costs an import, its size, and the time of queries by their kind."""
-    for is_indexed in (False, True, False, True):
-        yield {"is_indexed": is_indexed, **_imports(is_indexed)}
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "library.sqlite"
         with open_library(path, Path(folder)) as library:
-            began = time.perf_counter()
-            fill(library)
-            yield {"articles": ARTICLES, "filled_seconds": round(time.perf_counter() - began)}
+            yield from fill(library)
             yield _sizes(library)
             yield from _queries(library)
+            yield _imports(library)
 
 
-def fill(library: Library) -> None:
-    """Write the generated articles, their translations and notes into an empty library."""
+def fill(library: Library) -> Iterator[dict[str, Any]]:
+    """Write the generated articles, translations and notes into an empty library, table by table.
+
+    Yield how long that took and how long its indexing, as a migration does it.
+    """
     words = _Words()
+    began = time.perf_counter()
     for start in range(0, ARTICLES, BATCH):
+        rows: defaultdict[Table, list[dict[str, Any]]] = defaultdict(list)
+        for number in range(start, min(start + BATCH, ARTICLES)):
+            _add_rows(rows, words, number)
         with library.write() as tx:
-            for number in range(start, min(start + BATCH, ARTICLES)):
-                article = words.article(number)
-                article_id = tx.add_article(_raw(number), article)
-                tx.remember(words.translations(article))
-                for _ in range(NOTES // ARTICLES):
-                    highlight = tx.add_highlight(article_id, words.anchor(article), number % 5 + 1)
-                    tx.set_note(highlight.id, words.sentence(article.language))
-                    tx.set_tags(highlight.id, words.random.sample(TAGS, number % 3))
+            for table in schema.tables.sorted_tables:
+                if rows[table]:
+                    tx._connection.execute(insert(table), rows[table])
+    yield {"articles": ARTICLES, "written_seconds": round(time.perf_counter() - began, 1)}
+    began = time.perf_counter()
+    with library.write() as tx:
+        for index in (SENTENCES, HIGHLIGHTS):
+            tx._run(index.putting_in("TRUE"), ())
+        for language, vocabulary in words.vocabularies.items():
+            tx._learn_forms(language, vocabulary)
+    yield {"articles": ARTICLES, "indexed_seconds": round(time.perf_counter() - began, 1)}
+
+
+def _add_rows(rows: defaultdict[Table, list[dict[str, Any]]], words: "_Words", number: int) -> None:
+    """Add the rows of an article with its translations and notes, by their table."""
+    article, one = words.article(number), number + 1
+    (direction,) = (way for way in DIRECTIONS if way.source is article.language)
+    page = {"name": f"{one}.txt", "encoding": "utf-8", "data": b"", "digest": str(one)}
+    rows[schema.raw].append({"id": one, "form": Form.TEXT, **page})
+    rows[schema.article].append(
+        {"id": one, "raw_id": one, "imported_at": NOW, "place_sentence": 0}
+        | {"place_side": Side.ORIGINAL, **_summary(article)}
+    )
+    here = {"article_id": one, "language": article.language}
+    numbers = count()
+    for ordinal, paragraph in enumerate(article.paragraphs):
+        kind = {"ordinal": ordinal, "kind": paragraph.kind, "lines": ()}
+        rows[schema.paragraph].append({**here, **kind, "text": paragraph.text})
+        for sentence in paragraph.sentences:
+            own = {"text": sentence.text, "key": key(sentence.text)}
+            span = {"start": sentence.span.start, "end": sentence.span.end}
+            place = {"number": next(numbers), "paragraph": ordinal, **span}
+            rows[schema.sentence].append({**here, **place, **own})
+            rows[schema.memory].append(
+                {"key": own["key"], "source": sentence.text, "is_by_reader": False}
+                | {"text": words.sentence(direction.target), "model": "bench", "score": 0.0}
+                | {"source_language": direction.source, "target_language": direction.target}
+                | {"doubts": (), "made_at": NOW}
+            )
+    for turn in range(NOTES // ARTICLES):
+        own_id = number * (NOTES // ARTICLES) + turn + 1
+        rows[schema.highlight].append(
+            {"id": own_id, "uuid": str(own_id), "article_id": one, "colour": own_id % 5 + 1}
+            | {"is_lost": False, "made_at": NOW, "changed_at": NOW}
+            | _columns(words.anchor(article))
+        )
+        rows[schema.note].append(
+            {"highlight_id": own_id, "text": words.sentence(article.language)}
+            | {"made_at": NOW, "changed_at": NOW}
+        )
+        for tag in words.random.sample(TAGS, own_id % 3):
+            rows[schema.tag].append({"highlight_id": own_id, "folded": fold(tag), "word": tag})
 
 
 class _Words:
@@ -91,10 +148,10 @@ class _Words:
 
     def article(self, number: int) -> Article:
         language = (Language.FRENCH, Language.ENGLISH)[number % 2]
-        texts = [self.sentence(language) for _ in range(SENTENCES)]
+        texts = [self.sentence(language) for _ in range(A_STORY)]
         paragraphs = [
             _paragraph(Kind.TITLE if start == 0 else Kind.BODY, language, texts[start:end])
-            for start, end in ((0, 1), *((at, at + 5) for at in range(1, SENTENCES, 5)))
+            for start, end in ((0, 1), *((at, at + 5) for at in range(1, A_STORY, 5)))
         ]
         day = date(2000, 1, 1) + timedelta(days=number % 9000)
         return Article(
@@ -115,7 +172,7 @@ class _Words:
         return [self._translated(text, direction) for text in _texts(article)]
 
     def anchor(self, article: Article) -> Anchor:
-        number = self.random.randrange(SENTENCES)
+        number = self.random.randrange(A_STORY)
         quote = _texts(article)[number][:40]
         return Anchor(Side.ORIGINAL, quote, "", "", Place(number, 0), Place(number, len(quote)))
 
@@ -151,31 +208,25 @@ def _raw(number: int) -> RawText:
     return RawText(text.encode(), text, f"{number}.txt", "utf-8")
 
 
-def _imports(is_indexed: bool) -> dict[str, Any]:
-    """Return what it takes to keep an article and its translations, in milliseconds."""
+def _imports(library: Library) -> dict[str, Any]:
+    """Return what keeping an article and its translations takes, without the index and with it."""
     words = _Words()
-    articles = [words.article(number) for number in range(IMPORTS)]
-    translations = [words.translations(article) for article in articles]
-    kept: list[float] = []
-    learnt: list[float] = []
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        open_library(Path(folder) / "library.sqlite", Path(folder)) as library,
-        _indexing(is_indexed),
-    ):
-        for number, article in enumerate(articles):
-            kept.append(_seconds(partial(_keep, library, number, article)))
-            learnt.append(_seconds(partial(_learn, library, translations[number])))
-    return {
-        "import_milliseconds": _milliseconds(statistics.median(kept)),
-        "remember_milliseconds": _milliseconds(statistics.median(learnt)),
-    }
+    times: defaultdict[str, list[float]] = defaultdict(list)
+    for number in range(ARTICLES, ARTICLES + 2 * IMPORTS):
+        article = words.article(number)
+        is_indexed = number % 4 > 1
+        with _indexing(is_indexed):
+            kind = "indexed" if is_indexed else "bare"
+            times[f"{kind}_import"].append(_seconds(partial(_keep, library, number, article)))
+            learning = partial(_learn, library, words.translations(article))
+            times[f"{kind}_remembering"].append(_seconds(learning))
+    return {f"{kind}_ms": _milliseconds(statistics.median(one)) for kind, one in times.items()}
 
 
 @contextmanager
 def _indexing(is_on: bool) -> Iterator[None]:
     """Write no index where it isn't on, to compare with."""
-    names = ("_put_in", "_take_out", "_learn_forms")
+    names = ("_run", "_learn_forms")
     kept = {name: getattr(IndexWrites, name) for name in names}
     try:
         if not is_on:

@@ -1,6 +1,5 @@
 """From a query to conditions: which words are sought, and what articles and highlights must be."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, exists, false, func, not_, or_, select
@@ -12,7 +11,7 @@ from desktop.library.records import COLOURS
 from desktop.library.transaction import Reads
 from desktop.reading.article import Language
 from desktop.reading.mistyping import may_be_mistyped, resembling
-from desktop.reading.queries import Clause, Field, Filter, Query, Term, Trait
+from desktop.reading.queries import Field, Filter, Query, Term, Trait
 from desktop.reading.spotting import Sought
 from desktop.reading.words import STEMMERS, fold, plain, stem
 
@@ -58,6 +57,8 @@ class Narrowing(Reads):
     def _narrow(self, query: Query) -> Narrowed:
         words: list[tuple[Sought, ...]] = []
         unwanted: list[Sought] = []
+        in_notes: list[Sought] = []
+        in_titles: list[Sought] = []
         articles, marks, unmarked = [], [], []
         for clause in query.clauses:
             if clause.terms:
@@ -67,7 +68,11 @@ class Narrowing(Reads):
                 else:
                     words.append(group)
                 continue
-            condition = or_(*(self._condition(one) for one in clause.filters))
+            in_fields = {one: self._seek_in(one) for one in clause.filters}
+            condition = or_(*(self._condition(*one) for one in in_fields.items()))
+            if not clause.is_excluded:
+                for one, group in in_fields.items():
+                    (in_notes if one.field is Field.NOTE else in_titles).extend(group)
             if not clause.is_on_highlights:
                 known = func.coalesce(condition, false())
                 articles.append(not_(known) if clause.is_excluded else known)
@@ -82,8 +87,8 @@ class Narrowing(Reads):
             articles=tuple(articles),
             marks=tuple(marks),
             unmarked=tuple(unmarked),
-            in_notes=tuple(self._sought_in(query.clauses, Field.NOTE)),
-            in_titles=tuple(self._sought_in(query.clauses, Field.TITLE)),
+            in_notes=tuple(in_notes),
+            in_titles=tuple(in_titles),
         )
 
     def _seek(self, term: Term) -> Sought:
@@ -99,27 +104,26 @@ class Narrowing(Reads):
         """Return the other words of the library with the stem of `word`, typed with or without
         its accents, folded.
         """
-        form = schema.form.c
-        stems = select(form.stem).where(form.language == language, form.folded == fold(word))
-        found = self._connection.scalars(
-            select(form.folded)
-            .where(form.language == language)
-            .where(or_(form.stem == stem(word, language), form.stem.in_(stems)))
-            .distinct()
+        form, folded = schema.form.c, fold(word)
+        known = self._connection.scalars(
+            select(form.stem).where(form.language == language, form.folded == folded)
         )
-        return frozenset(found) - {fold(word)}
+        stems = {stem(word, language), stem(folded, language), *known}
+        found = self._connection.scalars(
+            select(form.folded).where(form.language == language, form.stem.in_(among(stems)))
+        )
+        return frozenset(found) - {folded}
 
-    def _sought_in(self, clauses: Iterable[Clause], field: Field) -> Iterable[Sought]:
-        for clause in clauses:
-            for one in () if clause.is_excluded else clause.filters:
-                if one.field is field and isinstance(one.value, Term):
-                    sought = self._seek(one.value)
-                    yield from self._with_near((sought,)) if field is Field.NOTE else (sought,)
+    def _seek_in(self, one: Filter) -> tuple[Sought, ...]:
+        """Return what a filter by words stands for, any of which will do; else nothing."""
+        if not isinstance(one.value, Term):
+            return ()
+        group = (self._seek(one.value),)
+        return self._with_near(group) if one.field is Field.NOTE else group
 
-    def _condition(self, one: Filter) -> Condition:
+    def _condition(self, one: Filter, group: tuple[Sought, ...]) -> Condition:
         if isinstance(one.value, Term):
-            sought = self._seek(one.value)
-            return _in_title(sought) if one.field is Field.TITLE else self._in_note(sought)
+            return _in_title(group) if one.field is Field.TITLE else _in_note(group)
         article, highlight = schema.article.c, schema.highlight.c
         match one.field:
             case Field.LANGUAGE:
@@ -137,10 +141,6 @@ class Narrowing(Reads):
             case _:
                 return _has_trait(Trait(one.value))
 
-    def _in_note(self, sought: Sought) -> Condition:
-        question = matching.of_notes(matching.IN_NOTES_ALONE, [self._with_near((sought,))])
-        return schema.highlight.c.id.in_(select(NOTES.c.rowid).where(matches(NOTES, question)))
-
     def _with_near(self, group: tuple[Sought, ...]) -> tuple[Sought, ...]:
         """Return words with those of the notes that resemble them, where few notes have them."""
         typed = [one.words[0] for one in group if _may_be_mistyped(one)]
@@ -148,7 +148,10 @@ class Narrowing(Reads):
         noted = select(NOTES.c.rowid).where(matches(NOTES, question)).limit(FEW)
         if not typed or len(self._connection.scalars(noted).all()) >= FEW:
             return group
-        known = self._connection.scalars(select(TERMS.c.term)).all()
+        # Fifty thousand rows would take longer to fetch than to compare.
+        known = (
+            self._connection.scalar(select(func.group_concat(TERMS.c.term, " "))) or ""
+        ).split()
         near = [one for word in typed for one in resembling(word, known)]
         return (*group, *(Sought((word,), (word,)) for word in near))
 
@@ -176,8 +179,13 @@ def _may_be_mistyped(sought: Sought) -> bool:
     return not others and not is_prefix and may_be_mistyped(word)
 
 
-def _in_title(sought: Sought) -> Condition:
-    question = f"{matching.IN_TITLES}: ({matching.of_sentences([[sought]])})"
+def _in_note(group: tuple[Sought, ...]) -> Condition:
+    question = matching.of_notes(matching.IN_NOTES_ALONE, [group])
+    return schema.highlight.c.id.in_(select(NOTES.c.rowid).where(matches(NOTES, question)))
+
+
+def _in_title(group: tuple[Sought, ...]) -> Condition:
+    question = f"{matching.IN_TITLES}: ({matching.of_sentences([group])})"
     titled = select(article_in(SENTENCES.c.rowid)).where(matches(SENTENCES, question))
     return schema.article.c.id.in_(titled)
 

@@ -21,7 +21,7 @@ from desktop.library.narrowing import (
 from desktop.library.records import ArticleId, Found
 from desktop.reading.queries import Query
 
-MOST = 2000
+MOST = 1000
 """How many sentences with common words are ranked, the latest imported: a page holds fifty."""
 
 SENTENCE_WEIGHTS = "1, 1, 1, 6, 6, 6"
@@ -74,7 +74,10 @@ class SearchReads(Narrowing, HitReads):
     def _floor(self, question: str, conditions: Sequence[Condition]) -> int:
         """Return the number of the last sentence to be ranked, 0 where all are."""
         rowid = SENTENCES.c.rowid
-        latest = _answering(select(rowid), question, conditions).order_by(rowid.desc())
+        answering = select(rowid).where(matches(SENTENCES, question))
+        if conditions:
+            answering = _answering(select(rowid), question, conditions)
+        latest = answering.order_by(rowid.desc())
         return self._connection.scalar(latest.offset(MOST).limit(1)) or 0
 
     def _ranked(

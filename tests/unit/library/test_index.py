@@ -1,25 +1,23 @@
 """The search index against a plain scan of the library, after any edits whatever."""
 
-import shutil
-import tempfile
-from functools import cache
+import random
+from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 
-from hypothesis import HealthCheck, settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
+import pytest
 
-from desktop.library import ArticleId, HighlightId, Library, open_library
+from desktop.library import ArticleId, HighlightId, Library, open_library, verify
 from desktop.library.indexing import HIGHLIGHTS, SENTENCES
 from desktop.reading.aligning import other_language
 from desktop.reading.article import (
     DIRECTIONS,
-    FRENCH_TO_ENGLISH,
     Anchor,
     Article,
     Direction,
     Kind,
     Language,
+    Paragraph,
     Place,
     Side,
 )
@@ -31,179 +29,158 @@ FRENCH = ("élection", "élections", "marché", "marchés", "œuvre", "l’eau",
 ENGLISH = ("election", "elections", "waters", "water", "market", "Bank", "banks", "œuvre")
 VOCABULARY = {Language.FRENCH: FRENCH, Language.ENGLISH: ENGLISH, Language.OTHER: ENGLISH}
 TAGS = ("Claim", "à vérifier", "œuvre")
-
-
-def sentences(language: Language) -> st.SearchStrategy[str]:
-    return st.lists(st.sampled_from(VOCABULARY[language]), min_size=1, max_size=4).map(" ".join)
-
-
-FRENCH_SENTENCES = sentences(Language.FRENCH)
-
-
-@st.composite
-def articles(draw: st.DrawFn) -> Article:
-    language = draw(st.sampled_from(Language))
-    title = draw(st.none() | sentences(language))
-    bodies = draw(st.lists(st.lists(sentences(language), min_size=1, max_size=2), max_size=2))
-    parts = [paragraph(title, kind=Kind.TITLE, language=language)] if title else []
-    parts += [paragraph(*body, language=language) for body in bodies]
-    parts = parts or [paragraph("Bank", language=language)]
-    return Article(tuple(parts), language=language, published=draw(st.sampled_from(DATES)))
-
-
 DATES = (None, "2015-06-01", "2016-11-03T10:00")
-TERMS = st.sampled_from([*FRENCH, *ENGLISH, "elections", "marche", "EAU"])
-QUERIES = st.one_of(
-    TERMS,
-    st.builds("{} {}".format, TERMS, TERMS),
-    st.builds('"{} {}"'.format, TERMS, TERMS),
-    st.builds("{} -{}".format, TERMS, TERMS),
-    st.builds("{} OR {}".format, TERMS, TERMS),
-    st.sampled_from(["elec*", "ma*", "œu*"]),
-)
+SHAPES = ("{}", "{}", "{} {}", '"{} {}"', "{} -{}", "{} OR {}")
+PREFIXES = ("elec*", "ma*", "œu*")
+NARROWINGS = ("", " lang:fr", " before:2016-11", " tag:claim")
 
 
-@cache
-def template() -> Path:
-    """An empty library to copy: making the schema takes longer than a whole run."""
-    folder = Path(tempfile.mkdtemp())
-    open_library(folder / "library.sqlite", folder).close()
-    return folder / "library.sqlite"
+@pytest.mark.parametrize("seed", range(3))
+def test_what_is_searched_is_what_is_there(tmp_path: Path, seed: int) -> None:
+    path, clock = tmp_path / "library.sqlite", Clock()
+    with open_library(path, tmp_path, clock=clock) as library:
+        edits = Edits(library, clock, random.Random(seed))
+        for step in range(240):
+            edits.edit()
+            if step % 4 == 0:
+                check_search(library, edits.query(), edits.random.choice(NARROWINGS))
+            if step % 20 == 0:
+                check_words(library)
+        for shape, narrowing in product((*SHAPES, *PREFIXES), NARROWINGS):
+            check_search(library, edits.filled(shape), narrowing)
+    verify(path)
 
 
-class Edits(RuleBasedStateMachine):
-    """Edits in any order, each a transaction; what is searched must be what is there."""
+class Edits:
+    """Edits in any order, each a transaction."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.folder = tempfile.TemporaryDirectory()
-        path = Path(self.folder.name) / "library.sqlite"
-        shutil.copyfile(template(), path)
-        self.clock = Clock()
-        self.library = open_library(path, path.parent, clock=self.clock)
+    def __init__(self, library: Library, clock: Clock, drawing: random.Random) -> None:
+        self.library = library
+        self.clock = clock
+        self.random = drawing
         self.articles: list[ArticleId] = []
         self.highlights: list[HighlightId] = []
         self.made = 0
+        for _ in range(4):
+            self.add()
 
-    def teardown(self) -> None:
-        check_words(self.library)
-        self.library.close()
-        self.folder.cleanup()
+    def edit(self) -> None:
+        often: list[Callable[[], None]] = [self.remember, self.annotate, self.replace, self.forget]
+        rarely = [self.add, self.mark, self.delete_or_restore, self.remove_or_bring_back]
+        self.random.choice([*often * 2, *rarely, self.give_up, self.purge])()
 
-    @rule(article=articles())
-    def add(self, article: Article) -> None:
+    def query(self) -> str:
+        return self.filled(self.random.choice((*SHAPES, *PREFIXES)))
+
+    def filled(self, shape: str) -> str:
+        typed = (*FRENCH, *ENGLISH, "elections", "marche", "EAU")
+        return shape.format(*self.random.choices(typed, k=2))
+
+    def sentence(self, language: Language) -> str:
+        return " ".join(self.random.choices(VOCABULARY[language], k=self.random.randint(1, 4)))
+
+    def article(self) -> Article:
+        language = self.random.choice(list(Language))
+        parts: list[Paragraph] = []
+        if self.random.random() < 0.7:
+            parts.append(paragraph(self.sentence(language), kind=Kind.TITLE, language=language))
+        for _ in range(self.random.randint(1, 2)):
+            texts = [self.sentence(language) for _ in range(self.random.randint(1, 2))]
+            parts.append(paragraph(*texts, language=language))
+        published = self.random.choice(DATES)
+        return Article(tuple(parts), language=language, published=published)
+
+    def anchor(self) -> Anchor:
+        number, quote = self.random.randint(0, 3), self.sentence(Language.FRENCH)
+        return Anchor(Side.ORIGINAL, quote, "", "", Place(number, 0), Place(number + 1, 1))
+
+    def add(self) -> None:
         self.made += 1
         with self.library.write() as tx:
-            self.articles.append(tx.add_article(raw(str(self.made)), article))
+            self.articles.append(tx.add_article(raw(str(self.made)), self.article()))
 
-    @precondition(lambda self: self.articles)
-    @rule(data=st.data(), article=articles())
-    def replace(self, data: st.DataObject, article: Article) -> None:
-        with self.library.write() as tx:
-            tx.replace_article(data.draw(st.sampled_from(self.articles)), article)
+    def replace(self) -> None:
+        if self.articles:
+            with self.library.write() as tx:
+                tx.replace_article(self.random.choice(self.articles), self.article())
 
-    @precondition(lambda self: self.articles)
-    @rule(data=st.data(), is_restored=st.booleans())
-    def delete_or_restore(self, data: st.DataObject, is_restored: bool) -> None:
-        article_id = data.draw(st.sampled_from(self.articles))
-        with self.library.write() as tx:
-            (tx.restore_article if is_restored else tx.delete_article)(article_id)
+    def delete_or_restore(self) -> None:
+        if self.articles:
+            article_id = self.random.choice(self.articles)
+            with self.library.write() as tx:
+                self.random.choice((tx.restore_article, tx.delete_article))(article_id)
 
-    @rule()
     def purge(self) -> None:
         self.clock.go_on(days=31)
         with self.library.write() as tx:
-            tx.purge_highlights(30)
+            if self.random.random() < 0.5:
+                tx.purge_highlights(30)
             tx.purge_articles(30)
-            self.articles = [one for (one,) in tx._connection.exec_driver_sql(ARTICLE_IDS)]
-            self.highlights = [one for (one,) in tx._connection.exec_driver_sql(HIGHLIGHT_IDS)]
+            execute = tx._connection.exec_driver_sql
+            self.articles = [*execute("SELECT id FROM article").scalars()]
+            self.highlights = [*execute("SELECT id FROM highlight").scalars()]
+        while len(self.articles) < 3:
+            self.add()
 
-    @rule(data=st.data(), direction=st.sampled_from(DIRECTIONS), is_by_reader=st.booleans())
-    def remember(self, data: st.DataObject, direction: Direction, is_by_reader: bool) -> None:
+    def remember(self) -> None:
+        direction = self.random.choice(DIRECTIONS)
         with self.library.write() as tx:
-            known = [*tx._connection.exec_driver_sql(SOURCES).scalars()]
-            sources = data.draw(st.lists(st.sampled_from(["Paix", *known]), max_size=3))
-            texts = sentences(direction.target)
             tx.remember(
                 translated(
                     source,
-                    data.draw(texts),
+                    self.sentence(direction.target),
                     direction=direction,
-                    model="" if is_by_reader else "bench",
+                    model=self.random.choice(("", "bench")),
                 )
-                for source in sources
+                for source in self.sources(direction)
             )
 
-    @rule(data=st.data())
-    def forget(self, data: st.DataObject) -> None:
+    def forget(self) -> None:
+        direction = self.random.choice(DIRECTIONS)
         with self.library.write() as tx:
-            known = [*tx._connection.exec_driver_sql(SOURCES).scalars()]
-            tx.forget(data.draw(st.sampled_from(["Paix", *known])), FRENCH_TO_ENGLISH)
+            for source in self.sources(direction):
+                tx.forget(source, direction)
 
-    @precondition(lambda self: self.articles)
-    @rule(data=st.data(), quote=FRENCH_SENTENCES, number=st.integers(0, 3))
-    def mark(self, data: st.DataObject, quote: str, number: int) -> None:
-        article_id = data.draw(st.sampled_from(self.articles))
-        anchor = Anchor(Side.ORIGINAL, quote, "", "", Place(number, 0), Place(number + 1, 1))
-        with self.library.write() as tx:
-            self.highlights.append(tx.add_highlight(article_id, anchor, number + 1).id)
+    def sources(self, direction: Direction) -> list[str]:
+        """Some of the library's sentences in a language, and one that may be anywhere."""
+        with self.library.read() as tx:
+            known = tx._connection.exec_driver_sql(
+                "SELECT DISTINCT text FROM sentence WHERE language = ? ORDER BY text",
+                (direction.source.value,),
+            )
+            known_texts = known.scalars().all()
+        return self.random.choices(["Paix", *known_texts], k=5)
 
-    @precondition(lambda self: self.highlights)
-    @rule(
-        data=st.data(),
-        note=st.none() | FRENCH_SENTENCES,
-        tags=st.none() | st.sets(st.sampled_from(TAGS)),
-        quote=st.none() | FRENCH_SENTENCES,
-    )
-    def annotate(
-        self, data: st.DataObject, note: str | None, tags: set[str] | None, quote: str | None
-    ) -> None:
-        one = data.draw(st.sampled_from(self.highlights))
-        with self.library.write() as tx:
-            tx.set_note(one, note)
-            if tags is not None:
-                tx.set_tags(one, tags)
-            if quote is not None:
-                tx.move_highlight(
-                    one, Anchor(Side.ORIGINAL, quote, "", "", Place(1, 0), Place(1, 3))
-                )
-
-    @precondition(lambda self: self.highlights)
-    @rule(data=st.data(), is_restored=st.booleans())
-    def remove_or_bring_back(self, data: st.DataObject, is_restored: bool) -> None:
-        one = data.draw(st.sampled_from(self.highlights))
-        with self.library.write() as tx:
-            (tx.restore_highlight if is_restored else tx.delete_highlight)(one)
-
-    @precondition(lambda self: self.articles)
-    @rule(article=articles())
-    def begin_and_give_up(self, article: Article) -> None:
-        try:
+    def mark(self) -> None:
+        if self.articles:
+            article_id = self.random.choice(self.articles)
             with self.library.write() as tx:
-                tx.replace_article(self.articles[0], article)
-                tx.purge_articles(0)
-                raise InterruptedError
-        except InterruptedError:
-            pass
+                self.highlights.append(tx.add_highlight(article_id, self.anchor(), 2).id)
 
-    @rule(
-        query=QUERIES, narrowing=st.sampled_from(["", " lang:fr", " before:2016-11", " tag:claim"])
-    )
-    def search(self, query: str, narrowing: str) -> None:
-        check_search(self.library, query, narrowing)
+    def annotate(self) -> None:
+        self.mark()
+        if not self.highlights:
+            return
+        one, turn = self.random.choice(self.highlights), self.random.random()
+        with self.library.write() as tx:
+            if turn < 0.6:
+                tx.set_note(one, self.random.choice(("", self.sentence(Language.FRENCH))))
+            if 0.3 < turn < 0.8:
+                tx.set_tags(one, self.random.sample(TAGS, self.random.randint(0, 3)))
+            if turn > 0.7:
+                tx.move_highlight(one, self.anchor())
 
+    def remove_or_bring_back(self) -> None:
+        if self.highlights:
+            one = self.random.choice(self.highlights)
+            with self.library.write() as tx:
+                self.random.choice((tx.restore_highlight, tx.delete_highlight))(one)
 
-ARTICLE_IDS = "SELECT id FROM article"
-HIGHLIGHT_IDS = "SELECT id FROM highlight"
-SOURCES = "SELECT DISTINCT text FROM sentence ORDER BY text"
-
-TestEdits = Edits.TestCase
-TestEdits.settings = settings(
-    max_examples=30,
-    stateful_step_count=25,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-)
+    def give_up(self) -> None:
+        with pytest.raises(InterruptedError), self.library.write() as tx:
+            tx.replace_article(self.articles[0], self.article())
+            tx.purge_articles(0)
+            raise InterruptedError
 
 
 def check_words(library: Library) -> None:
@@ -297,7 +274,8 @@ def split(text: str) -> list[str]:
 def is_form(one: str, word: str, language: Language) -> bool:
     if fold(one) == fold(word):
         return True
-    return language in BOTH and stem(one, language) == stem(word, language)
+    stems = {stem(form, language) for form in (word, fold(word))} if language in BOTH else ()
+    return bool(stems) and stem(one, language) in stems
 
 
 def stands_in(phrase: list[str], text: str) -> bool:
