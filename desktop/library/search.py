@@ -22,7 +22,8 @@ from desktop.library.records import ArticleId, Found
 from desktop.reading.queries import Query
 
 MOST = 1000
-"""How many sentences with common words are ranked, the latest imported: a page holds fifty."""
+"""How many sentences with common words are ranked, the latest imported, and how many of the notes
+and titles are gone through: a page holds fifty."""
 
 SENTENCE_WEIGHTS = "1, 1, 1, 6, 6, 6"
 NOTE_WEIGHTS = "3, 3, 0"
@@ -58,7 +59,7 @@ class SearchReads(Narrowing, HitReads):
             found = self._titles(narrowed)
         found.sort(key=_rank, reverse=True)
         page = found[offset : offset + limit]
-        return Found(self._hits(page, narrowed), len(found), is_cut=len(found) > MOST)
+        return Found(self._hits(page, narrowed), len(found), is_cut=len(found) >= MOST)
 
     def _sentences(self, narrowed: Narrowed) -> list[Candidate]:
         """Return the sentences with the words: of very many, the latest and the titles."""
@@ -118,6 +119,8 @@ class SearchReads(Narrowing, HitReads):
             .join(schema.highlight, schema.highlight.c.id == NOTES.c.rowid)
             .join(schema.article)
             .where(matches(NOTES, question), *_on_highlights(narrowed))
+            .order_by(text("worth"))
+            .limit(MOST)
         )
         return [_of_note(row, -row.worth) for row in self._connection.execute(columns)]
 
