@@ -75,7 +75,7 @@ class AnnotationReads(Reads):
     def highlight_with_uuid(self, uuid: str) -> Highlight | None:
         """Return the highlight of that name, deleted or not; None where there is none."""
         row = self._connection.execute(
-            _with_notes().where(schema.highlight.c.uuid == uuid)
+            with_notes().where(schema.highlight.c.uuid == uuid)
         ).one_or_none()
         return highlight_in(row) if row else None
 
@@ -155,6 +155,8 @@ class AnnotationWrites(AnnotationReads, IndexWrites):
             .returning(schema.highlight.c.id)
         )
         if note:
+            for language in STEMMERS:
+                self._learn_forms(language, [note.text])
             self._connection.execute(
                 insert(schema.note).values(
                     highlight_id=highlight_id,

@@ -481,6 +481,13 @@ COMMANDS: tuple[Command, ...] = (
         starts_group=True,
     ),
     Command(
+        "search",
+        QT_TRANSLATE_NOOP("commands", "Sear&ch"),
+        Menu.VIEW,
+        ("Ctrl+F",),
+        QT_TRANSLATE_NOOP("commands", "Search originals, translations, notes, tags and titles."),
+    ),
+    Command(
         "show_notes",
         QT_TRANSLATE_NOOP("commands", "&Notes"),
         Menu.VIEW,

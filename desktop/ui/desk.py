@@ -14,7 +14,15 @@ from desktop.base.tokens import Token
 from desktop.library import ArticleId, Changes, Highlight, HighlightId, StoredArticle
 from desktop.reading.aligning import other_language
 from desktop.reading.article import Corrections, Pair, Place, Side, Translated
-from desktop.services import annotating, glossing, importing, opening, shelving, translating
+from desktop.services import (
+    annotating,
+    glossing,
+    importing,
+    opening,
+    searching,
+    shelving,
+    translating,
+)
 from desktop.services.gathering import Report
 from desktop.services.opening import Opened
 from desktop.ui.tasks import Lane, Task, Tasks
@@ -46,7 +54,8 @@ class Desk(QObject):
     """What is open and under way. Its signals are facts; the window shows them.
 
     `noticed` carries a sentence, the title of something to do about it and what that is.
-    `translating_changed` carries sentences done and sentences wanted, 0 and 0 at rest.
+    `translating_changed` carries sentences done and sentences wanted, 0 and 0 at rest; `found` what
+    was typed and what was found of it.
     """
 
     shelf_read = Signal(object)
@@ -56,6 +65,7 @@ class Desk(QObject):
     translations_came = Signal(object)
     translating_changed = Signal(int, int)
     highlights_changed = Signal(object)
+    found = Signal(str, object)
     noticed = Signal(str, str, object)
     failed = Signal(str)
 
@@ -75,6 +85,7 @@ class Desk(QObject):
         self._ready: Engine | None = None
         self._tasks = tasks
         self._translating: Task | None = None
+        self._searching: Task | None = None
         self._opening: tuple[ArticleId, Task] | None = None
         self._place: tuple[ArticleId, int, Side] | None = None
         self._place_timer = QTimer(self)
@@ -112,6 +123,17 @@ class Desk(QObject):
         """Look the shelf up and tell what stands there."""
         task = Task(lambda _: shelving.shelf(self.library), done=self.shelf_read.emit)
         self._tasks.start(Lane.LIBRARY, task)
+
+    def search(self, typed: str, is_here: bool) -> None:
+        """Look up what was typed, in the open article only if `is_here`; the latest search wins."""
+        if self._searching is not None:
+            self._searching.cancel()
+        here = self.opened.stored.id if is_here and self.opened is not None else None
+        self._searching = Task(
+            lambda _: searching.search(self.library, typed, article_id=here),
+            done=lambda found: self.found.emit(typed, found),
+        )
+        self._tasks.start(Lane.LIBRARY, self._searching)
 
     def open(self, article_id: ArticleId) -> None:
         """Open an article; a translation that runs for another one is stopped."""

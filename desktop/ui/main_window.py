@@ -24,7 +24,8 @@ from PySide6.QtWidgets import (
 from desktop.base.overriding import override
 from desktop.base.paths import Home
 from desktop.base.settings import Settings
-from desktop.library import ArticleId, Highlight, ShelfRow
+from desktop.library import ArticleId, Highlight, Hit, ShelfRow
+from desktop.reading.article import Side
 from desktop.services.gathering import Report
 from desktop.services.opening import Opened
 from desktop.services.translating import outdated
@@ -46,6 +47,7 @@ from desktop.ui.outlet import Outlet
 from desktop.ui.reader_view import ReaderView
 from desktop.ui.rewriter import Rewriter
 from desktop.ui.rows import ViewMode
+from desktop.ui.search_panel import SearchPanel
 from desktop.ui.status import Status
 from desktop.ui.tasks import Tasks
 from desktop.ui.texts import doubts_text, error_text
@@ -82,6 +84,7 @@ class MainWindow(QMainWindow):
         self.intake = Intake(lambda: self.desk.library, self.tasks, self)
         self._is_starting = False
         self._wants_focus = True
+        self._wanted_place: tuple[ArticleId, int, Side] | None = None
         self._has_told_backup = False
         self._build()
         self.actions_ = Actions(self, self._handlers(), self._places(), settings.shortcuts)
@@ -98,6 +101,7 @@ class MainWindow(QMainWindow):
         self.empty_page = EmptyPage(self)
         self.notes = NotesPanel(self)
         self.left_out = LeftOutPanel(self)
+        self.search = SearchPanel(self)
         article = QWidget(self)
         column = QVBoxLayout(article)
         column.setContentsMargins(0, 0, 0, 0)
@@ -110,6 +114,7 @@ class MainWindow(QMainWindow):
         self.panel = QStackedWidget(self)
         self.panel.addWidget(self.notes)
         self.panel.addWidget(self.left_out)
+        self.panel.addWidget(self.search)
         self.panel.hide()
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         for part in (self.library_view, self.centre, self.panel):
@@ -186,6 +191,7 @@ class MainWindow(QMainWindow):
             "swap_columns": lambda: looks.switch("columns_are_swapped"),
             "scroll_together": lambda: looks.switch("sync_is_on"),
             "show_library": self.toggle_library,
+            "search": self.show_search,
             "show_notes": lambda: self._toggle_panel(self.notes, self.notes.list),
             "show_left_out": lambda: self._toggle_panel(self.left_out, self.left_out.list),
             "larger_text": lambda: looks.resize_text(1),
@@ -226,6 +232,9 @@ class MainWindow(QMainWindow):
         self.intake.progressed.connect(self._show_importing)
         self.intake.came.connect(self._take_in)
         self.intake.refused.connect(self.notice.warn)
+        self.search.search_requested.connect(desk.search)
+        self.search.hit_chosen.connect(self._go_to_hit)
+        desk.found.connect(self.search.show_found)
         self.outlet.told.connect(self.notice.tell)
         self.outlet.notes_came.connect(desk.refresh_highlights)
         self.outlet.notes_came.connect(desk.read_shelf)
@@ -341,6 +350,7 @@ class MainWindow(QMainWindow):
         if self._wants_focus:
             self._wants_focus = False
             self.reader.focus_text()
+        self._go_to_wanted()
         self._enable()
 
     def _show_nothing(self) -> None:
@@ -376,6 +386,33 @@ class MainWindow(QMainWindow):
         self.reader.set_highlights(highlights)
         self.notes.show_highlights(highlights)
         self._enable()
+
+    def show_search(self) -> None:
+        """Open the search, with the selected words in it if there are any."""
+        selected = self.reader.active_column.selected_text().strip()
+        self._show_panel(self.search)
+        if selected and "\n" not in selected:
+            self.search.box.setText(selected)
+        self.search.here.setEnabled(self.desk.opened is not None)
+        self.search.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.box.selectAll()
+
+    def _go_to_hit(self, hit: Hit) -> None:
+        """Go to a hit's sentence, in another article once that is open."""
+        self._wanted_place = (hit.article_id, hit.number or 0, hit.side)
+        if self.desk.opened is not None and self.desk.opened.stored.id == hit.article_id:
+            self._go_to_wanted()
+        else:
+            self._open(hit.article_id)
+
+    def _go_to_wanted(self) -> None:
+        if self._wanted_place is None or self.desk.opened is None:
+            return
+        article_id, number, side = self._wanted_place
+        self._wanted_place = None
+        if article_id == self.desk.opened.stored.id:
+            self.reader.go_to(number, side)
+            self.reader.focus_text()
 
     def write_note(self) -> None:
         """Open the notes panel at the highlight here, made first where there is none."""
@@ -500,6 +537,7 @@ class MainWindow(QMainWindow):
         self.library_view.dress(self.theme)
         self.notes.dress(self.theme)
         self.left_out.dress(self.theme)
+        self.search.dress(self.theme)
 
     def _check_switches(self) -> None:
         shown = self.panel.currentWidget() if not self.panel.isHidden() else None

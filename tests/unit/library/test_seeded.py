@@ -20,8 +20,8 @@ from tests.unit.library.make_seeded import (
     LOUVRE,
     METRES,
     NOTE,
-    TERM,
     TAGS,
+    TERM,
     seed,
 )
 
