@@ -241,3 +241,22 @@ def test_nested_input_and_a_mark_at_its_head(
 def test_a_home_that_can_be_none(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--home", "~nobody-of-that-name/x", "list"]) == 2
     assert "can't be a folder" in capsys.readouterr().err
+
+
+def test_search(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", str(SEED[2])]) == 0
+    capsys.readouterr()
+    assert main(["search", "coalitions", "--limit", "1"]) == 0
+    place, *texts = capsys.readouterr().out.splitlines()
+    assert place.startswith("1:")
+    assert "Lutte contre Daech" in place
+    assert "coalition" in texts[0]
+    assert main(["search", "coalition -zzzz", "--json"]) == 0
+    for line in capsys.readouterr().out.splitlines():
+        hit = json.loads(line)
+        start, end = hit["spans"]["original"][0]
+        assert hit["source"][start:end].casefold() == "coalition"
+    assert main(["search", "zzzz"]) == 0
+    assert capsys.readouterr().out == ""
+    with pytest.raises(SystemExit):
+        main(["search", "coalition", "--limit", "0"])
