@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Row, Select, exists, not_, select, text
+from sqlalchemy import Row, Select, TableClause, exists, not_, select, text
 
 from desktop.library import matching, schema
 from desktop.library.hits import Candidate, HitReads
@@ -21,9 +21,9 @@ from desktop.library.narrowing import (
 from desktop.library.records import ArticleId, Found
 from desktop.reading.queries import Query
 
-MOST = 1000
-"""How many sentences with common words are ranked, the latest imported, and how many of the notes
-and titles are gone through: a page holds fifty."""
+MOST = 500
+"""How many sentences, titles and notes with common words are ranked, the latest that were made: a
+page holds fifty."""
 
 SENTENCE_WEIGHTS = "1, 1, 1, 6, 6, 6"
 NOTE_WEIGHTS = "3, 3, 0"
@@ -65,17 +65,19 @@ class SearchReads(Narrowing, HitReads):
         """Return the sentences with the words: of very many, the latest and the titles."""
         question = matching.of_sentences(narrowed.words, narrowed.unwanted)
         conditions = [*narrowed.articles, *_on_sentences(narrowed)]
-        floor = self._floor(question, conditions)
+        floor = self._floor(SENTENCES, question, conditions)
         found = self._ranked(question, conditions, floor)
         if floor:
             question = f"{matching.IN_TITLES}: ({question})"
-            found += self._ranked(question, conditions, self._floor(question, conditions))
+            found += self._ranked(
+                question, conditions, self._floor(SENTENCES, question, conditions)
+            )
         return list({one.rowid: one for one in found}.values())
 
-    def _floor(self, question: str, conditions: Sequence[Condition]) -> int:
-        """Return the number of the last sentence to be ranked, 0 where all are."""
-        rowid = SENTENCES.c.rowid
-        answering = select(rowid).where(matches(SENTENCES, question))
+    def _floor(self, index: TableClause, question: str, conditions: Sequence[Condition]) -> int:
+        """Return the number of the last row to be ranked, 0 where all are."""
+        rowid = index.c.rowid
+        answering = select(rowid).where(matches(index, question))
         if conditions:
             answering = _answering(select(rowid), question, conditions)
         latest = answering.order_by(rowid.desc())
@@ -120,8 +122,10 @@ class SearchReads(Narrowing, HitReads):
             .join(schema.article)
             .where(matches(NOTES, question), *_on_highlights(narrowed))
             .order_by(text("worth"))
-            .limit(MOST)
+            .limit(MOST + 1)
         )
+        if not (narrowed.articles or narrowed.marks or narrowed.unmarked):
+            columns = columns.where(NOTES.c.rowid >= self._floor(NOTES, question, ()))
         return [_of_note(row, -row.worth) for row in self._connection.execute(columns)]
 
     def _highlights(self, narrowed: Narrowed) -> list[Candidate]:
