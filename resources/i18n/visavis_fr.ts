@@ -773,6 +773,40 @@
     </message>
 </context>
 <context>
+    <name>SearchPanel</name>
+    <message>
+        <source>Search</source>
+        <translation>Rechercher</translation>
+    </message>
+    <message>
+        <source>Words, “phrases”, note: tag: lang:fr before:2016</source>
+        <translation>Mots, «&#xa0;expressions&#xa0;», note: étiquette: langue:fr avant:2016</translation>
+    </message>
+    <message>
+        <source>Search the library</source>
+        <translation>Rechercher dans la bibliothèque</translation>
+    </message>
+    <message>
+        <source>In &amp;this article only</source>
+        <translation>Dans &amp;cet article seulement</translation>
+    </message>
+    <message>
+        <source>Hits</source>
+        <translation>Résultats</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hit(s)</source>
+        <translation>
+            <numerusform>%n résultat</numerusform>
+            <numerusform>%n résultats</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{hits} or more</source>
+        <translation>{hits} ou plus</translation>
+    </message>
+</context>
+<context>
     <name>Shelf</name>
     <message numerus="yes">
         <source>%n highlight(s)</source>
@@ -1296,6 +1330,14 @@
     <message>
         <source>Show or hide the library.</source>
         <translation>Montrer ou cacher la bibliothèque.</translation>
+    </message>
+    <message>
+        <source>Sear&amp;ch</source>
+        <translation>&amp;Rechercher</translation>
+    </message>
+    <message>
+        <source>Search originals, translations, notes, tags and titles.</source>
+        <translation>Chercher dans les originaux, les traductions, les notes, les étiquettes et les titres.</translation>
     </message>
     <message>
         <source>&amp;Notes</source>
