@@ -178,7 +178,9 @@ def parse(text: str) -> Query:
     """Return what is asked by `text`, whatever it holds; raises nothing."""
     found: list[Clause] = []
     joins = excludes = False
-    items = [one for one in ITEM.finditer(text[:LONGEST].translate(QUOTES)) if one.group()]
+    # Half a surrogate pair, which a paste may hold, can't be handed to SQLite.
+    sound = text[:LONGEST].encode("utf-8", "ignore").decode("utf-8").translate(QUOTES)
+    items = [one for one in ITEM.finditer(sound) if one.group()]
     for item in items[:MOST]:
         keyword = item.group()
         if keyword in EITHER:

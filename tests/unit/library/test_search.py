@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from desktop.library import ArticleId, Found, HighlightId, HitKind, Library
 from desktop.reading.article import Anchor, Article, Kind, Language, Place, Side
-from desktop.reading.queries import parse
+from desktop.reading.queries import Field, parse
 from tests.unit.library.builders import flood, paragraph, raw, translated
 
 NIGHT = translated("L’eau a monté toute la nuit.", "The water rose all night.")
@@ -238,6 +238,15 @@ SIGNS = st.sampled_from(
 @given(st.lists(SIGNS | st.text(max_size=6) | st.sampled_from([" ", "eau", "nuit"])).map("".join))
 def test_whatever_is_typed_is_answered(library: Library, typed: str) -> None:
     assert find(library, typed).total >= 0
+
+
+@pytest.mark.parametrize(
+    "value", ["a\ud800b", "a\0b", "%_\\", "'; DROP", '"a" OR', "9" * 900, "{note}: a"]
+)
+@pytest.mark.parametrize("field", [one.value for one in Field])
+def test_whatever_a_filter_is_given_is_answered(library: Library, field: str, value: str) -> None:
+    for typed in (f"{field}:{value}", f'-{field}:"{value}"', f"{field}:{value}* eau"):
+        assert find(library, typed).total == 0
 
 
 @pytest.mark.parametrize("seed", range(3))
