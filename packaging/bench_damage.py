@@ -1,7 +1,8 @@
 """Damaged files of every form: each must end in an article or in one clear sentence.
 
 Mutations are seeded, so a run can be repeated. They are read in processes of their own, in rounds,
-so that a crash, a hang or memory that isn't given back shows and names its round.
+so that a crash, a hang or memory that isn't given back shows and names its round. Seconds are the
+processor's, so that other work on the machine doesn't count.
 """
 
 import json
@@ -149,22 +150,23 @@ def _read_all(given: Iterator[tuple[str, tuple[str, bytes]]]) -> dict[str, Any]:
     """Read files one after the other; count what became of them."""
     articles = sentences = count = 0
     slowest, broke = 0.0, []
-    signal.signal(signal.SIGALRM, _give_up)
+    signal.signal(signal.SIGVTALRM, _give_up)
+    for name, data in originals():  # the libraries of the forms load once, whatever the file
+        read_all(data, name)
     for label, (name, data) in given:
         count += 1
-        began = time.monotonic()
-        signal.setitimer(signal.ITIMER_REAL, LONGEST_SECONDS)
+        began = time.process_time()
+        signal.setitimer(signal.ITIMER_VIRTUAL, LONGEST_SECONDS)
         try:
-            for raw in sources.from_bytes(data, name):
-                read_article(raw)
+            read_all(data, name)
             articles += 1
         except AppError:
             sentences += 1
         except Exception as error:  # noqa: BLE001 - to count what breaks is the point
             broke.append(f"{label} ({name}): {type(error).__name__} {error}"[:200])
         finally:
-            signal.setitimer(signal.ITIMER_REAL, 0)
-        slowest = max(slowest, time.monotonic() - began)
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        slowest = max(slowest, time.process_time() - began)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return {
         "files": count,
@@ -174,6 +176,12 @@ def _read_all(given: Iterator[tuple[str, tuple[str, bytes]]]) -> dict[str, Any]:
         "slowest": round(slowest, 2),
         "megabytes": peak * 1024 // MEGABYTE,
     }
+
+
+def read_all(data: bytes, name: str) -> None:
+    """Read the articles in a file, as an import does."""
+    for raw in sources.from_bytes(data, name):
+        read_article(raw)
 
 
 def _give_up(number: int, frame: FrameType | None) -> None:

@@ -15,6 +15,7 @@ _PIECES = re.compile(r"\s*[|»·•]\s*|\s+[–—/-]\s+|\s?:\s+")
 _BYLINE = re.compile(r"(?:by|par|text by|written by|posted by)\s+[A-ZÉÈÀÎÔ]", re.IGNORECASE)
 _FARTHEST = 60
 _DEEPEST = 200
+_MOST_FAR = 500
 _LONGEST = 40
 _PAGE_HEAD = 3
 _SOON = 16
@@ -66,7 +67,7 @@ class Setting:
             or self.blocks[place].words in self.heads
             or (self.ahead[place] <= 8 and self.mass[place] >= 60)
         ]
-        return [*far, *range(near, self.end)]
+        return [*far[-_MOST_FAR:], *range(near, self.end)]
 
 
 def setting_of(blocks: list[Block], looks: list[Look], prose: list[bool]) -> Setting:
