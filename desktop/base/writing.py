@@ -2,7 +2,6 @@
 
 import errno
 import os
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -31,6 +30,8 @@ def written(path: Path) -> Iterator[BinaryIO]:
         place = path.resolve()
         if place.exists() and not place.is_file():
             raise AppError("“{name}” isn't a file.", "Choose another name.", name=path.name)
+        import secrets  # loads OpenSSL, which a window needn't wait for
+
         temporary = place.with_name(f".visavis-{secrets.token_hex(8)}")
         file = temporary.open("xb")
     except (OSError, RuntimeError, ValueError) as error:

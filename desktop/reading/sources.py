@@ -1,7 +1,6 @@
 """From a file or the clipboard to raw texts: what form it has, and what can't be read."""
 
 import os
-import plistlib
 import re
 from pathlib import Path
 
@@ -160,6 +159,8 @@ def _from_archive(data: bytes, name: str) -> tuple[RawText, ...]:
 
 def _web_archive(data: bytes, name: str) -> bytes:
     """Return the page in a Safari web archive, a property list."""
+    import plistlib
+
     try:
         page = plistlib.loads(data)["WebMainResource"]["WebResourceData"]
     except (plistlib.InvalidFileException, KeyError, TypeError, ValueError, OverflowError) as error:

@@ -11,14 +11,13 @@ from desktop.base.tokens import Token
 from desktop.library import ArticleId
 from desktop.reading.aligning import align
 from desktop.reading.article import Article, Direction, Pair, Translated
-from desktop.reading.glossary import Glossary, Term
-from desktop.reading.mending import mend
 from desktop.services.opening import recall, sentences_by_direction
 from desktop.services.rewriting import anchor_beside
 from desktop.translation.engine import Engine
 
 if TYPE_CHECKING:
     from desktop.library import Library
+    from desktop.reading.glossary import Glossary, Term
 
 VISIBLE = 6
 """Sentences about the reader's place that are translated before all others."""
@@ -41,7 +40,7 @@ def translate(
         missing = [source for source in sources if (direction, source) not in known]
         if not missing:
             continue
-        glossary = Glossary(terms, direction)
+        glossary = _glossary(terms, direction)
         for batch in engine.translate(missing, direction, token, urgent=VISIBLE):
             followed = follow(engine, batch, glossary)
             with library.write() as writing:
@@ -80,7 +79,7 @@ def retranslate(
         wanted = [source for source in sources if source in old.get(direction, ())]
         if not wanted:
             continue
-        glossary = Glossary(terms, direction)
+        glossary = _glossary(terms, direction)
         for batch in engine.translate(wanted, direction, token, urgent=VISIBLE):
             followed = follow(engine, batch, glossary)
             with library.write() as writing:
@@ -94,7 +93,7 @@ def translate_article(
 ) -> Iterator[tuple[Translated, ...]]:
     """Translate an article that is in no library, in batches, with `terms` for a glossary."""
     for direction, sources in sentences_by_direction(article).items():
-        glossary = Glossary(terms, direction)
+        glossary = _glossary(terms, direction)
         for batch in engine.translate(sources, direction, token):
             yield follow(engine, batch, glossary)
 
@@ -107,7 +106,7 @@ def translate_lines(
     terms: Sequence[Term] = (),
 ) -> list[str]:
     """Translate lines that are a sentence each; as many come back, in order, blank ones blank."""
-    glossary = Glossary(terms, direction)
+    glossary = _glossary(terms, direction)
     wanted = [line for line in lines if line.strip()]
     known = {
         one.source: one.text
@@ -123,10 +122,19 @@ def follow(
     """Return the engine's translations with the glossary's terms put right where that is safe."""
     if not glossary:
         return tuple(translated)
+    from desktop.reading.mending import mend
+
     return tuple(
         mend(one, glossary, partial(engine.link, direction=glossary.direction))
         for one in translated
     )
+
+
+def _glossary(terms: Sequence[Term], direction: Direction) -> Glossary:
+    # Its patterns take longer to load than a window that only opens need wait.
+    from desktop.reading.glossary import Glossary
+
+    return Glossary(terms, direction)
 
 
 def _in_reading_order(article: Article, start: int) -> dict[Direction, Sequence[str]]:

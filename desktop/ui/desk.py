@@ -16,7 +16,6 @@ from desktop.reading.aligning import other_language
 from desktop.reading.article import Corrections, Pair, Place, Side, Translated
 from desktop.services import (
     annotating,
-    glossing,
     importing,
     opening,
     searching,
@@ -196,6 +195,8 @@ class Desk(QObject):
         """Put the open article's translation right by the glossary as it is now."""
         if self.opened is None:
             return
+        from desktop.services import glossing
+
         library, article_id = self.library, self.opened.stored.id
 
         def done(changes: Changes) -> None:

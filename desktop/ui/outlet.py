@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -10,9 +11,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desktop.base.tokens import Token
 from desktop.library import ShelfRow
 from desktop.services import shelving
-from desktop.services.exporting import Export
 from desktop.ui.desk import Desk
 from desktop.ui.tasks import Lane, Task, Tasks
+
+if TYPE_CHECKING:
+    from desktop.services.exporting import Export
 
 
 class Outlet(QObject):
