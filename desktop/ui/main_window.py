@@ -207,6 +207,7 @@ class MainWindow(QMainWindow):
         desk, reader, notes = self.desk, self.reader, self.notes
         self.looks.changed.connect(self._apply)
         self.looks.not_kept.connect(self._tell_not_kept)
+        self.centre.currentChanged.connect(self.notice.raise_)  # a page that is shown covers it
         desk.shelf_read.connect(self._show_shelf)
         desk.article_opened.connect(self._show_article)
         desk.article_leaving.connect(notes.finish)

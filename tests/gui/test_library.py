@@ -99,6 +99,20 @@ def test_a_bad_file_is_told_and_the_good_ones_come_in(
     assert not report.isVisible()
 
 
+def test_a_notice_lies_above_the_first_article_shown(
+    qtbot: QtBot, make_window: MakeWindow, tmp_path: Path
+) -> None:
+    window = make_window()
+    bad = tmp_path / "bad.txt"
+    bad.write_bytes(b"\x00\x01" * 500)
+    window.intake.import_paths([bad, seed(3)])
+    qtbot.waitUntil(lambda: window.centre.currentIndex() == 1)
+    assert "1 file skipped" in window.notice.label.text()
+    middle = window.notice.geometry().center()
+    shown = window.centre.childAt(middle)
+    assert shown is window.notice or window.notice.isAncestorOf(shown)
+
+
 def test_a_folder_is_imported_and_can_be_stopped_on_the_way(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
