@@ -65,18 +65,15 @@ class _Loaded:
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """A sentence on its way through the engine: its segments' pieces."""
+    """A sentence on its way through the engine: its segments' pieces, none if it is too long."""
 
     prepared: Prepared
     pieces: tuple[list[str], ...]
+    is_too_long: bool
 
     @property
     def length(self) -> int:
         return sum(map(len, self.pieces))
-
-    @property
-    def is_too_long(self) -> bool:
-        return any(len(one) > MOST_PIECES for one in self.pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,19 +123,18 @@ class ArgosEngine:
     ) -> Iterator[tuple[Translated, ...]]:
         """Translate sentences, the urgent ones first, then the longest, in batches.
 
-        All threads are kept busy with the batches to come while the caller uses the last one.
+        A first urgent sentence has the machine for itself, since a reader waits for it; then all
+        threads are kept busy with the batches to come while the caller uses the last one.
         """
         loaded = self._load(direction)
-        jobs = [_job(source, loaded) for source in dict.fromkeys(sources)]
-        too_long = [job for job in jobs if job.is_too_long]
-        if too_long:
-            yield tuple(_passed_through(job, loaded.model) for job in too_long)
         waiting: deque[_Run] = deque()
-        for batch in _batches([job for job in jobs if not job.is_too_long], urgent):
+        ahead = 0 if urgent else self._threads
+        for batch in _batches(list(dict.fromkeys(sources)), urgent, loaded):
             token.check()
             waiting.append(self._start(batch, loaded))
-            if len(waiting) > self._threads:
+            if len(waiting) > ahead:
                 yield from self._finish(waiting, loaded)
+            ahead = self._threads
         while waiting:
             token.check()
             yield from self._finish(waiting, loaded)
@@ -224,7 +220,11 @@ class ArgosEngine:
                 for pair in zip(run.doubtful, translated, strict=True)
             )
             return
-        again = [place for place, one in enumerate(translated) if RETRIED & set(one.doubts)]
+        again = [
+            place
+            for place, (job, one) in enumerate(zip(run.batch, translated, strict=True))
+            if job.pieces and RETRIED & set(one.doubts)
+        ]
         if again:
             jobs, doubtful = (
                 [run.batch[place] for place in again],
@@ -294,7 +294,9 @@ def _kept_in(folder: Path) -> Iterator[None]:
 
 def _job(source: str, loaded: _Loaded) -> _Job:
     prepared = prepare(source)
-    return _Job(prepared, tuple(loaded.encode(text) for text in prepared.inputs))
+    pieces = tuple(loaded.encode(text) for text in prepared.inputs)
+    is_too_long = any(len(one) > MOST_PIECES for one in pieces)
+    return _Job(prepared, () if is_too_long else pieces, is_too_long)
 
 
 def _passed_through(job: _Job, model: Model) -> Translated:
@@ -303,16 +305,19 @@ def _passed_through(job: _Job, model: Model) -> Translated:
     return Translated(source, source, model.direction, model.name, doubts=(Doubt.COPIED,))
 
 
-def _batches(jobs: Sequence[_Job], urgent: int) -> Iterator[list[_Job]]:
+def _batches(sources: Sequence[str], urgent: int, loaded: _Loaded) -> Iterator[list[_Job]]:
     """Group sentences of like length, `BATCH` pieces at most with the padding counted.
 
-    The first job comes alone, since a reader waits for it; then the other urgent ones; then the
-    rest, the longest first, so that the threads end at about the same time.
+    The first comes alone; then the other urgent ones; then the rest, the longest first, so that the
+    threads end at about the same time. Each is encoded when its turn comes, so that neither the
+    first one nor a cancel waits for a whole book.
     """
-    for part in (jobs[: min(urgent, 1)], jobs[min(urgent, 1) : urgent], jobs[urgent:]):
+    for part in (sources[: min(urgent, 1)], sources[min(urgent, 1) : urgent], sources[urgent:]):
         batch: list[_Job] = []
-        for job in sorted(part, key=lambda job: job.length, reverse=True):
-            if batch and batch[0].length * (len(batch) + 1) > BATCH:
+        for source in sorted(part, key=len, reverse=True):
+            job = _job(source, loaded)
+            longest = max(one.length for one in (*batch, job))
+            if batch and longest * (len(batch) + 1) > BATCH:
                 yield batch
                 batch = []
             batch.append(job)
@@ -325,7 +330,10 @@ def _put_together(run: _Run, loaded: _Loaded) -> list[Translated]:
     translated = []
     for job in run.batch:
         own = [next(outputs) for _ in job.pieces]
-        translated.append(_translated(job, own, loaded.model))
+        if job.is_too_long:
+            translated.append(_passed_through(job, loaded.model))
+        else:
+            translated.append(_translated(job, own, loaded.model))
     return translated
 
 

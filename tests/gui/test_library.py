@@ -110,6 +110,7 @@ def test_a_notice_lies_above_the_first_article_shown(
     assert "1 file skipped" in window.notice.label.text()
     middle = window.notice.geometry().center()
     shown = window.centre.childAt(middle)
+    assert shown is not None
     assert shown is window.notice or window.notice.isAncestorOf(shown)
 
 
