@@ -26,7 +26,7 @@ class Token:
         """Tell whether the work was asked to stop."""
         return self._stop.is_set()
 
-    def check(self) -> None:
-        """Raise Cancelled where the work was asked to stop."""
-        if self._stop.is_set():
+    def check(self, patience: float = 0.0) -> None:
+        """Raise Cancelled where the work was asked to stop, or is within `patience` seconds."""
+        if self._stop.is_set() or (patience and self._stop.wait(patience)):
             raise Cancelled

@@ -1,5 +1,7 @@
 """What a reader is told: templates filled, and tokens that stop work."""
 
+import threading
+
 import pytest
 
 from desktop.base.errors import AppError, Cancelled
@@ -22,3 +24,11 @@ def test_a_token_stops_at_the_next_check() -> None:
     with pytest.raises(Cancelled):
         token.check()
     assert heard == ["half"]
+
+
+def test_a_patient_check_passes_when_nobody_asks_and_stops_when_somebody_does() -> None:
+    token = Token()
+    token.check(patience=0.001)
+    threading.Timer(0.001, token.cancel).start()
+    with pytest.raises(Cancelled):
+        token.check(patience=60)

@@ -1,6 +1,7 @@
 """The engine over the bundled models: every sentence once, real languages, clear refusals."""
 
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -53,6 +54,37 @@ def test_every_source_comes_back_once_in_several_batches(engine: ArgosEngine) ->
     batches = list(engine.translate((*sources, *sources), ENGLISH_TO_FRENCH, Token()))
     assert len(batches) > 1
     assert sorted(one.source for batch in batches for one in batch) == sorted(sources)
+
+
+def test_the_first_urgent_sentence_comes_alone_and_the_others_before_the_rest(
+    engine: ArgosEngine,
+) -> None:
+    sources = tuple(f"The {number} soldiers left the town." for number in range(80))
+    batches = [
+        [one.source for one in batch]
+        for batch in engine.translate(sources, ENGLISH_TO_FRENCH, Token(), urgent=6)
+    ]
+    assert batches[0] == [sources[0]]
+    assert {source for batch in batches[:2] for source in batch} == set(sources[:6])
+    assert sorted(source for batch in batches for source in batch) == sorted(sources)
+
+
+def test_a_word_too_long_leaves_its_neighbours_alone(engine: ArgosEngine) -> None:
+    word = "x" * 9000
+    alone = translate(engine, ENGLISH, ENGLISH_TO_FRENCH)
+    beside = translate(engine, (word, *ENGLISH), ENGLISH_TO_FRENCH)
+    assert beside.pop(word).text == word
+    assert {one.text for one in beside.values()} == {one.text for one in alone.values()}
+
+
+def test_a_sentence_longer_than_the_model_s_limit_is_translated_to_its_end(
+    engine: ArgosEngine,
+) -> None:
+    clauses = [f"the council of town {number} opened a new school" for number in range(1, 200)]
+    (one,) = translate(engine, (", ".join(clauses) + ".",), ENGLISH_TO_FRENCH).values()
+    numbers = {int(digits) for digits in re.findall(r"\d+", one.text)}
+    assert Doubt.CUT not in one.doubts
+    assert all(numbers & set(range(first, first + 20)) for first in range(1, 200, 20))
 
 
 def test_a_word_too_long_for_the_model_comes_back_whole_and_doubtful(engine: ArgosEngine) -> None:
