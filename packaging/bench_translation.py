@@ -250,7 +250,7 @@ def _cancel(library: Library, engine: Engine, article_id: ArticleId, after: floa
         return time.perf_counter() - moments[0]
     finally:
         timer.cancel()
-    return 0.0
+    raise RuntimeError("The book was translated before it was cancelled; take a longer one.")
 
 
 def _bare_seconds(bare: Bare, direction: Direction, texts: Sequence[str]) -> float:

@@ -203,9 +203,14 @@ class ArgosEngine:
         the threads end at about the same time. Each is encoded when its turn comes, so that neither
         the first one nor a cancel waits for a whole book.
         """
-        for part in (sources[: min(urgent, 1)], sources[min(urgent, 1) : urgent], sources[urgent:]):
-            share = sum(map(len, part)) // (LETTERS * 2 * self._threads)
-            most = min(max(share, BATCH), LARGEST_BATCH)
+        rest = sources[urgent:]
+        share = sum(map(len, rest)) // (LETTERS * self._threads)
+        size = min(max(share, BATCH), LARGEST_BATCH)
+        for part, most in (
+            (sources[: min(urgent, 1)], LARGEST_BATCH),
+            (sources[min(urgent, 1) : urgent], LARGEST_BATCH),
+            (rest, size),
+        ):
             batch: list[_Job] = []
             longest = 0
             for source in sorted(part, key=len, reverse=True):
