@@ -58,6 +58,7 @@ class Desk(QObject):
     """
 
     shelf_read = Signal(object)
+    tags_read = Signal(object)
     article_opened = Signal(object)
     article_closed = Signal()
     article_leaving = Signal()
@@ -329,6 +330,28 @@ class Desk(QObject):
             lambda: annotating.write_note(library, highlight_id, before),
             lambda: annotating.write_note(library, highlight_id, after),
         )
+
+    def write_tags(self, highlight_id: HighlightId, tags: tuple[str, ...]) -> None:
+        """Keep the tags that the reader is writing on a highlight."""
+        library = self.library
+        self.now(lambda: annotating.tag(library, highlight_id, tags))
+        self.refresh_highlights()
+
+    def finish_tags(
+        self, highlight_id: HighlightId, before: tuple[str, ...], after: tuple[str, ...]
+    ) -> None:
+        """Let undo take back the tags written on a highlight since their line was entered."""
+        library = self.library
+        self._push(
+            self.tr("Tags"),
+            lambda: annotating.tag(library, highlight_id, before),
+            lambda: annotating.tag(library, highlight_id, after),
+        )
+
+    def read_tags(self) -> None:
+        """Look up the tags in use and tell them."""
+        task = Task(lambda _: annotating.tags(self.library), done=self.tags_read.emit)
+        self._tasks.start(Lane.LIBRARY, task)
 
     def bring_back(self, lines: frozenset[int]) -> None:
         """Put raw lines into the open article; undo leaves them out again."""

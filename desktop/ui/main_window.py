@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt
@@ -225,7 +226,12 @@ class MainWindow(QMainWindow):
         notes.jump_requested.connect(self.annotator.jump)
         notes.note_written.connect(desk.write_note)
         notes.note_finished.connect(desk.finish_note)
-        notes.editor.left.connect(self._leave_note)
+        notes.tags_written.connect(desk.write_tags)
+        notes.tags_finished.connect(desk.finish_tags)
+        notes.tags.entered.connect(desk.read_tags)
+        desk.tags_read.connect(notes.tags.complete_from)
+        for field in (notes.editor, notes.tags):
+            field.left.connect(partial(self._leave_note, field))
         self.left_out.bring_back_requested.connect(desk.bring_back)
         self.header.left_out_requested.connect(self.actions_.by_id["show_left_out"].trigger)
         self.header.doubtful_requested.connect(self.annotator.go_to_doubtful)
@@ -422,8 +428,8 @@ class MainWindow(QMainWindow):
             self._show_panel(self.notes)
             self.notes.write_note(here.id)
 
-    def _leave_note(self) -> None:
-        if self.notes.editor.hasFocus():
+    def _leave_note(self, field: QWidget) -> None:
+        if field.hasFocus():
             self.reader.focus_text()
 
     def undo(self) -> None:

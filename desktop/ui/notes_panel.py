@@ -1,13 +1,6 @@
 """The notes panel: the article's highlights in order, and a place to write on the chosen one."""
 
-from PySide6.QtCore import (
-    QRect,
-    QSignalBlocker,
-    QSize,
-    Qt,
-    QTimer,
-    Signal,
-)
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QLabel,
@@ -20,10 +13,10 @@ from PySide6.QtWidgets import (
 
 from desktop.base.overriding import override
 from desktop.library import Highlight, HighlightId
-from desktop.ui.lists import PADDING, ROW_ROLE, Index, RowEntry, RowList, draw_wrapped
+from desktop.ui.drafts import Draft
+from desktop.ui.lists import PADDING, ROW_ROLE, TOP_LEFT, Index, RowEntry, RowList, draw_wrapped
+from desktop.ui.tags import TagsLine
 from desktop.ui.theme import Theme
-
-SAVED_AFTER_MILLISECONDS = 400
 
 
 class Highlights(RowList):
@@ -37,15 +30,17 @@ class Highlights(RowList):
     def told(self, row: Highlight) -> str:
         lost = self.tr("Lost: its words are no longer in the article.") if row.is_lost else ""
         note = row.note.text if row.note else ""
-        return "\n".join(part for part in (lost, row.anchor.exact, note) if part)
+        parts = (lost, row.anchor.exact, ", ".join(row.tags), note)
+        return "\n".join(part for part in parts if part)
 
 
 class Entry(RowEntry):
-    """Paints a highlight: its colour, its words, and the beginning of its note."""
+    """Paints a highlight: its colour, its words, its tags, and the beginning of its note."""
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        lines = 3 if index.data(ROW_ROLE).note else 2
+        row: Highlight = index.data(ROW_ROLE)
+        lines = (3 if row.note else 2) + bool(row.tags)
         return QSize(200, option.fontMetrics.lineSpacing() * lines + 2 * PADDING + 2)
 
     @override
@@ -61,9 +56,17 @@ class Entry(RowEntry):
         painter.setFont(font)
         painter.setPen(self.colour("muted" if row.note else "ink"))
         draw_wrapped(painter, row.anchor.exact, quote)
+        bottom = quote.bottom() + 1
+        if row.tags:
+            painter.setPen(self.colour("muted"))
+            told = painter.fontMetrics().elidedText(
+                ", ".join(row.tags), Qt.TextElideMode.ElideRight, room.width()
+            )
+            painter.drawText(QRect(room.left(), bottom, room.width(), line), TOP_LEFT, told)
+            bottom += line
         if row.note:
             painter.setPen(self.colour("ink"))
-            note = QRect(room.left(), quote.bottom() + 1, room.width(), 2 * line)
+            note = QRect(room.left(), bottom, room.width(), 2 * line)
             draw_wrapped(painter, " ".join(row.note.text.split()), note)
 
 
@@ -90,13 +93,16 @@ class NotesPanel(QWidget):
     """Lists highlights and edits their notes.
 
     `note_written` carries the highlight and the note's text; `note_finished` the highlight, the
-    text before and the text after, once the reader leaves the editor.
+    text before and the text after, once the reader leaves the editor. `tags_written` and
+    `tags_finished` do the same for the tags.
     """
 
     highlight_chosen = Signal(object)
     jump_requested = Signal(object)
     note_written = Signal(object, str)
     note_finished = Signal(object, str, str)
+    tags_written = Signal(object, object)
+    tags_finished = Signal(object, object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -122,7 +128,18 @@ class NotesPanel(QWidget):
         self.editor.setPlaceholderText(self.tr("Note, in Markdown. Escape returns to the text."))
         self.editor.setTabChangesFocus(True)
         self.editor.setFixedHeight(150)
-        self.editor.setEnabled(False)
+        self.tags = TagsLine(self)
+        self.tags.setAccessibleName(self.tr("Tags of the highlight"))
+        self._lay_out()
+        self._editing: HighlightId | None = None
+        self._note = Draft(
+            self.editor, lambda: self.editor.toPlainText().strip(), self.editor.setPlainText
+        )
+        self._tags = Draft(self.tags, lambda: self.tags.tags, self.tags.show_tags)
+        self._connect()
+        self._show_kept(None)
+
+    def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -131,16 +148,25 @@ class NotesPanel(QWidget):
         layout.addWidget(self.list, 1)
         foot = QVBoxLayout()
         foot.setContentsMargins(12, 8, 12, 12)
+        foot.setSpacing(8)
         foot.addWidget(self.editor)
+        foot.addWidget(self.tags)
         layout.addLayout(foot)
-        self._editing: HighlightId | None = None
-        self._before = self._kept = ""
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(SAVED_AFTER_MILLISECONDS)
-        self._timer.timeout.connect(self._write)
-        self.editor.textChanged.connect(self._timer.start)
+
+    def _connect(self) -> None:
+        self._note.written.connect(lambda text: self.note_written.emit(self._editing, text))
+        self._note.finished.connect(
+            lambda before, after: self.note_finished.emit(self._editing, before, after)
+        )
+        self._tags.written.connect(lambda tags: self.tags_written.emit(self._editing, tags))
+        self._tags.finished.connect(
+            lambda before, after: self.tags_finished.emit(self._editing, before, after)
+        )
+        self.editor.textChanged.connect(self._note.keep_soon)
         self.editor.left.connect(self.finish)
+        self.tags.textChanged.connect(self._tags.keep_soon)
+        self.tags.left.connect(self.finish)
+        self.tags.returnPressed.connect(self.tags.left)
         self.list.selectionModel().currentChanged.connect(lambda *_: self._choose())
         self.list.clicked.connect(lambda _: self._jump())
 
@@ -185,17 +211,8 @@ class NotesPanel(QWidget):
 
     def finish(self) -> None:
         """Keep what is being written, now."""
-        self._write()
-        if self._editing is not None and self.editor.toPlainText() != self._before:
-            before, self._before = self._before, self.editor.toPlainText()
-            self.note_finished.emit(self._editing, before, self._before)
-
-    def _write(self) -> None:
-        self._timer.stop()
-        text = self.editor.toPlainText()
-        if self._editing is not None and text.strip() != self._kept.strip():
-            self._kept = text
-            self.note_written.emit(self._editing, text)
+        self._note.finish()
+        self._tags.finish()
 
     def _choose(self) -> None:
         chosen = self.chosen
@@ -203,23 +220,22 @@ class NotesPanel(QWidget):
             return
         self.finish()
         self._editing = chosen.id if chosen else None
-        self._show_note(chosen)
-        self.editor.setEnabled(chosen is not None)
+        self._show_kept(chosen)
         if chosen is not None:
             self.highlight_chosen.emit(chosen)
 
     def _take_up_change(self) -> None:
-        """Show the note as it is kept now, where undo has changed it under the editor."""
+        """Show note and tags as they are kept now, where undo has changed them."""
         editing = next((one for one in self.model.rows if one.id == self._editing), None)
-        kept = editing.note.text if editing and editing.note else ""
-        if editing is not None and kept != self._kept.strip():
-            self._show_note(editing)
+        if editing is not None:
+            self._note.take_up(editing.note.text if editing.note else "")
+            self._tags.take_up(editing.tags)
 
-    def _show_note(self, highlight: Highlight | None) -> None:
-        self._before = self._kept = highlight.note.text if highlight and highlight.note else ""
-        self._timer.stop()
-        with QSignalBlocker(self.editor):
-            self.editor.setPlainText(self._before)
+    def _show_kept(self, highlight: Highlight | None) -> None:
+        self._note.show(highlight.note.text if highlight and highlight.note else "")
+        self._tags.show(highlight.tags if highlight else ())
+        for field in (self.editor, self.tags):
+            field.setEnabled(highlight is not None)
 
     def _jump(self) -> None:
         if self.chosen is not None:

@@ -237,3 +237,46 @@ def test_a_selection_outlives_a_translation_that_arrives_beside_it(
     qtbot.waitUntil(lambda: window.reader.pairs[2].translated is not None)
     assert column.selected_text() == "The council"
     assert window.reader.current == 1
+
+
+def test_tags_are_written_shown_completed_and_undone(
+    qtbot: QtBot, window: MainWindow, library: Library
+) -> None:
+    window.reader.go_to(1)
+    window.actions_.by_id["highlight_1"].trigger()
+    (other,) = kept(library, window)
+    annotating.tag(library, other.id, ["Fleuve"])
+    window.reader.go_to(2)
+    with qtbot.waitActive(window):
+        window.actions_.by_id["write_note"].trigger()
+        QTest.keyClick(window.notes.editor, Qt.Key.Key_Tab)
+        line = window.notes.tags
+        assert line.hasFocus()
+        qtbot.waitUntil(lambda: line.completer().model().rowCount() == 1)
+        press(line, "town hall, #Été,fl")
+        completer = line.completer()
+        assert completer.currentCompletion() == "town hall, #Été, Fleuve"
+        line.setText(completer.currentCompletion())
+        QTest.keyClick(line, Qt.Key.Key_Return)
+    tagged = kept(library, window)[1]
+    assert tagged.tags == ("Été", "Fleuve", "town hall")
+    assert window.reader.active_column.hasFocus()
+    assert "town hall" in window.notes.model.told(window.notes.model.rows[1])
+    window.actions_.by_id["undo"].trigger()
+    assert kept(library, window)[1].tags == ()
+    assert line.text() == ""
+    window.actions_.by_id["redo"].trigger()
+    assert kept(library, window)[1].tags == tagged.tags
+    assert line.text() == "Été, Fleuve, town hall"
+
+
+def test_tags_are_saved_while_they_are_written(
+    qtbot: QtBot, window: MainWindow, library: Library
+) -> None:
+    window.reader.go_to(1)
+    with qtbot.waitActive(window):
+        window.actions_.by_id["write_note"].trigger()
+        window.notes.tags.setFocus()
+        press(window.notes.tags, "b, a, ")
+        qtbot.waitUntil(lambda: any(one.tags for one in kept(library, window)))
+    assert window.notes.tags.text() == "b, a, "
