@@ -114,6 +114,10 @@
         <translation>Note</translation>
     </message>
     <message>
+        <source>Tags</source>
+        <translation>Étiquettes</translation>
+    </message>
+    <message>
         <source>Bring back</source>
         <translation>Remettre</translation>
     </message>
@@ -588,6 +592,10 @@
         <source>Note, in Markdown. Escape returns to the text.</source>
         <translation>Note, en Markdown. Échap revient au texte.</translation>
     </message>
+    <message>
+        <source>Tags of the highlight</source>
+        <translation>Étiquettes du surlignage</translation>
+    </message>
 </context>
 <context>
     <name>Notice</name>
@@ -903,6 +911,13 @@
     <message>
         <source>Scrolling apart</source>
         <translation>Défilement séparé</translation>
+    </message>
+</context>
+<context>
+    <name>TagsLine</name>
+    <message>
+        <source>Tags, separated by commas</source>
+        <translation>Étiquettes, séparées par des virgules</translation>
     </message>
 </context>
 <context>
