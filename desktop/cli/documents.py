@@ -13,6 +13,7 @@ from desktop.base.errors import AppError
 from desktop.base.paths import Home
 from desktop.base.tokens import Token
 from desktop.cli.verbs import FAILURE, check_no_file, declare, input_lines
+from desktop.library import open_library
 from desktop.reading.article import Direction, Language
 from desktop.reading.rendering import Edition, Format, render, side_by_side
 from desktop.services.documents import (
@@ -23,8 +24,10 @@ from desktop.services.documents import (
     translated_editions,
 )
 from desktop.services.gathering import Progress
-from desktop.services.translating import translate_lines
+from desktop.services.glossing import terms
+from desktop.services.translating import FollowingEngine, translate_lines
 from desktop.translation.argos import engine_for
+from desktop.translation.engine import Engine
 
 BREAKS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 """What Python takes for the end of a line, besides its real end."""
@@ -55,7 +58,7 @@ def translate(home: Home, options: argparse.Namespace) -> int:
     form = Format(options.format) if options.format else _form_of(to)
     target = Language(options.target) if options.target else None
     wanted = Wanted(form, options.bilingual, target)
-    engine, now = engine_for(home), datetime.now(UTC)
+    engine, now = _engine(home), datetime.now(UTC)
     if to is None:
         token = Token(_progress)
         made = [one for path in paths for one in translated_editions(engine, path, target, token)]
@@ -77,9 +80,17 @@ def translate(home: Home, options: argparse.Namespace) -> int:
 def show_side_by_side(home: Home, options: argparse.Namespace) -> int:
     """Print an article in both languages, in two columns as wide as the terminal."""
     width = min(shutil.get_terminal_size((110, 40)).columns, 160)
-    for one in translated_editions(engine_for(home), options.file, None, Token()):
+    for one in translated_editions(_engine(home), options.file, None, Token()):
         print(side_by_side(one.article, one.pairs, width), end="")
     return 0
+
+
+def _engine(home: Home) -> Engine:
+    """Return the engine, following the reader's glossary where there is a library."""
+    if not home.library.exists():
+        return engine_for(home)
+    with open_library(home.library, home.backups) as library:
+        return FollowingEngine(engine_for(home), terms(library))
 
 
 def _translate_lines(home: Home, options: argparse.Namespace) -> int:
@@ -88,7 +99,7 @@ def _translate_lines(home: Home, options: argparse.Namespace) -> int:
         raise AppError("--lines needs two languages.", "Say --from fr --to en, or the reverse.")
     direction = Direction(Language(options.source), Language(options.target))
     lines = [BREAKS.sub(" ", line.rstrip("\r\n")) for line in input_lines()]
-    for line in translate_lines(engine_for(home), lines, direction, Token()):
+    for line in translate_lines(_engine(home), lines, direction, Token()):
         print(line)
     return 0
 

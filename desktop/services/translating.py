@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from desktop.base.tokens import Token
@@ -89,31 +90,45 @@ def retranslate(
 
 
 def translate_article(
-    engine: Engine, article: Article, token: Token, terms: Sequence[Term] = ()
+    engine: Engine, article: Article, token: Token
 ) -> Iterator[tuple[Translated, ...]]:
-    """Translate an article that is in no library, in batches, with `terms` for a glossary."""
-    for direction, sources in sentences_by_direction(article).items():
-        glossary = _glossary(terms, direction)
-        for batch in engine.translate(sources, direction, token):
-            yield follow(engine, batch, glossary)
+    """Translate an article that is in no library, in batches."""
+    return chain.from_iterable(
+        engine.translate(sources, direction, token)
+        for direction, sources in sentences_by_direction(article).items()
+    )
 
 
 def translate_lines(
-    engine: Engine,
-    lines: Sequence[str],
-    direction: Direction,
-    token: Token,
-    terms: Sequence[Term] = (),
+    engine: Engine, lines: Sequence[str], direction: Direction, token: Token
 ) -> list[str]:
     """Translate lines that are a sentence each; as many come back, in order, blank ones blank."""
-    glossary = _glossary(terms, direction)
     wanted = [line for line in lines if line.strip()]
     known = {
         one.source: one.text
         for batch in engine.translate(wanted, direction, token)
-        for one in follow(engine, batch, glossary)
+        for one in batch
     }
     return [known.get(line, "") for line in lines]
+
+
+class FollowingEngine:
+    """An engine whose translations follow a glossary, for what is translated without a library."""
+
+    def __init__(self, engine: Engine, terms: Sequence[Term]) -> None:
+        self._engine = engine
+        self._terms = terms
+        self.model = engine.model
+        self.alternatives = engine.alternatives
+        self.link = engine.link
+
+    def translate(
+        self, sources: Sequence[str], direction: Direction, token: Token, urgent: int = 0
+    ) -> Iterator[tuple[Translated, ...]]:
+        """Translate as the engine does, and put the terms right."""
+        glossary = _glossary(self._terms, direction)
+        for batch in self._engine.translate(sources, direction, token, urgent):
+            yield follow(self._engine, batch, glossary)
 
 
 def follow(

@@ -260,3 +260,19 @@ def test_search(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == ""
     with pytest.raises(SystemExit):
         main(["search", "coalition", "--limit", "0"])
+
+
+def test_what_is_translated_outside_the_library_follows_the_glossary(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = "The peshmerga took the village.\n"
+    monkeypatch.setattr("sys.stdin", io.StringIO(line))
+    assert main(["translate", "--lines", "--from", "en", "--to", "fr"]) == 0
+    before = capsys.readouterr().out
+    assert main(["glossary", "add", "village", "le bourg", "--from", "en"]) == 0
+    monkeypatch.setattr("sys.stdin", io.StringIO(line))
+    capsys.readouterr()
+    assert main(["translate", "--lines", "--from", "en", "--to", "fr"]) == 0
+    after = capsys.readouterr().out
+    assert "bourg" in after
+    assert "bourg" not in before

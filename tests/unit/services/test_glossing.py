@@ -22,7 +22,7 @@ from desktop.services import annotating, glossing
 from desktop.services.importing import import_raw
 from desktop.services.opening import open_article
 from desktop.services.rewriting import rewrite
-from desktop.services.translating import translate, translate_lines
+from desktop.services.translating import FollowingEngine, translate, translate_lines
 from tests.builders import PAGE, raw
 from tests.fakes import EchoEngine
 
@@ -94,9 +94,10 @@ def test_applying_can_be_stopped_with_nothing_changed(library: Library) -> None:
     assert translations(library, article_id) == before
 
 
-def test_lines_follow_the_terms_that_are_given() -> None:
+def test_what_is_in_no_library_follows_the_terms_too() -> None:
     lines = ["The council met.", ""]
-    found = translate_lines(EchoEngine(), lines, ENGLISH_TO_FRENCH, Token(), [COUNCIL])
+    engine = FollowingEngine(EchoEngine(), [COUNCIL])
+    found = translate_lines(engine, lines, ENGLISH_TO_FRENCH, Token())
     assert found == ["[fr] The conseil met.", ""]
 
 
