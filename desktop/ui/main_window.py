@@ -385,6 +385,8 @@ class MainWindow(QMainWindow):
         pair = self.reader.current_pair()
         doubts = pair.translated.doubts if pair and pair.translated else ()
         told = self.tr("Doubtful: {doubts}").format(doubts=doubts_text(doubts)) if doubts else ""
+        if pair and pair.translated and pair.translated.is_by_reader:
+            told = self.tr("Your translation")
         self.status.show_place(number + 1, len(self.reader.pairs), told)
         self.desk.note_place(number, self.reader.side)
         self._enable()

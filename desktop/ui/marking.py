@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from PySide6.QtGui import QColor, QTextCharFormat
 
 from desktop.library import Highlight
-from desktop.reading.article import Pair, Place, Side
+from desktop.reading.article import Pair, Place, Side, Translated
 from desktop.ui.column import Column, Mark
 from desktop.ui.theme import Theme
 
@@ -39,9 +39,10 @@ class Marking:
             for start, end in column.stretches(anchor.side, anchor.start, anchor.end):
                 yield Mark(start, end, found)
         for pair in pairs:
-            if pair.translated is not None and pair.translated.doubts:
+            line = self._line_under(pair.translated)
+            if line is not None:
                 for start, end in column.sentence_stretches(pair.number, Side.TRANSLATION):
-                    yield Mark(start, end, self._doubt_format())
+                    yield Mark(start, end, line)
 
         for side, first, last in linked:
             for start, end in column.stretches(side, first, last):
@@ -75,10 +76,16 @@ class Marking:
         found.setUnderlineColor(self._theme.colour("accent"))
         return found
 
-    def _doubt_format(self) -> QTextCharFormat:
+    def _line_under(self, translated: Translated | None) -> QTextCharFormat | None:
+        """Return a line for the reader's own translation, dots for a doubtful one."""
+        if translated is None or not (translated.doubts or translated.is_by_reader):
+            return None
+        style, token = QTextCharFormat.UnderlineStyle.DotLine, "doubt"
+        if translated.is_by_reader:
+            style, token = QTextCharFormat.UnderlineStyle.SingleUnderline, "muted"
         found = QTextCharFormat()
-        found.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-        found.setUnderlineColor(self._theme.colour("doubt"))
+        found.setUnderlineStyle(style)
+        found.setUnderlineColor(self._theme.colour(token))
         return found
 
 

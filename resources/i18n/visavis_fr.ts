@@ -443,6 +443,10 @@
         <translation>Douteux&#xa0;: {doubts}</translation>
     </message>
     <message>
+        <source>Your translation</source>
+        <translation>Votre traduction</translation>
+    </message>
+    <message>
         <source>Another model made this article&apos;s translation, which stays as it is.</source>
         <translation>La traduction de cet article vient d’un autre modèle&#x202f;; elle reste telle quelle.</translation>
     </message>

@@ -239,6 +239,7 @@ def test_a_selection_outlives_a_translation_that_arrives_beside_it(
     assert window.reader.current == 1
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_tags_are_written_shown_completed_and_undone(
     qtbot: QtBot, window: MainWindow, library: Library
 ) -> None:

@@ -44,6 +44,8 @@ def test_a_translation_is_written_undone_and_given_back(qtbot: QtBot, window: Ma
     assert after is not None
     assert (after.text, after.is_by_reader) == (OWN, True)
     assert OWN in window.reader.columns[1].toPlainText()
+    window.reader.go_to(2)
+    assert window.status.doubts.text() == "Your translation"
     window.actions_.by_id["undo"].trigger()
     wait_translated(qtbot, window)
     assert pair(window).translated == before
