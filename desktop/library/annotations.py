@@ -47,6 +47,12 @@ class AnnotationReads(Reads):
             raise _missing()
         return highlight_in(row)
 
+    def several(self, highlight_ids: Collection[HighlightId]) -> tuple[Highlight, ...]:
+        """Return those of these highlights that the library has, deleted or not."""
+        table = schema.highlight.c
+        wanted = with_notes().where(table.id.in_(among(highlight_ids))).order_by(table.id)
+        return tuple(highlight_in(row) for row in self._connection.execute(wanted))
+
     def tags(self) -> tuple[tuple[str, int], ...]:
         """Return the tags in use with the number of highlights that carry each, in their order.
 

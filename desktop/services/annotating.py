@@ -144,6 +144,12 @@ def highlights(library: Library, article_id: ArticleId) -> tuple[Highlight, ...]
         return tx.highlights(article_id)
 
 
+def several(library: Library, highlight_ids: Collection[HighlightId]) -> tuple[Highlight, ...]:
+    """Return those of these highlights that the library has, as they are now."""
+    with library.read() as tx:
+        return tx.several(highlight_ids)
+
+
 def find(
     library: Library, wanted: HighlightFilter, *, limit: int | None = None, offset: int = 0
 ) -> tuple[HighlightRow, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from desktop.base.errors import AppError
 from desktop.base.writing import write_whole
-from desktop.library import ArticleId, Highlight
+from desktop.library import ArticleId, Highlight, HighlightId
 from desktop.reading.aligning import sentence_texts
 from desktop.reading.article import Side
 from desktop.reading.rendering import Edition, Format, Mark, Remark, render
@@ -70,10 +70,12 @@ def export(
     path: Path,
     token: Token,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    only: frozenset[HighlightId] | None = None,
 ) -> int:
     """Write articles of the library to the file at `path`; return how many highlights it holds.
 
-    Each highlight goes with its sentence in both languages, its colour, note, date and source.
+    Each highlight goes with its sentence in both languages, its colour, note, tags, date and
+    source; where `only` some are wanted, the others stay behind.
     The file is written whole or not at all. Progress is reported to `token` before each article.
     Raises AppError where an article is unknown, there is nothing to write, or the file can't be
     written; Cancelled once the token asks to stop.
@@ -82,7 +84,7 @@ def export(
     for done, article_id in enumerate(article_ids):
         token.report(Progress(done, len(article_ids)))
         token.check()
-        one = edition(library, article_id)
+        one = edition(library, article_id, only)
         if one.marks or not form.needs_marks:
             editions.append(one)
     if not editions:
@@ -94,18 +96,25 @@ def export(
     return sum(len(one.marks) for one in editions)
 
 
-def edition(library: Library, article_id: ArticleId) -> Edition:
+def edition(
+    library: Library, article_id: ArticleId, only: frozenset[HighlightId] | None = None
+) -> Edition:
     """Return an article of the library with its pairs and marks, as it is exported.
 
-    Raises AppError where there is no such article.
+    Of the highlights there are `only` those wanted. Raises AppError where there is no such article.
     """
     from desktop.reading.anchors import SideText
 
     opened = open_article(library, article_id)
     with library.read() as tx:
         digest = tx.raw(article_id).digest
+        names = tx.colour_names()
     texts = {side: SideText(sentence_texts(opened.pairs, side)) for side in Side}
-    marks = tuple(_mark(highlight, texts[highlight.anchor.side]) for highlight in opened.highlights)
+    marks = tuple(
+        _mark(highlight, texts[highlight.anchor.side], names.get(highlight.colour, ""))
+        for highlight in opened.highlights
+        if only is None or highlight.id in only
+    )
     return Edition(opened.article, opened.pairs, marks, digest)
 
 
@@ -135,7 +144,7 @@ def _writer(form: Export) -> Callable[[Sequence[Edition]], str]:
     return notes.notes_page if form is Export.HTML else notes.notes_as_markdown
 
 
-def _mark(highlight: Highlight, text: SideText) -> Mark:
+def _mark(highlight: Highlight, text: SideText, colour_name: str) -> Mark:
     """Return a highlight as it leaves; one whose place isn't in the text is lost to others too."""
     anchor, note = highlight.anchor, highlight.note
     has_place = text.holds(anchor.start) and text.holds(anchor.end) and anchor.start < anchor.end
@@ -147,4 +156,6 @@ def _mark(highlight: Highlight, text: SideText) -> Mark:
         made_at=highlight.made_at,
         changed_at=highlight.changed_at,
         remark=Remark(note.text, note.made_at, note.changed_at) if note else None,
+        tags=highlight.tags,
+        colour_name=colour_name,
     )

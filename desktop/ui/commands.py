@@ -423,6 +423,14 @@ COMMANDS: tuple[Command, ...] = (
         (Scope.NOTES,),
     ),
     Command(
+        "all_notes",
+        QT_TRANSLATE_NOOP("commands", "&All notes…"),
+        Menu.MARK,
+        ("Ctrl+Shift+N",),
+        QT_TRANSLATE_NOOP("commands", "See, filter, tag and export the notes of all articles."),
+        starts_group=True,
+    ),
+    Command(
         "side_by_side",
         QT_TRANSLATE_NOOP("commands", "&Side by side"),
         Menu.VIEW,

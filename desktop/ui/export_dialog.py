@@ -23,7 +23,8 @@ class ExportDialog(QDialog):
 
     export_requested = Signal(object, bool)
 
-    def __init__(self, parent: QWidget, has_article: bool) -> None:
+    def __init__(self, parent: QWidget, has_article: bool, chosen: int = 0) -> None:
+        """Ask for articles, or only for the form in which `chosen` highlights are wanted."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Export"))
         self.resize(560, 520)
@@ -40,6 +41,8 @@ class ExportDialog(QDialog):
         self.forms = QListWidget(self)
         self.forms.setAccessibleName(self.tr("Forms"))
         for form, text in told.items():
+            if chosen and not form.needs_marks:
+                continue
             item = QListWidgetItem(text, self.forms)
             item.setData(FORM, form)
         self.forms.setCurrentRow(0)
@@ -48,6 +51,8 @@ class ExportDialog(QDialog):
         scope = QButtonGroup(self)
         scope.addButton(self.one)
         scope.addButton(self.all)
+        for scope_button in (self.one, self.all):
+            scope_button.setHidden(chosen > 0)
         self.one.setEnabled(has_article)
         (self.one if has_article else self.all).setChecked(True)
         standard = QDialogButtonBox.StandardButton
@@ -59,7 +64,8 @@ class ExportDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 24, 28, 18)
         layout.setSpacing(12)
-        title = QLabel(self.tr("What to write"), self)
+        wanted = self.tr("How to write %n chosen highlight(s)", "", chosen)
+        title = QLabel(wanted if chosen else self.tr("What to write"), self)
         for part in (title, self.forms, self.one, self.all, buttons):
             layout.addWidget(part)
         self.forms.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -25,23 +25,24 @@ from PySide6.QtWidgets import (
 from desktop.base.overriding import override
 from desktop.base.paths import Home
 from desktop.base.settings import Settings
-from desktop.library import ArticleId, Highlight, Hit, ShelfRow
+from desktop.library import ArticleId, Highlight, HighlightId, Hit, ShelfRow
 from desktop.reading.article import Side
 from desktop.services.gathering import Report
 from desktop.services.opening import Opened
-from desktop.services.translating import outdated
 from desktop.ui import theme as themes
 from desktop.ui.actions import Actions
 from desktop.ui.annotator import Annotator
 from desktop.ui.article_header import ArticleHeader
 from desktop.ui.column import Style
-from desktop.ui.commands import BY_ID, Menu, Scope, When
+from desktop.ui.commands import Menu, Scope, When
 from desktop.ui.desk import Desk
+from desktop.ui.dialogs import Dialogs
 from desktop.ui.empty_page import EmptyPage
 from desktop.ui.intake import Intake
 from desktop.ui.left_out_panel import LeftOutPanel
 from desktop.ui.library_view import LibraryView
 from desktop.ui.looks import Looks
+from desktop.ui.notekeeper import Notekeeper
 from desktop.ui.notes_panel import NotesPanel
 from desktop.ui.notices import Notice
 from desktop.ui.outlet import Outlet
@@ -78,14 +79,14 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("Vis-à-vis")
         self.setAcceptDrops(True)
-        self._home = home
+        self.home = home
         self.looks = Looks(settings, home.settings, self)
         self.tasks = Tasks(self)
         self.desk = Desk(open_library, open_engine, self.tasks, self)
         self.intake = Intake(lambda: self.desk.library, self.tasks, self)
         self._is_starting = False
         self._wants_focus = True
-        self._wanted_place: tuple[ArticleId, int, Side] | None = None
+        self._wanted: tuple[ArticleId, int, Side, HighlightId | None] | None = None
         self._has_told_backup = False
         self._build()
         self.actions_ = Actions(self, self._handlers(), self._places(), settings.shortcuts)
@@ -133,6 +134,8 @@ class MainWindow(QMainWindow):
         self.annotator = Annotator(self.reader, self.notes, self.desk, self.notice)
         self.outlet = Outlet(self.desk, self.tasks, self)
         self.rewriter = Rewriter(self.reader, self.desk, self.tasks)
+        self.notekeeper = Notekeeper(self.desk, self.tasks, self.outlet, self)
+        self.dialogs = Dialogs(self)
 
     def _places(self) -> dict[Scope, QWidget]:
         return {
@@ -155,8 +158,8 @@ class MainWindow(QMainWindow):
             "previous_article": lambda: self._open_neighbour(-1),
             "open_article": self.library_view.open_chosen,
             "delete_article": self.delete_article,
-            "preferences": self.show_preferences,
-            "models": self.show_models,
+            "preferences": self.dialogs.show_preferences,
+            "models": self.dialogs.show_models,
             "quit": lambda: (self.close(), None)[1],
             "undo": self.undo,
             "redo": desk.undo_stack.redo,
@@ -178,7 +181,7 @@ class MainWindow(QMainWindow):
             "clean_again": desk.clean_again,
             "edit_translation": self.rewriter.edit,
             "alternatives": self.rewriter.choose,
-            "glossary": self.show_glossary,
+            "glossary": self.dialogs.show_glossary,
             "export": self.outlet.choose_export,
             "import_notes": self.outlet.choose_notes,
             "attach_highlight": mark.attach,
@@ -188,6 +191,7 @@ class MainWindow(QMainWindow):
             "next_highlight": lambda: mark.go_to_highlight(1),
             "previous_highlight": lambda: mark.go_to_highlight(-1),
             "jump_to_highlight": mark.jump_to_chosen,
+            "all_notes": lambda: self.notekeeper.open(self.theme),
             **{mode.value: looks.switch_mode(mode) for mode in ViewMode},
             "swap_columns": lambda: looks.switch("columns_are_swapped"),
             "scroll_together": lambda: looks.switch("sync_is_on"),
@@ -199,9 +203,9 @@ class MainWindow(QMainWindow):
             "smaller_text": lambda: looks.resize_text(-1),
             "next_theme": lambda: looks.next_theme(self.theme.name),
             "full_screen": self.toggle_full_screen,
-            "palette": self.show_palette,
-            "shortcuts": self.show_shortcuts,
-            "about": self.show_about,
+            "palette": self.dialogs.show_palette,
+            "shortcuts": self.dialogs.show_shortcuts,
+            "about": self.dialogs.show_about,
         }
 
     def _connect(self) -> None:
@@ -242,6 +246,7 @@ class MainWindow(QMainWindow):
         self.search.search_requested.connect(desk.search)
         self.search.hit_chosen.connect(self._go_to_hit)
         desk.found.connect(self.search.show_found)
+        self.notekeeper.highlight_wanted.connect(self._go_to_highlight)
         self.outlet.told.connect(self.notice.tell)
         self.outlet.notes_came.connect(desk.refresh_highlights)
         self.outlet.notes_came.connect(desk.read_shelf)
@@ -407,21 +412,35 @@ class MainWindow(QMainWindow):
         self.search.box.selectAll()
 
     def _go_to_hit(self, hit: Hit) -> None:
-        """Go to a hit's sentence, in another article once that is open."""
-        self._wanted_place = (hit.article_id, hit.number or 0, hit.side)
-        if self.desk.opened is not None and self.desk.opened.stored.id == hit.article_id:
+        self._go_to_place(hit.article_id, hit.number or 0, hit.side, None)
+
+    def _go_to_highlight(self, highlight: Highlight) -> None:
+        """Go to the words of a highlight; a lost one is chosen in the notes panel."""
+        if highlight.is_lost:
+            self._show_panel(self.notes)
+        number = 0 if highlight.is_lost else highlight.anchor.start.sentence
+        self._go_to_place(highlight.article_id, number, highlight.anchor.side, highlight.id)
+
+    def _go_to_place(
+        self, article_id: ArticleId, number: int, side: Side, chosen: HighlightId | None
+    ) -> None:
+        """Go to a sentence, in another article once that is open."""
+        self._wanted = (article_id, number, side, chosen)
+        if self.desk.opened is not None and self.desk.opened.stored.id == article_id:
             self._go_to_wanted()
         else:
-            self._open(hit.article_id)
+            self._open(article_id)
 
     def _go_to_wanted(self) -> None:
-        if self._wanted_place is None or self.desk.opened is None:
+        if self._wanted is None or self.desk.opened is None:
             return
-        article_id, number, side = self._wanted_place
-        self._wanted_place = None
+        article_id, number, side, chosen = self._wanted
+        self._wanted = None
         if article_id == self.desk.opened.stored.id:
             self.reader.go_to(number, side)
             self.reader.focus_text()
+            if chosen is not None:
+                self.notes.choose(chosen)
 
     def write_note(self) -> None:
         """Open the notes panel at the highlight here, made first where there is none."""
@@ -438,61 +457,6 @@ class MainWindow(QMainWindow):
         """Take back the last change, what is being written included."""
         self.notes.finish()
         self.desk.undo_stack.undo()
-
-    def show_preferences(self) -> None:
-        """Open the preferences."""
-        from desktop.ui.preferences import Preferences
-
-        dialog = Preferences(self, self.looks.settings)
-        dialog.settings_changed.connect(self.looks.take)
-        dialog.open()
-
-    def show_models(self) -> None:
-        """Open the window of the translation models."""
-        from desktop.ui.models_dialog import ModelsDialog
-
-        dialog = ModelsDialog(self, self._home, self.tasks, self.looks.settings.models)
-        dialog.choice_made.connect(lambda models: self.looks.set(models=models))
-        dialog.models_changed.connect(self.desk.renew_engine)
-        dialog.finished.connect(self._offer_retranslation)
-        dialog.open()
-
-    def _offer_retranslation(self) -> None:
-        if outdated(self.desk.engine, self.reader.pairs):
-            command = self.actions_.by_id["retranslate"]
-            told = self.tr("Another model made this article's translation, which stays as it is.")
-            self.notice.tell(told, BY_ID["retranslate"].plain_title, command.trigger)
-
-    def show_glossary(self) -> None:
-        """Open the reader's glossary."""
-        from desktop.ui.glossary_dialog import GlossaryDialog
-
-        dialog = GlossaryDialog(self, self.desk.library)
-        dialog.apply_requested.connect(self.desk.apply_glossary)
-        dialog.open()
-
-    def show_palette(self) -> None:
-        """Open the palette with the commands that can be used now."""
-        from desktop.ui.palette import Palette
-
-        usable = frozenset(name for name, one in self.actions_.by_id.items() if one.isEnabled())
-        dialog = Palette(self, self.looks.settings.shortcuts, usable)
-        dialog.command_chosen.connect(lambda name: self.actions_.by_id[name].trigger())
-        dialog.open()
-
-    def show_shortcuts(self) -> None:
-        """Open the page of all commands and keys."""
-        from desktop.ui.help import ShortcutsPage
-
-        dialog = ShortcutsPage(self, self.looks.settings.shortcuts)
-        dialog.keys_changed.connect(lambda keys: self.looks.set(shortcuts=keys))
-        dialog.open()
-
-    def show_about(self) -> None:
-        """Say what program this is."""
-        from desktop.ui.about import About
-
-        About(self, self.desk.engine).open()
 
     def toggle_library(self) -> None:
         """Show or hide the library."""

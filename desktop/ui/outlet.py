@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.base.tokens import Token
-from desktop.library import ShelfRow
+from desktop.library import Highlight, ShelfRow
 from desktop.services import shelving
 from desktop.ui.desk import Desk
 from desktop.ui.tasks import Lane, Task, Tasks
@@ -37,13 +37,27 @@ class Outlet(QObject):
         dialog.export_requested.connect(self._choose_file)
         dialog.open()
 
-    def export(self, form: Export, path: Path, wants_all: bool) -> None:
-        """Write the open article, or all of them, to `path`."""
+    def choose_export_of(self, chosen: tuple[Highlight, ...], parent: QWidget) -> None:
+        """Let the reader choose in which form to export `chosen` highlights."""
+        from desktop.ui.export_dialog import ExportDialog
+
+        dialog = ExportDialog(parent, has_article=False, chosen=len(chosen))
+        dialog.export_requested.connect(lambda form, _: self._choose_file(form, True, chosen))
+        dialog.open()
+
+    def export(
+        self, form: Export, path: Path, wants_all: bool, only: tuple[Highlight, ...] = ()
+    ) -> None:
+        """Write the open article, or all of them, or `only` some highlights, to `path`."""
         from desktop.services import exporting
 
         library, opened = self._desk.library, self._desk.opened
 
         def work(token: Token) -> int:
+            if only:
+                articles = list(dict.fromkeys(one.article_id for one in only))
+                ids = frozenset(one.id for one in only)
+                return exporting.export(library, articles, form, path, token, only=ids)
             rows: tuple[ShelfRow, ...] = shelving.shelf(library) if wants_all else ()
             chosen = [row.id for row in rows] or ([opened.stored.id] if opened else [])
             return exporting.export(library, chosen, form, path, token)
@@ -90,7 +104,7 @@ class Outlet(QObject):
         task = Task(lambda token: importing_notes.import_notes(library, path, token), done)
         self._tasks.start(Lane.LIBRARY, task)
 
-    def _choose_file(self, form: Export, wants_all: bool) -> None:
+    def _choose_file(self, form: Export, wants_all: bool, only: tuple[Highlight, ...] = ()) -> None:
         opened = self._desk.opened
         title = "Vis-à-vis" if wants_all or opened is None else opened.article.title[:60]
         proposed = self._folder / (title.replace("/", "-") + form.suffix)
@@ -99,4 +113,4 @@ class Outlet(QObject):
         )
         if name:
             self._folder = Path(name).parent
-            self.export(form, Path(name), wants_all)
+            self.export(form, Path(name), wants_all, only)

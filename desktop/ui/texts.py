@@ -1,5 +1,7 @@
 """Words of the window that several of its parts use: languages, dates, kinds, reasons."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
 
 from desktop.base.errors import AppError
@@ -33,6 +35,13 @@ DOUBTS = {
     Doubt.TERM: QT_TRANSLATE_NOOP("texts", "it doesn't follow the glossary"),
     Doubt.CUT: QT_TRANSLATE_NOOP("texts", "it is cut short"),
 }
+COLOUR_NAMES = {
+    1: QT_TRANSLATE_NOOP("texts", "Yellow"),
+    2: QT_TRANSLATE_NOOP("texts", "Green"),
+    3: QT_TRANSLATE_NOOP("texts", "Blue"),
+    4: QT_TRANSLATE_NOOP("texts", "Pink"),
+    5: QT_TRANSLATE_NOOP("texts", "Violet"),
+}
 
 
 def language_name(language: Language) -> str:
@@ -63,3 +72,8 @@ def error_text(error: AppError) -> str:
     parts = (error.happened, error.remedy)
     told = " ".join(QCoreApplication.translate("errors", part) for part in parts if part)
     return told.format(**error.values)
+
+
+def colour_name(colour: int, names: Mapping[int, str]) -> str:
+    """Return what the reader calls a colour (1 to 5), else its name in the window's language."""
+    return names.get(colour) or QCoreApplication.translate("texts", COLOUR_NAMES[colour])

@@ -19,7 +19,7 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A highlight outside the library; the colour is a number from 1 to 5.
+    """A highlight outside the library; the colour is a number from 1 to 5, its name the reader's.
 
     Where the words are lost, the anchor's places mean nothing.
     """
@@ -32,6 +32,7 @@ class Mark:
     changed_at: datetime
     remark: Remark | None = None
     tags: tuple[str, ...] = ()
+    colour_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

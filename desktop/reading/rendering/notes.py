@@ -73,4 +73,5 @@ def _sentences(edition: Edition, mark: Mark) -> Iterator[tuple[Language, str]]:
 
 def _facts(mark: Mark) -> tuple[str, ...]:
     """Return the day of a mark, its colour, its tags."""
-    return (mark.made_at.date().isoformat(), f"colour {mark.colour}", *mark.tags)
+    colour = mark.colour_name or f"colour {mark.colour}"
+    return (mark.made_at.date().isoformat(), colour, *mark.tags)

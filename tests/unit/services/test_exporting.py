@@ -9,7 +9,7 @@ from desktop.base.errors import AppError, Cancelled
 from desktop.base.tokens import Token
 from desktop.library import ArticleId, Library
 from desktop.reading.article import Place, Side
-from desktop.services.annotating import annotate, write_note
+from desktop.services.annotating import annotate, name_colour, tag, write_note
 from desktop.services.exporting import Export, edition, export
 from desktop.services.gathering import Progress
 from desktop.services.importing import import_raw, leave_out
@@ -118,3 +118,18 @@ def test_progress_is_told_and_a_cancel_writes_nothing(
     with pytest.raises(Cancelled):
         export(library, [article_id], Export.CSV, tmp_path / "other.csv", token)
     assert not (tmp_path / "other.csv").exists()
+
+
+def test_only_chosen_highlights_leave_with_tags_and_the_name_of_their_colour(
+    library: Library, article_id: ArticleId, tmp_path: Path
+) -> None:
+    chosen, other = open_article(library, article_id).highlights
+    tag(library, chosen.id, ["bridge"])
+    name_colour(library, chosen.colour, "claim")
+    path = tmp_path / "out"
+    only = frozenset({chosen.id})
+    assert export(library, [article_id], Export.MARKDOWN, path, Token(), only=only) == 1
+    assert "bridge" in text(path)
+    assert "claim" in text(path)
+    assert [one.uuid for one in edition(library, article_id, only).marks] == [chosen.uuid]
+    assert other.uuid not in {one.uuid for one in edition(library, article_id, only).marks}

@@ -1,0 +1,85 @@
+"""The dialogs that the window opens: each is loaded when it is first asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.services.translating import outdated
+from desktop.ui.commands import BY_ID
+
+if TYPE_CHECKING:
+    from desktop.ui.main_window import MainWindow
+
+
+class Dialogs:
+    """Opens dialogs over the window and gives it what comes of them."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def show_preferences(self) -> None:
+        """Open the preferences."""
+        from desktop.ui.preferences import Preferences
+
+        window = self._window
+        dialog = Preferences(window, window.looks.settings)
+        dialog.settings_changed.connect(window.looks.take)
+        dialog.open()
+
+    def show_models(self) -> None:
+        """Open the window of the translation models."""
+        from desktop.ui.models_dialog import ModelsDialog
+
+        window = self._window
+        dialog = ModelsDialog(window, window.home, window.tasks, window.looks.settings.models)
+        dialog.choice_made.connect(lambda models: window.looks.set(models=models))
+        dialog.models_changed.connect(window.desk.renew_engine)
+        dialog.finished.connect(self._offer_retranslation)
+        dialog.open()
+
+    def _offer_retranslation(self) -> None:
+        window = self._window
+        if outdated(window.desk.engine, window.reader.pairs):
+            command = window.actions_.by_id["retranslate"]
+            told = QCoreApplication.translate(
+                "MainWindow",
+                "Another model made this article's translation, which stays as it is.",
+            )
+            window.notice.tell(told, BY_ID["retranslate"].plain_title, command.trigger)
+
+    def show_glossary(self) -> None:
+        """Open the reader's glossary."""
+        from desktop.ui.glossary_dialog import GlossaryDialog
+
+        window = self._window
+        dialog = GlossaryDialog(window, window.desk.library)
+        dialog.apply_requested.connect(window.desk.apply_glossary)
+        dialog.open()
+
+    def show_palette(self) -> None:
+        """Open the palette with the commands that can be used now."""
+        from desktop.ui.palette import Palette
+
+        window = self._window
+        usable = frozenset(name for name, one in window.actions_.by_id.items() if one.isEnabled())
+        dialog = Palette(window, window.looks.settings.shortcuts, usable)
+        dialog.command_chosen.connect(lambda name: window.actions_.by_id[name].trigger())
+        dialog.open()
+
+    def show_shortcuts(self) -> None:
+        """Open the page of all commands and keys."""
+        from desktop.ui.help import ShortcutsPage
+
+        window = self._window
+        dialog = ShortcutsPage(window, window.looks.settings.shortcuts)
+        dialog.keys_changed.connect(lambda keys: window.looks.set(shortcuts=keys))
+        dialog.open()
+
+    def show_about(self) -> None:
+        """Say what program this is."""
+        from desktop.ui.about import About
+
+        window = self._window
+        About(window, window.desk.engine).open()

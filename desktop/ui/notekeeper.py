@@ -1,0 +1,214 @@
+"""What the view of all notes shows and does: looked up and changed beside the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.base.tokens import Token
+from desktop.library import Highlight, HighlightRow
+from desktop.services import annotating, shelving
+from desktop.ui.desk import Desk
+from desktop.ui.outlet import Outlet
+from desktop.ui.tasks import Lane, Task, Tasks
+from desktop.ui.theme import Theme
+from desktop.ui.undo import Step
+
+if TYPE_CHECKING:
+    from desktop.ui.notebook import Notebook
+
+BackAndForth = tuple[Callable[[], object], Callable[[], object]]
+FIRST = 200
+"""So many highlights are shown while the others are looked up."""
+
+
+class Notekeeper(QObject):
+    """Opens the notebook and does there what the reader asks for, each deed one step to undo.
+
+    `highlight_wanted` carries a highlight to go to.
+    """
+
+    highlight_wanted = Signal(object)
+
+    def __init__(self, desk: Desk, tasks: Tasks, outlet: Outlet, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk, self._tasks, self._outlet, self._window = desk, tasks, outlet, window
+        self._notebook: Notebook | None = None
+        self._looking: Task | None = None
+
+    def open(self, theme: Theme) -> None:
+        """Open the notebook as it was left, with the highlights as they are now."""
+        if self._notebook is None:
+            self._notebook = self._made()
+        self._notebook.dress(theme)
+        self._notebook.open()
+        self._notebook.list.setFocus()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Look up, where the notebook is open, what there is to filter by and what is wanted."""
+        if self._notebook is None or not self._notebook.isVisible():
+            return
+        notebook = self._notebook
+
+        def work(_: Token) -> tuple[object, object, object]:
+            library = self._desk.library
+            return (
+                shelving.shelf(library),
+                annotating.tags(library),
+                annotating.colour_names(library),
+            )
+
+        self._tasks.start(Lane.LIBRARY, Task(work, done=lambda found: notebook.offer(*found)))
+        self.look_up()
+
+    def look_up(self) -> None:
+        """Look up the highlights that are wanted: a few at once, then all; the latest wins."""
+        if self._notebook is None:
+            return
+        if self._looking is not None:
+            self._looking.cancel()
+        wanted, show = self._notebook.filters.wanted, self._notebook.show_rows
+        is_empty = not self._notebook.rows.rows
+
+        def work(token: Token) -> tuple[HighlightRow, ...]:
+            first = annotating.find(self._desk.library, wanted, limit=FIRST)
+            if len(first) < FIRST:
+                return first
+            if is_empty:
+                token.report(first)
+            token.check()
+            return annotating.find(self._desk.library, wanted)
+
+        self._looking = self._tasks.start(Lane.LIBRARY, Task(work, done=show, partial=show))
+
+    def recolour(self, chosen: tuple[Highlight, ...], colour: int) -> None:
+        """Give highlights another colour; undo gives each its own back."""
+        library = self._desk.library
+
+        def plan(now: tuple[Highlight, ...]) -> BackAndForth:
+            before = {one.id: one.colour for one in now}
+            return (
+                lambda: annotating.recolour_all(library, before),
+                lambda: annotating.recolour_all(library, dict.fromkeys(before, colour)),
+            )
+
+        self._make(self.tr("Colour"), chosen, plan)
+
+    def add_tags(self, chosen: tuple[Highlight, ...], tags: tuple[str, ...]) -> None:
+        """Put tags on highlights beside those that they have."""
+        self._tag(chosen, lambda before: (*before, *tags))
+
+    def take_tags(self, chosen: tuple[Highlight, ...], tags: tuple[str, ...]) -> None:
+        """Take tags off highlights, in whatever spelling."""
+        from desktop.reading.words import fold
+
+        gone = {fold(tag) for tag in tags}
+        self._tag(chosen, lambda before: tuple(tag for tag in before if fold(tag) not in gone))
+
+    def remove(self, chosen: tuple[Highlight, ...]) -> None:
+        """Take highlights and their notes away; undo puts them back."""
+        library = self._desk.library
+
+        def plan(now: tuple[Highlight, ...]) -> BackAndForth:
+            ids = [one.id for one in now]
+            return (
+                lambda: annotating.bring_back_all(library, ids),
+                lambda: annotating.remove_all(library, ids),
+            )
+
+        self._make(self.tr("Delete highlights"), chosen, plan)
+
+    def name_colours(self, names: Mapping[int, str]) -> None:
+        """Give the colours the reader's names."""
+
+        def work(_: Token) -> None:
+            for colour, name in names.items():
+                annotating.name_colour(self._desk.library, colour, name)
+
+        task = Task(work, done=lambda _: self.refresh(), is_kept=True)
+        self._tasks.start(Lane.LIBRARY, task)
+
+    def _tag(
+        self,
+        chosen: tuple[Highlight, ...],
+        changed: Callable[[tuple[str, ...]], tuple[str, ...]],
+    ) -> None:
+        library = self._desk.library
+
+        def plan(now: tuple[Highlight, ...]) -> BackAndForth:
+            before = {one.id: one.tags for one in now}
+            after = {one: changed(tags) for one, tags in before.items()}
+            return (
+                lambda: annotating.tag_all(library, before),
+                lambda: annotating.tag_all(library, after),
+            )
+
+        self._make(self.tr("Tags"), chosen, plan)
+
+    def _make(
+        self,
+        text: str,
+        chosen: tuple[Highlight, ...],
+        plan: Callable[[tuple[Highlight, ...]], BackAndForth],
+    ) -> None:
+        """Do beside the window what `plan` makes of highlights; it can be undone once it is done.
+
+        The list may show them as they were before the last deed, so they are looked up anew.
+        """
+        library, ids = self._desk.library, [one.id for one in chosen]
+
+        def work(_: Token) -> BackAndForth:
+            back, forth = plan(annotating.several(library, ids))
+            forth()
+            return back, forth
+
+        def show(_: object) -> None:
+            self._desk.refresh_highlights()
+            self._desk.read_shelf()
+            self.refresh()
+
+        def run(deed: Callable[[], object]) -> None:
+            self._tasks.start(Lane.LIBRARY, Task(lambda _: deed(), done=show, is_kept=True))
+
+        def done(deeds: BackAndForth) -> None:
+            back, forth = deeds
+            step = Step(text, lambda: run(back), lambda: run(forth))
+            self._desk.undo_stack.push(step)
+            show(deeds)
+
+        self._tasks.start(Lane.LIBRARY, Task(work, done=done, is_kept=True))
+
+    def _made(self) -> Notebook:
+        from desktop.ui.notebook import Notebook
+
+        notebook = Notebook(self._window)
+        notebook.filter_changed.connect(self.look_up)
+        notebook.go_requested.connect(self._go)
+        notebook.recolour_requested.connect(self.recolour)
+        notebook.tags_added.connect(self.add_tags)
+        notebook.tags_taken.connect(self.take_tags)
+        notebook.remove_requested.connect(self.remove)
+        notebook.export_requested.connect(
+            lambda chosen: self._outlet.choose_export_of(chosen, notebook)
+        )
+        notebook.names_requested.connect(self._ask_names)
+        notebook.undo_requested.connect(self._desk.undo_stack.undo)
+        notebook.redo_requested.connect(self._desk.undo_stack.redo)
+        return notebook
+
+    def _go(self, highlight: Highlight) -> None:
+        if self._notebook is not None:
+            self._notebook.accept()
+        self.highlight_wanted.emit(highlight)
+
+    def _ask_names(self) -> None:
+        from desktop.ui.colour_names import ColourNames
+
+        if self._notebook is not None:
+            dialog = ColourNames(self._notebook, self._notebook.rows.names)
+            dialog.named.connect(self.name_colours)
+            dialog.open()

@@ -1,0 +1,118 @@
+"""Every control that can have the focus tells a screen reader what it is."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from desktop.library import Library
+from desktop.services.gathering import Report
+from desktop.ui.colour_names import ColourNames
+from desktop.ui.import_report import ImportReport
+from desktop.ui.main_window import MainWindow
+
+OPENING = (
+    "about",
+    "all_notes",
+    "alternatives",
+    "edit_translation",
+    "export",
+    "glossary",
+    "models",
+    "palette",
+    "preferences",
+    "shortcuts",
+)
+PANELS = ("show_notes", "show_left_out", "search")
+
+
+def controls(root: QWidget) -> Iterator[QWidget]:
+    """Yield what can have the focus below `root`, its dialogs and the insides of Qt's own apart."""
+    for widget in root.findChildren(QWidget):
+        inside = widget.parentWidget()
+        if widget.focusPolicy() == Qt.FocusPolicy.NoFocus or widget.isWindow():
+            continue
+        if isinstance(inside, QAbstractSpinBox | QComboBox | QLineEdit):
+            continue
+        if isinstance(inside, QAbstractScrollArea) and widget is inside.viewport():
+            continue
+        if widget.objectName().startswith("qt_") or is_in_a_popup(widget, root):
+            continue
+        yield widget
+
+
+def is_in_a_popup(widget: QWidget, root: QWidget) -> bool:
+    return widget.window() is not root.window()
+
+
+def spoken(widget: QWidget) -> str:
+    """Return the name that a screen reader is told; a label beside the control gives one too."""
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return str(interface.text(QAccessible.Text.Name))
+
+
+def nameless(root: QWidget) -> list[str]:
+    return [
+        f"{type(widget).__name__} {widget.objectName()} in {type(widget.parentWidget()).__name__}"
+        for widget in controls(root)
+        if not spoken(widget).strip()
+    ]
+
+
+def test_the_window_has_a_name_for_every_control(window: MainWindow) -> None:
+    for panel in PANELS:
+        window.actions_.by_id[panel].trigger()
+    found = list(controls(window))
+    assert window.library_view.list in found
+    assert window.notes.tags in found
+    assert nameless(window) == []
+
+
+@pytest.mark.parametrize("command", OPENING)
+def test_every_dialog_has_a_name_for_every_control(
+    qtbot: QtBot, window: MainWindow, command: str
+) -> None:
+    window.actions_.by_id[command].trigger()
+    dialogs = [one for one in window.findChildren(QDialog) if one.isVisible()]
+    assert len(dialogs) == 1
+    qtbot.waitUntil(lambda: window.tasks.are_idle)
+    assert list(controls(dialogs[0]))
+    assert nameless(dialogs[0]) == []
+    assert dialogs[0].windowTitle()
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda window: ColourNames(window, {1: "claim"}),
+        lambda window: ImportReport(window, Report((), (), 0, None), "Nothing came."),
+    ],
+    ids=["colour names", "import report"],
+)
+def test_dialogs_without_a_command_do_too(
+    window: MainWindow, library: Library, make: Callable[[MainWindow], QDialog]
+) -> None:
+    dialog = make(window)
+    dialog.open()
+    assert list(controls(dialog))
+    assert nameless(dialog) == []
+
+
+def test_a_control_without_name_is_found(window: MainWindow) -> None:
+    dialog = QDialog(window)
+    line = QLineEdit(dialog)
+    assert nameless(dialog) == ["QLineEdit  in QDialog"]
+    line.setAccessibleName("Words")
+    assert nameless(dialog) == []
+    assert QApplication.instance() is not None

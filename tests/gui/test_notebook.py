@@ -1,0 +1,251 @@
+"""All notes in one view: narrowed, chosen by keyboard, changed together, exported, undone."""
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from desktop.library import ArticleId, Highlight, HighlightFilter, Library
+from desktop.reading.article import Place, Side
+from desktop.services import annotating
+from desktop.services.importing import import_raw, leave_out
+from desktop.services.opening import open_article
+from desktop.ui.colour_names import ColourNames
+from desktop.ui.export_dialog import ExportDialog
+from desktop.ui.main_window import MainWindow
+from desktop.ui.notebook import Notebook
+from tests.builders import raw
+from tests.gui.conftest import press
+
+OTHER = (
+    "The harbour opens again\n\nShips came back to the harbour on Monday. "
+    "The captain was pleased.\n\nNobody had expected so many visitors in the morning.\n"
+)
+
+
+def mark(
+    library: Library, article_id: ArticleId, number: int, colour: int, note: str = "", tag: str = ""
+) -> Highlight:
+    pairs = open_article(library, article_id).pairs
+    places = (Place(number, 0), Place(number, len(pairs[number].source)))
+    made = annotating.annotate(library, article_id, pairs, Side.ORIGINAL, places, colour).highlight
+    if note:
+        annotating.write_note(library, made.id, note)
+    if tag:
+        annotating.tag(library, made.id, [tag])
+    return made
+
+
+@pytest.fixture
+def marked(window: MainWindow, library: Library) -> tuple[Highlight, ...]:
+    """Three highlights: one in the open article, two in another, of which one is noted."""
+    assert window.desk.opened is not None
+    here = window.desk.opened.stored.id
+    other = import_raw(library, raw(OTHER)).article_id
+    return (
+        mark(library, here, 2, 1),
+        mark(library, other, 1, 2, note="Which *ships*?"),
+        mark(library, other, 2, 3, tag="people"),
+    )
+
+
+@pytest.fixture
+def notebook(qtbot: QtBot, window: MainWindow, marked: tuple[Highlight, ...]) -> Notebook:
+    window.actions_.by_id["all_notes"].trigger()
+    (found,) = window.findChildren(Notebook)
+    qtbot.waitUntil(found.list.hasFocus)
+    qtbot.waitUntil(lambda: len(found.rows.rows) == len(marked) and window.tasks.are_idle)
+    return found
+
+
+def is_listed(notebook: Notebook, expected: set[int]) -> bool:
+    return ids(notebook) == expected
+
+
+def ids(notebook: Notebook) -> set[int]:
+    return {one.highlight.id for one in notebook.rows.rows}
+
+
+def kept(library: Library) -> dict[int, Highlight]:
+    found = annotating.find(library, HighlightFilter())
+    return {one.highlight.id: one.highlight for one in found}
+
+
+def test_every_filter_narrows_the_list(
+    qtbot: QtBot,
+    window: MainWindow,
+    library: Library,
+    notebook: Notebook,
+    marked: tuple[Highlight, ...],
+) -> None:
+    filters, (here, noted, tagged) = notebook.filters, marked
+    choices: tuple[tuple[QComboBox, object, set[int]], ...] = (
+        (filters.article, noted.article_id, {noted.id, tagged.id}),
+        (filters.colour, 3, {tagged.id}),
+        (filters.tag, "people", {tagged.id}),
+        (filters.language, "fr", set()),
+        (filters.note, True, {noted.id}),
+        (filters.note, False, {here.id, tagged.id}),
+        (filters.loss, True, set()),
+    )
+    for combo, value, expected in choices:
+        combo.setCurrentIndex(combo.findData(value))
+        assert combo.currentIndex() > 0, value
+        qtbot.waitUntil(partial(is_listed, notebook, expected))
+        combo.setCurrentIndex(0)
+        qtbot.waitUntil(lambda: len(ids(notebook)) == 3)
+    press(filters.box, "ship")
+    qtbot.waitUntil(lambda: ids(notebook) == {noted.id})
+    filters.box.clear()
+    filters.since.setChecked(True)
+    filters.day.setDate(QDate.currentDate().addDays(2))
+    qtbot.waitUntil(lambda: ids(notebook) == set())
+    filters.day.setDate(QDate.currentDate().addDays(-2))
+    qtbot.waitUntil(lambda: len(ids(notebook)) == 3)
+
+
+def test_several_are_recoloured_in_one_step(
+    qtbot: QtBot, library: Library, window: MainWindow, notebook: Notebook
+) -> None:
+    before = {one.id: one.colour for one in kept(library).values()}
+    notebook.list.selectAll()
+    QTest.keyClick(notebook.list, Qt.Key.Key_5)
+    qtbot.waitUntil(lambda: {one.highlight.colour for one in notebook.rows.rows} == {5})
+    qtbot.waitUntil(lambda: window.tasks.are_idle)
+    assert len(notebook.chosen) == 3
+    assert [one.colour for one in window.reader.highlights] == [5]
+    QTest.keyClick(notebook.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: {one.id: one.colour for one in kept(library).values()} == before)
+    qtbot.waitUntil(lambda: [one.colour for one in window.reader.highlights] == [1])
+    window.desk.undo_stack.redo()
+    qtbot.waitUntil(lambda: {one.colour for one in kept(library).values()} == {5})
+
+
+def test_tags_are_added_to_several_and_taken_off(
+    qtbot: QtBot, library: Library, window: MainWindow, notebook: Notebook
+) -> None:
+    def tags() -> list[tuple[str, ...]]:
+        return sorted(one.tags for one in kept(library).values())
+
+    notebook.list.selectAll()
+    QTest.keyClick(notebook.list, Qt.Key.Key_T)
+    assert notebook.tags.hasFocus()
+    notebook.tags.setText("Port, people")
+    QTest.keyClick(notebook.tags, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: tags() == [("people", "Port")] * 3)
+    assert notebook.list.hasFocus()
+    qtbot.waitUntil(lambda: notebook.filters.tag.findData("Port") > 0)
+    notebook.list.setCurrentIndex(notebook.rows.index(0))
+    notebook.tags.setText("port")
+    notebook.tags_taken.emit(notebook.chosen, notebook.tags.tags)
+    qtbot.waitUntil(lambda: tags() == [("people",), ("people", "Port"), ("people", "Port")])
+    qtbot.waitUntil(lambda: window.tasks.are_idle)
+    window.desk.undo_stack.undo()
+    qtbot.waitUntil(lambda: tags() == [("people", "Port")] * 3)
+    window.desk.undo_stack.undo()
+    qtbot.waitUntil(lambda: tags() == [(), (), ("people",)])
+
+
+def test_several_are_deleted_and_brought_back(
+    qtbot: QtBot, library: Library, window: MainWindow, notebook: Notebook
+) -> None:
+    before = ids(notebook)
+    notebook.list.setCurrentIndex(notebook.rows.index(0))
+    QTest.keyClick(notebook.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    chosen = {one.id for one in notebook.chosen}
+    assert len(chosen) == 2
+    QTest.keyClick(notebook.list, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: ids(notebook) == before - chosen)
+    assert len(notebook.chosen) == 1
+    window.desk.undo_stack.undo()
+    qtbot.waitUntil(lambda: ids(notebook) == before)
+    notes = [one.note.text for one in kept(library).values() if one.note]
+    assert notes == ["Which *ships*?"]
+
+
+def test_enter_goes_to_the_words_in_another_article(
+    qtbot: QtBot, window: MainWindow, notebook: Notebook, marked: tuple[Highlight, ...]
+) -> None:
+    noted = marked[1]
+    row = next(at for at, one in enumerate(notebook.rows.rows) if one.highlight.id == noted.id)
+    notebook.list.setCurrentIndex(notebook.rows.index(row))
+    QTest.keyClick(notebook.list, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.reader.current == 1)
+    assert not notebook.isVisible()
+    assert window.desk.opened is not None
+    assert window.desk.opened.stored.id == noted.article_id
+    assert window.notes.chosen is not None
+    assert window.notes.chosen.id == noted.id
+
+
+def test_a_lost_highlight_is_told_and_found_in_the_notes_panel(
+    qtbot: QtBot,
+    library: Library,
+    window: MainWindow,
+    notebook: Notebook,
+    marked: tuple[Highlight, ...],
+) -> None:
+    lost = marked[1]
+    article = open_article(library, lost.article_id).article
+    leave_out(library, lost.article_id, frozenset(article.paragraphs[1].lines))
+    notebook.filters.loss.setCurrentIndex(notebook.filters.loss.findData(True))
+    qtbot.waitUntil(lambda: ids(notebook) == {lost.id} and window.tasks.are_idle)
+    (row,) = [one for one in notebook.rows.rows if one.highlight.id == lost.id]
+    assert "lost" in notebook.rows.told(row)
+    notebook.go_requested.emit(row.highlight)
+    qtbot.waitUntil(lambda: window.notes.chosen is not None and window.notes.chosen.id == lost.id)
+    assert window.notes.isVisible()
+
+
+def test_the_chosen_are_exported(
+    qtbot: QtBot,
+    window: MainWindow,
+    notebook: Notebook,
+    marked: tuple[Highlight, ...],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path = tmp_path / "notes.md"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    notebook.filters.article.setCurrentIndex(
+        notebook.filters.article.findData(marked[1].article_id)
+    )
+    qtbot.waitUntil(lambda: len(ids(notebook)) == 2 and window.tasks.are_idle)
+    notebook.list.selectAll()
+    notebook.export_requested.emit(notebook.chosen)
+    (dialog,) = notebook.findChildren(ExportDialog)
+    assert dialog.forms.count() == 5
+    dialog.accept()
+    qtbot.waitUntil(lambda: path.exists() and window.tasks.are_idle)
+    written = path.read_text(encoding="utf-8")
+    assert "ships" in written
+    assert marked[0].anchor.exact not in written
+
+
+def test_colours_are_named_once_for_filters_and_keys(
+    qtbot: QtBot, library: Library, window: MainWindow, notebook: Notebook
+) -> None:
+    notebook.names_requested.emit()
+    (dialog,) = notebook.findChildren(ColourNames)
+    dialog.fields[2].setText(" claim ")
+    dialog.accept()
+    qtbot.waitUntil(lambda: notebook.filters.colour.itemText(2) == "2 claim")
+    assert annotating.colour_names(library) == {2: "claim"}
+    assert notebook.colours[2].accessibleName() == "Colour 2: claim"
+
+
+def test_escape_closes_and_the_filters_are_kept(
+    qtbot: QtBot, window: MainWindow, notebook: Notebook
+) -> None:
+    notebook.filters.colour.setCurrentIndex(notebook.filters.colour.findData(2))
+    qtbot.waitUntil(lambda: len(ids(notebook)) == 1)
+    QTest.keyClick(notebook.list, Qt.Key.Key_Escape)
+    assert not notebook.isVisible()
+    window.actions_.by_id["all_notes"].trigger()
+    qtbot.waitUntil(lambda: notebook.isVisible() and window.tasks.are_idle)
+    assert len(ids(notebook)) == 1
+    assert window.findChildren(Notebook) == [notebook]
