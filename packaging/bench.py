@@ -2,8 +2,9 @@
 
 `start` against a bare Qt window, `translate` against the bare engine and stock Argos, `quality`
 against the bare engine; `clean` gives the cleaning's scores, `damage` how broken files are read,
-`search` the times of queries in a large library. Ratios are medians over several rounds, so that a
-machine's mood cancels out. Nothing here judges.
+`search` the times of queries in a large library, `crash` what a killed process leaves behind,
+`anchors` where notes are after edits. Ratios are medians over several rounds, so that a machine's
+mood cancels out. Nothing here judges.
 """
 
 import json
@@ -15,7 +16,9 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from bench_anchors import anchoring
 from bench_cleaning import cleaning
+from bench_crash import crashing
 from bench_damage import damage
 from bench_ground import ROOT, empty_library, median
 from bench_quality import quality
@@ -66,6 +69,8 @@ def main(names: list[str]) -> int:
         "clean": cleaning,
         "damage": damage,
         "search": searching,
+        "crash": crashing,
+        "anchors": anchoring,
     }
     unknown = set(names) - set(benches)
     if unknown:

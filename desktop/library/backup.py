@@ -3,11 +3,16 @@
 import os
 import sqlite3
 import tempfile
-from contextlib import closing
+import time
+from contextlib import closing, suppress
 from pathlib import Path
 
 from desktop.base.errors import AppError
 from desktop.library import connecting, failures
+
+DRAFT = ".draft"
+HOUR = 3600.0
+"""After this many seconds a draft that hasn't grown is one that a crash left."""
 
 
 def backup(path: Path, to: Path) -> None:
@@ -18,11 +23,12 @@ def backup(path: Path, to: Path) -> None:
     """
     with failures.reached(to):
         to.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        descriptor, name = tempfile.mkstemp(dir=to.parent, prefix=f".{to.stem}-")
+        _drop_old_drafts(to.parent)
+        descriptor, name = tempfile.mkstemp(dir=to.parent, prefix=".backup-", suffix=DRAFT)
         os.close(descriptor)
     draft = Path(name)
     try:
-        with failures.told(path), closing(_opened(path)) as connection:
+        with failures.told(path), closing(opened(path)) as connection:
             connection.execute("VACUUM INTO ?", (name,))
         with failures.reached(to):
             with draft.open("rb+") as file:
@@ -37,14 +43,24 @@ def verify(path: Path) -> None:
 
     Raises AppError where it is missing or damaged.
     """
-    with failures.told(path), closing(_opened(path)) as connection:
+    with failures.told(path), closing(opened(path)) as connection:
         is_sound = connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         if not is_sound or connection.execute("PRAGMA foreign_key_check").fetchone():
             happened, remedy = failures.DAMAGED
             raise AppError(happened, remedy, path=path)
 
 
-def _opened(path: Path) -> sqlite3.Connection:
-    """Open an existing file only: SQLite would make a missing one."""
+def _drop_old_drafts(folder: Path) -> None:
+    """Take away what killed backups left; another program's may be under way in this moment."""
+    for draft in folder.glob(f".backup-*{DRAFT}*"):
+        with suppress(OSError):
+            if time.time() - draft.stat().st_mtime > HOUR:
+                draft.unlink()
+
+
+def opened(path: Path) -> sqlite3.Connection:
+    """Open an existing library or backup. Raises AppError where there is none."""
+    if not path.is_file():
+        raise AppError("“{path}” isn't there.", "Choose another file.", path=path)
     address = f"{path.absolute().as_uri()}?mode=rw"
     return sqlite3.connect(address, uri=True, timeout=connecting.PATIENCE, isolation_level=None)

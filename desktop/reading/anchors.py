@@ -231,7 +231,7 @@ def _likeliest(anchor: Anchor, side_text: SideText, same: list[Span]) -> Span | 
         left, right = quoted.context(text, span)
         likeness = 1.0 if span in same else quoted.likeness(span.of(text))
         score = (50 * likeness + weight * (left + right)) / (50 + 2 * weight)
-        ranked.append(_Ranked(score, span, likeness, left + right))
+        ranked.append(_Ranked(score, span, likeness, left, right))
     ranked.sort(key=lambda row: (-row.score, row.span))
     best = ranked[0] if ranked else None
     if best is None:
@@ -240,6 +240,8 @@ def _likeliest(anchor: Anchor, side_text: SideText, same: list[Span]) -> Span | 
     lead = best.score - rivals[0].score if rivals else 1.0
     is_whole = best.likeness == 1 and best.support == 2
     if lead <= 0 or (lead < MARGIN and not is_whole):
+        return None
+    if any(row.contests(best) for row in rivals):
         return None
     is_telling = size + quoted.run(text, best.span) >= TELLING
     is_alike = best.likeness >= LEAST_LIKENESS and best.score >= LEAST_SCORE
@@ -254,7 +256,21 @@ class _Ranked:
     score: float
     span: Span
     likeness: float
-    support: float
+    left: float
+    right: float
+
+    @property
+    def support(self) -> float:
+        """Return what the likeness of the two contexts adds up to."""
+        return self.left + self.right
+
+    def contests(self, best: "_Ranked") -> bool:
+        """Tell whether a context stands here to the letter, as none does at the `best` place.
+
+        The best may be a copy, and these the quoted words with a change in them.
+        """
+        is_alike = self.likeness >= LEAST_LIKENESS
+        return is_alike and max(best.left, best.right) < 1 <= max(self.left, self.right)
 
 
 def _overlap(one: Span, other: Span) -> bool:

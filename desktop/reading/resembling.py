@@ -138,7 +138,7 @@ class Quoted:
         laid = {
             a + step: b + step
             for a, b, size in blocks
-            if size >= SLACK or (size > 1 and abs(low + b - a - shift) <= SLACK)
+            if self._is_held(a, size, is_near=abs(low + b - a - shift) <= SLACK)
             for step in range(size)
         }
         inside = range(self._first, self._last + 1)
@@ -152,6 +152,17 @@ class Quoted:
             return None
         return Span(window[start][1].start + cut_before, window[end][1].end - cut_after)
 
+    def _is_held(self, start: int, size: int, *, is_near: bool) -> bool:
+        """Tell whether a run of words that are the same is more than chance.
+
+        Near its own place the quotation's outermost word needs no company; far from it signs don't
+        count, for "de l’" is everywhere.
+        """
+        run = [word.isalnum() for word, _ in self._words[start : start + size]]
+        if is_near and (size > 1 or (start in (self._first, self._last) and all(run))):
+            return True
+        return sum(run) >= SLACK
+
     def _edge(self, laid: Mapping[int, int], inside: range, outwards: int) -> int | None:
         """Return the text's word for the quotation's outermost one, the first of `inside`.
 
@@ -162,7 +173,11 @@ class Quoted:
         if first in laid:
             return laid[first]
         if first + outwards in laid:
-            return laid[first + outwards] - outwards
+            edge = laid[first + outwards] - outwards
+            rest = next((number for number in inside if number in laid), None)
+            # What came in between the context and the words that are left wasn't quoted.
+            if rest is None or abs(laid[rest] - edge) <= abs(rest - first) + SLACK:
+                return edge
         if first - outwards in laid:
             return laid[first - outwards] + outwards
         left = (number for number in inside if self._words[number][0].isalnum())

@@ -1,3 +1,4 @@
+import os
 import sqlite3
 import stat
 import sys
@@ -65,6 +66,19 @@ def test_a_failed_backup_leaves_the_older_one(library: Library, tmp_path: Path) 
         library.backup(copy)
     assert copy.read_bytes() == b"an older one"
     assert [entry.name for entry in copy.parent.iterdir()] == ["copy.sqlite"]
+
+
+def test_what_a_killed_backup_left_is_taken_away_and_one_under_way_is_not(
+    library: Library, tmp_path: Path
+) -> None:
+    folder = tmp_path / "copies"
+    folder.mkdir()
+    for name in (".backup-old.draft", ".backup-old.draft-journal", ".backup-new.draft"):
+        (folder / name).write_bytes(b"half")
+        if "old" in name:
+            os.utime(folder / name, (0, 0))
+    library.backup(folder / "copy.sqlite")
+    assert {path.name for path in folder.iterdir()} == {"copy.sqlite", ".backup-new.draft"}
 
 
 def test_a_backup_that_cannot_be_written_names_its_path(library: Library, tmp_path: Path) -> None:
