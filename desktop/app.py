@@ -8,6 +8,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -35,6 +36,7 @@ PROBES = {
     ENGLISH_TO_FRENCH: "The city is quiet this morning.",
 }
 SMOKE_SECONDS = 60
+BACKED_UP_AFTER_MILLISECONDS = 5000
 FAILURE = 2
 
 
@@ -117,6 +119,9 @@ def begin(window: MainWindow, home: Home, files: list[Path]) -> None:
     if files:
         window.desk.read_shelf()
         window.intake.import_paths(files)
+    # The lane that copies the library is the one that opens articles: these come first.
+    backup = partial(window.desk.back_up_daily, home.backups)
+    QTimer.singleShot(BACKED_UP_AFTER_MILLISECONDS, window, backup)
 
 
 def smoke(home: Home) -> int:

@@ -2,7 +2,7 @@
 
 import argparse
 
-from desktop.cli import articles, documents, exchange, models, search, terms
+from desktop.cli import articles, documents, exchange, models, safety, search, terms
 
 
 def add_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -13,3 +13,4 @@ def add_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     exchange.add_verbs(verbs)
     terms.add_verbs(verbs)
     models.add_verbs(verbs)
+    safety.add_verbs(verbs)

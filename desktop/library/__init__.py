@@ -27,6 +27,7 @@ from desktop.library.records import (
 if TYPE_CHECKING:
     from desktop.library.backup import verify
     from desktop.library.library import Library, Reading, Writing, open_library
+    from desktop.library.restoring import Facts, look_into, restore
 
 LATER = {
     "Library": "library",
@@ -34,12 +35,16 @@ LATER = {
     "Writing": "library",
     "open_library": "library",
     "verify": "backup",
+    "Facts": "restoring",
+    "look_into": "restoring",
+    "restore": "restoring",
 }
 
 __all__ = [
     "COLOURS",
     "ArticleId",
     "Changes",
+    "Facts",
     "Found",
     "Highlight",
     "HighlightFilter",
@@ -54,7 +59,9 @@ __all__ = [
     "StoredArticle",
     "Writing",
     "fingerprint",
+    "look_into",
     "open_library",
+    "restore",
     "verify",
 ]
 

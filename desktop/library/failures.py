@@ -1,6 +1,5 @@
 """From SQLite's errors to sentences that a reader can act on."""
 
-import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +9,7 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 
 from desktop.base.errors import LibraryError, Told
+from desktop.base.writing import NO_ROOM
 from desktop.library.schema import StrangeValueError
 
 PRIMARY = 0xFF
@@ -70,5 +70,5 @@ def reached(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        said = FULL if error.errno == errno.ENOSPC else NOT_WRITABLE
+        said = FULL if error.errno in NO_ROOM else NOT_WRITABLE
         raise LibraryError(*said, path=path) from error

@@ -26,12 +26,7 @@ def bring_up_to_date(
     isn't a library or was written by a newer program; a step that fails undoes all before it.
     """
     with closing(connecting.connect(path, patience)) as connection:
-        stored = _revision(connection, path)
-        if stored is not None and stored > newest:
-            raise AppError(
-                "This library was written by a newer Vis-à-vis.",
-                "Install the newest version, or use another library.",
-            )
+        stored = known_revision(connection, path, newest)
         connection.execute("PRAGMA journal_mode = WAL")
     if stored == newest:
         return None
@@ -43,8 +38,13 @@ def bring_up_to_date(
     return kept
 
 
-def _revision(connection: sqlite3.Connection, path: Path) -> str | None:
-    """Return the stored revision; None where the file is empty."""
+def known_revision(
+    connection: sqlite3.Connection, path: Path, newest: str = schema.REVISION
+) -> str | None:
+    """Return the stored revision; None where the file is empty.
+
+    Raises AppError where the file isn't a library or was written by a newer program.
+    """
     names = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
     if not names:
         return None
@@ -55,7 +55,13 @@ def _revision(connection: sqlite3.Connection, path: Path) -> str | None:
         raise AppError(
             "“{path}” is a database of another program.", "Choose another file.", path=path
         )
-    return str(row[0])
+    stored = str(row[0])
+    if stored > newest:
+        raise AppError(
+            "This library was written by a newer Vis-à-vis.",
+            "Install the newest version, or use another library.",
+        )
+    return stored
 
 
 def _migrate(path: Path, patience: float, scripts: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -118,6 +119,16 @@ class Desk(QObject):
         if self._kept is not None:
             self._kept.close()
             self._kept = None
+
+    def back_up_daily(self, backups: Path) -> None:
+        """Make the day's backup beside the window, where there is none yet."""
+
+        def work(token: Token) -> None:
+            from desktop.services import safekeeping  # loads SQLAlchemy, as opening does
+
+            safekeeping.back_up_daily(self.library, backups)
+
+        self._tasks.start(Lane.LIBRARY, Task(work))
 
     def read_shelf(self) -> None:
         """Look the shelf up and tell what stands there."""

@@ -33,6 +33,10 @@ def test_every_key_in_the_table_is_a_default_key() -> None:
         "glossary",
         "memory",
         "models",
+        "backup",
+        "backups",
+        "restore",
+        "verify",
     ],
 )
 def test_every_verb_is_in_the_readme_and_has_help(
