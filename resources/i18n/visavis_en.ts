@@ -26,6 +26,16 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message numerus="yes">
+        <source>How to write %n chosen highlight(s)</source>
+        <translation>
+            <numerusform>How to write %n chosen highlight</numerusform>
+            <numerusform>How to write %n chosen highlights</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>GlossaryDialog</name>
     <message numerus="yes">
         <source>%n term(s) exported.</source>
@@ -104,6 +114,23 @@
         <translation>
             <numerusform>%n article</numerusform>
             <numerusform>%n articles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Notebook</name>
+    <message numerus="yes">
+        <source>%n highlight(s) found</source>
+        <translation>
+            <numerusform>%n highlight found</numerusform>
+            <numerusform>%n highlights found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them chosen</source>
+        <translation>
+            <numerusform>%n of them chosen</numerusform>
+            <numerusform>%n of them chosen</numerusform>
         </translation>
     </message>
 </context>

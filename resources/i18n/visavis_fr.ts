@@ -72,6 +72,21 @@
     </message>
 </context>
 <context>
+    <name>ColourNames</name>
+    <message>
+        <source>Names of the colours</source>
+        <translation>Noms des couleurs</translation>
+    </message>
+    <message>
+        <source>Name of {colour}</source>
+        <translation>Nom de&#xa0;: {colour}</translation>
+    </message>
+    <message>
+        <source>Such as claim, term, quote. Exports have them too.</source>
+        <translation>Par exemple affirmation, terme, citation. Les exportations les reprennent.</translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message>
         <source>Delete the article</source>
@@ -210,6 +225,13 @@
     <message>
         <source>The &amp;whole library</source>
         <translation>Toute la &amp;bibliothèque</translation>
+    </message>
+    <message numerus="yes">
+        <source>How to write %n chosen highlight(s)</source>
+        <translation>
+            <numerusform>Comment écrire %n surlignage choisi</numerusform>
+            <numerusform>Comment écrire %n surlignages choisis</numerusform>
+        </translation>
     </message>
     <message>
         <source>What to write</source>
@@ -575,6 +597,157 @@
     </message>
 </context>
 <context>
+    <name>Notebook</name>
+    <message>
+        <source>All notes</source>
+        <translation>Toutes les notes</translation>
+    </message>
+    <message>
+        <source>Highlights of the library</source>
+        <translation>Surlignages de la bibliothèque</translation>
+    </message>
+    <message>
+        <source>Tags for the chosen highlights</source>
+        <translation>Étiquettes des surlignages choisis</translation>
+    </message>
+    <message>
+        <source>&amp;Add the tags</source>
+        <translation>&amp;Ajouter les étiquettes</translation>
+    </message>
+    <message>
+        <source>&amp;Take the tags off</source>
+        <translation>&amp;Retirer les étiquettes</translation>
+    </message>
+    <message>
+        <source>&amp;Go to it</source>
+        <translation>A&amp;ller au texte</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>E&amp;xporter…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Supprimer</translation>
+    </message>
+    <message>
+        <source>&amp;Names of the colours…</source>
+        <translation>&amp;Noms des couleurs…</translation>
+    </message>
+    <message>
+        <source>Colour {number}: {name}</source>
+        <translation>Couleur {number}&#xa0;: {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n highlight(s) found</source>
+        <translation>
+            <numerusform>%n surlignage trouvé</numerusform>
+            <numerusform>%n surlignages trouvés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them chosen</source>
+        <translation>
+            <numerusform>dont %n choisi</numerusform>
+            <numerusform>dont %n choisis</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NotebookFilters</name>
+    <message>
+        <source>Words in quotes, notes and tags</source>
+        <translation>Mots des citations, des notes et des étiquettes</translation>
+    </message>
+    <message>
+        <source>Filter the notes</source>
+        <translation>Filtrer les notes</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Article</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Couleur</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Étiquette</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Lost or not</source>
+        <translation>Perdus ou non</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Depuis</translation>
+    </message>
+    <message>
+        <source>Changed since</source>
+        <translation>Modifiés depuis</translation>
+    </message>
+    <message>
+        <source>All articles</source>
+        <translation>Tous les articles</translation>
+    </message>
+    <message>
+        <source>All colours</source>
+        <translation>Toutes les couleurs</translation>
+    </message>
+    <message>
+        <source>All tags</source>
+        <translation>Toutes les étiquettes</translation>
+    </message>
+    <message>
+        <source>All languages</source>
+        <translation>Toutes les langues</translation>
+    </message>
+    <message>
+        <source>With and without note</source>
+        <translation>Avec et sans note</translation>
+    </message>
+    <message>
+        <source>With a note</source>
+        <translation>Avec une note</translation>
+    </message>
+    <message>
+        <source>Without a note</source>
+        <translation>Sans note</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Perdus</translation>
+    </message>
+    <message>
+        <source>In their place</source>
+        <translation>À leur place</translation>
+    </message>
+</context>
+<context>
+    <name>Notekeeper</name>
+    <message>
+        <source>Colour</source>
+        <translation>Couleur</translation>
+    </message>
+    <message>
+        <source>Delete highlights</source>
+        <translation>Supprimer des surlignages</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Étiquettes</translation>
+    </message>
+</context>
+<context>
     <name>NotesPanel</name>
     <message>
         <source>Highlights and notes</source>
@@ -782,6 +955,13 @@
     <message>
         <source>Back to the program&apos;s own</source>
         <translation>Revenir à la traduction du programme</translation>
+    </message>
+</context>
+<context>
+    <name>Rows</name>
+    <message>
+        <source>lost</source>
+        <translation>perdu</translation>
     </message>
 </context>
 <context>
@@ -1295,6 +1475,14 @@
         <translation>Aller au surlignage choisi dans le panneau des notes.</translation>
     </message>
     <message>
+        <source>&amp;All notes…</source>
+        <translation>&amp;Toutes les notes…</translation>
+    </message>
+    <message>
+        <source>See, filter, tag and export the notes of all articles.</source>
+        <translation>Voir, filtrer, étiqueter et exporter les notes de tous les articles.</translation>
+    </message>
+    <message>
         <source>&amp;Side by side</source>
         <translation>&amp;Côte à côte</translation>
     </message>
@@ -1474,6 +1662,10 @@
         <translation>Vérifiez le disque et sa connexion, puis réessayez.</translation>
     </message>
     <message>
+        <source>Choose a backup.</source>
+        <translation>Choisissez une sauvegarde.</translation>
+    </message>
+    <message>
         <source>Choose a book with more than pictures.</source>
         <translation>Choisissez un livre qui contient autre chose que des images.</translation>
     </message>
@@ -1528,6 +1720,10 @@
     <message>
         <source>Choose another folder or name.</source>
         <translation>Choisissez un autre dossier ou un autre nom.</translation>
+    </message>
+    <message>
+        <source>Choose another name for the backup.</source>
+        <translation>Choisissez un autre nom pour la sauvegarde.</translation>
     </message>
     <message>
         <source>Choose another name.</source>
@@ -1870,6 +2066,10 @@
         <translation>Ce surlignage n’est plus dans la bibliothèque.</translation>
     </message>
     <message>
+        <source>This is the library itself.</source>
+        <translation>C’est la bibliothèque elle-même.</translation>
+    </message>
+    <message>
         <source>This library was written by a newer Vis-à-vis.</source>
         <translation>Cette bibliothèque a été écrite par un Vis-à-vis plus récent.</translation>
     </message>
@@ -2082,6 +2282,10 @@
         <translation>«&#xa0;{name}&#xa0;» est protégé par un mot de passe.</translation>
     </message>
     <message>
+        <source>“{name}” is there already and isn&apos;t a backup.</source>
+        <translation>«&#xa0;{name}&#xa0;» existe déjà et n’est pas une sauvegarde.</translation>
+    </message>
+    <message>
         <source>“{name}” is too large.</source>
         <translation>«&#xa0;{name}&#xa0;» est trop volumineux.</translation>
     </message>
@@ -2144,6 +2348,10 @@
     <message>
         <source>“{path}” is a database of another program.</source>
         <translation>«&#xa0;{path}&#xa0;» est la base de données d’un autre programme.</translation>
+    </message>
+    <message>
+        <source>“{path}” isn&apos;t there.</source>
+        <translation>«&#xa0;{path}&#xa0;» n’existe pas.</translation>
     </message>
     <message>
         <source>“{term}” isn&apos;t in the glossary.</source>
@@ -2285,6 +2493,26 @@
     <message>
         <source>it is cut short</source>
         <translation>elle est coupée</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>Jaune</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Vert</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Bleu</translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation>Rose</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>Violet</translation>
     </message>
 </context>
 <context>
