@@ -8,7 +8,6 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QAbstractSpinBox,
-    QApplication,
     QComboBox,
     QDialog,
     QLineEdit,
@@ -43,6 +42,8 @@ def controls(root: QWidget) -> Iterator[QWidget]:
         inside = widget.parentWidget()
         if widget.focusPolicy() == Qt.FocusPolicy.NoFocus or widget.isWindow():
             continue
+        if widget.isHidden():  # by itself, not with its panel; such a button has no text yet
+            continue
         if isinstance(inside, QAbstractSpinBox | QComboBox | QLineEdit):
             continue
         if isinstance(inside, QAbstractScrollArea) and widget is inside.viewport():
@@ -73,9 +74,11 @@ def nameless(root: QWidget) -> list[str]:
 def test_the_window_has_a_name_for_every_control(window: MainWindow) -> None:
     for panel in PANELS:
         window.actions_.by_id[panel].trigger()
+    window.notice.tell("Something was done.", "Undo", lambda: None)
     found = list(controls(window))
     assert window.library_view.list in found
-    assert window.notes.tags in found
+    assert {window.notes.tags, window.left_out.list, window.search.box} <= set(found)
+    assert window.notice.action in found
     assert nameless(window) == []
 
 
@@ -96,7 +99,7 @@ def test_every_dialog_has_a_name_for_every_control(
     "make",
     [
         lambda window: ColourNames(window, {1: "claim"}),
-        lambda window: ImportReport(window, Report((), (), 0, None), "Nothing came."),
+        lambda window: ImportReport(window, Report(), "Nothing came."),
     ],
     ids=["colour names", "import report"],
 )
@@ -115,4 +118,3 @@ def test_a_control_without_name_is_found(window: MainWindow) -> None:
     assert nameless(dialog) == ["QLineEdit  in QDialog"]
     line.setAccessibleName("Words")
     assert nameless(dialog) == []
-    assert QApplication.instance() is not None

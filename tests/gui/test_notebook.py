@@ -189,11 +189,11 @@ def test_a_lost_highlight_is_told_and_found_in_the_notes_panel(
     notebook: Notebook,
     marked: tuple[Highlight, ...],
 ) -> None:
-    lost = marked[1]
+    lost, both = marked[1], {one.id for one in marked[1:]}
     article = open_article(library, lost.article_id).article
     leave_out(library, lost.article_id, frozenset(article.paragraphs[1].lines))
     notebook.filters.loss.setCurrentIndex(notebook.filters.loss.findData(True))
-    qtbot.waitUntil(lambda: ids(notebook) == {lost.id} and window.tasks.are_idle)
+    qtbot.waitUntil(lambda: ids(notebook) == both and window.tasks.are_idle)
     (row,) = [one for one in notebook.rows.rows if one.highlight.id == lost.id]
     assert "lost" in notebook.rows.told(row)
     notebook.go_requested.emit(row.highlight)
