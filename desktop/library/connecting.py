@@ -42,6 +42,7 @@ def engine(path: Path, patience: float, *, keys_are_checked: bool = True) -> Eng
         "sqlite://",
         creator=lambda: connect(path, patience, keys_are_checked=keys_are_checked),
         poolclass=QueuePool,
+        hide_parameters=True,  # they are what the reader reads and writes
     )
     event.listen(made, "begin", _begin)
     return made

@@ -40,6 +40,9 @@ weights), the contexts of a quote beyond the usual length as much less as it is 
 MARGIN = 0.1
 """By how much the best place must beat the next, of 1."""
 
+WHOLE, PARTLY = 0.95, 0.75
+"""From what likeness on a context stands at a place, and below which it doesn't, of 1."""
+
 COMPARED = 24
 """How many places with the same words are compared in full."""
 
@@ -265,12 +268,16 @@ class _Ranked:
         return self.left + self.right
 
     def contests(self, best: "_Ranked") -> bool:
-        """Tell whether a context stands here to the letter, as none does at the `best` place.
+        """Tell whether a whole context stands here that doesn't at the `best` place.
 
-        The best may be a copy, and these the quoted words with a change in them.
+        The best may be a copy, and these the quoted words with a change in them or beside them.
         """
-        is_alike = self.likeness >= LEAST_LIKENESS
-        return is_alike and max(best.left, best.right) < 1 <= max(self.left, self.right)
+        if self.likeness < LEAST_LIKENESS:
+            return False
+        if max(best.left, best.right) < 1 <= max(self.left, self.right):
+            return True
+        sides = ((self.left, best.left), (self.right, best.right))
+        return any(here >= WHOLE and there < PARTLY for here, there in sides)
 
 
 def _overlap(one: Span, other: Span) -> bool:

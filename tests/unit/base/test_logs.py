@@ -1,6 +1,9 @@
 """The log: written where it can be, missed by nobody where it can't."""
 
 import logging
+import os
+import stat
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -34,3 +37,36 @@ def test_a_folder_that_cannot_be_made_is_no_reason_not_to_start(tmp_path: Path) 
     (tmp_path / "file").write_text("")
     logs.start(tmp_path / "file" / "state" / "visavis.log")
     logging.getLogger("desktop.x").warning("unheard")
+
+
+def test_a_bug_is_told_by_its_kind_and_place_and_not_by_its_words(tmp_path: Path) -> None:
+    path = tmp_path / "visavis.log"
+    logs.start(path)
+    try:
+        try:
+            raise KeyError("Le maire a démissionné.")
+        except KeyError as error:
+            raise ValueError("My note: he lied.") from error
+    except ValueError:
+        logging.getLogger("desktop.x").exception("work failed")
+    text = path.read_text(encoding="utf-8")
+    assert "builtins.KeyError" in text
+    assert "builtins.ValueError" in text
+    assert "test_logs.py" in text
+    written = [line for line in text.splitlines() if "raise" not in line]
+    assert not any("maire" in line or "lied" in line for line in written)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+def test_only_the_owner_may_read_the_log(tmp_path: Path) -> None:
+    path = tmp_path / "state" / "visavis.log"
+    before = os.umask(0)
+    try:
+        logs.start(path)
+        for _ in range(2000):
+            logging.getLogger("desktop.x").warning("x" * 1000)
+    finally:
+        os.umask(before)
+    found = sorted(path.parent.iterdir())
+    assert len(found) == 2
+    assert [stat.S_IMODE(one.stat().st_mode) for one in found] == [0o600, 0o600]

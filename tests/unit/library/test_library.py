@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from desktop.base.errors import AppError, Cancelled
-from desktop.library import ArticleId, Library, open_library
+from desktop.library import ArticleId, Library, open_library, schema, verify
 from desktop.reading.article import FRENCH_TO_ENGLISH, Corrections
 from tests.unit.library.builders import flood, raw, translated
 
@@ -120,6 +120,40 @@ def test_a_full_disk_is_named_and_undoes_the_transaction(library: Library) -> No
         tx.add_article(big, flood())
     with library.read() as tx:
         assert tx.article_with_digest(big.digest) is None
+
+
+@only_posix
+def test_a_disk_that_takes_no_more_is_one_sentence_and_loses_nothing(
+    library: Library, tmp_path: Path
+) -> None:
+    import resource
+
+    with library.write() as tx:
+        tx.add_article(raw("kept"), flood())
+    library.backup(tmp_path / "copy.sqlite")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, limits[1]))
+    try:
+        with pytest.raises(AppError) as caught, library.write() as tx:
+            for number in range(200):
+                tx.add_article(raw(os.urandom(2000).hex() + str(number)), flood())
+        with pytest.raises(AppError) as stopped:
+            library.backup(tmp_path / "copy.sqlite")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert "can't be read from or written to its disk" in str(caught.value)
+    assert "can't be read from or written to its disk" in str(stopped.value)
+    for path in (library.path, tmp_path / "copy.sqlite"):
+        verify(path)
+        with open_library(path, tmp_path) as again, again.read() as tx:
+            assert len(tx.shelf()) == 1
+    assert not list(tmp_path.glob(".backup-*"))
+
+
+def test_a_bug_of_the_library_quotes_nothing(library: Library) -> None:
+    with pytest.raises(IntegrityError) as caught, library.write() as tx:
+        tx._insert(schema.article, raw_id=1, title="Le maire a démissionné.")
+    assert "maire" not in str(caught.value)
 
 
 def test_a_library_that_cannot_be_written_is_named(library: Library) -> None:
