@@ -140,7 +140,7 @@ class Work:
         """Bring an older library up to date."""
         older = self._chance.choice(sorted(OLDER.glob("schema-*.sqlite"))[:-1])
         path = self._own.data / f"older-{self._next}.sqlite"
-        self._next += 1
+        self._next += CHAPTERS
         shutil.copyfile(older, path)
         yield {"older": path.name}
         with open_library(path, self._own.backups):

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from desktop.base.paths import Home
 from desktop.library import Library
 from desktop.reading.article import Kind
 from desktop.services.importing import import_file, import_raw
@@ -257,3 +258,19 @@ def test_two_corrections_are_undone_one_by_one(
     qtbot.waitUntil(lambda: window.left_out.tray.rowCount() == count + 1)
     window.actions_.by_id["undo"].trigger()
     qtbot.waitUntil(lambda: window.left_out.tray.rowCount() == count)
+
+
+def test_the_days_backup_is_made_beside_the_window(
+    qtbot: QtBot, window: MainWindow, own_home: Home
+) -> None:
+    window.desk.back_up_daily(own_home.backups)
+    qtbot.waitUntil(lambda: len(list(own_home.backups.glob("daily-*.sqlite"))) == 1)
+
+
+def test_a_backup_that_cannot_be_made_is_told(
+    qtbot: QtBot, window: MainWindow, own_home: Home
+) -> None:
+    own_home.backups.write_text("in the way")
+    with qtbot.waitSignal(window.desk.failed, timeout=30_000) as told:
+        window.desk.back_up_daily(own_home.backups)
+    assert "can't be written" in told.args[0]

@@ -6,7 +6,7 @@ same turns come back everywhere, as they do in news.
 """
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -176,11 +176,17 @@ class Case:
     edits: tuple[str, ...]
 
 
-def make_case(seed: int) -> Case:
-    """Make an article, quote some of its words, edit it one to four times."""
+def make_case(seed: int, article: Sequence[Sequence[str]] = ()) -> Case:
+    """Make an article, quote some of its words, edit it one to four times.
+
+    `article` is one to begin with, as sentences by paragraph, instead of one that is made up.
+    """
     rng = random.Random(seed)
     draft = Draft(rng, [])
-    draft.paragraphs = [draft.paragraph() for _ in range(rng.randint(6, 25))]
+    draft.paragraphs = [
+        [[draft.token(word) for word in sentence.split()] for sentence in paragraph]
+        for paragraph in article
+    ] or [draft.paragraph() for _ in range(rng.randint(6, 25))]
     before = side_text(draft)
     draft.quoted = _choose_quote(draft)
     start, end = _extent(draft)
