@@ -25,7 +25,7 @@ FOLDER = ROOT / "build" / "shots"
 SIZE = (1280, 820)
 DIALOGS = (
     *("palette", "shortcuts", "preferences", "about"),
-    *("edit_translation", "alternatives", "glossary", "models"),
+    *("edit_translation", "alternatives", "glossary", "models", "export", "all_notes"),
 )
 PATIENCE = 60
 
@@ -75,6 +75,11 @@ def _all_states(running: QApplication, library: Library, own: Home, interface: s
     shoot("translation-only", "translation_only")
     shoot("left-out", "side_by_side", "show_left_out")
     act["show_left_out"].trigger()
+    act["search"].trigger()
+    window.search.box.setText("coalition")
+    _wait(running, window, lambda: bool(window.search.hits.rows))
+    shoot("search")
+    window.panel.hide()
     for theme in ("sepia", "dark", "contrast"):
         shoot(theme, "next_theme")
     shoot("dark-notes", "next_theme", "next_theme", "next_theme", "show_notes")
