@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QShortcut
+from PySide6.QtGui import QIcon, QKeySequence, QPainter, QPixmap, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QBoxLayout,
@@ -204,6 +204,10 @@ class Notebook(QDialog):
     def dress(self, theme: Theme) -> None:
         """Paint in the colours of `theme`."""
         self._entry.dress(theme)
+        for colour, button in self.colours.items():
+            swatch = QPixmap(button.iconSize())
+            swatch.fill(theme.highlight(colour))
+            button.setIcon(QIcon(swatch))
         self.list.viewport().update()
 
     def offer(
@@ -237,7 +241,9 @@ class Notebook(QDialog):
     @property
     def chosen(self) -> tuple[Highlight, ...]:
         """Return the chosen highlights in the order of the list."""
-        numbers = sorted(index.row() for index in self.list.selectionModel().selectedRows())
+        spans = self.list.selectionModel().selection()
+        stretches = [spans.at(at) for at in range(spans.count())]
+        numbers = sorted(row for one in stretches for row in range(one.top(), one.bottom() + 1))
         return tuple(self.rows.rows[number].highlight for number in numbers)
 
     def go(self) -> None:
@@ -300,7 +306,8 @@ class Notebook(QDialog):
             self.list.setCurrentIndex(self.rows.index(min(max(row, 0), len(self.rows.rows) - 1)))
 
     def _tell_count(self) -> None:
-        chosen = len(self.list.selectionModel().selectedRows())
+        spans = self.list.selectionModel().selection()
+        chosen = sum(spans.at(at).height() for at in range(spans.count()))
         found = self.tr("%n highlight(s) found", "", len(self.rows.rows))
         told = self.tr("%n of them chosen", "", chosen)
         self.count.setText(f"{found}, {told}" if chosen else found)

@@ -40,6 +40,7 @@ class NotebookFilters(QWidget):
         self.since = QCheckBox(self.tr("Since"), self)
         self.day = QDateEdit(QDate.currentDate().addDays(-DAYS_BACK), self)
         self.day.setCalendarPopup(True)
+        self.day.setDisplayFormat("d MMM yyyy")
         self.day.setAccessibleName(self.tr("Changed since"))
         self.day.setEnabled(False)
         self._fill()

@@ -45,3 +45,18 @@ def test_a_highlight_brought_back_after_a_new_cleaning_is_on_its_own_words(
     assert not back.is_lost
     assert again.pairs[back.anchor.start.sentence].source == words
     assert back.anchor.start.sentence < number
+
+
+def test_several_are_looked_up_as_they_are_now(library: Library) -> None:
+    article_id = import_raw(library, raw(PAGE)).article_id
+    pairs = open_article(library, article_id).pairs
+    made = [
+        annotating.annotate(
+            library, article_id, pairs, Side.ORIGINAL, (Place(number, 0), Place(number, 5)), 1
+        ).highlight
+        for number in (1, 2, 3)
+    ]
+    annotating.tag(library, made[2].id, ["later"])
+    found = annotating.several(library, [made[2].id, made[0].id])
+    assert [(one.id, one.tags) for one in found] == [(made[0].id, ()), (made[2].id, ("later",))]
+    assert annotating.several(library, []) == ()
