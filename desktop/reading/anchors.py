@@ -24,7 +24,7 @@ CONTEXT = 32
 LONGEST_CONTEXT = 512
 """Its length at most, where the quote and its surroundings are repeated."""
 
-TELLING = 40
+TELLING = 42
 """How many code points, of the quote and right next to it, must be the same to be believed."""
 
 SUPPORT = 1.1

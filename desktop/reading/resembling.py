@@ -20,6 +20,9 @@ AT_EDGE = 0.5
 """What it counts, of 1, that the quotation stands at the same edge of its paragraph, or as near to
 it after the same words: what lies beyond is another paragraph, which may have moved."""
 
+MOST_AT_EDGE = 0.9
+"""What an edge counts at most: a few common words before it aren't a whole context."""
+
 LONGEST_BY_LETTER = 400
 """The longest text, in code points, that is compared letter by letter and not word by word."""
 
@@ -84,11 +87,11 @@ class Quoted:
         if self._opening is not None and self._opening == _opening(
             before, is_whole=span.start < reach
         ):
-            left = max(left, AT_EDGE + len(self._opening) / self._near)
+            left = max(left, min(AT_EDGE + len(self._opening) / self._near, MOST_AT_EDGE))
         if self._closing is not None and self._closing == _closing(
             after, is_whole=span.end + reach > len(text)
         ):
-            right = max(right, AT_EDGE + len(self._closing) / self._near)
+            right = max(right, min(AT_EDGE + len(self._closing) / self._near, MOST_AT_EDGE))
         return min(left, 1.0), min(right, 1.0)
 
     def windows(
