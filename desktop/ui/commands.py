@@ -305,6 +305,13 @@ COMMANDS: tuple[Command, ...] = (
         starts_group=True,
     ),
     Command(
+        "backups",
+        QT_TRANSLATE_NOOP("commands", "&Backups…"),
+        Menu.FILE,
+        (),
+        QT_TRANSLATE_NOOP("commands", "Make, verify and put back copies of the whole library."),
+    ),
+    Command(
         "import_notes",
         QT_TRANSLATE_NOOP("commands", "Import &notes…"),
         Menu.FILE,

@@ -120,6 +120,12 @@ class Desk(QObject):
             self._kept.close()
             self._kept = None
 
+    def put_away(self) -> None:
+        """Close the open article and stop what is done to it; what is under way is kept."""
+        if self.opened is not None:
+            self._let_go([self.opened.stored.id])
+        self.stop_translating()
+
     def back_up_daily(self, backups: Path) -> None:
         """Make the day's backup beside the window, where there is none yet."""
 

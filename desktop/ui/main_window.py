@@ -49,6 +49,7 @@ from desktop.ui.outlet import Outlet
 from desktop.ui.reader_view import ReaderView
 from desktop.ui.rewriter import Rewriter
 from desktop.ui.rows import ViewMode
+from desktop.ui.safekeeper import Safekeeper
 from desktop.ui.search_panel import SearchPanel
 from desktop.ui.status import Status
 from desktop.ui.tasks import Tasks
@@ -133,6 +134,7 @@ class MainWindow(QMainWindow):
         self.notice = Notice(self.centre)
         self.annotator = Annotator(self.reader, self.notes, self.desk, self.notice)
         self.outlet = Outlet(self.desk, self.tasks, self)
+        self.safekeeper = Safekeeper(self.desk, self.tasks, self.home, self)
         self.rewriter = Rewriter(self.reader, self.desk, self.tasks)
         self.notekeeper = Notekeeper(self.desk, self.tasks, self.outlet, self)
         self.dialogs = Dialogs(self)
@@ -183,6 +185,7 @@ class MainWindow(QMainWindow):
             "alternatives": self.rewriter.choose,
             "glossary": self.dialogs.show_glossary,
             "export": self.outlet.choose_export,
+            "backups": self.safekeeper.open,
             "import_notes": self.outlet.choose_notes,
             "attach_highlight": mark.attach,
             **{f"highlight_{colour}": mark.highlighter(colour) for colour in range(1, 6)},
@@ -247,6 +250,7 @@ class MainWindow(QMainWindow):
         self.search.hit_chosen.connect(self._go_to_hit)
         desk.found.connect(self.search.show_found)
         self.notekeeper.highlight_wanted.connect(self._go_to_highlight)
+        self.safekeeper.restored.connect(self.start)
         self.outlet.told.connect(self.notice.tell)
         self.outlet.notes_came.connect(desk.refresh_highlights)
         self.outlet.notes_came.connect(desk.read_shelf)

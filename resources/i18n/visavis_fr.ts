@@ -72,6 +72,61 @@
     </message>
 </context>
 <context>
+    <name>BackupsDialog</name>
+    <message>
+        <source>Backups</source>
+        <translation>Sauvegardes</translation>
+    </message>
+    <message>
+        <source>One is made every day: those of seven days and four weeks are kept.</source>
+        <translation>Une sauvegarde est faite chaque jour&#xa0;: celles de sept jours et de quatre semaines sont gardées.</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>Dernier usage</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Articles</translation>
+    </message>
+    <message>
+        <source>Highlights</source>
+        <translation>Surlignages</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>&amp;Restore…</source>
+        <translation>&amp;Restaurer…</translation>
+    </message>
+    <message>
+        <source>&amp;Put it in the library&apos;s place</source>
+        <translation>&amp;Mettre à la place de la bibliothèque</translation>
+    </message>
+    <message>
+        <source>&amp;Verify</source>
+        <translation>&amp;Vérifier</translation>
+    </message>
+    <message>
+        <source>&amp;Back up now</source>
+        <translation>&amp;Sauvegarder maintenant</translation>
+    </message>
+    <message>
+        <source>&amp;Copy to a file…</source>
+        <translation>&amp;Copier dans un fichier…</translation>
+    </message>
+    <message>
+        <source>Put “{name}” in the library&apos;s place? The present one is kept beside it.</source>
+        <translation>Mettre «&#xa0;{name}&#xa0;» à la place de la bibliothèque&#x202f;? L’actuelle est gardée à côté.</translation>
+    </message>
+</context>
+<context>
     <name>ColourNames</name>
     <message>
         <source>Names of the colours</source>
@@ -965,6 +1020,39 @@
     </message>
 </context>
 <context>
+    <name>Safekeeper</name>
+    <message>
+        <source>Backed up</source>
+        <translation>Sauvegardé</translation>
+    </message>
+    <message>
+        <source>It is whole</source>
+        <translation>Elle est intacte</translation>
+    </message>
+    <message>
+        <source>Restored. The library before is kept as {name}.</source>
+        <translation>Restauré. La bibliothèque précédente est gardée sous {name}.</translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation>Sauvegarder</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation>
+            <numerusform>%n article</numerusform>
+            <numerusform>%n articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n note</numerusform>
+            <numerusform>%n notes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SearchPanel</name>
     <message>
         <source>Search</source>
@@ -1369,6 +1457,14 @@
     <message>
         <source>Write highlights, notes or whole articles to a file.</source>
         <translation>Écrire des surlignages, des notes ou des articles entiers dans un fichier.</translation>
+    </message>
+    <message>
+        <source>&amp;Backups…</source>
+        <translation>Sauve&amp;gardes…</translation>
+    </message>
+    <message>
+        <source>Make, verify and put back copies of the whole library.</source>
+        <translation>Faire, vérifier et remettre en place des copies de toute la bibliothèque.</translation>
     </message>
     <message>
         <source>Import &amp;notes…</source>

@@ -130,7 +130,7 @@ def test_a_folder_is_imported_and_can_be_stopped_on_the_way(
     window.intake.progressed.connect(stop)
     window.actions_.by_id["import_folder"].trigger()
     qtbot.waitUntil(lambda: "not looked at" in window.notice.label.text())
-    assert not window.status.is_busy
+    assert not window.intake.is_running
     qtbot.waitUntil(lambda: 4 <= len(window.library_view.shelf.rows) < 41)
     window.intake.progressed.disconnect(stop)
     window.actions_.by_id["import_folder"].trigger()

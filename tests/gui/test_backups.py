@@ -1,0 +1,59 @@
+"""Backups from the window: made, verified, and put back with the library before kept."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from desktop.base.paths import Home
+from desktop.library import Library
+from desktop.reading.article import Side
+from desktop.ui.backups_dialog import BackupsDialog
+from desktop.ui.main_window import MainWindow
+from tests.gui.conftest import wait_translated
+
+
+def opened(qtbot: QtBot, window: MainWindow) -> BackupsDialog:
+    window.actions_.by_id["backups"].trigger()
+    dialog = window.findChild(BackupsDialog)
+    assert isinstance(dialog, BackupsDialog)
+    qtbot.waitUntil(lambda: window.tasks.are_idle)
+    return dialog
+
+
+def test_a_backup_is_made_and_put_back(
+    qtbot: QtBot, window: MainWindow, library: Library, own_home: Home
+) -> None:
+    library.close()  # the window has one of its own, and a library in use isn't replaced
+    window.reader.go_to(2, Side.ORIGINAL)
+    window.actions_.by_id["highlight_1"].trigger()
+    dialog = opened(qtbot, window)
+    dialog.back_up_requested.emit()
+    qtbot.waitUntil(lambda: dialog.list.topLevelItemCount() == 1)
+    qtbot.waitUntil(lambda: "Backed up: 1 article" in dialog.message.text())
+    dialog.verify.click()
+    qtbot.waitUntil(lambda: "It is whole" in dialog.message.text())
+    window.actions_.by_id["undo"].trigger()
+    assert not window.reader.highlights
+    dialog.restore.click()
+    assert dialog.sure.isVisible()
+    dialog.sure.click()
+    qtbot.waitUntil(lambda: dialog.message.text() != "" and "Put" not in dialog.message.text())
+    assert "Restored" in dialog.message.text()
+    wait_translated(qtbot, window)
+    assert [one.anchor.start.sentence for one in window.reader.highlights] == [2]
+    assert not window.desk.undo_stack.canUndo()
+    assert list(own_home.backups.glob("before-restoring-*"))
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_a_damaged_backup_is_listed_with_the_reason_and_cannot_be_restored(
+    qtbot: QtBot, window: MainWindow, own_home: Home
+) -> None:
+    own_home.backups.mkdir(parents=True, exist_ok=True)
+    (own_home.backups / "daily-2026-01-02.sqlite").write_bytes(b"no library at all")
+    dialog = opened(qtbot, window)
+    qtbot.waitUntil(lambda: dialog.list.topLevelItemCount() == 1)
+    assert "damaged" in dialog.message.text()
+    assert not dialog.restore.isEnabled()
+    assert dialog.verify.isEnabled()
