@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from desktop.reading.article import Kind
@@ -30,6 +31,8 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _CELLS = frozenset({"td", "th"})
 _LAID_OUT = frozenset({"table", "li", "blockquote", "pre", "article", "form", *_HEADINGS})
 _LONGEST_CELL, _LONGEST_ROW, _MOST_IN_ROW = 60, 400, 80
+_NEAR = 3
+"""How many elements about a header are looked at."""
 _COUNT = re.compile(r"\d{1,4}")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _TAG = re.compile(r"<(?:script|style)\b.*?</(?:script|style)\s*>|<!--.*?-->|<[^<>]*>", re.I | re.S)
@@ -137,12 +140,12 @@ class _Reader:
             elif not isinstance(child.tag, str) or child.tag in _UNREAD:
                 self._take(child, "tail", setting)
             else:
-                inner = self._enter(child, setting, [one[0].tag for one in stack[-3:]])
+                inner = self._enter(child, setting)
                 self._take(child, "text", inner)
                 stack.append((child, iter(child), inner))
         self._flush(setting)
 
-    def _enter(self, element: "HtmlElement", outer: _Setting, around: list[str]) -> _Setting:
+    def _enter(self, element: "HtmlElement", outer: _Setting) -> _Setting:
         """End what came before a block, and return the setting inside of it."""
         tag = element.tag
         if tag == "br":
@@ -166,8 +169,7 @@ class _Reader:
             inner.keeps_breaks = True
         elif tag == "tr":
             inner.is_row = _is_row_of_data(element)
-        is_page_header = tag == "header" and not {"article", "main"} & set(around)
-        inner.is_framed = outer.is_framed or tag in _FRAME or is_page_header
+        inner.is_framed = outer.is_framed or tag in _FRAME or _is_page_header(element)
         return inner
 
     def _take(self, element: "HtmlElement", part: str, setting: _Setting) -> None:
@@ -224,6 +226,14 @@ class _Reader:
             number = int(start) if _COUNT.fullmatch(start) else 1
         self._items[parent] = number + 1
         return f"{number}."
+
+
+def _is_page_header(element: "HtmlElement") -> bool:
+    """Tell a page's header from an article's, which has the headline in it."""
+    if element.tag != "header":
+        return False
+    near = islice(element.iterancestors(), _NEAR)
+    return not any(outer.tag in ("article", "main") for outer in near)
 
 
 def _is_row_of_data(row: "HtmlElement") -> bool:
