@@ -7,8 +7,8 @@ from typing_extensions import override
 
 from desktop.base.errors import AppError
 from desktop.base.tokens import Token
-from desktop.reading.article import Direction, Translated
-from desktop.translation.linking import Links, words
+from desktop.reading.article import Direction, Links, Translated
+from desktop.translation.linking import words
 
 
 class EchoEngine:

@@ -218,6 +218,10 @@ class Translated:
         return not self.model
 
 
+Links = tuple[tuple[Span, Span], ...]
+"""Words of a sentence and the words of its translation that stand for them, by their spans."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """A sentence against its translation.

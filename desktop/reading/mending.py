@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from desktop.reading.article import Direction, Doubt, Language, Span, Translated
+from desktop.reading.article import Direction, Doubt, Language, Links, Span, Translated
 from desktop.reading.glossary import (
     Glossary,
     Inflection,
@@ -28,9 +28,6 @@ SMALL_WORDS = {
 
 CLITICS = frozenset({"s", "l", "d"})
 """What may be linked as one word with a term without standing for a thing of its own."""
-
-Links = tuple[tuple[Span, Span], ...]
-"""Words of a source with words of its translation."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,9 @@ from desktop.base.errors import AppError
 from desktop.base.paths import Home, shipped
 from desktop.base.settings import load
 from desktop.base.tokens import Token
-from desktop.reading.article import Direction, Doubt, Translated
+from desktop.reading.article import Direction, Doubt, Links, Translated
 from desktop.translation.guards import doubts
-from desktop.translation.linking import Links, link_words
+from desktop.translation.linking import link_words
 from desktop.translation.models import NO_CHOICES, Choices, Model, find
 from desktop.translation.preparing import Prepared, is_in_capitals, prepare, recase, restore
 from desktop.translation.typography import simplify

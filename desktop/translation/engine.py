@@ -4,8 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from desktop.base.tokens import Token
-from desktop.reading.article import Direction, Translated
-from desktop.translation.linking import Links
+from desktop.reading.article import Direction, Links, Translated
 
 
 class Engine(Protocol):

@@ -8,14 +8,12 @@ import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
-from desktop.reading.article import Span
+from desktop.reading.article import Links, Span
 
 WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 PIECE_OF_BLANK = "▁"
 LEAST = 0.25
 """Attention that a word must give to another one, of 1, to be linked to it."""
-
-Links = tuple[tuple[Span, Span], ...]
 
 
 def link_words(

@@ -4,9 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.reading.article import Pair, Place, Side, Span
-
-Links = tuple[tuple[Span, Span], ...]
+from desktop.reading.article import Links, Pair, Place, Side
 
 RESTED_AFTER_MILLISECONDS = 150
 """A pointer that only passes over words asks for nothing."""

@@ -37,7 +37,11 @@ def extract(markup: Markup) -> Extraction | None:
     line is marked beforehand; a line stays if its mark is in the result. Changes `markup.tree`.
     """
     tree = markup.tree
-    if tree is None or len(markup.lines) > _MARKS or sum(map(_size, markup.lines)) > _LARGEST:
+    if (
+        tree is None
+        or len(markup.lines) > _MARKS
+        or sum(len(line.text) for line in markup.lines) > _LARGEST
+    ):
         return None
     # It reports what it discards, which is no news for our log.
     logging.getLogger("trafilatura").setLevel(logging.ERROR)
@@ -85,7 +89,3 @@ def _facts(found: Any, own: Facts) -> Facts:
         updated=own.updated,
         site=found.sitename or own.site,
     )
-
-
-def _size(line: Any) -> int:
-    return len(line.text)

@@ -11,11 +11,12 @@ from desktop.reading.article import (
     FRENCH_TO_ENGLISH,
     Direction,
     Doubt,
+    Links,
     Span,
     Translated,
 )
 from desktop.reading.glossary import Glossary, Term, missing_terms
-from desktop.reading.mending import Links, mend, put_right
+from desktop.reading.mending import mend, put_right
 
 WORD = re.compile(r"\w+")
 
