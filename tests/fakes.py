@@ -19,6 +19,7 @@ class EchoEngine:
     def __init__(self, batch: int = 4) -> None:
         self.batch = batch
         self.calls: list[tuple[str, ...]] = []
+        self.tunings = 0
 
     def model(self, direction: Direction) -> str | None:
         return self.name
@@ -44,6 +45,9 @@ class EchoEngine:
     def link(self, source: str, text: str, direction: Direction) -> Links:
         """Link the words in order; the echo's first word is the language."""
         return tuple(zip(words(source), words(text)[1:], strict=False))
+
+    def tune(self, token: Token) -> None:
+        self.tunings += 1
 
     def text(self, source: str, direction: Direction) -> str:
         return echo(source, direction)

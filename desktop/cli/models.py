@@ -124,6 +124,9 @@ def info(home: Home, options: argparse.Namespace) -> int:
         facts["seconds_to_load"] = round(trial.loading, 3)
         facts["seconds"] = round(trial.seconds, 3)
         facts["words_a_second"] = round(trial.speed)
+        facts["computes_in"] = trial.way.compute_type
+        facts["batches_at_a_time"] = trial.way.batches
+        facts["threads_a_batch"] = trial.way.threads
     if options.json:
         print(json.dumps(facts, ensure_ascii=False, indent=2))
     else:
@@ -233,5 +236,7 @@ def _print_facts(facts: dict[str, Any]) -> None:
         print(f"\n{source}\n{text}")
     print(
         f"\nloaded in {facts['seconds_to_load']} s, "
-        f"both in {facts['seconds']} s, {facts['words_a_second']} words a second"
+        f"both in {facts['seconds']} s, {facts['words_a_second']} words a second\n"
+        f"computed in {facts['computes_in']}, {facts['batches_at_a_time']} batches at a time, "
+        f"threads in each: {facts['threads_a_batch']}"
     )

@@ -121,6 +121,7 @@ class FollowingEngine:
         self.model = engine.model
         self.alternatives = engine.alternatives
         self.link = engine.link
+        self.tune = engine.tune
 
     def translate(
         self, sources: Sequence[str], direction: Direction, token: Token, urgent: int = 0

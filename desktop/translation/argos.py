@@ -6,9 +6,11 @@ whichever thread translates, so that a window opens without them.
 
 from __future__ import annotations
 
+import logging
 import os
-from collections import deque
-from collections.abc import Iterator, Sequence
+import time
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,14 +22,18 @@ from desktop.base.paths import Home, shipped
 from desktop.base.settings import load
 from desktop.base.tokens import Token
 from desktop.reading.article import Direction, Doubt, Links, Translated
+from desktop.translation import tuning
 from desktop.translation.guards import doubts
 from desktop.translation.linking import link_words
 from desktop.translation.models import NO_CHOICES, Choices, Model, find
 from desktop.translation.preparing import Prepared, is_in_capitals, prepare, recase, restore
+from desktop.translation.tuning import Tuning
 from desktop.translation.typography import simplify
 
 if TYPE_CHECKING:
     import ctranslate2
+
+log = logging.getLogger(__name__)
 
 BEAM = 4
 WIDER_BEAM = 8
@@ -36,6 +42,8 @@ BATCH, LARGEST_BATCH = 256, 512
 threads busy to the end of a short article."""
 LETTERS = 4
 """About how many letters a piece has, in news of both languages."""
+SAMPLE = 400
+"""Pieces that are enough to measure by, in about a tenth of a second."""
 PATIENCE = 0.004
 """Seconds between two looks whether a batch is ready; a cancel is felt as soon."""
 MOST_PIECES = 1000
@@ -53,6 +61,7 @@ ENVIRONMENT = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "ARGOS_PACK
 @dataclass(frozen=True, slots=True)
 class _Loaded:
     model: Model
+    tuning: Tuning
     translator: ctranslate2.Translator
     tokenizer: Any
 
@@ -99,23 +108,22 @@ class _Output:
 class ArgosEngine:
     """Translates with the Argos packages found in `folders`: the chosen ones, else the best.
 
-    `scratch` is a folder where Argos may make the folders that it insists on; `threads` is how
-    many batches are decoded at a time.
+    `scratch` is a folder where Argos may make the folders that it insists on, and where is kept
+    how this machine decodes fastest.
     """
 
     def __init__(
         self,
         folders: Sequence[Path],
         scratch: Path,
-        threads: int | None = None,
         beam: int = BEAM,
         choices: Choices = NO_CHOICES,
     ) -> None:
         self._models = find(folders, choices)
         self._scratch = scratch
-        self._threads = threads or min(4, os.cpu_count() or 1)
         self._beam = beam
         self._loaded: dict[Direction, _Loaded] = {}
+        self._samples: defaultdict[Direction, list[list[str]]] = defaultdict(list)
 
     def model(self, direction: Direction) -> str | None:
         """Return the name of the model for `direction`; None where there is none."""
@@ -132,13 +140,13 @@ class ArgosEngine:
         """
         loaded = self._load(direction)
         waiting: deque[_Run] = deque()
-        ahead = 0 if urgent else self._threads
+        ahead = 0 if urgent else loaded.tuning.batches
         for batch in self._batches(list(dict.fromkeys(sources)), urgent, loaded):
             token.check()
             waiting.append(self._start(batch, loaded))
             if len(waiting) > ahead:
                 yield from self._finish(waiting, loaded, token)
-            ahead = self._threads
+            ahead = loaded.tuning.batches
         while waiting:
             yield from self._finish(waiting, loaded, token)
 
@@ -194,6 +202,47 @@ class ArgosEngine:
         )
         return link_words(source, text, pieces, wanted, result.attention[0])
 
+    def way(self, direction: Direction) -> Tuning:
+        """Return how is decoded here. Raises AppError as `translate` does."""
+        return self._load(direction).tuning
+
+    def tune(self, token: Token) -> None:
+        """Find out, once on a machine, how it decodes fastest; the next program goes that way.
+
+        Measured is a part of what was translated; where that was too little, nothing is. What
+        can't be measured or kept isn't missed. Raises Cancelled, which leaves nothing behind.
+        """
+        enough = [one for one, sample in self._samples.items() if sum(map(len, sample)) >= SAMPLE]
+        if not enough or tuning.kept(self._scratch, _machine()):
+            return
+        loaded, sample = self._loaded[enough[0]], self._samples[enough[0]]
+
+        def seconds(way: Tuning) -> Callable[[], float]:
+            translator = _translator(loaded.model, way)
+            return lambda: self._timed(translator, sample, token)
+
+        try:
+            measured = tuning.measure(tuning.ways(_supported()), seconds)
+        except BREAKS:
+            log.warning("ways to decode can't be measured")
+            return
+        tuning.keep(tuning.fastest(measured), self._scratch, _machine())
+
+    def _timed(
+        self, translator: ctranslate2.Translator, sample: list[list[str]], token: Token
+    ) -> float:
+        """Return the seconds that the sample takes, in batches as when an article is translated."""
+        begun = time.perf_counter()
+        results = translator.translate_batch(
+            sample,
+            beam_size=self._beam,
+            batch_type="tokens",
+            max_batch_size=BATCH,
+            asynchronous=True,
+        )
+        _wait_for(results, token)
+        return time.perf_counter() - begun
+
     def _batches(
         self, sources: Sequence[str], urgent: int, loaded: _Loaded
     ) -> Iterator[list[_Job]]:
@@ -204,7 +253,7 @@ class ArgosEngine:
         the first one nor a cancel waits for a whole book.
         """
         rest = sources[urgent:]
-        share = sum(map(len, rest)) // (LETTERS * self._threads)
+        share = sum(map(len, rest)) // (LETTERS * loaded.tuning.batches)
         size = min(max(share, BATCH), LARGEST_BATCH)
         for part, most in (
             (sources[: min(urgent, 1)], LARGEST_BATCH),
@@ -228,6 +277,13 @@ class ArgosEngine:
     ) -> _Run:
         pieces = [one for job in batch for one in job.pieces]
         results: list[Any] = []
+        sample = self._samples[loaded.model.direction]
+        left = SAMPLE - sum(map(len, sample))
+        for one in pieces:
+            if left <= 0:
+                break
+            sample.append(one)
+            left -= len(one)
         if pieces:
             results = loaded.translator.translate_batch(
                 pieces,
@@ -247,9 +303,7 @@ class ArgosEngine:
     ) -> Iterator[tuple[Translated, ...]]:
         """Wait for the first run; what is doubtful after a first try is queued for another one."""
         run = waiting.popleft()
-        token.check()
-        while not all(result.done() for result in run.results):
-            token.check(PATIENCE)
+        _wait_for(run.results, token)
         translated = _put_together(run, loaded)
         if run.doubtful:
             yield tuple(
@@ -282,19 +336,12 @@ class ArgosEngine:
                 "Install one with the command “Models”; the original can be read meanwhile.",
                 direction=direction,
             )
-        import ctranslate2
-
         with _kept_in(self._scratch):
             from argostranslate import package
         try:
             unpacked = package.Package(model.folder)
-            translator = ctranslate2.Translator(
-                str(model.folder / "model"),
-                device="cpu",
-                compute_type="int8",
-                inter_threads=self._threads,
-                intra_threads=1,
-            )
+            way = tuning.kept(self._scratch, _machine()) or tuning.usual()
+            translator = _translator(model, way)
             tokenizer = unpacked.tokenizer
             tokenizer.encode("")
         except BREAKS as error:
@@ -303,7 +350,7 @@ class ArgosEngine:
                 "Install it again, or use another one; the original can be read meanwhile.",
                 model=model.name,
             ) from error
-        self._loaded[direction] = _Loaded(model, translator, tokenizer)
+        self._loaded[direction] = _Loaded(model, way, translator, tokenizer)
         return self._loaded[direction]
 
 
@@ -327,6 +374,36 @@ def _kept_in(folder: Path) -> Iterator[None]:
                     del os.environ[name]
                 else:
                     os.environ[name] = value
+
+
+def _supported() -> set[str]:
+    import ctranslate2
+
+    return set(ctranslate2.get_supported_compute_types("cpu"))
+
+
+def _machine() -> str:
+    import ctranslate2
+
+    return tuning.machine(ctranslate2.__version__, _supported())
+
+
+def _translator(model: Model, way: Tuning) -> ctranslate2.Translator:
+    import ctranslate2
+
+    return ctranslate2.Translator(
+        str(model.folder / "model"),
+        device="cpu",
+        compute_type=way.compute_type,
+        inter_threads=way.batches,
+        intra_threads=way.threads,
+    )
+
+
+def _wait_for(results: Sequence[Any], token: Token) -> None:
+    token.check()
+    while not all(result.done() for result in results):
+        token.check(PATIENCE)
 
 
 def _job(source: str, loaded: _Loaded) -> _Job:

@@ -42,3 +42,10 @@ class Engine(Protocol):
         Nothing where there is no model for `direction`.
         """
         ...
+
+    def tune(self, token: Token) -> None:
+        """Find out, in idle seconds and once on a machine, how it translates fastest, and keep it.
+
+        Raises Cancelled, which leaves nothing behind.
+        """
+        ...

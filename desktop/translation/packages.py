@@ -18,6 +18,7 @@ from desktop.reading.article import ENGLISH_TO_FRENCH, FRENCH_TO_ENGLISH, Transl
 from desktop.reading.language import recognise
 from desktop.translation.argos import ArgosEngine
 from desktop.translation.models import Model, model_in
+from desktop.translation.tuning import Tuning
 from desktop.translation.unpacking import CHUNK, Progress, Stage, unpack
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ class Trial:
     translated: tuple[Translated, ...]
     loading: float
     seconds: float
+    way: Tuning
 
     @property
     def speed(self) -> float:
@@ -115,7 +117,7 @@ def attempt(model: Model, scratch: Path, token: Token) -> Trial:
             "Get another package.",
             model=model.name,
         )
-    return Trial(translated, loaded - begun, seconds)
+    return Trial(translated, loaded - begun, seconds, engine.way(model.direction))
 
 
 def verify(model: Model, scratch: Path, token: Token) -> None:

@@ -86,6 +86,7 @@ class Desk(QObject):
         self._ready: Engine | None = None
         self._tasks = tasks
         self._translating: Task | None = None
+        self._tuning: Task | None = None
         self._searching: Task | None = None
         self._opening: tuple[ArticleId, Task] | None = None
         self._place: tuple[ArticleId, int, Side] | None = None
@@ -248,7 +249,11 @@ class Desk(QObject):
             if translate is translating.retranslate:
                 self.refresh_highlights()
 
-        task = Task(work, partial=came)
+        def tune(_: object) -> None:
+            self._tuning = Task(self.engine.tune)
+            self._tasks.start(Lane.ENGINE, self._tuning)
+
+        task = Task(work, done=tune, partial=came)
 
         def ended() -> None:
             if self._translating is task:
@@ -259,6 +264,8 @@ class Desk(QObject):
         task.ended = ended
         self._translating = task
         self.translating_changed.emit(0, wanted)
+        if self._tuning is not None:
+            self._tuning.cancel()
         self._tasks.start(Lane.ENGINE, task)
 
     def stop_translating(self) -> None:

@@ -7,7 +7,6 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from desktop.reading.article import Direction
 from desktop.services.equipping import Package
 from desktop.translation.index import Offer
-from desktop.translation.unpacking import MEGABYTE
 from desktop.ui.texts import language_name
 
 
@@ -22,8 +21,8 @@ def languages_text(direction: Direction) -> str:
 
 
 def size_text(size: int) -> str:
-    """Return a number of bytes in megabytes."""
-    return f"{QLocale().toString(size / MEGABYTE, 'f', 1)} MB"
+    """Return a number of bytes as the window's language writes it ("17.2 MB", "17,2 Mo")."""
+    return QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
 def host_of(link: str) -> str:

@@ -18,7 +18,7 @@ from desktop.ui.column import Column
 from desktop.ui.main_window import MainWindow
 from desktop.ui.rows import ViewMode
 from tests.builders import PAGE, raw
-from tests.fakes import BrokenEngine, SlowEngine
+from tests.fakes import BrokenEngine, EchoEngine, SlowEngine
 from tests.gui.conftest import MakeWindow, seed, wait_translated
 
 
@@ -257,3 +257,13 @@ def test_looks_are_remembered(window: MainWindow, make_window: MakeWindow, own_h
     kept = settings.load(own_home.settings)
     assert kept.font_size == size
     assert make_window(settings=kept).theme.name == name
+
+
+def test_once_an_article_is_translated_the_machine_is_measured(
+    qtbot: QtBot, library: Library, make_window: MakeWindow
+) -> None:
+    import_raw(library, raw(PAGE))
+    engine = EchoEngine()
+    shown = make_window(engine)
+    wait_translated(qtbot, shown)
+    qtbot.waitUntil(lambda: engine.tunings == 1)
