@@ -52,6 +52,16 @@ def load(path: Path) -> Settings:
     return Settings(**known)
 
 
+def save_changes(before: Settings, now: Settings, path: Path) -> None:
+    """Write down what changed from `before` to `now`, and leave the rest as it is at `path`.
+
+    Another program may have written there since. Raises OSError as `save` does.
+    """
+    old, new = asdict(before), asdict(now)
+    changes = {name: value for name, value in new.items() if value != old[name]}
+    save(load(path).changed(**changes), path)
+
+
 def save(settings: Settings, path: Path) -> None:
     """Write `settings` to `path`, replacing the old file in one step.
 

@@ -27,6 +27,7 @@ class Looks(QObject):
         super().__init__(parent)
         self.settings = settings
         self._path = path
+        self._kept = settings
 
     @property
     def mode(self) -> ViewMode:
@@ -45,9 +46,10 @@ class Looks(QObject):
         self.take(self.settings.changed(**values))
 
     def keep(self) -> None:
-        """Write the settings down."""
+        """Write down what changed; a command in a terminal may have changed something else."""
         try:
-            settings_file.save(self.settings, self._path)
+            settings_file.save_changes(self._kept, self.settings, self._path)
+            self._kept = self.settings
         except OSError as error:
             self.not_kept.emit(error.strerror or type(error).__name__)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.base.settings import Settings, load, save
+from desktop.base.settings import Settings, load, save, save_changes
 
 
 def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
@@ -40,3 +40,11 @@ def test_a_failed_save_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.M
         save(Settings(font_size=9), path)
     assert load(path).font_size == 20
     assert [one.name for one in tmp_path.iterdir()] == ["settings.json"]
+
+
+def test_only_what_changed_goes_over_what_another_program_wrote(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    here = Settings()
+    save(here.changed(models={"fr_en": "fr_en 1.9"}), path)
+    save_changes(here, here.changed(theme="dark"), path)
+    assert load(path) == Settings(theme="dark", models={"fr_en": "fr_en 1.9"})
