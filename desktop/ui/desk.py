@@ -86,7 +86,6 @@ class Desk(QObject):
         self._ready: Engine | None = None
         self._tasks = tasks
         self._translating: Task | None = None
-        self._tuning: Task | None = None
         self._searching: Task | None = None
         self._opening: tuple[ArticleId, Task] | None = None
         self._place: tuple[ArticleId, int, Side] | None = None
@@ -250,8 +249,7 @@ class Desk(QObject):
                 self.refresh_highlights()
 
         def tune(_: object) -> None:
-            self._tuning = Task(self.engine.tune)
-            self._tasks.start(Lane.ENGINE, self._tuning)
+            self._tasks.start(Lane.ENGINE, Task(self.engine.tune, gives_way=True))
 
         task = Task(work, done=tune, partial=came)
 
@@ -264,8 +262,6 @@ class Desk(QObject):
         task.ended = ended
         self._translating = task
         self.translating_changed.emit(0, wanted)
-        if self._tuning is not None:
-            self._tuning.cancel()
         self._tasks.start(Lane.ENGINE, task)
 
     def stop_translating(self) -> None:

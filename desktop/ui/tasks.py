@@ -32,7 +32,8 @@ def _ignore(_: Any) -> None: ...
 class Task:
     """A piece of work under way. The callables are called on the window's thread.
 
-    `is_kept` says that it is done even where the window closes before its turn.
+    `is_kept` says that it is done even where the window closes before its turn; `gives_way` that
+    it is cancelled by whatever comes next on its lane.
     """
 
     work: Work
@@ -41,6 +42,7 @@ class Task:
     ended: Callable[[], None] = field(default=lambda: None)
     token: Token = field(default_factory=Token)
     is_kept: bool = False
+    gives_way: bool = False
 
     def cancel(self) -> None:
         """Ask the work to stop; nothing more is heard of it but that it ended."""
@@ -60,13 +62,16 @@ class Tasks(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lanes = {lane: ThreadPoolExecutor(1, thread_name_prefix=lane) for lane in Lane}
-        self._running: set[Task] = set()
+        self._running: dict[Task, Lane] = {}
         self._is_closed = False
         self._came_home.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def start(self, lane: Lane, task: Task) -> Task:
         """Queue `task` on `lane` and return it."""
-        self._running.add(task)
+        for other, its_lane in self._running.items():
+            if other.gives_way and its_lane is lane:
+                other.cancel()
+        self._running[task] = lane
         task.token.report = lambda part: self._came_home.emit(
             lambda: None if task.token.is_cancelled else task.partial(part)
         )
@@ -105,7 +110,7 @@ class Tasks(QObject):
             outcome = lambda: self.broke.emit(bug)  # noqa: E731
 
         def come_home() -> None:
-            self._running.discard(task)
+            self._running.pop(task, None)
             try:
                 outcome()
             finally:

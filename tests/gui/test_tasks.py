@@ -1,0 +1,43 @@
+"""The lanes: what gives way, and to whom."""
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop.base.tokens import Token
+from desktop.ui.tasks import Lane, Task, Tasks
+
+FOREVER = 60.0
+"""Seconds that no test lasts."""
+
+
+@pytest.fixture
+def tasks() -> Iterator[Tasks]:
+    made = Tasks()
+    yield made
+    made.close()
+
+
+def wait(token: Token) -> None:
+    token.check(FOREVER)
+
+
+def test_what_gives_way_is_cancelled_by_the_next_on_its_lane(qtbot: QtBot, tasks: Tasks) -> None:
+    idle = tasks.start(Lane.ENGINE, Task(wait, gives_way=True))
+    said: list[str] = []
+    tasks.start(Lane.LIBRARY, Task(lambda _: "elsewhere", done=said.append))
+    qtbot.waitUntil(lambda: said == ["elsewhere"])
+    assert not idle.token.is_cancelled
+    tasks.start(Lane.ENGINE, Task(lambda _: "here", done=said.append))
+    qtbot.waitUntil(lambda: said == ["elsewhere", "here"])
+    assert idle.token.is_cancelled
+    qtbot.waitUntil(lambda: tasks.are_idle)
+
+
+def test_what_does_not_give_way_is_waited_for(qtbot: QtBot, tasks: Tasks) -> None:
+    said: list[str] = []
+    first = tasks.start(Lane.ENGINE, Task(lambda _: "first", done=said.append))
+    tasks.start(Lane.ENGINE, Task(lambda _: "second", done=said.append))
+    qtbot.waitUntil(lambda: said == ["first", "second"])
+    assert not first.token.is_cancelled
