@@ -35,8 +35,8 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def server(no_network: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModelServer]:
-    """Run a server on loopback, the one place that may then be reached, as the Argos index."""
+def loopback(no_network: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let this machine be reached over the network."""
     refuse = socket.socket.connect
 
     def connect(self: socket.socket, address: Any) -> None:
@@ -48,6 +48,11 @@ def server(no_network: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModelS
     for name in ("http_proxy", "https_proxy", "all_proxy"):
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.upper(), raising=False)
+
+
+@pytest.fixture
+def server(loopback: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModelServer]:
+    """Run a server on loopback that stands for the Argos index."""
     with serving() as running:
         monkeypatch.setenv("VISAVIS_MODEL_INDEX", running.address + "/index.json")
         yield running

@@ -9,8 +9,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from ssl import PROTOCOL_TLS_SERVER, SSLContext
 from typing import Any
 
+import pytest
+import trustme
 from typing_extensions import override
 
 Behaviour = Callable[["Answering"], None]
@@ -56,12 +59,15 @@ class Answering(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def serving() -> Iterator[ModelServer]:
-    """Run a server until the block is left."""
+def serving(certified: SSLContext | None = None) -> Iterator[ModelServer]:
+    """Run a server until the block is left, over TLS where it is certified."""
     told = ModelServer()
     handler = type("Handler", (Answering,), {"server_": told})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     told.address = f"http://127.0.0.1:{server.server_port}"
+    if certified is not None:
+        server.socket = certified.wrap_socket(server.socket, server_side=True)
+        told.address = f"https://localhost:{server.server_port}"
     running = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     running.start()
     try:
@@ -71,6 +77,17 @@ def serving() -> Iterator[ModelServer]:
         server.shutdown()
         running.join()
         server.server_close()
+
+
+def certified(folder: Path, monkeypatch: pytest.MonkeyPatch) -> SSLContext:
+    """Return what a server on this machine is certified by, an authority that we trust."""
+    authority = trustme.CA()
+    listed = folder / "authority.pem"
+    authority.cert_pem.write_to_path(str(listed))
+    monkeypatch.setenv("SSL_CERT_FILE", str(listed))
+    context = SSLContext(PROTOCOL_TLS_SERVER)
+    authority.issue_cert("localhost").configure_cert(context)
+    return context
 
 
 def sends(data: bytes, is_resumable: bool = True) -> Behaviour:
@@ -88,6 +105,17 @@ def sends(data: bytes, is_resumable: bool = True) -> Behaviour:
         else:
             answer.begin(200, Content_Length=len(data))
         answer.wfile.write(data[start:])
+
+    return behave
+
+
+def sends_at_once(data: bytes) -> Behaviour:
+    """Send the headers and `data` in one piece, and keep the line for whatever comes next."""
+
+    def behave(answer: Answering) -> None:
+        headers = f"HTTP/1.0 200 OK\r\nContent-Length: {len(data)}\r\n\r\n"
+        answer.wfile.write(headers.encode() + data)
+        answer.server_.is_over.wait(30)
 
     return behave
 

@@ -1,6 +1,6 @@
 """The Argos index: which packages there are to download, and downloading one.
 
-The only module that opens a socket, and only when the reader asks for it.
+Nothing is asked on the web unless the reader wants it.
 """
 
 from __future__ import annotations
@@ -8,43 +8,27 @@ from __future__ import annotations
 import json
 import os
 import re
-import select
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from http.client import HTTPException, HTTPMessage, HTTPResponse
+from http.client import HTTPException, HTTPResponse
 from pathlib import Path
-from ssl import SSLError
-from typing import IO, Any, cast
-from urllib import request
-from urllib.error import HTTPError, URLError
+from typing import Any
+from urllib.error import HTTPError
 from urllib.parse import urlsplit
 
 from desktop.base.errors import AppError
-from desktop.base.overriding import override
 from desktop.base.tokens import Token
 from desktop.reading.article import DIRECTIONS, Direction
 from desktop.translation.models import version_key
 from desktop.translation.packages import file_digest
 from desktop.translation.unpacking import MOST_BYTES, VERSION, Progress, Stage, check_room
+from desktop.translation.web import BEGINNINGS, NOT_MET, answer, unreachable
 
 ADDRESS = "https://raw.githubusercontent.com/argosopentech/argospm-index/main/index.json"
 ADDRESS_VARIABLE = "VISAVIS_MODEL_INDEX"
-SCHEMES = ("http", "https")
-BEGINNINGS = tuple(f"{scheme}://" for scheme in SCHEMES)
-MOST_REDIRECTIONS = 5
 LARGEST_INDEX = 5 * 2**20
-BLOCK = 2**16
 PATIENCE = 20.0
 """Seconds without a byte after which a server is given up."""
-CONNECTING = 8.0
-"""Seconds for reaching a server, in which a cancel isn't felt."""
-TICK = 0.2
-"""Seconds after which a cancel is felt while a server is silent."""
-NEW_LINE = "\n"
 DIGEST = re.compile(r"[0-9a-f]{64}")
-NOT_MET = 416
 PARTIAL = 206
 
 
@@ -76,8 +60,8 @@ def offers(token: Token, patience: float = PATIENCE) -> tuple[Offer, ...]:
     """
     where = address()
     data = bytearray()
-    with _answer(where, 0, patience) as response:
-        for block in _blocks(response, token, patience):
+    with answer(where, 0, patience) as answered:
+        for block in answered.blocks(token, patience):
             data += block
             if len(data) > LARGEST_INDEX:
                 break
@@ -145,7 +129,8 @@ def _fetch(link: str, part: Path, offer: Offer, token: Token, patience: float) -
     """Bring `part` to its whole length, from where it stops."""
     done = part.stat().st_size if part.is_file() else 0
     try:
-        with _answer(link, done, patience) as response:
+        with answer(link, done, patience) as answered:
+            response = answered.response
             total = _total(response)
             if response.status != PARTIAL:
                 done = 0
@@ -155,7 +140,7 @@ def _fetch(link: str, part: Path, offer: Offer, token: Token, patience: float) -
                 raise _too_large(offer)
             check_room(part.parent, (total or offer.size or done) - done, offer.name)
             with part.open("ab" if done else "wb") as file:
-                for block in _blocks(response, token, patience):
+                for block in answered.blocks(token, patience):
                     file.write(block)
                     done += len(block)
                     if done > MOST_BYTES:
@@ -172,99 +157,7 @@ def _fetch(link: str, part: Path, offer: Offer, token: Token, patience: float) -
         part.unlink()
         raise _too_large(offer)
     if total is not None and done < total:
-        raise _unreachable(link, "cut off")
-
-
-@contextmanager
-def _answer(link: str, start: int, patience: float) -> Iterator[HTTPResponse]:
-    """Ask for `link` from byte `start` on; failures of the network become AppErrors.
-
-    HTTPError 416 passes through: only the caller knows what to do about it.
-    """
-    if not link.startswith(BEGINNINGS):
-        raise AppError(
-            "“{link}” is no address on the web.", "Install the package from a file.", link=link
-        )
-    headers = {"User-Agent": "visavis", "Accept-Encoding": "identity"}
-    if start:
-        headers["Range"] = f"bytes={start}-"
-    try:
-        with _opener().open(
-            request.Request(link, headers=headers), timeout=min(patience, CONNECTING)
-        ) as response:
-            yield cast(HTTPResponse, response)
-    except HTTPError as error:
-        if error.code == NOT_MET and start:
-            raise
-        error.close()
-        raise AppError(
-            "{host} doesn't give it ({reason}).",
-            "Try again later, or install a package from a file.",
-            host=urlsplit(link).hostname,
-            reason=f"{error.code} {error.msg.partition(NEW_LINE)[0]}",
-        ) from error
-    except TimeoutError as error:
-        raise _unreachable(link, "no answer") from error
-    except URLError as error:
-        raise _unreachable(link, str(error.reason)) from error
-    except (HTTPException, ConnectionError, SSLError, ValueError) as error:
-        raise _unreachable(link, str(error) or type(error).__name__) from error
-
-
-def _blocks(response: HTTPResponse, token: Token, patience: float) -> Iterator[bytes]:
-    """Yield what comes, checking the token while the server is silent.
-
-    Raises TimeoutError once nothing has come for `patience` seconds.
-    """
-    # What came with the headers lies in a buffer, which select doesn't see; where a server doesn't
-    # tell the length, nobody knows whether there is more to wait for than the socket's timeout.
-    while block := response.read1(BLOCK):
-        token.check()
-        yield block
-        silent_since = time.monotonic()
-        while response.length and not select.select([response], [], [], TICK)[0]:
-            token.check()
-            if time.monotonic() - silent_since > patience:
-                raise TimeoutError
-
-
-def _opener() -> request.OpenerDirector:
-    """Return what opens addresses on the web, through the system's proxy, and nothing else."""
-    opener = request.OpenerDirector()
-    for handler in (
-        request.ProxyHandler(),
-        request.UnknownHandler(),
-        request.HTTPHandler(),
-        request.HTTPSHandler(),
-        request.HTTPDefaultErrorHandler(),
-        request.HTTPErrorProcessor(),
-        _Redirections(),
-    ):
-        opener.add_handler(handler)
-    return opener
-
-
-class _Redirections(request.HTTPRedirectHandler):
-    """Follows a server a few steps, never from a safe address to an unsafe one."""
-
-    max_redirections = MOST_REDIRECTIONS
-    max_repeats = 1
-
-    @override
-    def redirect_request(
-        self,
-        req: request.Request,
-        fp: IO[bytes],
-        code: int,
-        msg: str,
-        headers: HTTPMessage,
-        newurl: str,
-    ) -> request.Request | None:
-        is_unsafe = req.type == "https" and urlsplit(newurl).scheme != "https"
-        if is_unsafe or urlsplit(newurl).scheme not in SCHEMES:
-            fp.close()
-            raise URLError("an unsafe redirection")
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
+        raise unreachable(link, "cut off")
 
 
 def _offer(entry: Any) -> Offer | None:
@@ -303,13 +196,4 @@ def _begins_at(response: HTTPResponse) -> int | None:
 def _too_large(offer: Offer) -> AppError:
     return AppError(
         "{model} is larger than a model should be.", "Get another package.", model=offer.name
-    )
-
-
-def _unreachable(link: str, reason: str) -> AppError:
-    return AppError(
-        "{host} didn't send it ({reason}).",
-        "Look to your connection and try again; a download goes on where it stopped.",
-        host=urlsplit(link).hostname or link,
-        reason=reason,
     )

@@ -12,11 +12,15 @@ from desktop.reading.article import ENGLISH_TO_FRENCH, FRENCH_TO_ENGLISH
 from desktop.translation import index
 from desktop.translation.index import Offer, download, offers
 from desktop.translation.unpacking import Progress, Stage
+from desktop.translation.web import MOST_REDIRECTIONS
 from tests.model_server import (
     ModelServer,
+    certified,
     cuts_off,
     redirects,
     sends,
+    sends_at_once,
+    serving,
     stalls,
     status,
 )
@@ -175,7 +179,7 @@ def test_a_few_redirections_are_followed_and_a_circle_is_not(
     server.link("/about", redirects("/round"))
     server.asked.clear()
     assert "302" in refused(offer(server.address + "/round"), tmp_path)
-    assert len(server.asked) <= index.MOST_REDIRECTIONS
+    assert len(server.asked) <= MOST_REDIRECTIONS
 
 
 @pytest.mark.parametrize("place", ["file:///etc/passwd", "ftp://127.0.0.1/x", "data:,x"])
@@ -205,3 +209,26 @@ def test_a_full_disk_is_told_before_the_download(
 
 def test_no_server_at_all_is_told(server: ModelServer, tmp_path: Path) -> None:
     assert "127.0.0.1 didn't send it" in refused(offer("http://127.0.0.1:1/p"), tmp_path)
+
+
+@pytest.mark.parametrize("behaviour", [sends, sends_at_once])
+@pytest.mark.parametrize("size", [100, 9_000, 16_000, 16_500, 40_000, len(DATA)])
+def test_everything_comes_over_a_safe_connection(
+    loopback: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int, behaviour: Any
+) -> None:
+    """A record that was decrypted but not read yet is seen by nobody who watches the socket."""
+    with serving(certified(tmp_path, monkeypatch)) as server:
+        link = server.link("/p", behaviour(DATA[:size]))
+        assert download(offer(link), tmp_path, Token(), 1.0).read_bytes() == DATA[:size]
+        monkeypatch.setenv("VISAVIS_MODEL_INDEX", server.index(entry()))
+        assert offers(Token(), 1.0)
+
+
+def test_a_server_that_nobody_vouches_for_is_refused(
+    loopback: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with serving(certified(tmp_path, monkeypatch)) as server:
+        monkeypatch.delenv("SSL_CERT_FILE")
+        link = server.link("/p", sends(DATA))
+        assert "certificate" in refused(offer(link), tmp_path)
+    assert not list(tmp_path.glob("*.argosmodel*"))
