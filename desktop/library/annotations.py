@@ -5,14 +5,14 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Row, Select, delete, exists, func, insert, select, update
+from sqlalchemy import Row, Select, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from desktop.base.errors import AppError
 from desktop.library import schema
 from desktop.library.changes import Changes
 from desktop.library.indexing import IndexWrites, among
-from desktop.library.memory import BATCH, key
+from desktop.library.memory import key
 from desktop.library.records import COLOURS, ArticleId, Highlight, HighlightId, Note
 from desktop.library.transaction import Reads
 from desktop.reading.article import Anchor, Direction, Place, Side
@@ -25,13 +25,19 @@ BETWEEN_TAGS = "\n"
 class AnnotationReads(Reads):
     """Looking at highlights."""
 
-    def highlights(self, article_id: ArticleId) -> tuple[Highlight, ...]:
-        """Return an article's highlights that aren't deleted, with their notes, by their place."""
+    def highlights(
+        self, article_id: ArticleId, *, and_deleted: bool = False
+    ) -> tuple[Highlight, ...]:
+        """Return an article's highlights that aren't deleted, with their notes, by their place.
+
+        Those that are deleted are among them where they are asked for.
+        """
         table = schema.highlight.c
+        asked = with_notes().where(table.article_id == article_id)
+        if not and_deleted:
+            asked = asked.where(table.deleted_at.is_(None))
         rows = self._connection.execute(
-            with_notes()
-            .where(table.article_id == article_id, table.deleted_at.is_(None))
-            .order_by(table.start_sentence, table.side, table.start_offset, table.id)
+            asked.order_by(table.start_sentence, table.side, table.start_offset, table.id)
         )
         return tuple(highlight_in(row) for row in rows)
 
@@ -100,17 +106,16 @@ class AnnotationReads(Reads):
     ) -> tuple[ArticleId, ...]:
         """Return the articles with one of these sentences and a highlight on its translation side.
 
-        Deleted articles are among them; of very many sentences any article may have one.
+        Deleted articles and highlights count too.
         """
         marked, sentence = schema.highlight.c, schema.sentence.c
-        holds = exists(sentence.number).where(
-            sentence.article_id == marked.article_id, sentence.language == direction.source
+        keys = among(key(source) for source in sources)
+        holding = select(sentence.article_id).where(
+            sentence.key.in_(keys), sentence.language == direction.source
         )
-        if len(sources) <= BATCH:
-            holds = holds.where(sentence.key.in_([key(source) for source in sources]))
         asked = (
             select(marked.article_id)
-            .where(marked.side == Side.TRANSLATION, marked.deleted_at.is_(None), holds)
+            .where(marked.side == Side.TRANSLATION, marked.article_id.in_(holding))
             .distinct()
         )
         return tuple(ArticleId(found) for found in self._connection.scalars(asked))

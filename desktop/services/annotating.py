@@ -19,8 +19,6 @@ from desktop.library import (
 )
 from desktop.reading.aligning import sentence_texts
 from desktop.reading.article import Pair, Place, Side
-from desktop.services.anchoring import anchor_again
-from desktop.services.opening import recall
 
 if TYPE_CHECKING:
     from desktop.library import Library
@@ -122,19 +120,14 @@ def remove_all(library: Library, highlight_ids: Collection[HighlightId]) -> Chan
 
 
 def bring_back(library: Library, highlight_id: HighlightId) -> Changes:
-    """Put a removed highlight back, on its words as they stand now."""
+    """Put a removed highlight back; a change of the text in between has moved it like others."""
     return bring_back_all(library, [highlight_id])
 
 
 def bring_back_all(library: Library, highlight_ids: Collection[HighlightId]) -> Changes:
-    """Put removed highlights back, on their words as they stand now."""
-    chosen = frozenset(highlight_ids)
+    """Put removed highlights back; a change of the text in between has moved them like others."""
     with library.write() as tx:
-        tx.restore_highlights(chosen)
-        for article_id in tx.changes.annotations:
-            back = [one for one in tx.highlights(article_id) if one.id in chosen]
-            article = tx.article(article_id).article
-            anchor_again(tx, back, article, recall(tx, article))
+        tx.restore_highlights(highlight_ids)
         return tx.changes
 
 

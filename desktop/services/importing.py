@@ -147,7 +147,8 @@ def leave_out(library: Library, article_id: ArticleId, lines: frozenset[int]) ->
 def correct(library: Library, article_id: ArticleId, chosen: Corrections) -> Changes:
     """Clean an article anew under the corrections `chosen` and anchor its highlights again.
 
-    A highlight whose words are gone is marked as lost and kept. The place stays at its sentence.
+    A highlight whose words are gone is marked as lost and kept; a removed one, which may be brought
+    back, moves with the others. The place stays at its sentence.
     """
     with library.read() as tx:
         raw = tx.raw(article_id)
@@ -179,7 +180,7 @@ def _replace(
         tx.replace_article(article_id, article)
         tx.set_corrections(article_id, chosen)
         _keep_place(tx, stored, article)
-        anchor_again(tx, tx.highlights(article_id), article, known)
+        anchor_again(tx, tx.highlights(article_id, and_deleted=True), article, known)
         return tx.changes
 
 

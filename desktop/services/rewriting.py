@@ -79,10 +79,14 @@ def similar(
 
 
 def anchor_beside(tx: Writing, sources: Collection[str], direction: Direction) -> None:
-    """Anchor the highlights on translations again in all articles with one of these sentences."""
+    """Anchor the highlights on translations again in all articles with one of these sentences.
+
+    Removed ones too, for they may be brought back.
+    """
     for article_id in tx.articles_marked_beside(sources, direction):
         article = tx.article(article_id).article
-        marked = [one for one in tx.highlights(article_id) if one.anchor.side is Side.TRANSLATION]
+        kept = tx.highlights(article_id, and_deleted=True)
+        marked = [one for one in kept if one.anchor.side is Side.TRANSLATION]
         anchor_again(tx, marked, article, recall(tx, article))
 
 

@@ -7,7 +7,6 @@ import pytest
 
 from desktop.base.errors import AppError
 from desktop.library import ArticleId, Changes, Highlight, HighlightId, Library, Note
-from desktop.library.memory import BATCH
 from desktop.reading.article import (
     ENGLISH_TO_FRENCH,
     FRENCH_TO_ENGLISH,
@@ -279,13 +278,14 @@ def test_articles_marked_beside_a_sentence_are_found(
 
     marked(library, article_id)
     assert found(sentence) == ()
-    highlight_id = marked(library, article_id, beside)
-    marked(library, article_id, beside)
+    first, second = (marked(library, article_id, beside) for _ in range(2))
     assert found(other, sentence) == (article_id,)
     assert found(other) == ()
     assert found(sentence, direction=ENGLISH_TO_FRENCH) == ()
-    assert found(*(f"{n}" for n in range(BATCH + 1))) == (article_id,)
+    very_many = [f"{n}" for n in range(40_000)]
+    assert found(*very_many) == ()
+    assert found(*very_many, sentence) == (article_id,)
     with library.write() as tx:
-        tx.delete_highlight(highlight_id)
+        tx.delete_highlights((first, second))
         tx.delete_article(article_id)
     assert found(sentence) == (article_id,)

@@ -123,6 +123,31 @@ def test_a_highlight_moves_with_its_words(library: Library, article_id: ArticleI
     assert not marked(library, article_id).is_lost
 
 
+def test_a_removed_highlight_moves_too_and_is_brought_back_on_its_words(
+    library: Library, article_id: ArticleId
+) -> None:
+    mark(library, article_id, OPENED, "new bridge on Monday")
+    removed = marked(library, article_id).id
+    annotating.remove(library, removed)
+    rewrite(library, article_id, OPENED, "Yes: they opened the new bridge on Monday.")
+    assert annotating.highlights(library, article_id) == ()
+    annotating.bring_back(library, removed)
+    assert words_under(library, article_id) == "new bridge on Monday"
+    annotating.remove(library, removed)
+    rewrite(library, article_id, OPENED, "Tout autre chose, vraiment, est écrit ici.")
+    annotating.bring_back(library, removed)
+    assert marked(library, article_id).is_lost
+
+
+def test_what_stays_lost_is_as_it_was(library: Library, article_id: ArticleId) -> None:
+    mark(library, article_id, OPENED, "council opened the new bridge")
+    rewrite(library, article_id, OPENED, "Tout autre chose, vraiment, est écrit ici.")
+    before = marked(library, article_id)
+    assert before.is_lost
+    rewrite(library, article_id, FOUR_YEARS, "Il a fallu quatre ans.")
+    assert marked(library, article_id) == before
+
+
 def test_a_highlight_whose_words_are_gone_is_lost_and_found_again(
     library: Library, article_id: ArticleId
 ) -> None:
