@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 
 from desktop.base.errors import AppError
 from desktop.library import ArticleId, Changes, Highlight, Note
-from desktop.reading.aligning import align, sentence_texts
 from desktop.reading.article import Anchor, Side
 from desktop.reading.folding import fold
-from desktop.reading.incoming import Incoming, only_place, read_annotations
+from desktop.reading.incoming import Incoming, read_annotations
 from desktop.reading.rendering import Mark
-from desktop.services.anchoring import anchor_again
+from desktop.services.anchoring import Sides, anchor_again
 from desktop.services.gathering import Progress
 from desktop.services.opening import recall
 
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
     from desktop.base.tokens import Token
     from desktop.library import Library, Reading, Writing
-    from desktop.reading.anchors import SideText
 
 LARGEST = 100 * 1_000_000
 """The largest file of annotations that is read, in bytes."""
@@ -56,10 +54,10 @@ def import_notes(
 
     Each belongs to the article given, else to the one made of the same file, else to the only one
     of its title, else to the only one that has its words. There it is put on its words; without a
-    certain place it is kept as lost, with quote and note. What was imported once isn't doubled,
-    but brought back where it was removed. Progress is reported to `token` before each. Raises
-    AppError where the file can't be read or holds no annotations, or there is no such article, and
-    Cancelled once the token asks to stop.
+    certain place it is kept as lost, with quote and note, until a translation that has its words
+    comes. What was imported once isn't doubled, but brought back where it was removed. Progress is
+    reported to `token` before each. Raises AppError where the file can't be read or holds no
+    annotations, or there is no such article, and Cancelled once the token asks to stop.
     """
     incoming = read_annotations(_text(path), now())
     placed: list[_Placed] = []
@@ -76,21 +74,22 @@ def import_notes(
             if home is None:
                 homeless.append(one.mark.anchor.exact)
             else:
-                placed.append(_Placed(one.mark, home, None if known else finder.anchor(one, home)))
+                placed.append(finder.placed(one, home, is_known=known is not None))
     with library.write() as writing:
         put = [_put(writing, one) for one in placed]
         new = [one for one, is_new in zip(placed, put, strict=True) if is_new]
-        lost = sum(one.anchor is None for one in new)
+        lost = sum(one.is_lost for one in new)
         return Taken(len(new), lost, len(put) - len(new), tuple(homeless), writing.changes)
 
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
-    """A mark, its article, and its place there; None where that is lost, or known already."""
+    """A mark, its article, and its anchor there, which may be lost."""
 
     mark: Mark
     home: ArticleId
-    anchor: Anchor | None
+    anchor: Anchor
+    is_lost: bool
 
 
 class _Finder:
@@ -99,7 +98,7 @@ class _Finder:
     def __init__(self, tx: Reading) -> None:
         self._tx = tx
         self._shelf = {row.id: _plain(row.title) for row in tx.shelf()}
-        self._texts = cache(self._read)
+        self._sides = cache(self._read)
 
     def article(self, one: Incoming) -> ArticleId | None:
         """Return the article that an annotation is on; None where it can't be told."""
@@ -114,29 +113,38 @@ class _Finder:
         having = [article_id for article_id in named or self._shelf if self.anchor(one, article_id)]
         return having[0] if len(having) == 1 else None
 
+    def placed(self, one: Incoming, article_id: ArticleId, *, is_known: bool) -> _Placed:
+        """Return an annotation with its anchor in its article, found or lost.
+
+        One that is known keeps the anchor that it has. Which side another program quoted isn't
+        told: what the original doesn't hold may stand in what isn't translated yet.
+        """
+        mark = one.mark
+        anchor = None if is_known else self.anchor(one, article_id)
+        if anchor is not None or is_known:
+            return _Placed(mark, article_id, anchor or mark.anchor, is_lost=False)
+        side = mark.anchor.side
+        if not one.is_ours and not self._sides(article_id).is_translated:
+            side = Side.TRANSLATION
+        return _Placed(mark, article_id, replace(mark.anchor, side=side), is_lost=True)
+
     def anchor(self, one: Incoming, article_id: ArticleId) -> Anchor | None:
         """Return an annotation's anchor on its words in an article; None where they are lost."""
         from desktop.reading import anchors
 
-        anchor, texts = one.mark.anchor, self._texts(article_id)
+        anchor, sides = one.mark.anchor, self._sides(article_id)
         for side in (anchor.side,) if one.is_ours else tuple(Side):
-            text, quoted = texts[side], replace(anchor, side=side)
-            span = None if one.is_ours else only_place(quoted, text)
-            if span is not None:
-                return anchors.describe(text, side, text.place(span.start), text.place(span.end))
-            found = anchors.resolve(quoted, text)
-            if isinstance(found, anchors.Found):
+            quoted = replace(anchor, side=side)
+            found = sides.seek(quoted)
+            if found is not None:
                 if found.how is anchors.How.UNMOVED and one.is_ours:
                     return quoted
-                return anchors.describe(text, side, found.start, found.end)
+                return anchors.describe(sides.texts[side], side, found.start, found.end)
         return None
 
-    def _read(self, article_id: ArticleId) -> dict[Side, SideText]:
-        from desktop.reading.anchors import SideText
-
+    def _read(self, article_id: ArticleId) -> Sides:
         article = self._tx.article(article_id).article
-        pairs = align(article, recall(self._tx, article))
-        return {side: SideText(sentence_texts(pairs, side)) for side in Side}
+        return Sides(article, recall(self._tx, article))
 
 
 def _put(tx: Writing, one: _Placed) -> bool:
@@ -150,11 +158,11 @@ def _put(tx: Writing, one: _Placed) -> bool:
     tx.put_highlight(
         one.home,
         mark.uuid,
-        one.anchor or mark.anchor,
+        one.anchor,
         mark.colour,
         made_at=mark.made_at,
         changed_at=mark.changed_at,
-        is_lost=one.anchor is None,
+        is_lost=one.is_lost,
         note=Note(remark.text, remark.made_at, remark.changed_at) if remark else None,
     )
     return True

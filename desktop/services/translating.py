@@ -31,7 +31,8 @@ def translate(
 
     The sentences from number `start` on come first, then the rest of the article. The reader's
     glossary is followed. Each batch is in the library when it is yielded, so that a cancel loses
-    nothing. Raises AppError where there is no model, and Cancelled once the token asks to stop.
+    nothing; highlights that waited for its words are put on them. Raises AppError where there is
+    no model, and Cancelled once the token asks to stop.
     """
     with library.read() as tx:
         article = tx.article(article_id).article
@@ -46,6 +47,7 @@ def translate(
             followed = follow(engine, batch, glossary)
             with library.write() as writing:
                 writing.remember(followed)
+                anchor_beside(writing, [one.source for one in followed], direction)
             yield followed
 
 

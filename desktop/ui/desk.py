@@ -245,8 +245,7 @@ class Desk(QObject):
             done += len(batch)
             self.translations_came.emit(batch)
             self.translating_changed.emit(min(done, wanted), wanted)
-            if translate is translating.retranslate:
-                self.refresh_highlights()
+            self.refresh_highlights()
 
         def tune(_: object) -> None:
             self._tasks.start(Lane.ENGINE, Task(self.engine.tune, gives_way=True))

@@ -9,11 +9,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from desktop.base.tokens import Token
 from desktop.library import Library
 from desktop.reading.article import Side
 from desktop.services.exporting import Export
+from desktop.services.importing import import_raw
+from desktop.services.importing_notes import import_notes
 from desktop.ui.export_dialog import ExportDialog
 from desktop.ui.main_window import MainWindow
+from tests.builders import PAGE, raw
+from tests.fakes import SlowEngine
+from tests.gui.conftest import MakeWindow
 
 
 def mark(window: MainWindow, number: int, colour: int = 1) -> None:
@@ -45,6 +51,24 @@ def test_highlights_are_exported_by_keyboard_and_come_back(
     qtbot.waitUntil(lambda: len(window.reader.highlights) == 2)
     assert [one.uuid for one in window.reader.highlights] == [one.uuid for one in before]
     assert "2 known" in window.notice.label.text()
+
+
+def test_an_imported_note_on_a_translation_waits_for_it_and_is_shown(
+    qtbot: QtBot, library: Library, make_window: MakeWindow, tmp_path: Path
+) -> None:
+    article_id = import_raw(library, raw(PAGE)).article_id
+    path = tmp_path / "notes.jsonld"
+    selector = {"type": "TextQuoteSelector", "exact": "[fr] It took four years to build."}
+    path.write_text(json.dumps({"type": "Annotation", "target": {"selector": selector}}))
+    import_notes(library, path, Token(), article_id)
+    engine = SlowEngine()
+    window = make_window(engine)
+    qtbot.waitUntil(lambda: [one.is_lost for one in window.reader.highlights] == [True])
+    engine.turn.release(len(window.reader.pairs))
+    qtbot.waitUntil(lambda: [one.is_lost for one in window.reader.highlights] == [False])
+    (shown,) = window.reader.highlights
+    assert (shown.anchor.side, shown.anchor.start.sentence) == (Side.TRANSLATION, 2)
+    qtbot.waitUntil(lambda: window.tasks.are_idle)
 
 
 def test_escape_exports_nothing(qtbot: QtBot, window: MainWindow) -> None:

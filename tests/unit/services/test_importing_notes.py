@@ -13,7 +13,13 @@ from desktop.base.errors import AppError, Cancelled
 from desktop.base.tokens import Token
 from desktop.library import ArticleId, Highlight, Library, open_library
 from desktop.reading.article import Place, Side
-from desktop.services.annotating import annotate, highlights, remove, write_note
+from desktop.services.annotating import (
+    annotate,
+    bring_back,
+    highlights,
+    remove,
+    write_note,
+)
 from desktop.services.exporting import Export, export
 from desktop.services.importing import import_raw, leave_out
 from desktop.services.importing_notes import Taken, import_notes
@@ -154,6 +160,86 @@ def test_words_that_are_elsewhere_by_now_are_found_again(
     assert theirs.anchor.exact == mine.anchor.exact
     assert theirs.anchor.start.sentence == mine.anchor.start.sentence - 3
     assert (theirs.made_at, theirs.note) == (mine.made_at, mine.note)
+
+
+def test_one_on_a_translation_that_is_to_come_waits_for_it(
+    library: Library, other: Library, tmp_path: Path
+) -> None:
+    source = add(library)
+    mark(library, source, Side.TRANSLATION, 5, "Who *was* he?")
+    path = exported(library, [source], tmp_path / "notes.jsonld")
+    (before,) = highlights(library, source)
+    copy = import_raw(other, raw(PAGE)).article_id
+    told = taken(other, path)
+    assert (told.new, told.lost, told.homeless) == (1, 1, ())
+    (waiting,) = highlights(other, copy)
+    assert (waiting.is_lost, waiting.anchor, waiting.note) == (True, before.anchor, before.note)
+    batches = translate(other, EchoEngine(batch=1), copy, 0, Token())
+    lost = []
+    for _ in batches:
+        (now,) = highlights(other, copy)
+        lost.append(now.is_lost)
+    assert lost == sorted(lost, reverse=True)
+    assert not lost[-1]
+    assert (now.anchor, now.note, now.colour) == (before.anchor, before.note, before.colour)
+
+
+def test_one_that_waits_goes_to_no_likeness_of_its_words_before_they_come(
+    library: Library, other: Library, tmp_path: Path
+) -> None:
+    page = (
+        "The vote in the council\n\nThe council voted for the second bridge in May. "
+        "Nobody spoke against it then.\n\nThe council voted for the second bridge in March. "
+        "Nobody spoke against it then.\n"
+    )
+    source = add(library, page)
+    mark(library, source, Side.TRANSLATION, 3)
+    path = exported(library, [source], tmp_path / "notes.jsonld")
+    (before,) = highlights(library, source)
+    copy = import_raw(other, raw(page)).article_id
+    assert taken(other, path).lost == 1
+    batches = translate(other, EchoEngine(batch=1), copy, 0, Token())
+    places = []
+    for _ in batches:
+        (now,) = highlights(other, copy)
+        places.append(None if now.is_lost else now.anchor.start)
+    assert set(places) == {None, before.anchor.start}
+    assert now.anchor == before.anchor
+
+
+def test_a_removed_one_that_waits_is_brought_back_on_its_words(
+    library: Library, other: Library, tmp_path: Path
+) -> None:
+    source = add(library)
+    mark(library, source, Side.TRANSLATION, 5)
+    path = exported(library, [source], tmp_path / "notes.jsonld")
+    copy = import_raw(other, raw(PAGE)).article_id
+    taken(other, path)
+    (waiting,) = highlights(other, copy)
+    remove(other, waiting.id)
+    list(translate(other, EchoEngine(), copy, 0, Token()))
+    assert highlights(other, copy) == ()
+    bring_back(other, waiting.id)
+    assert [one.is_lost for one in highlights(other, copy)] == [False]
+
+
+def test_another_program_s_quote_waits_for_the_translation_too(
+    library: Library, tmp_path: Path
+) -> None:
+    copy = import_raw(library, raw(PAGE)).article_id
+    path = foreign(tmp_path / "f.json", "[fr] Boats", "Boats pass", "the mayor", "no such words")
+    told = taken(library, path, copy)
+    assert (told.new, told.lost) == (4, 3)
+    list(translate(library, EchoEngine(batch=2), copy, 0, Token()))
+    found = {one.anchor.exact: one for one in highlights(library, copy)}
+    assert {exact: one.is_lost for exact, one in found.items()} == {
+        "[fr] Boats": False,
+        "Boats pass": False,
+        "the mayor": True,
+        "no such words": True,
+    }
+    assert found["[fr] Boats"].anchor.side is Side.TRANSLATION
+    assert found["Boats pass"].anchor.side is Side.ORIGINAL
 
 
 def test_another_program_s_go_where_their_words_are(library: Library, tmp_path: Path) -> None:
