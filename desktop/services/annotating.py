@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop.base.tokens import Token
 from desktop.library import (
     ArticleId,
     Changes,
@@ -19,9 +20,13 @@ from desktop.library import (
 )
 from desktop.reading.aligning import sentence_texts
 from desktop.reading.article import Pair, Place, Side
+from desktop.services.gathering import Progress
 
 if TYPE_CHECKING:
     from desktop.library import Library
+
+BATCH = 1000
+"""Highlights that are tagged between two reports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +95,20 @@ def recolour_all(library: Library, colours: Mapping[HighlightId, int]) -> Change
 
 def tag(library: Library, highlight_id: HighlightId, tags: Iterable[str]) -> Changes:
     """Put exactly these tags on a highlight."""
-    return tag_all(library, {highlight_id: tags})
+    return tag_all(library, {highlight_id: tags}, Token())
 
 
-def tag_all(library: Library, tags: Mapping[HighlightId, Iterable[str]]) -> Changes:
-    """Put on each highlight exactly its tags."""
+def tag_all(library: Library, tags: Mapping[HighlightId, Iterable[str]], token: Token) -> Changes:
+    """Put on each highlight exactly its tags, on all of them or on none.
+
+    Progress is reported to `token`. Raises Cancelled once it asks to stop.
+    """
+    ids = tuple(tags)
     with library.write() as tx:
-        tx.set_tags_all(tags)
+        for start in range(0, len(ids), BATCH):
+            token.report(Progress(start, len(ids)))
+            token.check()
+            tx.set_tags_all({one: tags[one] for one in ids[start : start + BATCH]})
         return tx.changes
 
 
@@ -163,8 +175,9 @@ def colour_names(library: Library) -> dict[int, str]:
         return tx.colour_names()
 
 
-def name_colour(library: Library, colour: int, name: str) -> Changes:
-    """Give a colour (1 to 5) the reader's name; a blank one takes the name away."""
+def name_colours(library: Library, names: Mapping[int, str]) -> Changes:
+    """Give each colour (1 to 5) its name, the reader's own; a blank one takes the name away."""
     with library.write() as tx:
-        tx.name_colour(colour, name)
+        for colour, name in names.items():
+            tx.name_colour(colour, name)
         return tx.changes

@@ -27,6 +27,7 @@ from desktop.ui.notebook_filters import NotebookFilters
 from desktop.ui.tags import TagsLine
 from desktop.ui.texts import colour_name, date_text
 from desktop.ui.theme import Theme
+from desktop.ui.underway import Underway
 
 LINES = 3
 SWATCH = 5
@@ -130,6 +131,7 @@ class Notebook(QDialog):
         self.list.setModel(self.rows)
         self.count = QLabel(self)
         self.count.setObjectName("hint")
+        self.underway = Underway(self)
         self.tags = TagsLine(self)
         self.tags.is_left_by_escape = False
         self.tags.setAccessibleName(self.tr("Tags for the chosen highlights"))
@@ -145,6 +147,7 @@ class Notebook(QDialog):
         layout.addWidget(self.filters)
         layout.addWidget(self.list, 1)
         layout.addWidget(self.count)
+        layout.addWidget(self.underway)
         tagging = QHBoxLayout()
         tagging.addWidget(self.tags, 1)
         self._add(tagging, self.tr("&Add the tags"), self._add_tags)

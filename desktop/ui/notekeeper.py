@@ -20,7 +20,8 @@ from desktop.ui.undo import Step
 if TYPE_CHECKING:
     from desktop.ui.notebook import Notebook
 
-BackAndForth = tuple[Callable[[], object], Callable[[], object]]
+Deed = Callable[[Token], object]
+BackAndForth = tuple[Deed, Deed]
 FIRST = 200
 """So many highlights are shown while the others are looked up."""
 
@@ -92,11 +93,11 @@ class Notekeeper(QObject):
         def plan(now: tuple[Highlight, ...]) -> BackAndForth:
             before = {one.id: one.colour for one in now}
             return (
-                lambda: annotating.recolour_all(library, before),
-                lambda: annotating.recolour_all(library, dict.fromkeys(before, colour)),
+                lambda _: annotating.recolour_all(library, before),
+                lambda _: annotating.recolour_all(library, dict.fromkeys(before, colour)),
             )
 
-        self._make(self.tr("Colour"), chosen, plan)
+        self._change(self.tr("Colour"), chosen, plan)
 
     def add_tags(self, chosen: tuple[Highlight, ...], tags: tuple[str, ...]) -> None:
         """Put tags on highlights beside those that they have."""
@@ -116,21 +117,27 @@ class Notekeeper(QObject):
         def plan(now: tuple[Highlight, ...]) -> BackAndForth:
             ids = [one.id for one in now]
             return (
-                lambda: annotating.bring_back_all(library, ids),
-                lambda: annotating.remove_all(library, ids),
+                lambda _: annotating.bring_back_all(library, ids),
+                lambda _: annotating.remove_all(library, ids),
             )
 
-        self._make(self.tr("Delete highlights"), chosen, plan)
+        self._change(self.tr("Delete highlights"), chosen, plan)
 
     def name_colours(self, names: Mapping[int, str]) -> None:
-        """Give the colours the reader's names."""
+        """Give the colours the reader's names; undo gives them those that they had."""
+        library = self._desk.library
 
-        def work(_: Token) -> None:
-            for colour, name in names.items():
-                annotating.name_colour(self._desk.library, colour, name)
+        def plan() -> BackAndForth | None:
+            known = annotating.colour_names(library)
+            before = {colour: known.get(colour, "") for colour in names}
+            if before == names:
+                return None
+            return (
+                lambda _: annotating.name_colours(library, before),
+                lambda _: annotating.name_colours(library, names),
+            )
 
-        task = Task(work, done=lambda _: self.refresh(), is_kept=True)
-        self._tasks.start(Lane.LIBRARY, task)
+        self._make(self.tr("Names of the colours"), plan)
 
     def _tag(
         self,
@@ -143,44 +150,58 @@ class Notekeeper(QObject):
             before = {one.id: one.tags for one in now}
             after = {one: changed(tags) for one, tags in before.items()}
             return (
-                lambda: annotating.tag_all(library, before),
-                lambda: annotating.tag_all(library, after),
+                lambda token: annotating.tag_all(library, before, token),
+                lambda token: annotating.tag_all(library, after, token),
             )
 
-        self._make(self.tr("Tags"), chosen, plan)
+        self._change(self.tr("Tags"), chosen, plan)
 
-    def _make(
+    def _change(
         self,
         text: str,
         chosen: tuple[Highlight, ...],
         plan: Callable[[tuple[Highlight, ...]], BackAndForth],
     ) -> None:
-        """Do beside the window what `plan` makes of highlights; it can be undone once it is done.
+        """Do what `plan` makes of highlights.
 
         The list may show them as they were before the last deed, so they are looked up anew.
         """
         library, ids = self._desk.library, [one.id for one in chosen]
+        self._make(text, lambda: plan(annotating.several(library, ids)))
 
-        def work(_: Token) -> BackAndForth:
-            back, forth = plan(annotating.several(library, ids))
-            forth()
-            return back, forth
+    def _make(self, text: str, plan: Callable[[], BackAndForth | None]) -> None:
+        """Do beside the window what is planned; it can be stopped, and undone once it is done."""
 
-        def show(_: object) -> None:
-            self._desk.refresh_highlights()
-            self._desk.read_shelf()
-            self.refresh()
+        def work(token: Token) -> BackAndForth | None:
+            planned = plan()
+            if planned is not None:
+                planned[1](token)
+            return planned
 
-        def run(deed: Callable[[], object]) -> None:
-            self._tasks.start(Lane.LIBRARY, Task(lambda _: deed(), done=show, is_kept=True))
+        def done(planned: BackAndForth | None) -> None:
+            if planned is not None:
+                back, forth = planned
+                step = Step(text, lambda: self._run(back), lambda: self._run(forth))
+                self._desk.undo_stack.push(step)
+            self._show_all()
 
-        def done(deeds: BackAndForth) -> None:
-            back, forth = deeds
-            step = Step(text, lambda: run(back), lambda: run(forth))
-            self._desk.undo_stack.push(step)
-            show(deeds)
+        self._start(Task(work, done=done, is_kept=True), can_stop=True)
 
-        self._tasks.start(Lane.LIBRARY, Task(work, done=done, is_kept=True))
+    def _run(self, deed: Deed) -> None:
+        """Go one step back or forth, to the end: half of it can't be undone."""
+        task = Task(deed, done=lambda _: self._show_all(), is_kept=True)
+        self._start(task, can_stop=False)
+
+    def _start(self, task: Task, can_stop: bool) -> None:
+        """Start a deed, and show in the notebook how far it is."""
+        if self._notebook is not None:
+            self._notebook.underway.watch(task, can_stop=can_stop)
+        self._tasks.start(Lane.LIBRARY, task)
+
+    def _show_all(self) -> None:
+        self._desk.refresh_highlights()
+        self._desk.read_shelf()
+        self.refresh()
 
     def _made(self) -> Notebook:
         from desktop.ui.notebook import Notebook

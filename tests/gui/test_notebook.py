@@ -9,15 +9,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from desktop.base.tokens import Token
 from desktop.library import ArticleId, Highlight, HighlightFilter, Library
 from desktop.reading.article import Place, Side
 from desktop.services import annotating
+from desktop.services.gathering import Progress
 from desktop.services.importing import import_raw, leave_out
 from desktop.services.opening import open_article
 from desktop.ui.colour_names import ColourNames
 from desktop.ui.export_dialog import ExportDialog
 from desktop.ui.main_window import MainWindow
 from desktop.ui.notebook import Notebook
+from desktop.ui.tasks import Lane, Task
 from tests.builders import raw
 from tests.gui.conftest import press
 
@@ -229,6 +232,7 @@ def test_the_chosen_are_exported(
 def test_colours_are_named_once_for_filters_and_keys(
     qtbot: QtBot, library: Library, window: MainWindow, notebook: Notebook
 ) -> None:
+    unnamed = notebook.colours[2].accessibleName()
     notebook.names_requested.emit()
     (dialog,) = notebook.findChildren(ColourNames)
     dialog.fields[2].setText(" claim ")
@@ -236,6 +240,40 @@ def test_colours_are_named_once_for_filters_and_keys(
     qtbot.waitUntil(lambda: notebook.filters.colour.itemText(2) == "2 claim")
     assert annotating.colour_names(library) == {2: "claim"}
     assert notebook.colours[2].accessibleName() == "Colour 2: claim"
+    qtbot.waitUntil(lambda: window.tasks.are_idle)
+    stack = window.desk.undo_stack
+    assert stack.undoText() == "Names of the colours"
+    notebook.undo_requested.emit()
+    qtbot.waitUntil(lambda: notebook.colours[2].accessibleName() == unnamed)
+    assert annotating.colour_names(library) == {}
+    stack.redo()
+    qtbot.waitUntil(lambda: annotating.colour_names(library) == {2: "claim"})
+    qtbot.waitUntil(lambda: window.tasks.are_idle)
+    notebook.names_requested.emit()
+    notebook.findChildren(ColourNames)[-1].accept()
+    qtbot.waitUntil(lambda: window.tasks.are_idle)
+    assert stack.count() == 1, "what changes nothing is no step"
+
+
+def test_a_long_deed_shows_how_far_it_is_and_is_stopped(
+    qtbot: QtBot, library: Library, window: MainWindow, notebook: Notebook
+) -> None:
+    def deed(token: Token) -> None:
+        token.report(Progress(2, 5))
+        while True:
+            token.check(0.01)
+
+    assert notebook.underway.isHidden()
+    task = Task(deed, is_kept=True)
+    notebook.underway.watch(task, can_stop=True)
+    window.tasks.start(Lane.LIBRARY, task)
+    qtbot.waitUntil(lambda: notebook.underway.isVisible())
+    qtbot.waitUntil(
+        lambda: (notebook.underway.bar.value(), notebook.underway.bar.maximum()) == (2, 5)
+    )
+    notebook.underway.stop.click()
+    qtbot.waitUntil(notebook.underway.isHidden)
+    assert task.token.is_cancelled
 
 
 def test_escape_closes_and_the_filters_are_kept(

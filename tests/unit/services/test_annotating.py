@@ -1,8 +1,13 @@
 """Highlights and notes through the services: what is undone is as it was."""
 
+import pytest
+
+from desktop.base.errors import Cancelled
+from desktop.base.tokens import Token
 from desktop.library import Library
 from desktop.reading.article import Place, Side
 from desktop.services import annotating
+from desktop.services.gathering import Progress
 from desktop.services.importing import import_raw, leave_out
 from desktop.services.opening import open_article
 from tests.builders import PAGE, raw
@@ -60,3 +65,23 @@ def test_several_are_looked_up_as_they_are_now(library: Library) -> None:
     found = annotating.several(library, [made[2].id, made[0].id])
     assert [(one.id, one.tags) for one in found] == [(made[0].id, ()), (made[2].id, ("later",))]
     assert annotating.several(library, []) == ()
+
+
+def test_tagging_is_told_and_stopped_with_nothing_changed(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(annotating, "BATCH", 2)
+    article_id = import_raw(library, raw(PAGE)).article_id
+    pairs = open_article(library, article_id).pairs
+    places = (Place(1, 0), Place(1, 5))
+    for _ in range(5):
+        annotating.annotate(library, article_id, pairs, Side.ORIGINAL, places, 1)
+    tags = {one.id: ["later"] for one in annotating.highlights(library, article_id)}
+    token = Token(lambda progress: token.cancel() if progress.done == 4 else None)
+    with pytest.raises(Cancelled):
+        annotating.tag_all(library, tags, token)
+    assert {one.tags for one in annotating.highlights(library, article_id)} == {()}
+    told: list[Progress] = []
+    annotating.tag_all(library, tags, Token(told.append))
+    assert told == [Progress(0, 5), Progress(2, 5), Progress(4, 5)]
+    assert {one.tags for one in annotating.highlights(library, article_id)} == {("later",)}

@@ -9,7 +9,7 @@ from desktop.base.errors import AppError, Cancelled
 from desktop.base.tokens import Token
 from desktop.library import ArticleId, Library
 from desktop.reading.article import Place, Side
-from desktop.services.annotating import annotate, name_colour, tag, write_note
+from desktop.services.annotating import annotate, name_colours, tag, write_note
 from desktop.services.exporting import Export, edition, export
 from desktop.services.gathering import Progress
 from desktop.services.importing import import_raw, leave_out
@@ -125,7 +125,7 @@ def test_only_chosen_highlights_leave_with_tags_and_the_name_of_their_colour(
 ) -> None:
     chosen, other = open_article(library, article_id).highlights
     tag(library, chosen.id, ["bridge"])
-    name_colour(library, chosen.colour, "claim")
+    name_colours(library, {chosen.colour: "claim"})
     path = tmp_path / "out"
     only = frozenset({chosen.id})
     assert export(library, [article_id], Export.MARKDOWN, path, Token(), only=only) == 1

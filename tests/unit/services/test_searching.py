@@ -1,3 +1,4 @@
+from desktop.base.tokens import Token
 from desktop.library import HighlightFilter, Library
 from desktop.reading.article import Place, Side
 from desktop.services import annotating
@@ -31,7 +32,7 @@ def test_what_is_done_to_several_is_undone_by_their_former_values(library: Libra
     annotating.tag(library, ids[0], ["old"])
     before = {one.id: one for one in annotating.highlights(library, article_id)}
     annotating.recolour_all(library, dict.fromkeys(ids, 1))
-    annotating.tag_all(library, {one: ["new", "Old"] for one in ids})
+    annotating.tag_all(library, {one: ["new", "Old"] for one in ids}, Token())
     changes = annotating.remove_all(library, ids)
     assert changes.annotations == {article_id}
     assert annotating.find(library, HighlightFilter()) == ()
@@ -39,7 +40,7 @@ def test_what_is_done_to_several_is_undone_by_their_former_values(library: Libra
     annotating.bring_back_all(library, ids)
     assert annotating.tags(library) == (("new", 2), ("Old", 2))
     annotating.recolour_all(library, {one.id: one.colour for one in before.values()})
-    annotating.tag_all(library, {one.id: one.tags for one in before.values()})
+    annotating.tag_all(library, {one.id: one.tags for one in before.values()}, Token())
     after = {row.highlight.id: row.highlight for row in annotating.find(library, HighlightFilter())}
     assert {one: (after[one].colour, after[one].tags, after[one].anchor) for one in ids} == {
         one: (before[one].colour, before[one].tags, before[one].anchor) for one in ids
@@ -47,7 +48,7 @@ def test_what_is_done_to_several_is_undone_by_their_former_values(library: Libra
 
 
 def test_colours_are_named_and_renamed(library: Library) -> None:
-    assert annotating.name_colour(library, 1, "Claim").colours == {1}
+    assert annotating.name_colours(library, {1: "Claim"}).colours == {1}
     assert annotating.colour_names(library) == {1: "Claim"}
-    annotating.name_colour(library, 1, "")
+    annotating.name_colours(library, {1: ""})
     assert annotating.colour_names(library) == {}
