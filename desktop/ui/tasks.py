@@ -67,7 +67,10 @@ class Tasks(QObject):
         self._came_home.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def start(self, lane: Lane, task: Task) -> Task:
-        """Queue `task` on `lane` and return it."""
+        """Queue `task` on `lane` and return it; nothing is begun in a window that is closed."""
+        if self._is_closed and not task.is_kept:  # a timer ran out as it closed
+            task.cancel()
+            return task
         for other, its_lane in self._running.items():
             if other.gives_way and its_lane is lane:
                 other.cancel()
