@@ -7,11 +7,13 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
-from desktop.library import Highlight
+from desktop.library import Highlight, HighlightId
 from desktop.reading.article import Side
+from desktop.ui import picking
 from desktop.ui.desk import Desk
 from desktop.ui.notes_panel import NotesPanel
 from desktop.ui.notices import Notice
+from desktop.ui.picking import Spot
 from desktop.ui.reader_view import ReaderView
 
 
@@ -23,19 +25,27 @@ class Annotator:
         self._notes = notes
         self._desk = desk
         self._notice = notice
+        self._reached: tuple[HighlightId, Spot] | None = None
 
     def highlighter(self, colour: int) -> Callable[[], None]:
-        """Return what the key of `colour` does: recolour the highlight here, or make one."""
+        """Return what the key of `colour` does: recolour the highlight here, or make one.
+
+        Pressed again it goes on to those around that one.
+        """
 
         def highlight() -> None:
             here = self._here()
             has_selection = self._reader.active_column.textCursor().hasSelection()
             if here is not None and (self._is_in_notes or not has_selection):
-                self._desk.recolour(here, colour)
+                around = [here] if self._is_in_notes else self._from_here()
+                other = next((one for one in around if one.colour != colour), None)
+                if other is not None:
+                    self._reach(other)
+                    self._desk.recolour(other, colour)
                 return
             made = self._make(colour)
             if made is not None:
-                self._notes.choose(made.id)
+                self._reach(made)
 
         return highlight
 
@@ -61,18 +71,30 @@ class Annotator:
         elif selection[1] != selection[2]:
             self._desk.attach(chosen, self._reader.pairs, selection)
             self._reader.drop_selection()
+            self._reach(chosen)
 
     def go_to_highlight(self, step: int) -> None:
-        """Go to the next sentence with a highlight (step 1), or the one before (step -1)."""
-        lit = [one.anchor for one in self._reader.highlights if not one.is_lost]
-        places = sorted({(anchor.start.sentence, anchor.side) for anchor in lit})
-        here = self._reader.current
-        if step > 0:
-            found = next((place for place in places if place[0] > here), None)
-        else:
-            found = next((place for place in reversed(places) if place[0] < here), None)
+        """Go to the next highlight (step 1), or the one before (step -1).
+
+        Of several over the same words each is reached in its turn.
+        """
+        reader = self._reader
+        placed = [(reader.beginning(one), one) for one in reader.highlights if not one.is_lost]
+        found = picking.step_to(placed, reader.spot, self._meant(), step)
         if found is not None:
-            self._reader.go_to(*found)
+            self.reach(found)
+
+    def reach(self, highlight: Highlight) -> None:
+        """Go to the words of a highlight; it is meant until the caret is put elsewhere."""
+        self._reader.go_to_highlight(highlight)
+        self._reach(highlight)
+
+    def choose(self, highlight_id: HighlightId) -> None:
+        """Choose a highlight in the notes panel, and go to its words unless they are lost."""
+        self._notes.choose(highlight_id)
+        chosen = self._notes.chosen
+        if chosen is not None and chosen.id == highlight_id and not chosen.is_lost:
+            self.reach(chosen)
 
     def jump(self, highlight: Highlight) -> None:
         """Go to the words of a highlight, or tell that they are lost."""
@@ -85,7 +107,7 @@ class Annotator:
                 )
             )
             return
-        self._reader.go_to(highlight.anchor.start.sentence, highlight.anchor.side)
+        self.reach(highlight)
         self._reader.focus_text()
 
     def jump_to_chosen(self) -> None:
@@ -109,7 +131,27 @@ class Annotator:
         return focus is not None and self._notes.isAncestorOf(focus)
 
     def _here(self) -> Highlight | None:
-        return self._notes.chosen if self._is_in_notes else self._reader.highlight_here()
+        return self._notes.chosen if self._is_in_notes else self._meant()
+
+    def _meant(self) -> Highlight | None:
+        """Return the highlight reached last while the caret stays there, or the innermost here."""
+        if self._reached is not None and self._reached[1] == self._reader.spot:
+            for one in self._reader.highlights:
+                if one.id == self._reached[0] and not one.is_lost:
+                    return one
+        return next(iter(self._reader.highlights_here()), None)
+
+    def _from_here(self) -> list[Highlight]:
+        """Return the highlights here from the one that is meant outwards, then the inner ones."""
+        here, meant = list(self._reader.highlights_here()), self._meant()
+        if meant not in here:
+            return [one for one in (meant,) if one is not None]
+        start = here.index(meant)
+        return here[start:] + here[:start]
+
+    def _reach(self, highlight: Highlight) -> None:
+        self._reached = highlight.id, self._reader.spot
+        self._notes.choose(highlight.id)
 
     def _make(self, colour: int) -> Highlight | None:
         selection = self._reader.selection()

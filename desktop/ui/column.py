@@ -208,6 +208,13 @@ class Column(QTextEdit):
         for row, piece in self._shown(number, side):
             yield self._positions(row, piece.span)
 
+    def position_of(self, side: Side, place: Place) -> int | None:
+        """Return the document position of a place; None where its sentence isn't shown."""
+        for row, piece in self._shown(place.sentence, side):
+            offset = piece.span.start + min(place.offset, len(piece.span))
+            return self._positions(row, Span(offset, offset))[0]
+        return None
+
     def put_caret(self, position: int) -> None:
         """Move the caret to document `position` without announcing a sentence or scrolling."""
         scrolled = self.verticalScrollBar().value()
@@ -314,7 +321,7 @@ class Column(QTextEdit):
         self, anchor: tuple[Side, Place] | None, caret: tuple[Side, Place] | None
     ) -> None:
         """Put selection and caret back on the words that they were on."""
-        places = [self._position_of(*place) if place else None for place in (anchor, caret)]
+        places = [self.position_of(*place) if place else None for place in (anchor, caret)]
         if places[0] is not None and places[1] is not None:
             cursor = self.textCursor()
             cursor.setPosition(places[0])
@@ -322,12 +329,6 @@ class Column(QTextEdit):
             scrolled = self.verticalScrollBar().value()
             self.setTextCursor(cursor)
             self.verticalScrollBar().setValue(scrolled)
-
-    def _position_of(self, side: Side, place: Place) -> int | None:
-        for row, piece in self._shown(place.sentence, side):
-            offset = piece.span.start + min(place.offset, len(piece.span))
-            return self._positions(row, Span(offset, offset))[0]
-        return None
 
     def _index(self) -> None:
         self._blocks = {}

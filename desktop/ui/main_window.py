@@ -444,7 +444,7 @@ class MainWindow(QMainWindow):
             self.reader.go_to(number, side)
             self.reader.focus_text()
             if chosen is not None:
-                self.notes.choose(chosen)
+                self.annotator.choose(chosen)
 
     def write_note(self) -> None:
         """Open the notes panel at the highlight here, made first where there is none."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QTextCharFormat
 from desktop.library import Highlight
 from desktop.reading.article import Pair, Place, Side, Translated
 from desktop.ui.column import Column, Mark
+from desktop.ui.picking import innermost
 from desktop.ui.theme import Theme
 
 
@@ -30,7 +31,8 @@ class Marking:
             for side in Side:
                 for start, end in column.sentence_stretches(number, side):
                     yield Mark(start, end, _paper(self._theme.colour(token)))
-        lit = [one for one in highlights if not one.is_lost]
+        # What lies innermost is what the keys mean, so it lies on top.
+        lit = sorted((one for one in highlights if not one.is_lost), key=innermost, reverse=True)
         for highlight in lit:
             yield from self._counterpart(column, highlight)
         for highlight in lit:

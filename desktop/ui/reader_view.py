@@ -10,8 +10,10 @@ from desktop.library import Highlight
 from desktop.reading.aligning import align
 from desktop.reading.article import Article, Pair, Place, Side, Translated
 from desktop.services.opening import Opened
+from desktop.ui import picking
 from desktop.ui.column import MARGIN, Column, Style
 from desktop.ui.marking import Marking
+from desktop.ui.picking import Spot
 from desktop.ui.rows import Row, ViewMode, lay_out
 from desktop.ui.theme import Theme
 from desktop.ui.word_links import WordLinks
@@ -205,20 +207,36 @@ class ReaderView(QWidget):
                 return start[0], start[1], end[1]
         return self.side, Place(self.current, 0), Place(self.current, len(self._text(self.side)))
 
-    def highlight_here(self) -> Highlight | None:
-        """Return the shortest highlight at the caret, or else in the current sentence."""
+    @property
+    def spot(self) -> Spot:
+        """Return the side and the place of the caret."""
         column = self.active_column
-        cursor = column.textCursor()
-        here = column.place_at(cursor.position())
+        found = column.place_at(column.textCursor().position())
+        return found or (self.side, Place(self.current, 0))
+
+    def highlights_here(self) -> tuple[Highlight, ...]:
+        """Return the highlights at the caret, the innermost first, or else one in the sentence."""
         lit = [one for one in self.highlights if not one.is_lost]
-        at_caret = [one for one in lit if here and _holds(one, *here)]
-        in_sentence = [
-            one
-            for one in lit
-            if one.anchor.side is self.side
-            and one.anchor.start.sentence <= self.current <= one.anchor.end.sentence
-        ]
-        return min(at_caret or in_sentence, key=lambda one: len(one.anchor.exact), default=None)
+        here = picking.at(lit, self.spot)
+        return tuple(here or picking.within(lit, self.side, self.current)[:1])
+
+    def beginning(self, highlight: Highlight) -> Spot:
+        """Return where a highlight begins, or its sentence on the side that is shown of it."""
+        start, side = highlight.anchor.start, highlight.anchor.side
+        for column in self._shown_columns():
+            if any(column.sentence_stretches(start.sentence, side)):
+                return side, start
+        other = Side.TRANSLATION if side is Side.ORIGINAL else Side.ORIGINAL
+        return other, Place(start.sentence, 0)
+
+    def go_to_highlight(self, highlight: Highlight) -> None:
+        """Go to a highlight's sentence, and put the caret where it begins."""
+        side, place = self.beginning(highlight)
+        self.go_to(place.sentence, side)
+        column = self.active_column
+        position = column.position_of(side, place)
+        if position is not None:
+            column.put_caret(position)
 
     def drop_selection(self) -> None:
         """Select nothing; the caret stays at the selection's beginning."""
@@ -428,10 +446,3 @@ class ReaderView(QWidget):
 
     def _scroll_by_bar(self, value: int) -> None:
         self.active_column.verticalScrollBar().setValue(value)
-
-
-def _holds(highlight: Highlight, side: Side, place: Place) -> bool:
-    anchor = highlight.anchor
-    start = (anchor.start.sentence, anchor.start.offset)
-    end = (anchor.end.sentence, anchor.end.offset)
-    return anchor.side is side and start <= (place.sentence, place.offset) <= end
