@@ -6,10 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop.library import ArticleId, Found, HighlightId, HitKind, Library
+from desktop.library import ArticleId, Found, HighlightId, HitKind, Library, Note
 from desktop.reading.article import Anchor, Article, Kind, Language, Place, Side
 from desktop.reading.queries import Field, parse
-from tests.unit.library.builders import flood, paragraph, raw, translated
+from tests.unit.library.builders import START, flood, paragraph, raw, translated
 
 NIGHT = translated("L’eau a monté toute la nuit.", "The water rose all night.")
 METRES = Anchor(Side.ORIGINAL, "6,10 mètres", "", "", Place(2, 0), Place(2, 11))
@@ -63,6 +63,26 @@ def test_a_sentence_is_found_on_either_side(
         Side.TRANSLATION: [span.of(NIGHT.text) for span in hit.translation_spans],
     }
     assert spans[side] == [spot]
+
+
+@pytest.mark.parametrize("typed", ["grève", "demonstrate"])
+@pytest.mark.parametrize("written", ["note", "tags", "imported"])
+def test_words_that_stand_in_notes_alone_are_found_by_their_other_forms(
+    library: Library, flooded: ArticleId, typed: str, written: str
+) -> None:
+    words = "Grèves, demonstrating"
+    with library.write() as tx:
+        if written == "imported":
+            note = Note(words, START, START)
+            tx.put_highlight(flooded, "x", METRES, 1, made_at=START, changed_at=START, note=note)
+        else:
+            one = tx.add_highlight(flooded, METRES, 3).id
+            if written == "note":
+                tx.set_note(one, words)
+            else:
+                tx.set_tags(one, words.split(","))
+    (hit,) = find(library, typed).hits
+    assert (hit.highlight is not None, hit.is_near) == (True, False)
 
 
 def test_words_may_stand_on_both_sides(library: Library, flooded: ArticleId) -> None:
