@@ -78,6 +78,8 @@ def upgrade() -> None:
         f"INSERT INTO sentence_index(rowid, {columns})"
         f" SELECT id, {columns} FROM sentence_words ORDER BY article_id, number"
     )
+    # Left to itself SQLite would join the parts at an import to come, which then took seconds.
+    op.execute("INSERT INTO sentence_index(sentence_index) VALUES ('optimize')")
     op.execute(
         "INSERT INTO note_index(rowid, note, tags, quote)"
         " SELECT id, note, tags, quote FROM highlight_words ORDER BY id"
@@ -121,14 +123,15 @@ def _tables() -> None:
 def _learn_forms() -> None:
     """Write down every word of the library with its stem, by language; notes may be in both."""
     connection = op.get_bind()
-    spellings: defaultdict[str, set[str]] = defaultdict(set)
+    # Most of what stands between blanks was met before: only what is new is taken apart.
+    pieces: defaultdict[str, set[str]] = defaultdict(set)
     for language, text in _texts(connection):
-        spellings[language] |= spelt(text)
+        pieces[language].update(text.lower().split())
     form = sa.table("form", *map(sa.column, ("language", "word", "folded", "stem")))
     for language in STEMMERS:
         rows = [
             {"language": language, "word": word, "folded": fold(word), "stem": stem(word, language)}
-            for word in sorted(spellings[language])
+            for word in sorted(spelt(" ".join(pieces[language])))
         ]
         if rows:
             connection.execute(sa.insert(form), rows)
