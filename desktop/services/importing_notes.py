@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
     from desktop.base.tokens import Token
     from desktop.library import Library, Reading, Writing
+
+_Removed = defaultdict[ArticleId, list[Highlight]]
 
 LARGEST = 100 * 1_000_000
 """The largest file of annotations that is read, in bytes."""
@@ -76,7 +79,9 @@ def import_notes(
             else:
                 placed.append(finder.placed(one, home, is_known=known is not None))
     with library.write() as writing:
-        put = [_put(writing, one) for one in placed]
+        removed: _Removed = defaultdict(list)
+        put = [_put(writing, one, removed) for one in placed]
+        _bring_back(writing, removed)
         new = [one for one, is_new in zip(placed, put, strict=True) if is_new]
         lost = sum(one.is_lost for one in new)
         return Taken(len(new), lost, len(put) - len(new), tuple(homeless), writing.changes)
@@ -97,7 +102,11 @@ class _Finder:
 
     def __init__(self, tx: Reading) -> None:
         self._tx = tx
-        self._shelf = {row.id: _plain(row.title) for row in tx.shelf()}
+        shelf = tx.shelf()
+        self._shelf = dict.fromkeys(row.id for row in shelf)
+        self._titled: defaultdict[str, list[ArticleId]] = defaultdict(list)
+        for row in shelf:
+            self._titled[_plain(row.title)].append(row.id)
         self._sides = cache(self._read)
 
     def article(self, one: Incoming) -> ArticleId | None:
@@ -107,7 +116,7 @@ class _Finder:
             if article_id in self._shelf:
                 return article_id
         titles = {_plain(title) for title in one.titles}
-        named = [article_id for article_id, title in self._shelf.items() if title in titles]
+        named = [article_id for title in titles for article_id in self._titled.get(title, ())]
         if len(named) == 1:
             return named[0]
         having = [article_id for article_id in named or self._shelf if self.anchor(one, article_id)]
@@ -147,12 +156,13 @@ class _Finder:
         return Sides(article, recall(self._tx, article))
 
 
-def _put(tx: Writing, one: _Placed) -> bool:
-    """Put a mark in, or bring it back; tell whether it is new to the library."""
+def _put(tx: Writing, one: _Placed, removed: _Removed) -> bool:
+    """Put a mark in unless it is known, perhaps `removed`; tell whether it is new."""
     mark = one.mark
     known = tx.highlight_with_uuid(mark.uuid)
     if known is not None:
-        _bring_back(tx, known)
+        if tx.is_deleted(known.id):
+            removed[known.article_id].append(known)
         return False
     remark = mark.remark
     tx.put_highlight(
@@ -168,12 +178,12 @@ def _put(tx: Writing, one: _Placed) -> bool:
     return True
 
 
-def _bring_back(tx: Writing, highlight: Highlight) -> None:
-    """Put a highlight back where it was removed, on its words as they stand now."""
-    if tx.is_deleted(highlight.id):
-        tx.restore_highlight(highlight.id)
-        article = tx.article(highlight.article_id).article
-        anchor_again(tx, [highlight], article, recall(tx, article))
+def _bring_back(tx: Writing, removed: _Removed) -> None:
+    """Put highlights back where they were removed, on their words as they stand now."""
+    for article_id, highlights in removed.items():
+        tx.restore_highlights([one.id for one in highlights])
+        article = tx.article(article_id).article
+        anchor_again(tx, highlights, article, recall(tx, article))
 
 
 def _plain(title: str) -> str:
