@@ -13,7 +13,8 @@ from desktop.library import Library, open_library
 from desktop.reading.article import DIRECTIONS, Article, Language
 from desktop.reading.sources import read
 from desktop.services.importing import read_article
-from desktop.translation.argos import ArgosEngine, engine_for
+from desktop.translation.argos import engine_for
+from desktop.translation.engine import Engine
 
 ROOT = Path(__file__).resolve().parent.parent
 QUALITY = ROOT.parent / "shared" / "quality"
@@ -37,7 +38,7 @@ def news(language: Language, every: int = 1) -> list[str]:
 
 
 @contextmanager
-def empty_library() -> Iterator[tuple[Library, ArgosEngine]]:
+def empty_library() -> Iterator[tuple[Library, Engine]]:
     """Open a library in a folder of its own, and an engine that has loaded both models."""
     with tempfile.TemporaryDirectory() as folder:
         own = home(Path(folder))

@@ -14,7 +14,8 @@ from bench_ground import QUALITY, empty_library, news
 
 from desktop.base.tokens import Token
 from desktop.reading.article import DIRECTIONS, Direction, Doubt, Translated
-from desktop.translation.argos import BEAM, RETRIED, ArgosEngine
+from desktop.translation.argos import BEAM, RETRIED
+from desktop.translation.engine import Engine
 from desktop.translation.guards import doubts
 from desktop.translation.preparing import prepare, restore
 from desktop.translation.typography import simplify
@@ -39,7 +40,7 @@ def quality() -> Iterator[dict[str, Any]]:
 
 def _in_direction(
     bare: Bare,
-    engine: ArgosEngine,
+    engine: Engine,
     direction: Direction,
     sources: Sequence[str],
     references: Sequence[str],
@@ -79,9 +80,7 @@ def _first_try(bare: Bare, sources: Sequence[str], direction: Direction) -> list
     return found
 
 
-def _by_service(
-    engine: ArgosEngine, sources: Sequence[str], direction: Direction
-) -> list[Translated]:
+def _by_service(engine: Engine, sources: Sequence[str], direction: Direction) -> list[Translated]:
     batches = engine.translate(sources, direction, Token())
     known = {one.source: one for batch in batches for one in batch}
     return [known[source] for source in sources]

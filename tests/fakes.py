@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from typing_extensions import override
 
@@ -78,6 +79,31 @@ class SlowEngine(EchoEngine):
             while not self.turn.acquire(timeout=0.02):
                 token.check()
             yield batch
+
+
+class PairsEngine(EchoEngine):
+    """Has models for some pairs of languages ("de_en") only, and says which of them it used."""
+
+    def __init__(self, *pairs: str, batch: int = 4) -> None:
+        super().__init__(batch)
+        self.pairs = set(pairs)
+        self.ways: list[Direction] = []
+
+    @override
+    def model(self, direction: Direction) -> str | None:
+        pair = f"{direction.source}_{direction.target}"
+        return f"{pair} 1" if pair in self.pairs else None
+
+    @override
+    def translate(
+        self, sources: Sequence[str], direction: Direction, token: Token, urgent: int = 0
+    ) -> Iterator[tuple[Translated, ...]]:
+        name = self.model(direction)
+        if name is None:
+            raise AppError("There is no model for {direction}.", direction=direction)
+        self.ways.append(direction)
+        for batch in super().translate(sources, direction, token, urgent):
+            yield tuple(replace(one, model=name) for one in batch)
 
 
 class BrokenEngine(EchoEngine):

@@ -11,8 +11,9 @@ from typing import Any
 
 from desktop.base.errors import AppError
 from desktop.base.paths import Home
+from desktop.base.settings import load
 from desktop.base.tokens import Token
-from desktop.cli.verbs import FAILURE, check_no_file, declare, input_lines
+from desktop.cli.verbs import FAILURE, check_no_file, declare, input_lines, reader_language
 from desktop.library import open_library
 from desktop.reading.article import Direction, Language
 from desktop.reading.rendering import Edition, Format, render, side_by_side
@@ -40,7 +41,9 @@ def add_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     """Declare the verbs from file to file."""
     verb = declare(verbs, "translate", translate, "translate saved articles, or lines")
     verb.add_argument("files", nargs="*", type=Path, metavar="FILE_OR_FOLDER")
-    verb.add_argument("--from", dest="source", choices=("fr", "en"))
+    sources = sorted(one.value for one in Language if one is not Language.OTHER)
+    told = "what the lines of --lines are in: fr, en, de, es, …"
+    verb.add_argument("--from", dest="source", choices=sources, metavar="CODE", help=told)
     verb.add_argument("--to", dest="target", choices=("fr", "en"))
     verb.add_argument("--format", choices=[one.value for one in Format])
     verb.add_argument("--bilingual", action="store_true", help="each paragraph with its original")
@@ -57,11 +60,16 @@ def translate(home: Home, options: argparse.Namespace) -> int:
     paths, to = _checked(options)
     form = Format(options.format) if options.format else _form_of(to)
     target = Language(options.target) if options.target else None
-    wanted = Wanted(form, options.bilingual, target)
+    reader = reader_language(load(home.settings).interface)
+    wanted = Wanted(form, options.bilingual, target, reader)
     engine, now = _engine(home), datetime.now(UTC)
     if to is None:
         token = Token(_progress)
-        made = [one for path in paths for one in translated_editions(engine, path, target, token)]
+        made = [
+            one
+            for path in paths
+            for one in translated_editions(engine, path, target, token, reader)
+        ]
         _clear_progress()
         _show(made, wanted, now)
         return 0
@@ -80,7 +88,8 @@ def translate(home: Home, options: argparse.Namespace) -> int:
 def show_side_by_side(home: Home, options: argparse.Namespace) -> int:
     """Print an article in both languages, in two columns as wide as the terminal."""
     width = min(shutil.get_terminal_size((110, 40)).columns, 160)
-    for one in translated_editions(_engine(home), options.file, None, Token()):
+    reader = reader_language(load(home.settings).interface)
+    for one in translated_editions(_engine(home), options.file, None, Token(), reader):
         print(side_by_side(one.article, one.pairs, width), end="")
     return 0
 

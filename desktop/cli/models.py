@@ -70,7 +70,7 @@ def available(home: Home, options: argparse.Namespace) -> int:
         told = "" if equipping.is_new(one, here) else "  installed"
         print(f"  {one.name:14} {size:>12}{told}")
     if not offers:
-        print(f"{address()} has no package for French and English.", file=sys.stderr)
+        print(f"{address()} has no package into French or English.", file=sys.stderr)
     return 0
 
 

@@ -1,6 +1,7 @@
 """What the headless verbs have in common: how one is declared, and where its input comes from."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import TextIO
 
 from desktop.base.errors import AppError
 from desktop.base.paths import Home
+from desktop.reading.article import Language
 
 FAILURE = 2
 
@@ -22,6 +24,14 @@ def declare(
     parser = verbs.add_parser(name, help=about, description=about.capitalize() + ".")
     parser.set_defaults(run=run)
     return parser
+
+
+def reader_language(interface: str) -> Language:
+    """Return the language of the two that a third one is translated into: the window's."""
+    if interface == "system":
+        named = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+        interface = next((one for one in named if one), "")
+    return Language.FRENCH if interface.startswith("fr") else Language.ENGLISH
 
 
 def input_lines() -> TextIO:

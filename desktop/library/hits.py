@@ -14,13 +14,15 @@ from desktop.library.indexing import among
 from desktop.library.narrowing import LAST_NUMBER, NUMBER_BITS, Narrowed
 from desktop.library.records import ArticleId, Highlight, Hit, HitKind
 from desktop.library.transaction import Reads
-from desktop.reading.aligning import other_language
 from desktop.reading.article import Language, Side, Span
 from desktop.reading.spotting import spot
 
 PASSAGES = table(
     "sentence_words",
-    *map(column, ("id", "article_id", "number", "is_title", "language", "text", "translation")),
+    *map(
+        column,
+        ("id", "article_id", "number", "is_title", "language", "text", "target", "translation"),
+    ),
 )
 """The view behind the index: sentences with their translations."""
 
@@ -91,10 +93,11 @@ def _hit(
     language = Language(passage.language) if passage else Language.OTHER
     source = passage.text if passage else ""
     translation = passage.translation if passage else None
+    target = Language(passage.target) if passage and passage.target else None
     is_title = passage is not None and bool(passage.is_title)
     sought = (*narrowed.sought, *(narrowed.in_titles if is_title else ()))
     source_spans = spot(source, language, sought)
-    translation_spans = spot(translation or "", other_language(language), sought)
+    translation_spans = spot(translation or "", target, sought)
     if highlight:
         kind, side = HitKind.NOTE, highlight.anchor.side
     else:

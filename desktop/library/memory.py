@@ -11,7 +11,8 @@ from desktop.library import schema
 from desktop.library.changes import Changes
 from desktop.library.indexing import IndexWrites
 from desktop.library.transaction import Reads
-from desktop.reading.article import Direction, Doubt, Translated
+from desktop.reading.article import Direction, Doubt, Language, Translated
+from desktop.reading.directing import targets
 from desktop.reading.folding import fold
 
 BATCH = 500
@@ -43,6 +44,26 @@ class MemoryReads(Reads):
                 .where(table.key.in_(wanted[start : start + BATCH]))
                 .where(_is_of(direction))
                 .order_by(table.is_by_reader)
+            )
+            found.update((row.source, _translated(row)) for row in rows)
+        return found
+
+    def translations(self, sources: Iterable[str], language: Language) -> dict[str, Translated]:
+        """Return what counts as the translation of sentences in `language`, by their source.
+
+        A third language may have gone into French and into English: the reader's own translation
+        goes first, and then what was made last. The view `sentence_words` has the same rule.
+        """
+        table = schema.memory.c
+        wanted = list({key(source) for source in sources})
+        found: dict[str, Translated] = {}
+        for start in range(0, len(wanted), BATCH):
+            rows = self._connection.execute(
+                select(schema.memory)
+                .where(table.key.in_(wanted[start : start + BATCH]))
+                .where(table.source_language == language)
+                .where(table.target_language.in_(targets(language, language)))
+                .order_by(table.is_by_reader, table.made_at, table.id)
             )
             found.update((row.source, _translated(row)) for row in rows)
         return found

@@ -26,7 +26,7 @@ from sqlalchemy import (
 from desktop.base.overriding import override
 from desktop.reading.article import Form, Kind, Language, Reason, Side
 
-REVISION = "0004"
+REVISION = "0005"
 """The newest revision in migrations/versions; known here so that opening needs no Alembic."""
 
 

@@ -55,6 +55,20 @@ def sentence_texts(pairs: Iterable[Pair], side: Side) -> tuple[tuple[str, ...], 
     )
 
 
+def translated_into(language: Language, pairs: Iterable[Pair]) -> Language | None:
+    """Return the language that texts in `language` stand against in an article with these `pairs`.
+
+    French stands against English and the reverse; of a third language the translations tell, and
+    where there are none, it is None.
+    """
+    found = (
+        pair.translated.direction.target
+        for pair in pairs
+        if pair.translated is not None and pair.translated.direction.source is language
+    )
+    return other_language(language) or next(found, None)
+
+
 def other_language(language: Language) -> Language | None:
-    """Return the language that a text is translated into; None for one that isn't read."""
+    """Return the other one of French and English; None for a third language."""
     return {Language.FRENCH: Language.ENGLISH, Language.ENGLISH: Language.FRENCH}.get(language)

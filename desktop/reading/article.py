@@ -7,11 +7,60 @@ from desktop.base.overriding import override
 
 
 class Language(StrEnum):
-    """A language that the app reads, by ISO 639-1 code; anything else is OTHER."""
+    """A language by its ISO 639-1 code: the two that are read, and the others that can be
+    translated into them; anything else is OTHER.
+
+    The others are those that Argos has packages for and the recogniser knows.
+    """
 
     FRENCH = "fr"
     ENGLISH = "en"
     OTHER = "und"
+    ALBANIAN = "sq"
+    ARABIC = "ar"
+    AZERBAIJANI = "az"
+    BASQUE = "eu"
+    BENGALI = "bn"
+    BULGARIAN = "bg"
+    CATALAN = "ca"
+    CHINESE = "zh"
+    CZECH = "cs"
+    DANISH = "da"
+    DUTCH = "nl"
+    ESPERANTO = "eo"
+    ESTONIAN = "et"
+    FINNISH = "fi"
+    GALICIAN = "gl"
+    GERMAN = "de"
+    GREEK = "el"
+    HEBREW = "he"
+    HINDI = "hi"
+    HUNGARIAN = "hu"
+    INDONESIAN = "id"
+    IRISH = "ga"
+    ITALIAN = "it"
+    JAPANESE = "ja"
+    KOREAN = "ko"
+    KYRGYZ = "ky"
+    LATVIAN = "lv"
+    LITHUANIAN = "lt"
+    MALAY = "ms"
+    NORWEGIAN = "nb"
+    PERSIAN = "fa"
+    POLISH = "pl"
+    PORTUGUESE = "pt"
+    ROMANIAN = "ro"
+    RUSSIAN = "ru"
+    SLOVAK = "sk"
+    SLOVENE = "sl"
+    SPANISH = "es"
+    SWEDISH = "sv"
+    TAGALOG = "tl"
+    THAI = "th"
+    TURKISH = "tr"
+    UKRAINIAN = "uk"
+    URDU = "ur"
+    VIETNAMESE = "vi"
 
 
 @dataclass(frozen=True, slots=True)

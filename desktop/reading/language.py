@@ -1,11 +1,12 @@
-"""Which language a text is in: French, English or another.
+"""Which language a text is in.
 
-Function words decide the clear cases in no time; a model of 97 languages (py3langid), slow to load,
-is asked only about the others.
+Function words decide for French and English where these are clear, in no time; a model of many
+languages (py3langid), slow to load, is asked about all else.
 """
 
 import math
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from desktop.reading.article import Article, Language, Paragraph
@@ -27,6 +28,9 @@ SURE, SURE_OF_FEW = 0.8, 0.9
 
 LEADING = 0.4
 """The least probability of the best foreign language; close relatives share the rest."""
+
+NAMES = {**{one.value: one for one in Language}, "no": Language.NORWEGIAN}
+"""The languages by the model's codes."""
 
 
 def _words(text: str) -> frozenset[str]:
@@ -55,18 +59,24 @@ IN_ADDRESS = ("@", "#", "://", "www.")
 
 @dataclass(frozen=True, slots=True)
 class _Verdict:
-    """A language, the number of words it was read from, and whether it is beyond doubt."""
+    """A language, the number of words it was read from, and whether it is beyond doubt.
+
+    `is_foreign` says that it is another than French and English; which one may still be in doubt,
+    unless it `is_named` for sure.
+    """
 
     language: Language
     words: int
     is_sure: bool
+    is_foreign: bool = False
+    is_named: bool = False
 
 
 def recognise(text: str) -> Language:
     """Return the language of `text`.
 
     A short or doubtful text is given to French or English, whichever is likelier; without any
-    letters it is OTHER.
+    letters, or in a language that isn't known, it is OTHER.
     """
     return _weigh(text, few_will_do=True).language
 
@@ -74,25 +84,45 @@ def recognise(text: str) -> Language:
 def tell_languages(article: Article) -> Article:
     """Set the language of each paragraph, and the article's: the one of most words.
 
-    A paragraph of fewer than `FEWEST_WORDS` words, or a doubtful one, takes the article's.
+    A paragraph of fewer than `FEWEST_WORDS` words, or a doubtful one, takes the article's; so does
+    one in a foreign language in a foreign article, unless it is surely another one.
     """
-    verdicts = [_weigh(paragraph.text, few_will_do=False) for paragraph in article.paragraphs]
-    totals = dict.fromkeys(Language, 0)
-    for verdict in verdicts:
-        if verdict.is_sure:
-            totals[verdict.language] += verdict.words
-    if any(totals.values()):
-        language = max(totals, key=totals.__getitem__)
-    else:
-        language = recognise("\n".join(paragraph.text for paragraph in article.paragraphs))
+    texts = [paragraph.text for paragraph in article.paragraphs]
+    verdicts = [_weigh(text, few_will_do=False) for text in texts]
+    language = _most_read(texts, verdicts)
     return replace(
         article,
         language=language,
         paragraphs=tuple(
-            _in_language(paragraph, verdict.language if verdict.is_sure else language)
+            _in_language(paragraph, _settled(verdict, language))
             for paragraph, verdict in zip(article.paragraphs, verdicts, strict=True)
         ),
     )
+
+
+def _most_read(texts: Sequence[str], verdicts: Sequence[_Verdict]) -> Language:
+    """Return the language of most words; of unnamed ones, all at once are asked."""
+    totals = dict.fromkeys(Language, 0)
+    for verdict in verdicts:
+        if verdict.is_sure:
+            totals[verdict.language] += verdict.words
+    if not any(totals.values()):
+        return recognise("\n".join(texts))
+    language = max(totals, key=totals.__getitem__)
+    if language is not Language.OTHER:
+        return language
+    judged = zip(texts, verdicts, strict=True)
+    unnamed = "\n".join(text for text, verdict in judged if verdict.language is Language.OTHER)
+    verdict = _weigh(unnamed, few_will_do=True)
+    return verdict.language if verdict.is_foreign else Language.OTHER
+
+
+def _settled(verdict: _Verdict, language: Language) -> Language:
+    """Return the language of a paragraph in an article in `language`."""
+    is_relative = verdict.is_foreign and language not in (*READ, Language.OTHER)
+    if not verdict.is_sure or (is_relative and not verdict.is_named):
+        return language
+    return verdict.language
 
 
 def _in_language(paragraph: Paragraph, language: Language) -> Paragraph:
@@ -112,7 +142,7 @@ def _weigh(text: str, *, few_will_do: bool) -> _Verdict:
     if not words:
         return _Verdict(Language.OTHER, 0, is_sure=False)
     if not sample.isascii() and _is_beyond_latin("".join(words)):
-        return _Verdict(Language.OTHER, len(words), is_sure=True)
+        return _foreign(_ranked(sample), len(words))
     if len(words) < FEWEST_WORDS and not few_will_do:
         return _Verdict(Language.OTHER, len(words), is_sure=False)
     in_french = [word for word in words if word in FRENCH_WORDS]
@@ -138,22 +168,37 @@ def _is_beyond_latin(letters: str) -> bool:
 
 
 def _ask_model(sample: str, words: int) -> _Verdict:
-    """Judge by py3langid's naive Bayes over byte n-grams.
+    """Judge by the model's probabilities; what isn't surely foreign is French or English."""
+    ranked = _ranked(sample)
+    known = {code: ranked.get(code, 0.0) for code in READ}
+    likelier = max(READ, key=known.__getitem__)
+    bar, leading = (SURE, LEADING) if words >= FEWEST_WORDS else (SURE_OF_FEW, SURE_OF_FEW)
+    others = [share for code, share in ranked.items() if code not in READ]
+    if sum(others) >= bar and max(others) >= leading:
+        return _foreign(ranked, words)
+    return _Verdict(likelier, words, known[likelier] >= bar)
 
-    Its scores are turned into probabilities with a temperature of the root of the length, as its
-    own `norm_probs` does, since the raw ones are far too sure of themselves.
+
+def _foreign(ranked: Mapping[str, float], words: int) -> _Verdict:
+    """Name a language that is neither French nor English, where the model has one that leads."""
+    leader = max((code for code in ranked if code not in READ), key=ranked.__getitem__)
+    share = ranked[leader]
+    known = NAMES.get(leader, Language.OTHER) if share >= LEADING else Language.OTHER
+    return _Verdict(known, words, is_sure=True, is_foreign=True, is_named=share >= SURE)
+
+
+def _ranked(sample: str) -> dict[str, float]:
+    """Return the probability of each language that py3langid's naive Bayes knows, by its code.
+
+    Its scores over byte n-grams are turned into probabilities with a temperature of the root of
+    the length, as its own `norm_probs` does, since the raw ones are far too sure of themselves.
     """
     # Here and not above, since it loads numpy and a model: half a second that most texts spare.
     import py3langid
 
-    ranked: list[tuple[str, float]] = py3langid.rank(sample)
+    scores: list[tuple[str, float]] = py3langid.rank(sample)
     heat = math.sqrt(len(sample.encode("utf-8", "replace")))
-    highest = ranked[0][1]
-    weights = {code: math.exp((score - highest) / heat) for code, score in ranked}
-    likelier = max(READ, key=lambda language: weights[language])
+    highest = scores[0][1]
+    weights = {code: math.exp((score - highest) / heat) for code, score in scores}
     total = sum(weights.values())
-    others = [weight for code, weight in weights.items() if code not in READ]
-    bar, leading = (SURE, LEADING) if words >= FEWEST_WORDS else (SURE_OF_FEW, SURE_OF_FEW)
-    if sum(others) >= bar * total and max(others) >= leading * total:
-        return _Verdict(Language.OTHER, words, is_sure=True)
-    return _Verdict(likelier, words, weights[likelier] / total >= bar)
+    return {code: weight / total for code, weight in weights.items()}

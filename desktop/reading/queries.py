@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from desktop.reading.article import Language
+from desktop.reading.naming import language_called
 from desktop.reading.words import WORD, fold
 
 LONGEST = 1000
@@ -135,14 +135,6 @@ FIELDS = {
     "has": Field.HAS,
     "avec": Field.HAS,
 }
-LANGUAGES = {
-    "fr": Language.FRENCH,
-    "french": Language.FRENCH,
-    "francais": Language.FRENCH,
-    "en": Language.ENGLISH,
-    "english": Language.ENGLISH,
-    "anglais": Language.ENGLISH,
-}
 TRAITS = {
     "lost": Trait.LOST,
     "perdu": Trait.LOST,
@@ -220,7 +212,7 @@ def _filter(field: Field, value: str, item: re.Match[str]) -> Filter | None:
     folded = fold(" ".join(value.rstrip("*").split()))
     match field:
         case Field.LANGUAGE:
-            known: str | None = LANGUAGES.get(folded)
+            known: str | None = language_called(folded)
         case Field.IS | Field.HAS:
             known = TRAITS.get(folded)
         case Field.BEFORE | Field.AFTER:

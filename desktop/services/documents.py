@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 from desktop.base.errors import AppError
 from desktop.base.writing import make_folder, write_whole
 from desktop.reading import sources
-from desktop.reading.aligning import align, other_language
-from desktop.reading.article import Article, Language
+from desktop.reading.aligning import align
+from desktop.reading.article import Article, Direction, Language
 from desktop.reading.rendering import Edition, Format, render
+from desktop.services.directing import Aim, aims
 from desktop.services.gathering import Progress, Skipped, files_in
 from desktop.services.importing import read_article
 from desktop.services.translating import translate_article
+from desktop.translation.pivoting import lacking
 
 if TYPE_CHECKING:
     from desktop.base.tokens import Token
@@ -28,12 +30,14 @@ if TYPE_CHECKING:
 class Wanted:
     """What is asked of a translation: the form, both texts or one, and into which language.
 
-    Without a `target` each article goes into the other language of the two.
+    Without a `target` French and English go into each other, and a third language into the
+    `reader`'s, French or English.
     """
 
     form: Format = Format.TEXT
     is_bilingual: bool = False
     target: Language | None = None
+    reader: Language = Language.ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +73,27 @@ def read_articles(path: Path) -> tuple[Article, ...]:
 
 
 def translated_editions(
-    engine: Engine, path: Path, target: Language | None, token: Token
+    engine: Engine,
+    path: Path,
+    target: Language | None,
+    token: Token,
+    reader: Language = Language.ENGLISH,
 ) -> tuple[Edition, ...]:
     """Translate the articles in a file; a book's chapters are reported to `token` one by one.
 
-    Raises AppError where it can't be read, an article is in neither language or in `target`
-    already, or there is no model; Cancelled once the token asks to stop.
+    A third language goes into `target`, or into the `reader`'s where none is named. Raises
+    AppError where the file can't be read, an article can't be translated or is in `target` already,
+    or there is no model; Cancelled once the token asks to stop.
     """
+    reader = target or reader
     articles = read_articles(path)
     for article in articles:
-        check_languages(article, target)
+        check_languages(engine, article, target, reader)
     editions = []
     for done, article in enumerate(articles):
         if len(articles) > 1:
             token.report(Chapters(done, len(articles)))
-        editions.append(_edition(engine, article, token))
+        editions.append(_edition(engine, article, token, reader))
     return tuple(editions)
 
 
@@ -96,7 +106,8 @@ def translate_file(
     be written.
     """
     _check_not_source(to, [path])
-    _write(to, translated_editions(engine, path, wanted.target, token), wanted, made_at)
+    editions = translated_editions(engine, path, wanted.target, token, wanted.reader)
+    _write(to, editions, wanted, made_at)
 
 
 def translate_files(
@@ -124,7 +135,7 @@ def translate_files(
         try:
             to = folder / new
             _check_not_source(to, [one for one, _ in found])
-            editions = translated_editions(engine, path, wanted.target, token)
+            editions = translated_editions(engine, path, wanted.target, token, wanted.reader)
             make_folder(to.parent)
             _write(to, editions, wanted, made_at)
         except AppError as error:
@@ -134,26 +145,39 @@ def translate_files(
     return Outcome(tuple(written), tuple(skipped))
 
 
-def check_languages(article: Article, target: Language | None) -> None:
+def check_languages(
+    engine: Engine, article: Article, target: Language | None, reader: Language
+) -> None:
     """Raise AppError where an article can't be translated, or not into `target`."""
-    wanted = other_language(article.language)
-    if wanted is None:
+    language = article.language
+    aim = aims([language], reader, engine).get(language)
+    if aim is None:
         raise AppError(
-            "“{title}” is neither French nor English.",
-            "Only these two are translated.",
+            "“{title}” is in a language that isn't known.",
+            "French, English and those that Argos has models for are translated.",
             title=article.title,
         )
-    if target and target != wanted:
+    if target is language:
         raise AppError(
             "“{title}” is in that language already.",
             "Say --to {wanted}, or leave it out.",
             title=article.title,
-            wanted=wanted,
+            wanted=aim.direction.target,
+        )
+    if target and target is not aim.direction.target:
+        wanted = Direction(language, target)
+        aim = Aim(wanted, lacking(engine, wanted))
+    if aim.lacking:
+        raise AppError(
+            "There is no model for {direction}.",
+            "Install {models} first, from a file or by `visavis models install`.",
+            direction=aim.direction,
+            models=", ".join(map(str, aim.lacking)),
         )
 
 
-def _edition(engine: Engine, article: Article, token: Token) -> Edition:
-    batches = translate_article(engine, article, token)
+def _edition(engine: Engine, article: Article, token: Token, reader: Language) -> Edition:
+    batches = translate_article(engine, article, token, reader)
     return Edition(article, align(article, [one for batch in batches for one in batch]))
 
 

@@ -66,9 +66,10 @@ def apply_glossary(
     """
     with library.read() as tx:
         known = recall(tx, tx.article(article_id).article)
+        ours = [one for one in known if one.direction in DIRECTIONS]
         glossaries = {one: Glossary(tx.terms(one), one) for one in DIRECTIONS}
     changed = []
-    for one in known:
+    for one in ours:
         token.check()
         (now,) = follow(engine, [one], glossaries[one.direction])
         if now != one:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from desktop.library import ArticleId, Highlight, StoredArticle
-from desktop.reading.aligning import align, other_language
-from desktop.reading.article import Article, Direction, Language, Pair, Translated
+from desktop.reading.aligning import align
+from desktop.reading.article import DIRECTIONS, Article, Direction, Language, Pair, Translated
 
 if TYPE_CHECKING:
     from desktop.library import Library, Reading
+
+
+OURS: Mapping[Language, Direction] = MappingProxyType({one.source: one for one in DIRECTIONS})
+"""Where French and English go, whatever is installed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +49,28 @@ def recall(tx: Reading, article: Article) -> tuple[Translated, ...]:
     """Return the translations of the article's sentences that are in the memory."""
     return tuple(
         translated
-        for direction, sources in sentences_by_direction(article).items()
-        for translated in tx.recall(sources, direction).values()
+        for language, sources in sentences_by_language(article).items()
+        for translated in tx.translations(sources, language).values()
     )
 
 
-def sentences_by_direction(article: Article) -> dict[Direction, tuple[str, ...]]:
-    """Return the article's distinct sentences under the direction that each is translated in.
-
-    Sentences in a language that isn't read stand in none.
-    """
+def sentences_by_language(article: Article) -> dict[Language, tuple[str, ...]]:
+    """Return the article's distinct sentences under the language that each is in."""
     found: defaultdict[Language, dict[str, None]] = defaultdict(dict)
     for paragraph in article.paragraphs:
         found[paragraph.language].update(dict.fromkeys(one.text for one in paragraph.sentences))
+    return {language: tuple(texts) for language, texts in found.items()}
+
+
+def sentences_by_direction(
+    article: Article, directions: Mapping[Language, Direction] = OURS
+) -> dict[Direction, tuple[str, ...]]:
+    """Return the article's distinct sentences under the direction that each is translated in.
+
+    `directions` has one for each language that is translated; sentences in others stand in none.
+    """
     return {
-        Direction(language, target): tuple(texts)
-        for language, texts in found.items()
-        if (target := other_language(language))
+        directions[language]: sources
+        for language, sources in sentences_by_language(article).items()
+        if language in directions
     }

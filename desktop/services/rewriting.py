@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from desktop.base.errors import AppError
 from desktop.library import ArticleId, Changes
-from desktop.reading.aligning import other_language
-from desktop.reading.article import Article, Direction, Side, Translated
+from desktop.reading.article import Direction, Language, Side, Translated
+from desktop.reading.directing import targets
 from desktop.services.anchoring import anchor_again
 from desktop.services.opening import recall
 
 if TYPE_CHECKING:
-    from desktop.library import Library, Writing
+    from desktop.library import Library, Reading, Writing
 
 BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 OFFERED = 5
@@ -33,11 +33,18 @@ class Rewritten:
     changes: Changes
 
 
-def rewrite(library: Library, article_id: ArticleId, number: int, text: str) -> Rewritten:
+def rewrite(
+    library: Library,
+    article_id: ArticleId,
+    number: int,
+    text: str,
+    reader: Language = Language.ENGLISH,
+) -> Rewritten:
     """Keep `text` as the reader's own translation of sentence `number`, wherever it stands.
 
-    Highlights on translations of that sentence, in any article, keep their words or are marked as
-    lost. Raises AppError where the text is blank or there is no such sentence.
+    What isn't translated yet of a third language is taken to be in the `reader`'s now. Highlights
+    on translations of that sentence, in any article, keep their words or are marked as lost. Raises
+    AppError where the text is blank or there is no such sentence.
     """
     words = BREAKS.sub(" ", text).strip()
     if not words:
@@ -45,7 +52,7 @@ def rewrite(library: Library, article_id: ArticleId, number: int, text: str) -> 
             "A translation can't be empty.", "Write it, or go back to the program's own."
         )
     with library.write() as tx:
-        source, direction = _sentence(tx.article(article_id).article, number)
+        source, direction = _sentence(tx, article_id, number, reader)
         return _write(tx, source, direction, words)
 
 
@@ -55,7 +62,7 @@ def take_back(library: Library, article_id: ArticleId, number: int) -> Rewritten
     Raises AppError where there is no such sentence.
     """
     with library.write() as tx:
-        return _write(tx, *_sentence(tx.article(article_id).article, number), None)
+        return _write(tx, *_sentence(tx, article_id, number), None)
 
 
 def undo(library: Library, rewritten: Rewritten) -> Rewritten:
@@ -67,14 +74,18 @@ def undo(library: Library, rewritten: Rewritten) -> Rewritten:
 
 
 def similar(
-    library: Library, article_id: ArticleId, number: int, limit: int = OFFERED
+    library: Library,
+    article_id: ArticleId,
+    number: int,
+    limit: int = OFFERED,
+    reader: Language = Language.ENGLISH,
 ) -> tuple[tuple[Translated, float], ...]:
     """Return the reader's own translations of sentences like this one, with their likeness of 1.
 
     Raises AppError where there is no such sentence.
     """
     with library.read() as tx:
-        source, direction = _sentence(tx.article(article_id).article, number)
+        source, direction = _sentence(tx, article_id, number, reader)
         return tx.similar(source, direction, limit)
 
 
@@ -91,27 +102,31 @@ def anchor_beside(tx: Writing, sources: Collection[str], direction: Direction) -
 
 
 def _write(tx: Writing, source: str, direction: Direction, text: str | None) -> Rewritten:
-    before = tx.recall([source], direction).get(source)
+    before = tx.translations([source], direction.source).get(source)
     if text is None:
         tx.forget(source, direction)
     else:
         tx.remember([Translated(source, text, direction, model="")])
-    after = tx.recall([source], direction).get(source)
+    after = tx.translations([source], direction.source).get(source)
     if (before and before.text) != (after and after.text):
         anchor_beside(tx, [source], direction)
     return Rewritten(source, direction, before, after, tx.changes)
 
 
-def _sentence(article: Article, number: int) -> tuple[str, Direction]:
+def _sentence(
+    tx: Reading, article_id: ArticleId, number: int, reader: Language = Language.ENGLISH
+) -> tuple[str, Direction]:
     """Return the text of sentence `number`, from 0, and the direction it is translated in."""
     sentences = [
         (sentence.text, paragraph.language)
-        for paragraph in article.paragraphs
+        for paragraph in tx.article(article_id).article.paragraphs
         for sentence in paragraph.sentences
     ]
     if 0 <= number < len(sentences):
         text, language = sentences[number]
-        target = other_language(language)
-        if target is not None:
+        known = tx.translations([text], language).get(text)
+        if known is not None:
+            return text, known.direction
+        for target in targets(language, reader):
             return text, Direction(language, target)
     raise AppError("This sentence can't be translated.", "Choose another one.")

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from desktop.base.errors import AppError
 from desktop.base.tokens import Token
 from desktop.library import ArticleId
 from desktop.reading.aligning import align
-from desktop.reading.article import Article, Direction, Pair, Translated
+from desktop.reading.article import Article, Direction, Language, Pair, Translated
+from desktop.services.directing import directions
 from desktop.services.opening import recall, sentences_by_direction
 from desktop.services.rewriting import anchor_beside
 from desktop.translation.engine import Engine
@@ -25,42 +27,60 @@ VISIBLE = 6
 
 
 def translate(
-    library: Library, engine: Engine, article_id: ArticleId, start: int, token: Token
+    library: Library,
+    engine: Engine,
+    article_id: ArticleId,
+    start: int,
+    token: Token,
+    reader: Language = Language.ENGLISH,
 ) -> Iterator[tuple[Translated, ...]]:
     """Translate what the memory doesn't know of an article, and remember it batch by batch.
 
     The sentences from number `start` on come first, then the rest of the article. The reader's
     glossary is followed. Each batch is in the library when it is yielded, so that a cancel loses
-    nothing; highlights that waited for its words are put on them. Raises AppError where there is
-    no model, and Cancelled once the token asks to stop.
+    nothing; highlights that waited for its words are put on them. A third language goes into the
+    `reader`'s; what no model can translate is passed over. Raises AppError, once the other
+    languages are done, where a model is broken, and Cancelled once the token asks to stop.
     """
     with library.read() as tx:
         article = tx.article(article_id).article
-        known = {(one.direction, one.source) for one in recall(tx, article)}
+        known = {(one.direction.source, one.source): one for one in recall(tx, article)}
         terms = tx.terms()
-    for direction, sources in _in_reading_order(article, start).items():
-        missing = [source for source in sources if (direction, source) not in known]
+    failure: AppError | None = None
+    ways = directions(article, reader, engine)
+    for direction, sources in _in_reading_order(article, start, ways).items():
+        before = {source: known.get((direction.source, source)) for source in sources}
+        missing = [source for source, one in before.items() if not is_done(one, direction)]
+        if any(before[source] for source in missing):
+            if found := _bring_forward(library, missing, direction):
+                yield tuple(found.values())
+            missing = [source for source in missing if source not in found]
         if not missing:
             continue
         glossary = _glossary(terms, direction)
-        for batch in engine.translate(missing, direction, token, urgent=VISIBLE):
-            followed = follow(engine, batch, glossary)
-            with library.write() as writing:
-                writing.remember(followed)
-                anchor_beside(writing, [one.source for one in followed], direction)
-            yield followed
+        try:
+            for batch in engine.translate(missing, direction, token, urgent=VISIBLE):
+                followed = follow(engine, batch, glossary)
+                with library.write() as writing:
+                    writing.remember(followed)
+                    anchor_beside(writing, [one.source for one in followed], direction)
+                yield followed
+        except AppError as error:
+            failure = failure or error
+    if failure is not None:
+        raise failure
 
 
 def outdated(engine: Engine, pairs: Iterable[Pair]) -> dict[Direction, frozenset[str]]:
     """Return the sentences that another model translated than the one that would do it now.
 
-    What the reader wrote isn't among them, nor is what has no translation.
+    What the reader wrote isn't among them, nor is what has no translation, or no model any more.
     """
     found: defaultdict[Direction, set[str]] = defaultdict(set)
     for one in (pair.translated for pair in pairs):
         if one is None or one.is_by_reader:
             continue
-        if one.model != engine.model(one.direction):
+        if engine.model(one.direction) not in (one.model, None):
             found[one.direction].add(one.source)
     return {direction: frozenset(sources) for direction, sources in found.items()}
 
@@ -78,7 +98,8 @@ def retranslate(
         article = tx.article(article_id).article
         old = outdated(engine, align(article, recall(tx, article)))
         terms = tx.terms()
-    for direction, sources in _in_reading_order(article, start).items():
+    ways = {direction.source: direction for direction in old}
+    for direction, sources in _in_reading_order(article, start, ways).items():
         wanted = [source for source in sources if source in old.get(direction, ())]
         if not wanted:
             continue
@@ -92,12 +113,16 @@ def retranslate(
 
 
 def translate_article(
-    engine: Engine, article: Article, token: Token
+    engine: Engine, article: Article, token: Token, reader: Language = Language.ENGLISH
 ) -> Iterator[tuple[Translated, ...]]:
-    """Translate an article that is in no library, in batches."""
+    """Translate an article that is in no library, in batches.
+
+    A third language goes into the `reader`'s; what no model can translate is passed over.
+    """
+    ways = directions(article, reader, engine)
     return chain.from_iterable(
         engine.translate(sources, direction, token)
-        for direction, sources in sentences_by_direction(article).items()
+        for direction, sources in sentences_by_direction(article, ways).items()
     )
 
 
@@ -155,7 +180,25 @@ def _glossary(terms: Sequence[Term], direction: Direction) -> Glossary:
     return Glossary(terms, direction)
 
 
-def _in_reading_order(article: Article, start: int) -> dict[Direction, Sequence[str]]:
+def is_done(one: Translated | None, direction: Direction) -> bool:
+    """Tell whether a sentence needs no more translating in `direction`, given what counts now."""
+    return one is not None and (one.is_by_reader or one.direction == direction)
+
+
+def _bring_forward(
+    library: Library, sources: Sequence[str], direction: Direction
+) -> dict[str, Translated]:
+    """Let the translations count again that were made in `direction` before those of another."""
+    with library.write() as writing:
+        found = writing.recall(sources, direction)
+        writing.remember(found.values())
+        anchor_beside(writing, list(found), direction)
+        return found
+
+
+def _in_reading_order(
+    article: Article, start: int, ways: Mapping[Language, Direction]
+) -> dict[Direction, Sequence[str]]:
     """Return the sentences by direction, each from the reader's place on, then from the top."""
     texts = [one.text for paragraph in article.paragraphs for one in paragraph.sentences]
     rank: dict[str, int] = {}
@@ -164,6 +207,6 @@ def _in_reading_order(article: Article, start: int) -> dict[Direction, Sequence[
         rank[text] = min(place, rank.get(text, place))
     ordered = {
         direction: sorted(sources, key=rank.__getitem__)
-        for direction, sources in sentences_by_direction(article).items()
+        for direction, sources in sentences_by_direction(article, ways).items()
     }
     return dict(sorted(ordered.items(), key=lambda item: min(map(rank.__getitem__, item[1]))))

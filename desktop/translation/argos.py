@@ -21,11 +21,12 @@ from desktop.base.errors import AppError
 from desktop.base.paths import Home, shipped
 from desktop.base.settings import load
 from desktop.base.tokens import Token
-from desktop.reading.article import Direction, Doubt, Links, Translated
+from desktop.reading.article import DIRECTIONS, Direction, Doubt, Links, Translated
 from desktop.translation import tuning
 from desktop.translation.guards import doubts
 from desktop.translation.linking import link_words
 from desktop.translation.models import NO_CHOICES, Choices, Model, find
+from desktop.translation.pivoting import PivotEngine
 from desktop.translation.preparing import Prepared, is_in_capitals, prepare, recase, restore
 from desktop.translation.tuning import Tuning
 from desktop.translation.typography import simplify
@@ -212,7 +213,7 @@ class ArgosEngine:
         Measured is a part of what was translated; where that was too little, nothing is. What
         can't be measured or kept isn't missed. Raises Cancelled, which leaves nothing behind.
         """
-        enough = [one for one, sample in self._samples.items() if sum(map(len, sample)) >= SAMPLE]
+        enough = [one for one in self._loaded if sum(map(len, self._samples[one])) >= SAMPLE]
         if not enough or tuning.kept(self._scratch, _machine()):
             return
         loaded, sample = self._loaded[enough[0]], self._samples[enough[0]]
@@ -350,14 +351,21 @@ class ArgosEngine:
                 "Install it again, or use another one; the original can be read meanwhile.",
                 model=model.name,
             ) from error
+        self._let_go(direction)
         self._loaded[direction] = _Loaded(model, way, translator, tokenizer)
         return self._loaded[direction]
 
+    def _let_go(self, direction: Direction) -> None:
+        """Drop the third languages loaded before another: each takes as much room as both ours."""
+        if direction not in DIRECTIONS:
+            self._loaded = {one: kept for one, kept in self._loaded.items() if one in DIRECTIONS}
 
-def engine_for(home: Home) -> ArgosEngine:
+
+def engine_for(home: Home) -> PivotEngine:
     """Return the engine over the bundled models and the reader's own, as the settings choose."""
     folders = [shipped("resources") / "models", home.models]
-    return ArgosEngine(folders, home.state / "engine", choices=load(home.settings).models)
+    choices = load(home.settings).models
+    return PivotEngine(ArgosEngine(folders, home.state / "engine", choices=choices))
 
 
 @contextmanager

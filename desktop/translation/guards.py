@@ -16,6 +16,8 @@ SHORTEST_RATIO, LONGEST_RATIO = 0.4, 2.6
 """Words of the output over words of the source. French runs about 1.15 times English; 4 of the
 6,000 reference translations of newstest2013, both ways, lie outside these bounds."""
 FEW_WORDS = 5
+UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+"""Letters of scripts without blanks between words, such as Thai, Japanese and Chinese."""
 
 
 def doubts(source: str, output: str, is_cut: bool = False) -> tuple[Doubt, ...]:
@@ -66,6 +68,8 @@ def _longest_run(words: list[str], size: int) -> int:
 
 
 def _has_odd_length(source: str, output: str) -> bool:
+    if UNSPACED.search(source):
+        return not output
     before, after = len(source.split()), len(output.split())
     if before < FEW_WORDS:
         return not output or after > before * LONGEST_RATIO + FEW_WORDS
@@ -78,5 +82,11 @@ def _is_copied(source: str, output: str) -> bool:
 
 
 def _numbers(text: str) -> Counter[str]:
-    """Count the digit groups, so that "1,5" and "1.5", "2 000" and "2,000" agree."""
-    return Counter(NUMBER.findall(text))
+    """Count the digit groups, so that "1,5" and "1.5", "2 000" and "2,000" agree.
+
+    Other scripts' digits count as ours.
+    """
+    found: list[str] = NUMBER.findall(text)
+    return Counter(
+        one if one.isascii() else "".join(str(int(digit)) for digit in one) for one in found
+    )

@@ -17,7 +17,8 @@ from urllib.parse import urlsplit
 
 from desktop.base.errors import AppError
 from desktop.base.tokens import Token
-from desktop.reading.article import DIRECTIONS, Direction
+from desktop.reading.article import Direction, Language
+from desktop.reading.directing import is_read
 from desktop.translation.models import version_key
 from desktop.translation.packages import file_digest
 from desktop.translation.unpacking import MOST_BYTES, VERSION, Progress, Stage, check_room
@@ -54,7 +55,8 @@ def address() -> str:
 
 
 def offers(token: Token, patience: float = PATIENCE) -> tuple[Offer, ...]:
-    """Ask the index for its French↔English packages, by direction, the newest last.
+    """Ask the index for its packages into French and English, by direction,
+    the newest last.
 
     Raises AppError where it can't be reached or read, and Cancelled.
     """
@@ -165,7 +167,7 @@ def _offer(entry: Any) -> Offer | None:
     if not isinstance(entry, dict) or entry.get("type", "translate") != "translate":
         return None
     codes = (entry.get("from_code"), entry.get("to_code"))
-    direction = next((one for one in DIRECTIONS if (one.source, one.target) == codes), None)
+    direction = _direction(*codes)
     version, links = str(entry.get("package_version", "")), entry.get("links")
     if direction is None or not VERSION.fullmatch(version) or not isinstance(links, list):
         return None
@@ -177,6 +179,14 @@ def _offer(entry: Any) -> Offer | None:
         size if isinstance(size, int) and size > 0 else None,
         digest if DIGEST.fullmatch(digest) else None,
     )
+
+
+def _direction(source: Any, target: Any) -> Direction | None:
+    try:
+        direction = Direction(Language(source), Language(target))
+    except ValueError:
+        return None
+    return direction if is_read(direction) else None
 
 
 def _total(response: HTTPResponse) -> int | None:

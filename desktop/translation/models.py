@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from desktop.reading.article import DIRECTIONS, Direction, Language
+from desktop.reading.article import Direction, Language
+from desktop.reading.directing import is_read
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +40,7 @@ class Model:
 
 
 def every(folders: Iterable[Path]) -> tuple[Model, ...]:
-    """Return the complete French↔English packages in `folders`, by direction, the best last.
+    """Return the complete packages in `folders` that are of use, by direction, the best last.
 
     A later folder goes over an earlier one and then a later version over an earlier one; of two
     packages with the same name only the better counts. Whatever else lies there is passed over, so
@@ -87,4 +88,4 @@ def model_in(folder: Path) -> Model | None:
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         log.warning("package passed over: its metadata can't be read")
         return None
-    return Model(direction, version, folder) if direction in DIRECTIONS else None
+    return Model(direction, version, folder) if is_read(direction) else None

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from desktop.base.errors import AppError
 from desktop.base.tokens import Token
-from desktop.reading.article import ENGLISH_TO_FRENCH, FRENCH_TO_ENGLISH, Translated
+from desktop.reading.article import Translated
 from desktop.reading.language import recognise
 from desktop.translation.argos import ArgosEngine
 from desktop.translation.models import Model, model_in
+from desktop.translation.probes import PROBES
 from desktop.translation.tuning import Tuning
 from desktop.translation.unpacking import CHUNK, Progress, Stage, unpack
 
@@ -28,17 +29,6 @@ SUMS = "SHA256SUMS"
 DAY = 86_400.0
 CARDS = ("README.md", "MODEL_CARD.md", "README", "MODEL_CARD")
 LICENCE = re.compile(r"^\W*licen[cs]e\b[\s:*|—-]+(\w.{1,79}?)\W*$", re.IGNORECASE | re.MULTILINE)
-PROBES = {
-    FRENCH_TO_ENGLISH: (
-        "Le maire a ouvert le nouveau pont lundi matin.",
-        "Les habitants de la ville attendaient ces travaux depuis plus de quatre ans.",
-    ),
-    ENGLISH_TO_FRENCH: (
-        "The mayor opened the new bridge on Monday morning.",
-        "The people of the town had been waiting for this work for more than four years.",
-    ),
-}
-"""Two sentences each way: what a package has to translate before it is installed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +93,7 @@ def attempt(model: Model, scratch: Path, token: Token) -> Trial:
     engine = ArgosEngine([model.folder.parent], scratch, choices={model.pair: model.name})
     if engine.model(model.direction) != model.name:
         raise _spoilt(model)
-    first, *_ = sources = PROBES[model.direction]
+    first, *_ = sources = PROBES[model.direction.source]
     begun = time.perf_counter()
     list(engine.translate([first], model.direction, token))
     loaded = time.perf_counter()

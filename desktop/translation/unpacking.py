@@ -16,7 +16,8 @@ from pathlib import Path, PurePosixPath
 
 from desktop.base.errors import AppError, Told
 from desktop.base.tokens import Token
-from desktop.reading.article import DIRECTIONS
+from desktop.reading.article import Direction, Language
+from desktop.reading.directing import is_read
 from desktop.translation.models import REQUIRED, VOCABULARIES, Model, model_in
 
 MOST_FILES = 100
@@ -39,9 +40,7 @@ TOO_LARGE = Told("“{name}” holds more than a model does.", "Get another pack
 NO_FOLDER = Told("“{name}” isn't one folder of distinct files.", "Get another package.")
 NOT_WHOLE = Told("“{name}” lacks a part of its model.", "Get it again from where it came.")
 NO_VERSION = Told("“{name}” doesn't say which version it is.", "Get another package.")
-NOT_READ = Told(
-    "“{name}” doesn't translate between French and English.", "Get a package for these two."
-)
+NOT_READ = Told("“{name}” doesn't translate into French or English.", "Get a package that does.")
 
 
 class Stage(StrEnum):
@@ -65,7 +64,8 @@ def unpack(archive: Path, into: Path, token: Token) -> Model:
     """Unpack the package `archive` into a new folder in `into` that is named after it.
 
     Nothing is written but plain files below that folder. Raises AppError for what is no archive,
-    a broken or an unsafe one, one that holds no French↔English model, and where the disk is full.
+    a broken or an unsafe one, one that holds no model into French or English, and where the disk
+    is full.
     """
     try:
         with zipfile.ZipFile(archive) as opened:
@@ -163,7 +163,8 @@ def _folder_name(opened: zipfile.ZipFile, member: zipfile.ZipInfo, archive: Path
         raise _refusal(BROKEN, archive) from error
     known = metadata if isinstance(metadata, dict) else {}
     codes = [str(known.get(key, "")) for key in ("from_code", "to_code")]
-    if codes not in [[str(one.source), str(one.target)] for one in DIRECTIONS]:
+    is_known = set(Language).issuperset(codes)
+    if not (is_known and is_read(Direction(*map(Language, codes)))):
         raise _refusal(NOT_READ, archive)
     version = str(known.get("package_version", ""))
     if not VERSION.fullmatch(version):

@@ -5,9 +5,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from desktop.base.overriding import override
-from desktop.reading.aligning import other_language
-from desktop.reading.article import Article, Language, Pair
-from desktop.ui.texts import date_text, language_name
+from desktop.reading.article import Article, Direction, Language, Pair
+from desktop.ui.texts import date_text, direction_text, language_name
 
 
 class ElidedLabel(QLabel):
@@ -49,8 +48,8 @@ class ArticleHeader(QWidget):
         self.left_out.clicked.connect(self.left_out_requested)
         self.doubtful.clicked.connect(self.doubtful_requested)
 
-    def show_article(self, article: Article) -> None:
-        """Tell the facts of `article`."""
+    def show_article(self, article: Article, target: Language | None) -> None:
+        """Tell the facts of `article`, which is translated into `target`."""
         updated = date_text(article.updated)
         parts = (
             article.source,
@@ -58,7 +57,7 @@ class ArticleHeader(QWidget):
             article.dateline,
             date_text(article.published),
             self.tr("updated {date}").format(date=updated) if updated else None,
-            self._languages(article.language),
+            self._languages(article.language, target),
             self.tr("%n word(s)", "", article.words),
         )
         text = "  ·  ".join(part for part in parts if part)
@@ -74,11 +73,10 @@ class ArticleHeader(QWidget):
         self.doubtful.setText(self.tr("%n doubtful", "", count))
         self.doubtful.setToolTip(self.tr("Go to the next doubtful translation"))
 
-    def _languages(self, language: Language) -> str:
-        target = other_language(language)
+    def _languages(self, language: Language, target: Language | None) -> str:
         if target is None:
             return self.tr("{language}: not translated").format(language=language_name(language))
-        return f"{language_name(language)} → {language_name(target)}"
+        return direction_text(Direction(language, target))
 
     def _button(self) -> QToolButton:
         button = QToolButton(self)

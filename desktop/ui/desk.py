@@ -14,7 +14,7 @@ from desktop.base.errors import AppError
 from desktop.base.tokens import Token
 from desktop.library import ArticleId, Changes, Highlight, HighlightId, StoredArticle
 from desktop.reading.aligning import other_language
-from desktop.reading.article import Corrections, Pair, Place, Side, Translated
+from desktop.reading.article import Article, Corrections, Language, Pair, Place, Side, Translated
 from desktop.services import (
     annotating,
     importing,
@@ -23,10 +23,11 @@ from desktop.services import (
     shelving,
     translating,
 )
+from desktop.services.directing import Aims, aims
 from desktop.services.gathering import Report
 from desktop.services.opening import Opened
 from desktop.ui.tasks import Lane, Task, Tasks
-from desktop.ui.texts import error_text
+from desktop.ui.texts import error_text, reader_language
 from desktop.ui.undo import Step
 
 if TYPE_CHECKING:
@@ -50,17 +51,25 @@ def _onto_the_shelf(library: Library, article_id: ArticleId, token: Token) -> No
     shelving.restore(library, article_id)
 
 
+def _with_languages(article: Article, pairs: Sequence[Pair]) -> Iterator[tuple[Language, Pair]]:
+    return ((article.paragraphs[pair.paragraph].language, pair) for pair in pairs)
+
+
 class Desk(QObject):
     """What is open and under way. Its signals are facts; the window shows them.
 
     `noticed` carries a sentence, the title of something to do about it and what that is.
-    `translating_changed` carries sentences done and sentences wanted, 0 and 0 at rest; `found` what
-    was typed and what was found of it.
+    `aimed` carries where the open article's languages go, once that is another way than when it was
+    opened; `gave_up` the AppError for which the rest of it isn't translated. `translating_changed`
+    carries sentences done and sentences wanted, 0 and 0 at rest; `found` what was typed and what
+    was found of it.
     """
 
     shelf_read = Signal(object)
     tags_read = Signal(object)
     article_opened = Signal(object)
+    aimed = Signal(object)
+    gave_up = Signal(object)
     article_closed = Signal()
     article_leaving = Signal()
     translations_came = Signal(object)
@@ -80,6 +89,7 @@ class Desk(QObject):
         super().__init__(parent)
         self.undo_stack = QUndoStack(self)
         self.opened: Opened | None = None
+        self.aims: Aims = {}
         self._open_library = open_library
         self._kept: Library | None = None
         self._open_engine = open_engine
@@ -159,7 +169,12 @@ class Desk(QObject):
         self.stop_translating()
         if self._opening is not None:
             self._opening[1].cancel()
-        task = Task(lambda _: opening.open_article(self.library, article_id), done=self._show)
+
+        def work(token: Token) -> tuple[Opened, Aims]:
+            opened = opening.open_article(self.library, article_id)
+            return opened, self._aims_of(opened)
+
+        task = Task(work, done=lambda found: self._show(*found))
         self._opening = (article_id, self._tasks.start(Lane.LIBRARY, task))
 
     def delete(self, article_id: ArticleId) -> None:
@@ -183,20 +198,22 @@ class Desk(QObject):
             self.tr("The article was deleted."), self.tr("Undo"), self.undo_stack.undo
         )
 
-    def translate(self, start: int) -> None:
-        """Translate what is missing of the open article, from sentence `start` on."""
+    def translate(self, start: int, pairs: Sequence[Pair]) -> None:
+        """Translate what is missing of the open article, whose `pairs` are shown."""
         opened = self.opened
         if opened is None or self._translating is not None:
             return
         wanted = {
-            pair.source
-            for pair in opened.pairs
-            if pair.translated is None
-            and other_language(opened.article.paragraphs[pair.paragraph].language)
+            pair.source: pair.translated
+            for language, pair in _with_languages(opened.article, pairs)
+            if (aim := self.aims.get(language))
+            and not aim.lacking
+            and not translating.is_done(pair.translated, aim.direction)
         }
         if not wanted:
             return
-        self._run_engine(translating.translate, start, len(wanted))
+        translate = partial(translating.translate, reader=reader_language())
+        self._run_engine(translate, start, len(wanted))
 
     def retranslate(self, start: int, pairs: Sequence[Pair]) -> None:
         """Translate anew what another model made of the open article, whose `pairs` are shown."""
@@ -229,16 +246,36 @@ class Desk(QObject):
     def renew_engine(self) -> None:
         """Let the next translation look for its model anew; one under way goes on as it began."""
         self._ready = None
+        if self.opened is not None:
+            self.aims = self._aims_of(self.opened)
+            self.aimed.emit(self.aims)
+
+    def _aims_of(self, opened: Opened) -> Aims:
+        """Return where the languages of an article go.
+
+        French and English that are translated already need no engine for that.
+        """
+        asked = {
+            language
+            for language, pair in _with_languages(opened.article, opened.pairs)
+            if pair.translated is None or other_language(language) is None
+        }
+        return aims(asked, reader_language(), self.engine) if asked else {}
 
     def _run_engine(self, translate: Translate, start: int, wanted: int) -> None:
         """Translate the open article beside the window and show every batch as it comes."""
         assert self.opened is not None
         library, article_id = self.library, self.opened.stored.id
         done = 0
+        failures: list[AppError] = []
 
         def work(token: Token) -> None:
-            for batch in translate(library, self.engine, article_id, start, token):
-                token.report(batch)
+            try:
+                for batch in translate(library, self.engine, article_id, start, token):
+                    token.report(batch)
+            except AppError as error:
+                failures.append(error)
+                raise
 
         def came(batch: tuple[Translated, ...]) -> None:
             nonlocal done
@@ -256,6 +293,8 @@ class Desk(QObject):
             if self._translating is task:
                 self._translating = None
                 self.translating_changed.emit(0, 0)
+                for failure in failures:
+                    self.gave_up.emit(failure)
                 self.read_shelf()
 
         task.ended = ended
@@ -472,11 +511,11 @@ class Desk(QObject):
             self.opened = None
             self.article_closed.emit()
 
-    def _show(self, opened: Opened) -> None:
+    def _show(self, opened: Opened, found: Aims) -> None:
         self._opening = None
-        self.opened = opened
+        self.opened, self.aims = opened, found
         self.article_opened.emit(opened)
-        self.translate(opened.stored.place_sentence)
+        self.translate(opened.stored.place_sentence, opened.pairs)
 
     def _make(self, text: str, back: Callable[[], object], forth: Callable[[], object]) -> None:
         if self.now(forth) is not None:

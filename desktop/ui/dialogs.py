@@ -36,11 +36,13 @@ class Dialogs:
         dialog = ModelsDialog(window, window.home, window.tasks, window.looks.settings.models)
         dialog.choice_made.connect(lambda models: window.looks.set(models=models))
         dialog.models_changed.connect(window.desk.renew_engine)
-        dialog.finished.connect(self._offer_retranslation)
+        dialog.finished.connect(self._use_models)
         dialog.open()
 
-    def _offer_retranslation(self) -> None:
+    def _use_models(self) -> None:
+        """Translate what can be now, and offer to do anew what another model made."""
         window = self._window
+        window.desk.translate(window.reader.current, window.reader.pairs)
         if outdated(window.desk.engine, window.reader.pairs):
             command = window.actions_.by_id["retranslate"]
             told = QCoreApplication.translate(

@@ -22,11 +22,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.base.errors import AppError
 from desktop.base.overriding import override
 from desktop.base.paths import Home
 from desktop.base.settings import Settings
 from desktop.library import ArticleId, Highlight, HighlightId, Hit, ShelfRow
+from desktop.reading.aligning import translated_into
 from desktop.reading.article import Side
+from desktop.services.directing import Aims
 from desktop.services.gathering import Report
 from desktop.services.opening import Opened
 from desktop.ui import theme as themes
@@ -48,12 +51,12 @@ from desktop.ui.notices import Notice
 from desktop.ui.outlet import Outlet
 from desktop.ui.reader_view import ReaderView
 from desktop.ui.rewriter import Rewriter
-from desktop.ui.rows import ViewMode
+from desktop.ui.rows import Lacks, ViewMode
 from desktop.ui.safekeeper import Safekeeper
 from desktop.ui.search_panel import SearchPanel
 from desktop.ui.status import Status
 from desktop.ui.tasks import Tasks
-from desktop.ui.texts import doubts_text, error_text
+from desktop.ui.texts import doubts_text, error_text, lacking_text
 
 if TYPE_CHECKING:
     from desktop.library import Library
@@ -175,7 +178,7 @@ class MainWindow(QMainWindow):
             "reveal_sentence": reader.reveal_sentence,
             "reveal_paragraph": reader.reveal_paragraph,
             "go_to_text": self.go_to_text,
-            "translate": lambda: desk.translate(reader.current),
+            "translate": lambda: desk.translate(reader.current, reader.pairs),
             "retranslate": lambda: desk.retranslate(reader.current, reader.pairs),
             "stop": self._stop,
             "leave_out": self.leave_out,
@@ -218,6 +221,8 @@ class MainWindow(QMainWindow):
         self.centre.currentChanged.connect(self.notice.raise_)  # a page that is shown covers it
         desk.shelf_read.connect(self._show_shelf)
         desk.article_opened.connect(self._show_article)
+        desk.aimed.connect(self._show_aims)
+        desk.gave_up.connect(self._show_failure)
         desk.article_leaving.connect(notes.finish)
         desk.article_closed.connect(self._show_nothing)
         desk.translations_came.connect(self._add_translations)
@@ -355,12 +360,12 @@ class MainWindow(QMainWindow):
 
     def _show_article(self, opened: Opened) -> None:
         self.setWindowTitle(f"{opened.article.title} — Vis-à-vis")
-        self.header.show_article(opened.article)
+        self._show_languages(opened)
         self.header.show_doubts(opened.pairs)
         self.left_out.show_lines(opened.article.dropped)
         self.notes.show_highlights(opened.highlights)
         self.centre.setCurrentIndex(1)
-        self.reader.open(opened)
+        self.reader.open(opened, self._lacks(self.desk.aims))
         self.library_view.choose(opened.stored.id)
         self._show_place(self.reader.current)
         if self._wants_focus:
@@ -368,6 +373,28 @@ class MainWindow(QMainWindow):
             self.reader.focus_text()
         self._go_to_wanted()
         self._enable()
+
+    def _show_languages(self, opened: Opened) -> None:
+        language = opened.article.language
+        aim = self.desk.aims.get(language)
+        target = translated_into(language, opened.pairs)
+        if aim is not None and not aim.lacking:
+            target = aim.direction.target
+        self.header.show_article(opened.article, target)
+
+    def _show_aims(self, aims: Aims) -> None:
+        self.reader.tell_lacks(self._lacks(aims))
+        if self.desk.opened is not None:
+            self._show_languages(self.desk.opened)
+
+    def _lacks(self, aims: Aims) -> Lacks:
+        return {language: lacking_text(aim) for language, aim in aims.items() if aim.lacking}
+
+    def _show_failure(self, failure: AppError) -> None:
+        """Say in the article's own place, too, why the rest isn't translated."""
+        lacks = self._lacks(self.desk.aims)
+        told = dict.fromkeys(self.desk.aims, error_text(failure))
+        self.reader.tell_lacks({**told, **lacks})
 
     def _show_nothing(self) -> None:
         self.setWindowTitle("Vis-à-vis")
@@ -383,6 +410,8 @@ class MainWindow(QMainWindow):
         self.header.show_doubts(self.reader.pairs)
 
     def _show_translating(self, done: int, wanted: int) -> None:
+        if wanted and not done:  # what a try before this one said holds no more
+            self.reader.tell_lacks(self._lacks(self.desk.aims))
         self.status.show_translating(done, wanted)
         self._enable()
 

@@ -4,20 +4,14 @@ from urllib.parse import urlsplit
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from desktop.reading.article import Direction
 from desktop.services.equipping import Package
 from desktop.translation.index import Offer
-from desktop.ui.texts import language_name
+from desktop.ui.texts import direction_text
 
 
 def facts_text(shown: Package | Offer) -> str:
     """Return a line a fact: languages, version, size, licence, where it lies or comes from."""
     return "\n".join(_of_offer(shown) if isinstance(shown, Offer) else _of_package(shown))
-
-
-def languages_text(direction: Direction) -> str:
-    """Return from which language to which."""
-    return f"{language_name(direction.source)} → {language_name(direction.target)}"
 
 
 def size_text(size: int) -> str:
@@ -35,7 +29,7 @@ def _of_package(package: Package) -> list[str]:
     bundled = QCoreApplication.translate("models", "It came with the program.")
     installed = QCoreApplication.translate("models", "It was installed by you.")
     return [
-        languages_text(model.direction),
+        direction_text(model.direction),
         *([facts.about] if facts.about else []),
         _version(model.version),
         _size(facts.size),
@@ -50,7 +44,7 @@ def _of_package(package: Package) -> list[str]:
 def _of_offer(offer: Offer) -> list[str]:
     hosts = ", ".join(dict.fromkeys(map(host_of, offer.links)))
     return [
-        languages_text(offer.direction),
+        direction_text(offer.direction),
         _version(offer.version),
         _size(offer.size),
         QCoreApplication.translate("models", "From: {place}").format(place=hosts),

@@ -24,15 +24,16 @@ from PySide6.QtWidgets import (
 from desktop.base.errors import AppError
 from desktop.base.paths import Home
 from desktop.base.tokens import Token
+from desktop.reading.article import DIRECTIONS
 from desktop.services import equipping
 from desktop.services.equipping import Package
 from desktop.translation.index import Offer, address
 from desktop.translation.models import Choices, Model
 from desktop.translation.packages import Trial
 from desktop.translation.unpacking import Progress, Stage
-from desktop.ui.model_texts import facts_text, host_of, languages_text, size_text
+from desktop.ui.model_texts import facts_text, host_of, size_text
 from desktop.ui.tasks import Lane, Task, Tasks
-from desktop.ui.texts import error_text
+from desktop.ui.texts import direction_text, error_text
 
 SIZE = (820, 540)
 LIST_WIDTH = 300
@@ -180,7 +181,7 @@ class ModelsDialog(QDialog):
         items = []
         for row in rows:
             direction = row.model.direction if isinstance(row, Package) else row.direction
-            text = f"{languages_text(direction)}  {row.version}"
+            text = f"{direction_text(direction)}  {row.version}"
             if isinstance(row, Package) and row.is_used:
                 text = self.tr("{model}, in use").format(model=text)
             item = QTreeWidgetItem(group, [text])
@@ -357,7 +358,8 @@ class ModelsDialog(QDialog):
             self._offers = offers
             packages = equipping.packages(self._home, self._choices)
             new = [one for one in offers if equipping.is_new(one, packages)]
-            self._fill(new[-1].name if new else "")
+            ours = [one for one in new if one.direction in DIRECTIONS]
+            self._fill((ours or new)[-1].name if new else "")
             if not new:
                 self._tell(self.tr("The index has no model that isn't here already."))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QGridLayout, QWid
 
 from desktop.library import COLOURS, HighlightFilter, ShelfRow
 from desktop.reading.article import Language
+from desktop.reading.directing import READ
 from desktop.ui.library_view import FilterBox
 from desktop.ui.texts import colour_name, language_name
 
@@ -63,15 +64,10 @@ class NotebookFilters(QWidget):
         return combo
 
     def _fill(self) -> None:
-        languages = (Language.FRENCH, Language.ENGLISH)
         _offer(self.article, self.tr("All articles"), ())
         _offer(self.colour, self.tr("All colours"), ())
         _offer(self.tag, self.tr("All tags"), ())
-        _offer(
-            self.language,
-            self.tr("All languages"),
-            [(language_name(one).capitalize(), one.value) for one in languages],
-        )
+        self._offer_languages(READ)
         _offer(
             self.note,
             self.tr("With and without note"),
@@ -82,6 +78,10 @@ class NotebookFilters(QWidget):
             self.tr("Lost or not"),
             [(self.tr("Lost"), True), (self.tr("In their place"), False)],
         )
+
+    def _offer_languages(self, languages: Iterable[Language]) -> None:
+        named = [(language_name(one).capitalize(), one.value) for one in languages]
+        _offer(self.language, self.tr("All languages"), named)
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
@@ -121,8 +121,10 @@ class NotebookFilters(QWidget):
         tags: Sequence[tuple[str, int]],
         names: Mapping[int, str],
     ) -> None:
-        """Offer the articles with highlights, the tags in use and the colours to choose from."""
+        """Offer the articles with highlights, their languages, the tags and the colours."""
         marked = [(row.title, row.id) for row in articles if row.highlights]
+        others = {row.language for row in articles if row.highlights}.difference(READ)
+        self._offer_languages([*READ, *sorted(others, key=language_name)])
         _offer(self.article, self.tr("All articles"), marked)
         _offer(self.tag, self.tr("All tags"), [(f"{tag} ({count})", tag) for tag, count in tags])
         colours = [(f"{one} {colour_name(one, names)}", one) for one in COLOURS]

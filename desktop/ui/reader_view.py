@@ -14,7 +14,7 @@ from desktop.ui import picking
 from desktop.ui.column import MARGIN, Column, Style
 from desktop.ui.marking import Marking
 from desktop.ui.picking import Spot
-from desktop.ui.rows import Row, ViewMode, lay_out
+from desktop.ui.rows import NOTHING, Lacks, Row, ViewMode, lay_out
 from desktop.ui.theme import Theme
 from desktop.ui.word_links import WordLinks
 
@@ -58,6 +58,7 @@ class ReaderView(QWidget):
         self.is_in_sync = True
         self.are_swapped = False
         self._revealed: frozenset[int] = frozenset()
+        self._lacks: Lacks = NOTHING
         self._hovered = -1
         self._is_scrolling = False
         self._marking: Marking | None = None
@@ -89,8 +90,12 @@ class ReaderView(QWidget):
         if self.article is not None:
             self._show()
 
-    def open(self, opened: Opened) -> None:
-        """Show an article at the place where the reader left it."""
+    def open(self, opened: Opened, lacks: Lacks = NOTHING) -> None:
+        """Show an article at the place where the reader left it.
+
+        `lacks` is what `tell_lacks` takes.
+        """
+        self._lacks = lacks
         self.article = opened.article
         self.pairs = opened.pairs
         self.highlights = opened.highlights
@@ -98,6 +103,13 @@ class ReaderView(QWidget):
         self.current = min(opened.stored.place_sentence, max(len(self.pairs) - 1, 0))
         self.side = self._visible_side(opened.stored.place_side)
         self._show()
+
+    def tell_lacks(self, lacks: Lacks) -> None:
+        """Say what is to be done where an untranslated language has no model."""
+        if lacks != self._lacks:
+            self._lacks = lacks
+            if self.article is not None:
+                self._show()
 
     def close_article(self) -> None:
         """Show nothing."""
@@ -311,7 +323,9 @@ class ReaderView(QWidget):
 
     def _arranged(self) -> tuple[tuple[Row, ...], ...]:
         assert self.article is not None
-        return lay_out(self.article, self.pairs, self.mode, self.are_swapped, self._revealed)
+        return lay_out(
+            self.article, self.pairs, self.mode, self.are_swapped, self._revealed, self._lacks
+        )
 
     def _shown_columns(self) -> tuple[Column, ...]:
         return self.columns if self.mode is ViewMode.SIDE_BY_SIDE else self.columns[:1]

@@ -8,13 +8,13 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QFont
 
 from desktop.library import ArticleId
-from desktop.reading.aligning import other_language
 from desktop.reading.article import Direction, Pair, Translated
 from desktop.services import rewriting
 from desktop.services.rewriting import Rewritten
 from desktop.ui.desk import Desk
 from desktop.ui.reader_view import ReaderView
 from desktop.ui.tasks import Lane, Task, Tasks
+from desktop.ui.texts import reader_language
 from desktop.ui.undo import Step
 
 ALTERNATIVES = 6
@@ -55,10 +55,10 @@ class Rewriter(QObject):
             return
         from desktop.ui.rewording import Rewording
 
-        article_id, library = opened.stored.id, self._desk.library
+        article_id, library, reader = opened.stored.id, self._desk.library, reader_language()
         dialog = Rewording(self._reader, pair, self._font(), wants_offers)
         similar = Task(
-            lambda _: rewriting.similar(library, article_id, pair.number),
+            lambda _: rewriting.similar(library, article_id, pair.number, reader=reader),
             done=dialog.show_similar,
         )
         others = Task(
@@ -81,10 +81,10 @@ class Rewriter(QObject):
 
     def rewrite(self, article_id: ArticleId, number: int, text: str) -> None:
         """Keep `text` as the reader's own translation of a sentence; undo takes it back."""
-        library = self._desk.library
+        library, reader = self._desk.library, reader_language()
         self._make(
             self.tr("Rewrite the translation"),
-            lambda: rewriting.rewrite(library, article_id, number, text),
+            lambda: rewriting.rewrite(library, article_id, number, text, reader),
         )
 
     def take_back(self, article_id: ArticleId, number: int) -> None:
@@ -123,9 +123,10 @@ class Rewriter(QObject):
     def _direction(self, pair: Pair | None) -> Direction | None:
         if pair is None or self._reader.article is None:
             return None
-        language = self._reader.article.paragraphs[pair.paragraph].language
-        target = other_language(language)
-        return Direction(language, target) if target else None
+        if pair.translated is not None:
+            return pair.translated.direction
+        aim = self._desk.aims.get(self._reader.article.paragraphs[pair.paragraph].language)
+        return aim.direction if aim else None
 
     def _font(self) -> QFont:
         return self._reader.columns[0].document().defaultFont()

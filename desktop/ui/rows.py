@@ -1,15 +1,19 @@
 """What each column shows: paragraphs, or sentences revealed under them, with exact places."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop.reading.aligning import by_paragraph, translation_text
-from desktop.reading.article import Article, Kind, Language, Pair, Side, Span
+from desktop.reading.article import Article, Kind, Language, Pair, Paragraph, Side, Span
 
 PENDING = "…"
+Lacks = Mapping[Language, str]
+"""By language, what is to be done so that it is translated."""
+NOTHING: Lacks = MappingProxyType({})
 
 
 class ViewMode(StrEnum):
@@ -60,10 +64,12 @@ def lay_out(
     mode: ViewMode,
     are_swapped: bool,
     revealed: frozenset[int],
+    lacks: Lacks = NOTHING,
 ) -> tuple[tuple[Row, ...], ...]:
     """Return the rows of each column, left to right; one column unless side by side.
 
-    `revealed` are the numbers of the sentences that a single-language mode shows in both.
+    `revealed` are the numbers of the sentences that a single-language mode shows in both; `lacks`
+    tells of languages without a model what is to be done about that.
     """
     groups = {group[0].paragraph: group for group in by_paragraph(pairs)}
     sides = (Side.ORIGINAL, Side.TRANSLATION)
@@ -72,24 +78,34 @@ def lay_out(
     ):
         sides = (Side.TRANSLATION, Side.ORIGINAL)
     columns: list[list[Row]] = [[], []]
+    said: str | None = None
     for place, paragraph in enumerate(article.paragraphs):
         group = groups.get(place, ())
+        reason = _reason(paragraph, group, lacks)
+        told = "" if reason and reason == said else reason  # a line is said once
+        said = reason
         # Alone, the translation of what isn't translated would leave a gap in the text.
-        is_alone = mode is ViewMode.TRANSLATION_ONLY and paragraph.language is Language.OTHER
+        is_alone = mode is ViewMode.TRANSLATION_ONLY and told is not None
         side = Side.ORIGINAL if is_alone else sides[0]
-        columns[0].append(_row(article, place, side, group))
+        columns[0].append(_row(article, place, side, group, told))
         if mode is ViewMode.SIDE_BY_SIDE:
-            columns[1].append(_row(article, place, sides[1], group))
-        elif mode is ViewMode.STACKED:
-            if paragraph.language is not Language.OTHER:
-                columns[0].append(_row(article, place, sides[1], group, is_second=True))
+            columns[1].append(_row(article, place, sides[1], group, told))
+        elif mode is ViewMode.STACKED or is_alone:
+            other = Side.TRANSLATION if is_alone else sides[1]
+            if told is None or (told and paragraph.language is not Language.OTHER):
+                columns[0].append(_row(article, place, other, group, told, is_second=True))
         elif chosen := [pair for pair in group if pair.number in revealed]:
             columns[0].append(_revealed(article, place, sides[1], chosen))
     return tuple(tuple(rows) for rows in columns if rows)
 
 
 def _row(
-    article: Article, place: int, side: Side, group: Sequence[Pair], is_second: bool = False
+    article: Article,
+    place: int,
+    side: Side,
+    group: Sequence[Pair],
+    told: str | None,
+    is_second: bool = False,
 ) -> Row:
     paragraph = article.paragraphs[place]
     if side is Side.ORIGINAL:
@@ -97,18 +113,20 @@ def _row(
         return Row(place, side, paragraph.kind, paragraph.text, pieces, is_second)
     text = translation_text(group)
     pieces = tuple(Piece(pair.number, pair.translation) for pair in group if pair.translated)
-    shown = text or _stand_in(article, place)
-    return Row(place, side, paragraph.kind, shown, pieces, is_second, bool(shown) and not text)
+    if text or told is None:
+        return Row(place, side, paragraph.kind, text or PENDING, pieces, is_second, not text)
+    # A line about a title is no title.
+    kind = Kind.BODY if told else paragraph.kind
+    return Row(place, side, kind, told, (), is_second, is_pending=bool(told))
 
 
-def _stand_in(article: Article, place: int) -> str:
-    """Return what stands where a translation is missing: said once where none will come."""
-    language = article.paragraphs[place].language
-    if language is not Language.OTHER:
-        return PENDING
-    if place and article.paragraphs[place - 1].language is Language.OTHER:
-        return ""
-    return QCoreApplication.translate("rows", "Neither French nor English: not translated.")
+def _reason(paragraph: Paragraph, group: Sequence[Pair], lacks: Lacks) -> str | None:
+    """Return why a paragraph isn't translated and won't be; else None."""
+    if any(pair.translated for pair in group):
+        return None
+    if paragraph.language is Language.OTHER:
+        return QCoreApplication.translate("rows", "Neither French nor English: not translated.")
+    return lacks.get(paragraph.language)
 
 
 def _revealed(article: Article, place: int, side: Side, chosen: Iterable[Pair]) -> Row:

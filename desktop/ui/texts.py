@@ -1,12 +1,19 @@
 """Words of the window that several of its parts use: languages, dates, kinds, reasons."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
 
 from desktop.base.errors import AppError
-from desktop.reading.article import Doubt, Language, Reason
+from desktop.reading import naming
+from desktop.reading.article import Direction, Doubt, Language, Reason
 from desktop.ui.wording import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from desktop.services.directing import Aim
 
 LANGUAGES = {
     Language.FRENCH: QT_TRANSLATE_NOOP("texts", "French"),
@@ -44,9 +51,32 @@ COLOUR_NAMES = {
 }
 
 
+def reader_language() -> Language:
+    """Return the window's language, into which a third one is translated."""
+    is_french = QLocale().language() is QLocale.Language.French
+    return Language.FRENCH if is_french else Language.ENGLISH
+
+
 def language_name(language: Language) -> str:
     """Return the language's name in the window's language."""
-    return QCoreApplication.translate("texts", LANGUAGES[language])
+    if language in LANGUAGES:
+        return QCoreApplication.translate("texts", LANGUAGES[language])
+    return naming.language_name(language, reader_language())
+
+
+def direction_text(direction: Direction) -> str:
+    """Return from which language to which, in the window's language."""
+    return f"{language_name(direction.source)} → {language_name(direction.target)}"
+
+
+def lacking_text(aim: Aim) -> str:
+    """Return what has to be installed for a language to be translated."""
+    name = language_name(aim.direction.source)
+    told = QCoreApplication.translate(
+        "texts", "{language}: install {models} in Models to see a translation."
+    )
+    models = ", ".join(map(direction_text, aim.lacking))
+    return told.format(language=name[:1].upper() + name[1:], models=models)
 
 
 def reason_text(reason: Reason) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from desktop.__main__ import main
+from desktop.base.paths import Home
 from desktop.library import Library
 from desktop.reading.article import Language, Place, Side
 from desktop.reading.language import recognise
@@ -14,6 +15,7 @@ from desktop.services.annotating import annotate
 from desktop.services.importing import import_raw
 from desktop.services.opening import open_article
 from tests.builders import SEEDS, raw
+from tests.unit.translation.test_pivoting import installed
 
 SEED = sorted(SEEDS.glob("*.txt"))
 
@@ -138,6 +140,21 @@ def test_translate_lines_keeps_their_number(
     assert len(lines) == 4
     assert lines[1] == lines[3] == ""
     assert "calm" in lines[2] or "quiet" in lines[2]
+
+
+def test_a_third_language_goes_through_english(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, own_home: Home
+) -> None:
+    asked = ["translate", "--lines", "--from", "ca", "--to", "fr"]
+    monkeypatch.setattr("sys.stdin", io.StringIO("La ville est calme ce matin.\n"))
+    assert main(asked) == 2
+    assert "no model for ca→fr. Install ca→en" in capsys.readouterr().err
+    installed(own_home.models, "ca", "en", "fr_en")
+    monkeypatch.setattr("sys.stdin", io.StringIO("La ville est calme ce matin.\n"))
+    assert main(asked) == 0
+    assert "ville" in capsys.readouterr().out
+    assert main(["models", "list"]) == 0
+    assert "* ca_en 0.1" in capsys.readouterr().out
 
 
 def test_notes_leave_one_library_and_come_into_another(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from desktop.reading.article import Direction, Language
+from desktop.reading.article import DIRECTIONS, Direction, Language
 from desktop.reading.glossary import Term, is_term, term_key
 
 Unit = TypeVar("Unit")
@@ -42,7 +42,7 @@ def chosen_terms(terms: list[Term], skipped: Counter[Why]) -> Taken[Term]:
     chosen: dict[tuple[Direction, str], Term] = {}
     for term in terms:
         key = (term.direction, term_key(term.source))
-        if Language.OTHER in (term.direction.source, term.direction.target):
+        if term.direction not in DIRECTIONS:
             skipped[Why.LANGUAGE] += 1
         elif not is_term(term):
             skipped[Why.EMPTY] += 1
@@ -54,9 +54,9 @@ def chosen_terms(terms: list[Term], skipped: Counter[Why]) -> Taken[Term]:
 
 
 def language_of(code: str | None) -> Language:
-    """Return the language that a code ("fr-FR", "EN_us") is of; OTHER for one that isn't read."""
+    """Return the language that a code ("fr-FR", "EN_us") is of; OTHER for one that isn't known."""
     primary = (code or "").strip().lower().replace("_", "-").split("-")[0]
     longer = {"fra": Language.FRENCH, "fre": Language.FRENCH, "eng": Language.ENGLISH}
-    if primary in (Language.FRENCH, Language.ENGLISH):
+    if primary in set(Language):
         return Language(primary)
     return longer.get(primary, Language.OTHER)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from desktop import __version__
 from desktop.base.writing import written
 from desktop.reading.article import Direction, Language, Translated
+from desktop.reading.directing import is_read
 from desktop.reading.exchange.files import elements, for_xml, local, opened
 from desktop.reading.exchange.taken import Why, language_of
 
@@ -83,19 +84,21 @@ def _translated(unit: etree._Element, source_language: str | None) -> Translated
         segment = next(variant.iterchildren("{*}seg"), None)
         if language is not Language.OTHER and segment is not None:
             texts.setdefault(language, _text(segment).strip())
-    if len(texts) < 2:
+    named = language_of(unit.get("srclang") or source_language)
+    source = named if named in texts else next(iter(texts), Language.OTHER)
+    directions = (Direction(source, language) for language in texts)
+    direction = next((one for one in directions if is_read(one)), None)
+    if direction is None:
         return Why.LANGUAGE
-    if not all(texts.values()):
+    sides = (texts[source], texts[direction.target])
+    if not all(sides):
         return Why.EMPTY
-    if max(map(len, texts.values())) > LONGEST:
+    if max(map(len, sides)) > LONGEST:
         return Why.TOO_LONG
-    source = language_of(unit.get("srclang") or source_language)
-    source = source if source in texts else next(iter(texts))
-    target = next(language for language in texts if language != source)
     model = next(
         (prop.text for prop in unit.iterchildren("{*}prop") if prop.get("type") == MODEL), None
     )
-    return Translated(texts[source], texts[target], Direction(source, target), model or "")
+    return Translated(*sides, direction, model or "")
 
 
 def _text(element: etree._Element) -> str:

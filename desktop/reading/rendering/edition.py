@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from desktop.reading.aligning import by_paragraph, other_language, translation_text
+from desktop.reading.aligning import by_paragraph, translated_into, translation_text
 from desktop.reading.article import Anchor, Article, Kind, Language, Pair, Paragraph, Side
 
 
@@ -55,7 +55,7 @@ class Edition:
     @property
     def languages(self) -> tuple[Language, ...]:
         """Return the languages of both sides, the article's own first."""
-        target = other_language(self.article.language)
+        target = translated_into(self.article.language, self.pairs)
         return (self.article.language, target) if target else (self.article.language,)
 
 
@@ -70,7 +70,7 @@ class Row:
     @property
     def target(self) -> Language:
         """Return the language of the translation."""
-        return other_language(self.paragraph.language) or Language.OTHER
+        return translated_into(self.paragraph.language, self.pairs) or Language.OTHER
 
 
 def rows(edition: Edition) -> tuple[Row, ...]:
@@ -98,11 +98,11 @@ def languages(edition: Edition, mark: Mark) -> tuple[Language, Language]:
 
     A lost one's are the article's.
     """
-    language = edition.article.language
+    language, pairs = edition.article.language, edition.pairs
     if not mark.is_lost:
-        place = edition.pairs[mark.anchor.start.sentence].paragraph
-        language = edition.article.paragraphs[place].language
-    return language, other_language(language) or Language.OTHER
+        pairs = pairs[mark.anchor.start.sentence : mark.anchor.end.sentence + 1]
+        language = edition.article.paragraphs[pairs[0].paragraph].language
+    return language, translated_into(language, pairs) or Language.OTHER
 
 
 def quoted_language(edition: Edition, mark: Mark) -> Language:

@@ -12,6 +12,8 @@ from desktop.reading.rendering.edition import Mark, Row, about
 
 HEADINGS = {Kind.TITLE: "h1", Kind.SUBHEADING: "h2"}
 QUOTATIONS = frozenset({Kind.QUOTATION, Kind.EMBED})
+LEFTWARDS = frozenset({Language.ARABIC, Language.HEBREW, Language.PERSIAN, Language.URDU})
+"""Languages that are written from right to left."""
 
 WEB = ("http://", "https://", "mailto:")
 """How a link in a note begins; any other would lead to a file that isn't there."""
@@ -136,8 +138,9 @@ def listed(blocks: Iterable[tuple[Kind, str]]) -> Iterator[str]:
 
 
 def lang(language: Language) -> str:
-    """Return the attribute that names a language."""
-    return f' lang="{language.value}"'
+    """Return the attribute that names a language, and the one that tells which way it runs."""
+    direction = ' dir="rtl"' if language in LEFTWARDS else ""
+    return f' lang="{language.value}"{direction}'
 
 
 def about_line(article: Article) -> str:

@@ -9,7 +9,6 @@ import pytest
 
 from desktop.library import ArticleId, HighlightId, Library, open_library, verify
 from desktop.library.indexing import HIGHLIGHTS, SENTENCES
-from desktop.reading.aligning import other_language
 from desktop.reading.article import (
     DIRECTIONS,
     Anchor,
@@ -21,13 +20,21 @@ from desktop.reading.article import (
     Place,
     Side,
 )
+from desktop.reading.directing import READ
 from desktop.reading.queries import parse
 from desktop.reading.words import fold, stem, words
 from tests.unit.library.builders import Clock, paragraph, raw, translated
 
 FRENCH = ("élection", "élections", "marché", "marchés", "œuvre", "l’eau", "Paix", "pays")
 ENGLISH = ("election", "elections", "waters", "water", "market", "Bank", "banks", "œuvre")
-VOCABULARY = {Language.FRENCH: FRENCH, Language.ENGLISH: ENGLISH, Language.OTHER: ENGLISH}
+GERMAN = ("Bank", "banks", "Brücke", "œuvre", "Wasser")
+VOCABULARY = {
+    Language.FRENCH: FRENCH,
+    Language.ENGLISH: ENGLISH,
+    Language.GERMAN: GERMAN,
+    Language.OTHER: ENGLISH,
+}
+GOING = (*DIRECTIONS, *(Direction(Language.GERMAN, one) for one in READ))
 TAGS = ("Claim", "à vérifier", "œuvre")
 DATES = (None, "2015-06-01", "2016-11-03T10:00")
 SHAPES = ("{}", "{}", "{} {}", '"{} {}"', "{} -{}", "{} OR {}")
@@ -80,7 +87,7 @@ class Edits:
         return " ".join(self.random.choices(VOCABULARY[language], k=self.random.randint(1, 4)))
 
     def article(self) -> Article:
-        language = self.random.choice(list(Language))
+        language = self.random.choice(list(VOCABULARY))
         parts: list[Paragraph] = []
         if self.random.random() < 0.7:
             parts.append(paragraph(self.sentence(language), kind=Kind.TITLE, language=language))
@@ -123,7 +130,7 @@ class Edits:
             self.add()
 
     def remember(self) -> None:
-        direction = self.random.choice(DIRECTIONS)
+        direction = self.random.choice(GOING)
         with self.library.write() as tx:
             tx.remember(
                 translated(
@@ -136,7 +143,7 @@ class Edits:
             )
 
     def forget(self) -> None:
-        direction = self.random.choice(DIRECTIONS)
+        direction = self.random.choice(GOING)
         with self.library.write() as tx:
             for source in self.sources(direction):
                 tx.forget(source, direction)
@@ -226,10 +233,8 @@ def check_search(library: Library, query: str, narrowing: str) -> None:
             read = [(part, one.text) for part in stored.paragraphs for one in part.sentences]
             for number, (part, text) in enumerate(read):
                 texts = [(text, part.language)]
-                target = other_language(part.language)
-                if target:
-                    known = tx.recall([text], Direction(part.language, target))
-                    texts += [(one.text, target) for one in known.values()]
+                known = tx.translations([text], part.language).values()
+                texts += [(one.text, one.direction.target) for one in known]
                 is_marked = any(
                     one.anchor.start.sentence <= number <= one.anchor.end.sentence for one in marks
                 )

@@ -12,7 +12,8 @@ from desktop.reading.article import (
     Language,
     Translated,
 )
-from tests.unit.library.builders import translated
+from desktop.reading.directing import READ
+from tests.unit.library.builders import Clock, translated
 
 
 def recalled(library: Library, *sources: str) -> dict[str, str]:
@@ -166,3 +167,38 @@ def test_any_sentence_may_be_asked_for(library: Library, text: str, least: float
     with library.read() as tx:
         for _, score in tx.similar(text, FRENCH_TO_ENGLISH, 3, least):
             assert least <= score <= 1
+
+
+GERMAN = {one: Direction(Language.GERMAN, one) for one in READ}
+
+
+def counting(library: Library) -> Translated | None:
+    with library.read() as tx:
+        return tx.translations(["Es regnet."], Language.GERMAN).get("Es regnet.")
+
+
+def test_of_two_targets_what_was_made_last_counts_but_the_reader_s_own_first(
+    library: Library, clock: Clock
+) -> None:
+    english = translated("Es regnet.", "It rains.", direction=GERMAN[Language.ENGLISH])
+    french = translated("Es regnet.", "Il pleut.", direction=GERMAN[Language.FRENCH])
+    own = translated("Es regnet.", "Mine.", direction=GERMAN[Language.ENGLISH], model="")
+    made: list[Translated] = []
+    for one in (english, french, english, own, french):
+        clock.go_on(hours=1)
+        made.append(one)
+        with library.write() as tx:
+            tx.remember([one])
+        assert counting(library) == (own if own in made else one)
+    with library.write() as tx:
+        tx.forget("Es regnet.", own.direction)
+    assert counting(library) == french
+
+
+def test_what_is_in_no_language_that_is_read_counts_for_nothing(library: Library) -> None:
+    away = translated(
+        "Il pleut.", "Es regnet.", direction=Direction(Language.FRENCH, Language.GERMAN)
+    )
+    with library.write() as tx:
+        tx.remember([away])
+        assert tx.translations(["Il pleut."], Language.FRENCH) == {}

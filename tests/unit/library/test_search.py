@@ -7,9 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop.library import ArticleId, Found, HighlightId, HitKind, Library, Note
-from desktop.reading.article import Anchor, Article, Kind, Language, Place, Side
+from desktop.reading.article import Anchor, Article, Direction, Kind, Language, Place, Side
+from desktop.reading.directing import READ
 from desktop.reading.queries import Field, parse
-from tests.unit.library.builders import START, flood, paragraph, raw, translated
+from tests.unit.library.builders import START, Clock, flood, paragraph, raw, translated
 
 NIGHT = translated("L’eau a monté toute la nuit.", "The water rose all night.")
 METRES = Anchor(Side.ORIGINAL, "6,10 mètres", "", "", Place(2, 0), Place(2, 11))
@@ -275,3 +276,31 @@ def test_signs_of_every_script_are_answered(library: Library, seed: int) -> None
     for _ in range(100):
         letters = [chr(drawn.randrange(0x11_0000)) for _ in range(30)]
         assert find(library, " ".join(letters)).total == 0
+
+
+def test_a_third_language_is_found_in_its_own_words_and_in_its_translation_s(
+    library: Library, clock: Clock
+) -> None:
+    german = paragraph("Die Brücken wurden eröffnet.", language=Language.GERMAN)
+    to = {one: Direction(Language.GERMAN, one) for one in READ}
+    with library.write() as tx:
+        body = Article((german,), language=Language.GERMAN)
+        tx.add_article(raw("de"), body)
+        source = german.sentences[0].text
+        tx.remember(
+            [translated(source, "The bridges were opened.", direction=to[Language.ENGLISH])]
+        )
+    for typed in ("brücken", "bridge", "brucken lang:de", "bridges langue:allemand"):
+        (hit,) = find(library, typed).hits
+        assert (hit.language, hit.number) == (Language.GERMAN, 0)
+    (hit,) = find(library, "opened").hits
+    assert (hit.side, [span.of(hit.translation or "") for span in hit.translation_spans]) == (
+        Side.TRANSLATION,
+        ["opened"],
+    )
+    assert not find(library, "bridge lang:en").hits
+    clock.go_on(hours=1)
+    with library.write() as tx:
+        tx.remember([translated(source, "Les ponts sont ouverts.", direction=to[Language.FRENCH])])
+    assert not find(library, "bridge").hits
+    assert find(library, "pont").hits

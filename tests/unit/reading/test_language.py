@@ -1,4 +1,4 @@
-"""Language recognition: French, English, everything else, and mixed articles."""
+"""Language recognition: French, English, third languages, and mixed articles."""
 
 import subprocess
 import sys
@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from desktop.reading.article import Article, Kind, Language, Paragraph
 from desktop.reading.language import recognise, tell_languages
+from desktop.translation.probes import PROBES
 
 FRENCH = (
     "Le ministre de la Défense a déclaré que les opérations se poursuivraient jusqu'à fin mai.",
@@ -24,7 +25,7 @@ ENGLISH = (
     "No deal was reached, but both countries will keep on talking this week.",
     "AFTER THE FLOODS, THE TOWN IS TRYING TO RECOVER AND SCHOOLS REMAIN CLOSED",
 )
-OTHER = (
+FOREIGN = (
     "Der Verteidigungsminister erklärte, die Einsätze würden bis Ende des Monats fortgesetzt.",
     "El ministro de Defensa declaró que las operaciones continuarían hasta el final del mes.",
     "Il ministro ha dichiarato che le operazioni continueranno fino alla fine di maggio.",
@@ -35,6 +36,15 @@ OTHER = (
     "قال وزير الدفاع إن العمليات ستستمر حتى نهاية الشهر",
     "Министр обороны заявил, что операции продолжатся до конца месяца.",
     "国防部长表示，行动将持续到月底。",
+)
+SPOKEN = (
+    *(Language.GERMAN, Language.SPANISH, Language.ITALIAN, Language.PORTUGUESE, Language.DUTCH),
+    *(Language.CATALAN, Language.NORWEGIAN, Language.ARABIC, Language.RUSSIAN, Language.CHINESE),
+)
+THIRD = dict(zip(SPOKEN, FOREIGN, strict=True))
+UNKNOWN = (
+    "Waziri wa ulinzi alisema operesheni zitaendelea hadi mwisho wa mwezi huu mjini humo.",
+    "Министерот за одбрана изјави дека операциите ќе продолжат до крајот на месецот.",
 )
 
 
@@ -48,8 +58,18 @@ def test_english_is_recognised(text: str) -> None:
     assert recognise(text) is Language.ENGLISH
 
 
-@pytest.mark.parametrize("text", OTHER)
-def test_another_language_is_other(text: str) -> None:
+@pytest.mark.parametrize("language", THIRD)
+def test_a_third_language_is_named(language: Language) -> None:
+    assert recognise(THIRD[language]) is language
+
+
+@pytest.mark.parametrize("language", PROBES)
+def test_every_language_that_may_be_translated_is_recognised(language: Language) -> None:
+    assert recognise(" ".join(PROBES[language])) is language
+
+
+@pytest.mark.parametrize("text", UNKNOWN)
+def test_what_nothing_translates_is_other(text: str) -> None:
     assert recognise(text) is Language.OTHER
 
 
@@ -90,9 +110,11 @@ def test_short_paragraphs_take_the_article_s_language() -> None:
 
 
 def test_a_mixed_article_goes_by_the_majority_of_words() -> None:
-    found = tell_languages(article(*ENGLISH, FRENCH[0], OTHER[0], "Mosul"))
+    german, unknown = THIRD[Language.GERMAN], UNKNOWN[0]
+    found = tell_languages(article(*ENGLISH, FRENCH[0], german, unknown, "Mosul"))
     assert found.language is Language.ENGLISH
-    assert languages(found)[5:] == [Language.FRENCH, Language.OTHER, Language.ENGLISH]
+    told = [Language.FRENCH, Language.GERMAN, Language.OTHER, Language.ENGLISH]
+    assert languages(found)[5:] == told
 
 
 def test_words_count_and_not_paragraphs() -> None:
@@ -101,16 +123,29 @@ def test_words_count_and_not_paragraphs() -> None:
     assert languages(found)[0] is Language.ENGLISH
 
 
-@pytest.mark.parametrize("text", OTHER)
-def test_a_foreign_article_is_other(text: str) -> None:
-    found = tell_languages(article("Paris", text, text))
+@pytest.mark.parametrize("language", THIRD)
+def test_a_foreign_article_is_of_one_language(language: Language) -> None:
+    found = tell_languages(article("Paris", THIRD[language], *PROBES[language]))
+    assert found.language is language
+    assert set(languages(found)) == {language}
+
+
+def test_an_article_that_nothing_translates_is_other() -> None:
+    found = tell_languages(article("Paris", UNKNOWN[0], UNKNOWN[0]))
     assert found.language is Language.OTHER
     assert set(languages(found)) == {Language.OTHER}
 
 
+def test_another_language_within_a_foreign_article_is_its_own() -> None:
+    german = PROBES[Language.GERMAN]
+    found = tell_languages(article(*german, *german, THIRD[Language.RUSSIAN], ENGLISH[0]))
+    assert found.language is Language.GERMAN
+    assert languages(found)[4:] == [Language.RUSSIAN, Language.ENGLISH]
+
+
 def test_a_foreign_script_needs_no_words() -> None:
-    found = tell_languages(article(*FRENCH, OTHER[-1]))
-    assert languages(found)[-1] is Language.OTHER
+    found = tell_languages(article(*FRENCH, THIRD[Language.CHINESE]))
+    assert languages(found)[-1] is Language.CHINESE
 
 
 def test_an_article_of_short_lines_is_judged_as_a_whole() -> None:
@@ -127,7 +162,7 @@ def test_clear_text_does_not_wait_for_the_model() -> None:
     lines = f"""
 import sys
 from desktop.reading.language import recognise
-recognise({FRENCH[0]!r}), recognise({ENGLISH[0]!r}), recognise({OTHER[-1]!r})
+recognise({FRENCH[0]!r}), recognise({ENGLISH[0]!r})
 print("py3langid" in sys.modules)
 """
     run = subprocess.run([sys.executable, "-c", lines], capture_output=True, text=True, check=True)

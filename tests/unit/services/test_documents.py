@@ -19,8 +19,9 @@ from desktop.services.documents import (
     translate_files,
     translated_editions,
 )
+from desktop.translation.pivoting import PivotEngine
 from tests.builders import PAGE
-from tests.fakes import BrokenEngine, EchoEngine
+from tests.fakes import BrokenEngine, EchoEngine, PairsEngine
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 PLAIN = Wanted()
@@ -152,3 +153,39 @@ def test_a_book_is_read_and_written_again_chapter_by_chapter(tmp_path: Path) -> 
     titles = [article.title for article in read_articles(again)]
     assert titles == [article.title for article in read_articles(book)]
     assert titles[0] == "The council opens the new bridge"
+
+
+GERMAN = "Der Rat hat am Montag nach vier langen Jahren Arbeit die neue Brücke eröffnet.\n"
+SWAHILI = "Baraza lilifungua daraja jipya siku ya Jumatatu baada ya miaka minne ya kazi.\n"
+
+
+@pytest.mark.parametrize(
+    ("pairs", "wanted", "expected"),
+    [
+        (("de_en",), Wanted(), "[en] Der"),
+        (("de_en",), Wanted(reader=Language.FRENCH), "[fr] [en] Der"),
+        (("de_en",), Wanted(target=Language.FRENCH), "[fr] [en] Der"),
+        (("de_fr",), Wanted(), "[fr] Der"),
+        (("de_fr",), Wanted(target=Language.ENGLISH), "no model for de→en. Install de→en"),
+        ((), Wanted(reader=Language.FRENCH), "no model for de→fr. Install de→en"),
+    ],
+)
+def test_a_third_language_goes_where_it_is_wanted_or_says_what_is_lacking(
+    tmp_path: Path, pairs: tuple[str, ...], wanted: Wanted, expected: str
+) -> None:
+    source = pages(tmp_path, page_txt=GERMAN) / "page.txt"
+    engine = PivotEngine(PairsEngine("fr_en", "en_fr", *pairs))
+    to = tmp_path / "out.txt"
+    try:
+        translate_file(engine, source, to, wanted, NOW, Token())
+    except AppError as error:
+        assert expected in str(error)
+        assert not to.exists()
+    else:
+        assert to.read_text(encoding="utf-8").startswith(expected)
+
+
+def test_a_language_that_is_not_known_is_told(tmp_path: Path) -> None:
+    source = pages(tmp_path, page_txt=SWAHILI) / "page.txt"
+    with pytest.raises(AppError, match="in a language that isn't known"):
+        translate_file(EchoEngine(), source, tmp_path / "out.txt", PLAIN, NOW, Token())

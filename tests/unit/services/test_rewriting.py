@@ -5,7 +5,7 @@ import pytest
 from desktop.base.errors import AppError
 from desktop.base.tokens import Token
 from desktop.library import ArticleId, Highlight, Library
-from desktop.reading.article import ENGLISH_TO_FRENCH, Language, Place, Side
+from desktop.reading.article import ENGLISH_TO_FRENCH, Direction, Language, Place, Side
 from desktop.services import annotating
 from desktop.services.importing import clean_again, import_raw
 from desktop.services.opening import open_article
@@ -106,9 +106,23 @@ def test_a_translation_is_never_empty(library: Library, article_id: ArticleId, b
         rewrite(library, article_id, OPENED, blank)
 
 
+GERMAN = "Der Rat hat am Montag nach vier langen Jahren Arbeit die neue Brücke eröffnet.\n"
+
+
+@pytest.mark.parametrize("reader", [Language.FRENCH, Language.ENGLISH])
+def test_a_third_language_is_rewritten_in_the_reader_s(library: Library, reader: Language) -> None:
+    article_id = import_raw(library, raw(GERMAN)).article_id
+    made = rewrite(library, article_id, 0, "Mine.", reader)
+    assert made.direction == Direction(Language.GERMAN, reader)
+    assert text(library, article_id, 0) == "Mine."
+    again = rewrite(library, article_id, 0, "Better.", Language.ENGLISH)
+    assert again.direction == made.direction
+    assert take_back(library, article_id, 0).after is None
+
+
 def test_only_sentences_that_are_translated_can_be_rewritten(library: Library) -> None:
-    german = "Der Rat hat am Montag nach vier langen Jahren Arbeit die neue Brücke eröffnet.\n"
-    article_id = import_raw(library, raw(german)).article_id
+    swahili = "Waziri wa ulinzi alisema operesheni zitaendelea hadi mwisho wa mwezi huu mjini.\n"
+    article_id = import_raw(library, raw(swahili)).article_id
     article = open_article(library, article_id).article
     assert article.paragraphs[0].language is Language.OTHER
     for number in (0, -1, 99):

@@ -1,18 +1,22 @@
 """Translating: from the reader's place, kept batch by batch, never twice."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import pytest
+from typing_extensions import override
 
 from desktop.base.errors import AppError, Cancelled
 from desktop.base.tokens import Token
-from desktop.library import Library
+from desktop.library import ArticleId, Library
 from desktop.reading.article import (
     ENGLISH_TO_FRENCH,
     FRENCH_TO_ENGLISH,
+    Direction,
     Language,
     Place,
     Side,
+    Translated,
 )
 from desktop.services import annotating
 from desktop.services.importing import import_raw, read_article
@@ -24,8 +28,9 @@ from desktop.services.translating import (
     translate_article,
     translate_lines,
 )
+from desktop.translation.pivoting import PivotEngine
 from tests.builders import PAGE, raw, translated
-from tests.fakes import BrokenEngine, EchoEngine, NewerEngine
+from tests.fakes import BrokenEngine, EchoEngine, NewerEngine, PairsEngine
 
 
 def test_every_sentence_is_translated_and_kept(library: Library) -> None:
@@ -78,25 +83,134 @@ def test_the_reader_s_own_translation_is_never_replaced(library: Library) -> Non
     assert (found.text, found.is_by_reader) == ("À moi.", True)
 
 
-def test_a_mixed_article_goes_both_ways_and_other_languages_nowhere(library: Library) -> None:
-    page = (
-        "The council opened the new bridge on Monday after four long years of work.\n\n"
-        "Le conseil a inauguré le nouveau pont lundi après quatre longues années de travaux.\n\n"
-        "Der Rat hat am Montag nach vier langen Jahren Arbeit die neue Brücke eröffnet.\n"
-    )
-    article_id = import_raw(library, raw(page)).article_id
-    list(translate(library, EchoEngine(), article_id, 0, Token()))
+MIXED = """The council opened the new bridge on Monday after four long years of work.
+
+Baraza lilifungua daraja jipya siku ya Jumatatu baada ya miaka minne ya kazi mjini humo.
+
+Le conseil a inauguré le nouveau pont lundi après quatre longues années de travaux.
+
+Der Rat hat am Montag nach vier langen Jahren Arbeit die neue Brücke eröffnet.
+"""
+OURS = ("fr_en", "en_fr")
+TO_ENGLISH = Direction(Language.GERMAN, Language.ENGLISH)
+TO_FRENCH = Direction(Language.GERMAN, Language.FRENCH)
+
+
+def ways(library: Library, article_id: ArticleId) -> dict[Language, Direction | None]:
     opened = open_article(library, article_id)
-    found = {
-        opened.article.paragraphs[pair.paragraph].language: pair.translated
-        and pair.translated.direction
+    return {
+        opened.article.paragraphs[pair.paragraph].language: (
+            pair.translated.direction if pair.translated else None
+        )
         for pair in opened.pairs
     }
-    assert found == {
+
+
+@pytest.mark.parametrize(
+    ("reader", "pairs", "german"),
+    [
+        (Language.ENGLISH, ("de_en",), TO_ENGLISH),
+        (Language.FRENCH, ("de_en",), TO_FRENCH),
+        (Language.FRENCH, ("de_fr",), TO_FRENCH),
+        (Language.ENGLISH, ("de_fr",), TO_FRENCH),
+        (Language.ENGLISH, (), None),
+    ],
+)
+def test_a_mixed_article_goes_its_ways_and_what_has_none_stays(
+    library: Library, reader: Language, pairs: tuple[str, ...], german: Direction | None
+) -> None:
+    article_id = import_raw(library, raw(MIXED)).article_id
+    engine = PivotEngine(PairsEngine(*OURS, *pairs))
+    list(translate(library, engine, article_id, 0, Token(), reader))
+    assert ways(library, article_id) == {
         Language.ENGLISH: ENGLISH_TO_FRENCH,
         Language.FRENCH: FRENCH_TO_ENGLISH,
+        Language.GERMAN: german,
         Language.OTHER: None,
     }
+
+
+def test_a_broken_model_doesn_t_keep_the_other_languages_waiting(library: Library) -> None:
+    class HalfBroken(PairsEngine):
+        @override
+        def translate(
+            self, sources: Sequence[str], direction: Direction, token: Token, urgent: int = 0
+        ) -> Iterator[tuple[Translated, ...]]:
+            if direction == ENGLISH_TO_FRENCH:
+                raise AppError("The model {model} can't be loaded.", model="en_fr")
+            return super().translate(sources, direction, token, urgent)
+
+    article_id = import_raw(library, raw(MIXED)).article_id
+    engine = PivotEngine(HalfBroken(*OURS, "de_en"))
+    with pytest.raises(AppError, match="can't be loaded"):
+        list(translate(library, engine, article_id, 0, Token()))
+    found = ways(library, article_id)
+    assert (found[Language.ENGLISH], found[Language.FRENCH]) == (None, FRENCH_TO_ENGLISH)
+    assert found[Language.GERMAN] == TO_ENGLISH
+
+
+def german_texts(library: Library, article_id: ArticleId) -> list[str]:
+    opened = open_article(library, article_id)
+    return [
+        pair.translated.text
+        for pair in opened.pairs
+        if pair.translated and pair.translated.direction.source is Language.GERMAN
+    ]
+
+
+def test_another_reader_s_language_goes_in_place_and_comes_back_from_memory(
+    library: Library,
+) -> None:
+    article_id = import_raw(library, raw(MIXED)).article_id
+    inner = PairsEngine(*OURS, "de_en")
+    engine = PivotEngine(inner)
+    list(translate(library, engine, article_id, 0, Token(), Language.ENGLISH))
+    (in_english,) = german_texts(library, article_id)
+    opened = open_article(library, article_id)
+    number = next(one.number for one in opened.pairs if one.source.startswith("Der Rat"))
+    words = (Place(number, 0), Place(number, len(in_english)))
+    side = Side.TRANSLATION
+    annotating.annotate(library, opened.stored.id, opened.pairs, side, words, 1)
+    ((french,),) = translate(library, engine, article_id, 0, Token(), Language.FRENCH)
+    assert german_texts(library, article_id) == [french.text] != [in_english]
+    (moved,) = open_article(library, article_id).highlights
+    assert moved.anchor.start == Place(number, len("[fr] "))
+    calls = len(inner.calls)
+    ((back,),) = translate(library, engine, article_id, 0, Token(), Language.ENGLISH)
+    assert german_texts(library, article_id) == [back.text] == [in_english]
+    assert len(inner.calls) == calls
+    (found,) = open_article(library, article_id).highlights
+    assert found.anchor.start == Place(number, 0)
+    assert list(translate(library, engine, article_id, 0, Token(), Language.ENGLISH)) == []
+
+
+def test_the_reader_s_own_translation_of_a_third_language_stays_whoever_reads(
+    library: Library,
+) -> None:
+    article_id = import_raw(library, raw(MIXED)).article_id
+    source = next(
+        one.source for one in open_article(library, article_id).pairs if "Rat" in one.source
+    )
+    with library.write() as tx:
+        tx.remember([Translated(source, "Mine.", TO_ENGLISH, model="")])
+    engine = PivotEngine(PairsEngine(*OURS, "de_en"))
+    list(translate(library, engine, article_id, 0, Token(), Language.FRENCH))
+    assert german_texts(library, article_id) == ["Mine."]
+
+
+def test_what_came_through_english_is_outdated_by_either_model(library: Library) -> None:
+    article_id = import_raw(library, raw(MIXED)).article_id
+    inner = PairsEngine(*OURS, "de_en")
+    engine = PivotEngine(inner)
+    list(translate(library, engine, article_id, 0, Token(), Language.FRENCH))
+    pairs = open_article(library, article_id).pairs
+    assert outdated(engine, pairs) == {}
+    inner.pairs |= {"de_fr"}
+    assert set(outdated(engine, pairs)) == {TO_FRENCH}
+    list(retranslate(library, engine, article_id, 0, Token()))
+    assert outdated(engine, open_article(library, article_id).pairs) == {}
+    inner.pairs = set(OURS)
+    assert outdated(engine, open_article(library, article_id).pairs) == {}
 
 
 def test_a_missing_model_is_told(library: Library) -> None:

@@ -31,6 +31,23 @@ BAD = [
 ]
 
 
+GOOD_OF_OTHER_SCRIPTS = [
+    ("市长星期一上午为新桥揭幕。", "The mayor opened the new bridge on Monday morning, at last."),
+    ("ชาวเมืองรอคอยงานนี้มานานกว่าสี่ปี", "The people of the town had waited for more than four years."),
+    ("استمر الحصار حتى عام ٢٠١٦.", "The siege went on until 2016."),
+]
+
+
+@pytest.mark.parametrize(("source", "output"), GOOD_OF_OTHER_SCRIPTS)
+def test_blanks_and_digits_are_judged_in_their_own_script(source: str, output: str) -> None:
+    assert doubts(source, output) == ()
+    assert Doubt.LENGTH in doubts(source, "")
+
+
+def test_a_number_lost_from_another_script_is_doubtful() -> None:
+    assert Doubt.DIGITS_LOST in doubts("استمر الحصار حتى عام ٢٠١٦.", "The siege went on.")
+
+
 @pytest.mark.parametrize(("source", "output"), GOOD)
 def test_a_good_translation_raises_no_doubt(source: str, output: str) -> None:
     assert doubts(source, output) == ()

@@ -55,23 +55,28 @@ def digest_of(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
-def test_the_index_gives_french_and_english_the_newest_last(server: ModelServer) -> None:
+def test_the_index_gives_packages_into_french_and_english_the_newest_last(
+    server: ModelServer,
+) -> None:
     server.index(
         entry(package_version="1.10", size=5, sha256="A" * 64),
         entry(package_version="1.9", links=["ipfs://x", "http://a.org/x", 3, "file:///etc/passwd"]),
         entry("en", "fr", sha256="short", size=-1),
         entry("de", "en"),
+        entry("en", "de"),
+        entry("tlh", "en"),
+        entry("fr", "fr"),
         entry(type="sbd"),
         entry(package_version="../../1"),
         entry(links="x"),
         {},
     )
     found = offers(Token())
-    assert [one.name for one in found] == ["en_fr 1.9", "fr_en 1.9", "fr_en 1.10"]
-    assert [one.direction for one in found][:2] == [ENGLISH_TO_FRENCH, FRENCH_TO_ENGLISH]
-    assert found[1].links == ("http://a.org/x",)
-    assert (found[2].size, found[2].digest) == (5, "a" * 64)
-    assert (found[0].size, found[0].digest) == (None, None)
+    assert [one.name for one in found] == ["de_en 1.9", "en_fr 1.9", "fr_en 1.9", "fr_en 1.10"]
+    assert [one.direction for one in found][1:3] == [ENGLISH_TO_FRENCH, FRENCH_TO_ENGLISH]
+    assert found[2].links == ("http://a.org/x",)
+    assert (found[3].size, found[3].digest) == (5, "a" * 64)
+    assert (found[1].size, found[1].digest) == (None, None)
 
 
 @pytest.mark.parametrize("data", [b"<html>", b"{}", b"", b"\xff", b"[" * 100_000])

@@ -24,10 +24,21 @@ def test_whole_packages_are_found_and_named(tmp_path: Path) -> None:
     assert found[ENGLISH_TO_FRENCH].name == "en_fr 0.2"
 
 
-def test_stray_folders_other_languages_and_broken_metadata_are_passed_over(tmp_path: Path) -> None:
+def test_a_third_language_into_french_or_english_is_found(tmp_path: Path) -> None:
+    package(tmp_path / "a", "de", "en")
+    package(tmp_path / "b", "de", "fr")
+    assert sorted(one.name for one in find([tmp_path]).values()) == ["de_en 1.0", "de_fr 1.0"]
+
+
+def test_stray_folders_useless_directions_and_broken_metadata_are_passed_over(
+    tmp_path: Path,
+) -> None:
     (tmp_path / "stray").mkdir()
     (tmp_path / "file").write_text("x")
-    package(tmp_path / "de", "de", "en")
+    package(tmp_path / "away", "en", "de")
+    package(tmp_path / "round", "fr", "fr")
+    package(tmp_path / "unknown", "tlh", "en")
+    package(tmp_path / "undetermined", "und", "en")
     (package(tmp_path / "broken", "fr", "en") / "metadata.json").write_text("{")
     (package(tmp_path / "list", "fr", "en") / "metadata.json").write_text("[]")
     (package(tmp_path / "half", "fr", "en") / "model" / "model.bin").unlink()

@@ -10,9 +10,10 @@ from desktop.base.paths import home, shipped
 from desktop.base.tokens import Token
 from desktop.reading.article import ENGLISH_TO_FRENCH
 from desktop.translation import tuning
-from desktop.translation.argos import SAMPLE, ArgosEngine, engine_for
+from desktop.translation.argos import SAMPLE, ArgosEngine
 from desktop.translation.tuning import KEPT, Tuning, fastest, keep, kept, measure, usual, ways
 
+FOLDERS = [shipped("resources") / "models"]
 MACHINE = "4.8 int8 x86_64 2"
 MANY = [f"The {number} soldiers left the town." for number in range(SAMPLE // 5)]
 INT8, ONE_BATCH, FLOAT = Tuning("int8", 2, 1), Tuning("int8", 1, 2), Tuning("float32", 2, 1)
@@ -96,7 +97,7 @@ def test_the_engine_measures_once_and_goes_the_faster_way_next_time(
     tmp_path: Path, measured: list[Tuning]
 ) -> None:
     own = home(tmp_path)
-    engine = engine_for(own)
+    engine = ArgosEngine(FOLDERS, own.state / "engine")
     list(engine.translate(["It rained."], ENGLISH_TO_FRENCH, Token()))
     engine.tune(Token())
     assert not measured
@@ -104,7 +105,7 @@ def test_the_engine_measures_once_and_goes_the_faster_way_next_time(
     engine.tune(Token())
     assert measured == [Tuning("int8", 2, 1), Tuning("int8", 1, 2)]
     assert engine.way(ENGLISH_TO_FRENCH) == Tuning("int8", 2, 1)
-    next_one = engine_for(own)
+    next_one = ArgosEngine(FOLDERS, own.state / "engine")
     assert next_one.way(ENGLISH_TO_FRENCH) == Tuning("int8", 1, 2)
     said = list(next_one.translate(MANY, ENGLISH_TO_FRENCH, Token()))
     assert sorted(one.source for batch in said for one in batch) == sorted(MANY)

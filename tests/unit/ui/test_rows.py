@@ -3,7 +3,7 @@
 import pytest
 
 from desktop.reading.aligning import align
-from desktop.reading.article import Kind, Language, Side
+from desktop.reading.article import Direction, Kind, Language, Side
 from desktop.ui.rows import PENDING, Row, ViewMode, lay_out
 from tests.builders import article, echoed, translated
 
@@ -48,6 +48,34 @@ def test_a_language_that_is_not_translated_says_so_once_and_stays_readable() -> 
     assert [row.text for row in rows] == ["Das ist ein Satz.", "Und noch einer."]
     (rows,) = lay_out(german, pairs, ViewMode.STACKED, False, NONE)
     assert [row.side for row in rows] == [Side.ORIGINAL, Side.ORIGINAL]
+
+
+GERMAN = article("Das ist ein Satz.", "Und noch einer.", language=Language.GERMAN)
+LACKS = {Language.GERMAN: "Install it."}
+
+
+def test_a_language_without_a_model_says_once_what_to_do_in_every_mode() -> None:
+    pairs = align(GERMAN, ())
+    original = ["Das ist ein Satz.", "Und noch einer."]
+    left, right = lay_out(GERMAN, pairs, ViewMode.SIDE_BY_SIDE, False, NONE, LACKS)
+    assert [row.text for row in left] == original
+    assert [row.text for row in right] == ["Install it.", ""]
+    assert [row.is_pending for row in right] == [True, False]
+    for mode in (ViewMode.TRANSLATION_ONLY, ViewMode.STACKED):
+        (rows,) = lay_out(GERMAN, pairs, mode, False, NONE, LACKS)
+        assert [row.text for row in rows] == [original[0], "Install it.", original[1]]
+        assert [row.is_second for row in rows] == [False, True, False]
+    (rows,) = lay_out(GERMAN, pairs, ViewMode.ORIGINAL_ONLY, False, NONE, LACKS)
+    assert [row.text for row in rows] == original
+
+
+def test_what_was_translated_stays_when_its_model_is_gone() -> None:
+    known = translated("Das ist ein Satz.", "Yes.", Direction(Language.GERMAN, Language.ENGLISH))
+    pairs = align(GERMAN, [known])
+    _, right = lay_out(GERMAN, pairs, ViewMode.SIDE_BY_SIDE, False, NONE, LACKS)
+    assert [row.text for row in right] == ["Yes.", "Install it."]
+    (rows,) = lay_out(GERMAN, pairs, ViewMode.TRANSLATION_ONLY, False, NONE, LACKS)
+    assert rows[0].text == "Yes."
 
 
 def test_only_the_sentences_asked_for_are_revealed() -> None:

@@ -11,7 +11,13 @@ from hypothesis import strategies as st
 from translate.storage.tmx import tmxfile
 
 from desktop.base.errors import AppError
-from desktop.reading.article import ENGLISH_TO_FRENCH, FRENCH_TO_ENGLISH, Translated
+from desktop.reading.article import (
+    ENGLISH_TO_FRENCH,
+    FRENCH_TO_ENGLISH,
+    Direction,
+    Language,
+    Translated,
+)
 from desktop.reading.exchange.files import elements, for_xml
 from desktop.reading.exchange.taken import Why
 from desktop.reading.exchange.tmx import LONGEST, read_memory, write_memory
@@ -196,3 +202,21 @@ def test_any_text_that_xml_may_hold_comes_back(
     write_memory(path, memory)
     for_file = [(for_xml(one), for_xml(other), model) for one, other, model in rows]
     assert [(one.source, one.text, one.model) for one in read(path)[0]] == for_file
+
+
+def test_a_third_language_comes_back_and_what_is_into_one_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "memory.tmx"
+    german = Direction(Language.GERMAN, Language.FRENCH)
+    one = Translated("Es regnet.", "Il pleut.", german, "de_en 1 + en_fr 1")
+    away = Translated("Il pleut.", "Es regnet.", Direction(Language.FRENCH, Language.GERMAN), "x")
+    write_memory(path, [one, away])
+    assert read(path) == ([one], Counter({Why.LANGUAGE: 1}))
+
+
+def test_of_several_languages_the_one_that_is_read_is_taken(tmp_path: Path) -> None:
+    unit = UNIT.format("It rains.", "Il pleut.")
+    german = '<tuv xml:lang="de"><seg></seg></tuv></tu>'
+    path = written(tmp_path, unit.replace("</tu>", german))
+    ((one,), skipped) = read(path)
+    assert (one.source, one.text, one.direction) == ("It rains.", "Il pleut.", ENGLISH_TO_FRENCH)
+    assert not skipped

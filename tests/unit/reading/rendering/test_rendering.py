@@ -5,7 +5,8 @@ import json
 import pytest
 from hypothesis import given
 
-from desktop.reading.article import Kind, Language
+from desktop.reading.article import Direction, Kind, Language
+from desktop.reading.directing import READ
 from desktop.reading.rendering import (
     Edition,
     Format,
@@ -67,6 +68,25 @@ def test_a_language_that_is_not_read_stands_alone() -> None:
     assert text(one) == "\n"
     for form in (Format.HTML, Format.MARKDOWN, Format.BILINGUAL_HTML):
         assert "Das ist ein Satz." in text(one, form=form)
+
+
+@pytest.mark.parametrize("target", READ)
+def test_a_third_language_stands_beside_what_it_was_translated_into(target: Language) -> None:
+    german = article("Das ist ein Satz.", language=Language.GERMAN)
+    one = Edition(german, echoed(german, Direction(Language.GERMAN, target)))
+    assert one.languages == (Language.GERMAN, target)
+    page = text(one, form=Format.BILINGUAL_HTML)
+    assert '<html lang="de">' in page
+    assert f'lang="{target}">' in page
+    assert f'<html lang="{target}">' in text(one, form=Format.HTML)
+
+
+def test_what_is_written_from_right_to_left_says_so() -> None:
+    arabic = article("هذه جملة.", language=Language.ARABIC)
+    one = Edition(arabic, echoed(arabic, Direction(Language.ARABIC, Language.ENGLISH)))
+    page = text(one, form=Format.BILINGUAL_HTML)
+    assert 'lang="ar" dir="rtl"' in page
+    assert 'lang="en" dir' not in page
 
 
 @pytest.mark.parametrize("form", list(Format))

@@ -1,0 +1,175 @@
+"""A German article in the window: what it says, what is installed for it, what it becomes."""
+
+from collections.abc import Iterator, Sequence
+
+import pytest
+from PySide6.QtCore import QLocale
+from pytestqt.qtbot import QtBot
+from typing_extensions import override
+
+from desktop.base.tokens import Token
+from desktop.library import Library
+from desktop.reading.article import Direction, Language, Translated
+from desktop.services.importing import import_raw
+from desktop.services.opening import open_article
+from desktop.services.shelving import shelf
+from desktop.translation.pivoting import PivotEngine
+from desktop.translation.probes import PROBES
+from desktop.ui.main_window import MainWindow
+from desktop.ui.models_dialog import ModelsDialog
+from desktop.ui.notebook_filters import NotebookFilters
+from desktop.ui.rows import PENDING
+from tests.builders import raw
+from tests.fakes import BrokenEngine, EchoEngine, PairsEngine
+from tests.gui.conftest import MakeWindow, wait_translated
+
+GERMAN = "\n\n".join(PROBES[Language.GERMAN])
+TITLE, BODY = PROBES[Language.FRENCH]
+MIXED = "\n\n".join((TITLE, *PROBES[Language.GERMAN], BODY))
+OURS = ("fr_en", "en_fr")
+LINE = "German: install German → English in Models to see a translation."
+
+
+@pytest.fixture
+def french_window() -> Iterator[None]:
+    """Let the window speak French, which is what third languages are translated into then."""
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.French))
+    yield
+    QLocale.setDefault(before)
+
+
+def shown(window: MainWindow) -> list[str]:
+    return [row.text for row in window.reader.columns[1].rows]
+
+
+def rested(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.waitUntil(lambda: bool(window.reader.pairs) and window.tasks.are_idle)
+
+
+def test_a_german_article_without_a_model_is_there_with_one_line(
+    qtbot: QtBot, library: Library, make_window: MakeWindow
+) -> None:
+    import_raw(library, raw(GERMAN))
+    window = make_window(PivotEngine(PairsEngine(*OURS)))
+    rested(qtbot, window)
+    assert window.reader.columns[0].toPlainText().split("\n") == GERMAN.split("\n\n")
+    assert shown(window) == [LINE, ""]
+    assert "German: not translated" in window.header.facts.text()
+    assert not window.notice.isVisible()
+    window.actions_.by_id["translate"].trigger()
+    rested(qtbot, window)
+    assert shown(window) == [LINE, ""]
+
+
+def test_a_mixed_article_is_translated_but_for_what_lacks_a_model(
+    qtbot: QtBot, library: Library, make_window: MakeWindow
+) -> None:
+    import_raw(library, raw(MIXED))
+    window = make_window(PivotEngine(PairsEngine(*OURS)))
+    rested(qtbot, window)
+    assert shown(window) == [f"[en] {TITLE}", LINE, "", f"[en] {BODY}"]
+
+
+def test_a_model_that_is_installed_is_used_when_its_window_closes(
+    qtbot: QtBot, library: Library, make_window: MakeWindow
+) -> None:
+    import_raw(library, raw(GERMAN))
+    inner = PairsEngine(*OURS)
+    window = make_window(PivotEngine(inner))
+    rested(qtbot, window)
+    window.actions_.by_id["models"].trigger()
+    dialog = next(one for one in window.findChildren(ModelsDialog) if one.isVisible())
+    inner.pairs |= {"de_en"}
+    dialog.models_changed.emit()
+    assert shown(window) == [PENDING, PENDING]
+    assert "German → English" in window.header.facts.text()
+    dialog.close()
+    wait_translated(qtbot, window)
+    assert shown(window) == [f"[en] {text}" for text in PROBES[Language.GERMAN]]
+    inner.pairs -= {"de_en"}
+    window.desk.renew_engine()
+    assert shown(window) == [f"[en] {text}" for text in PROBES[Language.GERMAN]]
+
+
+@pytest.mark.usefixtures("french_window")
+def test_a_french_reader_s_german_goes_through_english(
+    qtbot: QtBot, library: Library, make_window: MakeWindow
+) -> None:
+    article_id = import_raw(library, raw(GERMAN)).article_id
+    window = make_window(PivotEngine(PairsEngine(*OURS, "de_en")))
+    wait_translated(qtbot, window)
+    assert shown(window) == [f"[fr] [en] {text}" for text in PROBES[Language.GERMAN]]
+    window.rewriter.rewrite(article_id, 0, "À moi.")
+    one = open_article(library, article_id).pairs[0].translated
+    assert one is not None
+    assert (one.text, one.direction) == ("À moi.", Direction(Language.GERMAN, Language.FRENCH))
+
+
+@pytest.mark.usefixtures("french_window")
+def test_another_reader_finds_the_article_in_his_own_language(
+    qtbot: QtBot, library: Library, make_window: MakeWindow
+) -> None:
+    article_id = import_raw(library, raw(GERMAN)).article_id
+    sources = [pair.source for pair in open_article(library, article_id).pairs]
+    engine = PairsEngine(*OURS, "de_en")
+    to_english = Direction(Language.GERMAN, Language.ENGLISH)
+    with library.write() as tx:
+        tx.remember(PivotEngine(engine).alternatives(one, to_english, 1)[0] for one in sources)
+    window = make_window(PivotEngine(engine))
+    texts = [f"[fr] [en] {text}" for text in PROBES[Language.GERMAN]]
+    qtbot.waitUntil(lambda: shown(window) == texts and window.tasks.are_idle)
+
+
+def test_a_broken_model_leaves_the_original_and_says_so_in_its_place(
+    qtbot: QtBot, library: Library, make_window: MakeWindow
+) -> None:
+    import_raw(library, raw(GERMAN))
+    window = make_window(BrokenEngine())
+    qtbot.waitUntil(window.notice.isVisible)
+    rested(qtbot, window)
+    told = "The model echo can't be loaded. Install it again."
+    assert shown(window) == [told, ""]
+    assert window.reader.columns[0].toPlainText().split("\n") == GERMAN.split("\n\n")
+
+
+def test_a_model_that_works_again_takes_the_line_away(
+    qtbot: QtBot, library: Library, make_window: MakeWindow
+) -> None:
+    class Mended(BrokenEngine):
+        is_broken = True
+
+        @override
+        def translate(
+            self, sources: Sequence[str], direction: Direction, token: Token, urgent: int = 0
+        ) -> Iterator[tuple[Translated, ...]]:
+            if self.is_broken:
+                return super().translate(sources, direction, token, urgent)
+            return EchoEngine.translate(self, sources, direction, token, urgent)
+
+    import_raw(library, raw(GERMAN))
+    engine = Mended()
+    window = make_window(engine)
+    qtbot.waitUntil(window.notice.isVisible)
+    rested(qtbot, window)
+    engine.is_broken = False
+    window.actions_.by_id["translate"].trigger()
+    assert shown(window) == [PENDING, PENDING]
+    wait_translated(qtbot, window)
+
+
+def test_the_notebook_offers_the_languages_of_marked_articles(
+    qtbot: QtBot, library: Library, make_window: MakeWindow
+) -> None:
+    import_raw(library, raw(GERMAN))
+    window = make_window(PivotEngine(PairsEngine(*OURS)))
+    rested(qtbot, window)
+    filters = NotebookFilters(window)
+    offered = filters.language.count()
+    filters.offer(shelf(library), (), {})
+    assert filters.language.count() == offered
+    window.actions_.by_id["highlight_1"].trigger()
+    filters.offer(shelf(library), (), {})
+    assert filters.language.count() == offered + 1
+    filters.language.setCurrentIndex(filters.language.findText("German"))
+    assert filters.wanted.language is Language.GERMAN

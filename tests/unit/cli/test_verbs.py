@@ -1,0 +1,30 @@
+"""What the verbs have in common: into which language a third one goes."""
+
+import pytest
+
+from desktop.cli.verbs import reader_language
+from desktop.reading.article import Language
+
+NAMES = ("LC_ALL", "LC_MESSAGES", "LANG")
+
+
+@pytest.mark.parametrize(
+    ("interface", "named", "expected"),
+    [
+        ("fr", {"LANG": "en_GB.UTF-8"}, Language.FRENCH),
+        ("en", {"LANG": "fr_FR.UTF-8"}, Language.ENGLISH),
+        ("system", {"LANG": "fr_FR.UTF-8"}, Language.FRENCH),
+        ("system", {"LANG": "fr_FR.UTF-8", "LC_ALL": "C.UTF-8"}, Language.ENGLISH),
+        ("system", {"LANG": "de_DE.UTF-8", "LC_MESSAGES": "fr_BE"}, Language.FRENCH),
+        ("system", {"LANG": ""}, Language.ENGLISH),
+        ("system", {}, Language.ENGLISH),
+    ],
+)
+def test_a_third_language_goes_into_the_window_s(
+    monkeypatch: pytest.MonkeyPatch, interface: str, named: dict[str, str], expected: Language
+) -> None:
+    for name in NAMES:
+        monkeypatch.delenv(name, raising=False)
+    for name, value in named.items():
+        monkeypatch.setenv(name, value)
+    assert reader_language(interface) is expected
