@@ -7,6 +7,7 @@ that come back everywhere. Nothing may be on the wrong words; what is there shou
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from desktop.reading.anchors import resolve  # noqa: E402 - the generator lies beside the program
+from desktop.reading.following import Change  # noqa: E402
 from desktop.reading.sources import read  # noqa: E402
 from desktop.services.importing import read_article  # noqa: E402
 from tests.unit.reading.anchor_edits import Outcome, judge, make_case  # noqa: E402
@@ -21,22 +23,36 @@ from tests.unit.reading.anchor_edits import Outcome, judge, make_case  # noqa: E
 EDITS, MADE_UP = 2_000, 10_000
 
 
+class Knows(StrEnum):
+    """What is known of the text before: all of it, or what the anchor keeps."""
+
+    TEXT = "the text before"
+    ANCHOR = "the anchor alone"
+
+
 def anchoring() -> Iterator[dict[str, Any]]:
-    """Yield what became of the notes on each sample article, and on articles that are made up."""
+    """Yield what became of the notes on each sample article, and on articles that are made up.
+
+    The text before the edit is known, as it is wherever the program changes one; notes that come
+    from a file, or were lost before, have nothing but what their anchors know.
+    """
     for path in sorted((ROOT / "seeds").glob("*.txt")):
         for raw in read(path):
             article = read_article(raw)
             texts = [[one.text for one in part.sentences] for part in article.paragraphs]
-            yield {"article": path.name, **_outcomes(texts, range(EDITS))}
-    yield {"article": "made up", **_outcomes([], range(MADE_UP))}
+            for knows in Knows:
+                yield {"article": path.name, "by": knows, **_outcomes(texts, range(EDITS), knows)}
+    for knows in Knows:
+        yield {"article": "made up", "by": knows, **_outcomes([], range(MADE_UP), knows)}
 
 
-def _outcomes(texts: list[list[str]], seeds: range) -> dict[str, Any]:
+def _outcomes(texts: list[list[str]], seeds: range, knows: Knows) -> dict[str, Any]:
     outcomes: Counter[Outcome] = Counter()
     wrong = []
     for seed in seeds:
         case = make_case(seed, texts)
-        outcome = judge(case, resolve(case.anchor, case.after))
+        change = Change(case.before, case.after) if knows is Knows.TEXT else None
+        outcome = judge(case, resolve(case.anchor, case.after, change))
         outcomes[outcome] += 1
         if outcome is Outcome.WRONG:
             wrong.append(seed)

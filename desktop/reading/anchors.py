@@ -6,17 +6,24 @@ the same place, the same words once, the same words in the same context, almost 
 the same context; anything less is lost, for a note on the wrong words is worse than a lost one.
 """
 
-from bisect import bisect_right
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from desktop.base.errors import AppError
 from desktop.reading.article import Anchor, Place, Side, Span
 from desktop.reading.folding import Folded, fold, trimmed
 from desktop.reading.resembling import Quoted, words
+
+if TYPE_CHECKING:
+    from desktop.reading.following import Change
 
 CONTEXT = 32
 """The usual length of a prefix or suffix, in code points."""
@@ -36,6 +43,10 @@ LEAST_LIKENESS = 0.75
 LEAST_SCORE = 0.65
 """The least score, of 1, of changed words: they weigh 50 and either context 20 (Hypothesis'
 weights), the contexts of a quote beyond the usual length as much less as it is longer."""
+
+LEAST_BESIDE = 0.1
+"""How like, of 1, either context must be about changed words that aren't telling by themselves:
+without it they may as well be the next sentence, which begins much the same."""
 
 MARGIN = 0.1
 """By how much the best place must beat the next, of 1."""
@@ -78,6 +89,7 @@ class SideText:
         self.text = "\n\n".join(" ".join(sentences) for sentences in paragraphs)
         self.starts: list[int] = []
         self.lengths: list[int] = []
+        self.sizes = [len(sentences) for sentences in paragraphs]
         at = 0
         for sentences in paragraphs:
             for sentence in sentences:
@@ -126,6 +138,25 @@ class SideText:
         return list(words(self.folded.text))
 
     @cached_property
+    def word_spans(self) -> list[Span]:
+        """The spans of the words in the text as it is."""
+        return [self.folded.origin(span) for _, span in self.words]
+
+    def numbers(self, span: Span) -> range:
+        """Return the numbers of the words that `span` of the text has a part of."""
+        first = bisect_right(self.word_spans, span.start, key=lambda word: word.end)
+        end = bisect_left(self.word_spans, span.end, key=lambda word: word.start)
+        return range(first, max(first, end))
+
+    def words_by_sentence(self) -> list[list[list[str]]]:
+        """Return the words of each sentence, by paragraph."""
+        sentences: list[list[str]] = [[] for _ in self.starts]
+        for (word, _), span in zip(self.words, self.word_spans, strict=True):
+            sentences[max(0, bisect_right(self.starts, span.start) - 1)].append(word)
+        rest = iter(sentences)
+        return [list(islice(rest, size)) for size in self.sizes]
+
+    @cached_property
     def occurrences(self) -> dict[str, list[int]]:
         """The numbers of the words that are alike."""
         found: dict[str, list[int]] = defaultdict(list)
@@ -149,9 +180,7 @@ def describe(side_text: SideText, side: Side, start: Place, end: Place) -> Ancho
     while True:
         prefix = text[max(0, span.start - length) : span.start]
         suffix = text[span.end : span.end + length]
-        rivals = [
-            at for at in rivals if _stands_in(text, Span(at, at + len(exact)), prefix, suffix)
-        ]
+        rivals = [at for at in rivals if stands_in(text, Span(at, at + len(exact)), prefix, suffix)]
         if not rivals or length >= LONGEST_CONTEXT:
             break
         length *= 2
@@ -160,35 +189,51 @@ def describe(side_text: SideText, side: Side, start: Place, end: Place) -> Ancho
     )
 
 
-def resolve(anchor: Anchor, side_text: SideText) -> Found | Lost:
-    """Find the anchor's words in `side_text`, or tell that they are lost."""
+def resolve(anchor: Anchor, side_text: SideText, change: Change | None = None) -> Found | Lost:
+    """Find the anchor's words in `side_text`, or tell that they are lost.
+
+    Where the text that the anchor was made in is known, `change` is what became of it, and its
+    words are followed first; the ladder is for those that it leaves in doubt.
+    """
     if not anchor.exact or not side_text.starts:
         return Lost()
-    text = side_text.text
-    kept = _kept_place(anchor, side_text)
-    same = _same_words(anchor, side_text, kept)
-    whole = [span for span in same if _stands_in(text, span, anchor.prefix, anchor.suffix)]
-    if len(whole) > 1:
-        # The context told the words from any repetition when they were quoted, unless it was cut
-        # short by its greatest length: a second one is a copy that came later.
-        was_cut = min(len(anchor.prefix), len(anchor.suffix)) >= LONGEST_CONTEXT
-        chosen = kept if was_cut and kept in whole else None
-    elif whole:
-        chosen = whole[0]
-    else:
-        chosen = _likeliest(anchor, side_text, same)
+    kept = kept_place(anchor, side_text)
+    same = places_of(anchor, side_text)
+    chosen = change.follow(anchor) if change else None
+    if chosen is None:
+        chosen = _looked_for(anchor, side_text, same, change)
     if chosen is None:
         return Lost()
     if chosen == kept:
         how = How.UNMOVED
-    elif chosen.of(text) != anchor.exact:
+    elif chosen.of(side_text.text) != anchor.exact:
         how = How.FUZZY
     else:
         how = How.QUOTE if len(same) == 1 else How.CONTEXT
     return Found(side_text.place(chosen.start), side_text.place(chosen.end), how)
 
 
-def _kept_place(anchor: Anchor, side_text: SideText) -> Span | None:
+def _looked_for(
+    anchor: Anchor, side_text: SideText, same: list[Span], change: Change | None
+) -> Span | None:
+    """Return where the words are by what the anchor knows, never where others were before."""
+
+    def is_free(span: Span) -> bool:
+        return change is None or not change.is_taken(anchor, span)
+
+    text = side_text.text
+    same = list(filter(is_free, same))
+    whole = [span for span in same if stands_in(text, span, anchor.prefix, anchor.suffix)]
+    if len(whole) > 1:
+        # The context told the words from any repetition when they were quoted, unless it was cut
+        # short by its greatest length: a second one is a copy that came later.
+        was_cut = min(len(anchor.prefix), len(anchor.suffix)) >= LONGEST_CONTEXT
+        kept = kept_place(anchor, side_text)
+        return kept if was_cut and kept in whole else None
+    return whole[0] if whole else _likeliest(anchor, side_text, same, is_free)
+
+
+def kept_place(anchor: Anchor, side_text: SideText) -> Span | None:
     """Return the anchor's own place, if it still holds the same words."""
     if not (side_text.holds(anchor.start) and side_text.holds(anchor.end)):
         return None
@@ -198,10 +243,11 @@ def _kept_place(anchor: Anchor, side_text: SideText) -> Span | None:
     return span if span.of(side_text.text) == anchor.exact else None
 
 
-def _same_words(anchor: Anchor, side_text: SideText, kept: Span | None) -> list[Span]:
+def places_of(anchor: Anchor, side_text: SideText) -> list[Span]:
     """Return everywhere that the quote stands, whatever its typography."""
     text, folded, quote = side_text.text, side_text.folded, fold(anchor.exact)
     found = {folded.origin(Span(at, at + len(quote))) for at in _every(folded.text, quote)}
+    kept = kept_place(anchor, side_text)
     if kept is not None:
         found.add(kept)
     around = anchor.prefix[-1:] + anchor.exact + anchor.suffix[:1]
@@ -217,7 +263,9 @@ def _cuts(text: str, start: int, end: int) -> tuple[bool, bool]:
     )
 
 
-def _likeliest(anchor: Anchor, side_text: SideText, same: list[Span]) -> Span | None:
+def _likeliest(
+    anchor: Anchor, side_text: SideText, same: list[Span], is_free: Callable[[Span], bool]
+) -> Span | None:
     """Choose, by a score with a minimum and a margin, between the same words and changed ones.
 
     Changed words in the old context may well be the right ones though the same words stand
@@ -228,9 +276,15 @@ def _likeliest(anchor: Anchor, side_text: SideText, same: list[Span]) -> Span | 
     weight = 20 * min(1.0, CONTEXT / size)
     if len(same) > COMPARED:
         same = sorted(same, key=lambda span: -quoted.run(text, span))[:COMPARED]
-    changed = quoted.windows(side_text.words, side_text.occurrences)
+    windows = quoted.windows(side_text.words, side_text.occurrences)
+    everywhere = places_of(anchor, side_text)
+    changed = [
+        span
+        for span in map(side_text.folded.origin, windows)
+        if is_free(span) and not any(overlap(span, other) for other in everywhere)
+    ]
     ranked: list[_Ranked] = []
-    for span in (*same, *map(side_text.folded.origin, changed)):
+    for span in (*same, *changed):
         left, right = quoted.context(text, span)
         likeness = 1.0 if span in same else quoted.likeness(span.of(text))
         score = (50 * likeness + weight * (left + right)) / (50 + 2 * weight)
@@ -239,7 +293,7 @@ def _likeliest(anchor: Anchor, side_text: SideText, same: list[Span]) -> Span | 
     best = ranked[0] if ranked else None
     if best is None:
         return None
-    rivals = [row for row in ranked if not _overlap(row.span, best.span)]
+    rivals = [row for row in ranked if not overlap(row.span, best.span)]
     lead = best.score - rivals[0].score if rivals else 1.0
     is_whole = best.likeness == 1 and best.support == 2
     if lead <= 0 or (lead < MARGIN and not is_whole):
@@ -248,6 +302,8 @@ def _likeliest(anchor: Anchor, side_text: SideText, same: list[Span]) -> Span | 
         return None
     is_telling = size + quoted.run(text, best.span) >= TELLING
     is_alike = best.likeness >= LEAST_LIKENESS and best.score >= LEAST_SCORE
+    if size < TELLING and min(best.left, best.right) < LEAST_BESIDE:
+        is_alike = False
     is_believed = is_telling or best.support >= SUPPORT
     return best.span if is_believed and (is_alike or best.span in same) else None
 
@@ -267,7 +323,7 @@ class _Ranked:
         """Return what the likeness of the two contexts adds up to."""
         return self.left + self.right
 
-    def contests(self, best: "_Ranked") -> bool:
+    def contests(self, best: _Ranked) -> bool:
         """Tell whether a whole context stands here that doesn't at the `best` place.
 
         The best may be a copy, and these the quoted words with a change in them or beside them.
@@ -280,11 +336,12 @@ class _Ranked:
         return any(here >= WHOLE and there < PARTLY for here, there in sides)
 
 
-def _overlap(one: Span, other: Span) -> bool:
+def overlap(one: Span, other: Span) -> bool:
+    """Tell whether two spans have a code point in common."""
     return one.start < other.end and other.start < one.end
 
 
-def _stands_in(text: str, span: Span, prefix: str, suffix: str) -> bool:
+def stands_in(text: str, span: Span, prefix: str, suffix: str) -> bool:
     """Tell whether exactly `prefix` and `suffix` stand around `span`.
 
     Where they are short they reached the end of the text, and have to reach it again.

@@ -72,10 +72,14 @@ class Quoted:
         return (by_letter + _by_word(self._exact, found)) / 2
 
     def run(self, text: str, span: Span) -> int:
-        """Return how many code points next to `span` are the same, up to twice the usual length."""
+        """Return how many code points next to `span` are the same, as `runs` has them."""
+        return sum(self.runs(text, span))
+
+    def runs(self, text: str, span: Span) -> tuple[int, int]:
+        """Return how many are the same before `span` and after, up to twice the usual length."""
         before = fold(text[max(0, span.start - 2 * self._near) : span.start])[::-1]
         after = fold(text[span.end : span.end + 2 * self._near])
-        return _run(self._prefix[::-1], before) + _run(self._suffix, after)
+        return _run(self._prefix[::-1], before), _run(self._suffix, after)
 
     def context(self, text: str, span: Span) -> tuple[float, float]:
         """Tell how like the prefix and the suffix are to what stands around `span`, of 1 each."""

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from desktop.library import Highlight
 from desktop.reading.aligning import align, sentence_texts
-from desktop.reading.article import Anchor, Article, Side, Translated
-from desktop.services.opening import sentences_by_direction
+from desktop.reading.article import Anchor, Article, Pair, Side, Translated
+from desktop.reading.directing import targets
 
 if TYPE_CHECKING:
     from desktop.library import Writing
-    from desktop.reading.anchors import Found
+    from desktop.reading.anchors import Found, SideText
 
 
 class Sides:
@@ -22,16 +22,13 @@ class Sides:
     """
 
     def __init__(self, article: Article, translated: Iterable[Translated]) -> None:
-        from desktop.reading.anchors import SideText
-
-        known = tuple(translated)
-        pairs = align(article, known)
-        self.texts = {side: SideText(sentence_texts(pairs, side)) for side in Side}
-        there = {(one.direction, one.source) for one in known}
+        pairs = align(article, translated)
+        self.texts = side_texts(pairs)
+        languages = [paragraph.language for paragraph in article.paragraphs]
         self.is_translated = all(
-            (direction, source) in there
-            for direction, sources in sentences_by_direction(article).items()
-            for source in sources
+            pair.translated is not None
+            for pair in pairs
+            if targets(languages[pair.paragraph], languages[pair.paragraph])
         )
 
     def seek(self, anchor: Anchor) -> Found | None:
@@ -62,25 +59,37 @@ def anchor_again(
     highlights: Iterable[Highlight],
     article: Article,
     translated: Iterable[Translated],
+    before: Sequence[Pair] = (),
 ) -> None:
     """Find the words of `highlights` in `article` and its translations as they are now.
 
-    One whose words are gone keeps its quote and note and is marked as lost; one whose words are
-    back is lost no more.
+    The pairs of `before` the change, where they are known, tell where the words went. One whose
+    words are gone keeps its quote and note and is marked as lost; one whose words are back is lost
+    no more.
     """
     from desktop.reading import anchors
+    from desktop.reading.following import Change
 
-    sides = Sides(article, translated)
+    sides, old = Sides(article, translated), side_texts(before)
+    changes = {side: Change(old[side], sides.texts[side]) for side in Side}
     for highlight in highlights:
-        text = sides.texts[highlight.anchor.side]
-        if highlight.is_lost:
+        side = highlight.anchor.side
+        text = sides.texts[side]
+        if highlight.is_lost:  # it was made in an older text than the one before
             found = sides.seek(highlight.anchor)
         else:
-            resolved = anchors.resolve(highlight.anchor, text)
+            resolved = anchors.resolve(highlight.anchor, text, changes[side])
             found = None if isinstance(resolved, anchors.Lost) else resolved
         if found is not None:
-            anchor = anchors.describe(text, highlight.anchor.side, found.start, found.end)
+            anchor = anchors.describe(text, side, found.start, found.end)
             if highlight.is_lost or anchor != highlight.anchor:
                 tx.move_highlight(highlight.id, anchor)
         elif not highlight.is_lost:
             tx.mark_lost(highlight.id, True)
+
+
+def side_texts(pairs: Sequence[Pair]) -> dict[Side, SideText]:
+    """Return what stands on each side of the pairs."""
+    from desktop.reading.anchors import SideText
+
+    return {side: SideText(sentence_texts(pairs, side)) for side in Side}

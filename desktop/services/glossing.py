@@ -14,7 +14,7 @@ from desktop.library import ArticleId, Changes
 from desktop.reading.article import DIRECTIONS, Direction
 from desktop.reading.glossary import Glossary, Term, term_key
 from desktop.services.opening import recall
-from desktop.services.rewriting import anchor_beside
+from desktop.services.rewriting import remember
 from desktop.services.translating import follow
 
 if TYPE_CHECKING:
@@ -75,11 +75,7 @@ def apply_glossary(
         if now != one:
             changed.append(now)
     with library.write() as writing:
-        writing.remember(changed)
-        for direction in DIRECTIONS:
-            sources = [one.source for one in changed if one.direction == direction]
-            if sources:
-                anchor_beside(writing, sources, direction)
+        remember(writing, changed)
         return writing.changes
 
 

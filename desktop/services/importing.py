@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from desktop.base.errors import AppError
 from desktop.library import ArticleId, Changes, StoredArticle, fingerprint
 from desktop.reading import sources
+from desktop.reading.aligning import align
 from desktop.reading.article import Article, Corrections, RawText
 from desktop.services.anchoring import anchor_again
 from desktop.services.opening import recall
@@ -177,10 +178,12 @@ def _replace(
     with library.write() as tx:
         stored = tx.article(article_id)
         known = recall(tx, article)
+        before = align(stored.article, recall(tx, stored.article))
         tx.replace_article(article_id, article)
         tx.set_corrections(article_id, chosen)
         _keep_place(tx, stored, article)
-        anchor_again(tx, tx.highlights(article_id, and_deleted=True), article, known)
+        kept = tx.highlights(article_id, and_deleted=True)
+        anchor_again(tx, kept, article, known, before)
         return tx.changes
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from desktop.base.tokens import Token
 from desktop.library import Changes
 from desktop.reading.article import Translated
-from desktop.services.rewriting import anchor_beside
+from desktop.services.rewriting import remember
 from desktop.translation.guards import doubts
 
 if TYPE_CHECKING:
@@ -49,10 +49,7 @@ def import_memory(library: Library, path: Path, token: Token) -> ImportedMemory:
         token.check()
         with library.write() as tx:
             new = _new(tx, batch, skipped)
-            tx.remember(new)
-            for direction in {one.direction for one in new}:
-                sources = [one.source for one in new if one.direction == direction]
-                anchor_beside(tx, sources, direction)
+            remember(tx, new)
             changes |= tx.changes
         taken += len(new)
         token.report(taken)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.base.errors import AppError
 from desktop.library import ArticleId, Changes
+from desktop.reading.aligning import align
 from desktop.reading.article import Direction, Language, Side, Translated
 from desktop.reading.directing import targets
 from desktop.services.anchoring import anchor_again
@@ -89,27 +91,47 @@ def similar(
         return tx.similar(source, direction, limit)
 
 
-def anchor_beside(tx: Writing, sources: Collection[str], direction: Direction) -> None:
-    """Anchor the highlights on translations again in all articles with one of these sentences.
+def remember(tx: Writing, translated: Collection[Translated]) -> None:
+    """Keep translations; highlights on those they replace, in any article, are anchored again."""
+    sources: defaultdict[Direction, list[str]] = defaultdict(list)
+    for one in translated:
+        sources[one.direction].append(one.source)
+    before = {one: tx.translations(sources[one], one.source) for one in sources}
+    tx.remember(translated)
+    for direction in sorted(sources, key=str):
+        _anchor_beside(tx, sources[direction], direction, before[direction])
+
+
+def _anchor_beside(
+    tx: Writing,
+    sources: Collection[str],
+    direction: Direction,
+    before: Mapping[str, Translated],
+) -> None:
+    """Anchor the highlights on the translations of `sources` again; `before` has the old ones.
 
     Removed ones too, for they may be brought back.
     """
+    changed = {(direction.source, source) for source in sources}
     for article_id in tx.articles_marked_beside(sources, direction):
         article = tx.article(article_id).article
         kept = tx.highlights(article_id, and_deleted=True)
         marked = [one for one in kept if one.anchor.side is Side.TRANSLATION]
-        anchor_again(tx, marked, article, recall(tx, article))
+        now = recall(tx, article)
+        same = [one for one in now if (one.direction.source, one.source) not in changed]
+        anchor_again(tx, marked, article, now, align(article, [*same, *before.values()]))
 
 
 def _write(tx: Writing, source: str, direction: Direction, text: str | None) -> Rewritten:
-    before = tx.translations([source], direction.source).get(source)
+    known = tx.translations([source], direction.source)
+    before = known.get(source)
     if text is None:
         tx.forget(source, direction)
     else:
         tx.remember([Translated(source, text, direction, model="")])
     after = tx.translations([source], direction.source).get(source)
     if (before and before.text) != (after and after.text):
-        anchor_beside(tx, [source], direction)
+        _anchor_beside(tx, [source], direction, known)
     return Rewritten(source, direction, before, after, tx.changes)
 
 

@@ -15,7 +15,7 @@ from desktop.reading.aligning import align
 from desktop.reading.article import Article, Direction, Language, Pair, Translated
 from desktop.services.directing import directions
 from desktop.services.opening import recall, sentences_by_direction
-from desktop.services.rewriting import anchor_beside
+from desktop.services.rewriting import remember
 from desktop.translation.engine import Engine
 
 if TYPE_CHECKING:
@@ -62,8 +62,7 @@ def translate(
             for batch in engine.translate(missing, direction, token, urgent=VISIBLE):
                 followed = follow(engine, batch, glossary)
                 with library.write() as writing:
-                    writing.remember(followed)
-                    anchor_beside(writing, [one.source for one in followed], direction)
+                    remember(writing, followed)
                 yield followed
         except AppError as error:
             failure = failure or error
@@ -107,8 +106,7 @@ def retranslate(
         for batch in engine.translate(wanted, direction, token, urgent=VISIBLE):
             followed = follow(engine, batch, glossary)
             with library.write() as writing:
-                writing.remember(followed)
-                anchor_beside(writing, [one.source for one in followed], direction)
+                remember(writing, followed)
             yield followed
 
 
@@ -191,8 +189,7 @@ def _bring_forward(
     """Let the translations count again that were made in `direction` before those of another."""
     with library.write() as writing:
         found = writing.recall(sources, direction)
-        writing.remember(found.values())
-        anchor_beside(writing, list(found), direction)
+        remember(writing, found.values())
         return found
 
 
