@@ -122,6 +122,7 @@ def begin(window: MainWindow, home: Home, files: list[Path]) -> None:
     # The lane that copies the library is the one that opens articles: these come first.
     backup = partial(window.desk.back_up_daily, home.backups)
     QTimer.singleShot(BACKED_UP_AFTER_MILLISECONDS, window, backup)
+    QTimer.singleShot(BACKED_UP_AFTER_MILLISECONDS, window, partial(window.desk.sweep, home))
 
 
 def smoke(home: Home) -> int:

@@ -31,6 +31,7 @@ from desktop.ui.texts import error_text, reader_language
 from desktop.ui.undo import Step
 
 if TYPE_CHECKING:
+    from desktop.base.paths import Home
     from desktop.library import Library
     from desktop.translation.engine import Engine
 
@@ -143,6 +144,16 @@ class Desk(QObject):
             from desktop.services import safekeeping  # loads SQLAlchemy, as opening does
 
             safekeeping.back_up_daily(self.library, backups)
+
+        self._tasks.start(Lane.LIBRARY, Task(work))
+
+    def sweep(self, home: Home) -> None:
+        """Take away, beside the window, what crashes and restorings left in the folders."""
+
+        def work(token: Token) -> None:
+            from desktop.services.sweeping import sweep  # needed once, after the window is there
+
+            sweep(home)
 
         self._tasks.start(Lane.LIBRARY, Task(work))
 

@@ -1,5 +1,6 @@
 """The library view: listed, filtered, imported, deleted, brought back."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -274,3 +275,15 @@ def test_a_backup_that_cannot_be_made_is_told(
     with qtbot.waitSignal(window.desk.failed, timeout=30_000) as told:
         window.desk.back_up_daily(own_home.backups)
     assert "can't be written" in told.args[0]
+
+
+def test_what_a_crash_left_goes_beside_the_window(
+    qtbot: QtBot, window: MainWindow, own_home: Home
+) -> None:
+    left, new = own_home.data / f".visavis-{'0' * 16}", own_home.data / f".visavis-{'1' * 16}"
+    left.touch()
+    new.touch()
+    os.utime(left, (0, 0))
+    window.desk.sweep(own_home)
+    qtbot.waitUntil(lambda: not left.exists())
+    assert new.exists()
