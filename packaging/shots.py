@@ -26,6 +26,7 @@ SIZE = (1280, 820)
 DIALOGS = (
     *("palette", "shortcuts", "preferences", "about"),
     *("edit_translation", "alternatives", "glossary", "models", "export", "all_notes"),
+    "backups",
 )
 PATIENCE = 60
 
