@@ -6,6 +6,7 @@ other place whose words these are, and in which company the quoted words went.
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import islice
 
 from desktop.reading.anchors import (
     CONTEXT,
@@ -23,6 +24,9 @@ from desktop.reading.trails import Trace, Trail
 
 LEAST_ALONE = 3
 """How many words and signs a short quote needs that is a paragraph and stands nowhere else."""
+
+MOST_CAME = 2
+"""How many words may have come in among a few; among many, as many as a third of them."""
 
 LEAST_RUN = 7
 """How many code points of a context, the same right beside it, make no rival of a place yet."""
@@ -56,8 +60,11 @@ class Change:
             return None
         if trace.is_whole:
             return span
-        if trace.is_complete:
-            return None if trace.repeats else span
+        own = {word for word, _ in islice(self.before.words, numbers.start, numbers.stop)}
+        if own.intersection(trace.came):
+            return None
+        if trace.is_complete and len(trace.came) <= max(MOST_CAME, len(numbers) // 3):
+            return span
         quoted = Quoted(anchor.prefix, anchor.exact, anchor.suffix, CONTEXT)
         return span if quoted.likeness(span.of(self.after.text)) >= LEAST_LIKENESS else None
 
@@ -73,7 +80,7 @@ class Change:
         places = places_of(anchor, self.after)
         if trace.is_torn or (trace.is_astray and self._is_contested(anchor, span, places)):
             return False
-        if len(span) + trace.along >= TELLING:
+        if len(anchor.exact) + trace.along >= TELLING:
             return True
         was = places_of(anchor, self.before)
         if not (trace.is_whole and places == [span] and len(was) == 1):

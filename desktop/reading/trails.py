@@ -38,8 +38,8 @@ class Trace:
 
     `along` is how many code points of the words near by went along. It `is_torn` where, on one
     side, more words of its sentence went elsewhere, `is_astray` where words of any sentence did;
-    `is_complete` where every word is left, and `is_whole` where nothing came in between them;
-    it `repeats` where one of its words came in.
+    `is_complete` where every word is left and `is_whole` where nothing came in between them; else
+    `came` are the words, without signs, that did.
     """
 
     first: int
@@ -49,7 +49,7 @@ class Trace:
     is_astray: bool
     is_complete: bool
     is_whole: bool
-    repeats: bool
+    came: tuple[str, ...]
 
 
 class Trail:
@@ -83,7 +83,6 @@ class Trail:
         before = range(max(0, stretch.start - NEAR), stretch.start)
         after = range(stretch.stop, min(len(self._old), stretch.stop + NEAR))
         sides = ((before, left[0]), (after, left[-1]))
-        own = {self._old[number] for number in stretch if self._old[number].isalnum()}
         came = (self._new[place] for place in range(first, last + 1) if place not in self._from)
         return Trace(
             first,
@@ -98,7 +97,7 @@ class Trail:
             is_astray=any(self._strays(near, one) for near, one in sides),
             is_complete=len(left) == len(stretch),
             is_whole=len(left) == len(stretch) == last - first + 1,
-            repeats=any(word in own for word in came),
+            came=tuple(filter(str.isalnum, came)),
         )
 
     def is_taken(self, place: range, by: range) -> bool:

@@ -54,7 +54,7 @@ def test_what_came_in_is_told() -> None:
     assert (trace.first, trace.last) == (2, 6)
     assert trace.is_complete
     assert not trace.is_whole
-    assert not trace.repeats
+    assert trace.came == ("old",)
 
 
 def test_words_between_strangers_are_torn() -> None:
