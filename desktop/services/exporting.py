@@ -12,7 +12,7 @@ from desktop.base.errors import AppError
 from desktop.base.writing import write_whole
 from desktop.library import ArticleId, Highlight, HighlightId
 from desktop.reading.aligning import sentence_texts
-from desktop.reading.article import Side
+from desktop.reading.article import Language, Side
 from desktop.reading.rendering import Edition, Format, Mark, Remark, render
 from desktop.services.gathering import Progress
 from desktop.services.opening import open_article
@@ -71,11 +71,13 @@ def export(
     token: Token,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
     only: frozenset[HighlightId] | None = None,
+    language: Language = Language.ENGLISH,
 ) -> int:
     """Write articles of the library to the file at `path`; return how many highlights it holds.
 
     Each highlight goes with its sentence in both languages, its colour, note, tags, date and
-    source; where `only` some are wanted, the others stay behind.
+    source; where `only` some are wanted, the others stay behind. What is said about them is in
+    `language`, which is the reader's own.
     The file is written whole or not at all. Progress is reported to `token` before each article.
     Raises AppError where an article is unknown, there is nothing to write, or the file can't be
     written; Cancelled once the token asks to stop.
@@ -92,7 +94,7 @@ def export(
             "There are no highlights to export." if article_ids else "There is nothing to export.",
             "Choose articles with highlights, or export whole articles.",
         )
-    write_whole(path, exported(editions, form, now()))
+    write_whole(path, exported(editions, form, now(), language))
     return sum(len(one.marks) for one in editions)
 
 
@@ -118,18 +120,26 @@ def edition(
     return Edition(opened.article, opened.pairs, marks, digest)
 
 
-def exported(editions: Sequence[Edition], form: Export, made_at: datetime) -> bytes:
-    """Return editions in `form`; all but Anki's are text in UTF-8, EPUB within its archive."""
+def exported(
+    editions: Sequence[Edition],
+    form: Export,
+    made_at: datetime,
+    language: Language = Language.ENGLISH,
+) -> bytes:
+    """Return editions in `form`; all but Anki's are text in UTF-8, EPUB within its archive.
+
+    What people read in it that isn't the articles' or the reader's is in `language`.
+    """
     if form in WHOLE:
         return render(editions, WHOLE[form], made_at)
     if form is Export.ANKI:
         from desktop.reading.rendering.flashcards import deck
 
         return deck(editions, made_at)
-    return _writer(form)(editions).encode("utf-8", "replace")
+    return _writer(form)(editions, language).encode("utf-8", "replace")
 
 
-def _writer(form: Export) -> Callable[[Sequence[Edition]], str]:
+def _writer(form: Export) -> Callable[[Sequence[Edition], Language], str]:
     """Return what writes marks in `form`; each is loaded when it is first asked for."""
     if form is Export.CSV:
         from desktop.reading.rendering.table import as_table
@@ -138,7 +148,7 @@ def _writer(form: Export) -> Callable[[Sequence[Edition]], str]:
     if form is Export.JSON_LD:
         from desktop.reading.rendering.web_annotations import as_json_ld
 
-        return as_json_ld
+        return lambda editions, _: as_json_ld(editions)
     from desktop.reading.rendering import notes
 
     return notes.notes_page if form is Export.HTML else notes.notes_as_markdown

@@ -13,6 +13,7 @@ from desktop.library import Highlight, ShelfRow
 from desktop.services import shelving
 from desktop.ui.desk import Desk
 from desktop.ui.tasks import Lane, Task, Tasks
+from desktop.ui.texts import spoken_language
 
 if TYPE_CHECKING:
     from desktop.services.exporting import Export
@@ -51,16 +52,18 @@ class Outlet(QObject):
         """Write the open article, or all of them, or `only` some highlights, to `path`."""
         from desktop.services import exporting
 
-        library, opened = self._desk.library, self._desk.opened
+        library, opened, spoken = self._desk.library, self._desk.opened, spoken_language()
 
         def work(token: Token) -> int:
             if only:
                 articles = list(dict.fromkeys(one.article_id for one in only))
                 ids = frozenset(one.id for one in only)
-                return exporting.export(library, articles, form, path, token, only=ids)
+                return exporting.export(
+                    library, articles, form, path, token, only=ids, language=spoken
+                )
             rows: tuple[ShelfRow, ...] = shelving.shelf(library) if wants_all else ()
             chosen = [row.id for row in rows] or ([opened.stored.id] if opened else [])
-            return exporting.export(library, chosen, form, path, token)
+            return exporting.export(library, chosen, form, path, token, language=spoken)
 
         def done(count: int) -> None:
             marked = self.tr("%n highlight(s)", "", count)

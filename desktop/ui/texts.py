@@ -79,6 +79,12 @@ def lacking_text(aim: Aim) -> str:
     return told.format(language=name[:1].upper() + name[1:], models=models)
 
 
+def spoken_language() -> Language:
+    """Return the window's own language: French, or else English."""
+    is_french = QLocale().language() == QLocale.Language.French
+    return Language.FRENCH if is_french else Language.ENGLISH
+
+
 def reason_text(reason: Reason) -> str:
     """Return why a line was left out, in the window's language."""
     return QCoreApplication.translate("texts", REASONS[reason])

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from desktop.__main__ import main
+from desktop.base import settings
 from desktop.base.paths import Home
 from desktop.library import Library
 from desktop.reading.article import Language, Place, Side
@@ -293,3 +294,24 @@ def test_what_is_translated_outside_the_library_follows_the_glossary(
     after = capsys.readouterr().out
     assert "bourg" in after
     assert "bourg" not in before
+
+
+def test_an_export_speaks_the_readers_language(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, library: Library, own_home: Home
+) -> None:
+    article_id = import_raw(library, raw()).article_id
+    pairs = open_article(library, article_id).pairs
+    annotate(library, article_id, pairs, Side.ORIGINAL, (Place(1, 4), Place(1, 11)), 2)
+
+    def exported() -> str:
+        notes = tmp_path / "notes.md"
+        assert main(["export", "--format", "markdown", "--out", str(notes)]) == 0
+        return notes.read_text(encoding="utf-8")
+
+    monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
+    assert "couleur 2" in exported()
+    settings.save(settings.Settings(interface="en"), own_home.settings)
+    assert "colour 2" in exported()
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    settings.save(settings.Settings(interface="fr"), own_home.settings)
+    assert "couleur 2" in exported()

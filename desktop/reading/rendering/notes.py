@@ -15,22 +15,26 @@ from desktop.reading.rendering.edition import (
 )
 from desktop.reading.rendering.markup import about_line, escaped, lang, note_text
 from desktop.reading.rendering.page import contents, whole_page
+from desktop.reading.rendering.wording import Wording, wording
 
 
-def notes_as_markdown(editions: Sequence[Edition]) -> str:
+def notes_as_markdown(editions: Sequence[Edition], spoken: Language = Language.ENGLISH) -> str:
     """Return the marks of articles: the words, their sentence in both languages, the note.
 
     A note stands in an item of a list, so that what it leaves open ends with it.
+    Our own words are in the language `spoken`.
     """
-    return "\n".join("\n".join(_article_lines(edition)) for edition in editions)
+    words = wording(spoken)
+    return "\n".join("\n".join(_article_lines(edition, words)) for edition in editions)
 
 
-def notes_page(editions: Sequence[Edition]) -> str:
+def notes_page(editions: Sequence[Edition], spoken: Language = Language.ENGLISH) -> str:
     """Return the same as one self-contained HTML page."""
+    words = wording(spoken)
     body = "\n".join(
         f'<article id="article{number}">\n<h1>{escaped(edition.article.title)}</h1>\n'
         f"{about_line(edition.article)}\n"
-        + "\n".join(_section(edition, mark) for mark in edition.marks)
+        + "\n".join(_section(edition, mark, words) for mark in edition.marks)
         + "\n</article>"
         for number, edition in enumerate(editions, start=1)
     )
@@ -38,7 +42,7 @@ def notes_page(editions: Sequence[Edition]) -> str:
     return whole_page(editions, language, common_title(editions), contents(editions) + body)
 
 
-def _article_lines(edition: Edition) -> Iterator[str]:
+def _article_lines(edition: Edition, words: Wording) -> Iterator[str]:
     yield f"# {markdown.escaped(edition.article.title)}\n"
     facts = " · ".join(map(markdown.escaped, about(edition.article)))
     if facts:
@@ -49,19 +53,20 @@ def _article_lines(edition: Edition) -> Iterator[str]:
             yield f"- {language.value}: {markdown.escaped(sentence)}"
         if mark.remark:
             yield "- " + "\n  ".join(mark.remark.text.splitlines())
-        yield f"- {' · '.join(map(markdown.escaped, _facts(mark)))}\n"
+        yield f"- {' · '.join(map(markdown.escaped, _facts(mark, words)))}\n"
 
 
-def _section(edition: Edition, mark: Mark) -> str:
+def _section(edition: Edition, mark: Mark, words: Wording) -> str:
     sentences = "".join(
         f"<p{lang(language)}>{escaped(sentence)}</p>"
         for language, sentence in _sentences(edition, mark)
     )
     note = note_text(mark.remark.text) if mark.remark else ""
+    facts = escaped(" · ".join(_facts(mark, words)))
     return (
         f'<section class="note colour{mark.colour}">'
         f'<p class="quote"{lang(quoted_language(edition, mark))}>{escaped(mark.anchor.exact)}</p>'
-        f'{sentences}{note}<p class="about">{escaped(" · ".join(_facts(mark)))}</p></section>'
+        f'{sentences}{note}<p class="about">{facts}</p></section>'
     )
 
 
@@ -71,7 +76,7 @@ def _sentences(edition: Edition, mark: Mark) -> Iterator[tuple[Language, str]]:
             yield language, sentence
 
 
-def _facts(mark: Mark) -> tuple[str, ...]:
+def _facts(mark: Mark, words: Wording) -> tuple[str, ...]:
     """Return the day of a mark, its colour, its tags."""
-    colour = mark.colour_name or f"colour {mark.colour}"
+    colour = mark.colour_name or words.colour.format(number=mark.colour)
     return (mark.made_at.date().isoformat(), colour, *mark.tags)

@@ -7,8 +7,9 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.reading.article import Kind
-from desktop.reading.rendering.table import COLUMNS, FORMULAS, as_table, inert
+from desktop.reading.article import Kind, Language
+from desktop.reading.rendering.table import FORMULAS, as_table, inert
+from desktop.reading.rendering.wording import WORDINGS
 from tests.builders import article, echoed
 from tests.unit.reading.rendering.builders import bridge, edition, mark
 
@@ -23,7 +24,7 @@ def rows(text: str) -> list[dict[str, str]]:
 def test_a_row_has_everything_of_its_mark() -> None:
     one = replace(bridge(), source="Le Quotidien", author="A. B.", published="2016-06-03T07:10")
     (row,) = rows(as_table([edition(one, mark(echoed(one), "four years", "Long, “so”\nlong."))]))
-    assert tuple(row) == COLUMNS
+    assert tuple(row) == WORDINGS[Language.ENGLISH].columns
     assert row == {
         "quote": "four years",
         "original": "It took four years.",
