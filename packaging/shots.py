@@ -17,6 +17,7 @@ from desktop.library import Library, open_library
 from desktop.reading.article import Side
 from desktop.services.glossing import import_sample_glossary
 from desktop.services.importing import import_file
+from desktop.services.safekeeping import back_up_daily
 from desktop.translation.argos import engine_for
 from desktop.ui.main_window import MainWindow
 
@@ -28,6 +29,7 @@ DIALOGS = (
     *("edit_translation", "alternatives", "glossary", "models", "export", "all_notes"),
     "backups",
 )
+DARK_DIALOGS = ("export", "all_notes", "backups")
 PATIENCE = 60
 
 
@@ -67,6 +69,7 @@ def _all_states(running: QApplication, library: Library, own: Home, interface: s
             _wait(running, window)
         _shoot(window, f"{interface}-{name}")
 
+    back_up_daily(library, own.backups)
     window.reader.go_to(0)
     shoot("side-by-side", "next_sentence", "next_sentence")
     _mark(running, window)
@@ -84,7 +87,7 @@ def _all_states(running: QApplication, library: Library, own: Home, interface: s
     for theme in ("sepia", "dark", "contrast"):
         shoot(theme, "next_theme")
     shoot("dark-notes", "next_theme", "next_theme", "next_theme", "show_notes")
-    act["show_notes"].trigger()
+    _dark_states(running, window, interface)
     act["next_theme"].trigger()
     act["next_theme"].trigger()
     window.reader.go_to(5)
@@ -114,6 +117,30 @@ def _mark(running: QApplication, window: MainWindow) -> None:
     window.notes.editor.setPlainText("Compare with the *other* paper: who says so?")
     window.notes.finish()
     window.actions_.by_id["show_notes"].trigger()
+    _wait(running, window)
+
+
+def _dark_states(running: QApplication, window: MainWindow, interface: str) -> None:
+    """Take what is made of many parts in the dark, too, once the window is."""
+    act = window.actions_.by_id
+    _lose_a_note(running, window)
+    _shoot(window, f"{interface}-dark-lost-note")
+    for command in ("undo", "search"):
+        act[command].trigger()
+        _wait(running, window)
+    _shoot(window, f"{interface}-dark-search")
+    window.panel.hide()
+    for name in DARK_DIALOGS:
+        act[name].trigger()
+        _shoot_dialog(running, window, f"{interface}-dark-{name}")
+
+
+def _lose_a_note(running: QApplication, window: MainWindow) -> None:
+    """Leave out the paragraph of a highlight."""
+    article = window.reader.article
+    assert article is not None
+    paragraph = article.paragraphs[window.reader.pairs[3].paragraph]
+    window.desk.leave_out(frozenset(paragraph.lines))
     _wait(running, window)
 
 
