@@ -7,6 +7,7 @@ import pytest
 
 from desktop.base.errors import AppError
 from desktop.library import Library
+from desktop.reading.anchors import Lost, SideText, resolve
 from desktop.reading.article import (
     ENGLISH_TO_FRENCH,
     Article,
@@ -17,7 +18,7 @@ from desktop.reading.article import (
     Side,
 )
 from desktop.services import annotating, importing, opening, shelving
-from tests.builders import PAGE, SEEDS, raw, translated
+from tests.builders import PAGE, SEEDS, article, raw, translated
 
 
 def test_an_imported_file_is_on_the_shelf_with_its_raw_text(
@@ -151,3 +152,25 @@ def test_an_article_is_cleaned_again_and_given_back_as_it_was(
         assert tx.article(imported.article_id).article == before.article
         (kept,) = tx.highlights(imported.article_id)
     assert (kept.anchor.start, kept.is_lost) == (places[0], False)
+
+
+def test_highlights_follow_their_words_from_the_text_before(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, short, last = (
+        "The bridge is open at last.",
+        "Three boats came.",
+        "Nobody misses the old.",
+    )
+    monkeypatch.setattr(importing, "read_article", lambda *_: article(first, short, last))
+    home = importing.import_raw(library, raw()).article_id
+    pairs = opening.open_article(library, home).pairs
+    places = (Place(1, 0), Place(1, len(short)))
+    anchor = annotating.annotate(library, home, pairs, Side.ORIGINAL, places, 1).highlight.anchor
+    moved = (short, first, last)
+    assert resolve(anchor, SideText([[one] for one in moved])) == Lost()
+    monkeypatch.setattr(importing, "read_article", lambda *_: article(*moved))
+    importing.clean_again(library, home)
+    (highlight,) = opening.open_article(library, home).highlights
+    assert not highlight.is_lost
+    assert highlight.anchor.start == Place(0, 0)
