@@ -11,7 +11,6 @@ from typing import Any
 
 from desktop.base.errors import AppError
 from desktop.base.paths import Home
-from desktop.base.settings import load
 from desktop.base.tokens import Token
 from desktop.cli.verbs import FAILURE, check_no_file, declare, input_lines, reader_language
 from desktop.library import open_library
@@ -60,7 +59,7 @@ def translate(home: Home, options: argparse.Namespace) -> int:
     paths, to = _checked(options)
     form = Format(options.format) if options.format else _form_of(to)
     target = Language(options.target) if options.target else None
-    reader = reader_language(load(home.settings).interface)
+    reader = reader_language(home)
     wanted = Wanted(form, options.bilingual, target, reader)
     engine, now = _engine(home), datetime.now(UTC)
     if to is None:
@@ -88,7 +87,7 @@ def translate(home: Home, options: argparse.Namespace) -> int:
 def show_side_by_side(home: Home, options: argparse.Namespace) -> int:
     """Print an article in both languages, in two columns as wide as the terminal."""
     width = min(shutil.get_terminal_size((110, 40)).columns, 160)
-    reader = reader_language(load(home.settings).interface)
+    reader = reader_language(home)
     for one in translated_editions(_engine(home), options.file, None, Token(), reader):
         print(side_by_side(one.article, one.pairs, width), end="")
     return 0

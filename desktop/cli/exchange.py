@@ -1,17 +1,14 @@
 """The verbs between the library and other programs: export, and import-notes."""
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from desktop.base import settings
 from desktop.base.paths import Home
 from desktop.base.tokens import Token
-from desktop.cli.verbs import FAILURE, declare
+from desktop.cli.verbs import FAILURE, declare, reader_language
 from desktop.library import ArticleId, Library, open_library
-from desktop.reading.article import Language
 from desktop.services.exporting import Export, export
 from desktop.services.shelving import shelf
 
@@ -39,7 +36,7 @@ def export_(home: Home, options: argparse.Namespace) -> int:
             Export(options.format),
             options.out,
             Token(),
-            language=_spoken(home),
+            language=reader_language(home),
         )
     print(f"highlights: {count}")
     return 0
@@ -56,15 +53,6 @@ def import_notes_(home: Home, options: argparse.Namespace) -> int:
     for quote in taken.homeless:
         print(f"skipped, its article isn't in the library: “{quote}”", file=sys.stderr)
     return FAILURE if taken.homeless else 0
-
-
-def _spoken(home: Home) -> Language:
-    """Return the language that the reader chose for the window, else that of the system."""
-    chosen = settings.load(home.settings).interface
-    if chosen == "system":
-        names = ("LC_ALL", "LC_MESSAGES", "LANG")
-        chosen = next((value for name in names if (value := os.environ.get(name))), "")
-    return Language.FRENCH if chosen.lower().startswith("fr") else Language.ENGLISH
 
 
 def _chosen(library: Library, numbers: Sequence[int] | None) -> Sequence[ArticleId]:

@@ -9,6 +9,7 @@ from typing import TextIO
 
 from desktop.base.errors import AppError
 from desktop.base.paths import Home
+from desktop.base.settings import load
 from desktop.reading.article import Language
 
 FAILURE = 2
@@ -26,12 +27,13 @@ def declare(
     return parser
 
 
-def reader_language(interface: str) -> Language:
-    """Return the language of the two that a third one is translated into: the window's."""
+def reader_language(home: Home) -> Language:
+    """Return the language chosen for the window, else the system's: French, or else English."""
+    interface = load(home.settings).interface
     if interface == "system":
         named = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
         interface = next((one for one in named if one), "")
-    return Language.FRENCH if interface.startswith("fr") else Language.ENGLISH
+    return Language.FRENCH if interface.lower().startswith("fr") else Language.ENGLISH
 
 
 def input_lines() -> TextIO:

@@ -13,7 +13,7 @@ from desktop.library import Highlight, ShelfRow
 from desktop.services import shelving
 from desktop.ui.desk import Desk
 from desktop.ui.tasks import Lane, Task, Tasks
-from desktop.ui.texts import spoken_language
+from desktop.ui.texts import reader_language
 
 if TYPE_CHECKING:
     from desktop.services.exporting import Export
@@ -52,7 +52,7 @@ class Outlet(QObject):
         """Write the open article, or all of them, or `only` some highlights, to `path`."""
         from desktop.services import exporting
 
-        library, opened, spoken = self._desk.library, self._desk.opened, spoken_language()
+        library, opened, spoken = self._desk.library, self._desk.opened, reader_language()
 
         def work(token: Token) -> int:
             if only:

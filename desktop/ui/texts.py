@@ -52,7 +52,7 @@ COLOUR_NAMES = {
 
 
 def reader_language() -> Language:
-    """Return the window's language, into which a third one is translated."""
+    """Return the window's language: French, or else English; a third one is translated into it."""
     is_french = QLocale().language() is QLocale.Language.French
     return Language.FRENCH if is_french else Language.ENGLISH
 
@@ -77,12 +77,6 @@ def lacking_text(aim: Aim) -> str:
     )
     models = ", ".join(map(direction_text, aim.lacking))
     return told.format(language=name[:1].upper() + name[1:], models=models)
-
-
-def spoken_language() -> Language:
-    """Return the window's own language: French, or else English."""
-    is_french = QLocale().language() == QLocale.Language.French
-    return Language.FRENCH if is_french else Language.ENGLISH
 
 
 def reason_text(reason: Reason) -> str:

@@ -611,6 +611,10 @@
         <translation>Chargé en {loading} s&#x202f;; {speed} mots par seconde sur cette machine.</translation>
     </message>
     <message>
+        <source>Computed in {type}, {threads} threads.</source>
+        <translation>Calculé en {type}, {threads} fils.</translation>
+    </message>
+    <message>
         <source>{model} is whole and translates.</source>
         <translation>{model} est intact et fonctionne.</translation>
     </message>
@@ -796,6 +800,10 @@
     <message>
         <source>Delete highlights</source>
         <translation>Supprimer des surlignages</translation>
+    </message>
+    <message>
+        <source>Names of the colours</source>
+        <translation>Noms des couleurs</translation>
     </message>
     <message>
         <source>Tags</source>
@@ -1190,6 +1198,17 @@
     <message>
         <source>Tags, separated by commas</source>
         <translation>Étiquettes, séparées par des virgules</translation>
+    </message>
+</context>
+<context>
+    <name>Underway</name>
+    <message>
+        <source>Progress</source>
+        <translation>Progression</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Arrêter</translation>
     </message>
 </context>
 <context>
@@ -1862,10 +1881,6 @@
         <translation>Exportez-le de nouveau depuis le programme qui l’a produit.</translation>
     </message>
     <message>
-        <source>Get a package for these two.</source>
-        <translation>Procurez-vous un paquet pour ces deux langues.</translation>
-    </message>
-    <message>
         <source>Get another package.</source>
         <translation>Procurez-vous un autre paquet.</translation>
     </message>
@@ -1970,8 +1985,20 @@
         <translation>Aucun mot n’est sélectionné.</translation>
     </message>
     <message>
-        <source>Only these two are translated.</source>
-        <translation>Seules ces deux langues sont traduites.</translation>
+        <source>French, English and those that Argos has models for are translated.</source>
+        <translation>On traduit le français, l’anglais et les langues pour lesquelles Argos a des modèles.</translation>
+    </message>
+    <message>
+        <source>Get a package that does.</source>
+        <translation>Prenez-en un qui le fait.</translation>
+    </message>
+    <message>
+        <source>Install {models} first, from a file or by `visavis models install`.</source>
+        <translation>Installez d’abord {models}, depuis un fichier ou par `visavis models install`.</translation>
+    </message>
+    <message>
+        <source>Install {models} with the command “Models”; the original can be read meanwhile.</source>
+        <translation>Installez {models} par la commande «&#xa0;Modèles&#xa0;»&#x202f;; l’original reste lisible en attendant.</translation>
     </message>
     <message>
         <source>Open it in Word or LibreOffice and save it as .docx.</source>
@@ -2270,8 +2297,8 @@
         <translation>«&#xa0;{name}&#xa0;» n’indique pas sa version.</translation>
     </message>
     <message>
-        <source>“{name}” doesn&apos;t translate between French and English.</source>
-        <translation>«&#xa0;{name}&#xa0;» ne traduit pas entre le français et l’anglais.</translation>
+        <source>“{name}” doesn&apos;t translate into French or English.</source>
+        <translation>«&#xa0;{name}&#xa0;» ne traduit ni en français ni en anglais.</translation>
     </message>
     <message>
         <source>“{name}” has a link or a device in it.</source>
@@ -2454,12 +2481,12 @@
         <translation>«&#xa0;{term}&#xa0;» n’est pas dans le glossaire.</translation>
     </message>
     <message>
-        <source>“{title}” is in that language already.</source>
-        <translation>«&#xa0;{title}&#xa0;» est déjà dans cette langue.</translation>
+        <source>“{title}” is in a language that isn&apos;t known.</source>
+        <translation>«&#xa0;{title}&#xa0;» est dans une langue inconnue.</translation>
     </message>
     <message>
-        <source>“{title}” is neither French nor English.</source>
-        <translation>«&#xa0;{title}&#xa0;» n’est ni en français ni en anglais.</translation>
+        <source>“{title}” is in that language already.</source>
+        <translation>«&#xa0;{title}&#xa0;» est déjà dans cette langue.</translation>
     </message>
 </context>
 <context>
@@ -2609,6 +2636,10 @@
     <message>
         <source>Violet</source>
         <translation>Violet</translation>
+    </message>
+    <message>
+        <source>{language}: install {models} in Models to see a translation.</source>
+        <translation>{language}&#xa0;: installez {models} dans Modèles pour voir une traduction.</translation>
     </message>
 </context>
 <context>

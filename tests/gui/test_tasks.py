@@ -1,4 +1,4 @@
-"""The lanes: what gives way, and to whom."""
+"""The lanes beside the window: what gives way, and to whom; what is asked of them at the end."""
 
 from collections.abc import Iterator
 
@@ -41,3 +41,13 @@ def test_what_does_not_give_way_is_waited_for(qtbot: QtBot, tasks: Tasks) -> Non
     tasks.start(Lane.ENGINE, Task(lambda _: "second", done=said.append))
     qtbot.waitUntil(lambda: said == ["first", "second"])
     assert not first.token.is_cancelled
+
+
+def test_nothing_is_begun_once_the_lanes_have_ended(qtbot: QtBot) -> None:
+    tasks = Tasks()
+    tasks.close()
+    task = tasks.start(Lane.ENGINE, Task(lambda _: None))
+    assert task.token.is_cancelled
+    assert tasks.are_idle
+    with pytest.raises(RuntimeError, match="shutdown"):
+        tasks.start(Lane.LIBRARY, Task(lambda _: None, is_kept=True))

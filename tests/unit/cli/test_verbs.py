@@ -2,6 +2,8 @@
 
 import pytest
 
+from desktop.base.paths import Home
+from desktop.base.settings import Settings, save
 from desktop.cli.verbs import reader_language
 from desktop.reading.article import Language
 
@@ -21,10 +23,15 @@ NAMES = ("LC_ALL", "LC_MESSAGES", "LANG")
     ],
 )
 def test_a_third_language_goes_into_the_window_s(
-    monkeypatch: pytest.MonkeyPatch, interface: str, named: dict[str, str], expected: Language
+    own_home: Home,
+    monkeypatch: pytest.MonkeyPatch,
+    interface: str,
+    named: dict[str, str],
+    expected: Language,
 ) -> None:
     for name in NAMES:
         monkeypatch.delenv(name, raising=False)
     for name, value in named.items():
         monkeypatch.setenv(name, value)
-    assert reader_language(interface) is expected
+    save(Settings(interface=interface), own_home.settings)
+    assert reader_language(own_home) is expected
