@@ -15,6 +15,7 @@ from pathlib import Path
 
 import freezing
 import model_store
+import recipe
 import setup_steps
 import system_packages
 import translations
@@ -81,11 +82,14 @@ def smoke(arguments: list[str]) -> int:
 
 
 def models(arguments: list[str]) -> int:
-    """Verify and unpack the translation models in DIR into resources/models."""
-    if len(arguments) != 2 or arguments[0] != "install":
-        raise Refusal("Say `models install DIR`; DIR holds the .argosmodel files.", 2)
-    model_store.install(Path(arguments[1]).resolve())
-    return 0
+    """Install the translation models from DIR, or make them (`models help`)."""
+    if arguments in (["help"], ["--help"], ["-h"]):
+        say(recipe.USAGE)
+        return 0
+    if len(arguments) == 2 and arguments[0] == "install":
+        model_store.install(Path(arguments[1]).resolve())
+        return 0
+    return recipe.take(arguments)
 
 
 def i18n(arguments: list[str]) -> int:
@@ -112,7 +116,7 @@ VERBS: dict[str, tuple[str, Callable[[list[str]], int]]] = {
     "check": ("", check),
     "freeze": ("", freeze),
     "smoke": ("", smoke),
-    "models": ("install DIR", models),
+    "models": ("STEP [ARGS…]", models),
     "i18n": ("", i18n),
     "shots": ("[ARGS…]", shots),
     "bench": ("[NAME…]", bench),

@@ -1,0 +1,203 @@
+"""The steps of the recipe, each with the options that the command line gave it.
+
+Each imports what it needs when it is taken: help and the card don't wait for PyTorch.
+"""
+
+import argparse
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from models import pairs, sources
+from models.ways import Way
+
+if TYPE_CHECKING:
+    from sentencepiece import SentencePieceProcessor
+
+    from models.checkpoints import Checkpoint
+    from models.encoding import Corpus
+
+
+def prepare(options: argparse.Namespace) -> None:
+    """Normalise pairs/*.tsv into data/ and learn the vocabularies that aren't there."""
+    from models import vocabulary
+
+    mix = sources.read_mix(options.mix)
+    for name, count in pairs.prepare(options.work, mix).items():
+        say(f"{name}: {count:,} pairs")
+    for way in Way:
+        say(f"{way}: {vocabulary.make(options.work, way, mix, options.pieces)}")
+
+
+def start(options: argparse.Namespace) -> None:
+    """Turn an installed package into a checkpoint and a vocabulary to train on from."""
+    from models import checkpoints, starting
+
+    work, way = options.work, options.way
+    _refuse_to_replace(work.checkpoint(way))
+    checkpoints.save(starting.checkpoint_of(options.package / "model"), work.checkpoint(way))
+    vocabulary = (options.package / "sentencepiece.model").read_bytes()
+    work.vocabulary(way).write_bytes(vocabulary)
+    say(f"{way}: {work.checkpoint(way)}")
+
+
+def train(options: argparse.Namespace) -> None:
+    """Train on from the checkpoint, or from nothing where there is none."""
+    import torch
+
+    from models.batching import Stream
+    from models.judging import judged_items
+    from models.schedule import Plan
+    from models.training import Training
+    from models.vocabulary import load
+
+    torch.set_num_threads(options.threads)
+    work, way = options.work, options.way
+    words = load(work.vocabulary(way))
+    torch.manual_seed(options.seed or 0)
+    checkpoint = _begun(options, words.get_piece_size())
+    corpora = _corpora(options, words)
+    seed = options.seed if options.seed is not None else checkpoint.steps
+    sizes = (options.tokens, options.longest, seed, options.augmentation)
+    stream = Stream(corpora, way, words, *sizes)
+    say("mix " + " ".join(f"{share:.3f}" for share in stream.mix))
+    fields = ("minutes", "steps", "rate", "warmup", "decay", "accum", "late")
+    plan = Plan(**{field: getattr(options, field) for field in fields})
+    path = work.checkpoint(way)
+    heard = _logging_to(path.with_name("training.log"))
+    judged = judged_items(work, way, words)
+    training = Training(checkpoint, path, plan, judged, heard, options.keep, options.dropout)
+    training.run(iter(stream))
+
+
+def average(options: argparse.Namespace) -> None:
+    """Choose the weights to export: the last, their running mean, or a mean of kept ones."""
+    from models import averaging, checkpoints, judging
+    from models.vocabulary import load
+
+    work, way = options.work, options.way
+    checkpoint = checkpoints.load(work.checkpoint(way))
+    judged = judging.judged_items(work, way, load(work.vocabulary(way)))
+    best = averaging.average(checkpoint, list(work.kept(way).glob("*.pt")), judged, say)
+    checkpoints.save(best, work.average(way))
+
+
+def export(options: argparse.Namespace) -> None:
+    """Write the averaged weights as a CTranslate2 model, and hold its dev loss against theirs."""
+    from models import checkpoints, exporting, judging
+    from models.vocabulary import load
+
+    work, way = options.work, options.way
+    words, checkpoint = load(work.vocabulary(way)), checkpoints.load(work.average(way))
+    exporting.export(checkpoint, words, work.exported(way))
+    judged = judging.judged_items(work, way, words)
+    if judged:
+        exported = exporting.loss(work.exported(way), words, judged)
+        say(f"dev: {judging.judge(checkpoint.network(), judged):.4f}, exported {exported:.4f}")
+
+
+def evaluate(options: argparse.Namespace) -> None:
+    """Score the exported model on every sixth line of dev and keep the figures."""
+    from models import checkpoints, evaluating
+    from models.bare import Bare
+    from models.vocabulary import load
+
+    work, way = options.work, options.way
+    words = load(work.vocabulary(way))
+    chosen = (
+        pairs.lines(work.text(pairs.DEV, language))[:: evaluating.EVERY]
+        for language in (way.source, way.target)
+    )
+    found = evaluating.evaluate(Bare(work.exported(way), words).translate, *chosen)
+    kept = [work.vocabulary(way), *work.exported(way).iterdir()]
+    found["pieces"] = words.get_piece_size()
+    found["megabytes"] = round(sum(path.stat().st_size for path in kept) / 1e6, 1)
+    found["pairs"] = checkpoints.load(work.average(way)).pairs
+    text = json.dumps(found, indent=2, ensure_ascii=False)
+    work.scores(way).write_text(text + "\n", encoding="utf-8")
+    say(text)
+
+
+def pack(options: argparse.Namespace) -> None:
+    """Pack the exported models, with their card and checksums, for `models install`."""
+    from models import card, packing
+
+    work, version = options.work, options.version
+    ways = [way for way in Way if work.exported(way).is_dir()]
+    scores = {way: json.loads(work.scores(way).read_text("utf-8")) for way in ways}
+    used = [one for one in sources.read_mix(options.mix) if work.text(one.name, "fr").is_file()]
+    text = card.written(version, scores, used)
+    for way in ways:
+        model, words = work.exported(way), work.vocabulary(way)
+        say(str(packing.pack(way, version, model, words, text, work.packages)))
+    card.finish(work.packages, text)
+
+
+def synthesise(options: argparse.Namespace) -> None:
+    """Write pairs/NAME.tsv from mono/NAME.LANGUAGE with the exported model of the other way."""
+    from models.bare import Bare
+    from models.synthesising import SAMPLED
+    from models.synthesising import synthesise as pairs_from
+    from models.vocabulary import load
+
+    work, way = options.work, options.way
+    back = Bare(work.exported(way.back), load(work.vocabulary(way.back)), options.threads)
+    written = pairs.lines(work.monolingual / f"{options.name}.{way.target}")
+    made = pairs_from(written, way, lambda texts: back.translate(texts, beam=1, sampled=SAMPLED))
+    path = work.pairs / f"{options.name}.tsv"
+    _refuse_to_replace(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(f"{french}\t{english}\n" for french, english in made)
+    say(f'{path}: add it to mix.toml with target = "{way.target}"')
+
+
+def say(line: str) -> None:
+    """Print a line at once."""
+    print(line, flush=True)
+
+
+def _begun(options: argparse.Namespace, pieces: int) -> "Checkpoint":
+    from models import checkpoints
+    from models.network import Shape
+
+    path = options.work.checkpoint(options.way)
+    if path.is_file():
+        return checkpoints.load(path)
+    sizes = (options.width, options.heads, options.hidden, *options.layers)
+    return checkpoints.fresh(Shape(pieces, *sizes))
+
+
+def _corpora(
+    options: argparse.Namespace, words: "SentencePieceProcessor"
+) -> "list[tuple[float, Corpus]]":
+    """Return the sources there are, with their weights; end the step where there is none."""
+    from models import encoding
+
+    work, way = options.work, options.way
+    found = []
+    for source in sources.learnt(sources.read_mix(options.mix), way):
+        if work.text(source.name, way.source).is_file():
+            corpus = encoding.corpus(work, way, source.name, words, options.longest)
+            found.append((source.weight, corpus))
+            say(f"{source.name}: {len(corpus.usable):,} pairs, weight {source.weight:g}")
+    if not found:
+        raise SystemExit(f"{work.folder} has no prepared pairs; run `prepare` first.")
+    return found
+
+
+def _logging_to(path: Path) -> Callable[[str], None]:
+    """Return what prints a line and adds it to the file at `path`."""
+
+    def note(line: str) -> None:
+        say(line)
+        with path.open("a", encoding="utf-8") as file:
+            file.write(line + "\n")
+
+    return note
+
+
+def _refuse_to_replace(path: Path) -> None:
+    if path.exists():
+        raise SystemExit(f"{path} is there already; move it away first.")
