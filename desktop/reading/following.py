@@ -28,6 +28,9 @@ LEAST_ALONE = 3
 MOST_CAME = 2
 """How many words may have come in among a few; among many, as many as a third of them."""
 
+LONG = 64
+"""From how many code points on a quote that stands once before and once after is the same."""
+
 LEAST_RUN = 7
 """How many code points of a context, the same right beside it, make no rival of a place yet."""
 
@@ -50,13 +53,25 @@ class Change:
     def follow(self, anchor: Anchor) -> Span | None:
         """Return where the anchor's words went, in the text as it is; None where it is unsure."""
         numbers = self._numbers(anchor)
-        trace = self._trail.trace(numbers) if numbers else None
+        if not numbers:
+            return None
+        places = places_of(anchor, self.after)
+        if len(anchor.exact) >= LONG and len(places) == len(places_of(anchor, self.before)) == 1:
+            return places[0]
+        trace = self._trail.trace(numbers)
         if trace is None:
             return None
-        span = self.after.folded.origin(
-            Span(self.after.words[trace.first][1].start, self.after.words[trace.last][1].end)
+        words = range(trace.first, trace.last + 1)
+        # A quote may begin or end within a word.
+        same = [span for span in places if self.after.numbers(span) == words]
+        span = (
+            same[0]
+            if len(same) == 1
+            else self.after.folded.origin(
+                Span(self.after.words[trace.first][1].start, self.after.words[trace.last][1].end)
+            )
         )
-        if not self._is_believed(anchor, trace, span):
+        if not self._is_believed(anchor, trace, span, places):
             return None
         if trace.is_whole:
             return span
@@ -75,9 +90,13 @@ class Change:
             return self.before.numbers(was)
         return range(0)
 
-    def _is_believed(self, anchor: Anchor, trace: Trace, span: Span) -> bool:
-        """Tell whether enough went along; more is asked where a second copy of the words came."""
-        places = places_of(anchor, self.after)
+    def _is_believed(
+        self, anchor: Anchor, trace: Trace, span: Span, places: Sequence[Span]
+    ) -> bool:
+        """Tell whether enough went along; more is asked where a second copy of the words came.
+
+        `places` are those where the very words stand now.
+        """
         if trace.is_torn or (trace.is_astray and self._is_contested(anchor, span, places)):
             return False
         if len(anchor.exact) + trace.along >= TELLING:
