@@ -28,9 +28,6 @@ LEAST_ALONE = 3
 MOST_CAME = 2
 """How many words may have come in among a few; among many, as many as a third of them."""
 
-LONG = 64
-"""From how many code points on a quote that stands once before and once after is the same."""
-
 LEAST_RUN = 7
 """How many code points of a context, the same right beside it, make no rival of a place yet."""
 
@@ -56,8 +53,6 @@ class Change:
         if not numbers:
             return None
         places = places_of(anchor, self.after)
-        if len(anchor.exact) >= LONG and len(places) == len(places_of(anchor, self.before)) == 1:
-            return places[0]
         trace = self._trail.trace(numbers)
         if trace is None:
             return None

@@ -101,8 +101,15 @@ class Trail:
         )
 
     def is_taken(self, place: range, by: range) -> bool:
-        """Tell whether new words of `place` come from other old ones than those of `by`."""
-        return any(self._from.get(number, by.start) not in by for number in place)
+        """Tell whether new words of `place` come from other old ones than those of `by`.
+
+        Signs, which are the same everywhere, don't count.
+        """
+        return any(
+            self._from.get(number, by.start) not in by
+            for number in place
+            if self._new[number].isalnum()
+        )
 
     def _within(self, near: range, own: int) -> list[int]:
         """Return those of the words near by that are in the sentence of `own`."""

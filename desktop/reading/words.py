@@ -65,6 +65,6 @@ def stem(word: str, language: Language) -> str:
 
 @lru_cache
 def _stemmer(language: Language) -> Any:
-    import snowballstemmer  # loads thirty languages, which a window needn't wait for
+    import Stemmer  # which a window that only opens needn't wait for
 
-    return snowballstemmer.stemmer(STEMMERS[language])
+    return Stemmer.Stemmer(STEMMERS[language])

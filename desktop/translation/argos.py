@@ -286,7 +286,7 @@ class ArgosEngine:
         if pieces:
             results = loaded.translator.translate_batch(
                 pieces,
-                beam_size=WIDER_BEAM if doubtful else self._beam,
+                beam_size=self._beam,
                 batch_type="tokens",
                 max_batch_size=2 * LARGEST_BATCH,
                 max_decoding_length=2 * max(map(len, pieces)) + 20,
