@@ -1,20 +1,13 @@
-"""The Argos Translate engine: its packages and tokenizers, decoded by CTranslate2 on our sentences.
-
-The only module that knows `argostranslate` and `ctranslate2`. Both are imported on first use, on
-whichever thread translates, so that a window opens without them.
-"""
+"""The Argos Translate engine: our sentences in batches through its packages, by CTranslate2."""
 
 from __future__ import annotations
 
 import logging
-import os
 import time
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from desktop.base.errors import AppError
@@ -25,6 +18,14 @@ from desktop.reading.article import DIRECTIONS, Direction, Doubt, Links, Transla
 from desktop.translation import tuning
 from desktop.translation.guards import doubts
 from desktop.translation.linking import link_words
+from desktop.translation.loading import (
+    BREAKS,
+    Loaded,
+    load_package,
+    machine,
+    supported,
+    translator_of,
+)
 from desktop.translation.models import NO_CHOICES, Choices, Model, find
 from desktop.translation.pivoting import PivotEngine
 from desktop.translation.preparing import Prepared, is_in_capitals, prepare, recase, restore
@@ -51,30 +52,8 @@ MOST_PIECES = 1000
 """CTranslate2 cuts its input at 1,024 pieces without a word; a longer segment isn't given to it."""
 END = "</s>"
 RETRIED = frozenset({Doubt.REPEATS, Doubt.LENGTH, Doubt.COPIED, Doubt.CUT})
-"""Doubts that another search often settles; a lost number it brings back one time in four."""
-BREAKS = (OSError, RuntimeError, ValueError, AttributeError, LookupError, TypeError, MemoryError)
-"""What CTranslate2, SentencePiece and Argos raise over a package that is broken."""
-IMPORTING = Lock()
-"""A package may be tried while another thread translates; the environment is one for both."""
-ENVIRONMENT = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "ARGOS_PACKAGES_DIR")
-
-
-@dataclass(frozen=True, slots=True)
-class _Loaded:
-    model: Model
-    tuning: Tuning
-    translator: ctranslate2.Translator
-    tokenizer: Any
-
-    def encode(self, text: str) -> list[str]:
-        pieces: list[str] = self.tokenizer.encode(text)
-        return pieces
-
-    def decode(self, pieces: list[str]) -> str:
-        """Join pieces; Argos's own decode would turn every underscore into a space."""
-        if hasattr(self.tokenizer, "lazy_processor"):
-            return str(self.tokenizer.lazy_processor().decode_pieces(pieces))
-        return str(self.tokenizer.decode(pieces))
+"""Doubts that a search without repetitions often settles (13 of 16; a wider beam 12, at twice the
+cost); a lost number it brings back one time in four."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +102,7 @@ class ArgosEngine:
         self._models = find(folders, choices)
         self._scratch = scratch
         self._beam = beam
-        self._loaded: dict[Direction, _Loaded] = {}
+        self._loaded: dict[Direction, Loaded] = {}
         self._samples: defaultdict[Direction, list[list[str]]] = defaultdict(list)
 
     def model(self, direction: Direction) -> str | None:
@@ -212,20 +191,20 @@ class ArgosEngine:
         can't be measured or kept isn't missed. Raises Cancelled, which leaves nothing behind.
         """
         enough = [one for one in self._loaded if sum(map(len, self._samples[one])) >= SAMPLE]
-        if not enough or tuning.kept(self._scratch, _machine()):
+        if not enough or tuning.kept(self._scratch, machine()):
             return
         loaded, sample = self._loaded[enough[0]], self._samples[enough[0]]
 
         def seconds(way: Tuning) -> Callable[[], float]:
-            translator = _translator(loaded.model, way)
+            translator = translator_of(loaded.model, way)
             return lambda: self._timed(translator, sample, token)
 
         try:
-            measured = tuning.measure(tuning.ways(_supported()), seconds)
+            measured = tuning.measure(tuning.ways(supported()), seconds)
         except BREAKS:
             log.warning("ways to decode can't be measured")
             return
-        tuning.keep(tuning.fastest(measured), self._scratch, _machine())
+        tuning.keep(tuning.fastest(measured), self._scratch, machine())
 
     def _timed(
         self, translator: ctranslate2.Translator, sample: list[list[str]], token: Token
@@ -242,9 +221,7 @@ class ArgosEngine:
         _wait_for(results, token)
         return time.perf_counter() - begun
 
-    def _batches(
-        self, sources: Sequence[str], urgent: int, loaded: _Loaded
-    ) -> Iterator[list[_Job]]:
+    def _batches(self, sources: Sequence[str], urgent: int, loaded: Loaded) -> Iterator[list[_Job]]:
         """Group sentences of like length, their padding counted.
 
         The first comes alone; then the other urgent ones; then the rest, the longest first, so that
@@ -272,7 +249,7 @@ class ArgosEngine:
                 yield batch
 
     def _start(
-        self, batch: Sequence[_Job], loaded: _Loaded, doubtful: Sequence[Translated] = ()
+        self, batch: Sequence[_Job], loaded: Loaded, doubtful: Sequence[Translated] = ()
     ) -> _Run:
         pieces = [one for job in batch for one in job.pieces]
         results: list[Any] = []
@@ -298,7 +275,7 @@ class ArgosEngine:
         return _Run(tuple(batch), results, tuple(doubtful))
 
     def _finish(
-        self, waiting: deque[_Run], loaded: _Loaded, token: Token
+        self, waiting: deque[_Run], loaded: Loaded, token: Token
     ) -> Iterator[tuple[Translated, ...]]:
         """Wait for the first run; what is doubtful after a first try is queued for another one."""
         run = waiting.popleft()
@@ -325,7 +302,7 @@ class ArgosEngine:
         if good:
             yield good
 
-    def _load(self, direction: Direction) -> _Loaded:
+    def _load(self, direction: Direction) -> Loaded:
         if direction in self._loaded:
             return self._loaded[direction]
         model = self._models.get(direction)
@@ -335,22 +312,8 @@ class ArgosEngine:
                 "Install one with the command “Models”; the original can be read meanwhile.",
                 direction=direction,
             )
-        with _kept_in(self._scratch):
-            from argostranslate import package
-        try:
-            unpacked = package.Package(model.folder)
-            way = tuning.kept(self._scratch, _machine()) or tuning.usual()
-            translator = _translator(model, way)
-            tokenizer = unpacked.tokenizer
-            tokenizer.encode("")
-        except BREAKS as error:
-            raise AppError(
-                "The model {model} can't be loaded.",
-                "Install it again, or use another one; the original can be read meanwhile.",
-                model=model.name,
-            ) from error
         self._let_go(direction)
-        self._loaded[direction] = _Loaded(model, way, translator, tokenizer)
+        self._loaded[direction] = load_package(model, self._scratch)
         return self._loaded[direction]
 
     def _let_go(self, direction: Direction) -> None:
@@ -366,46 +329,6 @@ def engine_for(home: Home) -> PivotEngine:
     return PivotEngine(ArgosEngine(folders, home.state / "engine", choices=choices))
 
 
-@contextmanager
-def _kept_in(folder: Path) -> Iterator[None]:
-    """Let Argos, which makes folders when it is imported, make them in `folder`."""
-    with IMPORTING:
-        before = {name: os.environ.get(name) for name in ENVIRONMENT}
-        os.environ.update(dict.fromkeys(ENVIRONMENT, str(folder)))
-        try:
-            yield
-        finally:
-            for name, value in before.items():
-                if value is None:
-                    del os.environ[name]
-                else:
-                    os.environ[name] = value
-
-
-def _supported() -> set[str]:
-    import ctranslate2
-
-    return set(ctranslate2.get_supported_compute_types("cpu"))
-
-
-def _machine() -> str:
-    import ctranslate2
-
-    return tuning.machine(ctranslate2.__version__, _supported())
-
-
-def _translator(model: Model, way: Tuning) -> ctranslate2.Translator:
-    import ctranslate2
-
-    return ctranslate2.Translator(
-        str(model.folder / "model"),
-        device="cpu",
-        compute_type=way.compute_type,
-        inter_threads=way.batches,
-        intra_threads=way.threads,
-    )
-
-
 def _is_ready(run: _Run) -> bool:
     return all(result.done() for result in run.results)
 
@@ -416,7 +339,7 @@ def _wait_for(results: Sequence[Any], token: Token) -> None:
         token.check(PATIENCE)
 
 
-def _job(source: str, loaded: _Loaded) -> _Job:
+def _job(source: str, loaded: Loaded) -> _Job:
     prepared = prepare(source)
     pieces = tuple(loaded.encode(text) for text in prepared.inputs)
     is_too_long = any(len(one) > MOST_PIECES for one in pieces)
@@ -429,7 +352,7 @@ def _passed_through(job: _Job, model: Model) -> Translated:
     return Translated(source, source, model.direction, model.name, doubts=(Doubt.COPIED,))
 
 
-def _put_together(run: _Run, loaded: _Loaded) -> list[Translated]:
+def _put_together(run: _Run, loaded: Loaded) -> list[Translated]:
     outputs = iter(_outputs(run, loaded))
     translated = []
     for job in run.batch:
@@ -441,7 +364,7 @@ def _put_together(run: _Run, loaded: _Loaded) -> list[Translated]:
     return translated
 
 
-def _outputs(run: _Run, loaded: _Loaded) -> list[_Output]:
+def _outputs(run: _Run, loaded: Loaded) -> list[_Output]:
     try:
         return [_output(result.result(), loaded) for result in run.results]
     except BREAKS as error:
@@ -461,7 +384,7 @@ def _translated(job: _Job, outputs: Sequence[_Output], model: Model) -> Translat
     return Translated(source, text, model.direction, model.name, score, found)
 
 
-def _output(result: Any, loaded: _Loaded, rank: int = 0) -> _Output:
+def _output(result: Any, loaded: Loaded, rank: int = 0) -> _Output:
     pieces = list(result.hypotheses[rank])
     is_cut = not pieces or pieces[-1] != END
     return _Output(loaded.decode(pieces if is_cut else pieces[:-1]), result.scores[rank], is_cut)
