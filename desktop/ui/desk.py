@@ -90,6 +90,7 @@ class Desk(QObject):
         super().__init__(parent)
         self.undo_stack = QUndoStack(self)
         self.opened: Opened | None = None
+        self._highlights: tuple[Highlight, ...] = ()
         self.aims: Aims = {}
         self._open_library = open_library
         self._kept: Library | None = None
@@ -293,7 +294,8 @@ class Desk(QObject):
             done += len(batch)
             self.translations_came.emit(batch)
             self.translating_changed.emit(min(done, wanted), wanted)
-            self.refresh_highlights()
+            if self._waits_for_words:
+                self.refresh_highlights()
 
         def tune(_: object) -> None:
             self._tasks.start(Lane.ENGINE, Task(self.engine.tune, gives_way=True))
@@ -525,6 +527,7 @@ class Desk(QObject):
     def _show(self, opened: Opened, found: Aims) -> None:
         self._opening = None
         self.opened, self.aims = opened, found
+        self._highlights = opened.highlights
         self.article_opened.emit(opened)
         self.translate(opened.stored.place_sentence, opened.pairs)
 
@@ -548,7 +551,13 @@ class Desk(QObject):
             article_id = self.opened.stored.id
             found = self.now(lambda: annotating.highlights(self.library, article_id))
             if found is not None:
+                self._highlights = found
                 self.highlights_changed.emit(found)
+
+    @property
+    def _waits_for_words(self) -> bool:
+        """Tell whether highlights on the translation may move as sentences come."""
+        return any(one.anchor.side is Side.TRANSLATION for one in self._highlights)
 
     def now(self, deed: Callable[[], T]) -> T | None:
         """Do something short on the window's own thread; a failure becomes a notice."""
