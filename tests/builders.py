@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from desktop.base.paths import shipped
 from desktop.reading.aligning import align
 from desktop.reading.article import (
     ENGLISH_TO_FRENCH,
@@ -15,9 +16,19 @@ from desktop.reading.article import (
     Translated,
 )
 from desktop.reading.segmenting import segment
+from desktop.translation.models import model_in
 from tests.fakes import echo
 
 SEEDS = Path(__file__).parent.parent / "seeds"
+BUNDLED = shipped("resources") / "models"
+
+
+def carried(pair: str) -> str:
+    """Return the version of the bundled package for a pair ("fr_en")."""
+    model = model_in(BUNDLED / pair)
+    assert model is not None
+    return model.version
+
 
 PAGE = """The council opens the new bridge
 

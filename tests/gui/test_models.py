@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop.base.paths import Home, shipped
+from desktop.base.paths import Home
 from desktop.base.settings import load
 from desktop.library import Library
 from desktop.reading.article import Place, Side
@@ -18,13 +18,11 @@ from desktop.services.importing import import_raw
 from desktop.translation.index import Offer
 from desktop.ui.main_window import MainWindow
 from desktop.ui.models_dialog import ModelsDialog
-from tests.builders import PAGE, raw
+from tests.builders import BUNDLED, PAGE, carried, raw
 from tests.fakes import BrokenEngine, EchoEngine, NewerEngine, SlowEngine
 from tests.gui.conftest import MakeWindow, wait_translated
 from tests.model_server import ModelServer, cuts_off, stalls, zipped
 from tests.unit.translation.test_models import package
-
-BUNDLED = shipped("resources") / "models"
 
 
 @pytest.fixture
@@ -57,10 +55,10 @@ def rested(qtbot: QtBot, dialog: ModelsDialog) -> str:
 
 def test_every_package_is_listed_with_its_facts(dialog: ModelsDialog, own_home: Home) -> None:
     assert rows(dialog) == [
-        "English → French  0.1, in use",
+        f"English → French  {carried('en_fr')}, in use",
         "French → English  2.0, in use",
         "French → English  1.9",
-        "French → English  0.1",
+        f"French → English  {carried('fr_en')}",
     ]
     assert "Licence: MPL-2.0" in dialog.facts.text()
     assert f"Folder: {BUNDLED / 'en_fr'}" in dialog.facts.text()
@@ -105,14 +103,14 @@ def test_removing_asks_and_falls_back(qtbot: QtBot, dialog: ModelsDialog, own_ho
 
 
 def test_a_bundled_model_is_tried_and_verified(qtbot: QtBot, dialog: ModelsDialog) -> None:
-    choose(dialog, "French → English  0.1")
+    choose(dialog, f"French → English  {carried('fr_en')}")
     dialog.try_out.click()
     assert dialog.progress.isVisible()
     told = rested(qtbot, dialog)
     assert "The mayor" in told
     assert "words a second on this machine" in told
     dialog.verify.click()
-    assert rested(qtbot, dialog) == "fr_en 0.1 is whole and translates."
+    assert rested(qtbot, dialog) == f"fr_en {carried('fr_en')} is whole and translates."
 
 
 def test_a_broken_model_is_told_in_the_dialog(qtbot: QtBot, dialog: ModelsDialog) -> None:
@@ -143,7 +141,7 @@ def test_the_index_is_asked_only_when_the_reader_agrees(
     archive = zipped(tmp_path / "p.argosmodel", BUNDLED / "fr_en", package_version="9.1")
     link = server.link("/p", cuts_off(archive.read_bytes(), 2**20))
     known = {"from_code": "fr", "to_code": "en", "package_version": "9.1", "links": [link]}
-    server.index(known, {**known, "package_version": "0.1"})
+    server.index(known, {**known, "package_version": carried("fr_en")})
     dialog = opened(window)
     dialog.from_index.click()
     assert "127.0.0.1" in dialog.question.text()

@@ -6,12 +6,11 @@ from pathlib import Path
 import pytest
 
 from desktop.__main__ import main
-from desktop.base.paths import Home, shipped
+from desktop.base.paths import Home
 from desktop.base.settings import Settings, load, save
+from tests.builders import BUNDLED, carried
 from tests.model_server import ModelServer, sends, zipped
 from tests.unit.translation.test_models import package
-
-BUNDLED = shipped("resources") / "models"
 
 
 @pytest.fixture
@@ -25,14 +24,16 @@ def test_list_tells_what_is_used(capsys: pytest.CaptureFixture[str], own_home: H
     assert main(["models", "list"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert [line.split()[:3] for line in lines if line.startswith("*")] == [
-        ["*", "en_fr", "0.1"],
+        ["*", "en_fr", carried("en_fr")],
         ["*", "fr_en", "1.10"],
     ]
     assert len(lines) == 4
     assert "licence unknown" in lines[1]
     assert main(["models", "list", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
-    assert [one["name"] for one in found if one["is_bundled"]] == ["en_fr 0.1", "fr_en 0.1"]
+    assert [one["name"] for one in found if one["is_bundled"]] == [
+        f"{pair} {carried(pair)}" for pair in ("en_fr", "fr_en")
+    ]
     assert found[0]["folder"] == str(BUNDLED / "en_fr")
 
 
@@ -48,7 +49,7 @@ def test_use_is_kept_and_removing_falls_back(
     assert main(["models", "remove", "fr_en 1.9"]) == 0
     assert capsys.readouterr().out.endswith("used for fr→en: fr_en 1.10\n")
     assert main(["models", "remove", "fr_en"]) == 0
-    assert capsys.readouterr().out.endswith("used for fr→en: fr_en 0.1\n")
+    assert capsys.readouterr().out.endswith(f"used for fr→en: fr_en {carried('fr_en')}\n")
     assert main(["models", "remove", "fr_en"]) == 2
     assert "came with the program and stays" in capsys.readouterr().err
 
@@ -56,7 +57,10 @@ def test_use_is_kept_and_removing_falls_back(
 @pytest.mark.parametrize("name", ["de_en", "fr_en 7", "", "-"])
 def test_an_unknown_name_is_told(capsys: pytest.CaptureFixture[str], name: str) -> None:
     assert main(["models", "use", "--", name]) == 2
-    assert "These are there: en_fr 0.1, fr_en 0.1." in capsys.readouterr().err
+    assert (
+        ", ".join(f"{pair} {carried(pair)}" for pair in ("en_fr", "fr_en"))
+        in capsys.readouterr().err
+    )
 
 
 def test_a_file_is_installed_verified_and_known(

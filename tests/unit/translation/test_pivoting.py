@@ -9,7 +9,7 @@ import pytest
 from typing_extensions import override
 
 from desktop.base.errors import AppError, Cancelled
-from desktop.base.paths import Home, shipped
+from desktop.base.paths import Home
 from desktop.base.tokens import Token
 from desktop.reading.article import (
     DIRECTIONS,
@@ -24,10 +24,10 @@ from desktop.reading.directing import READ, is_read
 from desktop.reading.language import recognise
 from desktop.translation.argos import ArgosEngine, engine_for
 from desktop.translation.pivoting import PivotEngine, lacking
+from tests.builders import BUNDLED, carried
 from tests.fakes import PairsEngine
 from tests.model_server import zipped
 
-BUNDLED = shipped("resources") / "models"
 TO_ENGLISH = Direction(Language.GERMAN, Language.ENGLISH)
 TO_FRENCH = Direction(Language.GERMAN, Language.FRENCH)
 OURS = ("fr_en", "en_fr")
@@ -209,7 +209,7 @@ def installed(models: Path, source: str, target: str, like: str) -> Path:
 def test_real_models_go_through_english(own_home: Home) -> None:
     installed(own_home.models, "ca", "en", "fr_en")
     engine = engine_for(own_home)
-    assert engine.model(CATALAN_TO_FRENCH) == "ca_en 0.1 + en_fr 0.1"
+    assert engine.model(CATALAN_TO_FRENCH) == f"ca_en {carried('fr_en')} + en_fr {carried('en_fr')}"
     (found,) = [
         {one.source: one for batch in translate(engine, NEWS, CATALAN_TO_FRENCH) for one in batch}
     ]
