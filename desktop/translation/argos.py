@@ -46,6 +46,9 @@ LETTERS = 4
 """About how many letters a piece has, in news of both languages."""
 SAMPLE = 400
 """Pieces that are enough to measure by, in about a tenth of a second."""
+BINARY = "model/model.bin"
+LARGEST_TRIED = 2**26
+"""Bytes of a model up to which other types are tried: as float32 it takes four times as much."""
 PATIENCE = 0.004
 """Seconds between two looks whether a batch is ready; a cancel is felt as soon."""
 MOST_PIECES = 1000
@@ -200,7 +203,9 @@ class ArgosEngine:
             return lambda: self._timed(translator, sample, token)
 
         try:
-            measured = tuning.measure(tuning.ways(supported()), seconds)
+            is_small = (loaded.model.folder / BINARY).stat().st_size <= LARGEST_TRIED
+            types = supported() if is_small else {loaded.tuning.compute_type}
+            measured = tuning.measure(tuning.ways(types), seconds)
         except BREAKS:
             log.warning("ways to decode can't be measured")
             return
