@@ -26,7 +26,7 @@ from desktop.translation.loading import (
     supported,
     translator_of,
 )
-from desktop.translation.models import NO_CHOICES, Choices, Model, find
+from desktop.translation.models import BINARY, NO_CHOICES, Choices, Model, find
 from desktop.translation.pivoting import PivotEngine
 from desktop.translation.preparing import Prepared, is_in_capitals, prepare, recase, restore
 from desktop.translation.tuning import Tuning
@@ -46,7 +46,6 @@ LETTERS = 4
 """About how many letters a piece has, in news of both languages."""
 SAMPLE = 400
 """Pieces that are enough to measure by, in about a tenth of a second."""
-BINARY = "model/model.bin"
 LARGEST_TRIED = 2**26
 """Bytes of a model up to which other types are tried: as float32 it takes four times as much."""
 PATIENCE = 0.004

@@ -13,7 +13,8 @@ from desktop.reading.directing import is_read
 
 log = logging.getLogger(__name__)
 
-REQUIRED = ("metadata.json", "model/model.bin", "model/config.json")
+BINARY = "model/model.bin"
+REQUIRED = ("metadata.json", BINARY, "model/config.json")
 VOCABULARIES = ("sentencepiece.model", "bpe.model")
 Choices = Mapping[str, str]
 """The reader's choice by direction: {"fr_en": "fr_en 1.9"}."""
