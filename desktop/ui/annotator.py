@@ -41,7 +41,7 @@ class Annotator:
                 other = next((one for one in around if one.colour != colour), None)
                 if other is not None:
                     self._reach(other)
-                    self._desk.recolour(other, colour)
+                    self._desk.marks.recolour(other, colour)
                 return
             made = self._make(colour)
             if made is not None:
@@ -57,7 +57,7 @@ class Annotator:
         """Remove the highlight here."""
         here = self._here()
         if here is not None:
-            self._desk.remove(here)
+            self._desk.marks.remove(here)
 
     def attach(self) -> None:
         """Put the highlight chosen in the notes panel on the selected words, or the sentence."""
@@ -69,7 +69,7 @@ class Annotator:
                 )
             )
         elif selection[1] != selection[2]:
-            self._desk.attach(chosen, self._reader.pairs, selection)
+            self._desk.marks.attach(chosen, self._reader.pairs, selection)
             self._reader.drop_selection()
             self._reach(chosen)
 
@@ -160,6 +160,6 @@ class Annotator:
                 QCoreApplication.translate("Annotator", "This sentence isn't translated yet.")
             )
             return None
-        made = self._desk.highlight(self._reader.pairs, selection, colour)
+        made = self._desk.marks.highlight(self._reader.pairs, selection, colour)
         self._reader.drop_selection()
         return made

@@ -12,9 +12,9 @@ from PySide6.QtGui import QUndoStack
 
 from desktop.base.errors import AppError
 from desktop.base.tokens import Token
-from desktop.library import ArticleId, Changes, Highlight, HighlightId, StoredArticle
+from desktop.library import ArticleId, Changes, Highlight, StoredArticle
 from desktop.reading.aligning import other_language
-from desktop.reading.article import Article, Corrections, Language, Pair, Place, Side, Translated
+from desktop.reading.article import Article, Corrections, Language, Pair, Side, Translated
 from desktop.services import (
     annotating,
     importing,
@@ -26,6 +26,7 @@ from desktop.services import (
 from desktop.services.directing import Aims, aims
 from desktop.services.gathering import Report
 from desktop.services.opening import Opened
+from desktop.ui.marks import Marks
 from desktop.ui.tasks import Lane, Task, Tasks
 from desktop.ui.texts import error_text, reader_language
 from desktop.ui.undo import Step
@@ -67,7 +68,6 @@ class Desk(QObject):
     """
 
     shelf_read = Signal(object)
-    tags_read = Signal(object)
     article_opened = Signal(object)
     aimed = Signal(object)
     gave_up = Signal(object)
@@ -89,6 +89,7 @@ class Desk(QObject):
     ) -> None:
         super().__init__(parent)
         self.undo_stack = QUndoStack(self)
+        self.marks = Marks(self, tasks)
         self.opened: Opened | None = None
         self._highlights: tuple[Highlight, ...] = ()
         self.aims: Aims = {}
@@ -337,93 +338,6 @@ class Desk(QObject):
         library = self.library
         self._in_library(lambda _: shelving.remember_place(library, *place), self.read_shelf)
 
-    def highlight(
-        self, pairs: Sequence[Pair], selection: tuple[Side, Place, Place], colour: int
-    ) -> Highlight | None:
-        """Highlight words of the open article; undo takes it back."""
-        if self.opened is None:
-            return None
-        side, start, end = selection
-        library, article_id = self.library, self.opened.stored.id
-        made = self.now(
-            lambda: annotating.annotate(library, article_id, pairs, side, (start, end), colour)
-        )
-        if made is None:
-            return None
-        self._push(
-            self.tr("Highlight"),
-            lambda: annotating.remove(library, made.highlight.id),
-            lambda: annotating.bring_back(library, made.highlight.id),
-        )
-        return made.highlight
-
-    def recolour(self, highlight: Highlight, colour: int) -> None:
-        """Give a highlight another colour; undo gives the old one back."""
-        library, before = self.library, highlight.colour
-        self._make(
-            self.tr("Colour"),
-            lambda: annotating.recolour(library, highlight.id, before),
-            lambda: annotating.recolour(library, highlight.id, colour),
-        )
-
-    def attach(
-        self, highlight: Highlight, pairs: Sequence[Pair], selection: tuple[Side, Place, Place]
-    ) -> None:
-        """Put a highlight on other words; undo puts it back where it was, or among the lost."""
-        library, (side, *places) = self.library, selection
-        start, end = places
-        self._make(
-            self.tr("Put on these words"),
-            lambda: annotating.detach(library, highlight),
-            lambda: annotating.attach(library, highlight.id, pairs, side, (start, end)),
-        )
-
-    def remove(self, highlight: Highlight) -> None:
-        """Take a highlight and its note away; undo puts them back."""
-        library = self.library
-        self._make(
-            self.tr("Remove the highlight"),
-            lambda: annotating.bring_back(library, highlight.id),
-            lambda: annotating.remove(library, highlight.id),
-        )
-
-    def write_note(self, highlight_id: HighlightId, text: str) -> None:
-        """Keep what the reader is writing on a highlight."""
-        library = self.library
-        self.now(lambda: annotating.write_note(library, highlight_id, text))
-        self.refresh_highlights()
-
-    def finish_note(self, highlight_id: HighlightId, before: str, after: str) -> None:
-        """Let undo take back what was written on a highlight since its editor was entered."""
-        library = self.library
-        self._push(
-            self.tr("Note"),
-            lambda: annotating.write_note(library, highlight_id, before),
-            lambda: annotating.write_note(library, highlight_id, after),
-        )
-
-    def write_tags(self, highlight_id: HighlightId, tags: tuple[str, ...]) -> None:
-        """Keep the tags that the reader is writing on a highlight."""
-        library = self.library
-        self.now(lambda: annotating.tag(library, highlight_id, tags))
-        self.refresh_highlights()
-
-    def finish_tags(
-        self, highlight_id: HighlightId, before: tuple[str, ...], after: tuple[str, ...]
-    ) -> None:
-        """Let undo take back the tags written on a highlight since their line was entered."""
-        library = self.library
-        self._push(
-            self.tr("Tags"),
-            lambda: annotating.tag(library, highlight_id, before),
-            lambda: annotating.tag(library, highlight_id, after),
-        )
-
-    def read_tags(self) -> None:
-        """Look up the tags in use and tell them."""
-        task = Task(lambda _: annotating.tags(self.library), done=self.tags_read.emit)
-        self._tasks.start(Lane.LIBRARY, task)
-
     def bring_back(self, lines: frozenset[int]) -> None:
         """Put raw lines into the open article; undo leaves them out again."""
         self._correct(
@@ -530,20 +444,6 @@ class Desk(QObject):
         self._highlights = opened.highlights
         self.article_opened.emit(opened)
         self.translate(opened.stored.place_sentence, opened.pairs)
-
-    def _make(self, text: str, back: Callable[[], object], forth: Callable[[], object]) -> None:
-        if self.now(forth) is not None:
-            self._push(text, back, forth)
-
-    def _push(self, text: str, back: Callable[[], object], forth: Callable[[], object]) -> None:
-        def step(deed: Callable[[], object]) -> None:
-            self.now(deed)
-            self.refresh_highlights()
-            self.read_shelf()
-
-        self.undo_stack.push(Step(text, partial(step, back), partial(step, forth)))
-        self.refresh_highlights()
-        self.read_shelf()
 
     def refresh_highlights(self) -> None:
         """Show the open article's highlights as they are now."""

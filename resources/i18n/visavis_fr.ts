@@ -164,30 +164,6 @@
         <translation>Le glossaire a été appliqué à l’article.</translation>
     </message>
     <message>
-        <source>Highlight</source>
-        <translation>Surligner</translation>
-    </message>
-    <message>
-        <source>Colour</source>
-        <translation>Couleur</translation>
-    </message>
-    <message>
-        <source>Put on these words</source>
-        <translation>Poser sur ces mots</translation>
-    </message>
-    <message>
-        <source>Remove the highlight</source>
-        <translation>Retirer le surlignage</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>Note</translation>
-    </message>
-    <message>
-        <source>Tags</source>
-        <translation>Étiquettes</translation>
-    </message>
-    <message>
         <source>Bring back</source>
         <translation>Remettre</translation>
     </message>
@@ -530,6 +506,33 @@
     <message>
         <source>The preferences can&apos;t be saved ({reason}).</source>
         <translation>Les préférences ne peuvent pas être enregistrées ({reason}).</translation>
+    </message>
+</context>
+<context>
+    <name>Marks</name>
+    <message>
+        <source>Highlight</source>
+        <translation>Surligner</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Couleur</translation>
+    </message>
+    <message>
+        <source>Put on these words</source>
+        <translation>Poser sur ces mots</translation>
+    </message>
+    <message>
+        <source>Remove the highlight</source>
+        <translation>Retirer le surlignage</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Étiquettes</translation>
     </message>
 </context>
 <context>

@@ -231,7 +231,7 @@ def test_another_model_translates_the_article_again_only_on_request(
     assert window.notice.action.text() == "Translate the article again"
     number = next(pair.number for pair in window.reader.pairs if len(pair.source) > 40)
     end = Place(number, len(before[number]))
-    window.desk.highlight(window.reader.pairs, (Side.TRANSLATION, Place(number, 5), end), 1)
+    window.desk.marks.highlight(window.reader.pairs, (Side.TRANSLATION, Place(number, 5), end), 1)
     window.notice.action.click()
     qtbot.waitUntil(lambda: all(text.startswith("new ") for text in shown_texts(window)))
     qtbot.waitUntil(lambda: window.tasks.are_idle)
@@ -249,7 +249,9 @@ def test_a_highlight_beyond_a_shorter_translation_harms_nothing(
     window = make_window(NewerEngine())
     wait_translated(qtbot, window)
     end = Place(2, len(shown_texts(window)[2]))
-    window.desk.highlight(window.reader.pairs, (Side.TRANSLATION, Place(2, end.offset - 2), end), 1)
+    window.desk.marks.highlight(
+        window.reader.pairs, (Side.TRANSLATION, Place(2, end.offset - 2), end), 1
+    )
     window.desk._open_engine = EchoEngine
     window.desk.renew_engine()
     window.actions_.by_id["retranslate"].trigger()
