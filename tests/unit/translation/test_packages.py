@@ -283,7 +283,7 @@ def test_a_trial_translates_two_sentences_and_takes_time(tmp_path: Path) -> None
 
 def test_facts_come_from_the_metadata_or_the_card(tmp_path: Path) -> None:
     found = facts(bundled("fr_en"))
-    assert (found.licence, found.card) == ("MPL-2.0", BUNDLED / "README.md")
+    assert (found.licence, found.card) == ("MPL-2.0", BUNDLED / "fr_en" / "README.md")
     assert found.size > 10_000_000
     archive = packed(tmp_path / "p.argosmodel", {**WHOLE, "p/README.md": "# A\n\n**License:** CC0"})
     model = unpack(archive, tmp_path, Token())
