@@ -117,16 +117,18 @@ class ArgosEngine:
     ) -> Iterator[tuple[Translated, ...]]:
         """Translate sentences, the urgent ones first, then the longest, in batches.
 
-        All threads are kept busy with the batches to come while the caller uses the last one.
+        A first urgent sentence has the machine for itself, since a reader waits for it; then all
+        threads are kept busy with the batches to come while the caller uses the last one.
         """
         loaded = self._load(direction)
         waiting: deque[_Run] = deque()
+        ahead = 0 if urgent else loaded.tuning.batches
         for batch in self._batches(list(dict.fromkeys(sources)), urgent, loaded):
             token.check()
             waiting.append(self._start(batch, loaded))
-            # A reader waits for the first sentence, so no more is prepared once it is ready.
-            while len(waiting) > loaded.tuning.batches or (waiting and _is_ready(waiting[0])):
+            if len(waiting) > ahead:
                 yield from self._finish(waiting, loaded, token)
+            ahead = loaded.tuning.batches
         while waiting:
             yield from self._finish(waiting, loaded, token)
 
@@ -331,10 +333,6 @@ def engine_for(home: Home) -> PivotEngine:
     folders = [shipped("resources") / "models", home.models]
     choices = load(home.settings).models
     return PivotEngine(ArgosEngine(folders, home.state / "engine", choices=choices))
-
-
-def _is_ready(run: _Run) -> bool:
-    return all(result.done() for result in run.results)
 
 
 def _wait_for(results: Sequence[Any], token: Token) -> None:
