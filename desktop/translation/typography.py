@@ -39,6 +39,9 @@ QUOTATION_MARK = re.compile(r"[\"«»“”]")
 BETWEEN_DIGITS = re.compile(r"(?<=\d)[ ](?=\d{3}\b)")
 BEFORE_UNIT = re.compile(r"(?<=\d)[ ](?=[%€$£°])")
 OPENS_AFTER = re.compile(r"(?:^|[\s(\[—–-])$")
+AFTER_ELISION = re.compile(
+    r"(?i)(?<![^\W_])((?:[cdjlmnst]|qu|lorsqu|puisqu|jusqu)’) (?=[aeiouyhàâéèêëîïôœ])"
+)
 LONE_DASH = re.compile(r"(?<=\s)-(?=\s)")
 
 
@@ -60,6 +63,7 @@ def print_in(language: Language, text: str, source: str = "") -> str:
     if language is Language.FRENCH:
         text = BEFORE_NARROW.sub(NARROW_NO_BREAK + r"\1", text)
         text = BEFORE_COLON.sub(NO_BREAK + ":", text)
+        text = AFTER_ELISION.sub(r"\1", text)
         text = BETWEEN_DIGITS.sub(NARROW_NO_BREAK, text)
         text = BEFORE_UNIT.sub(NO_BREAK, text)
     return text

@@ -58,6 +58,19 @@ def test_a_quotation_that_only_ends_here_is_closed_not_opened() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("plain", "printed"),
+    [
+        ("après l' offensive d' Olomouc", "après l’offensive d’Olomouc"),
+        ("Qu' elle vienne jusqu' ici", "Qu’elle vienne jusqu’ici"),
+        ("les parents' avis, vol' aussi", "les parents’ avis, vol’ aussi"),
+        ("l' 11 septembre", "l’ 11 septembre"),
+    ],
+)
+def test_an_elided_word_stands_close_to_the_next(plain: str, printed: str) -> None:
+    assert print_in(FRENCH, plain) == printed
+
+
 @given(st.text("ab \"'«»?!:;.,-12\u00a0é", max_size=40))
 def test_words_survive_any_printing(text: str) -> None:
     letters = [letter for letter in text if letter.isalnum()]
