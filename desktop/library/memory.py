@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, delete, func, select
+from sqlalchemy import ColumnElement, Row, and_, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop.library import schema
@@ -35,18 +35,7 @@ class MemoryReads(Reads):
 
     def recall(self, sources: Iterable[str], direction: Direction) -> dict[str, Translated]:
         """Return the known translations by their source; the reader's own goes first."""
-        table = schema.memory.c
-        wanted = list({key(source) for source in sources})
-        found: dict[str, Translated] = {}
-        for start in range(0, len(wanted), BATCH):
-            rows = self._connection.execute(
-                select(schema.memory)
-                .where(table.key.in_(wanted[start : start + BATCH]))
-                .where(_is_of(direction))
-                .order_by(table.is_by_reader)
-            )
-            found.update((row.source, _translated(row)) for row in rows)
-        return found
+        return self._known(sources, _is_of(direction), schema.memory.c.is_by_reader)
 
     def translations(self, sources: Iterable[str], language: Language) -> dict[str, Translated]:
         """Return what counts as the translation of sentences in `language`, by their source.
@@ -55,15 +44,24 @@ class MemoryReads(Reads):
         goes first, and then what was made last. The view `sentence_words` has the same rule.
         """
         table = schema.memory.c
+        is_of = and_(
+            table.source_language == language,
+            table.target_language.in_(targets(language, language)),
+        )
+        return self._known(sources, is_of, table.is_by_reader, table.made_at, table.id)
+
+    def _known(
+        self, sources: Iterable[str], is_wanted: ColumnElement[bool], *order: ColumnElement[Any]
+    ) -> dict[str, Translated]:
+        """Return translations by their source; of several the last by `order`."""
+        table = schema.memory.c
         wanted = list({key(source) for source in sources})
         found: dict[str, Translated] = {}
         for start in range(0, len(wanted), BATCH):
             rows = self._connection.execute(
                 select(schema.memory)
-                .where(table.key.in_(wanted[start : start + BATCH]))
-                .where(table.source_language == language)
-                .where(table.target_language.in_(targets(language, language)))
-                .order_by(table.is_by_reader, table.made_at, table.id)
+                .where(table.key.in_(wanted[start : start + BATCH]), is_wanted)
+                .order_by(*order)
             )
             found.update((row.source, _translated(row)) for row in rows)
         return found

@@ -59,11 +59,7 @@ def translate(
             continue
         glossary = _glossary(terms, direction)
         try:
-            for batch in engine.translate(missing, direction, token, urgent=VISIBLE):
-                followed = follow(engine, batch, glossary)
-                with library.write() as writing:
-                    remember(writing, followed)
-                yield followed
+            yield from _kept(library, engine, missing, glossary, token)
         except AppError as error:
             failure = failure or error
     if failure is not None:
@@ -103,11 +99,7 @@ def retranslate(
         if not wanted:
             continue
         glossary = _glossary(terms, direction)
-        for batch in engine.translate(wanted, direction, token, urgent=VISIBLE):
-            followed = follow(engine, batch, glossary)
-            with library.write() as writing:
-                remember(writing, followed)
-            yield followed
+        yield from _kept(library, engine, wanted, glossary, token)
 
 
 def translate_article(
@@ -181,6 +173,17 @@ def _glossary(terms: Sequence[Term], direction: Direction) -> Glossary:
 def is_done(one: Translated | None, direction: Direction) -> bool:
     """Tell whether a sentence needs no more translating in `direction`, given what counts now."""
     return one is not None and (one.is_by_reader or one.direction == direction)
+
+
+def _kept(
+    library: Library, engine: Engine, sources: Sequence[str], glossary: Glossary, token: Token
+) -> Iterator[tuple[Translated, ...]]:
+    """Translate sentences by the glossary; each batch is in the library when it is yielded."""
+    for batch in engine.translate(sources, glossary.direction, token, urgent=VISIBLE):
+        followed = follow(engine, batch, glossary)
+        with library.write() as writing:
+            remember(writing, followed)
+        yield followed
 
 
 def _bring_forward(
