@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -96,24 +96,31 @@ def remember(tx: Writing, translated: Collection[Translated]) -> None:
     sources: defaultdict[Direction, list[str]] = defaultdict(list)
     for one in translated:
         sources[one.direction].append(one.source)
-    before = {one: tx.translations(sources[one], one.source) for one in sources}
+    # Most batches have no highlight beside them, and nothing of theirs is to be looked up.
+    marked = {one: tx.articles_marked_beside(sources[one], one) for one in sources}
+    before = {
+        one: tx.translations(sources[one], one.source)
+        for one, articles in marked.items()
+        if articles
+    }
     tx.remember(translated)
-    for direction in sorted(sources, key=str):
-        _anchor_beside(tx, sources[direction], direction, before[direction])
+    for direction in sorted(before, key=str):
+        _anchor_beside(tx, marked[direction], sources[direction], direction, before[direction])
 
 
 def _anchor_beside(
     tx: Writing,
-    sources: Collection[str],
+    articles: Iterable[ArticleId],
+    sources: Iterable[str],
     direction: Direction,
     before: Mapping[str, Translated],
 ) -> None:
-    """Anchor the highlights on the translations of `sources` again; `before` has the old ones.
+    """Anchor the highlights of `articles` on translations again; `before` has those of `sources`.
 
     Removed ones too, for they may be brought back.
     """
     changed = {(direction.source, source) for source in sources}
-    for article_id in tx.articles_marked_beside(sources, direction):
+    for article_id in articles:
         article = tx.article(article_id).article
         kept = tx.highlights(article_id, and_deleted=True)
         marked = [one for one in kept if one.anchor.side is Side.TRANSLATION]
@@ -131,7 +138,8 @@ def _write(tx: Writing, source: str, direction: Direction, text: str | None) -> 
         tx.remember([Translated(source, text, direction, model="")])
     after = tx.translations([source], direction.source).get(source)
     if (before and before.text) != (after and after.text):
-        _anchor_beside(tx, [source], direction, known)
+        articles = tx.articles_marked_beside([source], direction)
+        _anchor_beside(tx, articles, [source], direction, known)
     return Rewritten(source, direction, before, after, tx.changes)
 
 
