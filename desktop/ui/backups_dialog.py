@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
+from desktop.ui.buttons import close_button, deed_button
 from desktop.ui.texts import error_text
 
 if TYPE_CHECKING:
@@ -63,21 +61,18 @@ class BackupsDialog(QDialog):
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
-        self.restore = self._button(self.tr("&Restore…"), self._ask)
-        self.sure = self._button(self.tr("&Put it in the library's place"), self._restore)
-        self.verify = self._button(
-            self.tr("&Verify"), lambda: self.verify_requested.emit(self._chosen().path)
+        self.restore = deed_button(self, self.tr("&Restore…"), self._ask)
+        self.sure = deed_button(self, self.tr("&Put it in the library's place"), self._restore)
+        self.verify = deed_button(
+            self, self.tr("&Verify"), lambda: self.verify_requested.emit(self._chosen().path)
         )
         row = QHBoxLayout()
-        row.addWidget(self._button(self.tr("&Back up now"), self.back_up_requested.emit))
-        row.addWidget(self._button(self.tr("&Copy to a file…"), self.copy_requested.emit))
+        row.addWidget(deed_button(self, self.tr("&Back up now"), self.back_up_requested.emit))
+        row.addWidget(deed_button(self, self.tr("&Copy to a file…"), self.copy_requested.emit))
         row.addWidget(self.verify)
         row.addWidget(self.restore)
         row.addWidget(self.sure)
         row.addStretch(1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.reject)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 18)
         layout.setSpacing(12)
@@ -85,13 +80,7 @@ class BackupsDialog(QDialog):
         layout.addWidget(self.list, 1)
         layout.addWidget(self.message)
         layout.addLayout(row)
-        layout.addWidget(buttons)
-
-    def _button(self, title: str, deed: Callable[[], object]) -> QPushButton:
-        button = QPushButton(title, self)
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda: deed())
-        return button
+        layout.addWidget(close_button(self))
 
     def show_backups(self, backups: tuple[Backup, ...]) -> None:
         """List `backups`; one that can't be read says why."""

@@ -13,13 +13,11 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
-    QPushButton,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -31,6 +29,7 @@ from desktop.reading.article import DIRECTIONS, Direction
 from desktop.reading.glossary import Term
 from desktop.services import glossing
 from desktop.services.glossing import ImportedTerms
+from desktop.ui.buttons import close_button, deed_button
 from desktop.ui.texts import error_text, language_name
 
 if TYPE_CHECKING:
@@ -99,17 +98,16 @@ class GlossaryDialog(QDialog):
         line = QHBoxLayout()
         for part, stretch in ((self.direction, 0), (self.source, 1), (self.target, 1)):
             line.addWidget(part, stretch)
-        line.addWidget(self._button(self.tr("&Add"), self.add))
-        line.addWidget(self._button(self.tr("&Remove"), self.remove))
+        line.addWidget(deed_button(self, self.tr("&Add"), self.add))
+        line.addWidget(deed_button(self, self.tr("&Remove"), self.remove))
         files = QHBoxLayout()
-        files.addWidget(self._button(self.tr("&Import…"), self.import_file))
-        files.addWidget(self._button(self.tr("&Export…"), self.export_file))
-        files.addWidget(self._button(self.tr("&Terms of the press"), self.import_sample))
+        files.addWidget(deed_button(self, self.tr("&Import…"), self.import_file))
+        files.addWidget(deed_button(self, self.tr("&Export…"), self.export_file))
+        files.addWidget(deed_button(self, self.tr("&Terms of the press"), self.import_sample))
         files.addStretch(1)
-        files.addWidget(self._button(self.tr("A&pply to the article"), self.apply_requested.emit))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.reject)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
+        files.addWidget(
+            deed_button(self, self.tr("A&pply to the article"), self.apply_requested.emit)
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 18)
         layout.setSpacing(12)
@@ -118,20 +116,13 @@ class GlossaryDialog(QDialog):
         layout.addLayout(line)
         layout.addWidget(self.message)
         layout.addLayout(files)
-        layout.addWidget(buttons)
+        layout.addWidget(close_button(self))
 
     def _line(self, name: str) -> QLineEdit:
         line = QLineEdit(self)
         line.setPlaceholderText(name)
         line.setAccessibleName(name)
         return line
-
-    def _button(self, title: str, deed: Callable[[], object]) -> QPushButton:
-        button = QPushButton(title, self)
-        # Return belongs to the line that is being written.
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda: deed())
-        return button
 
     def add(self) -> None:
         """Add the term that was written, in the place of one with the same words."""

@@ -6,7 +6,6 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QKeySequenceEdit,
     QLabel,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.ui.actions import keys_of, keys_text
+from desktop.ui.buttons import close_button
 from desktop.ui.commands import BY_ID, COMMANDS, CONTEXT, Command, Menu, Scope
 from desktop.ui.library_view import FilterBox, fold
 
@@ -67,11 +67,8 @@ class ShortcutsPage(QDialog):
         keys.addWidget(self.edit, 1)
         keys.addWidget(self.use)
         keys.addWidget(self.reset)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.reject)
-        for button in (self.use, self.reset, *buttons.buttons()):
-            if isinstance(button, QPushButton):
-                button.setAutoDefault(False)
+        for button in (self.use, self.reset):
+            button.setAutoDefault(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 16)
         layout.setSpacing(10)
@@ -79,7 +76,7 @@ class ShortcutsPage(QDialog):
             layout.addWidget(part)
         layout.addLayout(keys)
         layout.addWidget(self.message)
-        layout.addWidget(buttons)
+        layout.addWidget(close_button(self))
 
     def _show(self) -> None:
         self.table.clear()

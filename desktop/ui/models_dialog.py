@@ -9,12 +9,10 @@ from typing import Any
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
     QLabel,
     QProgressBar,
-    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -31,6 +29,7 @@ from desktop.translation.index import Offer, address
 from desktop.translation.models import Choices, Model
 from desktop.translation.packages import Trial
 from desktop.translation.unpacking import Progress, Stage
+from desktop.ui.buttons import close_button, deed_button
 from desktop.ui.model_texts import facts_text, host_of, size_text
 from desktop.ui.tasks import Lane, Task, Tasks
 from desktop.ui.texts import direction_text, error_text
@@ -79,31 +78,27 @@ class ModelsDialog(QDialog):
         )
         self.message = self._label()
         self.question = self._label()
-        self.yes = self._button("", self._agree)
-        self.no = self._button(self.tr("&Not now"), self._disagree)
+        self.yes = deed_button(self, "", self._agree)
+        self.no = deed_button(self, self.tr("&Not now"), self._disagree)
         self.stage = self._label()
         self.progress = QProgressBar(self)
         self.progress.setTextVisible(False)
-        self.stop = self._button(self.tr("&Cancel"), self.cancel)
-        self.use = self._button(self.tr("&Use"), self._use)
-        self.try_out = self._button(self.tr("&Try out"), self._try_out)
-        self.verify = self._button(self.tr("&Verify"), self._verify)
-        self.remove = self._button(self.tr("&Remove…"), self._ask_to_remove)
-        self.download = self._button(self.tr("&Download and install"), self._download)
-        self.from_file = self._button(self.tr("Install from a &file…"), self._choose_file)
-        self.from_index = self._button(self.tr("From the &Argos index…"), self._ask_to_go_online)
+        self.stop = deed_button(self, self.tr("&Cancel"), self.cancel)
+        self.use = deed_button(self, self.tr("&Use"), self._use)
+        self.try_out = deed_button(self, self.tr("&Try out"), self._try_out)
+        self.verify = deed_button(self, self.tr("&Verify"), self._verify)
+        self.remove = deed_button(self, self.tr("&Remove…"), self._ask_to_remove)
+        self.download = deed_button(self, self.tr("&Download and install"), self._download)
+        self.from_file = deed_button(self, self.tr("Install from a &file…"), self._choose_file)
+        self.from_index = deed_button(
+            self, self.tr("From the &Argos index…"), self._ask_to_go_online
+        )
 
     def _label(self) -> QLabel:
         label = QLabel(self)
         label.setWordWrap(True)
         label.setTextFormat(Qt.TextFormat.PlainText)
         return label
-
-    def _button(self, title: str, deed: Callable[[], None]) -> QPushButton:
-        button = QPushButton(title, self)
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda: deed())
-        return button
 
     def _lay_out(self) -> None:
         deeds = _row(self.use, self.try_out, self.verify, self.remove, self.download)
@@ -115,14 +110,9 @@ class ModelsDialog(QDialog):
         upper.setSpacing(20)
         upper.addWidget(self.list)
         upper.addLayout(beside, 1)
-        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        close.rejected.connect(self.reject)
-        for button in close.buttons():
-            if isinstance(button, QPushButton):
-                button.setAutoDefault(False)
         lower = _row(self.from_file, self.from_index)
         lower.addStretch(1)
-        lower.addWidget(close)
+        lower.addWidget(close_button(self))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 18)
         layout.setSpacing(14)

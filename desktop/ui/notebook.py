@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QBoxLayout,
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QLabel,
     QListView,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from desktop.base.overriding import override
 from desktop.library import COLOURS, Highlight, HighlightId, HighlightRow, ShelfRow
+from desktop.ui.buttons import close_button, deed_button
 from desktop.ui.lists import PADDING, TOP_LEFT, Index, RowEntry, RowList, draw_wrapped
 from desktop.ui.notebook_filters import NotebookFilters
 from desktop.ui.tags import TagsLine
@@ -161,23 +161,14 @@ class Notebook(QDialog):
         self._add(deeds, self.tr("&Export…"), self._export)
         self._add(deeds, self.tr("&Delete"), self._remove)
         deeds.addStretch(1)
-        names = QPushButton(self.tr("&Names of the colours…"), self)
-        names.setAutoDefault(False)
-        names.clicked.connect(self.names_requested)
-        deeds.addWidget(names)
-        standard = QDialogButtonBox.StandardButton.Close
-        buttons = QDialogButtonBox(standard, self)
-        buttons.rejected.connect(self.reject)
-        buttons.button(standard).setAutoDefault(False)
-        deeds.addWidget(buttons)
+        names = self.tr("&Names of the colours…")
+        deeds.addWidget(deed_button(self, names, self.names_requested.emit))
+        deeds.addWidget(close_button(self))
         layout.addLayout(deeds)
 
     def _add(self, row: QBoxLayout, title: str, deed: Callable[[], None]) -> QPushButton:
         """Add a button for something that is done with what is chosen."""
-        button = QPushButton(title, self)
-        # Return belongs to the list and the lines.
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda: deed())
+        button = deed_button(self, title, deed)
         row.addWidget(button)
         self._buttons.append(button)
         return button
