@@ -12,6 +12,8 @@ WORK = BUILD / "models"
 """Where the recipe keeps pairs, checkpoints and packages unless --work says otherwise."""
 REQUIREMENTS = ROOT / "packaging" / "models" / "requirements.txt"
 TESTS = "tests/recipe"
+LARGEST = 16 << 30
+"""Bytes that are kept for the next array rather than given back."""
 STEPS = ("prepare", "start", "train", "average", "export", "evaluate", "synthesise", "pack")
 USAGE = f"""python3 packaging/tasks.py models STEP [--work DIR]
   environment  Make the recipe's environment, DIR/venv; what follows goes to pip.
@@ -40,7 +42,7 @@ def take(arguments: Sequence[str]) -> int:
         raise Refusal(
             "Say `models install DIR` or `models STEP`; `models help` lists the steps.", 2
         )
-    return call([str(python(work)), "-m", "models", step, "--work", str(work), *rest], search())
+    return call([str(python(work)), "-m", "models", step, "--work", str(work), *rest], variables())
 
 
 def split_work(arguments: Sequence[str]) -> tuple[Path, list[str]]:
@@ -56,9 +58,17 @@ def split_work(arguments: Sequence[str]) -> tuple[Path, list[str]]:
     return work, rest
 
 
-def search() -> dict[str, str]:
-    """Return the variables with which the environment's Python finds the recipe and the program."""
-    return {"PYTHONPATH": os.pathsep.join([str(ROOT / "packaging"), str(ROOT)])}
+def variables() -> dict[str, str]:
+    """Return what the environment's Python is told: where the recipe is, and to keep its memory.
+
+    A batch's largest arrays would otherwise be given back to the system and asked for again, page
+    by page, a fifth of all the time (glibc's mallopt(3); elsewhere nobody reads these).
+    """
+    return {
+        "PYTHONPATH": os.pathsep.join([str(ROOT / "packaging"), str(ROOT)]),
+        "MALLOC_MMAP_THRESHOLD_": str(LARGEST),
+        "MALLOC_TRIM_THRESHOLD_": str(LARGEST),
+    }
 
 
 def interpreter(work: Path) -> Path:

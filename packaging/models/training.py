@@ -7,20 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from torch.nn import functional
 
 from models import checkpoints
 from models.batching import SEPARATE, Batch, Item
 from models.checkpoints import Checkpoint
 from models.judging import judge, tensors
+from models.losses import smoothed_cross_entropy
 from models.schedule import Plan
 
 SAVED_EVERY = 120.0
 """Seconds between two saves; what a killed run loses."""
-SMOOTHING = 0.1
 LARGEST_GRADIENT = 1.0
-TILE = 128
-"""Rows of logits are padded to a multiple of this, the tile of matrix units."""
 MEAN_EVERY = 5
 """Steps between two updates of the running mean, and what it forgets at most in one."""
 LEAST_FORGOTTEN = 0.999
@@ -121,16 +118,13 @@ class Training:
     def _loss(self, batch: Batch) -> tuple[torch.Tensor, int]:
         """Return the loss a piece, and the pieces; nothing is projected that isn't scored."""
         source, seen, begun, wanted = tensors(batch)
-        scored = (wanted.view(-1) != SEPARATE).nonzero().view(-1)
-        count = len(scored)
-        padded = torch.cat([scored, scored.new_zeros(-count % TILE)])
+        network, pieces = self._network, wanted.view(-1)
+        scored = (pieces != SEPARATE).nonzero().view(-1)
         with torch.autocast("cpu", torch.bfloat16):
-            states = self._network(source, seen, begun)
-            states = states.reshape(-1, states.shape[-1]).index_select(0, padded)
-            logits = self._network.logits(states)[:count]
-        pieces = wanted.view(-1)[scored]
-        loss = functional.cross_entropy(logits.float(), pieces, label_smoothing=SMOOTHING)
-        return loss, count
+            states = network(source, seen, begun)
+        states = states.reshape(-1, states.shape[-1]).index_select(0, scored)
+        loss = smoothed_cross_entropy(states, network.embed.weight, network.bias, pieces[scored])
+        return loss, len(scored)
 
     def _update_mean(self) -> None:
         """Let the mean forget less the longer the training: about the last ninth of it counts."""

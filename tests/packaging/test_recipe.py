@@ -35,7 +35,7 @@ def test_a_step_runs_in_the_environment_with_the_recipe_in_reach(
     monkeypatch.setattr(recipe, "call", note)
     assert recipe.take(["export", "fr_en", "--work", str(tmp_path)]) == 5
     command = [str(python), "-m", "models", "export", "--work", str(tmp_path), "fr_en"]
-    assert called == [command, recipe.search()]
+    assert called == [command, recipe.variables()]
 
 
 def test_the_environment_is_made_once_and_gets_what_it_lacks(

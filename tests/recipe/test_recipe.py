@@ -14,12 +14,12 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
+from recipe import variables
 
 from desktop.base.tokens import Token
 from desktop.reading.article import DIRECTIONS, Direction
 from desktop.translation.argos import ArgosEngine
 from desktop.translation.packages import install, verify
-from tests.packaging.places import ROOT
 from tests.recipe.sentences import made
 
 TRAINED, JUDGED = made(200, 50)
@@ -54,8 +54,7 @@ class Recipe:
         return [self.python, "-m", "models", step, *where, *arguments]
 
     def variables(self) -> dict[str, str]:
-        search = os.pathsep.join([str(ROOT / "packaging"), str(ROOT)])
-        return {**os.environ, "PYTHONPATH": search, "PYTHONDONTWRITEBYTECODE": "1"}
+        return {**os.environ, **variables(), "PYTHONDONTWRITEBYTECODE": "1"}
 
     def take(self, step: str, *arguments: str) -> str:
         done = subprocess.run(
@@ -114,6 +113,23 @@ def test_the_loss_on_other_sentences_falls(recipe: Recipe, direction: Direction)
     assert (begun, ended) == (0, STEPS)
     assert first > 4
     assert last < 1
+
+
+def test_the_loss_and_its_gradients_are_those_that_torch_works_out(recipe: Recipe) -> None:
+    """In 16 bits a gradient is right to a part in a hundred."""
+    script = Path(__file__).with_name("losses_compared.py")
+    done = subprocess.run(
+        [recipe.python, str(script)],
+        env=recipe.variables(),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    loss, *apart = json.loads(done.stdout)
+    assert loss == pytest.approx(0, abs=0.01)
+    assert len(apart) == 3
+    assert max(apart) < 0.02
 
 
 def test_the_exported_model_is_the_trained_one(recipe: Recipe, direction: Direction) -> None:
