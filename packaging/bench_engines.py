@@ -7,7 +7,8 @@ from typing import Any
 from desktop.base.paths import shipped
 from desktop.reading.aligning import other_language
 from desktop.reading.article import Article, Direction
-from desktop.translation.argos import BEAM, END
+from desktop.translation.argos import BEAM
+from desktop.translation.drafts import END
 from desktop.translation.models import find
 
 TOKENS = 512

@@ -242,6 +242,7 @@ class Doubt(StrEnum):
     LENGTH = "length"
     COPIED = "copied"
     DIGITS_LOST = "digits_lost"
+    NAME_LOST = "name_lost"
     CUT = "cut"
     TERM = "term"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 import time
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,19 @@ from desktop.base.settings import load
 from desktop.base.tokens import Token
 from desktop.reading.article import DIRECTIONS, Direction, Doubt, Links, Translated
 from desktop.translation import tuning
-from desktop.translation.guards import doubts
+from desktop.translation.drafts import (
+    MOST_PIECES,
+    Draft,
+    Gap,
+    Job,
+    drafts,
+    filled,
+    gap,
+    job_of,
+    output,
+    outputs,
+    translated,
+)
 from desktop.translation.linking import link_words
 from desktop.translation.loading import (
     BREAKS,
@@ -26,9 +38,9 @@ from desktop.translation.loading import (
     supported,
     translator_of,
 )
-from desktop.translation.models import BINARY, NO_CHOICES, Choices, Model, find
+from desktop.translation.models import BINARY, NO_CHOICES, Choices, find
 from desktop.translation.pivoting import PivotEngine
-from desktop.translation.preparing import Prepared, is_in_capitals, prepare, recase, restore
+from desktop.translation.preparing import is_in_capitals, recase
 from desktop.translation.tuning import Tuning
 from desktop.translation.typography import simplify
 
@@ -39,6 +51,8 @@ log = logging.getLogger(__name__)
 
 BEAM = 4
 WIDER_BEAM = 8
+MENDING_BEAM = 2
+"""Enough for the rest of a sentence that was begun well: the same BLEU, at half the cost."""
 BATCH, LARGEST_BATCH = 256, 512
 """Pieces in one batch, at least and at most: the larger is a fifth faster, the smaller keeps two
 threads busy to the end of a short article."""
@@ -50,41 +64,46 @@ LARGEST_TRIED = 2**26
 """Bytes of a model up to which other types are tried: as float32 it takes four times as much."""
 PATIENCE = 0.004
 """Seconds between two looks whether a batch is ready; a cancel is felt as soon."""
-MOST_PIECES = 1000
-"""CTranslate2 cuts its input at 1,024 pieces without a word; a longer segment isn't given to it."""
-END = "</s>"
 RETRIED = frozenset({Doubt.REPEATS, Doubt.LENGTH, Doubt.COPIED, Doubt.CUT})
 """Doubts that a search without repetitions often settles (13 of 16; a wider beam 12, at twice the
 cost); a lost number it brings back one time in four."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Job:
-    """A sentence on its way through the engine: its segments' pieces, none if it is too long."""
+class _Run:
+    """Sentences that the threads are at, one result a segment.
 
-    prepared: Prepared
-    pieces: tuple[list[str], ...]
-    is_too_long: bool
+    `before` is what earlier tries made of them, if any; with `gaps`, only those segments are made
+    again, each from its gap on.
+    """
+
+    jobs: tuple[Job, ...]
+    results: list[Any]
+    before: tuple[Draft, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+
+@dataclass(slots=True)
+class _Queue:
+    """What the threads are at, in order, and the gaps that are yet to be filled, together.
+
+    A batch of one sentence takes a third of the time of a full one, so only those of the `urgent`
+    sentences are filled at once.
+    """
+
+    urgent: frozenset[str]
+    runs: deque[_Run] = field(default_factory=deque)
+    gaps: dict[Draft, Gap] = field(default_factory=dict)
 
     @property
-    def length(self) -> int:
-        return sum(map(len, self.pieces))
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """Jobs that the threads are at; `doubtful` is what a first try made of them, if any."""
-
-    batch: tuple[_Job, ...]
-    results: list[Any]
-    doubtful: tuple[Translated, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Output:
-    text: str
-    score: float
-    is_cut: bool
+    def is_due(self) -> bool:
+        """Tell whether gaps are to be filled now."""
+        pieces = sum(one.job.length for one in self.gaps)
+        return (
+            pieces >= LARGEST_BATCH
+            or (not self.runs and bool(self.gaps))
+            or any(one.job.prepared.source in self.urgent for one in self.gaps)
+        )
 
 
 class ArgosEngine:
@@ -121,16 +140,16 @@ class ArgosEngine:
         threads are kept busy with the batches to come while the caller uses the last one.
         """
         loaded = self._load(direction)
-        waiting: deque[_Run] = deque()
+        queue = _Queue(frozenset(sources[:urgent]))
         ahead = 0 if urgent else loaded.tuning.batches
         for batch in self._batches(list(dict.fromkeys(sources)), urgent, loaded):
             token.check()
-            waiting.append(self._start(batch, loaded))
-            if len(waiting) > ahead:
-                yield from self._finish(waiting, loaded, token)
+            queue.runs.append(self._start(batch, loaded))
+            if len(queue.runs) > ahead:
+                yield from self._finish(queue, loaded, token)
             ahead = loaded.tuning.batches
-        while waiting:
-            yield from self._finish(waiting, loaded, token)
+        while queue.runs:
+            yield from self._finish(queue, loaded, token)
 
     def alternatives(self, source: str, direction: Direction, count: int) -> tuple[Translated, ...]:
         """Return up to `count` translations of one sentence that differ, the likeliest first.
@@ -139,7 +158,7 @@ class ArgosEngine:
         are decoded as well. A sentence of several segments varies in all of them at once.
         """
         loaded = self._load(direction)
-        job = _job(source, loaded)
+        job = job_of(source, loaded)
         if job.is_too_long or not job.pieces:
             return ()
         found: dict[str, Translated] = {}
@@ -155,8 +174,8 @@ class ArgosEngine:
                 **options,
             )
             for rank in range(min(len(result.hypotheses) for result in results)):
-                outputs = [_output(result, loaded, rank) for result in results]
-                one = _translated(job, outputs, loaded.model)
+                parts = [output(result, loaded, rank) for result in results]
+                one = translated(job, parts, loaded)
                 kept = found.setdefault(one.text.casefold(), one)
                 if one.score > kept.score:
                     found[one.text.casefold()] = one
@@ -227,7 +246,7 @@ class ArgosEngine:
         _wait_for(results, token)
         return time.perf_counter() - begun
 
-    def _batches(self, sources: Sequence[str], urgent: int, loaded: Loaded) -> Iterator[list[_Job]]:
+    def _batches(self, sources: Sequence[str], urgent: int, loaded: Loaded) -> Iterator[list[Job]]:
         """Group sentences of like length, their padding counted.
 
         The first comes alone; then the other urgent ones; then the rest, the longest first, so that
@@ -242,10 +261,10 @@ class ArgosEngine:
             (sources[min(urgent, 1) : urgent], LARGEST_BATCH),
             (rest, size),
         ):
-            batch: list[_Job] = []
+            batch: list[Job] = []
             longest = 0
             for source in sorted(part, key=len, reverse=True):
-                job = _job(source, loaded)
+                job = job_of(source, loaded)
                 longest = max(longest, job.length)
                 if batch and longest * (len(batch) + 1) > most:
                     yield batch
@@ -254,11 +273,8 @@ class ArgosEngine:
             if batch:
                 yield batch
 
-    def _start(
-        self, batch: Sequence[_Job], loaded: Loaded, doubtful: Sequence[Translated] = ()
-    ) -> _Run:
-        pieces = [one for job in batch for one in job.pieces]
-        results: list[Any] = []
+    def _start(self, jobs: Sequence[Job], loaded: Loaded, before: Sequence[Draft] = ()) -> _Run:
+        pieces = [one for job in jobs for one in job.pieces]
         sample = self._samples[loaded.model.direction]
         left = SAMPLE - sum(map(len, sample))
         for one in pieces:
@@ -266,47 +282,60 @@ class ArgosEngine:
                 break
             sample.append(one)
             left -= len(one)
-        if pieces:
-            results = loaded.translator.translate_batch(
-                pieces,
-                beam_size=self._beam,
-                batch_type="tokens",
-                max_batch_size=2 * LARGEST_BATCH,
-                max_decoding_length=2 * max(map(len, pieces)) + 20,
-                no_repeat_ngram_size=3 if doubtful else 0,
-                return_scores=True,
-                return_end_token=True,
-                asynchronous=True,
-            )
-        return _Run(tuple(batch), results, tuple(doubtful))
+        size = 3 if before else 0
+        results = self._decode(pieces, loaded, self._beam, no_repeat_ngram_size=size)
+        return _Run(tuple(jobs), results, tuple(before))
+
+    def _start_from(self, gaps: Mapping[Draft, Gap], loaded: Loaded) -> _Run:
+        pieces = [draft.job.pieces[one.segment] for draft, one in gaps.items()]
+        prefixes = [one.prefix for one in gaps.values()]
+        results = self._decode(pieces, loaded, MENDING_BEAM, target_prefix=prefixes)
+        return _Run(tuple(one.job for one in gaps), results, tuple(gaps), tuple(gaps.values()))
+
+    def _decode(
+        self, pieces: list[list[str]], loaded: Loaded, beam: int, **options: Any
+    ) -> list[Any]:
+        """Let the threads decode segments; the results come later."""
+        if not pieces:
+            return []
+        results: list[Any] = loaded.translator.translate_batch(
+            pieces,
+            beam_size=beam,
+            batch_type="tokens",
+            max_batch_size=2 * LARGEST_BATCH,
+            max_decoding_length=2 * max(map(len, pieces)) + 20,
+            return_scores=True,
+            return_end_token=True,
+            return_attention=True,
+            asynchronous=True,
+            **options,
+        )
+        return results
 
     def _finish(
-        self, waiting: deque[_Run], loaded: Loaded, token: Token
+        self, queue: _Queue, loaded: Loaded, token: Token
     ) -> Iterator[tuple[Translated, ...]]:
-        """Wait for the first run; what is doubtful after a first try is queued for another one."""
-        run = waiting.popleft()
+        """Wait for the first run and yield what is done.
+
+        What is doubtful after a first try is queued for another one, and what lost a name or a
+        number for one that keeps it.
+        """
+        run = queue.runs.popleft()
         _wait_for(run.results, token)
-        translated = _put_together(run, loaded)
-        if run.doubtful:
-            yield tuple(
-                min(pair, key=lambda one: len(one.doubts))
-                for pair in zip(run.doubtful, translated, strict=True)
-            )
-            return
-        again = [
-            place
-            for place, (job, one) in enumerate(zip(run.batch, translated, strict=True))
-            if job.pieces and RETRIED & set(one.doubts)
-        ]
-        if again:
-            jobs, doubtful = (
-                [run.batch[place] for place in again],
-                [translated[place] for place in again],
-            )
-            waiting.append(self._start(jobs, loaded, doubtful))
-        good = tuple(one for place, one in enumerate(translated) if place not in again)
-        if good:
-            yield good
+        found = _made(run, loaded)
+        if not run.before:
+            again = [one for one in found if one.outputs and RETRIED & set(one.translated.doubts)]
+            if again:
+                queue.runs.append(self._start([one.job for one in again], loaded, again))
+            found = [one for one in found if one not in again]
+        gaps = {one: place for one in found if (place := gap(one, loaded))}
+        queue.gaps |= gaps
+        if queue.is_due:
+            queue.runs.append(self._start_from(queue.gaps, loaded))
+            queue.gaps = {}
+        done = tuple(one.translated for one in found if one not in gaps)
+        if done:
+            yield done
 
     def _load(self, direction: Direction) -> Loaded:
         if direction in self._loaded:
@@ -341,52 +370,14 @@ def _wait_for(results: Sequence[Any], token: Token) -> None:
         token.check(PATIENCE)
 
 
-def _job(source: str, loaded: Loaded) -> _Job:
-    prepared = prepare(source)
-    pieces = tuple(loaded.encode(text) for text in prepared.inputs)
-    is_too_long = any(len(one) > MOST_PIECES for one in pieces)
-    return _Job(prepared, () if is_too_long else pieces, is_too_long)
-
-
-def _passed_through(job: _Job, model: Model) -> Translated:
-    """Return the source itself, marked as copied: better than a translation of its beginning."""
-    source = job.prepared.source
-    return Translated(source, source, model.direction, model.name, doubts=(Doubt.COPIED,))
-
-
-def _put_together(run: _Run, loaded: Loaded) -> list[Translated]:
-    outputs = iter(_outputs(run, loaded))
-    translated = []
-    for job in run.batch:
-        own = [next(outputs) for _ in job.pieces]
-        if job.is_too_long:
-            translated.append(_passed_through(job, loaded.model))
-        else:
-            translated.append(_translated(job, own, loaded.model))
-    return translated
-
-
-def _outputs(run: _Run, loaded: Loaded) -> list[_Output]:
-    try:
-        return [_output(result.result(), loaded) for result in run.results]
-    except BREAKS as error:
-        raise AppError(
-            "The model {model} can't translate.",
-            "Install it again, or use another one; the original can be read meanwhile.",
-            model=loaded.model.name,
-        ) from error
-
-
-def _translated(job: _Job, outputs: Sequence[_Output], model: Model) -> Translated:
-    """Put the segments of a sentence together again and say what is doubtful about it."""
-    source = job.prepared.source
-    text = restore(job.prepared, tuple(output.text for output in outputs), model.direction)
-    score = sum(output.score for output in outputs) / len(outputs) if outputs else 0.0
-    found = doubts(source, text, any(output.is_cut for output in outputs)) if outputs else ()
-    return Translated(source, text, model.direction, model.name, score, found)
-
-
-def _output(result: Any, loaded: Loaded, rank: int = 0) -> _Output:
-    pieces = list(result.hypotheses[rank])
-    is_cut = not pieces or pieces[-1] != END
-    return _Output(loaded.decode(pieces if is_cut else pieces[:-1]), result.scores[rank], is_cut)
+def _made(run: _Run, loaded: Loaded) -> list[Draft]:
+    """Return what a run made, or what was there before where that is better."""
+    if run.gaps:
+        parts = outputs(run.results, loaded)
+        tried = zip(run.before, run.gaps, parts, strict=True)
+        return [filled(draft, one, part, loaded) for draft, one, part in tried]
+    found = drafts(run.jobs, run.results, loaded)
+    if run.before:
+        both = zip(run.before, found, strict=True)
+        return [min(pair, key=lambda one: len(one.translated.doubts)) for pair in both]
+    return found

@@ -22,6 +22,8 @@ from desktop.translation.tuning import Tuning
 if TYPE_CHECKING:
     import ctranslate2
 
+NAMES = "names.txt"
+"""In a package: the names that its model translates or that mostly change, a line each."""
 BREAKS = (OSError, RuntimeError, ValueError, AttributeError, LookupError, TypeError, MemoryError)
 """What CTranslate2, SentencePiece and Argos raise over a package that is broken."""
 IMPORTING = Lock()
@@ -31,12 +33,16 @@ ENVIRONMENT = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "ARGOS_PACK
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A package and how it is decoded on this machine."""
+    """A package and how it is decoded on this machine.
+
+    `changing` are the names that it translates; None where it doesn't say.
+    """
 
     model: Model
     tuning: Tuning
     translator: ctranslate2.Translator
     tokenizer: Any
+    changing: frozenset[str] | None = None
 
     def encode(self, text: str) -> list[str]:
         """Cut a text into pieces."""
@@ -63,13 +69,14 @@ def load_package(model: Model, scratch: Path) -> Loaded:
         translator = translator_of(model, way)
         tokenizer = unpacked.tokenizer
         tokenizer.encode("")
+        changing = _changing(model)
     except BREAKS as error:
         raise AppError(
             "The model {model} can't be loaded.",
             "Install it again, or use another one; the original can be read meanwhile.",
             model=model.name,
         ) from error
-    return Loaded(model, way, translator, tokenizer)
+    return Loaded(model, way, translator, tokenizer, changing)
 
 
 def supported() -> set[str]:
@@ -97,6 +104,11 @@ def translator_of(model: Model, way: Tuning) -> ctranslate2.Translator:
         inter_threads=way.batches,
         intra_threads=way.threads,
     )
+
+
+def _changing(model: Model) -> frozenset[str] | None:
+    path = model.folder / NAMES
+    return frozenset(path.read_text(encoding="utf-8").split("\n")) if path.is_file() else None
 
 
 @contextmanager

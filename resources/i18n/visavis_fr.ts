@@ -2613,6 +2613,10 @@
         <translation>un nombre manque</translation>
     </message>
     <message>
+        <source>a name is missing</source>
+        <translation>un nom manque</translation>
+    </message>
+    <message>
         <source>it doesn&apos;t follow the glossary</source>
         <translation>elle ne suit pas le glossaire</translation>
     </message>

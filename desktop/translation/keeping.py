@@ -1,0 +1,114 @@
+"""What a translation has to keep of its source, numbers and names, and where it lost them.
+
+A compact model now and then writes another name for one that it hardly ever saw. It is made to
+write the right one: its own translation up to there, the name, and whatever it says from there on
+("prefix-constrained decoding", Wuebker et al., ACL 2016).
+"""
+
+import re
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+
+from desktop.reading.article import Language, Span
+
+NAME = re.compile(
+    r"(?:(?<=[\w,] )|(?<= [dlDL]')|(?<=\b[A-Z]\. )|(?<=\b[MDS][rst]\. ))"
+    r"(?:[A-ZÀ-ÖØ-Þ][^\W\d_]{2,}|[A-Z]{2})\b"
+)
+"""A capitalised word in the midst of a sentence; at its head any word has a capital."""
+NUMBER = re.compile(r"(?<![\w.,-])(?<!\d )\d{2,}(?!\w| \d|[.,:]\d)")
+"""A number of one group of digits: longer ones are written otherwise in the other language."""
+DIGITS = re.compile(r"\d+")
+WORD = re.compile(r"\w+")
+GROUPED = re.compile(r"(?<=\d)[ .,](?=\d{3}\b)")
+LONG = 3
+"""Letters of a word that a headline would give a capital, but for a few."""
+LEAST = 0.2
+"""Attention, of 1, that the word which stands for a lost one gives to it."""
+ELIDED = re.compile(r"(?i)\b(d|qu)e $")
+VOWELS = "AEIOUÀÂÉÈÊËÎÏÔ"
+BLANK = "▁"
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A word of the source that the translation should have and hasn't."""
+
+    text: str
+    span: Span
+
+    @property
+    def is_name(self) -> bool:
+        """Tell whether it is a name; otherwise it is a number."""
+        return self.text[0].isalpha()
+
+
+def lost(source: str, output: str, changing: Set[str] | None) -> tuple[Lost, ...]:
+    """Return the words of `source` that a translation keeps and `output` hasn't, in order.
+
+    `changing` are the names that a translation doesn't keep; without it, names aren't looked at.
+    Both texts have the plain punctuation of models.
+    """
+    wanted = [Lost(one[0], Span(*one.span())) for one in NUMBER.finditer(source)]
+    numbers = set(DIGITS.findall(output)) | set(DIGITS.findall(GROUPED.sub("", output)))
+    missing = [one for one in wanted if one.text not in numbers]
+    if changing is not None and not _is_headline(source):
+        written = set(WORD.findall(output))
+        missing += [
+            Lost(one[0], Span(*one.span()))
+            for one in NAME.finditer(source)
+            if one[0] not in written and one[0] not in changing
+        ]
+    return tuple(sorted(missing, key=lambda one: one.span.start))
+
+
+def until(
+    one: Lost,
+    pieces: Sequence[str],
+    written: Sequence[str],
+    attention: Sequence[Sequence[float]],
+) -> list[str] | None:
+    """Return the pieces of a translation before the word that stands for a lost one.
+
+    `pieces` are the source's; `attention` has a row for every piece of `written`, with a weight for
+    every piece of the source. None where no word stands for it: it was left out.
+    """
+    inside = _pieces_of(one.span, pieces)
+    weights = [sum(row[place] for place in inside) for row in attention[: len(written)]]
+    if max(weights, default=0.0) < LEAST:
+        return None
+    place = weights.index(max(weights))
+    while place and not _begins_word(written, place):
+        place -= 1
+    return list(written[:place])
+
+
+def resumed(before: str, one: Lost, target: Language) -> str:
+    """Return a translation up to a lost word, with that word at its end, elided as French does."""
+    blank = " " if before and not before.endswith((" ", "'", "-", "(", '"')) else ""
+    text = before + blank
+    if target is Language.FRENCH and one.text[0] in VOWELS:
+        text = ELIDED.sub(r"\1'", text)
+    return text + one.text
+
+
+def _is_headline(source: str) -> bool:
+    every: list[str] = WORD.findall(source)
+    words = [word for word in every[1:] if len(word) >= LONG and word.isalpha()]
+    capitals = sum(1 for word in words if word[0].isupper())
+    return capitals > 2 * (len(words) - capitals)
+
+
+def _pieces_of(span: Span, pieces: Sequence[str]) -> list[int]:
+    """Return the numbers of the pieces that spell a span; a first blank is none of the text's."""
+    found = []
+    place = -1
+    for number, piece in enumerate(pieces):
+        begin, place = place, place + len(piece)
+        if begin < span.end and place > span.start:
+            found.append(number)
+    return found
+
+
+def _begins_word(pieces: Sequence[str], place: int) -> bool:
+    return pieces[place].startswith(BLANK) or pieces[place - 1][-1:] in ("'", "-", "(", '"', "/")

@@ -1,0 +1,104 @@
+"""What a translation has to keep is found missing, and the place where it belongs is found."""
+
+import pytest
+
+from desktop.reading.article import Language, Span
+from desktop.translation.keeping import Lost, lost, resumed, until
+
+CHANGING = frozenset({"Londres", "Friday", "London", "Mosul", "Islamic", "State"})
+
+
+def found(source: str, output: str, changing: frozenset[str] | None = CHANGING) -> list[str]:
+    return [one.text for one in lost(source, output, changing)]
+
+
+@pytest.mark.parametrize(
+    ("source", "output", "wanted"),
+    [
+        ("Selon Carlo Ancelotti, oui.", "According to Carlo Anngotti, yes.", ["Ancelotti"]),
+        ("Selon Carlo Ancelotti, oui.", "According to Carlo Ancelotti, yes.", []),
+        ("Le chef d'Ubisoft et l'OTAN.", "The head of the Unibis and NATO.", ["Ubisoft", "OTAN"]),
+        ("M. Kislov parle.", "Mr Kirylov talks.", ["Kislov"]),
+        (
+            "He said Mr. Kislov, Ms. Fein and J. Hopf left.",
+            "Ils sont partis.",
+            ["Kislov", "Fein", "Hopf"],
+        ),
+        ("He went to London on Friday.", "Il est allé à Londres vendredi.", []),
+        ("Ancelotti est parti.", "He left.", []),
+        ('Il dit: "Venez donc."', "He says to come.", []),
+        ("The FC won in 2016.", "Le club a gagné.", ["FC", "2016"]),
+        ("Wendy's and McDonald's of Ohio", "Les restaurants", ["McDonald", "Ohio"]),
+    ],
+)
+def test_names_and_numbers_that_should_stay_are_missed(
+    source: str, output: str, wanted: list[str]
+) -> None:
+    assert found(source, output) == wanted
+
+
+@pytest.mark.parametrize(
+    ("source", "output"),
+    [
+        ("Deadly Attack in the Capital Kills Nine", "Une attaque tue neuf personnes"),
+        ("Balance Sheet", "Bilan"),
+        ("PARIS REJECTS THE PLAN OF ROME", "PARIS REJETTE LE PLAN DE ROME"),
+    ],
+)
+def test_capitals_of_a_headline_are_no_names(source: str, output: str) -> None:
+    assert found(source, output) == []
+
+
+def test_without_a_list_only_numbers_are_looked_at() -> None:
+    assert found("Selon Ancelotti, 16 ans.", "According to someone.", None) == ["16"]
+
+
+@pytest.mark.parametrize(
+    ("source", "output"),
+    [
+        ("Environ 30,000 people", "Environ 30 000 personnes"),
+        ("It costs 12.50 euros", "Cela coûte 12,50 euros"),
+        ("at 6.30pm", "à 18 h 30"),
+        ("Le 11 septembre", "On 11 September"),
+        ("He has 3 sons", "Il a trois fils"),
+        ("30000 people", "30 000 personnes"),
+        ("the A380 and COVID-19", "les avions et la COVID"),
+    ],
+)
+def test_numbers_that_the_other_language_may_write_otherwise_are_not_missed(
+    source: str, output: str
+) -> None:
+    assert found(source, output) == []
+
+
+def test_the_rest_begins_where_the_translation_looked_at_the_lost_name() -> None:
+    source = "menée par Carlo Ancelotti."
+    pieces = ["▁men", "ée", "▁par", "▁Carlo", "▁An", "ce", "lotti", "."]
+    written = ["▁led", "▁by", "▁Carlo", "▁An", "got", "ti", "."]
+    rows = {0: 0, 1: 2, 2: 3, 3: 4, 4: 5, 5: 6, 6: 7}
+    attention = [[0.9 * (place == rows[row]) for place in range(8)] for row in range(7)]
+    (one,) = lost(source, "led by Carlo Angotti.", CHANGING)
+    assert until(one, pieces, written, attention) == ["▁led", "▁by", "▁Carlo"]
+    assert (
+        until(one, pieces, written, [[0.1 * weight for weight in row] for row in attention]) is None
+    )
+    assert until(one, pieces, [], []) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "name", "language", "text"),
+    [
+        ("led by Carlo", "Ancelotti", Language.ENGLISH, "led by Carlo Ancelotti"),
+        ("", "Ancelotti", Language.ENGLISH, "Ancelotti"),
+        ("l'ami de", "Ancelotti", Language.FRENCH, "l'ami d'Ancelotti"),
+        ("dit que", "Obama", Language.FRENCH, "dit qu'Obama"),
+        ("l'ami de", "Kislov", Language.FRENCH, "l'ami de Kislov"),
+        ("l'ami d'", "Ubisoft", Language.FRENCH, "l'ami d'Ubisoft"),
+        ("friend of de", "Ancelotti", Language.ENGLISH, "friend of de Ancelotti"),
+        ("en", "2016", Language.FRENCH, "en 2016"),
+    ],
+)
+def test_a_name_put_in_stands_as_its_language_prints_it(
+    before: str, name: str, language: Language, text: str
+) -> None:
+    assert resumed(before, Lost(name, Span(0, len(name))), language) == text
