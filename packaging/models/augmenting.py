@@ -7,10 +7,12 @@ translation of the changed source is known to change with it.
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from random import Random
 
+from desktop.translation.keeping import NAME
 from desktop.translation.preparing import recase
 from models.ways import Pair, Way
 
@@ -20,7 +22,6 @@ QUOTATION_MARK = re.compile(r"[\"«»“”]")
 QUOTATION = re.compile(r"\"([^\"]+)\"")
 BEFORE_MARK = re.compile(r"(?<=\w) ?([;:!?]+)(?=\s|$)")
 NUMBER = re.compile(r"(?<![\w.,])\d{2,}(?![\w]|[.,]\d)")
-NAME = re.compile(r"(?<=[a-zà-ÿ,] )[A-Z][a-zà-ÿ]{3,}\b")
 SMALL = re.compile(
     r"an?|and|as|at|but|by|for|from|in|into|nor|of|on|or|the|to|up|via|with"
     r"|à|au|aux|d[eu]|des|en|et|la|les?|ou|par|pour|sur|une?"
@@ -32,6 +33,29 @@ SYLLABLES = tuple(re.findall(r"[a-z]{1,2}", "bacodafagokalilomaminarirasesotativ
 ENDINGS = ("n", "s", "r", "l", "c", "sky", "ez", "ou", "ini", "man", "ard", "ova", "ic")
 ACCENTS = frozenset("\u0300\u0301\u0302\u0308\u0327")
 MOST_JOINED = 4
+INVENTED = 0.15
+"""The share of new names that nobody has."""
+
+
+class Names:
+    """Names to draw from."""
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self._with_vowel: list[str] = []
+        self._others: list[str] = []
+        for name in names:
+            kin = self._with_vowel if name[0] in VOWELS + "H" else self._others
+            kin.append(name)
+
+    def draw(self, chance: Random, begins_with_vowel: bool) -> str:
+        """Return a name at random, or an invented one."""
+        kin = self._with_vowel if begins_with_vowel else self._others
+        if not kin or chance.random() < INVENTED:
+            return invented(chance, begins_with_vowel)
+        return chance.choice(kin)
+
+
+NONE = Names()
 
 
 def shouted(pair: Pair, way: Way, chance: Random) -> Pair:
@@ -96,14 +120,20 @@ def renumbered(pair: Pair, way: Way, chance: Random) -> Pair | None:
     return Pair(*(side.replace(number, other) for side in pair))
 
 
-def renamed(pair: Pair, way: Way, chance: Random) -> Pair | None:
-    """Put an invented name for one that stands once on either side; elisions stay right."""
-    shared = [one for one in NAME.findall(pair.source) if _stands_once(one, pair)]
+def renamed(pair: Pair, way: Way, chance: Random, names: Names = NONE) -> Pair | None:
+    """Put other names for those that stand once on either side; elisions stay right.
+
+    They are drawn from `names`, each as likely as any other, so that rare ones are learnt, too; a
+    few are invented.
+    """
+    shared = [one for one in dict.fromkeys(NAME.findall(pair.source)) if _stands_once(one, pair)]
     if not shared:
         return None
-    name = chance.choice(shared)
-    other = invented(chance, begins_with_vowel=name[0] in VOWELS + "H")
-    return Pair(*(re.sub(rf"\b{name}\b", other, side) for side in pair))
+    source, target = pair
+    for name in shared:
+        other = names.draw(chance, begins_with_vowel=name[0] in VOWELS + "H")
+        source, target = (re.sub(rf"\b{name}\b", other, side) for side in (source, target))
+    return Pair(source, target)
 
 
 def addressed(pair: Pair, way: Way, chance: Random) -> Pair:
@@ -118,7 +148,7 @@ def addressed(pair: Pair, way: Way, chance: Random) -> Pair:
 
 def joined(pairs: Sequence[Pair], chance: Random) -> Pair:
     """Join pairs to a long one; a few with the bar or the dash of a list of titles."""
-    between = chance.choices([" ", " | ", " - "], [18, 1, 1])[0]
+    between = chance.choices([" ", " | ", " - "], [16, 3, 1])[0]
     return Pair(
         between.join(pair.source for pair in pairs), between.join(pair.target for pair in pairs)
     )
@@ -132,26 +162,32 @@ class Kind:
     share: float
 
 
-KINDS = (
-    Kind(shouted, 0.015),
-    Kind(recased, 0.015),
-    Kind(headlined, 0.015),
-    Kind(quoted, 0.025),
-    Kind(respaced, 0.02),
-    Kind(renumbered, 0.02),
-    Kind(renamed, 0.02),
-    Kind(addressed, 0.003),
-)
+def kinds(names: Names = NONE) -> tuple[Kind, ...]:
+    """Return the changes and their shares; names are drawn from `names`."""
+    return (
+        Kind(shouted, 0.015),
+        Kind(recased, 0.015),
+        Kind(headlined, 0.015),
+        Kind(quoted, 0.025),
+        Kind(respaced, 0.02),
+        Kind(renumbered, 0.03),
+        Kind(partial(renamed, names=names), 0.2),
+        Kind(addressed, 0.003),
+    )
+
+
 JOINED = 0.05
 """The share of pairs that others are joined to."""
 
 
-def augmented(pairs: Sequence[Pair], way: Way, chance: Random) -> Pair | None:
+def augmented(
+    pairs: Sequence[Pair], way: Way, chance: Random, kinds: Sequence[Kind]
+) -> Pair | None:
     """Return a pair made from one pair, or from several; None where it can't be."""
     if len(pairs) > 1:
         return joined(pairs, chance)
-    weights = [kind.share for kind in KINDS]
-    return chance.choices(KINDS, weights)[0].change(pairs[0], way, chance)
+    weights = [kind.share for kind in kinds]
+    return chance.choices(kinds, weights)[0].change(pairs[0], way, chance)
 
 
 def title_case(text: str) -> str:

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import sentencepiece
 
-from models.augmenting import JOINED, KINDS, MOST_JOINED, augmented
+from models.augmenting import JOINED, MOST_JOINED, NONE, Names, augmented, kinds
 from models.encoding import Corpus
 from models.ways import Pair, Way
 
@@ -59,7 +59,8 @@ def collate(items: Sequence[Item], length: int | None = None) -> Batch:
 class Stream:
     """Batches of at most `tokens` pieces a side from `corpora`, for ever.
 
-    `shares` scales how much is augmented: 1 as the table in `augmenting` has it, 0 nothing.
+    `shares` scales how much is augmented: 1 as the table in `augmenting` has it, 0 nothing; new
+    names come from `names`.
     """
 
     def __init__(
@@ -71,6 +72,7 @@ class Stream:
         longest: int,
         seed: int,
         shares: float = 1.0,
+        names: Names = NONE,
     ) -> None:
         self._corpora = [corpus for _, corpus in corpora]
         sizes = np.array([weight * len(corpus.usable) for weight, corpus in corpora])
@@ -79,7 +81,8 @@ class Stream:
         self._tokens, self._longest = tokens, longest
         self._numbers, self._chance = np.random.default_rng(seed), Random(seed)
         self._joined = shares * JOINED
-        self._changed = shares * sum(kind.share for kind in KINDS)
+        self._kinds = kinds(names)
+        self._changed = shares * sum(kind.share for kind in self._kinds)
         self._orders = [np.zeros(0, np.int64) for _ in corpora]
 
     def __iter__(self) -> Iterator[Batch]:
@@ -126,7 +129,7 @@ class Stream:
         if is_joined and len(together) == 1:
             return plain
         texts = [self._text(corpus, int(one)) for one in together]
-        changed = augmented(texts, self._way, self._chance)
+        changed = augmented(texts, self._way, self._chance, self._kinds)
         if changed is None:
             return plain
         source, target = (self._vocabulary.encode(side) for side in changed)

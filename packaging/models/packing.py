@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from models.ways import LANGUAGES, Way
@@ -33,11 +34,21 @@ def metadata(way: Way, version: str) -> dict[str, object]:
     }
 
 
-def pack(way: Way, version: str, model: Path, vocabulary: Path, card: str, packages: Path) -> Path:
-    """Write the package of a `model` to `packages`, in the place of other versions; return it."""
+def pack(
+    way: Way,
+    version: str,
+    model: Path,
+    vocabulary: Path,
+    beside: Mapping[str, str],
+    packages: Path,
+) -> Path:
+    """Write the package of a `model` to `packages`, in the place of other versions; return it.
+
+    The texts `beside` are its card and whatever else it says, by the names of their files.
+    """
     root = f"translate-{way}-{version.replace('.', '_')}"
     said = json.dumps(metadata(way, version), indent=2, ensure_ascii=False) + "\n"
-    files = {"metadata.json": said.encode(), "README.md": card.encode()}
+    files = {name: text.encode() for name, text in {**beside, "metadata.json": said}.items()}
     files["sentencepiece.model"] = vocabulary.read_bytes()
     files |= {f"model/{path.name}": path.read_bytes() for path in model.iterdir()}
     packages.mkdir(parents=True, exist_ok=True)

@@ -31,6 +31,10 @@ class Work:
         """Return the prepared side of a source, a line a sentence."""
         return self.folder / "data" / f"{name}.{language}"
 
+    def names(self, way: Way) -> Path:
+        """Return how many pairs have each name of the source, and how many leave it, by tabs."""
+        return self.folder / "data" / f"names.{way.source}"
+
     def vocabulary(self, way: Way) -> Path:
         """Return the SentencePiece model."""
         return self.folder / way / "sentencepiece.model"

@@ -20,13 +20,16 @@ if TYPE_CHECKING:
 
 
 def prepare(options: argparse.Namespace) -> None:
-    """Normalise pairs/*.tsv into data/ and learn the vocabularies that aren't there."""
-    from models import vocabulary
+    """Normalise pairs/*.tsv into data/, count names, learn the vocabularies that aren't there."""
+    from models import naming, vocabulary
 
     mix = sources.read_mix(options.mix)
-    for name, count in pairs.prepare(options.work, mix).items():
+    counts = pairs.prepare(options.work, mix)
+    for name, count in counts.items():
         say(f"{name}: {count:,} pairs")
+    learnt = [name for name in counts if name != pairs.DEV]
     for way in Way:
+        say(f"{way}: {naming.count(options.work, way, learnt):,} names")
         say(f"{way}: {vocabulary.make(options.work, way, mix, options.pieces)}")
 
 
@@ -46,6 +49,8 @@ def train(options: argparse.Namespace) -> None:
     """Train on from the checkpoint, or from nothing where there is none."""
     import torch
 
+    from models import naming
+    from models.augmenting import Names
     from models.batching import Stream
     from models.judging import judged_items
     from models.schedule import Plan
@@ -59,8 +64,9 @@ def train(options: argparse.Namespace) -> None:
     checkpoint = _begun(options, words.get_piece_size())
     corpora = _corpora(options, words)
     seed = options.seed if options.seed is not None else checkpoint.steps
+    names = Names(naming.copied(work, way, words))
     sizes = (options.tokens, options.longest, seed, options.augmentation)
-    stream = Stream(corpora, way, words, *sizes)
+    stream = Stream(corpora, way, words, *sizes, names)
     say("mix " + " ".join(f"{share:.3f}" for share in stream.mix))
     fields = ("minutes", "steps", "rate", "warmup", "decay", "accum", "late")
     plan = Plan(**{field: getattr(options, field) for field in fields})
@@ -121,7 +127,7 @@ def evaluate(options: argparse.Namespace) -> None:
 
 def pack(options: argparse.Namespace) -> None:
     """Pack the exported models, with their card and checksums, for `models install`."""
-    from models import card, packing
+    from models import card, naming, packing
 
     work, version = options.work, options.version
     ways = [way for way in Way if work.exported(way).is_dir()]
@@ -129,8 +135,9 @@ def pack(options: argparse.Namespace) -> None:
     used = [one for one in sources.read_mix(options.mix) if work.text(one.name, "fr").is_file()]
     text = card.written(version, scores, used)
     for way in ways:
+        beside = {"README.md": text, "names.txt": "\n".join(naming.changing(work, way))}
         model, words = work.exported(way), work.vocabulary(way)
-        say(str(packing.pack(way, version, model, words, text, work.packages)))
+        say(str(packing.pack(way, version, model, words, beside, work.packages)))
     card.finish(work.packages, text)
 
 

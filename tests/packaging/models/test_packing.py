@@ -10,6 +10,7 @@ from models.sources import Source
 from models.ways import Way
 
 from desktop.base.tokens import Token
+from desktop.translation.loading import NAMES
 from desktop.translation.unpacking import unpack
 
 SOURCES = [Source("a", 1.0, "CC0", "a test", "Source A"), Source("b", 0.5, "GPL", "a test", "B")]
@@ -33,10 +34,11 @@ def packages(tmp_path: Path) -> Path:
     words = tmp_path / "sentencepiece.model"
     words.write_bytes(b"pieces")
     text = card.written("0.2", {Way.FR_EN: SCORES}, SOURCES)
+    beside = {"README.md": text, "names.txt": "London"}
     for way in Way:
-        pack(way, "0.1", model, words, text, tmp_path / "packages")
-        first = pack(way, "0.2", model, words, text, tmp_path / "packages").read_bytes()
-        second = pack(way, "0.2", model, words, text, tmp_path / "packages").read_bytes()
+        pack(way, "0.1", model, words, beside, tmp_path / "packages")
+        first = pack(way, "0.2", model, words, beside, tmp_path / "packages").read_bytes()
+        second = pack(way, "0.2", model, words, beside, tmp_path / "packages").read_bytes()
         assert first == second
     card.finish(tmp_path / "packages", text)
     return tmp_path / "packages"
@@ -48,6 +50,7 @@ def test_the_app_unpacks_it_and_an_older_version_is_gone(packages: Path, tmp_pat
     (tmp_path / "unpacked").mkdir()
     model = unpack(packages / names[1], tmp_path / "unpacked", Token())
     assert model.name == "fr_en 0.2"
+    assert (model.folder / NAMES).read_text(encoding="utf-8") == "London"
 
 
 def test_the_project_s_own_verb_takes_the_folder(packages: Path, tmp_path: Path) -> None:
