@@ -61,6 +61,7 @@ def _add_options_of_training(step: argparse.ArgumentParser) -> None:
         ("tokens", whole, 3200, "pieces a batch, padding included"),
         ("accum", whole, 1, "batches a step"),
         ("late", whole, 1, "times as many while the rate falls"),
+        ("last", part, 0, "minutes at the end in which the sources have their last weights"),
         ("longest", whole, 120, "pieces of a text, at most"),
         ("augmentation", part, 1, "times the shares of the changed pairs; 0 for none"),
         ("keep", part, 20, "minutes between weights kept for the average; 0 for none"),

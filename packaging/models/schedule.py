@@ -12,7 +12,7 @@ class Plan:
     The learning rate rises to `rate` in `warmup` steps (a resumed optimizer needs them, too) and
     falls in a straight line in the last `decay` minutes. A step sums the gradients of `accum`
     batches, and of `late` times as many while the rate falls: what is left to learn then is small
-    against the noise of a batch.
+    against the noise of a batch. In the `last` minutes the sources have other weights.
     """
 
     minutes: float = 60.0
@@ -22,6 +22,7 @@ class Plan:
     decay: float = 0.0
     accum: int = 1
     late: int = 1
+    last: float = 0.0
 
     def rate_at(self, step: int, minutes: float) -> float:
         """Return the learning rate `step` steps and `minutes` into the run."""
@@ -37,6 +38,10 @@ class Plan:
     def decays(self, minutes: float) -> bool:
         """Tell whether the rate is falling."""
         return self.decay > 0 and minutes > self.minutes - self.decay
+
+    def is_last(self, minutes: float) -> bool:
+        """Tell whether the sources have their last weights."""
+        return self.last > 0 and minutes >= self.minutes - self.last
 
     def is_over(self, step: int, minutes: float) -> bool:
         """Tell whether the run ends."""

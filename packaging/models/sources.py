@@ -13,9 +13,10 @@ MIX = Path(__file__).with_name("mix.toml")
 class Source:
     """A source of the mix.
 
-    `weight` is how often one of its pairs is seen for each time that a pair of weight 1 is;
-    `target` is the code of the one language that may be learnt from it, where only that side was
-    written by people.
+    `weight` is how often one of its pairs is seen for each time that a pair of weight 1 is; `last`
+    is the same for the last part of a training, where it differs: the text that is most like what
+    readers have is seen most when least is forgotten. `target` is the code of the one language that
+    may be learnt from it, where only that side was written by people.
     """
 
     name: str
@@ -24,6 +25,11 @@ class Source:
     why: str
     title: str
     target: str | None = None
+    last: float | None = None
+
+    def weighs(self, is_last: bool) -> float:
+        """Return the weight in the part of a training that is last, or isn't."""
+        return self.last if is_last and self.last is not None else self.weight
 
 
 def read_mix(path: Path = MIX) -> tuple[Source, ...]:
@@ -33,7 +39,7 @@ def read_mix(path: Path = MIX) -> tuple[Source, ...]:
     """
     tables = tomllib.loads(path.read_text(encoding="utf-8"))["source"]
     found = tuple(Source(**table) for table in tables)
-    if any(source.weight <= 0 for source in found):
+    if any(one.weighs(is_last) <= 0 for one in found for is_last in (False, True)):
         raise ValueError(f"{path} has a source that weighs nothing; take it out instead.")
     if len({source.name for source in found}) < len(found):
         raise ValueError(f"{path} describes a source twice.")

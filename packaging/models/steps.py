@@ -66,15 +66,20 @@ def train(options: argparse.Namespace) -> None:
     seed = options.seed if options.seed is not None else checkpoint.steps
     names = Names(naming.copied(work, way, words))
     sizes = (options.tokens, options.longest, seed, options.augmentation)
-    stream = Stream(corpora, way, words, *sizes, names)
-    say("mix " + " ".join(f"{share:.3f}" for share in stream.mix))
-    fields = ("minutes", "steps", "rate", "warmup", "decay", "accum", "late")
+
+    def stream(is_last: bool) -> Stream:
+        weighed = [(source.weighs(is_last), corpus) for source, corpus in corpora]
+        made = Stream(weighed, way, words, *sizes, names)
+        say("mix " + " ".join(f"{share:.3f}" for share in made.mix))
+        return made
+
+    fields = ("minutes", "steps", "rate", "warmup", "decay", "accum", "late", "last")
     plan = Plan(**{field: getattr(options, field) for field in fields})
     path = work.checkpoint(way)
     heard = _logging_to(path.with_name("training.log"))
     judged = judged_items(work, way, words)
     training = Training(checkpoint, path, plan, judged, heard, options.keep, options.dropout)
-    training.run(iter(stream))
+    training.run(iter(stream(is_last=False)), iter(stream(is_last=True)))
 
 
 def average(options: argparse.Namespace) -> None:
@@ -178,8 +183,8 @@ def _begun(options: argparse.Namespace, pieces: int) -> "Checkpoint":
 
 def _corpora(
     options: argparse.Namespace, words: "SentencePieceProcessor"
-) -> "list[tuple[float, Corpus]]":
-    """Return the sources there are, with their weights; end the step where there is none."""
+) -> "list[tuple[sources.Source, Corpus]]":
+    """Return the sources there are, encoded; end the step where there is none."""
     from models import encoding
 
     work, way = options.work, options.way
@@ -187,7 +192,7 @@ def _corpora(
     for source in sources.learnt(sources.read_mix(options.mix), way):
         if work.text(source.name, way.source).is_file():
             corpus = encoding.corpus(work, way, source.name, words, options.longest)
-            found.append((source.weight, corpus))
+            found.append((source, corpus))
             say(f"{source.name}: {len(corpus.usable):,} pairs, weight {source.weight:g}")
     if not found:
         raise SystemExit(f"{work.folder} has no prepared pairs; run `prepare` first.")

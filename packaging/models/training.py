@@ -67,8 +67,11 @@ class Training:
         self._pairs = checkpoint.pairs
         self._is_told_to_stop = False
 
-    def run(self, batches: Iterator[Batch]) -> float:
-        """Train until the plan is over or a signal comes; save; return the dev loss."""
+    def run(self, batches: Iterator[Batch], last: Iterator[Batch]) -> float:
+        """Train until the plan is over or a signal comes; save; return the dev loss.
+
+        The `last` batches are for the part of the plan that is.
+        """
         for sign in (signal.SIGTERM, signal.SIGINT):
             signal.signal(sign, self._stop)
         begun = last_kept = time.monotonic()
@@ -77,7 +80,8 @@ class Training:
         minutes = 0.0
         while not self._is_told_to_stop and not self._plan.is_over(self._done, minutes):
             rate = self._plan.rate_at(self._done, minutes)
-            self._step(batches, rate, self._plan.batches_at(minutes), tally)
+            given = last if self._plan.is_last(minutes) else batches
+            self._step(given, rate, self._plan.batches_at(minutes), tally)
             now = time.monotonic()
             minutes = (now - begun) / 60
             if now - tally.begun > SAVED_EVERY:

@@ -24,3 +24,9 @@ def test_a_run_ends_by_its_minutes_or_by_its_steps() -> None:
     assert PLAN.is_over(0, 100)
     assert Plan(steps=5).is_over(5, 0)
     assert not Plan(steps=5).is_over(4, 10**6)
+
+
+def test_only_the_last_minutes_have_the_last_weights() -> None:
+    plan = Plan(minutes=60, last=20)
+    assert [plan.is_last(minutes) for minutes in (0, 39.9, 40, 60)] == [False, False, True, True]
+    assert not Plan(minutes=60).is_last(60)

@@ -15,12 +15,20 @@ def test_every_source_of_the_mix_says_why_it_is_in_it() -> None:
     assert "news" in {one.name for one in mix}
 
 
-@pytest.mark.parametrize("text", [TABLE + "0\n", TABLE + "1\n" + TABLE + "2\n"])
+@pytest.mark.parametrize(
+    "text", [TABLE + "0\n", TABLE + "1\nlast = 0\n", TABLE + "1\n" + TABLE + "2\n"]
+)
 def test_a_source_without_weight_or_described_twice_is_refused(text: str, tmp_path: Path) -> None:
     path = tmp_path / "mix.toml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(ValueError, match=r"mix\.toml"):
         read_mix(path)
+
+
+def test_a_source_may_weigh_otherwise_in_the_last_part() -> None:
+    same, more = Source("a", 1.0, "x", "y", "A"), Source("b", 2.0, "x", "y", "B", last=5.0)
+    assert [one.weighs(is_last=False) for one in (same, more)] == [1.0, 2.0]
+    assert [one.weighs(is_last=True) for one in (same, more)] == [1.0, 5.0]
 
 
 def test_synthetic_pairs_teach_only_the_way_whose_target_people_wrote() -> None:
