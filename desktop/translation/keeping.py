@@ -25,7 +25,8 @@ LONG = 3
 """Letters of a word that a headline would give a capital, but for a few."""
 LEAST = 0.2
 """Attention, of 1, that the word which stands for a lost one gives to it."""
-ELIDED = re.compile(r"(?i)\b(d|qu)e $")
+FULL = re.compile(r"(?i)\b(d|qu)e $")
+ELIDED = re.compile(r"(?i)\b(d|qu)'$")
 VOWELS = "AEIOUÀÂÉÈÊËÎÏÔ"
 BLANK = "▁"
 
@@ -87,8 +88,9 @@ def resumed(before: str, one: Lost, target: Language) -> str:
     """Return a translation up to a lost word, with that word at its end, elided as French does."""
     blank = " " if before and not before.endswith((" ", "'", "-", "(", '"')) else ""
     text = before + blank
-    if target is Language.FRENCH and one.text[0] in VOWELS:
-        text = ELIDED.sub(r"\1'", text)
+    if target is Language.FRENCH and one.is_name:
+        begins_with_vowel = one.text[0] in VOWELS
+        text = FULL.sub(r"\1'", text) if begins_with_vowel else ELIDED.sub(r"\1e ", text)
     return text + one.text
 
 

@@ -94,6 +94,8 @@ def test_the_rest_begins_where_the_translation_looked_at_the_lost_name() -> None
         ("dit que", "Obama", Language.FRENCH, "dit qu'Obama"),
         ("l'ami de", "Kislov", Language.FRENCH, "l'ami de Kislov"),
         ("l'ami d'", "Ubisoft", Language.FRENCH, "l'ami d'Ubisoft"),
+        ("l'ami d'", "Kislov", Language.FRENCH, "l'ami de Kislov"),
+        ("dit qu'", "Kislov", Language.FRENCH, "dit que Kislov"),
         ("friend of de", "Ancelotti", Language.ENGLISH, "friend of de Ancelotti"),
         ("en", "2016", Language.FRENCH, "en 2016"),
     ],
