@@ -52,7 +52,8 @@ def _article_lines(edition: Edition, words: Wording) -> Iterator[str]:
         for language, sentence in _sentences(edition, mark):
             yield f"- {language.value}: {markdown.escaped(sentence)}"
         if mark.remark:
-            yield "- " + "\n  ".join(mark.remark.text.splitlines())
+            # A blank before the first word would move the margin of the whole item.
+            yield "- " + "\n  ".join(mark.remark.text.strip().splitlines())
         yield f"- {' · '.join(map(markdown.escaped, _facts(mark, words)))}\n"
 
 
