@@ -52,9 +52,19 @@ def _article_lines(edition: Edition, words: Wording) -> Iterator[str]:
         for language, sentence in _sentences(edition, mark):
             yield f"- {language.value}: {markdown.escaped(sentence)}"
         if mark.remark:
-            # A blank before the first word would move the margin of the whole item.
-            yield "- " + "\n  ".join(mark.remark.text.strip().splitlines())
+            yield _item(mark.remark.text)
         yield f"- {' · '.join(map(markdown.escaped, _facts(mark, words)))}\n"
+
+
+def _item(note: str) -> str:
+    """Return a note as an item of a list, whatever it begins with.
+
+    A blank would move the margin of the whole item; hyphens and the item's own would be a rule.
+    """
+    text = note.strip()
+    first, *rest = text.splitlines()
+    first = "\\" + first if not first.strip("- \t") else first
+    return "- " + "\n  ".join([first, *rest])
 
 
 def _section(edition: Edition, mark: Mark, words: Wording) -> str:

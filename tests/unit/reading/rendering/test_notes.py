@@ -31,6 +31,7 @@ def test_markdown_has_words_sentences_note_and_facts() -> None:
 
 @given(NOTES, NOTES)
 @example("1", " 1\n>")
+@example("1", "--\n>")
 def test_a_note_never_swallows_what_comes_after_it(first: str, second: str) -> None:
     one = bridge()
     pairs = echoed(one)
