@@ -6,7 +6,7 @@ import logging
 import time
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +29,7 @@ from desktop.translation.drafts import (
     outputs,
     translated,
 )
+from desktop.translation.keeping import familiar
 from desktop.translation.linking import link_words
 from desktop.translation.loading import (
     BREAKS,
@@ -140,6 +141,7 @@ class ArgosEngine:
         threads are kept busy with the batches to come while the caller uses the last one.
         """
         loaded = self._load(direction)
+        loaded = replace(loaded, known=familiar(sources, loaded.changing))
         queue = _Queue(frozenset(sources[:urgent]))
         ahead = 0 if urgent else loaded.tuning.batches
         for batch in self._batches(list(dict.fromkeys(sources)), urgent, loaded):

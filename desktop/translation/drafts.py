@@ -154,7 +154,7 @@ def filled(draft: Draft, gap: Gap, made: Output, loaded: Loaded) -> Draft:
 
 def _lost(job: Job, parts: Sequence[Output], loaded: Loaded) -> Iterator[tuple[int, Lost]]:
     for segment, (text, part) in enumerate(zip(job.prepared.inputs, parts, strict=False)):
-        for one in lost(text, part.text, loaded.changing):
+        for one in lost(text, part.text, loaded.changing, loaded.known):
             yield segment, one
 
 

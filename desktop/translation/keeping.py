@@ -6,8 +6,10 @@ write the right one: its own translation up to there, the name, and whatever it 
 """
 
 import re
-from collections.abc import Sequence, Set
+from collections import Counter
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
+from itertools import islice
 
 from desktop.reading.article import Language, Span
 
@@ -23,6 +25,9 @@ WORD = re.compile(r"\w+")
 GROUPED = re.compile(r"(?<=\d)[ .,](?=\d{3}\b)")
 LONG = 3
 """Letters of a word that a headline would give a capital, but for a few."""
+OFTEN = 2
+MOST_READ = 300
+"""Sentences that are read for familiar names: the first one of a book waits for that."""
 LEAST = 0.2
 """Attention, of 1, that the word which stands for a lost one gives to it."""
 FULL = re.compile(r"(?i)\b(d|qu)e $")
@@ -44,23 +49,39 @@ class Lost:
         return self.text[0].isalpha()
 
 
-def lost(source: str, output: str, changing: Set[str] | None) -> tuple[Lost, ...]:
+def familiar(sources: Iterable[str], changing: Set[str] | None) -> frozenset[str]:
+    """Return the names to keep that stand in the midst of `OFTEN` of `sources` at least.
+
+    By them, the same names are known at the head of a sentence and in a headline, where any word
+    has a capital.
+    """
+    if changing is None:
+        return frozenset()
+    counts: Counter[str] = Counter()
+    for source in islice((one for one in sources if not _is_headline(one)), MOST_READ):
+        counts.update(set(NAME.findall(source)))
+    return frozenset(name for name, count in counts.items() if count >= OFTEN) - changing
+
+
+def lost(
+    source: str, output: str, changing: Set[str] | None, known: Set[str] = frozenset()
+) -> tuple[Lost, ...]:
     """Return the words of `source` that a translation keeps and `output` hasn't, in order.
 
     `changing` are the names that a translation doesn't keep; without it, names aren't looked at.
-    Both texts have the plain punctuation of models.
+    `known` are those that are names wherever they stand. Both texts have the plain punctuation of
+    models.
     """
-    wanted = [Lost(one[0], Span(*one.span())) for one in NUMBER.finditer(source)]
     numbers = set(DIGITS.findall(output)) | set(DIGITS.findall(GROUPED.sub("", output)))
-    missing = [one for one in wanted if one.text not in numbers]
-    if changing is not None and not _is_headline(source):
-        written = set(WORD.findall(output))
-        missing += [
-            Lost(one[0], Span(*one.span()))
-            for one in NAME.finditer(source)
-            if one[0] not in written and one[0] not in changing
-        ]
-    return tuple(sorted(missing, key=lambda one: one.span.start))
+    missing = [one for one in NUMBER.finditer(source) if one[0] not in numbers]
+    if changing is not None:
+        names = {one.start(): one for one in WORD.finditer(source) if one[0] in known}
+        if not _is_headline(source):
+            names |= {one.start(): one for one in NAME.finditer(source)}
+        settled = changing | set(WORD.findall(output))
+        missing += [one for one in names.values() if one[0] not in settled]
+    ordered = sorted(missing, key=lambda one: one.start())
+    return tuple(Lost(one[0], Span(*one.span())) for one in ordered)
 
 
 def until(

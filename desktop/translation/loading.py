@@ -35,7 +35,8 @@ ENVIRONMENT = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "ARGOS_PACK
 class Loaded:
     """A package and how it is decoded on this machine.
 
-    `changing` are the names that it translates; None where it doesn't say.
+    `changing` are the names that it translates; None where it doesn't say. `known` are names of the
+    text at hand.
     """
 
     model: Model
@@ -43,6 +44,7 @@ class Loaded:
     translator: ctranslate2.Translator
     tokenizer: Any
     changing: frozenset[str] | None = None
+    known: frozenset[str] = frozenset()
 
     def encode(self, text: str) -> list[str]:
         """Cut a text into pieces."""

@@ -3,7 +3,7 @@
 import pytest
 
 from desktop.reading.article import Language, Span
-from desktop.translation.keeping import Lost, lost, resumed, until
+from desktop.translation.keeping import Lost, familiar, lost, resumed, until
 
 CHANGING = frozenset({"Londres", "Friday", "London", "Mosul", "Islamic", "State"})
 
@@ -47,6 +47,18 @@ def test_names_and_numbers_that_should_stay_are_missed(
 )
 def test_capitals_of_a_headline_are_no_names(source: str, output: str) -> None:
     assert found(source, output) == []
+
+
+def test_a_name_that_a_text_has_often_is_one_at_a_head_and_in_headlines() -> None:
+    text = ("The siege of Raqqa began.", "He left Raqqa for London.", "In London he saw Kislov.")
+    known = familiar(text, CHANGING)
+    assert known == {"Raqqa"}
+    headline = "Deadly Attack in Raqqa Kills Nine"
+    assert [one.text for one in lost(headline, "Une attaque", CHANGING, known)] == ["Raqqa"]
+    assert [one.text for one in lost("Raqqa fell.", "Raqa tomba.", CHANGING, known)] == ["Raqqa"]
+    (once,) = lost("He left Raqqa.", "Il quitta Raqa.", CHANGING, known)
+    assert once.text == "Raqqa"
+    assert familiar(text, None) == frozenset()
 
 
 def test_without_a_list_only_numbers_are_looked_at() -> None:
