@@ -78,8 +78,9 @@ def lost(
         names = {one.start(): one for one in WORD.finditer(source) if one[0] in known}
         if not _is_headline(source):
             names |= {one.start(): one for one in NAME.finditer(source)}
-        settled = changing | set(WORD.findall(output))
-        missing += [one for one in names.values() if one[0] not in settled]
+        written = set(WORD.findall(output))
+        lacking = (one for one in names.values() if one[0] not in written)
+        missing += [one for one in lacking if one[0] not in changing]
     ordered = sorted(missing, key=lambda one: one.start())
     return tuple(Lost(one[0], Span(*one.span())) for one in ordered)
 
