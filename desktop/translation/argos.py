@@ -141,12 +141,16 @@ class ArgosEngine:
         threads are kept busy with the batches to come while the caller uses the last one.
         """
         loaded = self._load(direction)
-        loaded = replace(loaded, known=familiar(sources, loaded.changing))
         queue = _Queue(frozenset(sources[:urgent]))
+        known: frozenset[str] | None = None
         ahead = 0 if urgent else loaded.tuning.batches
         for batch in self._batches(list(dict.fromkeys(sources)), urgent, loaded):
             token.check()
             queue.runs.append(self._start(batch, loaded))
+            if known is None:
+                # The threads are at the first sentence, so nobody waits for this.
+                known = familiar(sources, loaded.changing)
+                loaded = replace(loaded, known=known)
             if len(queue.runs) > ahead:
                 yield from self._finish(queue, loaded, token)
             ahead = loaded.tuning.batches

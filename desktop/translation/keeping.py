@@ -13,6 +13,8 @@ from itertools import islice
 
 from desktop.reading.article import Language, Span
 
+NAMES = "names.txt"
+"""In a package: the names that its model translates or that mostly change, a line each."""
 NAME = re.compile(
     r"(?:(?<=[\w,] )|(?<= [dlDL]')|(?<=\b[A-Z]\. )|(?<=\b[MDS][rst]\. ))"
     r"(?:[A-ZÀ-ÖØ-Þ][^\W\d_]{2,}|[A-Z]{2})\b"

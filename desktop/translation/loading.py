@@ -16,14 +16,13 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.base.errors import AppError
 from desktop.translation import tuning
+from desktop.translation.keeping import NAMES
 from desktop.translation.models import Model
 from desktop.translation.tuning import Tuning
 
 if TYPE_CHECKING:
     import ctranslate2
 
-NAMES = "names.txt"
-"""In a package: the names that its model translates or that mostly change, a line each."""
 BREAKS = (OSError, RuntimeError, ValueError, AttributeError, LookupError, TypeError, MemoryError)
 """What CTranslate2, SentencePiece and Argos raise over a package that is broken."""
 IMPORTING = Lock()

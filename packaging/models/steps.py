@@ -132,6 +132,7 @@ def evaluate(options: argparse.Namespace) -> None:
 
 def pack(options: argparse.Namespace) -> None:
     """Pack the exported models, with their card and checksums, for `models install`."""
+    from desktop.translation.keeping import NAMES
     from models import card, naming, packing
 
     work, version = options.work, options.version
@@ -140,7 +141,7 @@ def pack(options: argparse.Namespace) -> None:
     used = [one for one in sources.read_mix(options.mix) if work.text(one.name, "fr").is_file()]
     text = card.written(version, scores, used)
     for way in ways:
-        beside = {"README.md": text, "names.txt": "\n".join(naming.changing(work, way))}
+        beside = {"README.md": text, NAMES: "\n".join(naming.changing(work, way))}
         model, words = work.exported(way), work.vocabulary(way)
         say(str(packing.pack(way, version, model, words, beside, work.packages)))
     card.finish(work.packages, text)

@@ -10,7 +10,7 @@ from models.sources import Source
 from models.ways import Way
 
 from desktop.base.tokens import Token
-from desktop.translation.loading import NAMES
+from desktop.translation.keeping import NAMES
 from desktop.translation.unpacking import unpack
 
 SOURCES = [Source("a", 1.0, "CC0", "a test", "Source A"), Source("b", 0.5, "GPL", "a test", "B")]
