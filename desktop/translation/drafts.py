@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from desktop.base.errors import AppError
-from desktop.reading.article import Doubt, Translated
+from desktop.reading.article import Direction, Doubt, Translated
 from desktop.translation.guards import doubts
 from desktop.translation.keeping import Lost, lost, resumed, until
 from desktop.translation.loading import BREAKS
+from desktop.translation.numerals import numerals
 from desktop.translation.preparing import Prepared, prepare, restore
 
 if TYPE_CHECKING:
@@ -114,7 +115,9 @@ def output(result: Any, loaded: Loaded, rank: int = 0) -> Output:
 def translated(job: Job, parts: Sequence[Output], loaded: Loaded) -> Translated:
     """Put the segments of a sentence together again and say what is doubtful about it."""
     source, model = job.prepared.source, loaded.model
-    text = restore(job.prepared, tuple(part.text for part in parts), model.direction)
+    sides = zip(job.prepared.inputs, parts, strict=False)
+    texts = tuple(_numbers_printed(before, part.text, model.direction) for before, part in sides)
+    text = restore(job.prepared, texts, model.direction)
     score = sum(part.score for part in parts) / len(parts) if parts else 0.0
     found = doubts(source, text, any(part.is_cut for part in parts)) if parts else ()
     if any(one.is_name for _, one in _lost(job, parts, loaded)):
@@ -154,8 +157,14 @@ def filled(draft: Draft, gap: Gap, made: Output, loaded: Loaded) -> Draft:
 
 def _lost(job: Job, parts: Sequence[Output], loaded: Loaded) -> Iterator[tuple[int, Lost]]:
     for segment, (text, part) in enumerate(zip(job.prepared.inputs, parts, strict=False)):
-        for one in lost(text, part.text, loaded.changing, loaded.known):
+        for one in lost(text, part.text, loaded.model.direction, loaded.changing, loaded.known):
             yield segment, one
+
+
+def _numbers_printed(source: str, output: str, direction: Direction) -> str:
+    for one in numerals(source, direction):
+        output = one.printed_in(output)
+    return output
 
 
 def _passed_through(job: Job, model: Model) -> Translated:

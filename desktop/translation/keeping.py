@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice
 
-from desktop.reading.article import Language, Span
+from desktop.reading.article import Direction, Language, Span
+from desktop.translation.numerals import numerals
 
 NAMES = "names.txt"
 """In a package: the names that its model translates or that mostly change, a line each."""
@@ -20,11 +21,7 @@ NAME = re.compile(
     r"(?:[A-ZÀ-ÖØ-Þ][^\W\d_]{2,}|[A-Z]{2})\b"
 )
 """A capitalised word in the midst of a sentence; at its head any word has a capital."""
-NUMBER = re.compile(r"(?<![\w.,-])(?<!\d )\d{2,}(?!\w| \d|[.,:]\d)")
-"""A number of one group of digits: longer ones are written otherwise in the other language."""
-DIGITS = re.compile(r"\d+")
 WORD = re.compile(r"\w+")
-GROUPED = re.compile(r"(?<=\d)[ .,](?=\d{3}\b)")
 LONG = 3
 """Letters of a word that a headline would give a capital, but for a few."""
 OFTEN = 2
@@ -40,7 +37,7 @@ BLANK = "▁"
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """A word of the source that the translation should have and hasn't."""
+    """A word of the source that the translation should have and hasn't, as it would print it."""
 
     text: str
     span: Span
@@ -66,7 +63,11 @@ def familiar(sources: Iterable[str], changing: Set[str] | None) -> frozenset[str
 
 
 def lost(
-    source: str, output: str, changing: Set[str] | None, known: Set[str] = frozenset()
+    source: str,
+    output: str,
+    direction: Direction,
+    changing: Set[str] | None,
+    known: Set[str] = frozenset(),
 ) -> tuple[Lost, ...]:
     """Return the words of `source` that a translation keeps and `output` hasn't, in order.
 
@@ -74,17 +75,16 @@ def lost(
     `known` are those that are names wherever they stand. Both texts have the plain punctuation of
     models.
     """
-    numbers = set(DIGITS.findall(output)) | set(DIGITS.findall(GROUPED.sub("", output)))
-    missing = [one for one in NUMBER.finditer(source) if one[0] not in numbers]
+    numbers = numerals(source, direction)
+    missing = [Lost(one.text, one.span) for one in numbers if not one.stands_in(output)]
     if changing is not None:
         names = {one.start(): one for one in WORD.finditer(source) if one[0] in known}
         if not _is_headline(source):
             names |= {one.start(): one for one in NAME.finditer(source)}
         written = set(WORD.findall(output))
-        lacking = (one for one in names.values() if one[0] not in written)
-        missing += [one for one in lacking if one[0] not in changing]
-    ordered = sorted(missing, key=lambda one: one.start())
-    return tuple(Lost(one[0], Span(*one.span())) for one in ordered)
+        lacking = [one for one in names.values() if one[0] not in written]
+        missing += [Lost(one[0], Span(*one.span())) for one in lacking if one[0] not in changing]
+    return tuple(sorted(missing, key=lambda one: one.span.start))
 
 
 def until(
@@ -137,4 +137,8 @@ def _pieces_of(span: Span, pieces: Sequence[str]) -> list[int]:
 
 
 def _begins_word(pieces: Sequence[str], place: int) -> bool:
-    return pieces[place].startswith(BLANK) or pieces[place - 1][-1:] in ("'", "-", "(", '"', "/")
+    before, piece = pieces[place - 1], pieces[place]
+    if piece.startswith(BLANK):
+        # A group of a number that was begun before.
+        return not (before[-1:].isdigit() and piece[1:].isdigit())
+    return before[-1:] in ("'", "-", "(", '"', "/")
