@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from desktop.reading.article import Doubt
+from desktop.translation.numerals import BETWEEN_GROUPS
 from desktop.translation.typography import simplify
 
 NUMBER = re.compile(r"\d+")
@@ -37,8 +38,8 @@ def doubts(source: str, output: str, is_cut: bool = False) -> tuple[Doubt, ...]:
 
 
 def _repeats(source: str, output: str) -> bool:
-    words, source_words = WORD.findall(output), WORD.findall(source)
-    for size, limit in ((1, 3), (2, 2), (REPEATED_WORDS, 1)):
+    words, source_words = (WORD.findall(BETWEEN_GROUPS.sub("", one)) for one in (output, source))
+    for size, limit in ((1, 2), (2, 2), (REPEATED_WORDS, 1)):
         usual = max(Counter(_ngrams(source_words, size)).values(), default=1)
         most = _longest_run(words, size)
         if most > max(limit, _longest_run(source_words, size)):

@@ -12,10 +12,13 @@ GOOD = [
     ("30 000 hommes participent à l'offensive.", "30,000 men take part in the offensive."),
     ("Oui.", "Yes."),
     ("La ville de Mossoul, la ville de Raqqa.", "The city of Mosul, the city of Raqqa."),
+    ("Mille milliards.", "1,000,000,000,000 of them."),
+    ("You, you and you, you may go.", "Vous, vous et vous, vous pouvez partir."),
     ("Dix ans, vingt ans, trente ans.", "Ten years, twenty years, thirty years."),
 ]
 BAD = [
     ("La ville est calme.", "The city city city city is calm.", Doubt.REPEATS),
+    ("You are calm.", "Vous vous vous calmez.", Doubt.REPEATS),
     ("Il part.", "He leaves he leaves he leaves he leaves.", Doubt.REPEATS),
     ("Un mot rare.", "A fascinascinascinascinating word.", Doubt.REPEATS),
     ("Le ministre a parlé de la ville hier soir.", "Minister.", Doubt.LENGTH),
