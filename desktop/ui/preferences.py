@@ -90,6 +90,8 @@ class Preferences(QDialog):
 
     def _number(self, least: int, most: int, unit: str, step: int = 1) -> QSpinBox:
         box = QSpinBox(self)
+        # A style sheet's padding doesn't reach the field inside.
+        box.lineEdit().setTextMargins(8, 0, 0, 0)
         box.setRange(least, most)
         box.setSingleStep(step)
         box.setSuffix(unit)

@@ -83,9 +83,15 @@ class Theme:
 
     @property
     def style_sheet(self) -> str:
-        """Return the style sheet with the tokens filled in."""
+        """Return the style sheet, the tokens filled in, and the marks that are seen on them."""
         template = (_folder() / "window.qss").read_text(encoding="utf-8")
-        return TOKEN.sub(lambda found: self.tokens[found[1]], template)
+        tokens = {
+            **self.tokens,
+            "marks": (_folder() / "marks").as_posix(),
+            "on_paper": _tone(self.colour("ink")),
+            "on_accent": _tone(self.colour("accent_ink")),
+        }
+        return TOKEN.sub(lambda found: tokens[found[1]], template)
 
 
 def load(name: str) -> Theme:
@@ -120,6 +126,10 @@ def reading_font(family: str, size: int) -> QFont:
     font.setPointSizeF(size)
     font.setStyleHint(QFont.StyleHint.Serif)
     return font
+
+
+def _tone(ink: QColor) -> str:
+    return "light" if ink.lightnessF() > 0.5 else "dark"
 
 
 def _folder() -> Path:

@@ -2,9 +2,13 @@
 
 import itertools
 import json
+import re
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QCheckBox
+from pytestqt.qtbot import QtBot
 
 from desktop.base.paths import shipped
 from desktop.library import COLOURS
@@ -59,3 +63,30 @@ def test_every_theme_has_the_same_tokens_and_the_style_sheet_uses_no_other() -> 
     assert all(one == tokens[0] for one in tokens)
     for name in NAMES:
         assert "@" not in load(name).style_sheet
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_boxes_and_arrows_are_seen_on_what_they_lie_on(qtbot: QtBot, name: str) -> None:
+    """A mark is light where it lies on something dark; the outline of a box that isn't is muted."""
+    theme = load(name)
+    urls = [Path(found) for found in re.findall(r'url\("([^"]+)"\)', theme.style_sheet)]
+    grounds = {"tick": "accent", "up": "paper", "down": "paper"}
+    assert {one.stem.partition("-")[0] for one in urls} == set(grounds)
+    for path in urls:
+        (colour,) = re.findall(r'stroke="(#\w{6})"', path.read_text(encoding="utf-8"))
+        ground = theme.colour(grounds[path.stem.partition("-")[0]])
+        assert contrast(QColor(colour), ground) >= 4.5
+    box = QCheckBox()
+    qtbot.addWidget(box)
+    box.setStyleSheet(theme.style_sheet)
+    assert contrast(theme.colour("muted"), _outline(box)) < 1.1
+
+
+def _outline(box: QCheckBox) -> QColor:
+    image = box.grab().toImage()
+    middle = image.height() // 2
+    return next(
+        colour
+        for x in range(image.width())
+        if (colour := image.pixelColor(x, middle)) != image.pixelColor(0, 0)
+    )
