@@ -102,6 +102,14 @@ class Stream:
                 length, items = ready.pop()
                 yield collate(items, length)
 
+    def expected(self, count: int) -> npt.NDArray[np.float64]:
+        """Return how often each of `count` pieces stands in the target of a pair, on average."""
+        counts = np.zeros(count)
+        for share, corpus in zip(self.mix, self._corpora, strict=True):
+            lines = max(len(corpus.target.starts) - 1, 1)
+            counts += share / lines * np.bincount(corpus.target.pieces, minlength=count)
+        return counts
+
     def draw(self, count: int) -> Iterator[Item]:
         """Yield `count` pairs, encoded, the sources in their shares."""
         counts = self._numbers.multinomial(count, self.mix)

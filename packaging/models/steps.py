@@ -53,6 +53,7 @@ def train(options: argparse.Namespace) -> None:
     from models.augmenting import Names
     from models.batching import Stream
     from models.judging import judged_items
+    from models.losses import Sampler
     from models.schedule import Plan
     from models.training import Training
     from models.vocabulary import load
@@ -78,8 +79,10 @@ def train(options: argparse.Namespace) -> None:
     path = work.checkpoint(way)
     heard = _logging_to(path.with_name("training.log"))
     judged = judged_items(work, way, words)
-    training = Training(checkpoint, path, plan, judged, heard, options.keep, options.dropout)
-    training.run(iter(stream(is_last=False)), iter(stream(is_last=True)))
+    batches = stream(is_last=False)
+    sampler = Sampler(torch.from_numpy(batches.expected(words.get_piece_size())))
+    rest = (judged, heard, options.keep, options.dropout)
+    Training(checkpoint, path, plan, sampler, *rest).run(iter(batches), iter(stream(is_last=True)))
 
 
 def average(options: argparse.Namespace) -> None:

@@ -12,7 +12,7 @@ from models import checkpoints
 from models.batching import SEPARATE, Batch, Item
 from models.checkpoints import Checkpoint
 from models.judging import judge, tensors
-from models.losses import smoothed_cross_entropy
+from models.losses import Sampler, smoothed_cross_entropy
 from models.schedule import Plan
 
 SAVED_EVERY = 120.0
@@ -36,7 +36,8 @@ class _Tally:
 class Training:
     """A run that goes on from `checkpoint` and saves to `path`.
 
-    `heard` is told a line every two minutes; `kept_every` is in minutes, 0 for never.
+    The loss is over what `sampler` draws. `heard` is told a line every two minutes; `kept_every` is
+    in minutes, 0 for never.
     """
 
     def __init__(
@@ -44,12 +45,14 @@ class Training:
         checkpoint: Checkpoint,
         path: Path,
         plan: Plan,
+        sampler: Sampler,
         judged: Sequence[Item],
         heard: Callable[[str], None],
         kept_every: float = 0.0,
         dropout: float = 0.0,
     ) -> None:
         self._path, self._plan, self._judged, self._heard = path, plan, judged, heard
+        self._sampler = sampler
         self._kept_every = kept_every
         self._network = checkpoint.network(dropout).train()
         self._optimizer = torch.optim.AdamW(
@@ -122,12 +125,15 @@ class Training:
     def _loss(self, batch: Batch) -> tuple[torch.Tensor, int]:
         """Return the loss a piece, and the pieces; nothing is projected that isn't scored."""
         source, seen, begun, wanted = tensors(batch)
-        network, pieces = self._network, wanted.view(-1)
-        scored = (pieces != SEPARATE).nonzero().view(-1)
+        scored = (wanted.view(-1) != SEPARATE).nonzero().view(-1)
+        wanted = wanted.view(-1)[scored]
+        network = self._network
         with torch.autocast("cpu", torch.bfloat16):
             states = network(source, seen, begun)
         states = states.reshape(-1, states.shape[-1]).index_select(0, scored)
-        loss = smoothed_cross_entropy(states, network.embed.weight, network.bias, pieces[scored])
+        loss = smoothed_cross_entropy(
+            states, network.embed.weight, network.bias, wanted, self._sampler.draw(wanted)
+        )
         return loss, len(scored)
 
     def _update_mean(self) -> None:
