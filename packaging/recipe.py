@@ -14,7 +14,10 @@ REQUIREMENTS = ROOT / "packaging" / "models" / "requirements.txt"
 TESTS = "tests/recipe"
 LARGEST = 16 << 30
 """Bytes that are kept for the next array rather than given back."""
-STEPS = ("prepare", "start", "train", "average", "export", "evaluate", "synthesise", "pack")
+STEPS = (
+    *("prepare", "start", "train", "average", "export", "evaluate"),
+    *("synthesise", "pack", "words"),
+)
 USAGE = f"""python3 packaging/tasks.py models STEP [--work DIR]
   environment  Make the recipe's environment, DIR/venv; what follows goes to pip.
   smoke        Test the whole recipe on a few hundred pairs, in about a minute.

@@ -243,6 +243,7 @@ class Doubt(StrEnum):
     COPIED = "copied"
     DIGITS_LOST = "digits_lost"
     NAME_LOST = "name_lost"
+    WORD_GUESSED = "word_guessed"
     CUT = "cut"
     TERM = "term"
 

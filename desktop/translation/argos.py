@@ -52,8 +52,6 @@ log = logging.getLogger(__name__)
 
 BEAM = 4
 WIDER_BEAM = 8
-MENDING_BEAM = 2
-"""Enough for the rest of a sentence that was begun well: the same BLEU, at half the cost."""
 BATCH, LARGEST_BATCH = 256, 512
 """Pieces in one batch, at least and at most: the larger is a fifth faster, the smaller keeps two
 threads busy to the end of a short article."""
@@ -289,24 +287,26 @@ class ArgosEngine:
             sample.append(one)
             left -= len(one)
         size = 3 if before else 0
-        results = self._decode(pieces, loaded, self._beam, no_repeat_ngram_size=size)
+        results = self._decode(pieces, loaded, no_repeat_ngram_size=size)
         return _Run(tuple(jobs), results, tuple(before))
 
     def _start_from(self, gaps: Mapping[Draft, Gap], loaded: Loaded) -> _Run:
         pieces = [draft.job.pieces[one.segment] for draft, one in gaps.items()]
         prefixes = [one.prefix for one in gaps.values()]
-        results = self._decode(pieces, loaded, MENDING_BEAM, target_prefix=prefixes)
+        banned = [list(one.banned) for one in gaps.values() if one.banned]
+        results = self._decode(
+            pieces, loaded, target_prefix=prefixes, suppress_sequences=banned or None
+        )
         return _Run(tuple(one.job for one in gaps), results, tuple(gaps), tuple(gaps.values()))
 
-    def _decode(
-        self, pieces: list[list[str]], loaded: Loaded, beam: int, **options: Any
-    ) -> list[Any]:
+    def _decode(self, pieces: list[list[str]], loaded: Loaded, **options: Any) -> list[Any]:
         """Let the threads decode segments; the results come later."""
         if not pieces:
             return []
         results: list[Any] = loaded.translator.translate_batch(
             pieces,
-            beam_size=beam,
+            beam_size=self._beam,
+            num_hypotheses=self._beam,
             batch_type="tokens",
             max_batch_size=2 * LARGEST_BATCH,
             max_decoding_length=2 * max(map(len, pieces)) + 20,
@@ -323,8 +323,8 @@ class ArgosEngine:
     ) -> Iterator[tuple[Translated, ...]]:
         """Wait for the first run and yield what is done.
 
-        What is doubtful after a first try is queued for another one, and what lost a name or a
-        number for one that keeps it.
+        What is doubtful after a first try is queued for another one; so is what lost a name or a
+        number, for one that keeps it, and what has a word that doesn't exist, for one without.
         """
         run = queue.runs.popleft()
         _wait_for(run.results, token)
@@ -379,7 +379,10 @@ def _wait_for(results: Sequence[Any], token: Token) -> None:
 def _made(run: _Run, loaded: Loaded) -> list[Draft]:
     """Return what a run made, or what was there before where that is better."""
     if run.gaps:
-        parts = outputs(run.results, loaded)
+        texts = [
+            draft.job.inputs[one.segment] for draft, one in zip(run.before, run.gaps, strict=True)
+        ]
+        parts = outputs(texts, run.results, loaded)
         tried = zip(run.before, run.gaps, parts, strict=True)
         return [filled(draft, one, part, loaded) for draft, one, part in tried]
     found = drafts(run.jobs, run.results, loaded)

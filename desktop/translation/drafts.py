@@ -1,4 +1,4 @@
-"""A sentence on its way through the engine: what goes in, what came out, and what that lost."""
+"""A sentence on its way through the engine: what goes in, what comes out, what is mended there."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from desktop.base.errors import AppError
 from desktop.reading.article import Direction, Doubt, Translated
 from desktop.translation.guards import doubts
 from desktop.translation.keeping import Lost, lost, resumed, until
+from desktop.translation.lexicon import before
 from desktop.translation.loading import BREAKS
 from desktop.translation.numerals import numerals
 from desktop.translation.preparing import Prepared, prepare, restore
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 MOST_PIECES = 1000
 """CTranslate2 cuts its input at 1,024 pieces without a word; a longer segment isn't given to it."""
 MOST_GAPS = 4
-"""Words of a sentence that are put in where it lost them; with more, it is past mending."""
+"""Words of a sentence that are seen to; with more, it is past mending."""
 END = "</s>"
 
 
@@ -35,6 +36,11 @@ class Job:
     is_too_long: bool
 
     @property
+    def inputs(self) -> tuple[str, ...]:
+        """Return the texts that the pieces spell."""
+        return () if self.is_too_long else self.prepared.inputs
+
+    @property
     def length(self) -> int:
         """Return how many pieces it has."""
         return sum(map(len, self.pieces))
@@ -42,32 +48,58 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """What the engine made of a segment; `result` has its attention, which is rarely asked for."""
+    """What the engine made of a segment; `result` has its attention, which is rarely asked for.
+
+    `is_guess` says that it would rather have used a word that doesn't exist.
+    """
 
     text: str
     pieces: tuple[str, ...]
     score: float
     is_cut: bool
     result: Any
+    rank: int = 0
+    is_guess: bool = False
+
+    @property
+    def attention(self) -> Sequence[Sequence[float]]:
+        """Return, for every piece, how much it looked at each of the source's."""
+        found: Sequence[Sequence[float]] = self.result.attention[self.rank]
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Invented:
+    """A word of a translation that its language hasn't."""
+
+    text: str
+
+
+Fault = Lost | Invented
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A word that a segment's translation lost, and the pieces that end with it put in."""
+    """Where a segment's translation went wrong, and how it is made again from there on.
+
+    It goes on from `prefix`, which ends with the word that was lost, and doesn't write the pieces
+    `banned`, the word that was invented.
+    """
 
     segment: int
-    lost: Lost
+    fault: Fault
     prefix: list[str]
+    banned: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Draft:
-    """A translation that may still be mended; `tried` are the lost words that were put in."""
+    """A translation that may still be mended; `tried` are the faults that were seen to."""
 
     job: Job
     outputs: tuple[Output, ...]
     translated: Translated
-    tried: frozenset[tuple[int, Lost]] = frozenset()
+    tried: frozenset[tuple[int, Fault]] = frozenset()
 
 
 def job_of(source: str, loaded: Loaded) -> Job:
@@ -83,7 +115,8 @@ def drafts(jobs: Iterable[Job], results: Sequence[Any], loaded: Loaded) -> list[
 
     Raises AppError where the model breaks.
     """
-    made = iter(outputs(results, loaded))
+    texts = [text for job in jobs for text in job.inputs]
+    made = iter(outputs(texts, results, loaded))
     found = []
     for job in jobs:
         own = tuple(next(made) for _ in job.pieces)
@@ -92,10 +125,15 @@ def drafts(jobs: Iterable[Job], results: Sequence[Any], loaded: Loaded) -> list[
     return found
 
 
-def outputs(results: Iterable[Any], loaded: Loaded) -> list[Output]:
-    """Return the best of each of the engine's results. Raises AppError where the model breaks."""
+def outputs(texts: Iterable[str], results: Sequence[Any], loaded: Loaded) -> list[Output]:
+    """Return the best of each of the engine's results for `texts`.
+
+    Of its hypotheses the likeliest is the best, but for words that it invents. Raises AppError
+    where the model breaks.
+    """
     try:
-        return [output(one.result(), loaded) for one in results]
+        made = [one.result() for one in results]
+        return [_best(text, one, loaded) for text, one in zip(texts, made, strict=True)]
     except BREAKS as error:
         raise AppError(
             "The model {model} can't translate.",
@@ -109,56 +147,84 @@ def output(result: Any, loaded: Loaded, rank: int = 0) -> Output:
     pieces = tuple(result.hypotheses[rank])
     is_cut = not pieces or pieces[-1] != END
     pieces = pieces if is_cut else pieces[:-1]
-    return Output(loaded.decode(list(pieces)), pieces, result.scores[rank], is_cut, result)
+    return Output(loaded.decode(list(pieces)), pieces, result.scores[rank], is_cut, result, rank)
 
 
 def translated(job: Job, parts: Sequence[Output], loaded: Loaded) -> Translated:
     """Put the segments of a sentence together again and say what is doubtful about it."""
     source, model = job.prepared.source, loaded.model
-    sides = zip(job.prepared.inputs, parts, strict=False)
-    texts = tuple(_numbers_printed(before, part.text, model.direction) for before, part in sides)
+    sides = zip(job.inputs, parts, strict=True)
+    texts = tuple(_numbers_printed(given, part.text, model.direction) for given, part in sides)
     text = restore(job.prepared, texts, model.direction)
     score = sum(part.score for part in parts) / len(parts) if parts else 0.0
     found = doubts(source, text, any(part.is_cut for part in parts)) if parts else ()
-    if any(one.is_name for _, one in _lost(job, parts, loaded)):
+    faults = [one for _, one in _faults(job, parts, loaded)]
+    if any(isinstance(one, Lost) and one.is_name for one in faults):
         found = (*found, Doubt.NAME_LOST)
+    if any(part.is_guess for part in parts) or any(isinstance(one, Invented) for one in faults):
+        found = (*found, Doubt.WORD_GUESSED)
     return Translated(source, text, model.direction, model.name, score, found)
 
 
 def gap(draft: Draft, loaded: Loaded) -> Gap | None:
-    """Return the first lost word that can be put in and wasn't yet; None where there is none."""
+    """Return the first fault that can be mended and wasn't tried yet; None where there is none."""
     if len(draft.tried) >= MOST_GAPS:
         return None
-    for segment, one in _lost(draft.job, draft.outputs, loaded):
-        if (segment, one) not in draft.tried:
+    for segment, fault in _faults(draft.job, draft.outputs, loaded):
+        if (segment, fault) not in draft.tried:
             made, pieces = draft.outputs[segment], draft.job.pieces[segment]
-            before = until(one, pieces, made.pieces, made.result.attention[0])
-            if before is not None:
-                text = resumed(loaded.decode(before), one, loaded.model.direction.target)
-                return Gap(segment, one, loaded.encode(text))
+            if isinstance(fault, Invented):
+                if parts := before(fault.text, made.pieces):
+                    return Gap(segment, fault, parts[0], tuple(parts[1]))
+                continue
+            begun = until(fault, pieces, made.pieces, made.attention)
+            if begun is not None:
+                text = resumed(loaded.decode(begun), fault, loaded.model.direction.target)
+                return Gap(segment, fault, loaded.encode(text))
     return None
 
 
 def filled(draft: Draft, gap: Gap, made: Output, loaded: Loaded) -> Draft:
-    """Return the draft with what was made around the gap, if that keeps more and isn't worse."""
-    word = re.escape(gap.lost.text)
-    if not re.search(rf"\b{word}\b", made.text):
+    """Return the draft with what was made around the gap, if that has fewer faults, else as it is.
+
+    What is doubtful in another way than before isn't taken.
+    """
+    word = re.escape(gap.fault.text)
+    if isinstance(gap.fault, Lost) and not re.search(rf"\b{word}\b", made.text):
         # The model went on in the midst of the word.
-        made = replace(made, text=re.sub(rf"\b{word}\w+", gap.lost.text, made.text, count=1))
-    place, score = gap.segment, draft.outputs[gap.segment].score
-    parts = (*draft.outputs[:place], replace(made, score=score), *draft.outputs[place + 1 :])
-    tried = draft.tried | {(place, gap.lost)}
+        made = replace(made, text=re.sub(rf"\b{word}\w+", gap.fault.text, made.text, count=1))
+    place, first = gap.segment, draft.outputs[gap.segment]
+    made = replace(made, score=first.score, is_guess=first.is_guess or made.is_guess)
+    parts = (*draft.outputs[:place], made, *draft.outputs[place + 1 :])
+    tried = draft.tried | {(place, gap.fault)}
     found = translated(draft.job, parts, loaded)
-    before, after = (len(list(_lost(draft.job, one, loaded))) for one in (draft.outputs, parts))
-    if after < before and set(found.doubts) <= set(draft.translated.doubts):
+    had, has = (len(list(_faults(draft.job, one, loaded))) for one in (draft.outputs, parts))
+    if has < had and set(found.doubts) <= set(draft.translated.doubts):
         return Draft(draft.job, parts, found, tried)
     return replace(draft, tried=tried)
 
 
-def _lost(job: Job, parts: Sequence[Output], loaded: Loaded) -> Iterator[tuple[int, Lost]]:
-    for segment, (text, part) in enumerate(zip(job.prepared.inputs, parts, strict=False)):
-        for one in lost(text, part.text, loaded.model.direction, loaded.changing, loaded.known):
+def _best(text: str, result: Any, loaded: Loaded) -> Output:
+    first = output(result, loaded)
+    if not _invented(text, first, loaded):
+        return first
+    others = [output(result, loaded, rank) for rank in range(1, len(result.hypotheses))]
+    # The first of equals is the likeliest.
+    best = min([first, *others], key=lambda one: len(_invented(text, one, loaded)))
+    return replace(best, is_guess=True)
+
+
+def _faults(job: Job, parts: Sequence[Output], loaded: Loaded) -> Iterator[tuple[int, Fault]]:
+    direction = loaded.model.direction
+    for segment, (text, part) in enumerate(zip(job.inputs, parts, strict=True)):
+        for one in lost(text, part.text, direction, loaded.changing, loaded.known):
             yield segment, one
+        for word in _invented(text, part, loaded):
+            yield segment, Invented(word)
+
+
+def _invented(text: str, made: Output, loaded: Loaded) -> tuple[str, ...]:
+    return loaded.lexicon.invented(text, made.text) if loaded.lexicon else ()
 
 
 def _numbers_printed(source: str, output: str, direction: Direction) -> str:

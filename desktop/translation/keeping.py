@@ -7,9 +7,9 @@ write the right one: its own translation up to there, the name, and whatever it 
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 from desktop.reading.article import Direction, Language, Span
 from desktop.translation.numerals import numerals
@@ -134,6 +134,12 @@ def _pieces_of(span: Span, pieces: Sequence[str]) -> list[int]:
         if begin < span.end and place > span.start:
             found.append(number)
     return found
+
+
+def words_of(pieces: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield where each word of `pieces` begins and ends, with the marks that cling to it."""
+    begins = [place for place in range(len(pieces)) if not place or _begins_word(pieces, place)]
+    yield from pairwise([*begins, len(pieces)])
 
 
 def _begins_word(pieces: Sequence[str], place: int) -> bool:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.base.errors import AppError
 from desktop.translation import tuning
 from desktop.translation.keeping import NAMES
+from desktop.translation.lexicon import Lexicon, lexicon
 from desktop.translation.models import Model
 from desktop.translation.tuning import Tuning
 
@@ -35,7 +36,7 @@ class Loaded:
     """A package and how it is decoded on this machine.
 
     `changing` are the names that it translates; None where it doesn't say. `known` are names of the
-    text at hand.
+    text at hand. `lexicon` has the words of the target; None where there is no list of them.
     """
 
     model: Model
@@ -44,6 +45,7 @@ class Loaded:
     tokenizer: Any
     changing: frozenset[str] | None = None
     known: frozenset[str] = frozenset()
+    lexicon: Lexicon | None = None
 
     def encode(self, text: str) -> list[str]:
         """Cut a text into pieces."""
@@ -77,7 +79,8 @@ def load_package(model: Model, scratch: Path) -> Loaded:
             "Install it again, or use another one; the original can be read meanwhile.",
             model=model.name,
         ) from error
-    return Loaded(model, way, translator, tokenizer, changing)
+    words = lexicon(model.direction.target)
+    return Loaded(model, way, translator, tokenizer, changing, lexicon=words)
 
 
 def supported() -> set[str]:

@@ -40,6 +40,7 @@ DOUBTS = {
     Doubt.COPIED: QT_TRANSLATE_NOOP("texts", "it was copied, not translated"),
     Doubt.DIGITS_LOST: QT_TRANSLATE_NOOP("texts", "a number is missing"),
     Doubt.NAME_LOST: QT_TRANSLATE_NOOP("texts", "a name is missing"),
+    Doubt.WORD_GUESSED: QT_TRANSLATE_NOOP("texts", "a word in it is a guess"),
     Doubt.TERM: QT_TRANSLATE_NOOP("texts", "it doesn't follow the glossary"),
     Doubt.CUT: QT_TRANSLATE_NOOP("texts", "it is cut short"),
 }

@@ -22,6 +22,10 @@ class Work:
         """Return the folder of texts without a translation, NAME.fr or NAME.en, a line each."""
         return self.folder / "mono"
 
+    def words(self, language: str) -> Path:
+        """Return the folder of a language's lists of words."""
+        return self.folder / "words" / language
+
     @property
     def packages(self) -> Path:
         """Return the folder of what is packed, as `tasks.py models install` takes it."""

@@ -150,6 +150,21 @@ def pack(options: argparse.Namespace) -> None:
     card.finish(work.packages, text)
 
 
+def words(options: argparse.Namespace) -> None:
+    """Write the program's lists of words from words/LANGUAGE/* and the words of the pairs."""
+    from desktop.reading.article import Language
+    from models import dictionaries
+
+    work = options.work
+    used = [
+        one.name for one in sources.read_mix(options.mix) if work.text(one.name, "fr").is_file()
+    ]
+    for language in (Language.FRENCH, Language.ENGLISH):
+        found = dictionaries.words(work, language, used)
+        dictionaries.write(found, dictionaries.FOLDER / f"{language}.txt")
+        say(f"{language}: {len(found):,} words")
+
+
 def synthesise(options: argparse.Namespace) -> None:
     """Write pairs/NAME.tsv from mono/NAME.LANGUAGE with the exported model of the other way."""
     from models.bare import Bare

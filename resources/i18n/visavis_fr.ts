@@ -2617,6 +2617,10 @@
         <translation>un nom manque</translation>
     </message>
     <message>
+        <source>a word in it is a guess</source>
+        <translation>un de ses mots est deviné</translation>
+    </message>
+    <message>
         <source>it doesn&apos;t follow the glossary</source>
         <translation>elle ne suit pas le glossaire</translation>
     </message>

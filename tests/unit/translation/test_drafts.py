@@ -1,5 +1,6 @@
-"""A translation that lost a name is made again from there on, and kept if it is the better one."""
+"""A translation that lost or invented a word is made again from there on, if that is better."""
 
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -8,6 +9,7 @@ import pytest
 
 from desktop.reading.article import FRENCH_TO_ENGLISH, Doubt
 from desktop.translation.drafts import MOST_GAPS, Draft, drafts, filled, gap, job_of, output
+from desktop.translation.lexicon import Lexicon
 from desktop.translation.loading import Loaded
 from desktop.translation.models import Model
 from desktop.translation.tuning import usual
@@ -25,9 +27,13 @@ class Words:
         return "".join(pieces).replace("▁", " ").strip()
 
 
-def result(text: str, attention: list[list[float]] | None = None) -> Any:
-    pieces = [*Words().encode(text), "</s>"]
-    made = SimpleNamespace(hypotheses=[pieces], scores=[-0.5], attention=[attention or []])
+def result(text: str, attention: list[list[float]] | None = None, others: str = "") -> Any:
+    texts = [text, *others.split(" / ")] if others else [text]
+    made = SimpleNamespace(
+        hypotheses=[[*Words().encode(one), "</s>"] for one in texts],
+        scores=[-0.5 - rank for rank in range(len(texts))],
+        attention=[attention or []] * len(texts),
+    )
     made.result = lambda: made
     return made
 
@@ -55,7 +61,7 @@ def test_a_lost_name_is_doubtful_and_put_in_where_it_belongs(loaded: Loaded) -> 
     first = draft(loaded, "He saw well Carlo Kirylov yesterday.", straight(7))
     place = gap(first, loaded)
     assert place is not None
-    assert place.lost.text == "Kislov"
+    assert place.fault.text == "Kislov"
     assert place.prefix == ["▁He", "▁saw", "▁well", "▁Carlo", "▁Kislov"]
     last = filled(first, place, output(result("He saw Carlo Kislov."), loaded), loaded)
     assert last.translated.text == "He saw Carlo Kislov."
@@ -103,3 +109,44 @@ def test_a_recased_headline_has_no_names_to_miss(loaded: Loaded) -> None:
     (found,) = drafts([job_of("IL A VU CARLO KISLOV", loaded)], [result("He saw him")], loaded)
     assert found.translated.text == "HE SAW HIM"
     assert Doubt.NAME_LOST not in found.translated.doubts
+
+
+@pytest.fixture
+def english(loaded: Loaded) -> Loaded:
+    lines = b"again\nblithely\ndied\nhappily\nhas\nhe\nhim\nsaw\ntragically\n"
+    return replace(loaded, changing=None, lexicon=Lexicon(lines))
+
+
+def test_of_the_likeliest_that_which_invents_no_word_is_taken_as_a_guess(english: Loaded) -> None:
+    jobs = [job_of("Il est mort tragiquement.", english)]
+    made = result("He died tragicly.", others="He died tragiclily. / He died happily. / He died.")
+    (found,) = drafts(jobs, [made], english)
+    assert found.translated.text == "He died happily."
+    assert found.translated.doubts == (Doubt.WORD_GUESSED,)
+    assert found.translated.score == -2.5
+    assert gap(found, english) is None
+
+
+def test_an_invented_word_is_made_again_without_its_pieces(english: Loaded) -> None:
+    (first,) = drafts(
+        [job_of("Il est mort tragiquement.", english)], [result("He died tragicly, he.")], english
+    )
+    assert first.translated.doubts == (Doubt.WORD_GUESSED,)
+    place = gap(first, english)
+    assert place is not None
+    assert (place.prefix, place.banned) == (["▁He", "▁died"], ("▁tragicly,",))
+    better = output(result("He died tragically."), english)
+    last = filled(first, place, better, english)
+    assert last.translated.text == "He died tragically."
+    assert last.translated.doubts == (Doubt.WORD_GUESSED,), "a reader should look at it"
+    assert gap(last, english) is None
+    worse = output(result("He died tragiclily."), english)
+    same = filled(first, place, worse, english)
+    assert same.translated is first.translated
+    assert gap(same, english) is None
+
+
+def test_a_word_of_the_source_or_a_name_is_not_invented(english: Loaded) -> None:
+    made = result("He saw Kislov again blithely: bonjour.")
+    (found,) = drafts([job_of("Il a revu Kislov: « Bonjour »", english)], [made], english)
+    assert found.translated.doubts == ()

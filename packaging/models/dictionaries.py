@@ -1,0 +1,39 @@
+"""The lists of words that the program ships, from open dictionaries and from what is learnt."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+from models.pairs import lines
+from models.places import Work
+
+FOLDER = Path(__file__).resolve().parents[2] / "resources" / "dictionaries"
+WORD = re.compile(r"[^\W\d_]+")
+OFTEN = 3
+"""Times that a word stands in the pairs, at least: rarer ones are often misspelt."""
+
+
+def words(work: Work, language: str, sources: Iterable[str]) -> list[str]:
+    """Return the words that the lists in words/LANGUAGE have in small letters, and the pairs'.
+
+    A model that is given a shouted line may write a name in small letters, so those are with them.
+    """
+    found = {
+        word
+        for path in sorted(work.words(language).iterdir())
+        for line in lines(path)
+        for word in WORD.findall(line)
+        if word.islower()
+    }
+    counts: Counter[str] = Counter()
+    for source in sources:
+        for line in lines(work.text(source, language)):
+            counts.update(WORD.findall(line.lower()))
+    return sorted(found | {word for word, count in counts.items() if count >= OFTEN})
+
+
+def write(found: Iterable[str], path: Path) -> None:
+    """Write the words, a line each, as `desktop.translation.lexicon` reads them."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("".join(word + "\n" for word in found), encoding="utf-8", newline="\n")
