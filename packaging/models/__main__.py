@@ -18,6 +18,7 @@ STEPS = (
     steps.evaluate,
     steps.synthesise,
     steps.pack,
+    steps.headwords,
     steps.words,
 )
 

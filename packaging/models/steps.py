@@ -150,6 +150,28 @@ def pack(options: argparse.Namespace) -> None:
     card.finish(work.packages, text)
 
 
+def headwords(options: argparse.Namespace) -> None:
+    """Write pairs/freedict_*.tsv from dictionaries/freedict-*.dict.dz and the prepared pairs."""
+    from models import headwords as heads
+
+    work = options.work
+    names = {Way.FR_EN: "fra-eng", Way.EN_FR: "eng-fra"}
+    own = {way: f"freedict_{name}".replace("-", "_") for way, name in names.items()}
+    dictionaries = {
+        way: list(heads.entries(work.folder / "dictionaries" / f"freedict-{name}.dict.dz"))
+        for way, name in names.items()
+    }
+    used = [one for one in _prepared(options) if one not in own.values()]
+    counts = {way.source: heads.counted(work, way.source, used) for way in Way}
+    for way in Way:
+        found = heads.pairs(way, dictionaries, counts)
+        path = work.pairs / f"{own[way]}.tsv"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        text = "".join(f"{french}\t{english}\n" for french, english in found)
+        path.write_text(text, encoding="utf-8", newline="\n")
+        say(f"{path}: {len(found):,} pairs")
+
+
 def words(options: argparse.Namespace) -> None:
     """Write the program's lists of words from words/LANGUAGE/* and the words of the pairs."""
     from desktop.reading.article import Language
@@ -187,6 +209,12 @@ def synthesise(options: argparse.Namespace) -> None:
 def say(line: str) -> None:
     """Print a line at once."""
     print(line, flush=True)
+
+
+def _prepared(options: argparse.Namespace) -> list[str]:
+    """Return the names of the sources that `prepare` has written."""
+    mix = sources.read_mix(options.mix)
+    return [one.name for one in mix if options.work.text(one.name, "fr").is_file()]
 
 
 def _begun(options: argparse.Namespace, pieces: int) -> "Checkpoint":
