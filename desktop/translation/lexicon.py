@@ -1,10 +1,7 @@
 """The words of French and of English, to tell those that a model made up."""
 
 from collections.abc import Sequence
-from functools import cache
 
-from desktop.base.paths import shipped
-from desktop.reading.article import Language
 from desktop.translation.keeping import WORD, words_of
 
 SHORTEST = 3
@@ -69,10 +66,3 @@ def before(word: str, written: Sequence[str]) -> tuple[list[str], list[str]] | N
                 end -= 1
             return list(written[:start]), list(written[start:end])
     return None
-
-
-@cache
-def lexicon(language: Language) -> Lexicon | None:
-    """Return the words of a language; None where there is no list of them."""
-    path = shipped("resources") / "dictionaries" / f"{language}.txt"
-    return Lexicon(path.read_bytes()) if path.is_file() else None

@@ -10,14 +10,17 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from desktop.base.errors import AppError
+from desktop.base.paths import shipped
+from desktop.reading.article import Language
 from desktop.translation import tuning
 from desktop.translation.keeping import NAMES
-from desktop.translation.lexicon import Lexicon, lexicon
+from desktop.translation.lexicon import Lexicon
 from desktop.translation.models import Model
 from desktop.translation.tuning import Tuning
 
@@ -79,8 +82,15 @@ def load_package(model: Model, scratch: Path) -> Loaded:
             "Install it again, or use another one; the original can be read meanwhile.",
             model=model.name,
         ) from error
-    words = lexicon(model.direction.target)
+    words = lexicon_of(model.direction.target)
     return Loaded(model, way, translator, tokenizer, changing, lexicon=words)
+
+
+@cache
+def lexicon_of(language: Language) -> Lexicon | None:
+    """Return the words of a language; None where there is no list of them."""
+    path = shipped("resources") / "dictionaries" / f"{language}.txt"
+    return Lexicon(path.read_bytes()) if path.is_file() else None
 
 
 def supported() -> set[str]:

@@ -19,6 +19,7 @@ ROWS = (
     ("chrf", "chrF", "{:.2f}"),
     ("names_kept", "names kept", "{:.1%}"),
     ("numbers_kept", "numbers kept", "{:.1%}"),
+    ("lines_with_invented_words", "lines with a made-up word", "{:.1%}"),
     ("loops", "loops in those lines", "{}"),
     ("loops_capitals", "loops in lines in capitals", "{}"),
     ("loops_guillemets", "loops in lines between guillemets", "{}"),

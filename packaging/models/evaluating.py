@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from desktop.translation.lexicon import Lexicon
 from models.bare import BEAM
 
 EVERY = 6
@@ -21,9 +22,12 @@ Translate = Callable[[Sequence[str]], list[str]]
 
 
 def evaluate(
-    translate: Translate, sources: Sequence[str], references: Sequence[str]
+    translate: Translate, sources: Sequence[str], references: Sequence[str], lexicon: Lexicon
 ) -> dict[str, Any]:
-    """Return all figures of a model on aligned lines, as JSON can hold them."""
+    """Return all figures of a model on aligned lines, as JSON can hold them.
+
+    `lexicon` has the words of the target.
+    """
     hypotheses = translate(sources)
     found = {
         "sentences": len(sources),
@@ -31,6 +35,7 @@ def evaluate(
         **score(hypotheses, references),
         "names_kept": kept(NAME, sources, references, hypotheses),
         "numbers_kept": kept(NUMBER, sources, references, hypotheses),
+        "lines_with_invented_words": invented(sources, hypotheses, lexicon),
         "loops": loops(sources, hypotheses),
     }
     for name, lines in hard(sources[:HARD]).items():
@@ -67,6 +72,13 @@ def kept(
         wanted += len(shared)
         held += len(shared & set(WORD.findall(hypothesis)))
     return round(held / wanted, 4) if wanted else 1.0
+
+
+def invented(sources: Sequence[str], hypotheses: Sequence[str], lexicon: Lexicon) -> float:
+    """Return the share of translations with a word that neither language has."""
+    both = zip(sources, hypotheses, strict=True)
+    found = sum(bool(lexicon.invented(source, hypothesis)) for source, hypothesis in both)
+    return round(found / len(sources), 4)
 
 
 def hard(sources: Sequence[str]) -> dict[str, list[str]]:

@@ -113,17 +113,20 @@ def export(options: argparse.Namespace) -> None:
 
 def evaluate(options: argparse.Namespace) -> None:
     """Score the exported model on every sixth line of dev and keep the figures."""
-    from models import checkpoints, evaluating
+    from desktop.translation.lexicon import Lexicon
+    from models import checkpoints, dictionaries, evaluating
     from models.bare import Bare
     from models.vocabulary import load
 
     work, way = options.work, options.way
     words = load(work.vocabulary(way))
-    chosen = (
+    before, after = (
         pairs.lines(work.text(pairs.DEV, language))[:: evaluating.EVERY]
         for language in (way.source, way.target)
     )
-    found = evaluating.evaluate(Bare(work.exported(way), words).translate, *chosen)
+    lexicon = Lexicon((dictionaries.FOLDER / f"{way.target}.txt").read_bytes())
+    translate = Bare(work.exported(way), words).translate
+    found = evaluating.evaluate(translate, before, after, lexicon)
     kept = [work.vocabulary(way), *work.exported(way).iterdir()]
     found["pieces"] = words.get_piece_size()
     found["megabytes"] = round(sum(path.stat().st_size for path in kept) / 1e6, 1)

@@ -3,6 +3,8 @@
 import pytest
 from models.evaluating import NAME, NUMBER, evaluate, is_loop, kept
 
+from desktop.translation.lexicon import Lexicon
+
 SOURCES = ["Hier, Merkel a vu 350 élus à Londres.", "Le juge Sorel est parti."]
 REFERENCES = ["Yesterday Merkel saw 350 councillors in London.", "Judge Sorel has left."]
 
@@ -30,9 +32,12 @@ def test_a_loop_says_more_than_its_source(source: str, hypothesis: str, expected
 
 def test_the_reference_itself_is_perfect_and_a_stammer_is_found() -> None:
     answers = dict(zip(SOURCES, REFERENCES, strict=True))
+    lexicon = Lexicon(b"has\nin\nleft\nsaw\n")
     found = evaluate(
-        lambda texts: [answers.get(one, "no no no no") for one in texts], *(SOURCES, REFERENCES)
+        lambda texts: [answers.get(one, "no no no no") for one in texts],
+        *(SOURCES, REFERENCES, lexicon),
     )
     assert (found["sentences"], found["names_kept"], found["loops"]) == (2, 1.0, 0)
+    assert found["lines_with_invented_words"] == 0.5, "one has councillors"
     assert found["bleu"] == pytest.approx(100)
     assert (found["loops_capitals"], found["loops_guillemets"], found["loops_bars"]) == (2, 2, 2)

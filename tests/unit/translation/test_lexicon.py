@@ -5,7 +5,8 @@ from random import Random
 import pytest
 
 from desktop.reading.article import Language
-from desktop.translation.lexicon import Lexicon, before, lexicon
+from desktop.translation.lexicon import Lexicon, before
+from desktop.translation.loading import lexicon_of
 
 WORDS = sorted({"a", "été", "état", "œuvre", "zèbre", "le", "les", "lestement", "noir", "nu"})
 SMALL = Lexicon("".join(word + "\n" for word in WORDS).encode())
@@ -30,19 +31,19 @@ def test_every_word_of_a_list_is_found_and_no_other() -> None:
 def test_the_program_has_the_words_of_both_languages(
     language: Language, known: str, unknown: str
 ) -> None:
-    words = lexicon(language)
+    words = lexicon_of(language)
     assert words is not None
     assert [word for word in known.split() if word not in words] == []
     assert unknown not in words
 
 
 def test_there_is_no_list_of_other_languages() -> None:
-    assert lexicon(Language("de")) is None
+    assert lexicon_of(Language("de")) is None
 
 
 def test_the_files_are_in_the_order_of_their_bytes() -> None:
     for language in (Language.FRENCH, Language.ENGLISH):
-        words = lexicon(language)
+        words = lexicon_of(language)
         assert words is not None
         lines = words.lines.split(b"\n")
         assert lines.pop() == b""
