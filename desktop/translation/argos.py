@@ -290,17 +290,27 @@ class ArgosEngine:
         results = self._decode(pieces, loaded, no_repeat_ngram_size=size)
         return _Run(tuple(jobs), results, tuple(before))
 
-    def _start_from(self, gaps: Mapping[Draft, Gap], loaded: Loaded) -> _Run:
+    def _start_from(self, gaps: Mapping[Draft, Gap], loaded: Loaded, is_alone: bool) -> _Run:
+        """Let the threads fill gaps; where nothing else is left to do, all of them."""
         pieces = [draft.job.pieces[one.segment] for draft, one in gaps.items()]
         prefixes = [one.prefix for one in gaps.values()]
         banned = [list(one.banned) for one in gaps.values() if one.banned]
+        size = 2 * LARGEST_BATCH
+        if is_alone:
+            size = -(-sum(map(len, pieces)) // loaded.tuning.batches)
         results = self._decode(
-            pieces, loaded, target_prefix=prefixes, suppress_sequences=banned or None
+            pieces, loaded, size, target_prefix=prefixes, suppress_sequences=banned or None
         )
         return _Run(tuple(one.job for one in gaps), results, tuple(gaps), tuple(gaps.values()))
 
-    def _decode(self, pieces: list[list[str]], loaded: Loaded, **options: Any) -> list[Any]:
-        """Let the threads decode segments; the results come later."""
+    def _decode(
+        self,
+        pieces: list[list[str]],
+        loaded: Loaded,
+        size: int = 2 * LARGEST_BATCH,
+        **options: Any,
+    ) -> list[Any]:
+        """Let the threads decode segments, `size` pieces in a batch; the results come later."""
         if not pieces:
             return []
         results: list[Any] = loaded.translator.translate_batch(
@@ -308,7 +318,7 @@ class ArgosEngine:
             beam_size=self._beam,
             num_hypotheses=self._beam,
             batch_type="tokens",
-            max_batch_size=2 * LARGEST_BATCH,
+            max_batch_size=max(size, *map(len, pieces)),
             max_decoding_length=2 * max(map(len, pieces)) + 20,
             return_scores=True,
             return_end_token=True,
@@ -337,7 +347,7 @@ class ArgosEngine:
         gaps = {one: place for one in found if (place := gap(one, loaded))}
         queue.gaps |= gaps
         if queue.is_due:
-            queue.runs.append(self._start_from(queue.gaps, loaded))
+            queue.runs.append(self._start_from(queue.gaps, loaded, is_alone=not queue.runs))
             queue.gaps = {}
         done = tuple(one.translated for one in found if one not in gaps)
         if done:

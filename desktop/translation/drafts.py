@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 MOST_PIECES = 1000
 """CTranslate2 cuts its input at 1,024 pieces without a word; a longer segment isn't given to it."""
+MOST_GUESSES = 2
+"""Made-up words of a sentence that are seen to: with more, the others are hardly ever mended."""
 MOST_GAPS = 4
 """Words of a sentence that are seen to; with more, it is past mending."""
 END = "</s>"
@@ -170,11 +172,13 @@ def gap(draft: Draft, loaded: Loaded) -> Gap | None:
     """Return the first fault that can be mended and wasn't tried yet; None where there is none."""
     if len(draft.tried) >= MOST_GAPS:
         return None
+    guesses = sum(isinstance(fault, Invented) for _, fault in draft.tried)
     for segment, fault in _faults(draft.job, draft.outputs, loaded):
         if (segment, fault) not in draft.tried:
             made, pieces = draft.outputs[segment], draft.job.pieces[segment]
             if isinstance(fault, Invented):
-                if parts := before(fault.text, made.pieces):
+                parts = before(fault.text, made.pieces) if guesses < MOST_GUESSES else None
+                if parts:
                     return Gap(segment, fault, parts[0], tuple(parts[1]))
                 continue
             begun = until(fault, pieces, made.pieces, made.attention)

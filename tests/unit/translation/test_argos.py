@@ -136,10 +136,13 @@ def test_the_reader_s_home_is_left_alone(tmp_path: Path) -> None:
     assert not (tmp_path / ".config").exists()
 
 
-def test_alternatives_differ_and_the_likeliest_comes_first(engine: ArgosEngine) -> None:
+def test_alternatives_differ_and_the_likeliest_of_the_undoubted_comes_first(
+    engine: ArgosEngine,
+) -> None:
     found = engine.alternatives(ENGLISH[0], ENGLISH_TO_FRENCH, 5)
     assert len({one.text.casefold() for one in found}) == len(found) == 5
-    assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
+    ranks = [(len(one.doubts), -one.score) for one in found]
+    assert ranks == sorted(ranks)
     assert all(one.source == ENGLISH[0] and one.model.startswith("en_fr ") for one in found)
     assert engine.alternatives("12 · 13", ENGLISH_TO_FRENCH, 5) == ()
 
