@@ -21,13 +21,13 @@ from desktop.translation.drafts import (
     Draft,
     Gap,
     Job,
+    draft_of,
     drafts,
     filled,
     gap,
     job_of,
     output,
     outputs,
-    translated,
 )
 from desktop.translation.keeping import familiar
 from desktop.translation.linking import link_words
@@ -55,6 +55,8 @@ WIDER_BEAM = 8
 BATCH, LARGEST_BATCH = 256, 512
 """Pieces in one batch, at least and at most: the larger is a fifth faster, the smaller keeps two
 threads busy to the end of a short article."""
+WHOLE = 2 * LARGEST_BATCH
+"""More pieces than a run has: it stays one batch, for one thread."""
 LETTERS = 4
 """About how many letters a piece has, in news of both languages."""
 SAMPLE = 400
@@ -179,7 +181,7 @@ class ArgosEngine:
             )
             for rank in range(min(len(result.hypotheses) for result in results)):
                 parts = [output(result, loaded, rank) for result in results]
-                one = translated(job, parts, loaded)
+                one = draft_of(job, parts, loaded).translated
                 kept = found.setdefault(one.text.casefold(), one)
                 if one.score > kept.score:
                     found[one.text.casefold()] = one
@@ -295,9 +297,8 @@ class ArgosEngine:
         pieces = [draft.job.pieces[one.segment] for draft, one in gaps.items()]
         prefixes = [one.prefix for one in gaps.values()]
         banned = [list(one.banned) for one in gaps.values() if one.banned]
-        size = 2 * LARGEST_BATCH
-        if is_alone:
-            size = -(-sum(map(len, pieces)) // loaded.tuning.batches)
+        share = -(-sum(map(len, pieces)) // loaded.tuning.batches)
+        size = share if is_alone else WHOLE
         results = self._decode(
             pieces, loaded, size, target_prefix=prefixes, suppress_sequences=banned or None
         )
@@ -307,7 +308,7 @@ class ArgosEngine:
         self,
         pieces: list[list[str]],
         loaded: Loaded,
-        size: int = 2 * LARGEST_BATCH,
+        size: int = WHOLE,
         **options: Any,
     ) -> list[Any]:
         """Let the threads decode segments, `size` pieces in a batch; the results come later."""
@@ -318,7 +319,7 @@ class ArgosEngine:
             beam_size=self._beam,
             num_hypotheses=self._beam,
             batch_type="tokens",
-            max_batch_size=max(size, *map(len, pieces)),
+            max_batch_size=size,
             max_decoding_length=2 * max(map(len, pieces)) + 20,
             return_scores=True,
             return_end_token=True,

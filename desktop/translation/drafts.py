@@ -101,6 +101,7 @@ class Draft:
     job: Job
     outputs: tuple[Output, ...]
     translated: Translated
+    faults: tuple[tuple[int, Fault], ...] = ()
     tried: frozenset[tuple[int, Fault]] = frozenset()
 
 
@@ -122,8 +123,8 @@ def drafts(jobs: Iterable[Job], results: Sequence[Any], loaded: Loaded) -> list[
     found = []
     for job in jobs:
         own = tuple(next(made) for _ in job.pieces)
-        whole = _passed_through(job, loaded.model) if job.is_too_long else None
-        found.append(Draft(job, own, whole or translated(job, own, loaded)))
+        whole = Draft(job, (), _passed_through(job, loaded.model)) if job.is_too_long else None
+        found.append(whole or draft_of(job, own, loaded))
     return found
 
 
@@ -152,20 +153,22 @@ def output(result: Any, loaded: Loaded, rank: int = 0) -> Output:
     return Output(loaded.decode(list(pieces)), pieces, result.scores[rank], is_cut, result, rank)
 
 
-def translated(job: Job, parts: Sequence[Output], loaded: Loaded) -> Translated:
+def draft_of(job: Job, parts: Iterable[Output], loaded: Loaded) -> Draft:
     """Put the segments of a sentence together again and say what is doubtful about it."""
+    parts = tuple(parts)
     source, model = job.prepared.source, loaded.model
     sides = zip(job.inputs, parts, strict=True)
     texts = tuple(_numbers_printed(given, part.text, model.direction) for given, part in sides)
     text = restore(job.prepared, texts, model.direction)
     score = sum(part.score for part in parts) / len(parts) if parts else 0.0
     found = doubts(source, text, any(part.is_cut for part in parts)) if parts else ()
-    faults = [one for _, one in _faults(job, parts, loaded)]
-    if any(isinstance(one, Lost) and one.is_name for one in faults):
+    faults = tuple(_faults(job, parts, loaded))
+    if any(isinstance(one, Lost) and one.is_name for _, one in faults):
         found = (*found, Doubt.NAME_LOST)
-    if any(part.is_guess for part in parts) or any(isinstance(one, Invented) for one in faults):
+    if any(part.is_guess for part in parts) or any(isinstance(one, Invented) for _, one in faults):
         found = (*found, Doubt.WORD_GUESSED)
-    return Translated(source, text, model.direction, model.name, score, found)
+    made = Translated(source, text, model.direction, model.name, score, found)
+    return Draft(job, parts, made, faults)
 
 
 def gap(draft: Draft, loaded: Loaded) -> Gap | None:
@@ -173,7 +176,7 @@ def gap(draft: Draft, loaded: Loaded) -> Gap | None:
     if len(draft.tried) >= MOST_GAPS:
         return None
     guesses = sum(isinstance(fault, Invented) for _, fault in draft.tried)
-    for segment, fault in _faults(draft.job, draft.outputs, loaded):
+    for segment, fault in draft.faults:
         if (segment, fault) not in draft.tried:
             made, pieces = draft.outputs[segment], draft.job.pieces[segment]
             if isinstance(fault, Invented):
@@ -201,11 +204,10 @@ def filled(draft: Draft, gap: Gap, made: Output, loaded: Loaded) -> Draft:
     made = replace(made, score=first.score, is_guess=first.is_guess or made.is_guess)
     parts = (*draft.outputs[:place], made, *draft.outputs[place + 1 :])
     tried = draft.tried | {(place, gap.fault)}
-    found = translated(draft.job, parts, loaded)
-    had, has = (len(list(_faults(draft.job, one, loaded))) for one in (draft.outputs, parts))
-    if has < had and set(found.doubts) <= set(draft.translated.doubts):
-        return Draft(draft.job, parts, found, tried)
-    return replace(draft, tried=tried)
+    found = draft_of(draft.job, parts, loaded)
+    is_sure = set(found.translated.doubts) <= set(draft.translated.doubts)
+    is_better = is_sure and len(found.faults) < len(draft.faults)
+    return replace(found if is_better else draft, tried=tried)
 
 
 def _best(text: str, result: Any, loaded: Loaded) -> Output:

@@ -1,15 +1,12 @@
 """The lists of words that the program ships, from open dictionaries and from what is learnt."""
 
-import re
-from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from models.pairs import lines
+from models.pairs import WORD, counted, lines
 from models.places import Work
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "dictionaries"
-WORD = re.compile(r"[^\W\d_]+")
 OFTEN = 3
 """Times that a word stands in the pairs, at least: rarer ones are often misspelt."""
 
@@ -26,10 +23,7 @@ def words(work: Work, language: str, sources: Iterable[str]) -> list[str]:
         for word in WORD.findall(line)
         if word.islower()
     }
-    counts: Counter[str] = Counter()
-    for source in sources:
-        for line in lines(work.text(source, language)):
-            counts.update(WORD.findall(line.lower()))
+    counts = counted(work, language, sources)
     return sorted(found | {word for word, count in counts.items() if count >= OFTEN})
 
 

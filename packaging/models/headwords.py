@@ -7,13 +7,12 @@ stands with its articles and in the plural, too, as texts have it.
 import gzip
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.translation.typography import simplify
-from models.pairs import lines
-from models.places import Work
+from models.pairs import WORD
 from models.ways import Way
 
 Both = tuple[str, str]
@@ -27,7 +26,6 @@ ENTRY = re.compile(r"^(?P<word>[^\s/][^/]*?) /[^/]*/ ?(?:<n, (?P<gender>masc|fem
 NUMBER = re.compile(r"^\d+\. ")
 REMARK = re.compile(r"\([^)]*\)")
 ODD = re.compile(r"[<>{}\[\]/_=\d]")
-WORD = re.compile(r"[^\W\d_]+")
 VOWELS = "aeiouéèêâîôûœà"
 UNCOUNTABLE = re.compile(r"(?:s|ness|ity|ism|ing)$")
 UNUSUAL = re.compile(r"(?:f|fe|o|man|child|foot|tooth|mouse|goose)$")
@@ -57,15 +55,6 @@ def entries(path: Path) -> Iterator[Entry]:
     for (word, gender), texts in found.items():
         if texts and _is_plain(word):
             yield Entry(word, gender, tuple(texts))
-
-
-def counted(work: Work, language: str, sources: Iterable[str]) -> Counter[str]:
-    """Return how often the words of a language stand in the pairs."""
-    counts: Counter[str] = Counter()
-    for source in sources:
-        for line in lines(work.text(source, language)):
-            counts.update(WORD.findall(line.lower()))
-    return counts
 
 
 def pairs(

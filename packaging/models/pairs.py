@@ -1,5 +1,7 @@
 """Sentence pairs as they come, and as a model is to see them: normalised, filtered, a line each."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -7,6 +9,7 @@ from desktop.translation.typography import simplify
 from models.places import Work
 from models.sources import Source
 
+WORD = re.compile(r"[^\W\d_]+")
 MOST_WORDS = 120
 MOST_TIMES_LONGER = 2.5
 """Sides of more than a few words whose lengths differ more are hardly translations."""
@@ -61,6 +64,15 @@ def prepare(work: Work, sources: Iterable[Source]) -> dict[str, int]:
 def lines(path: Path) -> list[str]:
     """Return the lines of a prepared side."""
     return path.read_text(encoding="utf-8").rstrip("\n").split("\n")
+
+
+def counted(work: Work, language: str, sources: Iterable[str]) -> Counter[str]:
+    """Return how often each word, in small letters, stands in the prepared `sources`."""
+    counts: Counter[str] = Counter()
+    for source in sources:
+        for line in lines(work.text(source, language)):
+            counts.update(WORD.findall(line.lower()))
+    return counts
 
 
 def _write(work: Work, name: str, pairs: Iterable[tuple[str, str]]) -> int:

@@ -144,8 +144,7 @@ def pack(options: argparse.Namespace) -> None:
     work, version = options.work, options.version
     ways = [way for way in Way if work.exported(way).is_dir()]
     scores = {way: json.loads(work.scores(way).read_text("utf-8")) for way in ways}
-    used = [one for one in sources.read_mix(options.mix) if work.text(one.name, "fr").is_file()]
-    text = card.written(version, scores, used)
+    text = card.written(version, scores, _prepared(options))
     for way in ways:
         beside = {"README.md": text, NAMES: "\n".join(naming.changing(work, way))}
         model, words = work.exported(way), work.vocabulary(way)
@@ -164,8 +163,8 @@ def headwords(options: argparse.Namespace) -> None:
         way: list(heads.entries(work.folder / "dictionaries" / f"freedict-{name}.dict.dz"))
         for way, name in names.items()
     }
-    used = [one for one in _prepared(options) if one not in own.values()]
-    counts = {way.source: heads.counted(work, way.source, used) for way in Way}
+    used = [one.name for one in _prepared(options) if one.name not in own.values()]
+    counts = {way.source: pairs.counted(work, way.source, used) for way in Way}
     for way in Way:
         found = heads.pairs(way, dictionaries, counts)
         path = work.pairs / f"{own[way]}.tsv"
@@ -181,9 +180,7 @@ def words(options: argparse.Namespace) -> None:
     from models import dictionaries
 
     work = options.work
-    used = [
-        one.name for one in sources.read_mix(options.mix) if work.text(one.name, "fr").is_file()
-    ]
+    used = [one.name for one in _prepared(options)]
     for language in (Language.FRENCH, Language.ENGLISH):
         found = dictionaries.words(work, language, used)
         dictionaries.write(found, dictionaries.FOLDER / f"{language}.txt")
@@ -214,10 +211,10 @@ def say(line: str) -> None:
     print(line, flush=True)
 
 
-def _prepared(options: argparse.Namespace) -> list[str]:
-    """Return the names of the sources that `prepare` has written."""
+def _prepared(options: argparse.Namespace) -> list[sources.Source]:
+    """Return the sources that `prepare` has written."""
     mix = sources.read_mix(options.mix)
-    return [one.name for one in mix if options.work.text(one.name, "fr").is_file()]
+    return [one for one in mix if options.work.text(one.name, "fr").is_file()]
 
 
 def _begun(options: argparse.Namespace, pieces: int) -> "Checkpoint":

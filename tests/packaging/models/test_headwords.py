@@ -5,8 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from models.headwords import Entry, counted, english_plural, entries, forms, french_plural, pairs
-from models.places import Work
+from models.headwords import Entry, english_plural, entries, forms, french_plural, pairs
 from models.ways import Way
 
 FILE = """00-database-info
@@ -82,10 +81,3 @@ def test_plurals_are_regular() -> None:
     assert list(map(french_plural, singular)) == ["volcans", "voix", "chevaux", "chapeaux", "feux"]
     singular = ["box", "bush", "city", "day", "stable"]
     assert list(map(english_plural, singular)) == ["boxes", "bushes", "cities", "days", "stables"]
-
-
-def test_words_are_counted_in_the_prepared_pairs(tmp_path: Path) -> None:
-    work = Work(tmp_path)
-    work.text("made", "fr").parent.mkdir()
-    work.text("made", "fr").write_text("Le volcan.\nUn Volcan, 12.\n", encoding="utf-8")
-    assert counted(work, "fr", ["made"]) == Counter(volcan=2, le=1, un=1)

@@ -1,8 +1,9 @@
 """Pairs come out as the program would send them, each once, the doubtful ones left out."""
 
+from collections import Counter
 from pathlib import Path
 
-from models.pairs import cleaned, is_usable, lines, prepare, read_pairs
+from models.pairs import cleaned, counted, is_usable, lines, prepare, read_pairs
 from models.places import Work
 from models.sources import Source
 
@@ -43,3 +44,10 @@ def test_a_source_that_isn_t_there_is_left_out_and_dev_keeps_all_lines(tmp_path:
     assert prepare(work, [SOURCE, absent]) == {"made": 1, "dev": 2}
     assert lines(work.text("made", "en")) == ["One."]
     assert lines(work.text("dev", "fr")) == ["Un.", "Un."]
+
+
+def test_words_are_counted_in_the_prepared_pairs(tmp_path: Path) -> None:
+    work = Work(tmp_path)
+    work.text("made", "fr").parent.mkdir()
+    work.text("made", "fr").write_text("Le volcan.\nUn Volcan, 12.\n", encoding="utf-8")
+    assert counted(work, "fr", ["made"]) == Counter(volcan=2, le=1, un=1)
