@@ -19,11 +19,11 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import __version__
 from desktop.base import logs, settings
+from desktop.base.cancellation import Token
 from desktop.base.paths import Home, shipped
-from desktop.base.tokens import Token
 from desktop.reading.article import DIRECTIONS, ENGLISH_TO_FRENCH, FRENCH_TO_ENGLISH
-from desktop.ui import theme
-from desktop.ui.main_window import MainWindow
+from desktop.ui.shell.main_window import MainWindow
+from desktop.ui.support import theme
 
 if TYPE_CHECKING:
     from desktop.library import Library
@@ -58,11 +58,11 @@ def application(chosen: settings.Settings) -> QApplication:
     app.setWindowIcon(QIcon(str(shipped("resources") / "icons" / "visavis.png")))
     theme.add_fonts()
     app.setFont(theme.window_font())
-    speak(app, chosen.interface)
+    load_translations(app, chosen.interface)
     return app
 
 
-def speak(app: QApplication, interface: str) -> None:
+def load_translations(app: QApplication, interface: str) -> None:
     """Load the translations for `interface`: "system", or a language code."""
     locale = QLocale() if interface == "system" else QLocale(interface)
     if interface != "system":
@@ -112,17 +112,17 @@ def run(home: Home, files: list[Path]) -> int:
 def begin(window: MainWindow, home: Home, files: list[Path]) -> None:
     """Fill the window: the sample articles at the very first start, `files`, or what was read."""
     if not home.library.exists():
-        window.intake.import_paths(seeds(), is_first_start=True)
-        window.desk.read_shelf()
+        window.imports.import_paths(seeds(), is_first_start=True)
+        window.session.list_library()
     elif not files:
         window.start()
     if files:
-        window.desk.read_shelf()
-        window.intake.import_paths(files)
+        window.session.list_library()
+        window.imports.import_paths(files)
     # The lane that copies the library is the one that opens articles: these come first.
-    backup = partial(window.desk.back_up_daily, home.backups)
+    backup = partial(window.session.back_up_daily, home.backups)
     QTimer.singleShot(BACKED_UP_AFTER_MILLISECONDS, window, backup)
-    QTimer.singleShot(BACKED_UP_AFTER_MILLISECONDS, window, partial(window.desk.sweep, home))
+    QTimer.singleShot(BACKED_UP_AFTER_MILLISECONDS, window, partial(window.session.clean_up, home))
 
 
 def smoke(home: Home) -> int:
@@ -134,16 +134,16 @@ def smoke(home: Home) -> int:
     def look(_: object) -> None:
         for direction in DIRECTIONS:
             source = PROBES[direction]
-            batches = window.desk.engine.translate([source], direction, Token())
+            batches = window.session.engine.translate([source], direction, Token())
             found[f"{direction.source}_{direction.target}"] = next(iter(batches))[0].text
         found["window"] = window.isVisible()
         found["library"] = home.library.is_file()
         window.close()
         app.quit()
 
-    window.desk.shelf_read.connect(look)
-    window.desk.failed.connect(lambda _: app.exit(FAILURE))
-    window.desk.read_shelf()
+    window.session.library_listed.connect(look)
+    window.session.failed.connect(lambda _: app.exit(FAILURE))
+    window.session.list_library()
     faulthandler.dump_traceback_later(SMOKE_SECONDS, exit=True)
     code = app.exec()
     faulthandler.cancel_dump_traceback_later()
@@ -167,6 +167,6 @@ def _reporter(
         kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         log.error("bug", exc_info=(kind, error, trace))
-        window.desk.confess(error)
+        window.session.report_unexpected_error(error)
 
     return report

@@ -105,7 +105,7 @@ def blocking() -> Iterator[dict[str, Any]]:
 
     from desktop import app
     from desktop.base.settings import Settings
-    from desktop.ui.main_window import MainWindow
+    from desktop.ui.shell.main_window import MainWindow
 
     app.application(Settings())
     with empty_library() as (library, engine):
@@ -124,7 +124,7 @@ def blocking() -> Iterator[dict[str, Any]]:
         heart = QTimer(window)
         heart.setInterval(0)
         heart.timeout.connect(beat)
-        window.intake.import_paths(app.seeds(), is_first_start=True)
+        window.imports.import_paths(app.seeds(), is_first_start=True)
         heart.start()
         loop = QEventLoop()
         moves = QTimer(window)

@@ -24,15 +24,16 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from desktop.base.cancellation import Token  # noqa: E402
 from desktop.base.paths import Home, home  # noqa: E402 - the tests' fakes lie beside the program
-from desktop.base.tokens import Token  # noqa: E402
 from desktop.library import ArticleId, HighlightId, Library, open_library, verify  # noqa: E402
 from desktop.reading import sources  # noqa: E402
 from desktop.reading.article import Article, Place, RawText, Side, Translated  # noqa: E402
-from desktop.reading.queries import parse  # noqa: E402
-from desktop.services import annotating, importing  # noqa: E402
-from desktop.services.opening import open_article, recall  # noqa: E402
-from desktop.services.translating import translate  # noqa: E402
+from desktop.reading.search.search_query import parse  # noqa: E402
+from desktop.services import annotations  # noqa: E402
+from desktop.services import articles as importing  # noqa: E402
+from desktop.services.open_article import open_article, recall  # noqa: E402
+from desktop.services.translate import translate  # noqa: E402
 from tests.fakes import EchoEngine  # noqa: E402
 
 KILLS, A_LIBRARY = 300, 12
@@ -126,14 +127,14 @@ class Work:
         number = self._chance.randrange(len(opened.pairs))
         places = Place(number, 0), Place(number, len(opened.pairs[number].source))
         colour = self._chance.randint(1, 5)
-        made = annotating.annotate(
+        made = annotations.annotate(
             self._library, article_id, opened.pairs, Side.ORIGINAL, places, colour
         ).highlight
         yield {"highlight": made.id, "exact": made.anchor.exact, "colour": colour}
-        annotating.tag(self._library, made.id, ("claim", f"tag {made.id}"))
+        annotations.tag(self._library, made.id, ("claim", f"tag {made.id}"))
         yield {"highlight": made.id, "tags": ["claim", f"tag {made.id}"]}
         for version in range(1, 4):
-            annotating.write_note(self._library, made.id, f"{version} is what I think of it.")
+            annotations.write_note(self._library, made.id, f"{version} is what I think of it.")
             yield {"highlight": made.id, "version": version}
 
     def migrate(self) -> Iterator[Entry]:

@@ -8,8 +8,8 @@ from desktop.base.paths import shipped
 from desktop.reading.aligning import other_language
 from desktop.reading.article import Article, Direction
 from desktop.translation.argos import BEAM
-from desktop.translation.drafts import END
-from desktop.translation.models import find
+from desktop.translation.installed_models import find
+from desktop.translation.sentence_draft import END
 
 TOKENS = 512
 """Pieces in a batch of the bare engine; 256 to 2,048 are equally fast."""

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from desktop.base.cancellation import Token
 from desktop.base.paths import home
-from desktop.base.tokens import Token
 from desktop.library import Library, open_library
 from desktop.reading.article import DIRECTIONS, Article, Language
 from desktop.reading.sources import read
-from desktop.services.importing import read_article
+from desktop.services.articles import read_article
 from desktop.translation.argos import engine_for
 from desktop.translation.engine import Engine
 

@@ -12,12 +12,12 @@ from typing import Any
 from bench_engines import Bare
 from bench_ground import QUALITY, empty_library, news
 
-from desktop.base.tokens import Token
+from desktop.base.cancellation import Token
 from desktop.reading.article import DIRECTIONS, Direction, Doubt, Translated
 from desktop.translation.argos import BEAM, RETRIED
 from desktop.translation.engine import Engine
-from desktop.translation.guards import doubts
-from desktop.translation.preparing import prepare, restore
+from desktop.translation.quality_checks import doubts
+from desktop.translation.segments import prepare, restore
 from desktop.translation.typography import simplify
 
 EVERY = 6

@@ -20,10 +20,10 @@ from typing import Any
 from sqlalchemy import Table, insert
 
 from desktop.library import ArticleId, Library, open_library, schema
-from desktop.library.annotations import _columns
-from desktop.library.articles import _summary
-from desktop.library.indexing import HIGHLIGHTS, SENTENCES, IndexWrites
-from desktop.library.memory import key
+from desktop.library.annotation_store import _columns
+from desktop.library.article_store import _summary
+from desktop.library.memory_store import key
+from desktop.library.search_index import HIGHLIGHTS, SENTENCES, IndexWrites
 from desktop.reading.article import (
     DIRECTIONS,
     Anchor,
@@ -40,8 +40,8 @@ from desktop.reading.article import (
     Span,
     Translated,
 )
-from desktop.reading.words import fold
-from desktop.services.searching import search as find
+from desktop.reading.text.words import fold
+from desktop.services.search import search as find
 
 ARTICLES = 10_000
 A_STORY = 20

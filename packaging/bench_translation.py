@@ -33,16 +33,16 @@ from bench_ground import (
     seconds,
 )
 
+from desktop.base.cancellation import Token
 from desktop.base.errors import Cancelled
-from desktop.base.tokens import Token
 from desktop.library import ArticleId, Library
 from desktop.reading.article import Article, Direction, Language, Translated
-from desktop.services.importing import import_file
-from desktop.services.opening import open_article, sentences_by_direction
-from desktop.services.translating import VISIBLE, translate
+from desktop.services.articles import import_file
+from desktop.services.open_article import open_article, sentences_by_direction
+from desktop.services.translate import VISIBLE, translate
 from desktop.translation.argos import BEAM
 from desktop.translation.engine import Engine
-from desktop.translation.preparing import prepare
+from desktop.translation.segments import prepare
 
 SAMPLE_ROUNDS, NEWS_ROUNDS = 5, 3
 EVERY = 15

@@ -1,4 +1,4 @@
-"""Fit the weights of the cleaning (desktop/reading/cleaning/weights.py) to known pages.
+"""Fit the weights of the cleaning (desktop/reading/cleaning/classifier_weights.py) to known pages.
 
     python packaging/fit_cleaning.py PAGES.jsonl [PAGES.jsonl ...]
 
@@ -25,12 +25,12 @@ import numpy as np
 import numpy.typing as npt
 
 from desktop.reading.cleaning import titles
+from desktop.reading.cleaning.block_classifier import describe, main_prose
+from desktop.reading.cleaning.block_features import STOP_WORDS, Look, is_interjection, look_at
 from desktop.reading.cleaning.blocks import Block, blocks_of
 from desktop.reading.cleaning.furniture import words_of
-from desktop.reading.cleaning.headlines import setting_of, traits
-from desktop.reading.cleaning.keeping import describe, main_prose
 from desktop.reading.cleaning.lines import read_lines
-from desktop.reading.cleaning.looks import STOP_WORDS, Look, is_interjection, look_at
+from desktop.reading.cleaning.title_features import setting_of, traits
 
 Vector = npt.NDArray[np.float64]
 Page = dict[str, Any]

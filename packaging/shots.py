@@ -15,11 +15,11 @@ from desktop.base.paths import Home, home
 from desktop.base.settings import Settings
 from desktop.library import Library, open_library
 from desktop.reading.article import Side
-from desktop.services.glossing import import_sample_glossary
-from desktop.services.importing import import_file
-from desktop.services.safekeeping import back_up_daily
+from desktop.services.articles import import_file
+from desktop.services.backups import back_up_daily
+from desktop.services.glossary import import_sample_glossary
 from desktop.translation.argos import engine_for
-from desktop.ui.main_window import MainWindow
+from desktop.ui.shell.main_window import MainWindow
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "build" / "shots"
@@ -92,7 +92,7 @@ def _all_states(running: QApplication, library: Library, own: Home, interface: s
     act["next_theme"].trigger()
     window.reader.go_to(5)
     import_sample_glossary(library)
-    window.intake.import_paths([FOLDER, app.seeds()[0]])
+    window.imports.import_paths([FOLDER, app.seeds()[0]])
     _wait(running, window)
     window.notice.action.click()
     _shoot_dialog(running, window, f"{interface}-import-report")
@@ -140,7 +140,7 @@ def _lose_a_note(running: QApplication, window: MainWindow) -> None:
     article = window.reader.article
     assert article is not None
     paragraph = article.paragraphs[window.reader.pairs[3].paragraph]
-    window.desk.leave_out(frozenset(paragraph.lines))
+    window.session.leave_out(frozenset(paragraph.lines))
     _wait(running, window)
 
 

@@ -15,8 +15,8 @@ from desktop.reading.article import (
     RawText,
     Translated,
 )
-from desktop.reading.segmenting import segment
-from desktop.translation.models import model_in
+from desktop.reading.text.segmenting import segment
+from desktop.translation.installed_models import model_in
 from tests.fakes import echo
 
 SEEDS = Path(__file__).parent.parent / "seeds"

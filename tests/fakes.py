@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from typing_extensions import override
 
+from desktop.base.cancellation import Token
 from desktop.base.errors import AppError
-from desktop.base.tokens import Token
 from desktop.reading.article import Direction, Links, Translated
 from desktop.translation.linking import words
 

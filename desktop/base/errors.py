@@ -5,7 +5,7 @@ from typing import NamedTuple
 from desktop.base.overriding import override
 
 
-class Told(NamedTuple):
+class ErrorText(NamedTuple):
     """What an AppError says, kept for later: what happened, and what to do."""
 
     happened: str

@@ -42,11 +42,11 @@ def start(path: Path) -> None:
     except OSError:
         root.addHandler(logging.NullHandler())
         return
-    handler.setFormatter(Discreet("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(PrivateFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root.addHandler(handler)
 
 
-class Discreet(logging.Formatter):
+class PrivateFormatter(logging.Formatter):
     """Tells where a bug was met and of which kind, not what it says: that may quote an article."""
 
     @override

@@ -2,15 +2,23 @@
 
 import argparse
 
-from desktop.cli import articles, documents, exchange, models, safety, search, terms
+from desktop.cli import (
+    article_verbs,
+    backup_verbs,
+    document_verbs,
+    exchange_verbs,
+    glossary_verbs,
+    model_verbs,
+    search_verb,
+)
 
 
 def add_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Declare all verbs on the command line's parser."""
-    articles.add_verbs(verbs)
-    search.add_verbs(verbs)
-    documents.add_verbs(verbs)
-    exchange.add_verbs(verbs)
-    terms.add_verbs(verbs)
-    models.add_verbs(verbs)
-    safety.add_verbs(verbs)
+    article_verbs.add_verbs(verbs)
+    search_verb.add_verbs(verbs)
+    document_verbs.add_verbs(verbs)
+    exchange_verbs.add_verbs(verbs)
+    glossary_verbs.add_verbs(verbs)
+    model_verbs.add_verbs(verbs)
+    backup_verbs.add_verbs(verbs)

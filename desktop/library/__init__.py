@@ -12,6 +12,7 @@ from desktop.library.fingerprints import fingerprint
 from desktop.library.records import (
     COLOURS,
     ArticleId,
+    ArticleRow,
     Found,
     Highlight,
     HighlightFilter,
@@ -20,29 +21,29 @@ from desktop.library.records import (
     Hit,
     HitKind,
     Note,
-    ShelfRow,
     StoredArticle,
 )
 
 if TYPE_CHECKING:
-    from desktop.library.backup import verify
+    from desktop.library.backup_copies import verify
     from desktop.library.library import Library, Reading, Writing, open_library
-    from desktop.library.restoring import Facts, look_into, restore
+    from desktop.library.restore import Facts, inspect_backup, restore
 
 LATER = {
     "Library": "library",
     "Reading": "library",
     "Writing": "library",
     "open_library": "library",
-    "verify": "backup",
-    "Facts": "restoring",
-    "look_into": "restoring",
-    "restore": "restoring",
+    "verify": "backup_copies",
+    "Facts": "restore",
+    "inspect_backup": "restore",
+    "restore": "restore",
 }
 
 __all__ = [
     "COLOURS",
     "ArticleId",
+    "ArticleRow",
     "Changes",
     "Facts",
     "Found",
@@ -55,11 +56,10 @@ __all__ = [
     "Library",
     "Note",
     "Reading",
-    "ShelfRow",
     "StoredArticle",
     "Writing",
     "fingerprint",
-    "look_into",
+    "inspect_backup",
     "open_library",
     "restore",
     "verify",

@@ -8,14 +8,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from desktop.library import backup, connecting, failures, upgrading
-from desktop.library.annotations import AnnotationReads, AnnotationWrites
-from desktop.library.articles import ArticleReads, ArticleWrites
-from desktop.library.glossary import GlossaryReads, GlossaryWrites
-from desktop.library.memory import MemoryReads, MemoryWrites
-from desktop.library.notebook import NotebookReads
-from desktop.library.search import SearchReads
-from desktop.library.shelf import ShelfReads
+from desktop.library import backup_copies, connections, schema_upgrade, sqlite_errors
+from desktop.library.all_notes import AllNotesReads
+from desktop.library.annotation_store import AnnotationReads, AnnotationWrites
+from desktop.library.article_store import ArticleReads, ArticleWrites
+from desktop.library.full_text_search import SearchReads
+from desktop.library.glossary_store import GlossaryReads, GlossaryWrites
+from desktop.library.library_list import ArticleListReads
+from desktop.library.memory_store import MemoryReads, MemoryWrites
 
 
 def utc_now() -> datetime:
@@ -25,11 +25,11 @@ def utc_now() -> datetime:
 
 class Reading(
     ArticleReads,
-    ShelfReads,
+    ArticleListReads,
     MemoryReads,
     GlossaryReads,
     AnnotationReads,
-    NotebookReads,
+    AllNotesReads,
     SearchReads,
 ):
     """All that can be looked up in the library."""
@@ -51,7 +51,7 @@ class Library:
         self.path = path
         self.backup_made = backup_made
         self._clock = clock
-        self._engine = connecting.engine(path, patience)
+        self._engine = connections.engine(path, patience)
 
     @contextmanager
     def read(self) -> Iterator[Reading]:
@@ -59,7 +59,7 @@ class Library:
 
         Raises AppError where the file can't be read.
         """
-        with failures.told(self.path), self._engine.connect() as connection:
+        with sqlite_errors.told(self.path), self._engine.connect() as connection:
             yield Reading(connection)
 
     @contextmanager
@@ -68,7 +68,7 @@ class Library:
 
         Raises AppError where the file can't be written or another program holds it.
         """
-        with failures.told(self.path), connecting.writing(self._engine).begin() as connection:
+        with sqlite_errors.told(self.path), connections.writing(self._engine).begin() as connection:
             yield Writing(connection, self._clock())
 
     def backup(self, to: Path) -> None:
@@ -76,7 +76,7 @@ class Library:
 
         Raises AppError where the copy can't be written.
         """
-        backup.backup(self.path, to)
+        backup_copies.backup(self.path, to)
 
     def close(self) -> None:
         """Let go of the file; no transaction may be open."""
@@ -99,7 +99,7 @@ def open_library(
     backups: Path,
     *,
     clock: Callable[[], datetime] = utc_now,
-    patience: float = connecting.PATIENCE,
+    patience: float = connections.PATIENCE,
 ) -> Library:
     """Open the library at `path`, made on the way where there is none; only its owner may read it.
 
@@ -107,11 +107,11 @@ def open_library(
     where the file is locked, damaged, of another program, of a newer Vis-à-vis, or can't be
     written.
     """
-    with failures.reached(path):
+    with sqlite_errors.reached(path):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-    with failures.told(path):
-        backup_made = upgrading.bring_up_to_date(path, backups, clock(), patience)
-    with failures.reached(path):
+    with sqlite_errors.told(path):
+        backup_made = schema_upgrade.bring_up_to_date(path, backups, clock(), patience)
+    with sqlite_errors.reached(path):
         path.chmod(0o600)
     return Library(path, backup_made, clock, patience)

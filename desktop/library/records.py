@@ -33,7 +33,7 @@ class StoredArticle:
 
 
 @dataclass(frozen=True, slots=True)
-class ShelfRow:
+class ArticleRow:
     """An article as the library view lists it; `translated` counts sentences in the memory."""
 
     id: ArticleId

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from desktop.base.errors import AppError
 from desktop.reading.article import Form, RawText
-from desktop.reading.encodings import BLANKS, declared_encoding, decode
+from desktop.reading.text.encodings import BLANKS, declared_encoding, decode
 
 LARGEST = 20 * 1_000_000
 """The largest text that is read, in bytes."""
@@ -137,10 +137,10 @@ def _from_markdown(raw: RawText) -> RawText:
 
 def _from_archive(data: bytes, name: str) -> tuple[RawText, ...]:
     """Read a book or a text processor's document, known by the parts of its archive."""
-    from desktop.reading.forms import archives, epub, odt, word
+    from desktop.reading.forms import docx, epub, odt, zip_archives
 
     if data.startswith(b"PK"):
-        parts = archives.opened(data, name).paths
+        parts = zip_archives.opened(data, name).paths
         if "META-INF/container.xml" in parts:
             return tuple(
                 _made(chapter.html, chapter.name, Form.DOCUMENT)
@@ -154,7 +154,7 @@ def _from_archive(data: bytes, name: str) -> tuple[RawText, ...]:
                 "Unpack it and import the folder.",
                 name=name,
             )
-    return (_made(word.html_of(data, name), name, Form.DOCUMENT),)
+    return (_made(docx.html_of(data, name), name, Form.DOCUMENT),)
 
 
 def _web_archive(data: bytes, name: str) -> bytes:

@@ -9,20 +9,20 @@ from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.base.atomic_files import make_folder, write_atomically
 from desktop.base.errors import AppError
-from desktop.base.writing import make_folder, write_whole
 from desktop.reading import sources
 from desktop.reading.aligning import align
 from desktop.reading.article import Article, Direction, Language
 from desktop.reading.rendering import Edition, Format, render
-from desktop.services.directing import Aim, aims
-from desktop.services.gathering import Progress, Skipped, files_in
-from desktop.services.importing import read_article
-from desktop.services.translating import translate_article
-from desktop.translation.pivoting import lacking
+from desktop.services.articles import read_article
+from desktop.services.import_batch import Progress, Skipped, files_in
+from desktop.services.languages import Route, find_routes
+from desktop.services.translate import translate_article
+from desktop.translation.pivoting import missing
 
 if TYPE_CHECKING:
-    from desktop.base.tokens import Token
+    from desktop.base.cancellation import Token
     from desktop.translation.engine import Engine
 
 
@@ -150,8 +150,8 @@ def check_languages(
 ) -> None:
     """Raise AppError where an article can't be translated, or not into `target`."""
     language = article.language
-    aim = aims([language], reader, engine).get(language)
-    if aim is None:
+    route = find_routes([language], reader, engine).get(language)
+    if route is None:
         raise AppError(
             "“{title}” is in a language that isn't known.",
             "French, English and those that Argos has models for are translated.",
@@ -162,17 +162,17 @@ def check_languages(
             "“{title}” is in that language already.",
             "Say --to {wanted}, or leave it out.",
             title=article.title,
-            wanted=aim.direction.target,
+            wanted=route.direction.target,
         )
-    if target and target is not aim.direction.target:
+    if target and target is not route.direction.target:
         wanted = Direction(language, target)
-        aim = Aim(wanted, lacking(engine, wanted))
-    if aim.lacking:
+        route = Route(wanted, missing(engine, wanted))
+    if route.missing:
         raise AppError(
             "There is no model for {direction}.",
             "Install {models} first, from a file or by `visavis models install`.",
-            direction=aim.direction,
-            models=", ".join(map(str, aim.lacking)),
+            direction=route.direction,
+            models=", ".join(map(str, route.missing)),
         )
 
 
@@ -182,7 +182,7 @@ def _edition(engine: Engine, article: Article, token: Token, reader: Language) -
 
 
 def _write(to: Path, editions: Sequence[Edition], wanted: Wanted, made_at: datetime) -> None:
-    write_whole(to, render(editions, wanted.form, made_at, is_bilingual=wanted.is_bilingual))
+    write_atomically(to, render(editions, wanted.form, made_at, is_bilingual=wanted.is_bilingual))
 
 
 def _sources(paths: Sequence[Path], folder: Path) -> Iterator[tuple[Path, str]]:

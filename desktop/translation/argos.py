@@ -10,13 +10,27 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from desktop.base.cancellation import Token
 from desktop.base.errors import AppError
 from desktop.base.paths import Home, shipped
 from desktop.base.settings import load
-from desktop.base.tokens import Token
 from desktop.reading.article import DIRECTIONS, Direction, Doubt, Links, Translated
-from desktop.translation import tuning
-from desktop.translation.drafts import (
+from desktop.translation import performance_tuning
+from desktop.translation.entities import familiar
+from desktop.translation.installed_models import BINARY, NO_CHOICES, Choices, find
+from desktop.translation.linking import link_words
+from desktop.translation.model_loader import (
+    BREAKS,
+    Loaded,
+    load_package,
+    machine,
+    supported,
+    translator_of,
+)
+from desktop.translation.performance_tuning import Tuning
+from desktop.translation.pivoting import PivotEngine
+from desktop.translation.segments import is_in_capitals, recase
+from desktop.translation.sentence_draft import (
     MOST_PIECES,
     Draft,
     Gap,
@@ -29,20 +43,6 @@ from desktop.translation.drafts import (
     output,
     outputs,
 )
-from desktop.translation.keeping import familiar
-from desktop.translation.linking import link_words
-from desktop.translation.loading import (
-    BREAKS,
-    Loaded,
-    load_package,
-    machine,
-    supported,
-    translator_of,
-)
-from desktop.translation.models import BINARY, NO_CHOICES, Choices, find
-from desktop.translation.pivoting import PivotEngine
-from desktop.translation.preparing import is_in_capitals, recase
-from desktop.translation.tuning import Tuning
 from desktop.translation.typography import simplify
 
 if TYPE_CHECKING:
@@ -220,7 +220,7 @@ class ArgosEngine:
         can't be measured or kept isn't missed. Raises Cancelled, which leaves nothing behind.
         """
         enough = [one for one in self._loaded if sum(map(len, self._samples[one])) >= SAMPLE]
-        if not enough or tuning.kept(self._scratch, machine()):
+        if not enough or performance_tuning.kept(self._scratch, machine()):
             return
         loaded, sample = self._loaded[enough[0]], self._samples[enough[0]]
 
@@ -231,11 +231,11 @@ class ArgosEngine:
         try:
             is_small = (loaded.model.folder / BINARY).stat().st_size <= LARGEST_TRIED
             types = supported() if is_small else {loaded.tuning.compute_type}
-            measured = tuning.measure(tuning.ways(types), seconds)
+            measured = performance_tuning.measure(performance_tuning.ways(types), seconds)
         except BREAKS:
             log.warning("ways to decode can't be measured")
             return
-        tuning.keep(tuning.fastest(measured), self._scratch, machine())
+        performance_tuning.keep(performance_tuning.fastest(measured), self._scratch, machine())
 
     def _timed(
         self, translator: ctranslate2.Translator, sample: list[list[str]], token: Token

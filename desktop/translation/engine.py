@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from desktop.base.tokens import Token
+from desktop.base.cancellation import Token
 from desktop.reading.article import Direction, Links, Translated
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from desktop.base.cancellation import Token
 from desktop.base.errors import AppError
-from desktop.base.tokens import Token
 from desktop.reading.article import Direction, Doubt, Links, Translated
-from desktop.reading.directing import Steps, ways
+from desktop.reading.languages.routes import Steps, ways
 from desktop.translation.engine import Engine
 
 JOINT = " + "
@@ -87,7 +87,7 @@ class PivotEngine:
                 "There is no model for {direction}.",
                 "Install {models} with the command “Models”; the original can be read meanwhile.",
                 direction=direction,
-                models=", ".join(map(str, lacking(self._engine, direction))),
+                models=", ".join(map(str, missing(self._engine, direction))),
             )
         return steps
 
@@ -110,7 +110,7 @@ class PivotEngine:
             yield tuple(_joint(one, other) for other in further for one in sources[other.source])
 
 
-def lacking(engine: Engine, direction: Direction) -> Steps:
+def missing(engine: Engine, direction: Direction) -> Steps:
     """Return the steps that a model is to be installed for; nothing where there is a way.
 
     Of two ways the longer is told, since Argos has few packages that aren't from or into English.

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.ui.wording import QT_TRANSLATE_NOOP
+from desktop.ui.support.message_marker import QT_TRANSLATE_NOOP
 
 CONTEXT = "commands"
 

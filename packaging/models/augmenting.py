@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import partial
 from random import Random
 
-from desktop.translation.keeping import NAME
-from desktop.translation.preparing import recase
+from desktop.translation.entities import NAME
+from desktop.translation.segments import recase
 from models.ways import Pair, Way
 
 Change = Callable[[Pair, Way, Random], Pair | None]

@@ -28,6 +28,6 @@ def words(work: Work, language: str, sources: Iterable[str]) -> list[str]:
 
 
 def write(found: Iterable[str], path: Path) -> None:
-    """Write the words, a line each, as `desktop.translation.lexicon` reads them."""
+    """Write the words, a line each, as `desktop.translation.word_lists` reads them."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("".join(word + "\n" for word in found), encoding="utf-8", newline="\n")

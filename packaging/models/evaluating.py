@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from desktop.translation.lexicon import Lexicon
+from desktop.translation.word_lists import Lexicon
 from models.bare import BEAM
 
 EVERY = 6

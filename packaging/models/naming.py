@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 import sentencepiece
 
-from desktop.translation.keeping import NAME, WORD
+from desktop.translation.entities import NAME, WORD
 from models.pairs import lines
 from models.places import Work
 from models.ways import Way

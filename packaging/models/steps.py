@@ -113,7 +113,7 @@ def export(options: argparse.Namespace) -> None:
 
 def evaluate(options: argparse.Namespace) -> None:
     """Score the exported model on every sixth line of dev and keep the figures."""
-    from desktop.translation.lexicon import Lexicon
+    from desktop.translation.word_lists import Lexicon
     from models import checkpoints, dictionaries, evaluating
     from models.bare import Bare
     from models.vocabulary import load
@@ -138,7 +138,7 @@ def evaluate(options: argparse.Namespace) -> None:
 
 def pack(options: argparse.Namespace) -> None:
     """Pack the exported models, with their card and checksums, for `models install`."""
-    from desktop.translation.keeping import NAMES
+    from desktop.translation.entities import NAMES
     from models import card, naming, packing
 
     work, version = options.work, options.version

@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>ArticleHeader</name>
+    <name>ArticleHead</name>
     <message numerus="yes">
         <source>%n word(s)</source>
         <translation>
@@ -67,7 +67,7 @@
     </message>
 </context>
 <context>
-    <name>Intake</name>
+    <name>ImportController</name>
     <message numerus="yes">
         <source>%n article(s) imported</source>
         <translation>
@@ -118,7 +118,7 @@
     </message>
 </context>
 <context>
-    <name>Notebook</name>
+    <name>AllNotesDialog</name>
     <message numerus="yes">
         <source>%n highlight(s) found</source>
         <translation>
@@ -135,7 +135,7 @@
     </message>
 </context>
 <context>
-    <name>Outlet</name>
+    <name>ExportController</name>
     <message numerus="yes">
         <source>%n highlight(s)</source>
         <translation>
@@ -173,7 +173,7 @@
     </message>
 </context>
 <context>
-    <name>Rewording</name>
+    <name>TranslationEditor</name>
     <message numerus="yes">
         <source>%n other translation(s): Enter takes one over</source>
         <translation>
@@ -183,7 +183,7 @@
     </message>
 </context>
 <context>
-    <name>Safekeeper</name>
+    <name>BackupController</name>
     <message numerus="yes">
         <source>%n article(s)</source>
         <translation>

@@ -21,7 +21,7 @@
     </message>
 </context>
 <context>
-    <name>Annotator</name>
+    <name>AnnotationController</name>
     <message>
         <source>Choose the highlight in the notes panel first.</source>
         <translation>Choisissez d’abord le surlignage dans le panneau des notes.</translation>
@@ -36,7 +36,7 @@
     </message>
 </context>
 <context>
-    <name>ArticleHeader</name>
+    <name>ArticleHead</name>
     <message>
         <source>updated {date}</source>
         <translation>mis à jour le {date}</translation>
@@ -142,7 +142,7 @@
     </message>
 </context>
 <context>
-    <name>Desk</name>
+    <name>Session</name>
     <message>
         <source>Delete the article</source>
         <translation>Supprimer l’article</translation>
@@ -383,7 +383,7 @@
     </message>
 </context>
 <context>
-    <name>Intake</name>
+    <name>ImportController</name>
     <message>
         <source>Articles and books ({patterns});;All files (*)</source>
         <translation>Articles et livres ({patterns});;Tous les fichiers (*)</translation>
@@ -509,7 +509,7 @@
     </message>
 </context>
 <context>
-    <name>Marks</name>
+    <name>HighlightOperations</name>
     <message>
         <source>Highlight</source>
         <translation>Surligner</translation>
@@ -659,7 +659,7 @@
     </message>
 </context>
 <context>
-    <name>Notebook</name>
+    <name>AllNotesDialog</name>
     <message>
         <source>All notes</source>
         <translation>Toutes les notes</translation>
@@ -716,7 +716,7 @@
     </message>
 </context>
 <context>
-    <name>NotebookFilters</name>
+    <name>AllNotesFilters</name>
     <message>
         <source>Words in quotes, notes and tags</source>
         <translation>Mots des citations, des notes et des étiquettes</translation>
@@ -795,7 +795,7 @@
     </message>
 </context>
 <context>
-    <name>Notekeeper</name>
+    <name>AllNotesController</name>
     <message>
         <source>Colour</source>
         <translation>Couleur</translation>
@@ -848,7 +848,7 @@
     </message>
 </context>
 <context>
-    <name>Outlet</name>
+    <name>ExportController</name>
     <message numerus="yes">
         <source>%n highlight(s)</source>
         <translation>
@@ -917,7 +917,7 @@
     </message>
 </context>
 <context>
-    <name>Preferences</name>
+    <name>PreferencesDialog</name>
     <message>
         <source>Preferences</source>
         <translation>Préférences</translation>
@@ -975,7 +975,7 @@
     </message>
 </context>
 <context>
-    <name>Rewording</name>
+    <name>TranslationEditor</name>
     <message>
         <source>Translation of the sentence</source>
         <translation>Traduction de la phrase</translation>
@@ -1013,7 +1013,7 @@
     </message>
 </context>
 <context>
-    <name>Rewriter</name>
+    <name>TranslationController</name>
     <message>
         <source>Rewrite the translation</source>
         <translation>Récrire la traduction</translation>
@@ -1031,7 +1031,7 @@
     </message>
 </context>
 <context>
-    <name>Safekeeper</name>
+    <name>BackupController</name>
     <message>
         <source>Backed up</source>
         <translation>Sauvegardé</translation>
@@ -1166,7 +1166,7 @@
     </message>
 </context>
 <context>
-    <name>Status</name>
+    <name>StatusBar</name>
     <message>
         <source>Stop</source>
         <translation>Arrêter</translation>
@@ -1197,14 +1197,14 @@
     </message>
 </context>
 <context>
-    <name>TagsLine</name>
+    <name>TagsField</name>
     <message>
         <source>Tags, separated by commas</source>
         <translation>Étiquettes, séparées par des virgules</translation>
     </message>
 </context>
 <context>
-    <name>Underway</name>
+    <name>ProgressRow</name>
     <message>
         <source>Progress</source>
         <translation>Progression</translation>

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from desktop.base.paths import Home
-from desktop.library import Highlight, ShelfRow, open_library
-from desktop.services.annotating import highlights
-from desktop.services.shelving import shelf
+from desktop.library import ArticleRow, Highlight, open_library
+from desktop.services.annotations import highlights
+from desktop.services.deletion import shelf
 from tests.builders import PAGE
 from tests.e2e.conftest import Display, wait
 
@@ -49,14 +49,14 @@ def quit_and_check(display: Display, running: subprocess.Popen[str]) -> None:
     assert (running.returncode, printed, complained) == (0, "", "")
 
 
-def rows(home: Home) -> dict[str, ShelfRow]:
+def rows(home: Home) -> dict[str, ArticleRow]:
     if not home.library.exists():
         return {}
     with open_library(home.library, home.backups) as library:
         return {row.title: row for row in shelf(library)}
 
 
-def marks(home: Home, row: ShelfRow) -> tuple[Highlight, ...]:
+def marks(home: Home, row: ArticleRow) -> tuple[Highlight, ...]:
     with open_library(home.library, home.backups) as library:
         return highlights(library, row.id)
 

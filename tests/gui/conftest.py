@@ -15,9 +15,9 @@ from desktop.app import application
 from desktop.base.paths import Home
 from desktop.base.settings import Settings
 from desktop.library import Library, open_library
-from desktop.services.importing import import_raw
+from desktop.services.articles import import_raw
 from desktop.translation.engine import Engine
-from desktop.ui.main_window import MainWindow
+from desktop.ui.shell.main_window import MainWindow
 from tests.builders import PAGE, SEEDS, raw
 from tests.fakes import EchoEngine
 

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop.library import Library
-from desktop.services.gathering import Report
-from desktop.ui.colour_names import ColourNames
-from desktop.ui.import_report import ImportReport
-from desktop.ui.main_window import MainWindow
+from desktop.services.import_batch import Report
+from desktop.ui.annotations.colour_names import ColourNames
+from desktop.ui.exchange.import_report import ImportReport
+from desktop.ui.shell.main_window import MainWindow
 
 OPENING = (
     "about",

@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 from desktop.base.paths import Home
 from desktop.library import Library
 from desktop.reading.article import Side
-from desktop.ui.backups_dialog import BackupsDialog
-from desktop.ui.main_window import MainWindow
+from desktop.ui.library.backups_dialog import BackupsDialog
+from desktop.ui.shell.main_window import MainWindow
 from tests.gui.conftest import wait_translated
 
 
@@ -41,7 +41,7 @@ def test_a_backup_is_made_and_put_back(
     assert "Restored" in dialog.message.text()
     wait_translated(qtbot, window)
     assert [one.anchor.start.sentence for one in window.reader.highlights] == [2]
-    assert not window.desk.undo_stack.canUndo()
+    assert not window.session.undo_stack.canUndo()
     assert list(own_home.backups.glob("before-restoring-*"))
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()

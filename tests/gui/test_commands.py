@@ -11,17 +11,17 @@ from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit, QMenu, QWidge
 from pytestqt.qtbot import QtBot
 
 from desktop.base.paths import shipped
-from desktop.ui.actions import Actions
 from desktop.ui.commands import COMMANDS, Command, Menu, Scope
-from desktop.ui.help import ShortcutsPage
-from desktop.ui.main_window import MainWindow
-from desktop.ui.palette import Palette, ranked
-from desktop.ui.preferences import Preferences
+from desktop.ui.shell.actions import Actions
+from desktop.ui.shell.main_window import MainWindow
+from desktop.ui.shell.palette import Palette, ranked
+from desktop.ui.shell.preferences_dialog import PreferencesDialog
+from desktop.ui.shell.shortcuts_page import ShortcutsPage
 
 TYPEABLE = set("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-=,.")
 
 
-def every(kind: type[ShortcutsPage | Palette | Preferences], window: MainWindow) -> QWidget:
+def every(kind: type[ShortcutsPage | Palette | PreferencesDialog], window: MainWindow) -> QWidget:
     return next(one for one in window.findChildren(kind) if one.isVisible())
 
 
@@ -95,7 +95,7 @@ def test_the_palette_finds_and_runs(qtbot: QtBot, window: MainWindow) -> None:
     assert isinstance(palette, Palette)
     palette.box.setText("stack")
     QTest.keyClick(palette.box, Qt.Key.Key_Return)
-    assert window.looks.settings.view_mode == "stacked"
+    assert window.preferences.settings.view_mode == "stacked"
     assert not palette.isVisible()
 
 
@@ -118,10 +118,10 @@ def test_keys_are_changed_refused_when_taken_and_reset(qtbot: QtBot, window: Mai
     assert "Previous sentence" in page.message.text()
     page.edit.setKeySequence(QKeySequence("Ctrl+J"))
     page.use.click()
-    assert window.looks.settings.shortcuts == {"next_sentence": "Ctrl+J"}
+    assert window.preferences.settings.shortcuts == {"next_sentence": "Ctrl+J"}
     assert window.actions_.by_id["next_sentence"].shortcut() == QKeySequence("Ctrl+J")
     page.reset.click()
-    assert window.looks.settings.shortcuts == {}
+    assert window.preferences.settings.shortcuts == {}
     assert window.actions_.by_id["next_sentence"].shortcut() == QKeySequence("J")
 
 

@@ -9,14 +9,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from desktop.base.tokens import Token
+from desktop.base.cancellation import Token
 from desktop.library import Library
 from desktop.reading.article import Side
-from desktop.services.exporting import Export
-from desktop.services.importing import import_raw
-from desktop.services.importing_notes import import_notes
-from desktop.ui.export_dialog import ExportDialog
-from desktop.ui.main_window import MainWindow
+from desktop.services.articles import import_raw
+from desktop.services.export import Export
+from desktop.services.import_annotations import import_notes
+from desktop.ui.exchange.export_dialog import ExportDialog
+from desktop.ui.shell.main_window import MainWindow
 from tests.builders import PAGE, raw
 from tests.fakes import SlowEngine
 from tests.gui.conftest import MakeWindow
@@ -86,7 +86,7 @@ def test_a_lost_highlight_is_put_on_other_words_and_back(
     (highlight,) = window.reader.highlights
     with library.write() as tx:
         tx.mark_lost(highlight.id, True)
-    window.desk.refresh_highlights()
+    window.session.refresh_highlights()
     assert window.reader.highlights[0].is_lost
     window.notes.choose(highlight.id)
     window.reader.go_to(5, Side.ORIGINAL)

@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 from desktop.base.paths import Home
 from desktop.library import Library
 from desktop.reading.article import Kind
-from desktop.services.importing import import_file, import_raw
-from desktop.services.shelving import shelf
-from desktop.ui.import_report import ImportReport
-from desktop.ui.main_window import MainWindow
+from desktop.services.articles import import_file, import_raw
+from desktop.services.deletion import shelf
+from desktop.ui.exchange.import_report import ImportReport
+from desktop.ui.shell.main_window import MainWindow
 from tests.builders import PAGE, raw
 from tests.fakes import SlowEngine
 from tests.gui.conftest import MakeWindow, press, seed, wait_translated
@@ -50,11 +50,11 @@ def test_an_article_is_deleted_and_put_back(
         window.library_view.list.setFocus()
         QTest.keyClick(window.library_view.list, Qt.Key.Key_Delete)
         qtbot.waitUntil(lambda: not window.library_view.shelf.rows)
-    assert window.desk.opened is None
+    assert window.session.opened is None
     assert shelf(library) == ()
     window.notice.action.click()
     qtbot.waitUntil(lambda: len(window.library_view.shelf.rows) == 1)
-    qtbot.waitUntil(lambda: window.desk.opened is not None)
+    qtbot.waitUntil(lambda: window.session.opened is not None)
 
 
 @pytest.mark.filterwarnings("ignore:.*QDragEnterEvent:DeprecationWarning")
@@ -85,9 +85,9 @@ def test_a_bad_file_is_told_and_the_good_ones_come_in(
 ) -> None:
     bad = tmp_path / "bad.txt"
     bad.write_bytes(b"\x00\x01" * 500)
-    window.intake.import_paths([bad])
+    window.imports.import_paths([bad])
     qtbot.waitUntil(lambda: "isn't a text file" in window.notice.label.text())
-    window.intake.import_paths([bad, seed(3)])
+    window.imports.import_paths([bad, seed(3)])
     qtbot.waitUntil(lambda: len(window.library_view.shelf.rows) == 2)
     qtbot.waitUntil(lambda: "1 file skipped" in window.notice.label.text())
     window.notice.action.click()
@@ -107,7 +107,7 @@ def test_a_notice_lies_above_the_first_article_shown(
     window = make_window()
     bad = tmp_path / "bad.txt"
     bad.write_bytes(b"\x00\x01" * 500)
-    window.intake.import_paths([bad, seed(3)])
+    window.imports.import_paths([bad, seed(3)])
     qtbot.waitUntil(lambda: window.centre.currentIndex() == 1)
     assert "1 file skipped" in window.notice.label.text()
     middle = window.notice.geometry().center()
@@ -128,12 +128,12 @@ def test_a_folder_is_imported_and_can_be_stopped_on_the_way(
         if wanted and done >= 3 and window.status.is_busy:
             window.actions_.by_id["stop"].trigger()
 
-    window.intake.progressed.connect(stop)
+    window.imports.progressed.connect(stop)
     window.actions_.by_id["import_folder"].trigger()
     qtbot.waitUntil(lambda: "not looked at" in window.notice.label.text())
-    assert not window.intake.is_running
+    assert not window.imports.is_running
     qtbot.waitUntil(lambda: 4 <= len(window.library_view.shelf.rows) < 41)
-    window.intake.progressed.disconnect(stop)
+    window.imports.progressed.disconnect(stop)
     window.actions_.by_id["import_folder"].trigger()
     qtbot.waitUntil(lambda: len(window.library_view.shelf.rows) == 41)
 
@@ -148,7 +148,7 @@ def test_a_copied_piece_of_a_page_is_read_by_its_markup(qtbot: QtBot, window: Ma
     QGuiApplication.clipboard().setMimeData(copied)
     window.actions_.by_id["import_clipboard"].trigger()
     qtbot.waitUntil(lambda: "The bridge is open" in window.windowTitle())
-    kinds = [one.kind for one in window.desk.opened.article.paragraphs]  # type: ignore[union-attr]
+    kinds = [one.kind for one in window.session.opened.article.paragraphs]  # type: ignore[union-attr]
     assert kinds == [Kind.TITLE, Kind.LIST_ITEM]
 
 
@@ -163,7 +163,7 @@ def test_the_clipboard_is_imported(qtbot: QtBot, window: MainWindow) -> None:
 
 
 def test_an_import_is_undone(qtbot: QtBot, window: MainWindow) -> None:
-    window.intake.import_paths([seed(3)])
+    window.imports.import_paths([seed(3)])
     qtbot.waitUntil(lambda: len(window.library_view.shelf.rows) == 2)
     window.actions_.by_id["undo"].trigger()
     qtbot.waitUntil(lambda: len(window.library_view.shelf.rows) == 1)
@@ -213,9 +213,9 @@ def test_opening_another_article_stops_the_translation_of_the_first(
     engine = SlowEngine()
     window = make_window(engine)
     qtbot.waitUntil(lambda: window.status.is_translating)
-    window.desk.open(first)
+    window.session.open(first)
     qtbot.waitUntil(
-        lambda: window.desk.opened is not None and window.desk.opened.stored.id == first
+        lambda: window.session.opened is not None and window.session.opened.stored.id == first
     )
     engine.turn.release(2)
     qtbot.waitUntil(lambda: any(pair.translated for pair in window.reader.pairs))
@@ -224,10 +224,10 @@ def test_opening_another_article_stops_the_translation_of_the_first(
 
 
 def test_a_deletion_right_before_closing_is_kept(window: MainWindow, library: Library) -> None:
-    assert window.desk.opened is not None
+    assert window.session.opened is not None
     window.reader.go_to(3)
-    window.intake.import_paths([seed(0)])
-    window.desk.delete(window.desk.opened.stored.id)
+    window.imports.import_paths([seed(0)])
+    window.session.delete(window.session.opened.stored.id)
     window.close()
     with library.read() as tx:
         titles = [row.title for row in tx.shelf()]
@@ -238,10 +238,10 @@ def test_an_article_deleted_while_it_opens_does_not_appear(
     qtbot: QtBot, window: MainWindow, library: Library
 ) -> None:
     other = import_file(library, seed(0))[0].article_id
-    window.desk.open(other)
-    window.desk.delete(other)
+    window.session.open(other)
+    window.session.delete(other)
     qtbot.waitUntil(lambda: window.tasks.are_idle)
-    assert window.desk.opened is None or window.desk.opened.stored.id != other
+    assert window.session.opened is None or window.session.opened.stored.id != other
 
 
 def test_two_corrections_are_undone_one_by_one(
@@ -253,7 +253,7 @@ def test_two_corrections_are_undone_one_by_one(
     count = window.left_out.tray.rowCount()
     assert window.reader.article is not None
     for paragraph in window.reader.article.paragraphs[4:6]:
-        window.desk.leave_out(frozenset(paragraph.lines))
+        window.session.leave_out(frozenset(paragraph.lines))
     qtbot.waitUntil(lambda: window.left_out.tray.rowCount() == count + 2)
     window.actions_.by_id["undo"].trigger()
     qtbot.waitUntil(lambda: window.left_out.tray.rowCount() == count + 1)
@@ -264,7 +264,7 @@ def test_two_corrections_are_undone_one_by_one(
 def test_the_days_backup_is_made_beside_the_window(
     qtbot: QtBot, window: MainWindow, own_home: Home
 ) -> None:
-    window.desk.back_up_daily(own_home.backups)
+    window.session.back_up_daily(own_home.backups)
     qtbot.waitUntil(lambda: len(list(own_home.backups.glob("daily-*.sqlite"))) == 1)
 
 
@@ -272,8 +272,8 @@ def test_a_backup_that_cannot_be_made_is_told(
     qtbot: QtBot, window: MainWindow, own_home: Home
 ) -> None:
     own_home.backups.write_text("in the way")
-    with qtbot.waitSignal(window.desk.failed, timeout=30_000) as told:
-        window.desk.back_up_daily(own_home.backups)
+    with qtbot.waitSignal(window.session.failed, timeout=30_000) as told:
+        window.session.back_up_daily(own_home.backups)
     assert "can't be written" in told.args[0]
 
 
@@ -284,6 +284,6 @@ def test_what_a_crash_left_goes_beside_the_window(
     left.touch()
     new.touch()
     os.utime(left, (0, 0))
-    window.desk.sweep(own_home)
+    window.session.clean_up(own_home)
     qtbot.waitUntil(lambda: not left.exists())
     assert new.exists()

@@ -8,17 +8,17 @@ from pytestqt.qtbot import QtBot
 
 from desktop.library import Highlight, Library
 from desktop.reading.article import Side
-from desktop.services import annotating
-from desktop.services.importing import import_raw
-from desktop.ui.main_window import MainWindow
+from desktop.services import annotations
+from desktop.services.articles import import_raw
+from desktop.ui.shell.main_window import MainWindow
 from tests.builders import PAGE, raw
 from tests.fakes import SlowEngine
 from tests.gui.conftest import MakeWindow, press, wait_translated
 
 
 def kept(library: Library, window: MainWindow) -> tuple[Highlight, ...]:
-    assert window.desk.opened is not None
-    return annotating.highlights(library, window.desk.opened.stored.id)
+    assert window.session.opened is not None
+    return annotations.highlights(library, window.session.opened.stored.id)
 
 
 @pytest.mark.parametrize("colour", range(1, 6))
@@ -187,16 +187,18 @@ def test_words_beyond_the_first_plane_are_marked_exactly(
 def test_a_note_unsaved_at_a_switch_stays_with_its_highlight(
     qtbot: QtBot, window: MainWindow, library: Library
 ) -> None:
-    first = window.desk.opened
+    first = window.session.opened
     assert first is not None
     other = import_raw(library, raw("Another story\n\nIt is short. It has an end.\n")).article_id
     window.reader.go_to(1)
     with qtbot.waitActive(window):
         window.actions_.by_id["write_note"].trigger()
         window.notes.editor.setPlainText("Not saved yet")
-        window.desk.open(other)
-        qtbot.waitUntil(lambda: window.desk.opened is not None and window.desk.opened is not first)
-    (made,) = annotating.highlights(library, first.stored.id)
+        window.session.open(other)
+        qtbot.waitUntil(
+            lambda: window.session.opened is not None and window.session.opened is not first
+        )
+    (made,) = annotations.highlights(library, first.stored.id)
     assert made.note is not None
     assert made.note.text == "Not saved yet"
     assert window.reader.highlights == ()
@@ -246,7 +248,7 @@ def test_tags_are_written_shown_completed_and_undone(
     window.reader.go_to(1)
     window.actions_.by_id["highlight_1"].trigger()
     (other,) = kept(library, window)
-    annotating.tag(library, other.id, ["Fleuve"])
+    annotations.tag(library, other.id, ["Fleuve"])
     window.reader.go_to(2)
     with qtbot.waitActive(window):
         window.actions_.by_id["write_note"].trigger()

@@ -13,16 +13,16 @@ from desktop.base.paths import Home
 from desktop.base.settings import load
 from desktop.library import Library
 from desktop.reading.article import Place, Side
-from desktop.services.equipping import Package
-from desktop.services.importing import import_raw
-from desktop.translation.index import Offer
-from desktop.ui.main_window import MainWindow
-from desktop.ui.models_dialog import ModelsDialog
+from desktop.services.articles import import_raw
+from desktop.services.models import Package
+from desktop.translation.argos_index import Offer
+from desktop.ui.models.models_dialog import ModelsDialog
+from desktop.ui.shell.main_window import MainWindow
 from tests.builders import BUNDLED, PAGE, carried, raw
 from tests.fakes import BrokenEngine, EchoEngine, NewerEngine, SlowEngine
 from tests.gui.conftest import MakeWindow, wait_translated
 from tests.model_server import ModelServer, cuts_off, stalls, zipped
-from tests.unit.translation.test_models import package
+from tests.unit.translation.test_installed_models import package
 
 
 @pytest.fixture
@@ -75,16 +75,16 @@ def test_every_package_is_listed_with_its_facts(dialog: ModelsDialog, own_home: 
 def test_a_choice_is_kept_and_the_engine_made_anew(
     window: MainWindow, dialog: ModelsDialog, own_home: Home
 ) -> None:
-    before = window.desk.engine
-    assert window.desk.engine is before
+    before = window.session.engine
+    assert window.session.engine is before
     after = EchoEngine()
-    window.desk._open_engine = lambda: after
+    window.session._open_engine = lambda: after
     choose(dialog, "1.9")
     dialog.use.click()
     assert load(own_home.settings).models == {"fr_en": "fr_en 1.9"}
     assert "French → English  1.9, in use" in rows(dialog)
     assert dialog.message.text() == "fr_en 1.9 translates from now on."
-    assert window.desk.engine is after
+    assert window.session.engine is after
 
 
 def test_removing_asks_and_falls_back(qtbot: QtBot, dialog: ModelsDialog, own_home: Home) -> None:
@@ -222,7 +222,7 @@ def test_another_model_translates_the_article_again_only_on_request(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     before = shown_texts(window)
-    window.desk._open_engine = NewerEngine
+    window.session._open_engine = NewerEngine
     dialog = opened(window)
     dialog.models_changed.emit()
     dialog.reject()
@@ -231,7 +231,9 @@ def test_another_model_translates_the_article_again_only_on_request(
     assert window.notice.action.text() == "Translate the article again"
     number = next(pair.number for pair in window.reader.pairs if len(pair.source) > 40)
     end = Place(number, len(before[number]))
-    window.desk.marks.highlight(window.reader.pairs, (Side.TRANSLATION, Place(number, 5), end), 1)
+    window.session.marks.highlight(
+        window.reader.pairs, (Side.TRANSLATION, Place(number, 5), end), 1
+    )
     window.notice.action.click()
     qtbot.waitUntil(lambda: all(text.startswith("new ") for text in shown_texts(window)))
     qtbot.waitUntil(lambda: window.tasks.are_idle)
@@ -249,11 +251,11 @@ def test_a_highlight_beyond_a_shorter_translation_harms_nothing(
     window = make_window(NewerEngine())
     wait_translated(qtbot, window)
     end = Place(2, len(shown_texts(window)[2]))
-    window.desk.marks.highlight(
+    window.session.marks.highlight(
         window.reader.pairs, (Side.TRANSLATION, Place(2, end.offset - 2), end), 1
     )
-    window.desk._open_engine = EchoEngine
-    window.desk.renew_engine()
+    window.session._open_engine = EchoEngine
+    window.session.renew_engine()
     window.actions_.by_id["retranslate"].trigger()
     qtbot.waitUntil(lambda: shown_texts(window)[2].startswith("[fr]"))
     qtbot.waitUntil(lambda: window.tasks.are_idle)
@@ -265,8 +267,8 @@ def test_a_retranslation_is_stopped_and_keeps_the_rest(qtbot: QtBot, window: Mai
         name = "slow 1"
 
     engine = Slow()
-    window.desk._open_engine = lambda: engine
-    window.desk.renew_engine()
+    window.session._open_engine = lambda: engine
+    window.session.renew_engine()
     window.actions_.by_id["retranslate"].trigger()
     assert window.status.is_busy
     window.actions_.by_id["stop"].trigger()

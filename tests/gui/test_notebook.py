@@ -9,18 +9,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from desktop.base.tokens import Token
+from desktop.base.cancellation import Token
 from desktop.library import ArticleId, Highlight, HighlightFilter, Library
 from desktop.reading.article import Place, Side
-from desktop.services import annotating
-from desktop.services.gathering import Progress
-from desktop.services.importing import import_raw, leave_out
-from desktop.services.opening import open_article
-from desktop.ui.colour_names import ColourNames
-from desktop.ui.export_dialog import ExportDialog
-from desktop.ui.main_window import MainWindow
-from desktop.ui.notebook import Notebook
-from desktop.ui.tasks import Lane, Task
+from desktop.services import annotations
+from desktop.services.articles import import_raw, leave_out
+from desktop.services.import_batch import Progress
+from desktop.services.open_article import open_article
+from desktop.ui.annotations.all_notes_dialog import AllNotesDialog
+from desktop.ui.annotations.colour_names import ColourNames
+from desktop.ui.exchange.export_dialog import ExportDialog
+from desktop.ui.shell.main_window import MainWindow
+from desktop.ui.support.tasks import Lane, Task
 from tests.builders import raw
 from tests.gui.conftest import press
 
@@ -35,19 +35,19 @@ def mark(
 ) -> Highlight:
     pairs = open_article(library, article_id).pairs
     places = (Place(number, 0), Place(number, len(pairs[number].source)))
-    made = annotating.annotate(library, article_id, pairs, Side.ORIGINAL, places, colour).highlight
+    made = annotations.annotate(library, article_id, pairs, Side.ORIGINAL, places, colour).highlight
     if note:
-        annotating.write_note(library, made.id, note)
+        annotations.write_note(library, made.id, note)
     if tag:
-        annotating.tag(library, made.id, [tag])
+        annotations.tag(library, made.id, [tag])
     return made
 
 
 @pytest.fixture
 def marked(window: MainWindow, library: Library) -> tuple[Highlight, ...]:
     """Three highlights: one in the open article, two in another, of which one is noted."""
-    assert window.desk.opened is not None
-    here = window.desk.opened.stored.id
+    assert window.session.opened is not None
+    here = window.session.opened.stored.id
     other = import_raw(library, raw(OTHER)).article_id
     return (
         mark(library, here, 2, 1),
@@ -57,24 +57,24 @@ def marked(window: MainWindow, library: Library) -> tuple[Highlight, ...]:
 
 
 @pytest.fixture
-def notebook(qtbot: QtBot, window: MainWindow, marked: tuple[Highlight, ...]) -> Notebook:
+def notebook(qtbot: QtBot, window: MainWindow, marked: tuple[Highlight, ...]) -> AllNotesDialog:
     window.actions_.by_id["all_notes"].trigger()
-    (found,) = window.findChildren(Notebook)
+    (found,) = window.findChildren(AllNotesDialog)
     qtbot.waitUntil(found.list.hasFocus)
     qtbot.waitUntil(lambda: len(found.rows.rows) == len(marked) and window.tasks.are_idle)
     return found
 
 
-def is_listed(notebook: Notebook, expected: set[int]) -> bool:
+def is_listed(notebook: AllNotesDialog, expected: set[int]) -> bool:
     return ids(notebook) == expected
 
 
-def ids(notebook: Notebook) -> set[int]:
+def ids(notebook: AllNotesDialog) -> set[int]:
     return {one.highlight.id for one in notebook.rows.rows}
 
 
 def kept(library: Library) -> dict[int, Highlight]:
-    found = annotating.find(library, HighlightFilter())
+    found = annotations.find(library, HighlightFilter())
     return {one.highlight.id: one.highlight for one in found}
 
 
@@ -82,7 +82,7 @@ def test_every_filter_narrows_the_list(
     qtbot: QtBot,
     window: MainWindow,
     library: Library,
-    notebook: Notebook,
+    notebook: AllNotesDialog,
     marked: tuple[Highlight, ...],
 ) -> None:
     filters, (here, noted, tagged) = notebook.filters, marked
@@ -112,7 +112,7 @@ def test_every_filter_narrows_the_list(
 
 
 def test_several_are_recoloured_in_one_step(
-    qtbot: QtBot, library: Library, window: MainWindow, notebook: Notebook
+    qtbot: QtBot, library: Library, window: MainWindow, notebook: AllNotesDialog
 ) -> None:
     before = {one.id: one.colour for one in kept(library).values()}
     notebook.list.selectAll()
@@ -124,12 +124,12 @@ def test_several_are_recoloured_in_one_step(
     QTest.keyClick(notebook.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: {one.id: one.colour for one in kept(library).values()} == before)
     qtbot.waitUntil(lambda: [one.colour for one in window.reader.highlights] == [1])
-    window.desk.undo_stack.redo()
+    window.session.undo_stack.redo()
     qtbot.waitUntil(lambda: {one.colour for one in kept(library).values()} == {5})
 
 
 def test_tags_are_added_to_several_and_taken_off(
-    qtbot: QtBot, library: Library, window: MainWindow, notebook: Notebook
+    qtbot: QtBot, library: Library, window: MainWindow, notebook: AllNotesDialog
 ) -> None:
     def tags() -> list[tuple[str, ...]]:
         return sorted(one.tags for one in kept(library).values())
@@ -147,14 +147,14 @@ def test_tags_are_added_to_several_and_taken_off(
     notebook.tags_taken.emit(notebook.chosen, notebook.tags.tags)
     qtbot.waitUntil(lambda: tags() == [("people",), ("people", "Port"), ("people", "Port")])
     qtbot.waitUntil(lambda: window.tasks.are_idle)
-    window.desk.undo_stack.undo()
+    window.session.undo_stack.undo()
     qtbot.waitUntil(lambda: tags() == [("people", "Port")] * 3)
-    window.desk.undo_stack.undo()
+    window.session.undo_stack.undo()
     qtbot.waitUntil(lambda: tags() == [(), (), ("people",)])
 
 
 def test_several_are_deleted_and_brought_back(
-    qtbot: QtBot, library: Library, window: MainWindow, notebook: Notebook
+    qtbot: QtBot, library: Library, window: MainWindow, notebook: AllNotesDialog
 ) -> None:
     before = ids(notebook)
     notebook.list.setCurrentIndex(notebook.rows.index(0))
@@ -164,14 +164,14 @@ def test_several_are_deleted_and_brought_back(
     QTest.keyClick(notebook.list, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: ids(notebook) == before - chosen)
     assert len(notebook.chosen) == 1
-    window.desk.undo_stack.undo()
+    window.session.undo_stack.undo()
     qtbot.waitUntil(lambda: ids(notebook) == before)
     notes = [one.note.text for one in kept(library).values() if one.note]
     assert notes == ["Which *ships*?"]
 
 
 def test_enter_goes_to_the_words_in_another_article(
-    qtbot: QtBot, window: MainWindow, notebook: Notebook, marked: tuple[Highlight, ...]
+    qtbot: QtBot, window: MainWindow, notebook: AllNotesDialog, marked: tuple[Highlight, ...]
 ) -> None:
     noted = marked[1]
     row = next(at for at, one in enumerate(notebook.rows.rows) if one.highlight.id == noted.id)
@@ -179,8 +179,8 @@ def test_enter_goes_to_the_words_in_another_article(
     QTest.keyClick(notebook.list, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.reader.current == 1)
     assert not notebook.isVisible()
-    assert window.desk.opened is not None
-    assert window.desk.opened.stored.id == noted.article_id
+    assert window.session.opened is not None
+    assert window.session.opened.stored.id == noted.article_id
     assert window.notes.chosen is not None
     assert window.notes.chosen.id == noted.id
 
@@ -189,7 +189,7 @@ def test_a_lost_highlight_is_told_and_found_in_the_notes_panel(
     qtbot: QtBot,
     library: Library,
     window: MainWindow,
-    notebook: Notebook,
+    notebook: AllNotesDialog,
     marked: tuple[Highlight, ...],
 ) -> None:
     lost, both = marked[1], {one.id for one in marked[1:]}
@@ -207,7 +207,7 @@ def test_a_lost_highlight_is_told_and_found_in_the_notes_panel(
 def test_the_chosen_are_exported(
     qtbot: QtBot,
     window: MainWindow,
-    notebook: Notebook,
+    notebook: AllNotesDialog,
     marked: tuple[Highlight, ...],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -230,7 +230,7 @@ def test_the_chosen_are_exported(
 
 
 def test_colours_are_named_once_for_filters_and_keys(
-    qtbot: QtBot, library: Library, window: MainWindow, notebook: Notebook
+    qtbot: QtBot, library: Library, window: MainWindow, notebook: AllNotesDialog
 ) -> None:
     unnamed = notebook.colours[2].accessibleName()
     notebook.names_requested.emit()
@@ -238,16 +238,16 @@ def test_colours_are_named_once_for_filters_and_keys(
     dialog.fields[2].setText(" claim ")
     dialog.accept()
     qtbot.waitUntil(lambda: notebook.filters.colour.itemText(2) == "2 claim")
-    assert annotating.colour_names(library) == {2: "claim"}
+    assert annotations.colour_names(library) == {2: "claim"}
     assert notebook.colours[2].accessibleName() == "Colour 2: claim"
     qtbot.waitUntil(lambda: window.tasks.are_idle)
-    stack = window.desk.undo_stack
+    stack = window.session.undo_stack
     assert stack.undoText() == "Names of the colours"
     notebook.undo_requested.emit()
     qtbot.waitUntil(lambda: notebook.colours[2].accessibleName() == unnamed)
-    assert annotating.colour_names(library) == {}
+    assert annotations.colour_names(library) == {}
     stack.redo()
-    qtbot.waitUntil(lambda: annotating.colour_names(library) == {2: "claim"})
+    qtbot.waitUntil(lambda: annotations.colour_names(library) == {2: "claim"})
     qtbot.waitUntil(lambda: window.tasks.are_idle)
     notebook.names_requested.emit()
     notebook.findChildren(ColourNames)[-1].accept()
@@ -256,7 +256,7 @@ def test_colours_are_named_once_for_filters_and_keys(
 
 
 def test_a_long_deed_shows_how_far_it_is_and_is_stopped(
-    qtbot: QtBot, library: Library, window: MainWindow, notebook: Notebook
+    qtbot: QtBot, library: Library, window: MainWindow, notebook: AllNotesDialog
 ) -> None:
     def deed(token: Token) -> None:
         token.report(Progress(2, 5))
@@ -264,7 +264,7 @@ def test_a_long_deed_shows_how_far_it_is_and_is_stopped(
             token.check(0.01)
 
     assert notebook.underway.isHidden()
-    task = Task(deed, is_kept=True)
+    task = Task(deed, must_finish=True)
     notebook.underway.watch(task, can_stop=True)
     window.tasks.start(Lane.LIBRARY, task)
     qtbot.waitUntil(lambda: notebook.underway.isVisible())
@@ -277,7 +277,7 @@ def test_a_long_deed_shows_how_far_it_is_and_is_stopped(
 
 
 def test_escape_closes_and_the_filters_are_kept(
-    qtbot: QtBot, window: MainWindow, notebook: Notebook
+    qtbot: QtBot, window: MainWindow, notebook: AllNotesDialog
 ) -> None:
     notebook.filters.colour.setCurrentIndex(notebook.filters.colour.findData(2))
     qtbot.waitUntil(lambda: len(ids(notebook)) == 1)
@@ -286,4 +286,4 @@ def test_escape_closes_and_the_filters_are_kept(
     window.actions_.by_id["all_notes"].trigger()
     qtbot.waitUntil(lambda: notebook.isVisible() and window.tasks.are_idle)
     assert len(ids(notebook)) == 1
-    assert window.findChildren(Notebook) == [notebook]
+    assert window.findChildren(AllNotesDialog) == [notebook]

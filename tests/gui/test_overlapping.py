@@ -8,9 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop.library import Highlight, Library
 from desktop.reading.article import Place, Side
-from desktop.services import annotating
-from desktop.ui.main_window import MainWindow
-from desktop.ui.rows import ViewMode
+from desktop.services import annotations
+from desktop.ui.reader.rows import ViewMode
+from desktop.ui.shell.main_window import MainWindow
 
 SHOWN = {
     ViewMode.SIDE_BY_SIDE: tuple(Side),
@@ -23,10 +23,10 @@ SHOWN = {
 def mark(
     window: MainWindow, library: Library, side: Side, start: Place, end: Place, colour: int = 1
 ) -> Highlight:
-    assert window.desk.opened is not None
-    article_id, pairs = window.desk.opened.stored.id, window.reader.pairs
-    made = annotating.annotate(library, article_id, pairs, side, (start, end), colour).highlight
-    window.desk.refresh_highlights()
+    assert window.session.opened is not None
+    article_id, pairs = window.session.opened.stored.id, window.reader.pairs
+    made = annotations.annotate(library, article_id, pairs, side, (start, end), colour).highlight
+    window.session.refresh_highlights()
     return made
 
 
@@ -178,9 +178,9 @@ def test_the_same_colour_again_goes_to_what_lies_around(
     assert shown(window) == {outer.id: 1, inner.id: 4}
     press(window, "highlight_4")
     assert shown(window) == {outer.id: 4, inner.id: 4}
-    steps = window.desk.undo_stack.count()
+    steps = window.session.undo_stack.count()
     press(window, "highlight_4")
-    assert window.desk.undo_stack.count() == steps, "what changes nothing is no step"
+    assert window.session.undo_stack.count() == steps, "what changes nothing is no step"
     press(window, "highlight_5")
     press(window, "highlight_5")
     assert shown(window) == {outer.id: 5, inner.id: 5}

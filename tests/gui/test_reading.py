@@ -13,10 +13,10 @@ from desktop.base.paths import Home
 from desktop.base.settings import Settings
 from desktop.library import Library
 from desktop.reading.article import Side
-from desktop.services.importing import import_file, import_raw
-from desktop.ui.column import Column
-from desktop.ui.main_window import MainWindow
-from desktop.ui.rows import ViewMode
+from desktop.services.articles import import_file, import_raw
+from desktop.ui.reader.column import Column
+from desktop.ui.reader.rows import ViewMode
+from desktop.ui.shell.main_window import MainWindow
 from tests.builders import PAGE, raw
 from tests.fakes import BrokenEngine, EchoEngine, SlowEngine
 from tests.gui.conftest import MakeWindow, seed, wait_translated
@@ -132,7 +132,7 @@ def test_every_mode_shows_what_it_says(window: MainWindow, mode: ViewMode) -> No
         }[mode]
     )
     assert window.actions_.by_id[mode.value].isChecked()
-    assert window.looks.settings.view_mode == mode.value
+    assert window.preferences.settings.view_mode == mode.value
 
 
 @pytest.mark.parametrize("mode", [ViewMode.ORIGINAL_ONLY, ViewMode.TRANSLATION_ONLY])
@@ -158,7 +158,7 @@ def test_columns_are_swapped_and_stay_swapped(window: MainWindow) -> None:
     window.actions_.by_id["swap_columns"].trigger()
     assert {row.side for row in window.reader.columns[0].rows} == {Side.TRANSLATION}
     assert {row.side for row in window.reader.columns[1].rows} == {Side.ORIGINAL}
-    assert window.looks.settings.columns_are_swapped
+    assert window.preferences.settings.columns_are_swapped
 
 
 def test_scrolling_is_shared_until_it_is_switched_off(
@@ -252,7 +252,7 @@ def test_the_place_is_kept_for_the_next_time(
 def test_looks_are_remembered(window: MainWindow, make_window: MakeWindow, own_home: Home) -> None:
     window.actions_.by_id["larger_text"].trigger()
     window.actions_.by_id["next_theme"].trigger()
-    size, name = window.looks.settings.font_size, window.theme.name
+    size, name = window.preferences.settings.font_size, window.theme.name
     assert size == Settings().font_size + 1
     kept = settings.load(own_home.settings)
     assert kept.font_size == size

@@ -7,17 +7,17 @@ from pytestqt.qtbot import QtBot
 
 from desktop.library import Library
 from desktop.reading.article import ENGLISH_TO_FRENCH, Pair, Side
-from desktop.services import glossing
-from desktop.ui.glossary_dialog import GlossaryDialog
-from desktop.ui.main_window import MainWindow
-from desktop.ui.rewording import Rewording
+from desktop.services import glossary
+from desktop.ui.library.glossary_dialog import GlossaryDialog
+from desktop.ui.reader.translation_editor import TranslationEditor
+from desktop.ui.shell.main_window import MainWindow
 from tests.gui.conftest import press, wait_translated
 
 OWN = "Ma propre phrase."
 
 
-def rewording(window: MainWindow) -> Rewording:
-    dialogs = [one for one in window.findChildren(Rewording) if one.isVisible()]
+def rewording(window: MainWindow) -> TranslationEditor:
+    dialogs = [one for one in window.findChildren(TranslationEditor) if one.isVisible()]
     assert len(dialogs) == 1
     return dialogs[0]
 
@@ -85,7 +85,7 @@ def test_escape_changes_nothing(qtbot: QtBot, window: MainWindow) -> None:
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not dialog.isVisible())
     assert pair(window).translated == before
-    assert not window.desk.undo_stack.canUndo()
+    assert not window.session.undo_stack.canUndo()
 
 
 def test_the_word_at_the_caret_lights_its_counterpart(qtbot: QtBot, window: MainWindow) -> None:
@@ -115,7 +115,7 @@ def test_the_glossary_is_filled_and_applied(
     press(dialog.source, word)
     press(dialog.target, "ceci")
     QTest.keyClick(dialog.target, Qt.Key.Key_Return)
-    assert [(one.source, one.target) for one in glossing.terms(library)] == [(word, "ceci")]
+    assert [(one.source, one.target) for one in glossary.terms(library)] == [(word, "ceci")]
     assert dialog.isVisible()
     dialog.import_sample()
     assert dialog.table.rowCount() > 20
@@ -130,6 +130,6 @@ def test_the_glossary_is_filled_and_applied(
     assert changed is not None
     assert "ceci" in changed.text
     dialog.remove()
-    assert word not in [one.source for one in glossing.terms(library)]
+    assert word not in [one.source for one in glossary.terms(library)]
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()

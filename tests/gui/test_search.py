@@ -6,9 +6,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop.library import Library
 from desktop.reading.article import Side, Span
-from desktop.services.importing import import_raw
-from desktop.ui.main_window import MainWindow
-from desktop.ui.search_panel import excerpt
+from desktop.services.articles import import_raw
+from desktop.ui.library.search_panel import excerpt
+from desktop.ui.shell.main_window import MainWindow
 from tests.builders import raw
 from tests.gui.conftest import press, wait_translated
 

@@ -1,12 +1,12 @@
-"""The lanes beside the window: what gives way, and to whom; what is asked of them at the end."""
+"""The lanes in the background: what gives way, and to whom; what is asked of them at the end."""
 
 from collections.abc import Iterator
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.base.tokens import Token
-from desktop.ui.tasks import Lane, Task, Tasks
+from desktop.base.cancellation import Token
+from desktop.ui.support.tasks import Lane, Task, Tasks
 
 FOREVER = 60.0
 """Seconds that no test lasts."""
@@ -24,7 +24,7 @@ def wait(token: Token) -> None:
 
 
 def test_what_gives_way_is_cancelled_by_the_next_on_its_lane(qtbot: QtBot, tasks: Tasks) -> None:
-    idle = tasks.start(Lane.ENGINE, Task(wait, gives_way=True))
+    idle = tasks.start(Lane.ENGINE, Task(wait, is_preemptible=True))
     said: list[str] = []
     tasks.start(Lane.LIBRARY, Task(lambda _: "elsewhere", done=said.append))
     qtbot.waitUntil(lambda: said == ["elsewhere"])
@@ -50,4 +50,4 @@ def test_nothing_is_begun_once_the_lanes_have_ended(qtbot: QtBot) -> None:
     assert task.token.is_cancelled
     assert tasks.are_idle
     with pytest.raises(RuntimeError, match="shutdown"):
-        tasks.start(Lane.LIBRARY, Task(lambda _: None, is_kept=True))
+        tasks.start(Lane.LIBRARY, Task(lambda _: None, must_finish=True))

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.base.paths import shipped
 from desktop.library import COLOURS
-from desktop.ui.theme import THEMES, load
+from desktop.ui.support.theme import THEMES, load
 
 NAMES = [name for name in THEMES if name != "system"]
 PAPERS = ["paper", "panel", "current", "hover", "selection"]

@@ -7,18 +7,18 @@ from PySide6.QtCore import QLocale
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
-from desktop.base.tokens import Token
+from desktop.base.cancellation import Token
 from desktop.library import Library
 from desktop.reading.article import Direction, Language, Translated
-from desktop.services.importing import import_raw
-from desktop.services.opening import open_article
-from desktop.services.shelving import shelf
+from desktop.services.articles import import_raw
+from desktop.services.deletion import shelf
+from desktop.services.open_article import open_article
 from desktop.translation.pivoting import PivotEngine
-from desktop.translation.probes import PROBES
-from desktop.ui.main_window import MainWindow
-from desktop.ui.models_dialog import ModelsDialog
-from desktop.ui.notebook_filters import NotebookFilters
-from desktop.ui.rows import PENDING
+from desktop.translation.probe_sentences import PROBES
+from desktop.ui.annotations.all_notes_filters import AllNotesFilters
+from desktop.ui.models.models_dialog import ModelsDialog
+from desktop.ui.reader.rows import PENDING
+from desktop.ui.shell.main_window import MainWindow
 from tests.builders import raw
 from tests.fakes import BrokenEngine, EchoEngine, PairsEngine
 from tests.gui.conftest import MakeWindow, wait_translated
@@ -88,7 +88,7 @@ def test_a_model_that_is_installed_is_used_when_its_window_closes(
     wait_translated(qtbot, window)
     assert shown(window) == [f"[en] {text}" for text in PROBES[Language.GERMAN]]
     inner.pairs -= {"de_en"}
-    window.desk.renew_engine()
+    window.session.renew_engine()
     assert shown(window) == [f"[en] {text}" for text in PROBES[Language.GERMAN]]
 
 
@@ -100,7 +100,7 @@ def test_a_french_reader_s_german_goes_through_english(
     window = make_window(PivotEngine(PairsEngine(*OURS, "de_en")))
     wait_translated(qtbot, window)
     assert shown(window) == [f"[fr] [en] {text}" for text in PROBES[Language.GERMAN]]
-    window.rewriter.rewrite(article_id, 0, "À moi.")
+    window.own_translations.rewrite(article_id, 0, "À moi.")
     one = open_article(library, article_id).pairs[0].translated
     assert one is not None
     assert (one.text, one.direction) == ("À moi.", Direction(Language.GERMAN, Language.FRENCH))
@@ -164,7 +164,7 @@ def test_the_notebook_offers_the_languages_of_marked_articles(
     import_raw(library, raw(GERMAN))
     window = make_window(PivotEngine(PairsEngine(*OURS)))
     rested(qtbot, window)
-    filters = NotebookFilters(window)
+    filters = AllNotesFilters(window)
     offered = filters.language.count()
     filters.offer(shelf(library), (), {})
     assert filters.language.count() == offered

@@ -16,10 +16,10 @@ from pathlib import Path
 import pytest
 from recipe import variables
 
-from desktop.base.tokens import Token
+from desktop.base.cancellation import Token
 from desktop.reading.article import DIRECTIONS, Direction
 from desktop.translation.argos import ArgosEngine
-from desktop.translation.packages import install, verify
+from desktop.translation.model_packages import install, verify
 from tests.recipe.sentences import made
 
 TRAINED, JUDGED = made(200, 50)

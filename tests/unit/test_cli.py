@@ -11,10 +11,10 @@ from desktop.base import settings
 from desktop.base.paths import Home
 from desktop.library import Library
 from desktop.reading.article import Language, Place, Side
-from desktop.reading.language import recognise
-from desktop.services.annotating import annotate
-from desktop.services.importing import import_raw
-from desktop.services.opening import open_article
+from desktop.reading.languages.detection import recognise
+from desktop.services.annotations import annotate
+from desktop.services.articles import import_raw
+from desktop.services.open_article import open_article
 from tests.builders import SEEDS, carried, raw
 from tests.unit.translation.test_pivoting import installed
 

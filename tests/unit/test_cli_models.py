@@ -10,7 +10,7 @@ from desktop.base.paths import Home
 from desktop.base.settings import Settings, load, save
 from tests.builders import BUNDLED, carried
 from tests.model_server import ModelServer, sends, zipped
-from tests.unit.translation.test_models import package
+from tests.unit.translation.test_installed_models import package
 
 
 @pytest.fixture

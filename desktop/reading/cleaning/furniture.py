@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from desktop.reading.article import Reason
-from desktop.reading.cleaning.phrases import INSIDE, OPENING, POINTERS, SURE, WHOLE
+from desktop.reading.cleaning.furniture_phrases import INSIDE, OPENING, POINTERS, SURE, WHOLE
 
 _WORD = re.compile(r"[^\W_]+")
 

@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from desktop.reading.cleaning.block_features import Look
 from desktop.reading.cleaning.blocks import Block
 from desktop.reading.cleaning.dates import find_dates
 from desktop.reading.cleaning.furniture import words_of
-from desktop.reading.cleaning.looks import Look
 
 _UPDATED = frozenset(
     words_of(

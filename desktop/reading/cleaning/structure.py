@@ -3,9 +3,9 @@
 import re
 
 from desktop.reading.article import Kind
+from desktop.reading.cleaning.block_features import Look
 from desktop.reading.cleaning.blocks import Block
-from desktop.reading.cleaning.looks import Look
-from desktop.reading.cleaning.photos import is_credit, is_credited, is_photo_credit
+from desktop.reading.cleaning.photo_captions import is_credit, is_credited, is_photo_credit
 
 _EMBED_SIGNATURE = re.compile(r"[—–-]\s?.{1,60}\(@\w{1,20}\)")
 _EMBED_TEXT = re.compile(r"pic\.twitter\.com/\w|https?://t\.co/\w|pic\.x\.com/\w")

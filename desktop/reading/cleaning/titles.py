@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass
 
+from desktop.reading.cleaning.block_features import Look
 from desktop.reading.cleaning.blocks import Block
+from desktop.reading.cleaning.classifier_weights import TITLE
 from desktop.reading.cleaning.furniture import sign_of, words_of
-from desktop.reading.cleaning.headlines import STRONG_SEPARATOR, Setting, setting_of, traits
-from desktop.reading.cleaning.looks import Look
-from desktop.reading.cleaning.weights import TITLE
+from desktop.reading.cleaning.title_features import STRONG_SEPARATOR, Setting, setting_of, traits
 
 _SEPARATOR = re.compile(r"\s+[|–—·•»/-]\s+|\s*[|»]\s*|\s?:+\s+")
 _LOWEST_SCORE = 0.0

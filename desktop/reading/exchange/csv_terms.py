@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
+from desktop.base.atomic_files import write_atomically
 from desktop.base.errors import AppError
-from desktop.base.writing import write_whole
 from desktop.reading.article import Direction, Language
-from desktop.reading.encodings import decode
-from desktop.reading.exchange.files import opened
-from desktop.reading.exchange.taken import Taken, Why, chosen_terms, language_of
-from desktop.reading.glossary import Term
+from desktop.reading.exchange.import_outcome import Taken, Why, chosen_terms, language_of
+from desktop.reading.exchange.safe_xml import opened
+from desktop.reading.glossary.terms import Term
+from desktop.reading.text.encodings import decode
 
 HEADER = ("source", "target", "from", "to")
 DELIMITERS = ",;\t|"
@@ -42,7 +42,7 @@ def write_terms(path: Path, terms: Iterable[Term]) -> None:
         direction = term.direction
         cells = (term.source, term.target, direction.source.value, direction.target.value)
         writer.writerow([_held(cell) for cell in cells])
-    write_whole(path, text.getvalue().encode("utf-8-sig", "replace"))
+    write_atomically(path, text.getvalue().encode("utf-8-sig", "replace"))
 
 
 def read_terms(path: Path) -> Taken[Term]:

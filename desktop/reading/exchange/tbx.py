@@ -12,11 +12,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.base.writing import written
+from desktop.base.atomic_files import written
 from desktop.reading.article import Direction, Language
-from desktop.reading.exchange.files import elements, for_xml, local, opened
-from desktop.reading.exchange.taken import Taken, Why, chosen_terms, language_of
-from desktop.reading.glossary import Term
+from desktop.reading.exchange.import_outcome import Taken, Why, chosen_terms, language_of
+from desktop.reading.exchange.safe_xml import elements, for_xml, local, opened
+from desktop.reading.glossary.terms import Term
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop import __version__
-from desktop.base.writing import written
+from desktop.base.atomic_files import written
 from desktop.reading.article import Direction, Language, Translated
-from desktop.reading.directing import is_read
-from desktop.reading.exchange.files import elements, for_xml, local, opened
-from desktop.reading.exchange.taken import Why, language_of
+from desktop.reading.exchange.import_outcome import Why, language_of
+from desktop.reading.exchange.safe_xml import elements, for_xml, local, opened
+from desktop.reading.languages.routes import is_read
 
 if TYPE_CHECKING:
     from lxml import etree

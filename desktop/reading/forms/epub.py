@@ -7,10 +7,10 @@ from html import escape
 from pathlib import PurePosixPath
 
 from desktop.base.errors import AppError
-from desktop.reading.forms import archives, packages, trees
-from desktop.reading.forms.documents import Document, one_line, whole
-from desktop.reading.forms.packages import APART, Book, Entry
-from desktop.reading.forms.trees import Element
+from desktop.reading.forms import epub_package, xml_trees, zip_archives
+from desktop.reading.forms.epub_package import APART, Book, Entry
+from desktop.reading.forms.html_document import Document, one_line, whole
+from desktop.reading.forms.xml_trees import Element
 
 FEWEST_WORDS = 20
 """A page with fewer is a half-title, a dedication or a picture with its legend."""
@@ -85,8 +85,8 @@ def chapters(data: bytes, name: str) -> tuple[Document, ...]:
     name. Cover, title page, contents and pages without prose are left out where there are others.
     Raises AppError where the file is no EPUB, damaged, encrypted, locked, or without any text.
     """
-    archive = archives.opened(data, name)
-    book = packages.book(archive, name)
+    archive = zip_archives.opened(data, name)
+    book = epub_package.book(archive, name)
     found: list[Chapter] = []
     entries: dict[str, list[Entry]] = {path: [] for path in book.spine if path in archive}
     for entry in book.contents:
@@ -95,7 +95,7 @@ def chapters(data: bytes, name: str) -> tuple[Document, ...]:
     # A table that names one file, or none, says nothing of where chapters begin.
     is_divided = sum(map(bool, entries.values())) > 1
     for path, named in entries.items():
-        page = trees.page(archive.read(path))
+        page = xml_trees.page(archive.read(path))
         _gather(
             found, page, named if is_divided else [], path in book.apart or _is_named_apart(path)
         )
@@ -123,10 +123,10 @@ def _gather(found: list[Chapter], page: Element, entries: list[Entry], is_apart:
         else:
             chapter = _begun(piece, is_apart, is_list)
             found.append(chapter)
-        words = [piece.before, *map(trees.text_of, piece.blocks)]
+        words = [piece.before, *map(xml_trees.text_of, piece.blocks)]
         words += [block.tail or "" for block in piece.blocks]
         chapter.words += sum(len(text.split()) for text in words)
-        chapter.pieces += [piece.before, *map(trees.html_of, piece.blocks)]
+        chapter.pieces += [piece.before, *map(xml_trees.html_of, piece.blocks)]
 
 
 def _is_named_apart(path: str) -> bool:
@@ -162,12 +162,12 @@ def _document(chapter: Chapter, number: int, book: Book, name: str) -> Document:
 
 def _container(page: Element) -> tuple[Element, frozenset[str]]:
     """Return the element whose children are the page's blocks, and what the page says it is."""
-    container, seen = page, trees.kinds(page)
+    container, seen = page, xml_trees.kinds(page)
     while len(container) == 1 and container[0].tag in WRAPPERS:
         inner = container[0]
         if (container.text or "").strip() or (inner.tail or "").strip():
             break
-        container, seen = inner, seen | trees.kinds(inner)
+        container, seen = inner, seen | xml_trees.kinds(inner)
     return container, seen
 
 
@@ -218,7 +218,7 @@ def _is_bare(
         return False
     words = 0
     for number in range(starts[-1][0], place):
-        words += len(trees.text_of(blocks[number]).split())
+        words += len(xml_trees.text_of(blocks[number]).split())
         if words >= FEWEST_WORDS:
             return False
     return True
@@ -244,7 +244,7 @@ def _places(blocks: tuple[Element, ...], fragments: set[str]) -> dict[str, int]:
 def _heading(piece: Piece) -> str:
     for block in piece.blocks:
         for heading in block.iter("h1", "h2", "h3", "h4", "h5", "h6"):
-            if text := trees.text_of(heading):
+            if text := xml_trees.text_of(heading):
                 return text
     return ""
 
@@ -260,8 +260,8 @@ def _opens_with_h1(piece: Piece) -> bool:
 
 
 def _is_mostly_links(page: Element) -> bool:
-    links = [len(trees.text_of(link)) for link in page.iter("a") if link.get("href")]
-    return len(links) >= FEWEST_LINKS and sum(links) > MOSTLY * len(trees.text_of(page))
+    links = [len(xml_trees.text_of(link)) for link in page.iter("a") if link.get("href")]
+    return len(links) >= FEWEST_LINKS and sum(links) > MOSTLY * len(xml_trees.text_of(page))
 
 
 def _drop_furniture(page: Element) -> None:
@@ -269,8 +269,8 @@ def _drop_furniture(page: Element) -> None:
     from lxml import etree
 
     for element in page.iter("nav", "div", "span", "a"):
-        seen = trees.kinds(element).union((element.get("class") or "").lower().split())
-        is_number = seen & PAGE_NUMBERS and len(trees.text_of(element)) <= LONGEST_PAGE_NUMBER
+        seen = xml_trees.kinds(element).union((element.get("class") or "").lower().split())
+        is_number = seen & PAGE_NUMBERS and len(xml_trees.text_of(element)) <= LONGEST_PAGE_NUMBER
         if is_number or "navigation" in seen:
             element.tag = "nav"
     etree.strip_elements(page, "nav", with_tail=False)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from desktop.base.errors import AppError
-from desktop.reading.folding import fold
-from desktop.reading.forms.documents import believable_date, one_line, whole
+from desktop.reading.forms.html_document import believable_date, one_line, whole
+from desktop.reading.text.folding import fold
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

@@ -4,7 +4,7 @@ import re
 from email.message import Message
 
 from desktop.base.errors import AppError
-from desktop.reading.encodings import declared_encoding, known_encoding
+from desktop.reading.text.encodings import declared_encoding, known_encoding
 
 PAGES = frozenset({"text/html", "application/xhtml+xml"})
 NESTED = re.compile(

@@ -3,10 +3,10 @@
 from html import escape
 
 from desktop.base.errors import AppError
-from desktop.reading.forms import archives, trees, word
-from desktop.reading.forms.archives import damaged
-from desktop.reading.forms.documents import whole
-from desktop.reading.forms.trees import Element
+from desktop.reading.forms import docx, xml_trees, zip_archives
+from desktop.reading.forms.html_document import whole
+from desktop.reading.forms.xml_trees import Element
+from desktop.reading.forms.zip_archives import damaged
 
 CONTENT = "content.xml"
 BLOCKS = {"list": "ul", "list-item": "li", "table": "table", "table-row": "tr", "table-cell": "td"}
@@ -33,22 +33,24 @@ def html_of(data: bytes, name: str) -> str:
 
     Raises AppError where the file is damaged, has a password, or holds no text document.
     """
-    archive = archives.opened(data, name)
+    archive = zip_archives.opened(data, name)
     manifest = "META-INF/manifest.xml"
     if manifest in archive and b"encryption-data" in archive.read(manifest):
-        raise archives.encrypted(name)
-    root = trees.xml(archive.read(CONTENT)) if CONTENT in archive else None
+        raise zip_archives.encrypted(name)
+    root = xml_trees.xml(archive.read(CONTENT)) if CONTENT in archive else None
     if root is None:
         raise damaged(name)
     text = next(root.iter("{urn:oasis:names:tc:opendocument:xmlns:office:1.0}text"), None)
     if text is None:
         raise AppError("“{name}” isn't a text document.", "Choose an .odt file.", name=name)
     titles = {"Title"} | {
-        word.valued(style, "name")
+        docx.valued(style, "name")
         for style in root.iter("{*}style")
-        if word.valued(style, "parent-style-name") == "Title"
+        if docx.valued(style, "parent-style-name") == "Title"
     }
-    facts = word.believed(trees.xml(archive.read("meta.xml")) if "meta.xml" in archive else None)
+    facts = docx.believed(
+        xml_trees.xml(archive.read("meta.xml")) if "meta.xml" in archive else None
+    )
     return whole(
         _body(text, titles), title=facts.title, author=facts.author, published=facts.created
     )
@@ -81,10 +83,10 @@ def _body(text: Element, titles: set[str]) -> str:
 
 def _tag(element: Element, local: str, titles: set[str]) -> str | None:
     if local == "h":
-        level = word.valued(element, "outline-level")
+        level = docx.valued(element, "outline-level")
         return f"h{min(max(int(level), 1), 6) if level.isascii() and level.isdigit() else 2}"
     if local == "p":
-        return "h1" if word.valued(element, "style-name") in titles else "p"
+        return "h1" if docx.valued(element, "style-name") in titles else "p"
     return BLOCKS.get(local)
 
 

@@ -12,8 +12,8 @@ from typing import Any
 from desktop.base.errors import AppError
 from desktop.reading.forms.pdf_blocks import Block, blocks_of
 from desktop.reading.forms.pdf_columns import columns_of
+from desktop.reading.forms.pdf_fragments import Page, page_of
 from desktop.reading.forms.pdf_margins import without_margins
-from desktop.reading.forms.pdf_pieces import Page, page_of
 
 MOST_PAGES = 2000
 """The longest document that is read, in pages."""

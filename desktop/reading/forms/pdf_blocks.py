@@ -10,7 +10,7 @@ from statistics import median
 from desktop.reading.cleaning.blocks import hyphenated, joined
 from desktop.reading.cleaning.lines import Line
 from desktop.reading.forms.pdf_columns import Row
-from desktop.reading.forms.pdf_pieces import SOFT_HYPHEN
+from desktop.reading.forms.pdf_fragments import SOFT_HYPHEN
 
 # Sizes against the size of most of the text.
 _HEADING = 1.15

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import fmean, median
 
-from desktop.reading.forms.pdf_pieces import WORD_GAP, Piece
+from desktop.reading.forms.pdf_fragments import WORD_GAP, Piece
 
 # In ems.
 _GUTTER = 0.7

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from statistics import median
 
-from desktop.reading.forms.pdf_pieces import Page, Piece
+from desktop.reading.forms.pdf_fragments import Page, Piece
 
 # Shares of the page's height, and points.
 _MARGIN = 0.18

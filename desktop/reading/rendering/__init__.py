@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
-from desktop.reading.rendering.edition import Edition, Mark, Remark
-from desktop.reading.rendering.facts import as_json, cleaned_facts
-from desktop.reading.rendering.text import as_text, cleaned_text, side_by_side
+from desktop.reading.rendering.export_content import Edition, Mark, Remark
+from desktop.reading.rendering.json_values import as_json, cleaned_facts
+from desktop.reading.rendering.plain_text import as_text, cleaned_text, side_by_side
 
 __all__ = [
     "Edition",
@@ -71,11 +71,11 @@ def _text(editions: Sequence[Edition], form: Format, made_at: datetime, is_bilin
 
         return memory(editions, made_at)
     if form is Format.BILINGUAL_HTML or (form is Format.HTML and is_bilingual):
-        from desktop.reading.rendering.page import bilingual_page
+        from desktop.reading.rendering.html_page import bilingual_page
 
         return bilingual_page(editions)
     if form is Format.HTML:
-        from desktop.reading.rendering.page import translated_page
+        from desktop.reading.rendering.html_page import translated_page
 
         return translated_page(editions)
     if form is Format.MARKDOWN:

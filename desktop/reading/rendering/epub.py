@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from uuid import NAMESPACE_URL, uuid5
 
 from desktop.reading.article import Side
-from desktop.reading.rendering.edition import Edition, common_title, rows
-from desktop.reading.rendering.markup import (
+from desktop.reading.rendering.export_content import Edition, common_title, rows
+from desktop.reading.rendering.html_parts import (
     Notes,
     about_line,
     block,

@@ -3,7 +3,7 @@
 import re
 
 from desktop.reading.article import Kind
-from desktop.reading.rendering.edition import Edition, rows
+from desktop.reading.rendering.export_content import Edition, rows
 
 MARKS = {
     Kind.TITLE: "# ",

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 from desktop import __version__
 from desktop.reading.article import Translated
 from desktop.reading.exchange.tmx import BY_READER, MODEL
-from desktop.reading.rendering.edition import Edition
-from desktop.reading.rendering.markup import escaped
+from desktop.reading.rendering.export_content import Edition
+from desktop.reading.rendering.html_parts import escaped
 
 HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE tmx SYSTEM "tmx14.dtd">

@@ -12,9 +12,9 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from desktop.reading.aligning import sentence_texts
-from desktop.reading.anchors import SideText
+from desktop.reading.anchoring.anchors import SideText
 from desktop.reading.article import Anchor, Side
-from desktop.reading.rendering.edition import (
+from desktop.reading.rendering.export_content import (
     Edition,
     Mark,
     common_title,

@@ -3,7 +3,7 @@
 import pytest
 from models.evaluating import NAME, NUMBER, evaluate, is_loop, kept
 
-from desktop.translation.lexicon import Lexicon
+from desktop.translation.word_lists import Lexicon
 
 SOURCES = ["Hier, Merkel a vu 350 élus à Londres.", "Le juge Sorel est parti."]
 REFERENCES = ["Yesterday Merkel saw 350 councillors in London.", "Judge Sorel has left."]

@@ -9,9 +9,9 @@ from models.packing import pack
 from models.sources import Source
 from models.ways import Way
 
-from desktop.base.tokens import Token
-from desktop.translation.keeping import NAMES
-from desktop.translation.unpacking import unpack
+from desktop.base.cancellation import Token
+from desktop.translation.entities import NAMES
+from desktop.translation.safe_unpack import unpack
 
 SOURCES = [Source("a", 1.0, "CC0", "a test", "Source A"), Source("b", 0.5, "GPL", "a test", "B")]
 SCORES = {

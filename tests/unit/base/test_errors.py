@@ -4,8 +4,8 @@ import threading
 
 import pytest
 
+from desktop.base.cancellation import Token
 from desktop.base.errors import AppError, Cancelled
-from desktop.base.tokens import Token
 
 
 def test_an_error_says_what_happened_and_what_to_do() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from desktop.library import open_library
 from desktop.library.schema import REVISION
 from desktop.reading.article import Anchor, Corrections, Doubt, Form, Place, Side, Translated
-from desktop.reading.glossary import Term
+from desktop.reading.glossary.terms import Term
 from tests.unit.library.builders import Clock, article, flood, raw, translated
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "library"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop.library import ArticleId, HighlightId, Library, open_library, verify
-from desktop.library.indexing import HIGHLIGHTS, SENTENCES
+from desktop.library.search_index import HIGHLIGHTS, SENTENCES
 from desktop.reading.article import (
     DIRECTIONS,
     Anchor,
@@ -20,9 +20,9 @@ from desktop.reading.article import (
     Place,
     Side,
 )
-from desktop.reading.directing import READ
-from desktop.reading.queries import parse
-from desktop.reading.words import fold, stem, words
+from desktop.reading.languages.routes import READ
+from desktop.reading.search.search_query import parse
+from desktop.reading.text.words import fold, stem, words
 from tests.unit.library.builders import Clock, paragraph, raw, translated
 
 FRENCH = ("élection", "élections", "marché", "marchés", "œuvre", "l’eau", "Paix", "pays")

@@ -9,7 +9,7 @@ from sqlalchemy.dialects import sqlite
 
 from desktop.library import Library
 from desktop.library.schema import REVISION, Moment, tables
-from desktop.library.upgrading import SCRIPTS
+from desktop.library.schema_upgrade import SCRIPTS
 
 
 def test_the_migrations_make_the_tables_that_the_program_knows(library: Library) -> None:

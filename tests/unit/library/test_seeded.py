@@ -9,7 +9,7 @@ import pytest
 from desktop.library import Library, Note, open_library, verify
 from desktop.library.schema import REVISION, tables
 from desktop.reading.article import FRENCH_TO_ENGLISH, Form, Side
-from desktop.reading.queries import parse
+from desktop.reading.search.search_query import parse
 from tests.unit.library.builders import START, flood, raw
 from tests.unit.library.make_seeded import (
     BY_ENGINE,

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from desktop.base.cancellation import Token
 from desktop.base.errors import AppError, Cancelled
-from desktop.base.tokens import Token
 from desktop.reading.article import Language
 from desktop.reading.rendering import Format, render
 from desktop.services.documents import (

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from desktop.base.cancellation import Token
 from desktop.base.errors import AppError, Cancelled
 from desktop.base.paths import home, shipped
-from desktop.base.tokens import Token
 from desktop.reading.article import (
     ENGLISH_TO_FRENCH,
     FRENCH_TO_ENGLISH,
@@ -18,7 +18,7 @@ from desktop.reading.article import (
     Language,
     Translated,
 )
-from desktop.reading.language import recognise
+from desktop.reading.languages.detection import recognise
 from desktop.translation.argos import ArgosEngine, engine_for
 
 ENGLISH = (

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from typing_extensions import override
 
+from desktop.base.cancellation import Token
 from desktop.base.errors import AppError, Cancelled
 from desktop.base.paths import Home
-from desktop.base.tokens import Token
 from desktop.reading.article import (
     DIRECTIONS,
     ENGLISH_TO_FRENCH,
@@ -20,10 +20,10 @@ from desktop.reading.article import (
     Language,
     Translated,
 )
-from desktop.reading.directing import READ, is_read
-from desktop.reading.language import recognise
+from desktop.reading.languages.detection import recognise
+from desktop.reading.languages.routes import READ, is_read
 from desktop.translation.argos import ArgosEngine, engine_for
-from desktop.translation.pivoting import PivotEngine, lacking
+from desktop.translation.pivoting import PivotEngine, missing
 from tests.builders import BUNDLED, carried
 from tests.fakes import PairsEngine
 from tests.model_server import zipped
@@ -67,7 +67,7 @@ def test_french_and_english_are_never_pivoted() -> None:
     engine = PivotEngine(inner)
     for direction in DIRECTIONS:
         assert engine.model(direction) is None
-        assert lacking(engine, direction) == (direction,)
+        assert missing(engine, direction) == (direction,)
         with pytest.raises(AppError, match="There is no model"):
             translate(engine, ["Bonjour."], direction)
     assert inner.ways == []
@@ -75,9 +75,9 @@ def test_french_and_english_are_never_pivoted() -> None:
 
 def test_what_is_lacking_is_told_in_the_order_of_the_steps() -> None:
     english = PivotEngine(PairsEngine(*OURS))
-    assert lacking(english, TO_FRENCH) == lacking(english, TO_ENGLISH) == (TO_ENGLISH,)
+    assert missing(english, TO_FRENCH) == missing(english, TO_ENGLISH) == (TO_ENGLISH,)
     nothing = PivotEngine(PairsEngine("fr_en"))
-    assert lacking(nothing, TO_FRENCH) == (TO_ENGLISH, ENGLISH_TO_FRENCH)
+    assert missing(nothing, TO_FRENCH) == (TO_ENGLISH, ENGLISH_TO_FRENCH)
     with pytest.raises(AppError, match=r"no model for de→fr.*Install de→en, en→fr"):
         translate(nothing, ["Satz."], TO_FRENCH)
 
@@ -94,7 +94,7 @@ def test_there_is_a_way_or_something_is_lacking(chosen: int) -> None:
         direction = Direction(source, target)
         if not is_read(direction):
             continue
-        steps = lacking(engine, direction)
+        steps = missing(engine, direction)
         assert bool(steps) == (engine.model(direction) is None)
         if steps:
             inner.pairs |= {f"{one.source}_{one.target}" for one in steps}

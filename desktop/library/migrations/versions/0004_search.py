@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from desktop.reading.article import Language
-from desktop.reading.words import STEMMERS, fold, spelt, stem
+from desktop.reading.text.words import STEMMERS, fold, spelt, stem
 
 revision = "0004"
 down_revision = "0003"

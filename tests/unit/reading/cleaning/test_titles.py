@@ -1,10 +1,10 @@
 import pytest
 
+from desktop.reading.cleaning.block_classifier import main_prose
+from desktop.reading.cleaning.block_features import Look, look_at
 from desktop.reading.cleaning.blocks import Block, blocks_of
-from desktop.reading.cleaning.headlines import setting_of, traits
-from desktop.reading.cleaning.keeping import main_prose
 from desktop.reading.cleaning.lines import read_lines
-from desktop.reading.cleaning.looks import Look, look_at
+from desktop.reading.cleaning.title_features import setting_of, traits
 from desktop.reading.cleaning.titles import Title, find_title, without_site
 
 BODY = [

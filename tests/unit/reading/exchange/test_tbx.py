@@ -9,9 +9,9 @@ from translate.storage.tbx import tbxfile
 
 from desktop.base.errors import AppError
 from desktop.reading.article import ENGLISH_TO_FRENCH, FRENCH_TO_ENGLISH
-from desktop.reading.exchange.taken import Taken, Why
+from desktop.reading.exchange.import_outcome import Taken, Why
 from desktop.reading.exchange.tbx import Edition, read_terms, write_terms
-from desktop.reading.glossary import Term
+from desktop.reading.glossary.terms import Term
 
 TERMS = (
     Term("ISIS", "Daech", ENGLISH_TO_FRENCH),

@@ -18,8 +18,8 @@ from desktop.reading.article import (
     Language,
     Translated,
 )
-from desktop.reading.exchange.files import elements, for_xml
-from desktop.reading.exchange.taken import Why
+from desktop.reading.exchange.import_outcome import Why
+from desktop.reading.exchange.safe_xml import elements, for_xml
 from desktop.reading.exchange.tmx import LONGEST, read_memory, write_memory
 
 OWN = Translated("Il « pleut » & <neige>.", "It’s raining 😀.", FRENCH_TO_ENGLISH, "")

@@ -4,7 +4,7 @@ import pytest
 
 from desktop.base.errors import AppError
 from desktop.reading.forms import epub
-from desktop.reading.forms.documents import Document
+from desktop.reading.forms.html_document import Document
 from tests.unit.reading.forms import files
 from tests.unit.reading.forms.files import PROSE, line, nav, ncx, outcomes, page, point, zipped
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from desktop.base.errors import AppError
 from desktop.reading.aligning import sentence_texts
-from desktop.reading.anchors import SideText, describe
+from desktop.reading.anchoring.anchors import SideText, describe
 from desktop.reading.article import Article, Kind, Pair, Side
 from desktop.reading.rendering import Edition, Mark, Remark
 from tests.builders import article, echoed

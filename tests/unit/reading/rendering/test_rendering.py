@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from desktop.reading.article import Direction, Kind, Language
-from desktop.reading.directing import READ
+from desktop.reading.languages.routes import READ
 from desktop.reading.rendering import (
     Edition,
     Format,

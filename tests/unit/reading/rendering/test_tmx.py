@@ -7,7 +7,7 @@ from pathlib import Path
 
 from desktop.reading.aligning import align
 from desktop.reading.exchange.tmx import read_memory
-from desktop.reading.rendering.edition import Edition
+from desktop.reading.rendering.export_content import Edition
 from desktop.reading.rendering.tmx import memory
 from tests.builders import article, translated
 

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
 from desktop.reading.aligning import sentence_texts
-from desktop.reading.anchors import SideText
+from desktop.reading.anchoring.anchors import SideText
 from desktop.reading.article import Side
-from desktop.reading.incoming import read_annotations
+from desktop.reading.exchange.annotation_reader import read_annotations
 from desktop.reading.rendering import Edition
 from desktop.reading.rendering.web_annotations import as_json_ld
 from tests.builders import echoed

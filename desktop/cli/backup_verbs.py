@@ -1,0 +1,65 @@
+"""The verbs on the library's safety: backup, backups, restore, verify."""
+
+import argparse
+from pathlib import Path
+
+from desktop.base.paths import Home
+from desktop.cli.verbs import FAILURE, declare
+from desktop.library import Facts, open_library
+from desktop.services import backups as safekeeping
+
+
+def add_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Declare the verbs on the library's safety."""
+    verb = declare(verbs, "backup", backup, "copy everything to one file")
+    verb.add_argument("file", type=Path, nargs="?", metavar="FILE")
+    declare(verbs, "backups", backups, "list the backups, the latest first")
+    verb = declare(verbs, "restore", restore, "put a backup in the library's place")
+    verb.add_argument("file", type=Path, metavar="FILE")
+    verb.add_argument("--look", action="store_true", help="only tell what the backup holds")
+    verb = declare(verbs, "verify", verify, "check every page of the library, or of a backup")
+    verb.add_argument("file", type=Path, nargs="?", metavar="FILE")
+
+
+def backup(home: Home, options: argparse.Namespace) -> int:
+    """Make a backup, where no file is named among the others, and tell where it is."""
+    with open_library(home.library, home.backups) as library:
+        path = options.file or safekeeping.free_place(home.backups)
+        facts = safekeeping.back_up(library, path)
+    print(f"{path}: {_told(facts)}")
+    return 0
+
+
+def backups(home: Home, options: argparse.Namespace) -> int:
+    """Print a line a backup; 2 where one is bad."""
+    found = safekeeping.backups(home)
+    for one in found:
+        print(f"{one.path}: {_told(one.facts) if one.facts else one.failure}")
+    return FAILURE if any(one.failure for one in found) else 0
+
+
+def restore(home: Home, options: argparse.Namespace) -> int:
+    """Tell what the backup holds and put it in place; the library before is kept."""
+    print(f"{options.file}: {_told(safekeeping.verify(options.file))}")
+    if options.look:
+        return 0
+    done = safekeeping.restore(home, options.file)
+    print(f"restored to {home.library}")
+    if done.aside:
+        print(f"the library before is kept: {done.aside}")
+    return 0
+
+
+def verify(home: Home, options: argparse.Namespace) -> int:
+    """Check the library or a backup and tell what it holds."""
+    path = options.file or home.library
+    print(f"good: {path}: {_told(safekeeping.verify(path))}")
+    return 0
+
+
+def _told(facts: Facts) -> str:
+    used = f"{facts.used_at.astimezone():%Y-%m-%d %H:%M}" if facts.used_at else "never"
+    return (
+        f"articles: {facts.articles}, highlights: {facts.highlights}, notes: {facts.notes}, "
+        f"last used: {used}, schema {facts.schema}"
+    )

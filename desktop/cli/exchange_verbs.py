@@ -1,0 +1,61 @@
+"""The verbs between the library and other programs: export, and import-notes."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from desktop.base.cancellation import Token
+from desktop.base.paths import Home
+from desktop.cli.verbs import FAILURE, declare, reader_language
+from desktop.library import ArticleId, Library, open_library
+from desktop.services.deletion import shelf
+from desktop.services.export import Export, export
+
+
+def add_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Declare the verbs between the library and other programs."""
+    verb = declare(verbs, "export", export_, "write highlights, or whole articles, to a file")
+    verb.add_argument("--format", choices=[one.value for one in Export], required=True)
+    verb.add_argument(
+        "--article", type=int, action="append", metavar="N", help="by its number in `list`"
+    )
+    verb.add_argument("--out", type=Path, required=True, metavar="FILE")
+    verb = declare(verbs, "import-notes", import_notes_, "bring Web Annotations into the library")
+    verb.add_argument("file", type=Path, metavar="FILE")
+    verb.add_argument("--article", type=int, metavar="N", help="the article they are on")
+
+
+def export_(home: Home, options: argparse.Namespace) -> int:
+    """Write the articles that were named, or else all on the shelf, to one file."""
+    with open_library(home.library, home.backups) as library:
+        articles = _chosen(library, options.article)
+        count = export(
+            library,
+            articles,
+            Export(options.format),
+            options.out,
+            Token(),
+            language=reader_language(home),
+        )
+    print(f"highlights: {count}")
+    return 0
+
+
+def import_notes_(home: Home, options: argparse.Namespace) -> int:
+    """Bring annotations in; those whose article isn't there are told, and the others are in."""
+    from desktop.services.import_annotations import import_notes  # loads the search for places
+
+    article = ArticleId(options.article) if options.article is not None else None
+    with open_library(home.library, home.backups) as library:
+        taken = import_notes(library, options.file, Token(), article)
+    print(f"new: {taken.new}, of these lost: {taken.lost}, known: {taken.known}")
+    for quote in taken.homeless:
+        print(f"skipped, its article isn't in the library: “{quote}”", file=sys.stderr)
+    return FAILURE if taken.homeless else 0
+
+
+def _chosen(library: Library, numbers: Sequence[int] | None) -> Sequence[ArticleId]:
+    if numbers:
+        return [ArticleId(number) for number in dict.fromkeys(numbers)]
+    return [row.id for row in shelf(library)]

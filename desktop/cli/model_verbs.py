@@ -1,0 +1,242 @@
+"""The verbs on models: list, available, install, remove, verify, info, use."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from desktop.base import settings
+from desktop.base.cancellation import Token
+from desktop.base.errors import AppError
+from desktop.base.paths import Home
+from desktop.base.settings import load
+from desktop.cli.verbs import FAILURE, declare
+from desktop.services import models as equipping
+from desktop.services.models import Package
+from desktop.translation.argos_index import Offer, address
+from desktop.translation.installed_models import Model
+from desktop.translation.safe_unpack import MEGABYTE, Progress
+
+UNKNOWN = "licence unknown"
+SUFFIX = ".argosmodel"
+
+
+def add_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Declare the verb `models` and what it can do."""
+    about = "list, install, choose and remove translation models"
+    parser = verbs.add_parser("models", help=about, description=about.capitalize() + ".")
+    deeds = parser.add_subparsers(title="deeds", metavar="DEED", required=True)
+    verb = declare(deeds, "list", list_, "list the models on this machine; * is used")
+    verb.add_argument("--json", action="store_true")
+    verb = declare(deeds, "available", available, "ask the Argos index, on the network")
+    verb.add_argument("--json", action="store_true")
+    verb = declare(deeds, "install", install, "install from a file or, on the network, by name")
+    verb.add_argument("wanted", metavar="FILE_OR_NAME")
+    for name, run, told in (
+        ("remove", remove, "delete an installed model"),
+        ("use", use, "use a model for its direction from now on"),
+        ("info", info, "show what is known of a model, and try it"),
+    ):
+        verb = declare(deeds, name, run, told)
+        verb.add_argument("name", metavar="NAME")
+    verb.add_argument("--json", action="store_true")
+    verb = declare(deeds, "verify", verify, "check that models are whole and translate")
+    verb.add_argument("name", nargs="?", metavar="NAME")
+
+
+def list_(home: Home, options: argparse.Namespace) -> int:
+    """Print a line a model: used or not, name, size, licence, where it is from."""
+    found = _packages(home)
+    if options.json:
+        print(json.dumps([_facts(one) for one in found], ensure_ascii=False, indent=2))
+        return 0
+    for one in found:
+        used, size = "*" if one.is_used else " ", one.facts.size / MEGABYTE
+        origin = "bundled" if one.is_bundled else "installed"
+        print(f"{used} {one.name:14} {size:7.1f} MB  {origin:9}  {one.facts.licence or UNKNOWN}")
+    return 0
+
+
+def available(home: Home, options: argparse.Namespace) -> int:
+    """Print what the index has: name, size where it says, whether it is installed."""
+    here = _packages(home)
+    offers = equipping.available(Token())
+    if options.json:
+        print(json.dumps([_offered(one) for one in offers], ensure_ascii=False, indent=2))
+        return 0
+    for one in offers:
+        size = f"{one.size / MEGABYTE:.1f} MB" if one.size else "size unknown"
+        told = "" if equipping.is_new(one, here) else "  installed"
+        print(f"  {one.name:14} {size:>12}{told}")
+    if not offers:
+        print(f"{address()} has no package into French or English.", file=sys.stderr)
+    return 0
+
+
+def install(home: Home, options: argparse.Namespace) -> int:
+    """Install a package from a file or from the index."""
+    path = Path(options.wanted)
+    with _Shown() as shown:
+        if path.suffix == SUFFIX or path.exists():
+            model = equipping.install_file(home, path, Token(shown.tell))
+        else:
+            offer = equipping.named(options.wanted, equipping.available(Token()))
+            model = equipping.install_offer(home, offer, Token(shown.tell))
+    print(f"installed: {model.name}")
+    _tell_used(home, model)
+    return 0
+
+
+def remove(home: Home, options: argparse.Namespace) -> int:
+    """Delete an installed package and tell which one is used now."""
+    package = equipping.named(options.name, _removable(_packages(home)))
+    equipping.remove(package)
+    print(f"removed: {package.name}")
+    _tell_used(home, package.model)
+    return 0
+
+
+def verify(home: Home, options: argparse.Namespace) -> int:
+    """Verify one package or all; 2 where one is bad."""
+    found = _packages(home)
+    code = 0
+    for one in [equipping.named(options.name, found)] if options.name else found:
+        try:
+            equipping.check(home, one, Token())
+            print(f"good: {one.name}")
+        except AppError as error:
+            print(f"bad: {error}")
+            code = FAILURE
+    return code
+
+
+def info(home: Home, options: argparse.Namespace) -> int:
+    """Print the facts of a package, then two sentences that it translates, and how fast."""
+    package = equipping.named(options.name, _packages(home))
+    facts = _facts(package)
+    try:
+        trial = equipping.try_out(home, package, Token())
+    except AppError as error:
+        facts["failure"] = str(error)
+    else:
+        facts["sentences"] = {one.source: one.text for one in trial.translated}
+        facts["seconds_to_load"] = round(trial.loading, 3)
+        facts["seconds"] = round(trial.seconds, 3)
+        facts["words_a_second"] = round(trial.speed)
+        facts["computes_in"] = trial.way.compute_type
+        facts["batches_at_a_time"] = trial.way.batches
+        facts["threads_a_batch"] = trial.way.threads
+    if options.json:
+        print(json.dumps(facts, ensure_ascii=False, indent=2))
+    else:
+        _print_facts(facts)
+    return FAILURE if "failure" in facts else 0
+
+
+def use(home: Home, options: argparse.Namespace) -> int:
+    """Choose a package for its direction; what is translated already stays as it is."""
+    package = equipping.named(options.name, _packages(home))
+    chosen = load(home.settings)
+    try:
+        models = equipping.choosing(chosen.models, package)
+        settings.save(chosen.changed(models=models), home.settings)
+    except OSError as error:
+        raise AppError(
+            "The choice can't be kept ({reason}).",
+            "Make sure that “{folder}” can be written.",
+            reason=error.strerror or type(error).__name__,
+            folder=home.config,
+        ) from error
+    _tell_used(home, package.model)
+    return 0
+
+
+class _Shown:
+    """Progress in one line of a terminal, gone in the end; nowhere else."""
+
+    def __init__(self) -> None:
+        self._is_shown = sys.stderr is not None and sys.stderr.isatty()
+        self._last = ""
+
+    def __enter__(self) -> "_Shown":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._last:
+            print("\r\033[K", end="", file=sys.stderr, flush=True)
+
+    def tell(self, progress: Progress) -> None:
+        told = f"{progress.stage} {progress.done / MEGABYTE:.0f}"
+        told += f" of {progress.total / MEGABYTE:.0f} MB" if progress.total else " MB"
+        if self._is_shown and told != self._last:
+            self._last = told
+            print(f"\r\033[K{told}", end="", file=sys.stderr, flush=True)
+
+
+def _packages(home: Home) -> tuple[Package, ...]:
+    return equipping.packages(home, load(home.settings).models)
+
+
+def _removable(found: tuple[Package, ...]) -> tuple[Package, ...]:
+    """Return the installed packages, so that two languages mean one of these; else all."""
+    return tuple(one for one in found if not one.is_bundled) or found
+
+
+def _tell_used(home: Home, model: Model) -> None:
+    used = [one for one in _packages(home) if one.is_used]
+    name = next((one.name for one in used if one.model.direction == model.direction), "no model")
+    print(f"used for {model.direction}: {name}")
+
+
+def _facts(package: Package) -> dict[str, Any]:
+    return {
+        "name": package.name,
+        "from": package.model.direction.source,
+        "to": package.model.direction.target,
+        "version": package.model.version,
+        "bytes": package.facts.size,
+        "licence": package.facts.licence,
+        "about": package.facts.about,
+        "folder": str(package.model.folder),
+        "is_bundled": package.is_bundled,
+        "is_used": package.is_used,
+    }
+
+
+def _offered(offer: Offer) -> dict[str, object]:
+    return {
+        "name": offer.name,
+        "from": offer.direction.source,
+        "to": offer.direction.target,
+        "version": offer.version,
+        "bytes": offer.size,
+        "sha256": offer.digest,
+        "links": offer.links,
+    }
+
+
+def _print_facts(facts: dict[str, Any]) -> None:
+    shown = {
+        "languages": f"{facts['from']}→{facts['to']}",
+        "version": facts["version"],
+        "size": f"{facts['bytes'] / MEGABYTE:.1f} MB",
+        "licence": facts["licence"] or UNKNOWN,
+        "about": facts["about"] or "—",
+        "folder": facts["folder"],
+        "origin": "bundled" if facts["is_bundled"] else "installed",
+        "used": "yes" if facts["is_used"] else "no",
+    }
+    for title, value in shown.items():
+        print(f"{title + ':':11}{value}")
+    if "failure" in facts:
+        print(f"\n{facts['failure']}")
+        return
+    for source, text in facts["sentences"].items():
+        print(f"\n{source}\n{text}")
+    print(
+        f"\nloaded in {facts['seconds_to_load']} s, "
+        f"both in {facts['seconds']} s, {facts['words_a_second']} words a second\n"
+        f"computed in {facts['computes_in']}, {facts['batches_at_a_time']} batches at a time, "
+        f"threads in each: {facts['threads_a_batch']}"
+    )

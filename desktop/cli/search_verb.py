@@ -1,0 +1,75 @@
+"""The verb that searches the library."""
+
+import argparse
+import json
+from typing import Any
+
+from desktop.base.paths import Home
+from desktop.cli.verbs import declare
+from desktop.library import Hit, open_library
+from desktop.reading.article import Side, Span
+from desktop.services.search import PAGE, search
+
+
+def add_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Declare the verb."""
+    verb = declare(verbs, "search", search_, "search articles, translations, notes and tags")
+    verb.add_argument("query", nargs="+", metavar="WORD", help="as typed in the search box")
+    verb.add_argument("--json", action="store_true", help="write a JSON object a line")
+    verb.add_argument("--limit", type=_count, default=PAGE, metavar="N")
+
+
+def search_(home: Home, options: argparse.Namespace) -> int:
+    """Print the best hits: article and sentence (numbered from 1), title, and both texts."""
+    with open_library(home.library, home.backups) as library:
+        found = search(library, " ".join(options.query), limit=options.limit)
+    for hit in found.hits:
+        if options.json:
+            print(json.dumps(_facts(hit), ensure_ascii=False))
+        else:
+            print(_shown(hit))
+    return 0
+
+
+def _count(typed: str) -> int:
+    number = int(typed)
+    if number < 1:
+        raise ValueError
+    return number
+
+
+def _shown(hit: Hit) -> str:
+    number = "" if hit.number is None else f":{hit.number + 1}"
+    lines = [f"{hit.article_id}{number}  {hit.title}"]
+    note = hit.highlight.note if hit.highlight else None
+    lines += [f"    # {' '.join(note.text.split())}"] if note else []
+    lines += [f"    {text}" for text in (hit.source, hit.translation) if text]
+    return "\n".join(lines)
+
+
+def _facts(hit: Hit) -> dict[str, Any]:
+    highlight = hit.highlight
+    facts = {
+        "article": hit.article_id,
+        "title": hit.title,
+        "kind": hit.kind.value,
+        "side": hit.side.value,
+        "sentence": hit.number,
+        "source": hit.source,
+        "translation": hit.translation,
+        "spans": {
+            Side.ORIGINAL.value: _pairs(hit.source_spans),
+            Side.TRANSLATION.value: _pairs(hit.translation_spans),
+        },
+        "score": round(hit.score, 4),
+    }
+    if highlight:
+        facts["note"] = highlight.note.text if highlight.note else None
+        facts["note_spans"] = _pairs(hit.note_spans)
+        facts["tags"] = list(highlight.tags)
+        facts["colour"] = highlight.colour
+    return facts
+
+
+def _pairs(spans: tuple[Span, ...]) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]

@@ -1,0 +1,331 @@
+"""Articles and the saved files that they came from: keeping, finding, reading, removing."""
+
+import zlib
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row, Table, delete, func, insert, select, update
+
+from desktop.base.errors import AppError
+from desktop.library import schema
+from desktop.library.changes import Changes
+from desktop.library.fingerprints import fingerprint
+from desktop.library.memory_store import key
+from desktop.library.records import ArticleId, StoredArticle
+from desktop.library.search_index import IndexWrites
+from desktop.library.transaction import Reads
+from desktop.reading.article import (
+    Article,
+    Corrections,
+    Dropped,
+    Paragraph,
+    RawText,
+    Sentence,
+    Side,
+    Span,
+)
+
+NO_CORRECTIONS = Corrections()
+
+
+class ArticleReads(Reads):
+    """Looking at articles."""
+
+    def article_with_digest(self, digest: str) -> ArticleId | None:
+        """Return the article made from the very bytes of `digest`, deleted or not."""
+        return self._connection.scalar(
+            select(schema.article.c.id).join(schema.raw).where(schema.raw.c.digest == digest)
+        )
+
+    def article_with_fingerprint(self, fingerprint: str) -> ArticleId | None:
+        """Return an article that tells the same story; one that isn't deleted goes first."""
+        table = schema.article.c
+        return self._connection.scalar(
+            select(table.id)
+            .where(table.fingerprint == fingerprint)
+            .order_by(table.deleted_at.is_not(None), table.id)
+            .limit(1)
+        )
+
+    def article(self, article_id: ArticleId) -> StoredArticle:
+        """Return an article whole, deleted or not.
+
+        Raises AppError where the library doesn't have it.
+        """
+        table = schema.article.c
+        row = self._connection.execute(
+            select(schema.article).where(table.id == article_id)
+        ).one_or_none()
+        if row is None:
+            raise _missing()
+        return StoredArticle(
+            id=article_id,
+            article=Article(
+                paragraphs=self._paragraphs(article_id),
+                dropped=self._dropped(article_id),
+                language=row.language,
+                published=row.published,
+                updated=row.updated,
+                author=row.author,
+                source=row.source,
+                dateline=row.dateline,
+            ),
+            corrections=self.corrections(article_id),
+            imported_at=row.imported_at,
+            opened_at=row.opened_at,
+            place_sentence=row.place_sentence,
+            place_side=row.place_side,
+            is_deleted=row.deleted_at is not None,
+        )
+
+    def raw(self, article_id: ArticleId) -> RawText:
+        """Return the saved file that an article was made from.
+
+        Raises AppError where the library doesn't have the article.
+        """
+        row = self._connection.execute(
+            select(schema.raw).join(schema.article).where(schema.article.c.id == article_id)
+        ).one_or_none()
+        if row is None:
+            raise _missing()
+        data = zlib.decompress(row.data)
+        text = data.decode(row.encoding, "replace")
+        return RawText(data, text, row.name, row.encoding, row.form)
+
+    def corrections(self, article_id: ArticleId) -> Corrections:
+        """Return the reader's word on the raw lines of an article."""
+        table = schema.correction.c
+        rows = self._connection.execute(
+            select(table.line, table.is_kept).where(table.article_id == article_id)
+        ).all()
+        return Corrections(
+            kept=frozenset(row.line for row in rows if row.is_kept),
+            left_out=frozenset(row.line for row in rows if not row.is_kept),
+        )
+
+    def _paragraphs(self, article_id: ArticleId) -> tuple[Paragraph, ...]:
+        table = schema.sentence.c
+        sentences = defaultdict[int, list[Sentence]](list)
+        for row in self._connection.execute(
+            select(table.paragraph, table.start, table.end, table.text)
+            .where(table.article_id == article_id)
+            .order_by(table.number)
+        ):
+            sentences[row.paragraph].append(Sentence(Span(row.start, row.end), row.text))
+        return tuple(
+            Paragraph(
+                kind=row.kind,
+                text=row.text,
+                language=row.language,
+                lines=tuple(row.lines),
+                sentences=tuple(sentences[row.ordinal]),
+            )
+            for row in self._parts(schema.paragraph, article_id)
+        )
+
+    def _dropped(self, article_id: ArticleId) -> tuple[Dropped, ...]:
+        return tuple(
+            Dropped(row.line, row.text, row.reason)
+            for row in self._parts(schema.dropped, article_id)
+        )
+
+    def _parts(self, table: Table, article_id: ArticleId) -> Sequence[Row[Any]]:
+        return self._connection.execute(
+            select(table).where(table.c.article_id == article_id).order_by(*table.primary_key)
+        ).all()
+
+
+class ArticleWrites(ArticleReads, IndexWrites):
+    """Keeping, cleaning anew and removing articles."""
+
+    def add_article(
+        self, raw: RawText, article: Article, corrections: Corrections = NO_CORRECTIONS
+    ) -> ArticleId:
+        """Keep a segmented `article` and the saved file that it was made from.
+
+        Raises AppError where the library has an article from the same bytes.
+        """
+        if self.article_with_digest(raw.digest) is not None:
+            raise AppError(
+                "“{name}” is in the library already.",
+                "Restore the article if it was deleted, or choose another file.",
+                name=raw.name,
+            )
+        raw_id = self._insert(
+            schema.raw,
+            name=raw.name,
+            encoding=raw.encoding,
+            data=zlib.compress(raw.data),
+            digest=raw.digest,
+            form=raw.form,
+        )
+        article_id = ArticleId(
+            self._insert(
+                schema.article,
+                raw_id=raw_id,
+                imported_at=self._moment,
+                place_sentence=0,
+                place_side=Side.ORIGINAL,
+                **_summary(article),
+            )
+        )
+        self._add_parts(article_id, article)
+        self.set_corrections(article_id, corrections)
+        self._touch(article_id)
+        return article_id
+
+    def replace_article(self, article_id: ArticleId, article: Article) -> None:
+        """Put a newly cleaned `article` in place; highlights stay as they are.
+
+        The place is held within the new text. Raises AppError where there is no such article.
+        """
+        table = schema.article.c
+        summary = _summary(article)
+        last = max(summary["sentences"] - 1, 0)
+        self._unindex_articles(article_id)
+        self._update(article_id, place_sentence=func.min(table.place_sentence, last), **summary)
+        for part in (schema.sentence, schema.paragraph, schema.dropped):
+            self._connection.execute(delete(part).where(part.c.article_id == article_id))
+        self._add_parts(article_id, article)
+        self._touch(article_id)
+
+    def set_corrections(self, article_id: ArticleId, corrections: Corrections) -> None:
+        """Keep the reader's word on the raw lines; the article itself is cleaned elsewhere."""
+        table = schema.correction
+        self._connection.execute(delete(table).where(table.c.article_id == article_id))
+        self._insert_all(
+            table,
+            [
+                {"article_id": article_id, "line": line, "is_kept": line in corrections.kept}
+                for line in corrections.kept | corrections.left_out
+            ],
+        )
+        self._touch(article_id)
+
+    def delete_article(self, article_id: ArticleId) -> None:
+        """Take an article off the shelf, so that it can still be restored until it is purged.
+
+        Raises AppError where there is no such article.
+        """
+        self._set_deleted(article_id, self._moment)
+
+    def restore_article(self, article_id: ArticleId) -> None:
+        """Put a deleted article back on the shelf; one that is there stays there.
+
+        Raises AppError where there is no such article.
+        """
+        self._set_deleted(article_id, None)
+
+    def remember_place(self, article_id: ArticleId, sentence: int, side: Side) -> None:
+        """Keep the sentence (numbered from 0) that the reader stopped at, as opened now.
+
+        Raises AppError where there is no such article.
+        """
+        self._update(article_id, place_sentence=sentence, place_side=side, opened_at=self._moment)
+        self.changes |= Changes(places=frozenset({article_id}))
+
+    def purge_articles(self, days: int) -> None:
+        """Remove for good what was deleted over `days` days ago, with its files and highlights."""
+        table = schema.article.c
+        gone = self._connection.execute(
+            select(table.id, table.raw_id).where(
+                table.deleted_at < self._moment - timedelta(days=days)
+            )
+        ).all()
+        self._unindex_articles(*(row.id for row in gone))
+        self._unindex_highlights_of(*(row.id for row in gone))
+        for row in gone:
+            self._connection.execute(delete(schema.article).where(table.id == row.id))
+            self._connection.execute(delete(schema.raw).where(schema.raw.c.id == row.raw_id))
+            self._touch(row.id)
+
+    def _set_deleted(self, article_id: ArticleId, moment: datetime | None) -> None:
+        table = schema.article.c
+        row = self._connection.execute(
+            select(table.deleted_at).where(table.id == article_id)
+        ).one_or_none()
+        if row is None:
+            raise _missing()
+        if (row.deleted_at is None) != (moment is None):
+            self._update(article_id, deleted_at=moment)
+            self._touch(article_id)
+
+    def _update(self, article_id: ArticleId, **values: object) -> None:
+        table = schema.article
+        found = self._connection.execute(
+            update(table).where(table.c.id == article_id).values(**values)
+        )
+        if not found.rowcount:
+            raise _missing()
+
+    def _add_parts(self, article_id: ArticleId, article: Article) -> None:
+        paragraphs = [
+            {
+                "article_id": article_id,
+                "ordinal": ordinal,
+                "kind": paragraph.kind,
+                "text": paragraph.text,
+                "language": paragraph.language,
+                "lines": paragraph.lines,
+            }
+            for ordinal, paragraph in enumerate(article.paragraphs)
+        ]
+        placed = [
+            (ordinal, paragraph.language, sentence)
+            for ordinal, paragraph in enumerate(article.paragraphs)
+            for sentence in paragraph.sentences
+        ]
+        sentences = [
+            {
+                "article_id": article_id,
+                "number": number,
+                "paragraph": ordinal,
+                "start": sentence.span.start,
+                "end": sentence.span.end,
+                "text": sentence.text,
+                "language": language,
+                "key": key(sentence.text),
+            }
+            for number, (ordinal, language, sentence) in enumerate(placed)
+        ]
+        dropped = [
+            {"article_id": article_id, "line": line.line, "text": line.text, "reason": line.reason}
+            for line in article.dropped
+        ]
+        self._insert_all(schema.paragraph, paragraphs)
+        self._insert_all(schema.sentence, sentences)
+        self._insert_all(schema.dropped, dropped)
+        self._learn_article(article)
+        self._index_articles(article_id)
+
+    def _insert(self, table: Table, **values: object) -> int:
+        adding = insert(table).values(**values).returning(table.c.id)
+        return int(self._connection.scalar(adding))
+
+    def _insert_all(self, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+        if rows:
+            self._connection.execute(insert(table), rows)
+
+    def _touch(self, article_id: ArticleId) -> None:
+        self.changes |= Changes(articles=frozenset({article_id}))
+
+
+def _summary(article: Article) -> dict[str, Any]:
+    return {
+        "title": article.title,
+        "language": article.language,
+        "source": article.source,
+        "author": article.author,
+        "published": article.published,
+        "updated": article.updated,
+        "dateline": article.dateline,
+        "fingerprint": fingerprint(article),
+        "words": article.words,
+        "sentences": sum(len(paragraph.sentences) for paragraph in article.paragraphs),
+    }
+
+
+def _missing() -> AppError:
+    return AppError("This article is no longer in the library.", "Choose another one.")

@@ -1,0 +1,1 @@
+"""Anchors of highlights: stored, found again in a changed text, or reported as lost."""

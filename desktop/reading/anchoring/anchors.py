@@ -1,0 +1,360 @@
+"""Where a highlight stands in one side of an article, and how it is found again after changes.
+
+An anchor keeps the quoted words, what stood on either side of them, and their place: the W3C Web
+Annotation model's TextQuoteSelector with a position. To resolve it is a ladder: the same words in
+the same place, the same words once, the same words in the same context, almost the same words in
+the same context; anything less is lost, for a note on the wrong words is worse than a lost one.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from desktop.base.errors import AppError
+from desktop.reading.anchoring.fuzzy_match import Quoted, words
+from desktop.reading.article import Anchor, Place, Side, Span
+from desktop.reading.text.folding import Folded, fold, trimmed
+
+if TYPE_CHECKING:
+    from desktop.reading.anchoring.moved_anchors import Change
+
+CONTEXT = 32
+"""The usual length of a prefix or suffix, in code points."""
+
+LONGEST_CONTEXT = 512
+"""Its length at most, where the quote and its surroundings are repeated."""
+
+TELLING = 42
+"""How many code points, of the quote and right next to it, must be the same to be believed."""
+
+SUPPORT = 1.1
+"""Or else what the likeness of the two contexts must add up to, of 2."""
+
+LEAST_LIKENESS = 0.75
+"""How like the quote changed words must be, of 1."""
+
+LEAST_SCORE = 0.65
+"""The least score, of 1, of changed words: they weigh 50 and either context 20 (Hypothesis'
+weights), the contexts of a quote beyond the usual length as much less as it is longer."""
+
+LEAST_BESIDE = 0.1
+"""How like, of 1, either context must be about changed words that aren't telling by themselves:
+without it they may as well be the next sentence, which begins much the same."""
+
+MARGIN = 0.1
+"""By how much the best place must beat the next, of 1."""
+
+WHOLE, PARTLY = 0.95, 0.75
+"""From what likeness on a context stands at a place, and below which it doesn't, of 1."""
+
+COMPARED = 24
+"""How many places with the same words are compared in full."""
+
+
+class How(StrEnum):
+    """By what an anchor was found again."""
+
+    UNMOVED = "unmoved"
+    QUOTE = "quote"
+    CONTEXT = "context"
+    FUZZY = "fuzzy"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where an anchor's words are now."""
+
+    start: Place
+    end: Place
+    how: How
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """The anchor's words are gone, or can't be told from others."""
+
+
+class SideText:
+    """One side of an article, original or translation, as sentences and as one text."""
+
+    def __init__(self, paragraphs: Sequence[Sequence[str]]) -> None:
+        """Join the sentences of each paragraph; one that isn't translated yet is ""."""
+        self.text = "\n\n".join(" ".join(sentences) for sentences in paragraphs)
+        self.starts: list[int] = []
+        self.lengths: list[int] = []
+        self.sizes = [len(sentences) for sentences in paragraphs]
+        at = 0
+        for sentences in paragraphs:
+            for sentence in sentences:
+                self.starts.append(at)
+                self.lengths.append(len(sentence))
+                at += len(sentence) + 1
+            at += 1 if sentences else 2
+
+    def span(self, start: Place, end: Place) -> Span:
+        """Return where `start` to `end` lies in `text`, in code points.
+
+        Raises AppError where a place isn't in this text or the end comes before the start.
+        """
+        if not (self.holds(start) and self.holds(end) and start <= end):
+            raise AppError("This place isn't in the text any more.", "Select the words again.")
+        return Span(
+            self.starts[start.sentence] + start.offset, self.starts[end.sentence] + end.offset
+        )
+
+    def holds(self, place: Place) -> bool:
+        """Tell whether `place` lies in this text."""
+        return (
+            0 <= place.sentence < len(self.starts)
+            and 0 <= place.offset <= self.lengths[place.sentence]
+        )
+
+    def place(self, offset: int) -> Place:
+        """Return the place of `offset` in `text`; between two sentences, the end of the first.
+
+        Raises AppError where the text has no sentence or the offset isn't in it.
+        """
+        if not self.starts or not 0 <= offset <= len(self.text):
+            raise AppError("This place isn't in the text.", "Select the words again.")
+        sentence = max(0, bisect_right(self.starts, offset) - 1)
+        within = max(0, offset - self.starts[sentence])
+        return Place(sentence, min(within, self.lengths[sentence]))
+
+    @cached_property
+    def folded(self) -> Folded:
+        """The text without typography."""
+        return Folded(self.text)
+
+    @cached_property
+    def words(self) -> list[tuple[str, Span]]:
+        """The words of the folded text, with their spans in it."""
+        return list(words(self.folded.text))
+
+    @cached_property
+    def word_spans(self) -> list[Span]:
+        """The spans of the words in the text as it is."""
+        return [self.folded.origin(span) for _, span in self.words]
+
+    def numbers(self, span: Span) -> range:
+        """Return the numbers of the words that `span` of the text has a part of."""
+        first = bisect_right(self.word_spans, span.start, key=lambda word: word.end)
+        end = bisect_left(self.word_spans, span.end, key=lambda word: word.start)
+        return range(first, max(first, end))
+
+    def words_by_sentence(self) -> list[list[list[str]]]:
+        """Return the words of each sentence, by paragraph."""
+        sentences: list[list[str]] = [[] for _ in self.starts]
+        for (word, _), span in zip(self.words, self.word_spans, strict=True):
+            sentences[max(0, bisect_right(self.starts, span.start) - 1)].append(word)
+        rest = iter(sentences)
+        return [list(islice(rest, size)) for size in self.sizes]
+
+    @cached_property
+    def occurrences(self) -> dict[str, list[int]]:
+        """The numbers of the words that are alike."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, (word, _) in enumerate(self.words):
+            found[word].append(number)
+        return dict(found)
+
+
+def describe(side_text: SideText, side: Side, start: Place, end: Place) -> Anchor:
+    """Make the anchor of the words from `start` to `end`, without the blanks around them.
+
+    Raises AppError where there are no words or a place isn't in the text.
+    """
+    text = side_text.text
+    span = trimmed(text, side_text.span(start, end))
+    if not span:
+        raise AppError("No words are selected.", "Select the words to highlight.")
+    exact = span.of(text)
+    rivals = [other for other in _every(text, exact) if other != span.start]
+    length = CONTEXT
+    while True:
+        prefix = text[max(0, span.start - length) : span.start]
+        suffix = text[span.end : span.end + length]
+        rivals = [at for at in rivals if stands_in(text, Span(at, at + len(exact)), prefix, suffix)]
+        if not rivals or length >= LONGEST_CONTEXT:
+            break
+        length *= 2
+    return Anchor(
+        side, exact, prefix, suffix, side_text.place(span.start), side_text.place(span.end)
+    )
+
+
+def resolve(anchor: Anchor, side_text: SideText, change: Change | None = None) -> Found | Lost:
+    """Find the anchor's words in `side_text`, or tell that they are lost.
+
+    Where the text that the anchor was made in is known, `change` is what became of it, and its
+    words are followed first; the ladder is for those that it leaves in doubt.
+    """
+    if not anchor.exact or not side_text.starts:
+        return Lost()
+    kept = kept_place(anchor, side_text)
+    same = places_of(anchor, side_text)
+    chosen = change.follow(anchor) if change else None
+    if chosen is None:
+        chosen = _looked_for(anchor, side_text, same, change)
+    if chosen is None:
+        return Lost()
+    if chosen == kept:
+        how = How.UNMOVED
+    elif chosen.of(side_text.text) != anchor.exact:
+        how = How.FUZZY
+    else:
+        how = How.QUOTE if len(same) == 1 else How.CONTEXT
+    return Found(side_text.place(chosen.start), side_text.place(chosen.end), how)
+
+
+def _looked_for(
+    anchor: Anchor, side_text: SideText, same: list[Span], change: Change | None
+) -> Span | None:
+    """Return where the words are by what the anchor knows, never where others were before."""
+
+    def is_free(span: Span) -> bool:
+        return change is None or not change.is_taken(anchor, span)
+
+    text = side_text.text
+    same = list(filter(is_free, same))
+    whole = [span for span in same if stands_in(text, span, anchor.prefix, anchor.suffix)]
+    if len(whole) > 1:
+        # The context told the words from any repetition when they were quoted, unless it was cut
+        # short by its greatest length: a second one is a copy that came later.
+        was_cut = min(len(anchor.prefix), len(anchor.suffix)) >= LONGEST_CONTEXT
+        kept = kept_place(anchor, side_text)
+        return kept if was_cut and kept in whole else None
+    return whole[0] if whole else _likeliest(anchor, side_text, same, is_free)
+
+
+def kept_place(anchor: Anchor, side_text: SideText) -> Span | None:
+    """Return the anchor's own place, if it still holds the same words."""
+    if not (side_text.holds(anchor.start) and side_text.holds(anchor.end)):
+        return None
+    if anchor.end < anchor.start:
+        return None
+    span = side_text.span(anchor.start, anchor.end)
+    return span if span.of(side_text.text) == anchor.exact else None
+
+
+def places_of(anchor: Anchor, side_text: SideText) -> list[Span]:
+    """Return everywhere that the quote stands, whatever its typography."""
+    text, folded, quote = side_text.text, side_text.folded, fold(anchor.exact)
+    found = {folded.origin(Span(at, at + len(quote))) for at in _every(folded.text, quote)}
+    kept = kept_place(anchor, side_text)
+    if kept is not None:
+        found.add(kept)
+    around = anchor.prefix[-1:] + anchor.exact + anchor.suffix[:1]
+    cuts = _cuts(around, len(anchor.prefix[-1:]), len(anchor.prefix[-1:] + anchor.exact))
+    return sorted(span for span in found if _cuts(text, span.start, span.end) == cuts)
+
+
+def _cuts(text: str, start: int, end: int) -> tuple[bool, bool]:
+    """Tell whether the two offsets lie inside words."""
+    return (
+        start > 0 and text[start - 1].isalnum() and text[start].isalnum(),
+        end < len(text) and text[end - 1].isalnum() and text[end].isalnum(),
+    )
+
+
+def _likeliest(
+    anchor: Anchor, side_text: SideText, same: list[Span], is_free: Callable[[Span], bool]
+) -> Span | None:
+    """Choose, by a score with a minimum and a margin, between the same words and changed ones.
+
+    Changed words in the old context may well be the right ones though the same words stand
+    elsewhere.
+    """
+    quoted = Quoted(anchor.prefix, anchor.exact, anchor.suffix, CONTEXT)
+    text, size = side_text.text, len(anchor.exact)
+    weight = 20 * min(1.0, CONTEXT / size)
+    if len(same) > COMPARED:
+        same = sorted(same, key=lambda span: -quoted.run(text, span))[:COMPARED]
+    windows = quoted.windows(side_text.words, side_text.occurrences)
+    everywhere = places_of(anchor, side_text)
+    changed = [
+        span
+        for span in map(side_text.folded.origin, windows)
+        if is_free(span) and not any(overlap(span, other) for other in everywhere)
+    ]
+    ranked: list[_Ranked] = []
+    for span in (*same, *changed):
+        left, right = quoted.context(text, span)
+        likeness = 1.0 if span in same else quoted.likeness(span.of(text))
+        score = (50 * likeness + weight * (left + right)) / (50 + 2 * weight)
+        ranked.append(_Ranked(score, span, likeness, left, right))
+    ranked.sort(key=lambda row: (-row.score, row.span))
+    best = ranked[0] if ranked else None
+    if best is None:
+        return None
+    rivals = [row for row in ranked if not overlap(row.span, best.span)]
+    lead = best.score - rivals[0].score if rivals else 1.0
+    is_whole = best.likeness == 1 and best.support == 2
+    if lead <= 0 or (lead < MARGIN and not is_whole):
+        return None
+    if any(row.contests(best) for row in rivals):
+        return None
+    is_telling = size + quoted.run(text, best.span) >= TELLING
+    is_alike = best.likeness >= LEAST_LIKENESS and best.score >= LEAST_SCORE
+    if size < TELLING and min(best.left, best.right) < LEAST_BESIDE:
+        is_alike = False
+    is_believed = is_telling or best.support >= SUPPORT
+    return best.span if is_believed and (is_alike or best.span in same) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """A place that may be the quote's: its score, its likeness, and that of its two contexts."""
+
+    score: float
+    span: Span
+    likeness: float
+    left: float
+    right: float
+
+    @property
+    def support(self) -> float:
+        """Return what the likeness of the two contexts adds up to."""
+        return self.left + self.right
+
+    def contests(self, best: _Ranked) -> bool:
+        """Tell whether a whole context stands here that doesn't at the `best` place.
+
+        The best may be a copy, and these the quoted words with a change in them or beside them.
+        """
+        if self.likeness < LEAST_LIKENESS:
+            return False
+        if max(best.left, best.right) < 1 <= max(self.left, self.right):
+            return True
+        sides = ((self.left, best.left), (self.right, best.right))
+        return any(here >= WHOLE and there < PARTLY for here, there in sides)
+
+
+def overlap(one: Span, other: Span) -> bool:
+    """Tell whether two spans have a code point in common."""
+    return one.start < other.end and other.start < one.end
+
+
+def stands_in(text: str, span: Span, prefix: str, suffix: str) -> bool:
+    """Tell whether exactly `prefix` and `suffix` stand around `span`.
+
+    Where they are short they reached the end of the text, and have to reach it again.
+    """
+    if not (text.endswith(prefix, 0, span.start) and text.startswith(suffix, span.end)):
+        return False
+    at_start = len(prefix) >= CONTEXT or span.start == len(prefix)
+    return at_start and (len(suffix) >= CONTEXT or span.end + len(suffix) == len(text))
+
+
+def _every(text: str, words: str) -> Iterator[int]:
+    """Return every offset of `words` in `text`, overlapping ones too."""
+    at = text.find(words) if words else -1
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)

@@ -1,0 +1,273 @@
+"""The lines of a web page, read off its HTML, and what the page says of itself."""
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from desktop.reading.article import Kind
+from desktop.reading.cleaning.dates import find_dates
+from desktop.reading.cleaning.furniture import words_of
+from desktop.reading.cleaning.lines import Line, repaired
+from desktop.reading.cleaning.markup_outline import Facts
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_UNREAD = frozenset(("script", "style", "template", "noscript", "svg", "math", "head", "object"))
+_BLOCKS = frozenset(
+    words_of(
+        "address article aside blockquote body button caption center dd details dialog dir div dl "
+        "dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend "
+        "li main menu nav ol optgroup option p pre search section select summary table tbody "
+        "textarea tfoot thead tr ul"
+    )
+)
+_FRAME = frozenset(["nav", "footer", "aside", "form", "dialog", "button", "select", "menu"])
+_CAPTIONS = frozenset({"figcaption", "caption"})
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_CELLS = frozenset({"td", "th"})
+_LAID_OUT = frozenset({"table", "li", "blockquote", "pre", "article", "form", *_HEADINGS})
+_LONGEST_CELL, _LONGEST_ROW, _MOST_IN_ROW = 60, 400, 80
+_NEAR = 3
+"""How many elements about a header are looked at."""
+_COUNT = re.compile(r"\d{1,4}")
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_TAG = re.compile(r"<(?:script|style)\b.*?</(?:script|style)\s*>|<!--.*?-->|<[^<>]*>", re.I | re.S)
+_PUBLISHED = ("article:published_time", "dcterms.created", "dc.date", "date", "pubdate")
+_UPDATED = ("article:modified_time", "og:updated_time", "dcterms.modified")
+_AUTHOR = ("author", "dc.creator", "article:author_name")
+_SITE = ("og:site_name", "application-name", "dc.publisher")
+_TITLE = ("og:title", "dc.title")
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """A page read: its lines, with the page's own title first, and its facts.
+
+    `framed` are the numbers of lines in navigation, forms, footers and asides; `starts` tells for
+    every line but the title in which element its first text lies, as text or as tail; `tree` is
+    None where the page was nested too deeply to be read as one.
+    """
+
+    lines: tuple[Line, ...]
+    facts: Facts
+    framed: frozenset[int]
+    starts: "tuple[tuple[int, HtmlElement, str], ...]" = ()
+    tree: "HtmlElement | None" = None
+
+
+def read_markup(text: str) -> Markup:
+    """Read the lines of an HTML page: a block's text is a line, and so is what a <br> parts.
+
+    Nothing of it is run or fetched. Scripts, styles and drawings hold no lines.
+    """
+    from lxml import etree
+    from lxml.html import HTMLParser, document_fromstring
+
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    data = text.replace("\x00", "").encode("utf-8", "replace")
+    try:
+        tree = document_fromstring(data, parser=parser)
+    except etree.ParserError:
+        return _without_tree(text)
+    if any(
+        entry.type_name == "ERR_RESOURCE_LIMIT" or "depth" in entry.message.lower()
+        for entry in parser.error_log
+    ):
+        return _without_tree(text)
+    facts = facts_of(tree)
+    reader = _Reader()
+    if facts.title:
+        reader.lines.append(Line(0, facts.title, 0))
+    body = tree.find("body")
+    reader.read(tree if body is None else body)
+    return Markup(tuple(reader.lines), facts, frozenset(reader.framed), tuple(reader.starts), tree)
+
+
+def _without_tree(text: str) -> Markup:
+    """Read the text between the tags of a page that is no tree, or too deep a one."""
+    lines: list[Line] = []
+    for piece in _TAG.sub("\n", text).split("\n"):
+        if content := repaired(_SPACE.sub(" ", html.unescape(piece))):
+            lines.append(Line(len(lines), content, 1))
+    return Markup(tuple(lines), Facts(), frozenset())
+
+
+@dataclass(slots=True)
+class _Setting:
+    """In what kind of element a text stands; an inner element has its outer's where it has none."""
+
+    level: int = 0
+    role: Kind | None = None
+    is_framed: bool = False
+    keeps_breaks: bool = False
+    is_row: bool = False
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Walks through a page and gathers its lines."""
+
+    lines: list[Line] = field(default_factory=list)
+    framed: set[int] = field(default_factory=set)
+    starts: "list[tuple[int, HtmlElement, str]]" = field(default_factory=list)
+    _cells: list[list[str]] = field(default_factory=lambda: [[]])
+    _start: "tuple[HtmlElement, str] | None" = None
+    _is_new_block: bool = True
+    _bullet: str = ""
+    _items: "dict[HtmlElement, int]" = field(default_factory=dict)
+
+    def read(self, root: "HtmlElement") -> None:
+        """Walk through the elements without recursion: a page may be nested deeply."""
+        stack: list[tuple[HtmlElement, Iterator[HtmlElement], _Setting]] = []
+        setting = _Setting()
+        self._take(root, "text", setting)
+        stack.append((root, iter(root), setting))
+        while stack:
+            element, children, setting = stack[-1]
+            child = next(children, None)
+            if child is None:
+                stack.pop()
+                if element.tag in _BLOCKS and (element.tag == "tr" or not setting.is_row):
+                    self._flush(setting)
+                    self._is_new_block = True
+                    self._bullet = ""
+                if stack:
+                    self._take(element, "tail", stack[-1][2])
+            elif not isinstance(child.tag, str) or child.tag in _UNREAD:
+                self._take(child, "tail", setting)
+            else:
+                inner = self._enter(child, setting)
+                self._take(child, "text", inner)
+                stack.append((child, iter(child), inner))
+        self._flush(setting)
+
+    def _enter(self, element: "HtmlElement", outer: _Setting) -> _Setting:
+        """End what came before a block, and return the setting inside of it."""
+        tag = element.tag
+        if tag == "br":
+            self._flush(outer)
+        elif tag in _CELLS and self._start is not None:
+            self._cells.append([])
+        if tag not in _BLOCKS or outer.is_row:
+            return outer
+        self._flush(outer)
+        self._is_new_block = True
+        inner = replace(outer)
+        if tag in _HEADINGS:
+            inner.level = _HEADINGS[tag]
+        elif tag == "li":
+            self._bullet = self._item_mark(element)
+        elif tag == "blockquote":
+            inner.role = Kind.QUOTATION
+        elif tag in _CAPTIONS:
+            inner.role = Kind.CAPTION
+        elif tag == "pre":
+            inner.keeps_breaks = True
+        elif tag == "tr":
+            inner.is_row = _is_row_of_data(element)
+        inner.is_framed = outer.is_framed or tag in _FRAME or _is_page_header(element)
+        return inner
+
+    def _take(self, element: "HtmlElement", part: str, setting: _Setting) -> None:
+        """Add the text or the tail of an element to the line under way."""
+        text: str | None = getattr(element, part)
+        if not text:
+            return
+        pieces = text.split("\n") if setting.keeps_breaks else [text]
+        for order, piece in enumerate(pieces):
+            if order:
+                self._flush(setting)
+            if not piece.strip(" \t\n\r\f"):
+                self._cells[-1].append(" " if piece else "")
+                continue
+            if self._start is None:
+                self._start = element, part
+            self._cells[-1].append(piece)
+
+    def _flush(self, setting: _Setting) -> None:
+        """End the line under way; short cells of a table's row make one line."""
+        cells = [repaired(_SPACE.sub(" ", "".join(cell))) for cell in self._cells]
+        cells = [cell for cell in cells if cell]
+        if cells and all(len(cell) <= _LONGEST_CELL for cell in cells):
+            cells = [" | ".join(cells)]
+        for order, content in enumerate(cells):
+            number = len(self.lines)
+            bullet, self._bullet = self._bullet, ""
+            shown = f"{bullet} {content}" if bullet[:1].isdigit() else content
+            self.lines.append(
+                Line(
+                    number,
+                    shown,
+                    int(self._is_new_block or order > 0),
+                    level=setting.level,
+                    bullet=bullet,
+                    role=setting.role,
+                )
+            )
+            if setting.is_framed:
+                self.framed.add(number)
+            if self._start is not None:
+                self.starts.append((number, *self._start))
+            self._is_new_block = False
+        self._cells, self._start = [[]], None
+
+    def _item_mark(self, element: "HtmlElement") -> str:
+        """Return the mark that a list item is shown with: its number in an ordered list."""
+        parent = element.getparent()
+        if parent is None or parent.tag != "ol":
+            return "•"
+        number = self._items.get(parent)
+        if number is None:
+            start = parent.get("start", "")
+            number = int(start) if _COUNT.fullmatch(start) else 1
+        self._items[parent] = number + 1
+        return f"{number}."
+
+
+def _is_page_header(element: "HtmlElement") -> bool:
+    """Tell a page's header from an article's, which has the headline in it."""
+    if element.tag != "header":
+        return False
+    near = islice(element.iterancestors(), _NEAR)
+    return not any(outer.tag in ("article", "main") for outer in near)
+
+
+def _is_row_of_data(row: "HtmlElement") -> bool:
+    """Tell a row of figures and names from one that only lays out the page."""
+    letters = 0
+    for count, element in enumerate(row.iter()):
+        if count > _MOST_IN_ROW or element.tag in _LAID_OUT:
+            return False
+        letters += len(element.text or "") + len(element.tail or "")
+    return letters < _LONGEST_ROW
+
+
+def facts_of(tree: "HtmlElement") -> Facts:
+    """Return what a page's head says: its title, and the first meta element of each kind."""
+    said: dict[str, str] = {}
+    for meta in tree.iter("meta"):
+        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
+        content = repaired(_SPACE.sub(" ", meta.get("content") or ""))
+        if name and content:
+            said.setdefault(name, content)
+
+    def first(names: tuple[str, ...]) -> str | None:
+        return next((said[name] for name in names if name in said), None)
+
+    return Facts(
+        title=repaired(_SPACE.sub(" ", tree.findtext(".//title") or "")) or first(_TITLE),
+        author=first(_AUTHOR),
+        published=moment(first(_PUBLISHED)),
+        updated=moment(first(_UPDATED)),
+        site=first(_SITE),
+    )
+
+
+def moment(text: str | None) -> str | None:
+    """Return the date in `text` as Article has it, to the minute where it says the time."""
+    dated = find_dates(text) if text else []
+    return dated[0].iso if dated else None

@@ -1,0 +1,254 @@
+"""Web Annotations from a file: our own, to the last detail, and what others' have in common."""
+
+import json
+import re
+from base64 import urlsafe_b64decode
+from binascii import Error
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from desktop.base.errors import AppError
+from desktop.reading.anchoring.anchors import SideText
+from desktop.reading.article import Anchor, Place, Side, Span
+from desktop.reading.rendering.export_content import Mark, Remark
+from desktop.reading.rendering.web_annotations import PLACES
+from desktop.reading.text.folding import fold
+
+START = Place(0, 0)
+NOT_NOTES = frozenset({"tagging", "classifying", "identifying", "highlighting", "linking"})
+"""Purposes of a body that isn't the reader's words."""
+
+PAGES = 10_000
+"""How many pages of a collection are followed at most."""
+
+MARGIN = 4
+"""Blanks that may stand between a quote and what is told of its surroundings."""
+
+_OUR_PLACES = re.compile(r"(original|translation),(\d{1,9})\.(\d{1,9}),(\d{1,9})\.(\d{1,9})")
+_SOURCE = re.compile(r"ni:///sha-256;([\w-]{43})\?")
+_COLOUR = re.compile(r"colour([1-5])")
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """An annotation from a file, as a mark whose place isn't looked for yet, and whose it is.
+
+    `digest` is the SHA-256 of the article's saved file, in hex, or ""; `titles` are what the
+    article is called there, perhaps only by its address.
+    """
+
+    mark: Mark
+    is_ours: bool
+    digest: str
+    titles: tuple[str, ...]
+
+
+def read_annotations(text: str, moment: datetime) -> tuple[Incoming, ...]:
+    """Return the annotations in a JSON-LD file: one, a list, a page, or a whole collection.
+
+    Hypothesis' own JSON is read too. One without a date is of `moment`; one with neither words
+    nor a note is passed over. Raises AppError where the file holds no annotations.
+    """
+    try:
+        data = json.loads(text.removeprefix("\ufeff"))
+    except (ValueError, RecursionError) as error:
+        raise AppError("This file isn't JSON.", "Choose a file of Web Annotations.") from error
+    items = [item for item in _annotations(data) if "target" in item]
+    if not items and not _is_collection(data):
+        raise AppError("There are no annotations in this file.", "Choose another one.")
+    found = (_incoming(item, moment) for item in items)
+    return tuple(one for one in found if one.mark.anchor.exact or one.mark.remark)
+
+
+def only_place(anchor: Anchor, text: SideText) -> Span | None:
+    """Return where an anchor's words stand in `text`, if they stand there once.
+
+    Others quote surroundings of whatever length, or none: they only have to be the same as far as
+    they are told, whatever the typography. Without any the words must be whole.
+    """
+    folded = text.folded.text
+    quote, before, after = (
+        fold(one).strip() for one in (anchor.exact, anchor.prefix, anchor.suffix)
+    )
+    found = []
+    at = folded.find(quote) if quote else -1
+    while at >= 0:
+        end = at + len(quote)
+        left = folded[max(0, at - len(before) - MARGIN) : at]
+        right = folded[end : end + len(after) + MARGIN]
+        is_whole = not (_joins(left[-1:], quote[0]) or _joins(quote[-1], right[:1]))
+        same = left.rstrip().endswith(before) and right.lstrip().startswith(after)
+        if same and (is_whole or before or after):
+            found.append(Span(at, end))
+        at = folded.find(quote, at + 1)
+    return text.folded.origin(found[0]) if len(found) == 1 else None
+
+
+def _joins(one: str, other: str) -> bool:
+    return one.isalnum() and other.isalnum()
+
+
+def _is_collection(data: object) -> bool:
+    return isinstance(data, dict) and data.get("type") in ("AnnotationCollection", "AnnotationPage")
+
+
+def _annotations(data: Any) -> Iterator[dict[str, Any]]:
+    """Return the annotations in what a file holds, through embedded pages to the last."""
+    for one in _objects(data):
+        if "target" in one:
+            yield one
+            continue
+        page: Any = one.get("first", one)
+        for _ in range(PAGES):
+            if not isinstance(page, dict):
+                break
+            for name in ("items", "rows", "@graph", "annotations"):
+                yield from _objects(page.get(name))
+            page = page.get("next")
+
+
+def _incoming(item: dict[str, Any], moment: datetime) -> Incoming:
+    target = next(_objects(item.get("target")), {})
+    selectors = list(_selectors(target))
+    quote = next((one for one in selectors if one.get("type") == "TextQuoteSelector"), {})
+    places = next((one for one in selectors if one.get("conformsTo") == PLACES), {})
+    place = _OUR_PLACES.fullmatch(_text(places.get("value")))
+    anchor = Anchor(
+        side=Side(place[1]) if place else Side.ORIGINAL,
+        exact=_text(quote.get("exact")),
+        prefix=_text(quote.get("prefix")),
+        suffix=_text(quote.get("suffix")),
+        start=Place(int(place[2]), int(place[3])) if place else START,
+        end=Place(int(place[4]), int(place[5])) if place else START,
+    )
+    made_at = _moment(item.get("created"), moment)
+    source = _source(target, item)
+    digest = _SOURCE.match(source)
+    mark = Mark(
+        uuid=_uuid(item, source),
+        anchor=anchor,
+        colour=_colour(target),
+        is_lost=False,
+        made_at=made_at,
+        changed_at=_moment(item.get("modified", item.get("updated")), made_at),
+        remark=_remark(item, made_at, bool(place)),
+    )
+    return Incoming(mark, bool(place), _digest(digest[1]) if digest else "", _titles(item, target))
+
+
+def _selectors(target: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Return the selectors of a target, and those that they are refined by."""
+    for one in _objects(target.get("selector")):
+        selector: Any = one
+        for _ in range(9):
+            if not isinstance(selector, dict):
+                break
+            yield selector
+            selector = selector.get("refinedBy")
+
+
+def _remark(item: dict[str, Any], made_at: datetime, is_ours: bool) -> Remark | None:
+    """Return the reader's words: every body that is one, in Markdown, with the dates of the first.
+
+    Beside our own notes stand the sentences that were marked, for other programs to show.
+    """
+    noted = [
+        (text, body)
+        for body in _bodies(item)
+        if not NOT_NOTES.intersection(_texts(body.get("purpose")))
+        and not (is_ours and body.get("purpose") == "describing")
+        and (text := _plain(body)).strip()
+    ]
+    if not noted:
+        return None
+    first = _moment(noted[0][1].get("created"), made_at)
+    changed_at = _moment(noted[0][1].get("modified"), first)
+    return Remark("\n\n".join(text for text, _ in noted), first, changed_at)
+
+
+def _bodies(item: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Return what is said of the target; "bodyValue" and Hypothesis' "text" are bodies too."""
+    yield from _objects(item.get("body"))
+    for name in ("bodyValue", "text"):
+        if text := _text(item.get(name)):
+            yield {"value": text}
+
+
+def _plain(body: dict[str, Any]) -> str:
+    """Return a body's text as Markdown can hold it."""
+    text = _text(body.get("value", body.get("chars")))
+    if _text(body.get("format")) != "text/html" or not text.strip():
+        return text
+    from lxml import etree, html
+
+    try:
+        return str(html.fromstring(text.replace("\0", "")).text_content())
+    except (etree.LxmlError, ValueError):
+        return text
+
+
+def _source(target: dict[str, Any], item: dict[str, Any]) -> str:
+    source = target.get("source", target.get("id"))
+    if isinstance(source, dict):
+        source = source.get("id")
+    return _text(source) or _text(item.get("target")) or _text(item.get("uri"))
+
+
+def _titles(item: dict[str, Any], target: dict[str, Any]) -> tuple[str, ...]:
+    titles: list[str] = []
+    for one in (target.get("source"), target, item.get("document")):
+        if isinstance(one, dict):
+            for name in ("dc:title", "dcterms:title", "title", "label", "name"):
+                titles += _texts(one.get(name))
+    return tuple(titles)
+
+
+def _uuid(item: dict[str, Any], source: str) -> str:
+    """Return the name that an annotation has here, the same each time that it comes."""
+    name = _text(item.get("id"))
+    try:
+        return str(UUID(name.removeprefix("urn:uuid:")))
+    except ValueError:
+        told = name or json.dumps([source, item], sort_keys=True)
+        return str(uuid5(NAMESPACE_URL, told))
+
+
+def _colour(target: dict[str, Any]) -> int:
+    found = (_COLOUR.fullmatch(name) for name in _texts(target.get("styleClass")))
+    return next((int(match[1]) for match in found if match), 1)
+
+
+def _digest(told: str) -> str:
+    try:
+        return urlsafe_b64decode(told + "=").hex()
+    except (Error, ValueError):
+        return ""
+
+
+def _moment(value: Any, other: datetime) -> datetime:
+    """Return the moment that `value` tells, in UTC, or the `other` where it tells none."""
+    try:
+        moment = datetime.fromisoformat(value) if isinstance(value, str) else other
+        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return other
+
+
+def _objects(value: Any) -> Iterator[dict[str, Any]]:
+    """Return the objects of a list, or the one that stands alone; a bare text has no properties."""
+    for one in value if isinstance(value, list) else [value]:
+        if isinstance(one, dict):
+            yield one
+
+
+def _texts(value: Any) -> list[str]:
+    values = value if isinstance(value, list) else [value]
+    return [text for one in values if (text := _text(one))]
+
+
+def _text(value: Any) -> str:
+    """Return a text that can be kept: without halves of characters, which JSON lets pass."""
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else ""

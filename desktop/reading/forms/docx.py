@@ -1,0 +1,213 @@
+"""Word documents: their text, headings, lists, tables and notes; never their pictures."""
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass
+
+from desktop.base.errors import AppError
+from desktop.reading.forms import xml_trees, zip_archives
+from desktop.reading.forms.html_document import believable_date, one_line, whole
+from desktop.reading.forms.xml_trees import Element
+from desktop.reading.forms.zip_archives import Archive, damaged
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+LOCKED = "EncryptedPackage".encode("utf-16-le")
+"""The stream that a document with a password keeps its archive in."""
+
+DEEPEST = 100
+"""Elements within elements; mammoth meets Python's limit of calls at about 180."""
+
+MOST_ELEMENTS = 200_000
+"""About 12 s of mammoth’s time; a novel has half of it."""
+
+UNREAD = re.compile(
+    r"(?:.*/)?(?:docProps|customXml|theme|glossary|media|charts|diagrams|embeddings)/"
+    r"|.*/(?:header|footer|settings|webSettings|fontTable)\d*\.xml",
+    re.IGNORECASE,
+)
+PARTS = (".xml", ".rels")
+PROPERTIES = "docProps/core.xml"
+GENERATORS = frozenset({"python-docx", "apache poi", "un-named", "docx4j", "officegen", "phpword"})
+"""Programs that sign with their own name, and date by the template that they start from."""
+
+NOBODY = GENERATORS | frozenset(
+    {
+        "user",
+        "windows user",
+        "microsoft office user",
+        "utilisateur",
+        "utilisateur windows",
+        "administrator",
+        "owner",
+        "utilisateur de microsoft office",
+        "administrateur",
+        "admin",
+        "unknown",
+        "inconnu",
+        "author",
+        "auteur",
+    }
+)
+NO_TITLES = frozenset({"untitled", "sans titre", "title", "titre", "document", "word document"})
+FILE_NAME = re.compile(r"(?i)microsoft word - |.*\.(?:docx?|docm|dotx?|odt|rtf|pdf)$|document\d+$")
+
+TITLED = """
+p[style-name='Title'] => h1.title:fresh
+p[style-name='Subtitle'] => p.subtitle:fresh
+p[style-name='Caption'] => p.caption:fresh
+p[style-name='caption'] => p.caption:fresh
+p[style-name='Quote'] => blockquote > p:fresh
+p[style-name='Intense Quote'] => blockquote > p:fresh
+"""
+BELOW_TITLE = TITLED + "\n".join(
+    f"p[style-name='{word} {level}'] => h{min(level + 1, 6)}:fresh"
+    for word in ("heading", "Heading")
+    for level in range(1, 7)
+)
+
+FAILURES = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    OSError,
+    RecursionError,
+    TypeError,
+    ValueError,
+    zipfile.BadZipFile,
+)
+"""What mammoth raises over parts that contradict each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the document's properties say, as far as it is to be believed."""
+
+    title: str | None = None
+    author: str | None = None
+    created: str | None = None
+
+
+def html_of(data: bytes, name: str) -> str:
+    """Return the Word document in `data` (.docx) as one HTML document.
+
+    Footnotes and endnotes follow the text; pictures, headers, footers and comments are left out,
+    and of tracked changes the outcome is kept. Raises AppError where the file is of the old
+    binary format, has a password, is damaged, or is too long or too deeply nested to be read.
+    """
+    refuse_binary(data, name)
+    archive = zip_archives.opened(data, name)
+    parts = _parts(archive, name)
+    title = _title_of_style(parts)
+    body = _converted(parts, BELOW_TITLE if title else TITLED, name)
+    facts = believed(xml_trees.xml(archive.read(PROPERTIES)) if PROPERTIES in archive else None)
+    return whole(body, title=title or facts.title, author=facts.author, published=facts.created)
+
+
+def refuse_binary(data: bytes, name: str) -> None:
+    """Raise AppError where `data` is of Word 97, or of a document with a password."""
+    if not data.startswith(OLE):
+        return
+    if LOCKED in data:
+        raise zip_archives.encrypted(name)
+    raise AppError(
+        "“{name}” is in Word’s old format (.doc).",
+        "Open it in Word or LibreOffice and save it as .docx.",
+        name=name,
+    )
+
+
+def believed(properties: Element | None) -> Facts:
+    """Return what an office document's properties say, without programs' names and file names."""
+    if properties is None:
+        return Facts()
+    title, author, created = (
+        next(filter(None, map(xml_trees.text_of, properties.iter(*tags))), "")
+        for tags in (
+            ("{*}title",),
+            ("{*}creator", "{*}initial-creator"),
+            ("{*}created", "{*}creation-date"),
+        )
+    )
+    is_titled = title.casefold() not in NO_TITLES and not FILE_NAME.match(title)
+    return Facts(
+        title=title or None if is_titled else None,
+        author=(author or None) if author.casefold() not in NOBODY else None,
+        created=believable_date(created) if author.casefold() not in GENERATORS else None,
+    )
+
+
+def _parts(archive: Archive, name: str) -> dict[str, Element]:
+    """Read the parts that hold text and what it looks like; each is rid of entities."""
+    parts, elements = {}, 0
+    for path in archive.paths:
+        if not path.endswith(PARTS) or UNREAD.match(path):
+            continue
+        root = xml_trees.xml(archive.read(path))
+        if root is None:
+            continue
+        if xml_trees.depth(root) > DEEPEST:
+            raise AppError(
+                "“{name}” is nested too deeply to be read.",
+                "Copy its text into a new document.",
+                name=name,
+            )
+        elements += sum(1 for _ in root.iter())
+        if elements > MOST_ELEMENTS:
+            raise AppError(
+                "“{name}” is too long to be read at once.",
+                "Save the article alone, or split the document.",
+                name=name,
+            )
+        parts[path] = root
+    return parts
+
+
+def _title_of_style(parts: dict[str, Element]) -> str | None:
+    """Return the text of the first paragraph in the style "Title", which has its own id."""
+    styles = {
+        valued(style, "styleId")
+        for path, root in parts.items()
+        if path.endswith("styles.xml")
+        for style in root.iter("{*}style")
+        for called in style.iter("{*}name")
+        if valued(called, "val").casefold() == "title"
+    }
+    for path, root in parts.items():
+        if not styles or path.endswith("styles.xml"):
+            continue
+        for style in root.iter("{*}pStyle"):
+            paragraph = style.iterancestors("{*}p")
+            if valued(style, "val") in styles and (found := next(paragraph, None)) is not None:
+                text = one_line("".join(piece.text or "" for piece in found.iter("{*}t")))
+                if text:
+                    return text
+    return None
+
+
+def valued(element: Element, attribute: str) -> str:
+    """Return an attribute by its local name; empty where there is none."""
+    found = (str(v) for key, v in element.items() if str(key).rpartition("}")[2] == attribute)
+    return next(found, "")
+
+
+def _converted(parts: dict[str, Element], styles: str, name: str) -> str:
+    from xml.parsers.expat import ExpatError
+
+    import mammoth
+    from lxml import etree
+
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for path, root in parts.items():
+            archive.writestr(path, etree.tostring(root, encoding="utf-8"))
+    try:
+        result = mammoth.convert_to_html(
+            file,
+            style_map=styles,
+            include_embedded_style_map=False,
+            convert_image=lambda image: [],
+        )
+    except (*FAILURES, ExpatError) as error:
+        raise damaged(name) from error
+    return str(result.value)

@@ -1,0 +1,1 @@
+"""The reader's glossary terms: found in sentences, checked and applied in translations."""

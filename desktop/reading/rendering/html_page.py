@@ -1,0 +1,185 @@
+"""One self-contained HTML page: the translation alone, or both languages in two columns.
+
+It needs no other file, no network and no script: a sentence and its pair light up together
+through rules for the first, second, third… sentence of a paragraph.
+"""
+
+from collections.abc import Sequence
+
+from desktop.reading.article import Language, Side
+from desktop.reading.rendering.export_content import Edition, Row, common_title, rows
+from desktop.reading.rendering.html_parts import (
+    Notes,
+    about_line,
+    block,
+    escaped,
+    listed,
+    note_list,
+    sentences,
+)
+
+LIGHT = """--paper: #fdfcf9; --ink: #23211d; --muted: #6b665d; --line: #ddd8cc; --lit: #e3edf3;
+--accent: #1f5f8b; --colour1: #fbe89a; --colour2: #cdebc0; --colour3: #c6e2f7; --colour4: #f9d2dc;
+--colour5: #e2d5f5;"""
+DARK = """--paper: #1c1d20; --ink: #dcd9d2; --muted: #9c988f; --line: #3a3b40; --lit: #2d3a45;
+--accent: #7fb8de; --colour1: #574a14; --colour2: #28482b; --colour3: #214663; --colour4: #5e2c3c;
+--colour5: #463664;"""
+STYLE = f"""
+:root {{ color-scheme: light dark; {LIGHT} }}
+@media (prefers-color-scheme: dark) {{ :root {{ {DARK} }} }}
+body {{ margin: 0; background: var(--paper); color: var(--ink);
+  font: 1.0625rem/1.6 Georgia, "Noto Serif", "DejaVu Serif", serif; }}
+main {{ max-width: 34rem; margin: 0 auto; padding: 4rem 2rem 6rem; }}
+main.bilingual {{ max-width: 68rem; }}
+article + article {{ margin-top: 5rem; border-top: 1px solid var(--line); padding-top: 3rem; }}
+.row {{ display: grid; grid-template-columns: 1fr 1fr; gap: 0 3.5rem; }}
+h1 {{ font-size: 1.7rem; line-height: 1.25; margin: 0 0 1rem; }}
+h2 {{ font-size: 1.2rem; line-height: 1.35; margin: 1.4rem 0 .5rem; }}
+p {{ margin: 0 0 .9rem; overflow-wrap: break-word; }}
+ul {{ margin: 0; padding-left: 1.2rem; }}
+blockquote {{ margin: 0 0 .9rem; padding-left: 1.2rem; border-left: 2px solid var(--line); }}
+.lead {{ font-weight: 600; }}
+.about, .caption, .credit, .embed, .notes {{ color: var(--muted); font-size: .9rem; }}
+nav {{ margin-bottom: 3rem; }}
+a {{ color: var(--accent); }}
+.colour1 {{ --mark: var(--colour1); }} .colour2 {{ --mark: var(--colour2); }}
+.colour3 {{ --mark: var(--colour3); }} .colour4 {{ --mark: var(--colour4); }}
+.colour5 {{ --mark: var(--colour5); }}
+mark {{ color: var(--ink); background: var(--mark); }}
+.ref {{ line-height: 0; margin-left: .1em; }} .ref a {{ text-decoration: none; }}
+.notes {{ margin-top: 2.5rem; border-top: 1px solid var(--line); padding-top: 1rem; }}
+.note {{ margin-bottom: 1rem; padding-left: .8rem; border-left: .3rem solid var(--mark); }}
+.note .quote {{ font-style: italic; margin-bottom: .2rem; }}
+.tag {{ border: 1px solid var(--line); border-radius: .6em; padding: 0 .5em; }}
+.s {{ border-radius: .15em; }}
+@media (max-width: 44rem) {{
+  main {{ padding: 2rem 1.2rem 4rem; }}
+  .row {{ grid-template-columns: 1fr; }}
+  .row > :last-child {{ color: var(--muted); }}
+}}
+@media print {{
+  :root {{ {LIGHT} --paper: #fff; --ink: #000; --lit: transparent; }}
+  body {{ font-size: 10pt; }}
+  main, main.bilingual {{ max-width: none; padding: 0; }}
+  p, blockquote {{ break-inside: avoid; }}
+  mark {{ print-color-adjust: exact; -webkit-print-color-adjust: exact; }}
+  article + article {{ break-before: page; border: 0; padding: 0; margin: 0; }}
+}}
+"""
+PAGE = """<!doctype html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>{title}</title>
+{meta}<style>{style}</style>
+</head>
+<body>
+<main class="{kind}">
+{body}
+</main>
+</body>
+</html>
+"""
+
+
+def bilingual_page(editions: Sequence[Edition]) -> str:
+    """Return a page with both languages in two columns, highlights and notes in them."""
+    longest = max((len(row.pairs) for one in editions for row in rows(one)), default=0)
+    lit = ".s:hover { background: var(--lit); }\n" + "".join(
+        f".row:has(.n{rank}:hover) .n{rank} {{ background: var(--lit); }}\n"
+        for rank in range(longest)
+    )
+    body = "\n".join(_both(edition, number) for number, edition in enumerate(editions, start=1))
+    language = editions[0].article.language if editions else Language.OTHER
+    return whole_page(
+        editions, language, common_title(editions), contents(editions) + body, "bilingual", lit
+    )
+
+
+def translated_page(editions: Sequence[Edition]) -> str:
+    """Return a page with the translation, headings, lists and quotations as in the article.
+
+    What isn't translated stands as it is, under its own language.
+    """
+    body = "\n".join(_translation(edition, number) for number, edition in enumerate(editions, 1))
+    language = editions[0].languages[-1] if editions else Language.OTHER
+    title = editions[0].translated_title if len(editions) == 1 else common_title(editions)
+    return whole_page(editions, language, title, body)
+
+
+def whole_page(
+    editions: Sequence[Edition],
+    language: Language,
+    title: str,
+    body: str,
+    kind: str = "plain",
+    rules: str = "",
+) -> str:
+    """Return a page around `body`, with the first article's facts in its head.
+
+    `kind` is the class of what is shown, `rules` are CSS of this page alone.
+    """
+    first = editions[0].article if len(editions) == 1 else None
+    facts = {
+        "author": first and first.author,
+        "date": first and first.published,
+        "source": first and first.source,
+    }
+    meta = "".join(
+        f'<meta name="{name}" content="{escaped(fact)}">\n' for name, fact in facts.items() if fact
+    )
+    return PAGE.format(
+        language=language.value,
+        title=escaped(title),
+        meta=meta,
+        style=STYLE + rules,
+        kind=kind,
+        body=body,
+    )
+
+
+def contents(editions: Sequence[Edition]) -> str:
+    """Return links to the articles of a page; "" where there is one."""
+    if len(editions) < 2:
+        return ""
+    links = "".join(
+        f'<li><a href="#article{number}">{escaped(edition.article.title)}</a></li>'
+        for number, edition in enumerate(editions, start=1)
+    )
+    return f"<nav><ol>{links}</ol></nav>\n"
+
+
+def _both(edition: Edition, number: int) -> str:
+    notes = Notes(edition.marks, f"a{number}")
+    shown = "\n".join(
+        '<div class="row">'
+        + _cell(row, row.paragraph.language, Side.ORIGINAL, notes)
+        + _cell(row, row.target, Side.TRANSLATION, notes)
+        + "</div>"
+        for row in rows(edition)
+    )
+    return (
+        f'<article id="article{number}">\n{about_line(edition.article)}\n{shown}\n'
+        f"{note_list(notes, shown)}</article>"
+    )
+
+
+def _cell(row: Row, language: Language, side: Side, notes: Notes) -> str:
+    one = block(row.paragraph.kind, [(language, sentences(row, side, notes))])
+    return f"<div>{''.join(listed([(row.paragraph.kind, one)]))}</div>"
+
+
+def _translation(edition: Edition, number: int) -> str:
+    blocks = []
+    for row in rows(edition):
+        is_there = bool(row.translation)
+        language = row.target if is_there else row.paragraph.language
+        text = escaped(row.translation if is_there else row.paragraph.text)
+        blocks.append((row.paragraph.kind, block(row.paragraph.kind, [(language, text)])))
+    return (
+        f'<article id="article{number}">\n{about_line(edition.article)}\n'
+        + "\n".join(listed(blocks))
+        + "\n</article>"
+    )

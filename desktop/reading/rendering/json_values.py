@@ -1,0 +1,55 @@
+"""An article with its translation as values that are ready for JSON."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from desktop.reading.article import Article
+from desktop.reading.rendering.export_content import Edition
+
+
+def cleaned_facts(article: Article) -> dict[str, Any]:
+    """Return what the cleaning found, ready for JSON: metadata, blocks, dropped lines."""
+    return {
+        "title": article.title,
+        "language": article.language.value,
+        "date": article.published,
+        "updated": article.updated,
+        "author": article.author,
+        "source": article.source,
+        "dateline": article.dateline,
+        "blocks": [
+            {
+                "kind": paragraph.kind.value,
+                "language": paragraph.language.value,
+                "text": paragraph.text,
+                "sentences": [sentence.text for sentence in paragraph.sentences],
+            }
+            for paragraph in article.paragraphs
+        ],
+        "dropped": [
+            {"line": line.line + 1, "text": line.text, "reason": line.reason.value}
+            for line in article.dropped
+        ],
+    }
+
+
+def as_json(editions: Sequence[Edition]) -> str:
+    """Return the facts and the pairs of an article, or a list of them where there are several."""
+    facts = [_facts(edition) for edition in editions]
+    shown = facts[0] if len(facts) == 1 else facts
+    return json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
+
+
+def _facts(edition: Edition) -> dict[str, Any]:
+    facts = cleaned_facts(edition.article)
+    facts["pairs"] = [
+        {
+            "paragraph": pair.paragraph,
+            "source": pair.source,
+            "translation": pair.translated.text if pair.translated else None,
+            "doubts": [doubt.value for doubt in pair.translated.doubts] if pair.translated else [],
+        }
+        for pair in edition.pairs
+    ]
+    return facts

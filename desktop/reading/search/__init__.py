@@ -1,0 +1,1 @@
+"""Search queries, and where in a text their words stand."""

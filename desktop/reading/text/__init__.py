@@ -1,0 +1,1 @@
+"""Words, sentences, abbreviations and encodings of French and English text."""

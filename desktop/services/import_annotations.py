@@ -1,0 +1,214 @@
+"""Web Annotations from a file into the library: our own as they were, others' where they match."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.base.errors import AppError
+from desktop.library import ArticleId, Changes, Highlight, Note
+from desktop.reading.article import Anchor, Side
+from desktop.reading.exchange.annotation_reader import Incoming, read_annotations
+from desktop.reading.rendering import Mark
+from desktop.reading.text.folding import fold
+from desktop.services.import_batch import Progress
+from desktop.services.open_article import recall
+from desktop.services.reanchor import Sides, reanchor
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.base.cancellation import Token
+    from desktop.library import Library, Reading, Writing
+
+_Removed = defaultdict[ArticleId, list[Highlight]]
+
+LARGEST = 100 * 1_000_000
+"""The largest file of annotations that is read, in bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of a file of annotations.
+
+    `new` counts those that were added, `lost` those of them without a certain place, `known` those
+    that were there already; `homeless` are the quotes of those whose article isn't in the library.
+    """
+
+    new: int
+    lost: int
+    known: int
+    homeless: tuple[str, ...]
+    changes: Changes
+
+
+def import_notes(
+    library: Library,
+    path: Path,
+    token: Token,
+    article_id: ArticleId | None = None,
+    now: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> Taken:
+    """Bring the annotations in the file at `path` into the library, all of them or none.
+
+    Each belongs to the article given, else to the one made of the same file, else to the only one
+    of its title, else to the only one that has its words. There it is put on its words; without a
+    certain place it is kept as lost, with quote and note, until a translation that has its words
+    comes. What was imported once isn't doubled, but brought back where it was removed. Progress is
+    reported to `token` before each. Raises AppError where the file can't be read or holds no
+    annotations, or there is no such article, and Cancelled once the token asks to stop.
+    """
+    incoming = read_annotations(_text(path), now())
+    placed: list[_Placed] = []
+    homeless: list[str] = []
+    with library.read() as tx:
+        if article_id is not None:
+            tx.article(article_id)
+        finder = _Finder(tx)
+        for done, one in enumerate(incoming):
+            token.report(Progress(done, len(incoming)))
+            token.check()
+            known = tx.highlight_with_uuid(one.mark.uuid)
+            home = known.article_id if known else article_id or finder.article(one)
+            if home is None:
+                homeless.append(one.mark.anchor.exact)
+            else:
+                placed.append(finder.placed(one, home, is_known=known is not None))
+    with library.write() as writing:
+        removed: _Removed = defaultdict(list)
+        put = [_put(writing, one, removed) for one in placed]
+        _bring_back(writing, removed)
+        new = [one for one, is_new in zip(placed, put, strict=True) if is_new]
+        lost = sum(one.is_lost for one in new)
+        return Taken(len(new), lost, len(put) - len(new), tuple(homeless), writing.changes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A mark, its article, and its anchor there, which may be lost."""
+
+    mark: Mark
+    home: ArticleId
+    anchor: Anchor
+    is_lost: bool
+
+
+class _Finder:
+    """Finds the articles of annotations, and the places in them, in one transaction."""
+
+    def __init__(self, tx: Reading) -> None:
+        self._tx = tx
+        shelf = tx.shelf()
+        self._shelf = dict.fromkeys(row.id for row in shelf)
+        self._titled: defaultdict[str, list[ArticleId]] = defaultdict(list)
+        for row in shelf:
+            self._titled[_plain(row.title)].append(row.id)
+        self._sides = cache(self._read)
+
+    def article(self, one: Incoming) -> ArticleId | None:
+        """Return the article that an annotation is on; None where it can't be told."""
+        if one.digest:
+            article_id = self._tx.article_with_digest(one.digest)
+            if article_id in self._shelf:
+                return article_id
+        titles = {_plain(title) for title in one.titles}
+        named = [article_id for title in titles for article_id in self._titled.get(title, ())]
+        if len(named) == 1:
+            return named[0]
+        having = [article_id for article_id in named or self._shelf if self.anchor(one, article_id)]
+        return having[0] if len(having) == 1 else None
+
+    def placed(self, one: Incoming, article_id: ArticleId, *, is_known: bool) -> _Placed:
+        """Return an annotation with its anchor in its article, found or lost.
+
+        One that is known keeps the anchor that it has. Which side another program quoted isn't
+        told: what the original doesn't hold may stand in what isn't translated yet.
+        """
+        mark = one.mark
+        anchor = None if is_known else self.anchor(one, article_id)
+        if anchor is not None or is_known:
+            return _Placed(mark, article_id, anchor or mark.anchor, is_lost=False)
+        side = mark.anchor.side
+        if not one.is_ours and not self._sides(article_id).is_translated:
+            side = Side.TRANSLATION
+        return _Placed(mark, article_id, replace(mark.anchor, side=side), is_lost=True)
+
+    def anchor(self, one: Incoming, article_id: ArticleId) -> Anchor | None:
+        """Return an annotation's anchor on its words in an article; None where they are lost."""
+        from desktop.reading.anchoring import anchors
+
+        anchor, sides = one.mark.anchor, self._sides(article_id)
+        for side in (anchor.side,) if one.is_ours else tuple(Side):
+            quoted = replace(anchor, side=side)
+            found = sides.seek(quoted)
+            if found is not None:
+                if found.how is anchors.How.UNMOVED and one.is_ours:
+                    return quoted
+                return anchors.describe(sides.texts[side], side, found.start, found.end)
+        return None
+
+    def _read(self, article_id: ArticleId) -> Sides:
+        article = self._tx.article(article_id).article
+        return Sides(article, recall(self._tx, article))
+
+
+def _put(tx: Writing, one: _Placed, removed: _Removed) -> bool:
+    """Put a mark in unless it is known, perhaps `removed`; tell whether it is new."""
+    mark = one.mark
+    known = tx.highlight_with_uuid(mark.uuid)
+    if known is not None:
+        if tx.is_deleted(known.id):
+            removed[known.article_id].append(known)
+        return False
+    remark = mark.remark
+    tx.put_highlight(
+        one.home,
+        mark.uuid,
+        one.anchor,
+        mark.colour,
+        made_at=mark.made_at,
+        changed_at=mark.changed_at,
+        is_lost=one.is_lost,
+        note=Note(remark.text, remark.made_at, remark.changed_at) if remark else None,
+    )
+    return True
+
+
+def _bring_back(tx: Writing, removed: _Removed) -> None:
+    """Put highlights back where they were removed, on their words as they stand now."""
+    for article_id, highlights in removed.items():
+        tx.restore_highlights([one.id for one in highlights])
+        article = tx.article(article_id).article
+        reanchor(tx, highlights, article, recall(tx, article))
+
+
+def _plain(title: str) -> str:
+    """Return a title to compare by."""
+    return " ".join(fold(title).casefold().split())
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise AppError(
+                "“{name}” is over {limit} MB.",
+                "Export fewer articles at a time.",
+                name=path.name,
+                limit=LARGEST // 1_000_000,
+            )
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise AppError(
+            "“{name}” isn't JSON.", "Choose a file of Web Annotations.", name=path.name
+        ) from error
+    except (OSError, ValueError) as error:
+        raise AppError(
+            "“{name}” can't be read ({reason}).",
+            "Check that it is there and that you may open it.",
+            name=path.name,
+            reason=getattr(error, "strerror", None) or type(error).__name__,
+        ) from error

@@ -1,0 +1,95 @@
+"""The translation memory, exchanged with other programs as TMX."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.base.cancellation import Token
+from desktop.library import Changes
+from desktop.reading.article import Translated
+from desktop.services.own_translations import remember
+from desktop.translation.quality_checks import doubts
+
+if TYPE_CHECKING:
+    from desktop.library import Library, Writing
+    from desktop.reading.exchange.import_outcome import Skipped, Why
+
+BATCH = 500
+"""Translations that are taken in at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedMemory:
+    """What became of a memory's units: how many were taken, and why the others weren't."""
+
+    taken: int
+    skipped: Skipped
+    changes: Changes
+
+
+def import_memory(library: Library, path: Path, token: Token) -> ImportedMemory:
+    """Bring a TMX file into the memory, batch by batch, so that no other work has to wait for it.
+
+    A unit without the name of a model was written by a person and counts as the reader's own. The
+    reader's own translations that are there already are never replaced, the engine's only by a
+    person's. The token is told how many were taken so far. Raises AppError where the file can't be
+    read or isn't TMX, and Cancelled once the token asks to stop; what was taken before is kept.
+    """
+    from desktop.reading.exchange.import_outcome import counted
+    from desktop.reading.exchange.tmx import read_memory
+
+    skipped: Counter[Why] = Counter()
+    taken, changes = 0, Changes()
+    for batch in _batches(read_memory(path, skipped)):
+        token.check()
+        with library.write() as tx:
+            new = _new(tx, batch, skipped)
+            remember(tx, new)
+            changes |= tx.changes
+        taken += len(new)
+        token.report(taken)
+    return ImportedMemory(taken, counted(skipped), changes)
+
+
+def export_memory(library: Library, path: Path, *, own_only: bool = False) -> int:
+    """Write the memory, or the reader's own translations, as TMX; return how many there are.
+
+    Raises AppError where the file can't be written.
+    """
+    from desktop.reading.exchange.tmx import write_memory
+
+    with library.read() as tx:
+        return write_memory(path, tx.remembered(own_only=own_only))
+
+
+def _new(tx: Writing, batch: list[Translated], skipped: Counter[Why]) -> list[Translated]:
+    """Return the translations that the memory has nothing better for, one for a sentence."""
+    from desktop.reading.exchange.import_outcome import Why
+
+    known = {
+        (direction, source): one
+        for direction in {one.direction for one in batch}
+        for source, one in tx.recall((one.source for one in batch), direction).items()
+    }
+    new: list[Translated] = []
+    for one in batch:
+        other = known.get((one.direction, one.source))
+        if other is not None and (other.is_by_reader or not one.is_by_reader):
+            skipped[Why.REPEATED] += 1
+            continue
+        if not one.is_by_reader:
+            one = replace(one, doubts=doubts(one.source, one.text))
+        known[one.direction, one.source] = one
+        new.append(one)
+    return new
+
+
+def _batches(units: Iterable[Translated]) -> Iterator[list[Translated]]:
+    rest = iter(units)
+    while batch := list(islice(rest, BATCH)):
+        yield batch

@@ -1,0 +1,143 @@
+"""The reader's models: which there are, installing, verifying, trying, choosing and removing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from desktop.base.cancellation import Token
+from desktop.base.errors import AppError
+from desktop.base.paths import Home, shipped
+from desktop.translation import argos_index
+from desktop.translation.argos_index import Offer
+from desktop.translation.installed_models import Choices, Model, every, find, version_key
+from desktop.translation.model_packages import Facts, Trial, attempt, facts, install, verify
+from desktop.translation.model_packages import remove as delete
+
+T = TypeVar("T", bound="Package | Offer")
+
+BLANKS = re.compile(r"[\s_:-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A package on this machine: came with the program or installed, used or not."""
+
+    model: Model
+    facts: Facts
+    is_bundled: bool
+    is_used: bool
+
+    @property
+    def name(self) -> str:
+        """Return the model's name ("fr_en 0.1")."""
+        return self.model.name
+
+    @property
+    def version(self) -> str:
+        """Return the model's version."""
+        return self.model.version
+
+
+def packages(home: Home, choices: Choices) -> tuple[Package, ...]:
+    """Return the packages on this machine, by direction, the used one of each first."""
+    folders = (_bundled(), home.models)
+    used = find(folders, choices)
+    found = [
+        Package(
+            model,
+            facts(model),
+            is_bundled=model.folder.parent == folders[0],
+            is_used=used[model.direction] == model,
+        )
+        for model in reversed(every(folders))
+    ]
+    return tuple(sorted(found, key=lambda one: (one.model.pair, not one.is_used)))
+
+
+def named(name: str, among: Sequence[T]) -> T:
+    """Return the one of `among` that is called `name`: "fr_en 1.9", "fr_en-1.9", or "fr_en".
+
+    Two languages alone mean the newest version. Raises AppError where there is none.
+    """
+    wanted = BLANKS.sub(" ", name).strip().lower()
+    exact = [one for one in among if BLANKS.sub(" ", one.name).lower() == wanted]
+    newest = sorted(
+        (one for one in among if BLANKS.sub(" ", one.name).lower().startswith(f"{wanted} ")),
+        key=lambda one: version_key(one.version),
+    )
+    if not wanted or not (exact or newest):
+        raise AppError(
+            "There is no model “{name}”.",
+            "These are there: {names}." if among else "Install one.",
+            name=name,
+            names=", ".join(one.name for one in among),
+        )
+    return (exact or newest)[-1]
+
+
+def install_file(home: Home, archive: Path, token: Token) -> Model:
+    """Install the package in an .argosmodel file; the token reports Progress.
+
+    Raises AppError where it is refused, which leaves nothing behind, and Cancelled.
+    """
+    return install(archive, home.models, _scratch(home), token)
+
+
+def available(token: Token) -> tuple[Offer, ...]:
+    """Ask the Argos index, on the network, for its packages; the newest of a direction last."""
+    return argos_index.offers(token)
+
+
+def install_offer(home: Home, offer: Offer, token: Token) -> Model:
+    """Download a package and install it; the token reports Progress.
+
+    A download that was cut off or cancelled goes on next time; one that is refused is deleted.
+    """
+    archive = argos_index.download(offer, home.state / "downloads", token)
+    try:
+        return install_file(home, archive, token)
+    finally:
+        archive.unlink(missing_ok=True)
+
+
+def is_new(offer: Offer, among: Iterable[Package]) -> bool:
+    """Tell whether an offer isn't on this machine yet."""
+    return offer.name not in {one.name for one in among}
+
+
+def remove(package: Package) -> None:
+    """Delete an installed package. Raises AppError for one that came with the program."""
+    if package.is_bundled:
+        raise AppError(
+            "{model} came with the program and stays.",
+            "Install another one and use that.",
+            model=package.name,
+        )
+    delete(package.model)
+
+
+def check(home: Home, package: Package, token: Token) -> None:
+    """Raise AppError where a package is damaged, can't be loaded or doesn't translate."""
+    verify(package.model, _scratch(home), token)
+
+
+def try_out(home: Home, package: Package, token: Token) -> Trial:
+    """Translate two sentences with a package and say how fast this machine was."""
+    return attempt(package.model, _scratch(home), token)
+
+
+def choosing(choices: Choices, package: Package) -> dict[str, str]:
+    """Return `choices` with `package` as the one for its direction."""
+    return {**choices, package.model.pair: package.name}
+
+
+def _bundled() -> Path:
+    return shipped("resources") / "models"
+
+
+def _scratch(home: Home) -> Path:
+    return home.state / "engine"

@@ -1,0 +1,95 @@
+"""Highlights after a change of the text: on the same words again, or marked as lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from desktop.library import Highlight
+from desktop.reading.aligning import align, sentence_texts
+from desktop.reading.article import Anchor, Article, Pair, Side, Translated
+from desktop.reading.languages.routes import targets
+
+if TYPE_CHECKING:
+    from desktop.library import Writing
+    from desktop.reading.anchoring.anchors import Found, SideText
+
+
+class Sides:
+    """Both sides of an article, as texts that quotes are looked for in.
+
+    `is_translated` tells that none of its sentences waits for a translation.
+    """
+
+    def __init__(self, article: Article, translated: Iterable[Translated]) -> None:
+        pairs = align(article, translated)
+        self.texts = side_texts(pairs)
+        languages = [paragraph.language for paragraph in article.paragraphs]
+        self.is_translated = all(
+            pair.translated is not None
+            for pair in pairs
+            if targets(languages[pair.paragraph], languages[pair.paragraph])
+        )
+
+    def seek(self, anchor: Anchor) -> Found | None:
+        """Return where the words of a lost quote stand on its side; None where they can't be told.
+
+        One without a length in places is another program's, which never had any here. While
+        sentences wait for their translation only the very words are believed: those that are like
+        them, or stand alone by now, may be others than those to come.
+        """
+        from desktop.reading.anchoring import anchors
+        from desktop.reading.exchange.annotation_reader import only_place
+
+        text = self.texts[anchor.side]
+        is_whole = anchor.side is Side.ORIGINAL or self.is_translated
+        if is_whole and anchor.start == anchor.end:
+            span = only_place(anchor, text)
+            if span is not None:
+                places = text.place(span.start), text.place(span.end)
+                return anchors.Found(*places, anchors.How.QUOTE)
+        found = anchors.resolve(anchor, text)
+        if isinstance(found, anchors.Lost) or (found.how is anchors.How.FUZZY and not is_whole):
+            return None
+        return found
+
+
+def reanchor(
+    tx: Writing,
+    highlights: Iterable[Highlight],
+    article: Article,
+    translated: Iterable[Translated],
+    before: Sequence[Pair] = (),
+) -> None:
+    """Find the words of `highlights` in `article` and its translations as they are now.
+
+    The pairs of `before` the change, where they are known, tell where the words went. One whose
+    words are gone keeps its quote and note and is marked as lost; one whose words are back is lost
+    no more.
+    """
+    from desktop.reading.anchoring import anchors
+    from desktop.reading.anchoring.moved_anchors import Change
+
+    sides, old = Sides(article, translated), side_texts(before)
+    changes = {side: Change(old[side], sides.texts[side]) for side in Side}
+    for highlight in highlights:
+        side = highlight.anchor.side
+        text = sides.texts[side]
+        if highlight.is_lost:  # it was made in an older text than the one before
+            found = sides.seek(highlight.anchor)
+        else:
+            resolved = anchors.resolve(highlight.anchor, text, changes[side])
+            found = None if isinstance(resolved, anchors.Lost) else resolved
+        if found is not None:
+            anchor = anchors.describe(text, side, found.start, found.end)
+            if highlight.is_lost or anchor != highlight.anchor:
+                tx.move_highlight(highlight.id, anchor)
+        elif not highlight.is_lost:
+            tx.mark_lost(highlight.id, True)
+
+
+def side_texts(pairs: Sequence[Pair]) -> dict[Side, SideText]:
+    """Return what stands on each side of the pairs."""
+    from desktop.reading.anchoring.anchors import SideText
+
+    return {side: SideText(sentence_texts(pairs, side)) for side in Side}

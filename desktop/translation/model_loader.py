@@ -1,0 +1,141 @@
+"""An Argos package in memory: its translator and its tokenizer.
+
+`argostranslate` and `ctranslate2` are imported on first use, on whichever thread translates, so
+that a window opens without them.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from desktop.base.errors import AppError
+from desktop.base.paths import shipped
+from desktop.reading.article import Language
+from desktop.translation import performance_tuning
+from desktop.translation.entities import NAMES
+from desktop.translation.installed_models import Model
+from desktop.translation.performance_tuning import Tuning
+from desktop.translation.word_lists import Lexicon
+
+if TYPE_CHECKING:
+    import ctranslate2
+
+BREAKS = (OSError, RuntimeError, ValueError, AttributeError, LookupError, TypeError, MemoryError)
+"""What CTranslate2, SentencePiece and Argos raise over a package that is broken."""
+IMPORTING = Lock()
+"""A package may be tried while another thread translates; the environment is one for both."""
+ENVIRONMENT = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "ARGOS_PACKAGES_DIR")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A package and how it is decoded on this machine.
+
+    `changing` are the names that it translates; None where it doesn't say. `known` are names of the
+    text at hand. `lexicon` has the words of the target; None where there is no list of them.
+    """
+
+    model: Model
+    tuning: Tuning
+    translator: ctranslate2.Translator
+    tokenizer: Any
+    changing: frozenset[str] | None = None
+    known: frozenset[str] = frozenset()
+    lexicon: Lexicon | None = None
+
+    def encode(self, text: str) -> list[str]:
+        """Cut a text into pieces."""
+        pieces: list[str] = self.tokenizer.encode(text)
+        return pieces
+
+    def decode(self, pieces: list[str]) -> str:
+        """Join pieces; Argos's own decode would turn every underscore into a space."""
+        if hasattr(self.tokenizer, "lazy_processor"):
+            return str(self.tokenizer.lazy_processor().decode_pieces(pieces))
+        return str(self.tokenizer.decode(pieces))
+
+
+def load_package(model: Model, scratch: Path) -> Loaded:
+    """Load a package, to be decoded as was measured here; Argos's own folders go to `scratch`.
+
+    Raises AppError where it is broken.
+    """
+    with _kept_in(scratch):
+        from argostranslate import package
+    try:
+        unpacked = package.Package(model.folder)
+        way = performance_tuning.kept(scratch, machine()) or performance_tuning.usual()
+        translator = translator_of(model, way)
+        tokenizer = unpacked.tokenizer
+        tokenizer.encode("")
+        changing = _changing(model)
+    except BREAKS as error:
+        raise AppError(
+            "The model {model} can't be loaded.",
+            "Install it again, or use another one; the original can be read meanwhile.",
+            model=model.name,
+        ) from error
+    words = lexicon_of(model.direction.target)
+    return Loaded(model, way, translator, tokenizer, changing, lexicon=words)
+
+
+@cache
+def lexicon_of(language: Language) -> Lexicon | None:
+    """Return the words of a language; None where there is no list of them."""
+    path = shipped("resources") / "dictionaries" / f"{language}.txt"
+    return Lexicon(path.read_bytes()) if path.is_file() else None
+
+
+def supported() -> set[str]:
+    """Return the types that the engine computes in on this processor."""
+    import ctranslate2
+
+    return set(ctranslate2.get_supported_compute_types("cpu"))
+
+
+def machine() -> str:
+    """Return what a measurement of speed holds for."""
+    import ctranslate2
+
+    return performance_tuning.machine(ctranslate2.__version__, supported())
+
+
+def translator_of(model: Model, way: Tuning) -> ctranslate2.Translator:
+    """Return what decodes with a model, in the given way."""
+    import ctranslate2
+
+    return ctranslate2.Translator(
+        str(model.folder / "model"),
+        device="cpu",
+        compute_type=way.compute_type,
+        inter_threads=way.batches,
+        intra_threads=way.threads,
+    )
+
+
+def _changing(model: Model) -> frozenset[str] | None:
+    path = model.folder / NAMES
+    return frozenset(path.read_text(encoding="utf-8").split("\n")) if path.is_file() else None
+
+
+@contextmanager
+def _kept_in(folder: Path) -> Iterator[None]:
+    """Let Argos, which makes folders when it is imported, make them in `folder`."""
+    with IMPORTING:
+        before = {name: os.environ.get(name) for name in ENVIRONMENT}
+        os.environ.update(dict.fromkeys(ENVIRONMENT, str(folder)))
+        try:
+            yield
+        finally:
+            for name, value in before.items():
+                if value is None:
+                    del os.environ[name]
+                else:
+                    os.environ[name] = value

@@ -1,0 +1,247 @@
+"""Translation packages as files: installed whole, verified before they count, removed whole."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import tempfile
+import time
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from desktop.base.cancellation import Token
+from desktop.base.errors import AppError
+from desktop.reading.article import Translated
+from desktop.reading.languages.detection import recognise
+from desktop.translation.argos import ArgosEngine
+from desktop.translation.installed_models import Model, model_in
+from desktop.translation.performance_tuning import Tuning
+from desktop.translation.probe_sentences import PROBES
+from desktop.translation.safe_unpack import CHUNK, Progress, Stage, unpack
+
+if TYPE_CHECKING:
+    from hashlib import _Hash
+
+SUMS = "SHA256SUMS"
+DAY = 86_400.0
+CARDS = ("README.md", "MODEL_CARD.md", "README", "MODEL_CARD")
+LICENCE = re.compile(r"^\W*licen[cs]e\b[\s:*|—-]+(\w.{1,79}?)\W*$", re.IGNORECASE | re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a package says of itself, and its size in bytes; None where it doesn't say."""
+
+    size: int
+    licence: str | None
+    about: str | None
+    card: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """Two sentences translated on this machine, and how long that took, in seconds."""
+
+    translated: tuple[Translated, ...]
+    loading: float
+    seconds: float
+    way: Tuning
+
+    @property
+    def speed(self) -> float:
+        """Return the words of the sources over the seconds."""
+        words = sum(len(one.source.split()) for one in self.translated)
+        return words / max(self.seconds, 1e-6)
+
+
+def install(archive: Path, models: Path, scratch: Path, token: Token) -> Model:
+    """Unpack and verify `archive`, then put it into `models` in one step.
+
+    A package of the same name is replaced. Raises AppError where anything is wrong with it, and
+    Cancelled; in either case `models` is as it was.
+    """
+    try:
+        models.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _sweep(models)
+        with tempfile.TemporaryDirectory(
+            dir=models, prefix=".new-", ignore_cleanup_errors=True
+        ) as name:
+            model = unpack(archive, Path(name), token)
+            token.report(Progress(Stage.TRYING))
+            attempt(model, scratch, token)
+            write_sums(model.folder)
+            token.check()
+            return _put_in_place(model, models, Path(name) / "old")
+    except OSError as error:
+        raise AppError(
+            "“{name}” can't be installed ({reason}).",
+            "Make sure that “{folder}” can be written.",
+            name=archive.name,
+            reason=error.strerror or type(error).__name__,
+            folder=models,
+        ) from error
+
+
+def attempt(model: Model, scratch: Path, token: Token) -> Trial:
+    """Load a package by itself, translate two sentences, and say how long it took.
+
+    Raises AppError where it can't be loaded or what comes out isn't in the target language.
+    """
+    engine = ArgosEngine([model.folder.parent], scratch, choices={model.pair: model.name})
+    if engine.model(model.direction) != model.name:
+        raise _spoilt(model)
+    first, *_ = sources = PROBES[model.direction.source]
+    begun = time.perf_counter()
+    list(engine.translate([first], model.direction, token))
+    loaded = time.perf_counter()
+    batches = list(engine.translate(sources, model.direction, token))
+    seconds = time.perf_counter() - loaded
+    known = {one.source: one for batch in batches for one in batch}
+    translated = tuple(known[source] for source in sources)
+    if recognise(" ".join(one.text for one in translated)) is not model.direction.target:
+        raise AppError(
+            "{model} doesn't translate: what it makes of a sentence isn't in its language.",
+            "Get another package.",
+            model=model.name,
+        )
+    return Trial(translated, loaded - begun, seconds, engine.way(model.direction))
+
+
+def verify(model: Model, scratch: Path, token: Token) -> None:
+    """Raise AppError where a package isn't what was installed, or doesn't load and translate."""
+    if model_in(model.folder) != model:
+        raise _spoilt(model)
+    for path, digest in _listed_sums(model.folder).items():
+        token.check()
+        if not path.is_file() or file_digest(path) != digest:
+            raise _spoilt(model)
+    attempt(model, scratch, token)
+
+
+def remove(model: Model) -> None:
+    """Delete a package's folder. Raises AppError where it can't be deleted.
+
+    It is renamed first, so that a deletion that stops halfway leaves no half package.
+    """
+    try:
+        with tempfile.TemporaryDirectory(
+            dir=model.folder.parent, prefix=".old-", ignore_cleanup_errors=True
+        ) as name:
+            model.folder.rename(Path(name) / model.folder.name)
+    except OSError as error:
+        raise AppError(
+            "{model} can't be removed ({reason}).",
+            "Make sure that “{folder}” can be written.",
+            model=model.name,
+            reason=error.strerror or type(error).__name__,
+            folder=model.folder,
+        ) from error
+
+
+def facts(model: Model) -> Facts:
+    """Return what the package says of itself, in its metadata first and then in its card.
+
+    A card that came for several packages lies beside their folders.
+    """
+    metadata = _metadata(model.folder)
+    places = (model.folder, model.folder.parent)
+    cards = (folder / name for folder in places for name in CARDS)
+    card = next((path for path in cards if path.is_file()), None)
+    licence = metadata.get("license") or metadata.get("licence")
+    if not licence and card is not None and card.parent == model.folder:
+        found = LICENCE.search(_beginning(card))
+        licence = found[1] if found else None
+    about = metadata.get("description")
+    return Facts(
+        size=sum(path.stat().st_size for path in _files_below(model.folder)),
+        licence=str(licence) if licence else None,
+        about=str(about) if about else None,
+        card=card,
+    )
+
+
+def file_digest(path: Path) -> str:
+    """Return the SHA-256 of a file, in hexadecimal."""
+    digest = sha256()
+    with path.open("rb") as file:
+        add_to(digest, file)
+    return digest.hexdigest()
+
+
+def add_to(digest: _Hash, file: BinaryIO) -> None:
+    """Add the rest of `file` to `digest`."""
+    while chunk := file.read(CHUNK):
+        digest.update(chunk)
+
+
+def write_sums(folder: Path) -> None:
+    """Write the SHA-256 of every file below `folder` to a list in it, for `verify`."""
+    lines = [
+        f"{file_digest(path)}  {path.relative_to(folder).as_posix()}\n"
+        for path in _files_below(folder)
+        if path != folder / SUMS
+    ]
+    (folder / SUMS).write_text("".join(lines), encoding="utf-8")
+
+
+def _listed_sums(folder: Path) -> dict[Path, str]:
+    """Return the known SHA-256 of the files below `folder`: its own list's, or the bundle's."""
+    for place in (folder, folder.parent):
+        try:
+            lines = (place / SUMS).read_text(encoding="utf-8").splitlines()
+        except (OSError, UnicodeDecodeError):
+            continue
+        pairs = (line.partition("  ") for line in lines)
+        listed = {place / name: digest for digest, _, name in pairs}
+        return {path: digest for path, digest in listed.items() if path.is_relative_to(folder)}
+    return {}
+
+
+def _sweep(models: Path) -> None:
+    """Delete what an installation left that was killed halfway, once it is surely over."""
+    for left in (*models.glob(".new-*"), *models.glob(".old-*")):
+        if time.time() - left.stat().st_mtime > DAY:
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _put_in_place(model: Model, models: Path, old: Path) -> Model:
+    """Rename the package to its place in `models`; what has its name goes to `old`."""
+    place = models / model.folder.name
+    if place.exists():
+        place.rename(old)
+    try:
+        model.folder.rename(place)
+    except OSError:
+        if old.exists():
+            old.rename(place)
+        raise
+    return Model(model.direction, model.version, place)
+
+
+def _spoilt(model: Model) -> AppError:
+    return AppError(
+        "A file of {model} is missing or was changed.",
+        "Install it again, or use another one.",
+        model=model.name,
+    )
+
+
+def _metadata(folder: Path) -> dict[str, object]:
+    try:
+        found = json.loads((folder / "metadata.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _beginning(card: Path) -> str:
+    with card.open(encoding="utf-8", errors="replace") as file:
+        return file.read(CHUNK)
+
+
+def _files_below(folder: Path) -> list[Path]:
+    paths = (path for path in folder.rglob("*") if not path.is_symlink())
+    return sorted(path for path in paths if path.is_file())

@@ -1,0 +1,178 @@
+"""Unpacking a translation package: plain files below one folder, and no more than a model holds.
+
+The rules are those of packaging/model_store.py, which places the bundled models.
+"""
+
+import json
+import re
+import shutil
+import stat
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path, PurePosixPath
+
+from desktop.base.cancellation import Token
+from desktop.base.errors import AppError, ErrorText
+from desktop.reading.article import Direction, Language
+from desktop.reading.languages.routes import is_read
+from desktop.translation.installed_models import REQUIRED, VOCABULARIES, Model, model_in
+
+MOST_FILES = 100
+MOST_BYTES = 500 * 2**20
+LONGEST_METADATA = 2**20
+CHUNK = 2**18
+MEGABYTE = 10**6
+KEPT_FREE = 50 * MEGABYTE
+"""What an installation leaves free on the disk: the library has to go on growing."""
+VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+-]{0,31}")
+
+CLASHES = (FileExistsError, NotADirectoryError)
+"""What comes of an archive whose paths can't all be files and folders."""
+
+NO_ARCHIVE = ErrorText("“{name}” is no Argos package.", "Choose an .argosmodel file.")
+BROKEN = ErrorText("“{name}” is damaged.", "Get it again from where it came.")
+LEADS_OUT = ErrorText("“{name}” has a path that leads out of it.", "Get another package.")
+HAS_LINK = ErrorText("“{name}” has a link or a device in it.", "Get another package.")
+TOO_LARGE = ErrorText("“{name}” holds more than a model does.", "Get another package.")
+NO_FOLDER = ErrorText("“{name}” isn't one folder of distinct files.", "Get another package.")
+NOT_WHOLE = ErrorText("“{name}” lacks a part of its model.", "Get it again from where it came.")
+NO_VERSION = ErrorText("“{name}” doesn't say which version it is.", "Get another package.")
+NOT_READ = ErrorText(
+    "“{name}” doesn't translate into French or English.", "Get a package that does."
+)
+
+
+class Stage(StrEnum):
+    """What an installation is at."""
+
+    DOWNLOADING = "downloading"
+    UNPACKING = "unpacking"
+    TRYING = "trying"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a stage is, in bytes; `total` is None where nobody knows."""
+
+    stage: Stage
+    done: int = 0
+    total: int | None = None
+
+
+def unpack(archive: Path, into: Path, token: Token) -> Model:
+    """Unpack the package `archive` into a new folder in `into` that is named after it.
+
+    Nothing is written but plain files below that folder. Raises AppError for what is no archive,
+    a broken or an unsafe one, one that holds no model into French or English, and where the disk
+    is full.
+    """
+    try:
+        with zipfile.ZipFile(archive) as opened:
+            members = _safe_members(opened.infolist(), archive)
+            target = into / _folder_name(opened, members["metadata.json"], archive)
+            total = sum(member.file_size for member in members.values())
+            check_room(into, total, archive.name)
+            done = 0
+            for path, member in members.items():
+                for size in _write(opened, member, target / path):
+                    token.check()
+                    done += size
+                    token.report(Progress(Stage.UNPACKING, done, total))
+    except FileNotFoundError as error:
+        raise AppError(
+            "“{name}” isn't there.", "Look for it where you saved it.", name=archive.name
+        ) from error
+    except (zipfile.BadZipFile, IsADirectoryError) as error:
+        is_archive = archive.is_file() and zipfile.is_zipfile(archive)
+        raise _refusal(BROKEN if is_archive else NO_ARCHIVE, archive) from error
+    except (zlib.error, EOFError, ValueError, RuntimeError, *CLASHES) as error:
+        raise _refusal(BROKEN, archive) from error
+    model = model_in(target)
+    if model is None:
+        raise _refusal(BROKEN, archive)
+    return model
+
+
+def check_room(folder: Path, needed: int, name: str) -> None:
+    """Raise AppError where `needed` bytes would fill the disk that holds `folder`."""
+    free = shutil.disk_usage(folder).free
+    if free < needed + KEPT_FREE:
+        raise AppError(
+            "There is no room for “{name}”: it needs {needed} MB, and {free} MB are free.",
+            "Make room on the disk that holds “{folder}”.",
+            name=name,
+            needed=(needed + KEPT_FREE) // MEGABYTE,
+            free=free // MEGABYTE,
+            folder=folder,
+        )
+
+
+def _write(opened: zipfile.ZipFile, member: zipfile.ZipInfo, file: Path) -> Iterator[int]:
+    """Write a member to `file`, a chunk at a time; yield the chunks' sizes, in bytes."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with opened.open(member) as packed, file.open("xb") as unpacked:
+        while chunk := packed.read(CHUNK):
+            unpacked.write(chunk)
+            yield len(chunk)
+
+
+def _safe_members(members: Iterable[zipfile.ZipInfo], archive: Path) -> dict[str, zipfile.ZipInfo]:
+    """Return the files of an archive by their paths below its one top folder."""
+    files: dict[str, zipfile.ZipInfo] = {}
+    tops: set[str] = set()
+    for member in members:
+        parts = _inner_parts(member, archive)
+        tops.add(parts[0])
+        if not member.is_dir():
+            path = "/".join(parts[1:])
+            if path in files:
+                raise _refusal(NO_FOLDER, archive)
+            files[path] = member
+    total = sum(member.file_size for member in files.values())
+    if len(files) > MOST_FILES or total > MOST_BYTES:
+        raise _refusal(TOO_LARGE, archive)
+    folded = {path.casefold() for path in files}
+    if len(tops) != 1 or "" in files or len(folded) != len(files):
+        raise _refusal(NO_FOLDER, archive)
+    is_whole = all(path in files for path in REQUIRED) and any(one in files for one in VOCABULARIES)
+    if not is_whole:
+        raise _refusal(NOT_WHOLE, archive)
+    return files
+
+
+def _inner_parts(member: zipfile.ZipInfo, archive: Path) -> tuple[str, ...]:
+    name = member.orig_filename
+    path = PurePosixPath(name)
+    kind = stat.S_IFMT(member.external_attr >> 16)
+    leads_out = path.is_absolute() or ".." in path.parts or not path.parts
+    if leads_out or any(sign in name for sign in ("\\", ":", "\0")):
+        raise _refusal(LEADS_OUT, archive)
+    if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
+        raise _refusal(HAS_LINK, archive)
+    return path.parts
+
+
+def _folder_name(opened: zipfile.ZipFile, member: zipfile.ZipInfo, archive: Path) -> str:
+    """Return the name of a package's folder from its metadata, such as "fr_en-1.9"."""
+    if member.file_size > LONGEST_METADATA:
+        raise _refusal(TOO_LARGE, archive)
+    try:
+        metadata = json.loads(opened.read(member))
+    except (ValueError, RecursionError) as error:
+        raise _refusal(BROKEN, archive) from error
+    known = metadata if isinstance(metadata, dict) else {}
+    codes = [str(known.get(key, "")) for key in ("from_code", "to_code")]
+    is_known = set(Language).issuperset(codes)
+    if not (is_known and is_read(Direction(*map(Language, codes)))):
+        raise _refusal(NOT_READ, archive)
+    version = str(known.get("package_version", ""))
+    if not VERSION.fullmatch(version):
+        raise _refusal(NO_VERSION, archive)
+    return f"{'_'.join(codes)}-{version}"
+
+
+def _refusal(told: ErrorText, archive: Path) -> AppError:
+    return AppError(told.happened, told.remedy, name=archive.name)

@@ -1,0 +1,68 @@
+"""The words of French and of English, to tell those that a model made up."""
+
+from collections.abc import Sequence
+
+from desktop.translation.entities import WORD, words_of
+
+SHORTEST = 3
+"""Letters: of shorter ones too many are abbreviations."""
+
+
+class Lexicon:
+    """The small letters' words of a language, a line each, in the order of their bytes.
+
+    They are looked up in the text as it stands: a set of them would take ten times the room.
+    """
+
+    def __init__(self, lines: bytes) -> None:
+        self.lines = lines
+        self._found: dict[str, bool] = {}
+
+    def __contains__(self, word: str) -> bool:
+        found = self._found.get(word)
+        if found is None:
+            found = self._found[word] = self._has(word.encode())
+        return found
+
+    def _has(self, word: bytes) -> bool:
+        low, high = 0, len(self.lines)
+        while low < high:
+            start = self.lines.rfind(b"\n", low, (low + high) // 2) + 1 or low
+            end = self.lines.find(b"\n", start)
+            line = self.lines[start:end]
+            if line == word:
+                return True
+            if line < word:
+                low = end + 1
+            else:
+                high = start
+        return False
+
+    def invented(self, source: str, output: str) -> tuple[str, ...]:
+        """Return the words of a translation that the language hasn't and the source neither.
+
+        Capitalised ones may be names, and aren't looked at.
+        """
+        strange = [
+            word
+            for word in dict.fromkeys(WORD.findall(output))
+            if len(word) >= SHORTEST and word.isalpha() and word.islower() and word not in self
+        ]
+        if not strange:
+            return ()
+        copied = set(WORD.findall(source.lower()))
+        return tuple(word for word in strange if word not in copied)
+
+
+def before(word: str, written: Sequence[str]) -> tuple[list[str], list[str]] | None:
+    """Return the pieces of a translation before a word of it, and the word's own.
+
+    None where the pieces don't begin where the word does.
+    """
+    for start, end in words_of(written):
+        letters = "".join(written[start:end])
+        if word in WORD.findall(letters):
+            while end > start + 1 and not written[end - 1][-1:].isalpha():
+                end -= 1
+            return list(written[:start]), list(written[start:end])
+    return None

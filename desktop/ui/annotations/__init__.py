@@ -1,0 +1,1 @@
+"""Highlights, notes and tags in the window."""

@@ -1,0 +1,144 @@
+"""What narrows the view of all notes: words, article, colour, tag, language, note, loss, date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from PySide6.QtCore import QDate, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QGridLayout, QWidget
+
+from desktop.library import COLOURS, ArticleRow, HighlightFilter
+from desktop.reading.article import Language
+from desktop.reading.languages.routes import READ
+from desktop.ui.library.library_view import FilterBox
+from desktop.ui.support.labels import colour_name, language_name
+
+FILTERED_AFTER_MILLISECONDS = 120
+COLUMNS = 4
+DAYS_BACK = 30
+"""How far back the date begins that the reader may then change."""
+
+
+class AllNotesFilters(QWidget):
+    """`changed` tells that other highlights are wanted, a moment after typing."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.box = FilterBox(self)
+        self.box.setPlaceholderText(self.tr("Words in quotes, notes and tags"))
+        self.box.setAccessibleName(self.tr("Filter the notes"))
+        self.box.setClearButtonEnabled(True)
+        self.article = self._combo(self.tr("Article"))
+        self.colour = self._combo(self.tr("Colour"))
+        self.tag = self._combo(self.tr("Tag"))
+        self.language = self._combo(self.tr("Language"))
+        self.note = self._combo(self.tr("Note"))
+        self.loss = self._combo(self.tr("Lost or not"))
+        self.since = QCheckBox(self.tr("Since"), self)
+        self.day = QDateEdit(QDate.currentDate().addDays(-DAYS_BACK), self)
+        self.day.setCalendarPopup(True)
+        self.day.setDisplayFormat("d MMM yyyy")
+        self.day.setAccessibleName(self.tr("Changed since"))
+        self.day.setEnabled(False)
+        self._fill()
+        self._lay_out()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(FILTERED_AFTER_MILLISECONDS)
+        self._timer.timeout.connect(self.changed)
+        self.box.textChanged.connect(self._timer.start)
+        self.since.toggled.connect(self.day.setEnabled)
+        self.since.toggled.connect(self._timer.start)
+        self.day.dateChanged.connect(self._timer.start)
+
+    def _combo(self, name: str) -> QComboBox:
+        combo = QComboBox(self)
+        combo.setAccessibleName(name)
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        combo.setMinimumContentsLength(12)
+        combo.currentIndexChanged.connect(lambda _: self._timer.start())
+        return combo
+
+    def _fill(self) -> None:
+        _offer(self.article, self.tr("All articles"), ())
+        _offer(self.colour, self.tr("All colours"), ())
+        _offer(self.tag, self.tr("All tags"), ())
+        self._offer_languages(READ)
+        _offer(
+            self.note,
+            self.tr("With and without note"),
+            [(self.tr("With a note"), True), (self.tr("Without a note"), False)],
+        )
+        _offer(
+            self.loss,
+            self.tr("Lost or not"),
+            [(self.tr("Lost"), True), (self.tr("In their place"), False)],
+        )
+
+    def _offer_languages(self, languages: Iterable[Language]) -> None:
+        named = [(language_name(one).capitalize(), one.value) for one in languages]
+        _offer(self.language, self.tr("All languages"), named)
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(8)
+        grid.addWidget(self.box, 0, 0, 1, COLUMNS)
+        combos = (self.article, self.colour, self.tag, self.language)
+        parts: tuple[QWidget, ...] = (*combos, self.note, self.loss, self.since, self.day)
+        for place, part in enumerate(parts):
+            grid.addWidget(part, 1 + place // COLUMNS, place % COLUMNS)
+        grid.setAlignment(self.since, Qt.AlignmentFlag.AlignRight)
+        for column in range(COLUMNS):
+            grid.setColumnStretch(column, 1)
+
+    @property
+    def wanted(self) -> HighlightFilter:
+        """Return which highlights are wanted."""
+        colour, tag, language = (
+            one.currentData() for one in (self.colour, self.tag, self.language)
+        )
+        day = self.day.date()
+        midnight = datetime.combine(date(day.year(), day.month(), day.day()), time())
+        return HighlightFilter(
+            text=self.box.text(),
+            article_id=self.article.currentData(),
+            colours=frozenset({colour} if colour else ()),
+            tags=frozenset({tag} if tag else ()),
+            language=Language(language) if language else None,
+            since=midnight.astimezone(UTC) if self.since.isChecked() else None,
+            has_note=self.note.currentData(),
+            is_lost=self.loss.currentData(),
+        )
+
+    def offer(
+        self,
+        articles: Sequence[ArticleRow],
+        tags: Sequence[tuple[str, int]],
+        names: Mapping[int, str],
+    ) -> None:
+        """Offer the articles with highlights, their languages, the tags and the colours."""
+        marked = [(row.title, row.id) for row in articles if row.highlights]
+        others = {row.language for row in articles if row.highlights}.difference(READ)
+        self._offer_languages([*READ, *sorted(others, key=language_name)])
+        _offer(self.article, self.tr("All articles"), marked)
+        _offer(self.tag, self.tr("All tags"), [(f"{tag} ({count})", tag) for tag, count in tags])
+        colours = [(f"{one} {colour_name(one, names)}", one) for one in COLOURS]
+        _offer(self.colour, self.tr("All colours"), colours)
+
+
+def _offer(combo: QComboBox, everything: str, choices: Sequence[tuple[str, Any]]) -> None:
+    """Put choices into `combo`, keeping what is chosen, even where it is there no more."""
+    chosen, told = combo.currentData(), combo.currentText()
+    with QSignalBlocker(combo):
+        combo.clear()
+        combo.addItem(everything, None)
+        for text, value in choices:
+            combo.addItem(text, value)
+        if chosen is not None and combo.findData(chosen) < 0:
+            combo.addItem(told, chosen)
+        combo.setCurrentIndex(max(combo.findData(chosen), 0) if chosen is not None else 0)

@@ -1,0 +1,57 @@
+"""The names that the reader gives to the five colours."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.library import COLOURS
+from desktop.ui.support.labels import colour_name
+
+LONGEST = 40
+
+
+class ColourNames(QDialog):
+    """`named` carries the names of all five colours; a blank one has none of its own."""
+
+    named = Signal(object)
+
+    def __init__(self, parent: QWidget, names: Mapping[int, str]) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Names of the colours"))
+        self.fields: dict[int, QLineEdit] = {}
+        form = QFormLayout()
+        form.setVerticalSpacing(10)
+        form.setHorizontalSpacing(20)
+        for colour in COLOURS:
+            own = colour_name(colour, {})
+            field = QLineEdit(names.get(colour, ""), self)
+            field.setMaxLength(LONGEST)
+            field.setPlaceholderText(own)
+            field.setAccessibleName(self.tr("Name of {colour}").format(colour=own))
+            form.addRow(f"&{colour} {own}", field)
+            self.fields[colour] = field
+        hint = QLabel(self.tr("Such as claim, term, quote. Exports have them too."), self)
+        hint.setObjectName("hint")
+        standard = QDialogButtonBox.StandardButton
+        buttons = QDialogButtonBox(standard.Save | standard.Cancel, self)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self.accepted.connect(self._tell)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 18)
+        layout.setSpacing(12)
+        layout.addLayout(form)
+        layout.addWidget(hint)
+        layout.addWidget(buttons)
+
+    def _tell(self) -> None:
+        self.named.emit({colour: field.text().strip() for colour, field in self.fields.items()})

@@ -1,0 +1,85 @@
+"""A line of tags, separated by commas, that completes them from those in use."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+
+from desktop.base.overriding import override
+from desktop.reading.text.words import fold
+from desktop.ui.support.lists import Index
+
+COMMA = ","
+
+
+class LastTag(QCompleter):
+    """Completes what stands after the last comma."""
+
+    @override
+    def splitPath(self, path: str) -> list[str]:
+        return [path.rpartition(COMMA)[2].lstrip("# ")]
+
+    @override
+    def pathFromIndex(self, index: Index) -> str:
+        written = self.widget()
+        before = written.text().rpartition(COMMA)[0] if isinstance(written, QLineEdit) else ""
+        completed = super().pathFromIndex(index)
+        return f"{before}{COMMA} {completed}" if before else completed
+
+
+class TagsField(QLineEdit):
+    """Where tags are written; `left` is told when the reader leaves it or presses Escape."""
+
+    entered = Signal()
+    left = Signal()
+    is_left_by_escape = True
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(self.tr("Tags, separated by commas"))
+        self._known = QStringListModel(self)
+        completer = LastTag(self._known, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setCompleter(completer)
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """Return the tags that are written, as they will be kept."""
+        return tags_in(self.text())
+
+    def show_tags(self, tags: Iterable[str]) -> None:
+        """Write `tags` into the line."""
+        self.setText(f"{COMMA} ".join(tags))
+
+    def complete_from(self, tags: Iterable[tuple[str, int]]) -> None:
+        """Complete from the tags in use, which come with how many carry each."""
+        self._known.setStringList([tag for tag, _ in tags])
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.is_left_by_escape:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+
+def tags_in(text: str) -> tuple[str, ...]:
+    """Return the tags in a line as the library keeps them: each once, in alphabetical order."""
+    distinct: dict[str, str] = {}
+    for part in text.split(COMMA):
+        tag = " ".join(part.lstrip("# \t").split())
+        if tag:
+            distinct.setdefault(fold(tag), tag)
+    return tuple(distinct[folded] for folded in sorted(distinct))

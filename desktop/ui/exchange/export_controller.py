@@ -1,0 +1,119 @@
+"""Exporting, and taking in annotations, in the background: choosing files, telling the outcome."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desktop.base.cancellation import Token
+from desktop.library import ArticleRow, Highlight
+from desktop.services import deletion
+from desktop.ui.session import Session
+from desktop.ui.support.labels import reader_language
+from desktop.ui.support.tasks import Lane, Task, Tasks
+
+if TYPE_CHECKING:
+    from desktop.services.export import Export
+
+
+class ExportController(QObject):
+    """Writes what the reader asks for; `told` carries a sentence about what was done."""
+
+    told = Signal(str)
+    notes_came = Signal()
+
+    def __init__(self, session: Session, tasks: Tasks, window: QWidget) -> None:
+        super().__init__(window)
+        self._session, self._tasks, self._window = session, tasks, window
+        self._folder = Path()
+
+    def choose_export(self) -> None:
+        """Let the reader choose what to export."""
+        from desktop.ui.exchange.export_dialog import ExportDialog
+
+        dialog = ExportDialog(self._window, has_article=self._session.opened is not None)
+        dialog.export_requested.connect(self._choose_file)
+        dialog.open()
+
+    def choose_export_of(self, chosen: tuple[Highlight, ...], parent: QWidget) -> None:
+        """Let the reader choose in which form to export `chosen` highlights."""
+        from desktop.ui.exchange.export_dialog import ExportDialog
+
+        dialog = ExportDialog(parent, has_article=False, chosen=len(chosen))
+        dialog.export_requested.connect(lambda form, _: self._choose_file(form, True, chosen))
+        dialog.open()
+
+    def export(
+        self, form: Export, path: Path, wants_all: bool, only: tuple[Highlight, ...] = ()
+    ) -> None:
+        """Write the open article, or all of them, or `only` some highlights, to `path`."""
+        from desktop.services import export as exporting
+
+        library, opened, spoken = self._session.library, self._session.opened, reader_language()
+
+        def work(token: Token) -> int:
+            if only:
+                articles = list(dict.fromkeys(one.article_id for one in only))
+                ids = frozenset(one.id for one in only)
+                return exporting.export(
+                    library, articles, form, path, token, only=ids, language=spoken
+                )
+            rows: tuple[ArticleRow, ...] = deletion.shelf(library) if wants_all else ()
+            chosen = [row.id for row in rows] or ([opened.stored.id] if opened else [])
+            return exporting.export(library, chosen, form, path, token, language=spoken)
+
+        def done(count: int) -> None:
+            marked = self.tr("%n highlight(s)", "", count)
+            self.told.emit(
+                self.tr("“{name}” was written: {marked}.").format(name=path.name, marked=marked)
+            )
+
+        self._tasks.start(Lane.LIBRARY, Task(work, done))
+
+    def choose_notes(self) -> None:
+        """Let the reader choose a file of annotations and take them in."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Import notes"),
+            str(self._folder),
+            self.tr("Web Annotations (*.jsonld *.json);;All files (*)"),
+        )
+        if name:
+            self._folder = Path(name).parent
+            self.import_notes(Path(name))
+
+    def import_notes(self, path: Path) -> None:
+        """Take in the annotations in the file at `path`."""
+        from desktop.services import import_annotations
+        from desktop.services.import_annotations import Taken
+
+        library = self._session.library
+
+        def done(taken: Taken) -> None:
+            parts = (
+                self.tr("%n note(s) imported", "", taken.new),
+                self.tr("%n of them lost", "", taken.lost) if taken.lost else "",
+                self.tr("%n known", "", taken.known) if taken.known else "",
+                self.tr("%n without its article", "", len(taken.homeless))
+                if taken.homeless
+                else "",
+            )
+            self.told.emit(", ".join(part for part in parts if part) + ".")
+            self.notes_came.emit()
+
+        task = Task(lambda token: import_annotations.import_notes(library, path, token), done)
+        self._tasks.start(Lane.LIBRARY, task)
+
+    def _choose_file(self, form: Export, wants_all: bool, only: tuple[Highlight, ...] = ()) -> None:
+        opened = self._session.opened
+        title = "Vis-à-vis" if wants_all or opened is None else opened.article.title[:60]
+        proposed = self._folder / (title.replace("/", "-") + form.suffix)
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Export"), str(proposed), f"*{form.suffix}"
+        )
+        if name:
+            self._folder = Path(name).parent
+            self.export(form, Path(name), wants_all, only)

@@ -1,0 +1,77 @@
+"""What an import did, file by file: what is new, what was known, what was skipped and why."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.services.import_batch import Report, Skipped
+from desktop.ui.support.labels import error_text
+
+
+class ImportReport(QDialog):
+    """Lists what was skipped first, for that is what the reader can act on."""
+
+    def __init__(self, parent: QWidget, report: Report, summary: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Import report"))
+        self.resize(680, 440)
+        self.summary = QLabel(summary, self)
+        self.summary.setWordWrap(True)
+        self.tree = QTreeWidget(self)
+        self.tree.setHeaderHidden(True)
+        self.tree.setColumnCount(1)
+        self.tree.setWordWrap(True)
+        self.tree.setAccessibleName(self.windowTitle())
+        skipped = [_told(one) for one in report.skipped]
+        self._add(self.tr("Skipped"), skipped, is_open=True)
+        self._add(self.tr("Imported"), [one.title for one in report.new], is_open=not skipped)
+        self._add(self.tr("Already in the library"), [one.title for one in report.known])
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        copy = buttons.addButton(self.tr("&Copy"), QDialogButtonBox.ButtonRole.ActionRole)
+        copy.clicked.connect(self.copy)
+        copy.setAutoDefault(False)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 18)
+        layout.setSpacing(14)
+        for part in (self.summary, self.tree, buttons):
+            layout.addWidget(part)
+        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add(self, title: str, lines: list[str], is_open: bool = False) -> None:
+        if not lines:
+            return
+        group = QTreeWidgetItem(self.tree, [f"{title} ({len(lines)})"])
+        for line in lines:
+            QTreeWidgetItem(group, [line])
+        group.setExpanded(is_open)
+        if self.tree.currentItem() is None:
+            self.tree.setCurrentItem(group)
+
+    def copy(self) -> None:
+        """Copy the whole report as text."""
+        lines = [self.summary.text()]
+        for number in range(self.tree.topLevelItemCount()):
+            group = self.tree.topLevelItem(number)
+            assert group is not None
+            lines += ["", group.text(0)]
+            below = [group.child(row) for row in range(group.childCount())]
+            lines += [f"- {one.text(0)}" for one in below if one is not None]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+
+def _told(skipped: Skipped) -> str:
+    """Return why a file was skipped, below its place where that is more than its name."""
+    why = error_text(skipped.why)
+    return f"{skipped.name}\n{why}" if len(Path(skipped.name).parts) > 1 else why

@@ -1,0 +1,1 @@
+"""The library list, search, glossary and backups in the window."""

@@ -1,0 +1,256 @@
+"""The library view: every article with its facts and progress; filter as you type."""
+
+import unicodedata
+
+from PySide6.QtCore import (
+    QRect,
+    QSize,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QLabel,
+    QLineEdit,
+    QListView,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.base.overriding import override
+from desktop.library import ArticleId, ArticleRow
+from desktop.ui.support.labels import date_text, language_name
+from desktop.ui.support.lists import (
+    PADDING,
+    ROW_ROLE,
+    TOP_LEFT,
+    Index,
+    RowEntry,
+    RowList,
+    draw_wrapped,
+)
+from desktop.ui.support.theme import Theme
+
+
+class Shelf(RowList):
+    """The articles as Qt lists them."""
+
+    @override
+    def show_rows(self, rows: tuple[ArticleRow, ...]) -> None:
+        if [row.id for row in rows] != [row.id for row in self.rows]:
+            super().show_rows(rows)
+            return
+        self.rows = rows
+        if rows:
+            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
+
+    @override
+    def text(self, row: ArticleRow) -> str:
+        return row.title
+
+    @override
+    def told(self, row: ArticleRow) -> str:
+        return f"{row.title}\n{self.facts(row)}"
+
+    def facts(self, row: ArticleRow) -> str:
+        """Return what is worth knowing of an article in one line."""
+        marks = self.tr("%n highlight(s)", "", row.highlights) if row.highlights else ""
+        notes = self.tr("%n note(s)", "", row.notes) if row.notes else ""
+        parts = (
+            language_name(row.language),
+            row.source,
+            date_text(row.published and row.published[:10]),
+            marks,
+            notes,
+        )
+        return "  ·  ".join(part for part in parts if part)
+
+
+class Filter(QSortFilterProxyModel):
+    """Lets through the articles that hold every word typed, accents and capitals aside."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words: tuple[str, ...] = ()
+
+    def look_for(self, text: str) -> None:
+        """Let through what holds every word of `text`."""
+        self.beginFilterChange()
+        self._words = tuple(fold(text).split())
+        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
+
+    @override
+    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
+        shelf = self.sourceModel()
+        assert isinstance(shelf, Shelf)
+        row = shelf.rows[source_row]
+        text = fold(f"{row.title} {row.author or ''} {row.published or ''} {shelf.facts(row)}")
+        return all(word in text for word in self._words)
+
+
+class Entry(RowEntry):
+    """Paints an article: its title on two lines at most, its facts, and how far it was read."""
+
+    def __init__(self, parent: QWidget, shelf: Shelf) -> None:
+        super().__init__(parent)
+        self._shelf = shelf
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(200, option.fontMetrics.lineSpacing() * 3 + 2 * PADDING + 8)
+
+    @override
+    def draw(self, painter: QPainter, row: ArticleRow, inside: QRect) -> None:
+        font, line = painter.font(), painter.fontMetrics().lineSpacing()
+        font.setWeight(QFont.Weight.DemiBold if row.opened_at is None else QFont.Weight.Normal)
+        painter.setFont(font)
+        painter.setPen(self.colour("ink"))
+        title = QRect(inside.left(), inside.top(), inside.width(), 2 * line)
+        draw_wrapped(painter, row.title, title)
+        font.setWeight(QFont.Weight.Normal)
+        font.setPointSizeF(font.pointSizeF() * 0.9)
+        painter.setFont(font)
+        painter.setPen(self.colour("muted"))
+        facts = QRect(inside.left(), title.bottom() + 3, inside.width(), line)
+        text = painter.fontMetrics().elidedText(
+            self._shelf.facts(row), Qt.TextElideMode.ElideRight, facts.width()
+        )
+        painter.drawText(facts, TOP_LEFT, text)
+        self._draw_progress(painter, row, inside)
+
+    def _draw_progress(self, painter: QPainter, row: ArticleRow, inside: QRect) -> None:
+        track = QRect(inside.left(), inside.bottom() + 3, inside.width(), 2)
+        painter.fillRect(track, self.colour("line"))
+        if row.opened_at is not None and row.sentences > 1:
+            read = row.place_sentence / (row.sentences - 1)
+            track.setWidth(round(track.width() * read))
+            painter.fillRect(track, self.colour("accent"))
+
+
+class LibraryView(QWidget):
+    """The list of articles with its filter; `article_chosen` asks to open one."""
+
+    article_chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sidePanel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.filter_box = FilterBox(self)
+        self.filter_box.setPlaceholderText(self.tr("Filter the library"))
+        self.filter_box.setAccessibleName(self.tr("Filter the library"))
+        self.filter_box.setClearButtonEnabled(True)
+        self.list = QListView(self)
+        self.list.setAccessibleName(self.tr("Library"))
+        self.list.setMouseTracking(True)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.shelf = Shelf(self)
+        self.found = Filter(self)
+        self.found.setSourceModel(self.shelf)
+        self._entry = Entry(self.list, self.shelf)
+        self.list.setItemDelegate(self._entry)
+        self.list.setModel(self.found)
+        self.count = QLabel(self)
+        self.count.setObjectName("panelHint")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        box = QVBoxLayout()
+        box.setContentsMargins(12, 12, 12, 10)
+        box.addWidget(self.filter_box)
+        layout.addLayout(box)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self.count)
+        self.count.setContentsMargins(0, 8, 0, 0)
+        self.filter_box.textChanged.connect(self._filter)
+        self.filter_box.stepped.connect(self._step)
+        self.filter_box.returnPressed.connect(self.open_chosen)
+        self.list.clicked.connect(lambda _: self.open_chosen())
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Paint in the colours of `theme`."""
+        self._entry.apply_theme(theme)
+        self.list.viewport().update()
+
+    def show_rows(self, rows: tuple[ArticleRow, ...]) -> None:
+        """Show the articles, keeping the choice."""
+        chosen = self.chosen
+        self.shelf.show_rows(rows)
+        if chosen is not None:
+            self.choose(chosen)
+        self._count()
+
+    @property
+    def chosen(self) -> ArticleId | None:
+        """Return the chosen article; None where there is none."""
+        index = self.list.currentIndex()
+        return index.data(ROW_ROLE).id if index.isValid() else None
+
+    def choose(self, article_id: ArticleId) -> None:
+        """Choose an article, where the filter lets it through."""
+        for number, row in enumerate(self.shelf.rows):
+            if row.id == article_id:
+                index = self.found.mapFromSource(self.shelf.index(number))
+                if index.isValid():
+                    self.list.setCurrentIndex(index)
+
+    def neighbour(self, step: int) -> ArticleId | None:
+        """Return the article `step` places below the chosen one; None at the ends."""
+        number = self.list.currentIndex().row() + step
+        if 0 <= number < self.found.rowCount():
+            row: ArticleRow = self.found.index(number, 0).data(ROW_ROLE)
+            return row.id
+        return None
+
+    def open_chosen(self) -> None:
+        """Ask to open the chosen article, or the first one that the filter lets through."""
+        if not self.list.currentIndex().isValid() and self.found.rowCount():
+            self.list.setCurrentIndex(self.found.index(0, 0))
+        if self.chosen is not None:
+            self.article_chosen.emit(self.chosen)
+
+    def _filter(self, text: str) -> None:
+        self.found.look_for(text)
+        if text and not self.list.currentIndex().isValid() and self.found.rowCount():
+            self.list.setCurrentIndex(self.found.index(0, 0))
+        self._count()
+
+    def _step(self, step: int) -> None:
+        if not self.found.rowCount():
+            return
+        number = self.list.currentIndex().row() + step
+        number = min(max(number, 0), self.found.rowCount() - 1)
+        self.list.setCurrentIndex(self.found.index(number, 0))
+
+    def _count(self) -> None:
+        shown, total = self.found.rowCount(), len(self.shelf.rows)
+        if shown == total:
+            self.count.setText(self.tr("%n article(s)", "", total))
+        else:
+            self.count.setText(self.tr("{shown} of {total}").format(shown=shown, total=total))
+
+
+class FilterBox(QLineEdit):
+    """A line to filter by, from which the arrow keys move through the list below it."""
+
+    stepped = Signal(int)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        step = steps.get(Qt.Key(event.key()))
+        if step is not None:
+            self.stepped.emit(step)
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+def fold(text: str) -> str:
+    """Return `text` without accents and capitals, for comparing."""
+    plain = unicodedata.normalize("NFD", text.replace("œ", "oe").replace("æ", "ae"))
+    return "".join(mark for mark in plain if not unicodedata.combining(mark)).casefold()

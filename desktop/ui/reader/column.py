@@ -1,0 +1,397 @@
+"""One column of text: a block a row, sentences and stretches found by their places in it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFont,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from desktop.base.overriding import override
+from desktop.reading.article import Kind, Place, Side, Span
+from desktop.ui.reader.qttext import from_qt, to_qt
+from desktop.ui.reader.rows import Piece, Row
+
+MARGIN = 30
+"""Pixels of paper around the text; the sentence bar stands in them."""
+BAR = 3
+GAPS = {Kind.TITLE: 1.1, Kind.SUBHEADING: 0.35, Kind.CAPTION: 1.1, Kind.LIST_ITEM: 0.35}
+GAP = 0.75
+"""Space below a paragraph, in line heights, where its kind has none of its own."""
+SCALES = {Kind.TITLE: 1.5, Kind.LEAD: 1.12, Kind.CAPTION: 0.86, Kind.CREDIT: 0.86}
+WEIGHTS = {
+    Kind.TITLE: QFont.Weight.DemiBold,
+    Kind.LEAD: QFont.Weight.DemiBold,
+    Kind.SUBHEADING: QFont.Weight.DemiBold,
+}
+INDENTED = frozenset({Kind.QUOTATION, Kind.EMBED, Kind.LIST_ITEM})
+UNPRINTED = dict.fromkeys((0x0A, 0x0D, 0x2028, 0x2029, 0xFDD0, 0xFDD1), "\ufffd")
+"""What Qt takes for the end of a block, wherever it stands in a text."""
+QUIET = frozenset({Kind.CAPTION, Kind.CREDIT, Kind.EMBED})
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a column prints its text; `spacing` is the line height in per cent."""
+
+    font: QFont
+    spacing: int
+    ink: QColor
+    muted: QColor
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of a column in a colour of its own; `start` and `end` are document positions."""
+
+    start: int
+    end: int
+    format: QTextCharFormat
+
+
+class Column(QTextEdit):
+    """Rows of text to read, select and mark; nothing can be typed.
+
+    `sentence_entered` follows the caret, `sentence_hovered` the mouse (-1 outside any sentence);
+    `word_pointed` either of them, with a side and a Place or None.
+    """
+
+    sentence_entered = Signal(int)
+    sentence_hovered = Signal(int)
+    word_pointed = Signal(object)
+    menu_requested = Signal(QPoint)
+    width_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("column")
+        self.setUndoRedoEnabled(False)
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document().setDocumentMargin(MARGIN)
+        self.viewport().setMouseTracking(True)
+        self.rows: tuple[Row, ...] = ()
+        self._style: Style | None = None
+        self._blocks: dict[int, list[int]] = {}
+        self._bar: tuple[int, QColor] | None = None
+        self._is_moving = False
+        self.cursorPositionChanged.connect(self._announce_sentence)
+
+    def apply_theme(self, style: Style) -> None:
+        """Print everything in `style` from now on."""
+        self._style = style
+        self.document().setDefaultFont(style.font)
+        if self.rows:
+            self.show_rows(self.rows)
+
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show `rows` in place of what was there; the caret goes to the top."""
+        self.rows = tuple(rows)
+        self._index()
+        self._is_moving = True
+        self.clear()
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        for number, row in enumerate(self.rows):
+            if number:
+                cursor.insertBlock()
+            cursor.setBlockFormat(self._block_format(row))
+            cursor.setBlockCharFormat(self._char_format(row))
+            cursor.insertText(row.text.translate(UNPRINTED), self._char_format(row))
+        cursor.endEditBlock()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self._is_moving = False
+
+    def replace_rows(self, rows: Sequence[Row]) -> bool:
+        """Show `rows`, touching only blocks whose text changed; tell whether any did.
+
+        Raises ValueError where there is another number of rows than before.
+        """
+        changed = [
+            number
+            for number, (old, new) in enumerate(zip(self.rows, rows, strict=True))
+            if old.text != new.text or old.is_pending != new.is_pending
+        ]
+        cursor = self.textCursor()
+        held = self.place_at(cursor.anchor()), self.place_at(cursor.position())
+        self.rows = tuple(rows)
+        self._index()
+        self._is_moving = True
+        for number in changed:
+            block = self.document().findBlockByNumber(number)
+            cursor = QTextCursor(block)
+            cursor.movePosition(
+                QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
+            )
+            text = rows[number].text.translate(UNPRINTED)
+            cursor.insertText(text, self._char_format(rows[number]))
+        if changed:
+            self._select_again(*held)
+        self._is_moving = False
+        return bool(changed)
+
+    def row_height(self, number: int) -> float:
+        """Return the height of row `number` in pixels, without the space below it."""
+        block = self.document().findBlockByNumber(number)
+        self.document().documentLayout().blockBoundingRect(block)
+        return float(block.layout().boundingRect().height())
+
+    def row_top(self, number: int) -> float:
+        """Return where row `number` begins, in pixels from the top of the document."""
+        block = self.document().findBlockByNumber(number)
+        return float(self.document().documentLayout().blockBoundingRect(block).top())
+
+    def set_space_below(self, spaces: Sequence[float]) -> None:
+        """Leave `spaces` (pixels, one a row) below the rows, on top of what their kind needs."""
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        block = self.document().begin()
+        for row, space in zip(self.rows, spaces, strict=True):
+            wanted = self._gap(row) + space
+            found = block.blockFormat()
+            if abs(found.bottomMargin() - wanted) > 0.5:
+                found.setBottomMargin(wanted)
+                cursor.setPosition(block.position())
+                cursor.setBlockFormat(found)
+            block = block.next()
+        cursor.endEditBlock()
+
+    def sentence_at(self, position: int) -> tuple[int, Side] | None:
+        """Return the number and side of the sentence at document `position`."""
+        row, offset = self._row_and_offset(position)
+        piece = row.piece_at(offset) if row else None
+        return (piece.number, row.side) if row and piece else None
+
+    def place_at(self, position: int) -> tuple[Side, Place] | None:
+        """Return document `position` as a place within its sentence; held inside the sentence."""
+        row, offset = self._row_and_offset(position)
+        piece = row.piece_at(offset) if row else None
+        if row is None or piece is None:
+            return None
+        inside = min(max(offset - piece.span.start, 0), len(piece.span))
+        return row.side, Place(piece.number, inside)
+
+    def stretches(self, side: Side, start: Place, end: Place) -> Iterator[tuple[int, int]]:
+        """Yield the document positions that the words between two places take up here."""
+        for number in range(start.sentence, end.sentence + 1):
+            for row, piece in self._shown(number, side):
+                first = start.offset if number == start.sentence else 0
+                last = end.offset if number == end.sentence else len(piece.span)
+                span = Span(piece.span.start + first, min(piece.span.start + last, piece.span.end))
+                # A translation may have become shorter than what was marked in it.
+                if span.start < span.end:
+                    yield self._positions(row, span)
+
+    def sentence_stretches(self, number: int, side: Side) -> Iterator[tuple[int, int]]:
+        """Yield the document positions of the whole sentence `number`."""
+        for row, piece in self._shown(number, side):
+            yield self._positions(row, piece.span)
+
+    def position_of(self, side: Side, place: Place) -> int | None:
+        """Return the document position of a place; None where its sentence isn't shown."""
+        for row, piece in self._shown(place.sentence, side):
+            offset = piece.span.start + min(place.offset, len(piece.span))
+            return self._positions(row, Span(offset, offset))[0]
+        return None
+
+    def put_caret(self, position: int) -> None:
+        """Move the caret to document `position` without announcing a sentence or scrolling."""
+        scrolled = self.verticalScrollBar().value()
+        self._is_moving = True
+        cursor = self.textCursor()
+        cursor.setPosition(position)
+        self.setTextCursor(cursor)
+        self._is_moving = False
+        self.verticalScrollBar().setValue(scrolled)
+
+    def mark(self, marks: Iterable[Mark]) -> None:
+        """Colour stretches of the text, the later ones over the earlier."""
+        selections = []
+        for mark in marks:
+            selection = QTextEdit.ExtraSelection()
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(mark.start)
+            cursor.setPosition(mark.end, QTextCursor.MoveMode.KeepAnchor)
+            selection.cursor = cursor
+            selection.format = mark.format
+            selections.append(selection)
+        self.setExtraSelections(selections)
+
+    def set_bar(self, number: int, colour: QColor) -> None:
+        """Draw a bar in the margin beside the lines of sentence `number`."""
+        self._bar = (number, colour)
+        self.viewport().update()
+
+    def rect_of(self, start: int, end: int) -> QRectF:
+        """Return the rectangle, in document pixels, of the lines between two positions."""
+        block = self.document().findBlock(start)
+        layout = block.layout()
+        origin = self.document().documentLayout().blockBoundingRect(block).topLeft()
+        first = layout.lineForTextPosition(start - block.position())
+        last = layout.lineForTextPosition(max(start, end - 1) - block.position())
+        if not first.isValid() or not last.isValid():
+            return QRectF(origin, layout.boundingRect().size())
+        return first.rect().united(last.rect()).translated(origin)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._bar is None:
+            return
+        number, colour = self._bar
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        for side in Side:
+            for start, end in self.sentence_stretches(number, side):
+                lines = self.rect_of(start, end)
+                top = lines.top() - self.verticalScrollBar().value()
+                painter.drawRoundedRect(QRectF(MARGIN - 16, top, BAR, lines.height()), 1.5, 1.5)
+        painter.end()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space:
+            bar = self.verticalScrollBar()
+            step = int(self.viewport().height() * 0.85)
+            up = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            bar.setValue(bar.value() + (-step if up else step))
+            return
+        super().keyPressEvent(event)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        if event.buttons() == Qt.MouseButton.NoButton:
+            position = self.cursorForPosition(event.position().toPoint()).position()
+            found = self.sentence_at(position)
+            self.sentence_hovered.emit(found[0] if found else -1)
+            self.word_pointed.emit(self.place_at(position))
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.sentence_hovered.emit(-1)
+        self.word_pointed.emit(None)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_requested.emit(event.globalPos())
+
+    @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        result = super().viewportEvent(event)
+        if event.type() == QEvent.Type.Resize:
+            self.width_changed.emit()
+        return result
+
+    @override
+    def createMimeDataFromSelection(self) -> QMimeData:
+        data = QMimeData()
+        data.setText(self.selected_text())
+        return data
+
+    def selected_text(self) -> str:
+        """Return the selection as it stands, no-break spaces kept, a line a paragraph."""
+        return self.textCursor().selectedText().replace("\u2029", "\n")
+
+    def _select_again(
+        self, anchor: tuple[Side, Place] | None, caret: tuple[Side, Place] | None
+    ) -> None:
+        """Put selection and caret back on the words that they were on."""
+        places = [self.position_of(*place) if place else None for place in (anchor, caret)]
+        if places[0] is not None and places[1] is not None:
+            cursor = self.textCursor()
+            cursor.setPosition(places[0])
+            cursor.setPosition(places[1], QTextCursor.MoveMode.KeepAnchor)
+            scrolled = self.verticalScrollBar().value()
+            self.setTextCursor(cursor)
+            self.verticalScrollBar().setValue(scrolled)
+
+    def _index(self) -> None:
+        self._blocks = {}
+        for number, row in enumerate(self.rows):
+            for piece in row.pieces:
+                self._blocks.setdefault(piece.number, []).append(number)
+
+    def _shown(self, number: int, side: Side) -> Iterator[tuple[int, Piece]]:
+        for place in self._blocks.get(number, ()):
+            row = self.rows[place]
+            if row.side is side:
+                yield from ((place, piece) for piece in row.pieces if piece.number == number)
+
+    def _announce_sentence(self) -> None:
+        if self._is_moving:
+            return
+        found = self.sentence_at(self.textCursor().position())
+        if found is not None:
+            self.sentence_entered.emit(found[0])
+        self.word_pointed.emit(self.place_at(self.textCursor().position()))
+
+    def _row_and_offset(self, position: int) -> tuple[Row | None, int]:
+        block = self.document().findBlock(position)
+        number = block.blockNumber()
+        if not 0 <= number < len(self.rows):
+            return None, 0
+        row = self.rows[number]
+        return row, from_qt(row.text, position - block.position())
+
+    def _positions(self, number: int, span: Span) -> tuple[int, int]:
+        row = self.rows[number]
+        start = self._block(number).position()
+        return start + to_qt(row.text, span.start), start + to_qt(row.text, span.end)
+
+    def _block(self, number: int) -> QTextBlock:
+        return self.document().findBlockByNumber(number)
+
+    def _line_height(self) -> float:
+        assert self._style is not None
+        return self.fontMetrics().height() * self._style.spacing / 100
+
+    def _gap(self, row: Row) -> float:
+        return self._line_height() * GAPS.get(row.kind, GAP)
+
+    def _block_format(self, row: Row) -> QTextBlockFormat:
+        assert self._style is not None
+        found = QTextBlockFormat()
+        spacing = self._style.spacing if row.kind is not Kind.TITLE else 112
+        found.setLineHeight(spacing, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        found.setBottomMargin(self._gap(row))
+        if row.kind is Kind.SUBHEADING:
+            found.setTopMargin(self._line_height() * 0.5)
+        indent = self._line_height() * 0.9 * (row.kind in INDENTED)
+        found.setLeftMargin(indent + self._line_height() * 0.9 * row.is_second)
+        return found
+
+    def _char_format(self, row: Row) -> QTextCharFormat:
+        assert self._style is not None
+        font = QFont(self._style.font)
+        font.setPointSizeF(font.pointSizeF() * SCALES.get(row.kind, 1.0))
+        font.setWeight(WEIGHTS.get(row.kind, QFont.Weight.Normal))
+        found = QTextCharFormat()
+        found.setFont(font)
+        is_quiet = row.kind in QUIET or row.is_pending
+        found.setForeground(self._style.muted if is_quiet else self._style.ink)
+        return found

@@ -1,0 +1,108 @@
+"""The tray of lines that the cleaning left out, each with its reason, to be brought back."""
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QLabel, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
+
+from desktop.base.overriding import override
+from desktop.reading.article import Dropped
+from desktop.ui.support.labels import reason_text
+from desktop.ui.support.lists import (
+    PADDING,
+    ROW_ROLE,
+    STRIPE,
+    TOP_LEFT,
+    Index,
+    RowEntry,
+    RowList,
+    draw_wrapped,
+    fitting,
+)
+from desktop.ui.support.theme import Theme
+
+
+class LeftOutRows(RowList):
+    """The lines as Qt lists them."""
+
+    @override
+    def text(self, row: Dropped) -> str:
+        return row.text
+
+    @override
+    def told(self, row: Dropped) -> str:
+        return f"{row.text}\n{reason_text(row.reason)}"
+
+
+class Entry(RowEntry):
+    """Paints a line, on two lines at most, and below it why it was left out."""
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        metrics = option.fontMetrics
+        width = option.rect.width() - 2 * PADDING - STRIPE
+        room = QRect(0, 0, width, 2 * metrics.lineSpacing())
+        text = fitting(index.data(ROW_ROLE).text, metrics, room)
+        wrapped = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap.value, text)
+        return QSize(200, wrapped.height() + metrics.lineSpacing() + 2 * PADDING)
+
+    @override
+    def draw(self, painter: QPainter, row: Dropped, inside: QRect) -> None:
+        line = painter.fontMetrics().lineSpacing()
+        text = QRect(inside.left(), inside.top(), inside.width(), inside.height() - line)
+        painter.setPen(self.colour("ink"))
+        draw_wrapped(painter, row.text, text)
+        painter.setPen(self.colour("muted"))
+        reason = QRect(inside.left(), text.bottom() + 1, inside.width(), line)
+        painter.drawText(reason, TOP_LEFT, reason_text(row.reason))
+
+
+class LeftOutPanel(QWidget):
+    """Lists what was left out; `bring_back_requested` carries raw line numbers."""
+
+    bring_back_requested = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sidePanel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.title = QLabel(self)
+        self.title.setObjectName("panelTitle")
+        self.hint = QLabel(self.tr("Enter brings the chosen line back into the article."), self)
+        self.hint.setObjectName("panelHint")
+        self.hint.setWordWrap(True)
+        self.list = QListView(self)
+        self.list.setAccessibleName(self.tr("Lines left out"))
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.tray = LeftOutRows(self)
+        self._entry = Entry(self.list)
+        self.list.setItemDelegate(self._entry)
+        self.list.setModel(self.tray)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.title)
+        layout.addWidget(self.hint)
+        layout.addWidget(self.list, 1)
+        self.list.doubleClicked.connect(lambda _: self.bring_back())
+        self.show_lines(())
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Paint in the colours of `theme`."""
+        self._entry.apply_theme(theme)
+        self.list.viewport().update()
+
+    def show_lines(self, dropped: tuple[Dropped, ...]) -> None:
+        """Show what was left out, in the order of the saved page, keeping the place in it."""
+        row = max(self.list.currentIndex().row(), 0)
+        self.tray.show_rows(dropped)
+        if dropped:
+            self.list.setCurrentIndex(self.tray.index(min(row, len(dropped) - 1)))
+        self.title.setText(self.tr("%n line(s) left out", "", len(dropped)))
+
+    def bring_back(self) -> None:
+        """Ask for the chosen line to be put into the article."""
+        index = self.list.currentIndex()
+        if index.isValid():
+            self.bring_back_requested.emit(frozenset({self.tray.rows[index.row()].line}))

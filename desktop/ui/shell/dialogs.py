@@ -1,0 +1,87 @@
+"""The dialogs that the window opens: each is loaded when it is first asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.services.translate import outdated
+from desktop.ui.commands import BY_ID
+
+if TYPE_CHECKING:
+    from desktop.ui.shell.main_window import MainWindow
+
+
+class Dialogs:
+    """Opens dialogs over the window and gives it what comes of them."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def show_preferences(self) -> None:
+        """Open the preferences."""
+        from desktop.ui.shell.preferences_dialog import PreferencesDialog
+
+        window = self._window
+        dialog = PreferencesDialog(window, window.preferences.settings)
+        dialog.settings_changed.connect(window.preferences.take)
+        dialog.open()
+
+    def show_models(self) -> None:
+        """Open the window of the translation models."""
+        from desktop.ui.models.models_dialog import ModelsDialog
+
+        window = self._window
+        dialog = ModelsDialog(window, window.home, window.tasks, window.preferences.settings.models)
+        dialog.choice_made.connect(lambda models: window.preferences.set(models=models))
+        dialog.models_changed.connect(window.session.renew_engine)
+        dialog.finished.connect(self._use_models)
+        dialog.open()
+
+    def _use_models(self) -> None:
+        """Translate what can be now, and offer to do anew what another model made."""
+        window = self._window
+        window.session.translate(window.reader.current, window.reader.pairs)
+        if outdated(window.session.engine, window.reader.pairs):
+            command = window.actions_.by_id["retranslate"]
+            told = QCoreApplication.translate(
+                "MainWindow",
+                "Another model made this article's translation, which stays as it is.",
+            )
+            window.notice.tell(told, BY_ID["retranslate"].plain_title, command.trigger)
+
+    def show_glossary(self) -> None:
+        """Open the reader's glossary."""
+        from desktop.ui.library.glossary_dialog import GlossaryDialog
+
+        window = self._window
+        dialog = GlossaryDialog(window, window.session.library)
+        dialog.apply_requested.connect(window.session.apply_glossary)
+        dialog.open()
+
+    def show_palette(self) -> None:
+        """Open the palette with the commands that can be used now."""
+        from desktop.ui.shell.palette import Palette
+
+        window = self._window
+        usable = frozenset(name for name, one in window.actions_.by_id.items() if one.isEnabled())
+        dialog = Palette(window, window.preferences.settings.shortcuts, usable)
+        dialog.command_chosen.connect(lambda name: window.actions_.by_id[name].trigger())
+        dialog.open()
+
+    def show_shortcuts(self) -> None:
+        """Open the page of all commands and keys."""
+        from desktop.ui.shell.shortcuts_page import ShortcutsPage
+
+        window = self._window
+        dialog = ShortcutsPage(window, window.preferences.settings.shortcuts)
+        dialog.keys_changed.connect(lambda keys: window.preferences.set(shortcuts=keys))
+        dialog.open()
+
+    def show_about(self) -> None:
+        """Say what program this is."""
+        from desktop.ui.shell.about import About
+
+        window = self._window
+        About(window, window.session.engine).open()

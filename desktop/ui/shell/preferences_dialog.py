@@ -1,0 +1,109 @@
+"""The preferences: theme, text and language, seen at once in the window behind."""
+
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.base.settings import Settings
+from desktop.ui.support.theme import READING_FAMILY, THEMES
+
+INTERFACES = ("system", "en", "fr")
+
+
+class PreferencesDialog(QDialog):
+    """Every change is carried by `settings_changed` and holds at once."""
+
+    settings_changed = Signal(object)
+
+    def __init__(self, parent: QWidget, settings: Settings) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("PreferencesDialog"))
+        self._settings = settings
+        self.theme = QComboBox(self)
+        for name, title in THEMES.items():
+            self.theme.addItem(QCoreApplication.translate("themes", title), name)
+        self.family = QComboBox(self)
+        self.family.addItem(self.tr("{family} (default)").format(family=READING_FAMILY), "")
+        for family in QFontDatabase.families():
+            if family != READING_FAMILY and not QFontDatabase.isPrivateFamily(family):
+                self.family.addItem(family, family)
+        self.text_size = self._number(8, 36, " pt")
+        self.spacing = self._number(100, 240, " %", step=10)
+        self.column_width = self._number(320, 1200, " px", step=20)
+        self.interface = QComboBox(self)
+        for code, title in zip(
+            INTERFACES, (self.tr("As the system"), "English", "Français"), strict=True
+        ):
+            self.interface.addItem(title, code)
+        hint = QLabel(self.tr("The language changes when the program starts again."), self)
+        hint.setObjectName("panelHint")
+        form = QFormLayout()
+        form.setVerticalSpacing(12)
+        form.setHorizontalSpacing(20)
+        form.addRow(self.tr("&Theme"), self.theme)
+        form.addRow(self.tr("&Font"), self.family)
+        form.addRow(self.tr("Text &size"), self.text_size)
+        form.addRow(self.tr("L&ine height"), self.spacing)
+        form.addRow(self.tr("&Column width"), self.column_width)
+        form.addRow(self.tr("&Language of the window"), self.interface)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 18)
+        layout.addLayout(form)
+        layout.addWidget(hint)
+        layout.addWidget(buttons)
+        self.show_settings(settings)
+        for box in (self.theme, self.family, self.interface):
+            box.currentIndexChanged.connect(self._changed)
+        for number in (self.text_size, self.spacing, self.column_width):
+            number.valueChanged.connect(self._changed)
+
+    def show_settings(self, settings: Settings) -> None:
+        """Show `settings` as they are now."""
+        self._settings = settings
+        choices = (
+            (self.theme, settings.theme),
+            (self.family, settings.font_family),
+            (self.interface, settings.interface),
+        )
+        for box, value in choices:
+            with QSignalBlocker(box):
+                box.setCurrentIndex(max(box.findData(value), 0))
+        numbers = (
+            (self.text_size, settings.font_size),
+            (self.spacing, settings.line_spacing),
+            (self.column_width, settings.column_width),
+        )
+        for number, amount in numbers:
+            with QSignalBlocker(number):
+                number.setValue(amount)
+
+    def _number(self, least: int, most: int, unit: str, step: int = 1) -> QSpinBox:
+        box = QSpinBox(self)
+        # A style sheet's padding doesn't reach the field inside.
+        box.lineEdit().setTextMargins(8, 0, 0, 0)
+        box.setRange(least, most)
+        box.setSingleStep(step)
+        box.setSuffix(unit)
+        return box
+
+    def _changed(self) -> None:
+        self._settings = self._settings.changed(
+            theme=self.theme.currentData(),
+            font_family=self.family.currentData(),
+            font_size=self.text_size.value(),
+            line_spacing=self.spacing.value(),
+            column_width=self.column_width.value(),
+            interface=self.interface.currentData(),
+        )
+        self.settings_changed.emit(self._settings)

@@ -1,0 +1,164 @@
+"""The page of all commands with their keys, where the reader can choose other ones."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QKeySequenceEdit,
+    QLabel,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.ui.commands import BY_ID, COMMANDS, CONTEXT, Command, Menu, Scope
+from desktop.ui.library.library_view import FilterBox, fold
+from desktop.ui.shell.actions import keys_of, keys_text
+from desktop.ui.support.buttons import close_button
+
+WIDTH, HEIGHT = 760, 600
+
+
+class ShortcutsPage(QDialog):
+    """Lists the commands by menu; `keys_changed` carries all the reader's own keys."""
+
+    keys_changed = Signal(object)
+
+    def __init__(self, parent: QWidget, chosen_keys: Mapping[str, str]) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Keyboard shortcuts"))
+        self.resize(WIDTH, HEIGHT)
+        self._keys = dict(chosen_keys)
+        self.box = FilterBox(self)
+        self.box.setPlaceholderText(self.tr("Filter the commands"))
+        self.box.setAccessibleName(self.tr("Filter the commands"))
+        self.table = QTreeWidget(self)
+        self.table.setAccessibleName(self.tr("Commands and their keys"))
+        self.table.setHeaderLabels([self.tr("Command"), self.tr("Keys"), self.tr("What it does")])
+        self.table.setColumnWidth(0, 230)
+        self.table.setColumnWidth(1, 150)
+        self.edit = QKeySequenceEdit(self)
+        self.edit.setAccessibleName(self.tr("New keys"))
+        self.edit.setMaximumSequenceLength(1)
+        self.edit.setClearButtonEnabled(True)
+        self.message = QLabel(self)
+        self.message.setObjectName("panelHint")
+        self.message.setWordWrap(True)
+        self.use = QPushButton(self.tr("&Use these keys"), self)
+        self.reset = QPushButton(self.tr("Back to the &default"), self)
+        self._lay_out()
+        self.box.textChanged.connect(self._filter)
+        self.table.currentItemChanged.connect(lambda *_: self._choose())
+        self.table.itemActivated.connect(lambda *_: self.edit.setFocus())
+        self.use.clicked.connect(self._use)
+        self.reset.clicked.connect(self._reset)
+        self._show()
+
+    def _lay_out(self) -> None:
+        keys = QHBoxLayout()
+        label = QLabel(self.tr("&New keys:"), self)
+        label.setBuddy(self.edit)
+        keys.addWidget(label)
+        keys.addWidget(self.edit, 1)
+        keys.addWidget(self.use)
+        keys.addWidget(self.reset)
+        for button in (self.use, self.reset):
+            button.setAutoDefault(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 20, 20, 16)
+        layout.setSpacing(10)
+        for part in (self.box, self.table):
+            layout.addWidget(part)
+        layout.addLayout(keys)
+        layout.addWidget(self.message)
+        layout.addWidget(close_button(self))
+
+    def _show(self) -> None:
+        self.table.clear()
+        self._branches: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
+        for menu in Menu:
+            title = QCoreApplication.translate(CONTEXT, menu).replace("&", "")
+            branch = QTreeWidgetItem([title])
+            branch.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            self.table.addTopLevelItem(branch)
+            leaves: list[QTreeWidgetItem] = []
+            self._branches.append((branch, leaves))
+            for command in COMMANDS:
+                if command.menu is menu:
+                    about = QCoreApplication.translate(CONTEXT, command.help)
+                    item = QTreeWidgetItem(
+                        [command.plain_title, keys_text(command, self._keys), about]
+                    )
+                    item.setToolTip(2, about)
+                    item.setData(0, Qt.ItemDataRole.UserRole, command.id)
+                    branch.addChild(item)
+                    leaves.append(item)
+        self.table.expandAll()
+        self._filter(self.box.text())
+
+    def _filter(self, typed: str) -> None:
+        words = fold(typed).split()
+        for branch, leaves in self._branches:
+            for item in leaves:
+                text = fold(" ".join(item.text(column) for column in range(3)))
+                item.setHidden(not all(word in text for word in words))
+            branch.setHidden(all(item.isHidden() for item in leaves))
+
+    @property
+    def _chosen(self) -> Command | None:
+        item = self.table.currentItem()
+        identity = item.data(0, Qt.ItemDataRole.UserRole) if item else None
+        return BY_ID.get(identity) if identity else None
+
+    def _choose(self) -> None:
+        command = self._chosen
+        self.message.clear()
+        if command is not None:
+            keys = keys_of(command, self._keys)
+            self.edit.setKeySequence(keys[0] if keys else QKeySequence())
+
+    def _use(self) -> None:
+        command = self._chosen
+        if command is None:
+            self.message.setText(self.tr("Choose a command first."))
+            return
+        wanted = self.edit.keySequence()
+        taken = self._taken_by(wanted, command)
+        if taken is not None:
+            self.message.setText(
+                self.tr("These keys belong to “{title}” already.").format(title=taken.plain_title)
+            )
+            return
+        self._keys[command.id] = wanted.toString(QKeySequence.SequenceFormat.PortableText)
+        self._changed(command)
+
+    def _reset(self) -> None:
+        command = self._chosen
+        if command is not None:
+            self._keys.pop(command.id, None)
+            self._changed(command)
+
+    def _changed(self, command: Command) -> None:
+        self._show()
+        found = self.table.findItems(
+            command.plain_title, Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive
+        )
+        if found:
+            self.table.setCurrentItem(found[0])
+        self.keys_changed.emit(dict(self._keys))
+
+    def _taken_by(self, wanted: QKeySequence, command: Command) -> Command | None:
+        if wanted.isEmpty():
+            return None
+        for other in COMMANDS:
+            meets = Scope.WINDOW in (*other.scopes, *command.scopes) or set(other.scopes) & set(
+                command.scopes
+            )
+            if other.id != command.id and meets and wanted in keys_of(other, self._keys):
+                return other
+        return None

@@ -1,0 +1,111 @@
+"""Words of the window that several of its parts use: languages, dates, kinds, reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
+
+from desktop.base.errors import AppError
+from desktop.reading.article import Direction, Doubt, Language, Reason
+from desktop.reading.languages import language_names
+from desktop.ui.support.message_marker import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from desktop.services.languages import Route
+
+LANGUAGES = {
+    Language.FRENCH: QT_TRANSLATE_NOOP("texts", "French"),
+    Language.ENGLISH: QT_TRANSLATE_NOOP("texts", "English"),
+    Language.OTHER: QT_TRANSLATE_NOOP("texts", "another language"),
+}
+REASONS = {
+    Reason.SITE_NAME: QT_TRANSLATE_NOOP("texts", "name of the site"),
+    Reason.NAVIGATION: QT_TRANSLATE_NOOP("texts", "navigation"),
+    Reason.SHARING: QT_TRANSLATE_NOOP("texts", "sharing"),
+    Reason.ADVERTISEMENT: QT_TRANSLATE_NOOP("texts", "advertisement"),
+    Reason.NEWSLETTER: QT_TRANSLATE_NOOP("texts", "newsletter"),
+    Reason.TEASER: QT_TRANSLATE_NOOP("texts", "another article"),
+    Reason.COMMENTS: QT_TRANSLATE_NOOP("texts", "comments"),
+    Reason.LEGAL: QT_TRANSLATE_NOOP("texts", "legal notice"),
+    Reason.METADATA: QT_TRANSLATE_NOOP("texts", "date, author or source"),
+    Reason.REPETITION: QT_TRANSLATE_NOOP("texts", "repeated"),
+    Reason.NOT_PROSE: QT_TRANSLATE_NOOP("texts", "not running text"),
+    Reason.BY_READER: QT_TRANSLATE_NOOP("texts", "left out by you"),
+}
+DOUBTS = {
+    Doubt.REPEATS: QT_TRANSLATE_NOOP("texts", "it repeats itself"),
+    Doubt.LENGTH: QT_TRANSLATE_NOOP("texts", "its length is odd"),
+    Doubt.COPIED: QT_TRANSLATE_NOOP("texts", "it was copied, not translated"),
+    Doubt.DIGITS_LOST: QT_TRANSLATE_NOOP("texts", "a number is missing"),
+    Doubt.NAME_LOST: QT_TRANSLATE_NOOP("texts", "a name is missing"),
+    Doubt.WORD_GUESSED: QT_TRANSLATE_NOOP("texts", "a word in it is a guess"),
+    Doubt.TERM: QT_TRANSLATE_NOOP("texts", "it doesn't follow the glossary"),
+    Doubt.CUT: QT_TRANSLATE_NOOP("texts", "it is cut short"),
+}
+COLOUR_NAMES = {
+    1: QT_TRANSLATE_NOOP("texts", "Yellow"),
+    2: QT_TRANSLATE_NOOP("texts", "Green"),
+    3: QT_TRANSLATE_NOOP("texts", "Blue"),
+    4: QT_TRANSLATE_NOOP("texts", "Pink"),
+    5: QT_TRANSLATE_NOOP("texts", "Violet"),
+}
+
+
+def reader_language() -> Language:
+    """Return the window's language: French, or else English; a third one is translated into it."""
+    is_french = QLocale().language() is QLocale.Language.French
+    return Language.FRENCH if is_french else Language.ENGLISH
+
+
+def language_name(language: Language) -> str:
+    """Return the language's name in the window's language."""
+    if language in LANGUAGES:
+        return QCoreApplication.translate("texts", LANGUAGES[language])
+    return language_names.language_name(language, reader_language())
+
+
+def direction_text(direction: Direction) -> str:
+    """Return from which language to which, in the window's language."""
+    return f"{language_name(direction.source)} → {language_name(direction.target)}"
+
+
+def missing_model_text(route: Route) -> str:
+    """Return what has to be installed for a language to be translated."""
+    name = language_name(route.direction.source)
+    told = QCoreApplication.translate(
+        "texts", "{language}: install {models} in Models to see a translation."
+    )
+    models = ", ".join(map(direction_text, route.missing))
+    return told.format(language=name[:1].upper() + name[1:], models=models)
+
+
+def reason_text(reason: Reason) -> str:
+    """Return why a line was left out, in the window's language."""
+    return QCoreApplication.translate("texts", REASONS[reason])
+
+
+def doubts_text(doubts: tuple[Doubt, ...]) -> str:
+    """Return what is doubtful about a translation, in the window's language."""
+    return ", ".join(QCoreApplication.translate("texts", DOUBTS[doubt]) for doubt in doubts)
+
+
+def date_text(moment: str | None) -> str:
+    """Return an ISO 8601 date, with or without a time, as the window's language writes it."""
+    if not moment:
+        return ""
+    day = QLocale().toString(QDate.fromString(moment[:10], Qt.DateFormat.ISODate), "d MMM yyyy")
+    return f"{day}, {moment[11:16]}" if "T" in moment else day
+
+
+def error_text(error: AppError) -> str:
+    """Return what happened and what to do, in the window's language."""
+    parts = (error.happened, error.remedy)
+    told = " ".join(QCoreApplication.translate("errors", part) for part in parts if part)
+    return told.format(**error.values)
+
+
+def colour_name(colour: int, names: Mapping[int, str]) -> str:
+    """Return what the reader calls a colour (1 to 5), else its name in the window's language."""
+    return names.get(colour) or QCoreApplication.translate("texts", COLOUR_NAMES[colour])

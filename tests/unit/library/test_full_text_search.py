@@ -1,0 +1,306 @@
+"""What a search finds, what it shows of it, and in which order."""
+
+import random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from desktop.library import ArticleId, Found, HighlightId, HitKind, Library, Note
+from desktop.reading.article import Anchor, Article, Direction, Kind, Language, Place, Side
+from desktop.reading.languages.routes import READ
+from desktop.reading.search.search_query import Field, parse
+from tests.unit.library.builders import START, Clock, flood, paragraph, raw, translated
+
+NIGHT = translated("L’eau a monté toute la nuit.", "The water rose all night.")
+METRES = Anchor(Side.ORIGINAL, "6,10 mètres", "", "", Place(2, 0), Place(2, 11))
+
+
+@pytest.fixture
+def flooded(library: Library) -> ArticleId:
+    with library.write() as tx:
+        article_id = tx.add_article(raw(), flood())
+        tx.remember([NIGHT])
+        return article_id
+
+
+def find(library: Library, typed: str, **how: int) -> Found:
+    with library.read() as tx:
+        return tx.search(parse(typed), **how)  # type: ignore[arg-type]
+
+
+def numbers(library: Library, typed: str) -> list[int | None]:
+    return [hit.number for hit in find(library, typed).hits]
+
+
+def noted(library: Library, article_id: ArticleId, note: str, *tags: str) -> HighlightId:
+    with library.write() as tx:
+        one = tx.add_highlight(article_id, METRES, 3).id
+        tx.set_note(one, note)
+        tx.set_tags(one, tags)
+        return one
+
+
+@pytest.mark.parametrize(
+    ("typed", "side", "spot"),
+    [
+        ("EAU", Side.ORIGINAL, "eau"),
+        ("monter", Side.ORIGINAL, "monté"),
+        ("monte", Side.ORIGINAL, "monté"),
+        ("waters", Side.TRANSLATION, "water"),
+        ('"rose all"', Side.TRANSLATION, "rose all"),
+        ("nigh*", Side.TRANSLATION, "night"),
+    ],
+)
+def test_a_sentence_is_found_on_either_side(
+    library: Library, flooded: ArticleId, typed: str, side: Side, spot: str
+) -> None:
+    (hit,) = find(library, typed).hits
+    assert (hit.article_id, hit.number, hit.kind, hit.side) == (flooded, 1, HitKind.TEXT, side)
+    assert (hit.source, hit.translation) == (NIGHT.source, NIGHT.text)
+    assert hit.title == "La crue de la Seine"
+    spans = {
+        Side.ORIGINAL: [span.of(hit.source) for span in hit.source_spans],
+        Side.TRANSLATION: [span.of(NIGHT.text) for span in hit.translation_spans],
+    }
+    assert spans[side] == [spot]
+
+
+@pytest.mark.parametrize("typed", ["grève", "demonstrate"])
+@pytest.mark.parametrize("written", ["note", "tags", "imported"])
+def test_words_that_stand_in_notes_alone_are_found_by_their_other_forms(
+    library: Library, flooded: ArticleId, typed: str, written: str
+) -> None:
+    words = "Grèves, demonstrating"
+    with library.write() as tx:
+        if written == "imported":
+            note = Note(words, START, START)
+            tx.put_highlight(flooded, "x", METRES, 1, made_at=START, changed_at=START, note=note)
+        else:
+            one = tx.add_highlight(flooded, METRES, 3).id
+            if written == "note":
+                tx.set_note(one, words)
+            else:
+                tx.set_tags(one, words.split(","))
+    (hit,) = find(library, typed).hits
+    assert (hit.highlight is not None, hit.is_near) == (True, False)
+
+
+def test_words_may_stand_on_both_sides(library: Library, flooded: ArticleId) -> None:
+    assert numbers(library, "nuit water") == [1]
+    assert numbers(library, "nuit louvre") == []
+
+
+def test_the_readers_translation_hides_the_engines(library: Library, flooded: ArticleId) -> None:
+    with library.write() as tx:
+        tx.remember([translated(NIGHT.source, "It went on rising.", model="")])
+    assert (numbers(library, "water"), numbers(library, "rising")) == ([], [1])
+    with library.write() as tx:
+        tx.forget(NIGHT.source, NIGHT.direction)
+    assert (numbers(library, "water"), numbers(library, "rising")) == ([1], [])
+
+
+def test_titles_come_before_sentences(library: Library, flooded: ArticleId) -> None:
+    with library.write() as tx:
+        body = Article((paragraph("La Seine déborde."),), language=Language.FRENCH)
+        tx.add_article(raw("b"), body)
+        mentioned = paragraph("Une phrase sur la Seine.")
+        titled = Article((paragraph("Paris", kind=Kind.TITLE), mentioned), language=Language.FRENCH)
+        other = tx.add_article(raw("c"), titled)
+    hits = find(library, "seine").hits
+    assert {hit.kind for hit in hits[:2]} == {HitKind.TITLE}
+    assert (hits[2].article_id, hits[2].kind) == (other, HitKind.TEXT)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("eau -nuit", []),
+        ("eau NOT louvre", [1]),
+        ("louvre OR nuit", [1, 3]),
+        ("eau lang:fr", [1]),
+        ("eau lang:en", []),
+        ("eau before:2016-07", [1]),
+        ("eau before:2016-06", []),
+        ("eau after:2016-06", [1]),
+        ("eau avant:2016-06-03", []),
+        ("eau après:2016-06-03", [1]),
+        ("eau title:crues", [1]),
+        ("eau title:nuit", []),
+        ("eau source:quotidien", [1]),
+        ("eau -source:quotidien", []),
+        ("title:seine", [0]),
+        ("lang:fr", [0]),
+        ("lang:fr -crue", []),
+        ("-louvre", [0]),
+    ],
+)
+def test_narrowing_by_the_article(
+    library: Library, flooded: ArticleId, typed: str, expected: list[int]
+) -> None:
+    assert sorted(map(int, filter(lambda n: n is not None, numbers(library, typed)))) == expected  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kinds"),
+    [
+        ("note:chiffres", "note"),
+        ("note:chiffre metres", "text"),
+        ("tag:claim", "note"),
+        ("étiquette:cl*", "note"),
+        ("tag:claims", ""),
+        ("tag:claim metres", "text"),
+        ("metres -tag:claim", ""),
+        ("eau -tag:claim", "text"),
+        ("colour:3", "note"),
+        ("colour:chiffre", "note"),
+        ("colour:4", ""),
+        ("has:note", "note"),
+        ("has:tag louvre", ""),
+        ("is:lost", ""),
+        ("verifier", "note"),
+        ("claim", "note"),
+    ],
+)
+def test_narrowing_by_the_highlight(
+    library: Library, flooded: ArticleId, typed: str, kinds: str
+) -> None:
+    one = noted(library, flooded, "Un *chiffre* à vérifier", "Claim")
+    with library.write() as tx:
+        tx.name_colour(3, "Chiffre")
+    hits = find(library, typed).hits
+    assert [hit.kind.value for hit in hits] == kinds.split()
+    for hit in hits:
+        if hit.highlight:
+            assert (hit.highlight.id, hit.number, hit.source) == (
+                one,
+                2,
+                "Elle atteint 6,10 mètres.",
+            )
+
+
+def test_what_is_deleted_is_not_found_until_it_is_restored(
+    library: Library, flooded: ArticleId
+) -> None:
+    one = noted(library, flooded, "chiffre")
+    with library.write() as tx:
+        tx.delete_highlight(one)
+    assert numbers(library, "chiffre") == []
+    with library.write() as tx:
+        tx.restore_highlight(one)
+        tx.delete_article(flooded)
+    assert (
+        numbers(library, "chiffre") == numbers(library, "eau") == numbers(library, "lang:fr") == []
+    )
+    with library.write() as tx:
+        tx.restore_article(flooded)
+    assert (numbers(library, "chiffre"), numbers(library, "eau")) == ([2], [1])
+
+
+@pytest.mark.parametrize("typed", ["rechaufement", "note:rechaufement"])
+def test_a_mistyped_word_finds_the_note(library: Library, flooded: ArticleId, typed: str) -> None:
+    one = noted(library, flooded, "Le réchauffement ?")
+    (hit,) = find(library, typed).hits
+    assert hit.highlight is not None
+    assert hit.highlight.id == one
+    assert [span.of("Le réchauffement ?") for span in hit.note_spans] == ["réchauffement"]
+
+
+def test_the_note_of_a_lost_highlight_is_found_without_a_sentence(
+    library: Library, flooded: ArticleId
+) -> None:
+    with library.write() as tx:
+        gone = Anchor(Side.ORIGINAL, "mots", "", "", Place(40, 0), Place(40, 4))
+        one = tx.add_highlight(flooded, gone, 1).id
+        tx.set_note(one, "où ?")
+        tx.mark_lost(one, True)
+    (hit,) = find(library, "is:lost").hits
+    assert (hit.number, hit.source, hit.translation) == (None, "", None)
+
+
+def test_pages_follow_each_other(library: Library) -> None:
+    with library.write() as tx:
+        ids = [
+            tx.add_article(
+                raw(str(day)), Article((paragraph("La crue."),), published=f"2016-06-{day}")
+            )
+            for day in (10, 12, 11)
+        ]
+    pages = [find(library, "crue", limit=1, offset=at) for at in range(4)]
+    assert [page.total for page in pages] == [3, 3, 3, 3]
+    assert [hit.article_id for page in pages for hit in page.hits] == [ids[1], ids[2], ids[0]]
+    assert [hit.article_id for hit in find(library, "crue", article_id=ids[0]).hits] == [ids[0]]
+
+
+def test_of_very_many_the_latest_and_all_titles_are_found(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.library.full_text_search.MOST", 5)
+    with library.write() as tx:
+        title = paragraph("La crue", kind=Kind.TITLE)
+        first = tx.add_article(raw("first"), Article((title, paragraph("Une crue."))))
+        body = paragraph(*["La crue."] * 3)
+        others = [tx.add_article(raw(str(n)), Article((title, body))) for n in range(1)]
+        latest = [tx.add_article(raw(f"b{n}"), Article((paragraph("x"), body))) for n in range(3)]
+    found = find(library, "crue", limit=100)
+    assert found.is_cut
+    assert {hit.article_id for hit in found.hits} >= {first, *others, *latest[1:]}
+    assert {hit.kind for hit in found.hits if hit.article_id == first} == {HitKind.TITLE}
+
+
+SIGNS = st.sampled_from(
+    ['"', "-", "*", ":", "OR ", "NOT ", "note:", "tag:", "title:", "\0", "\ud800"]
+)
+
+
+@settings(
+    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(SIGNS | st.text(max_size=6) | st.sampled_from([" ", "eau", "nuit"])).map("".join))
+def test_whatever_is_typed_is_answered(library: Library, typed: str) -> None:
+    assert find(library, typed).total >= 0
+
+
+@pytest.mark.parametrize(
+    "value", ["a\ud800b", "a\0b", "%_\\", "'; DROP", '"a" OR', "9" * 900, "{note}: a"]
+)
+@pytest.mark.parametrize("field", [one.value for one in Field])
+def test_whatever_a_filter_is_given_is_answered(library: Library, field: str, value: str) -> None:
+    for typed in (f"{field}:{value}", f'-{field}:"{value}"', f"{field}:{value}* eau"):
+        assert find(library, typed).total == 0
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_signs_of_every_script_are_answered(library: Library, seed: int) -> None:
+    drawn = random.Random(seed)
+    for _ in range(100):
+        letters = [chr(drawn.randrange(0x11_0000)) for _ in range(30)]
+        assert find(library, " ".join(letters)).total == 0
+
+
+def test_a_third_language_is_found_in_its_own_words_and_in_its_translation_s(
+    library: Library, clock: Clock
+) -> None:
+    german = paragraph("Die Brücken wurden eröffnet.", language=Language.GERMAN)
+    to = {one: Direction(Language.GERMAN, one) for one in READ}
+    with library.write() as tx:
+        body = Article((german,), language=Language.GERMAN)
+        tx.add_article(raw("de"), body)
+        source = german.sentences[0].text
+        tx.remember(
+            [translated(source, "The bridges were opened.", direction=to[Language.ENGLISH])]
+        )
+    for typed in ("brücken", "bridge", "brucken lang:de", "bridges langue:allemand"):
+        (hit,) = find(library, typed).hits
+        assert (hit.language, hit.number) == (Language.GERMAN, 0)
+    (hit,) = find(library, "opened").hits
+    assert (hit.side, [span.of(hit.translation or "") for span in hit.translation_spans]) == (
+        Side.TRANSLATION,
+        ["opened"],
+    )
+    assert not find(library, "bridge lang:en").hits
+    clock.go_on(hours=1)
+    with library.write() as tx:
+        tx.remember([translated(source, "Les ponts sont ouverts.", direction=to[Language.FRENCH])])
+    assert not find(library, "bridge").hits
+    assert find(library, "pont").hits

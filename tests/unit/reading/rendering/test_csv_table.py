@@ -1,0 +1,67 @@
+"""Tables for spreadsheets: a row a mark, every cell a text, nothing that runs."""
+
+import csv
+import io
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.reading.article import Kind, Language
+from desktop.reading.rendering.csv_table import FORMULAS, as_table, inert
+from desktop.reading.rendering.export_labels import WORDINGS
+from tests.builders import article, echoed
+from tests.unit.reading.rendering.builders import bridge, edition, mark
+
+CELLS = st.text(st.sampled_from("=+-@\t\r\n＝'\",; \u00a0aé1"), max_size=12)
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    assert text.startswith("\ufeff")
+    return list(csv.DictReader(io.StringIO(text[1:], newline="")))
+
+
+def test_a_row_has_everything_of_its_mark() -> None:
+    one = replace(bridge(), source="Le Quotidien", author="A. B.", published="2016-06-03T07:10")
+    (row,) = rows(as_table([edition(one, mark(echoed(one), "four years", "Long, “so”\nlong."))]))
+    assert tuple(row) == WORDINGS[Language.ENGLISH].columns
+    assert row == {
+        "quote": "four years",
+        "original": "It took four years.",
+        "translation": "[fr] It took four years.",
+        "note": "Long, “so”\nlong.",
+        "colour": "1",
+        "tags": "",
+        "side": "original",
+        "is_lost": "no",
+        "made": "2026-03-01T08:30:15+00:00",
+        "changed": "2026-03-01T08:30:15+00:00",
+        "title": "The bridge is open",
+        "source": "Le Quotidien",
+        "author": "A. B.",
+        "published": "2016-06-03T07:10",
+        "uuid": "5f0c1f0e-7a52-4f9f-9d41-7c6e6a1f2b3d",
+    }
+
+
+def test_a_quote_that_looks_like_a_formula_is_a_text() -> None:
+    one = article((Kind.TITLE, '=HYPERLINK("http://x.org";"Click")'), "-2+3 it was.")
+    (row,) = rows(as_table([edition(one, mark(echoed(one), "-2+3", "@SUM(1)"))]))
+    assert row["quote"] == "'-2+3"
+    assert row["note"] == "'@SUM(1)"
+    assert row["title"].startswith("'=HYPERLINK")
+
+
+@given(CELLS)
+def test_no_cell_begins_like_a_formula_and_each_can_be_told_back(cell: str) -> None:
+    made = inert(cell)
+    assert not made.lstrip(" \u00a0").startswith(FORMULAS)
+    assert made in (cell, f"'{cell}")
+
+
+@given(CELLS.filter(str.strip))
+def test_rows_and_columns_stay_what_they_are(note: str) -> None:
+    one = bridge()
+    (row,) = rows(as_table([edition(one, mark(echoed(one), "Boats", note))]))
+    assert row["note"] == inert(note)
+    assert row["quote"] == "Boats"

@@ -1,0 +1,187 @@
+"""One page for a browser: well made, safe, self-contained, and both languages in their places."""
+
+from html.parser import HTMLParser
+
+from hypothesis import given
+from lxml import html
+from typing_extensions import override
+
+from desktop.reading.article import Kind, Side
+from desktop.reading.rendering import Edition
+from desktop.reading.rendering.html_page import bilingual_page, translated_page
+from desktop.reading.rendering.html_parts import escaped, note_text
+from tests.builders import article, echoed
+from tests.unit.reading.rendering.builders import ANY_TEXT, any_edition, bridge, edition, mark
+
+ALONE = {"meta", "link", "br", "hr", "img", "input"}
+
+
+class Tags(HTMLParser):
+    """Follows a page's tags and tells whether each is closed in turn."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.seen: set[str] = set()
+        self.attributes: set[str] = set()
+
+    @override
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+        if tag not in ALONE:
+            self.open.append(tag)
+
+    @override
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def tags(page: str) -> Tags:
+    found = Tags()
+    found.feed(page)
+    found.close()
+    assert found.open == []
+    return found
+
+
+def words(element: html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def test_sentences_stand_against_each_other() -> None:
+    page = html.fromstring(bilingual_page([edition(bridge())]))
+    assert page.get("lang") == "en"
+    assert page.findtext(".//title") == "The bridge is open"
+    cells = page.xpath('//div[@class="row"]/div')
+    assert len(cells) == 10
+    for number, sentence in enumerate(echoed(bridge())):
+        left, right = page.xpath(f'//span[@data-pair="{number}"]')
+        assert words(left) == sentence.source
+        assert words(right) == f"[fr] {sentence.source}"
+        assert left.get("class") == right.get("class")
+        assert left.xpath("ancestor::*[@lang][1]/@lang") == ["en"]
+        assert right.xpath("ancestor::*[@lang][1]/@lang") == ["fr"]
+
+
+def test_there_is_a_rule_to_light_every_sentence_of_the_longest_paragraph() -> None:
+    page = bilingual_page([edition(bridge())])
+    assert ".row:has(.n1:hover) .n1 {" in page
+    assert ".n2:hover" not in page
+
+
+def test_nothing_is_fetched_and_nothing_runs() -> None:
+    page = bilingual_page([edition(bridge())])
+    assert "default-src 'none'" in page
+    assert not tags(page).seen & {"script", "link", "img", "iframe"}
+    assert "url(" not in page
+    assert "@import" not in page
+
+
+def test_the_translation_alone_keeps_headings_lists_and_quotations() -> None:
+    page = html.fromstring(translated_page([edition(bridge())]))
+    assert page.get("lang") == "fr"
+    assert words(page.find(".//h1")) == "[fr] The bridge is open"
+    assert [words(one) for one in page.xpath("//ul/li")] == [
+        "[fr] Boats pass below.",
+        "[fr] Cars pass above.",
+    ]
+    assert len(page.xpath("//ul")) == 1
+    assert words(page.find(".//blockquote")) == "[fr] We are proud & happy."
+
+
+def test_several_articles_have_a_table_of_contents_and_names_of_their_own() -> None:
+    one = bridge()
+    marked = edition(one, mark(echoed(one), "four years", "Long."))
+    page = html.fromstring(bilingual_page([marked, marked]))
+    assert page.xpath("//nav//a/@href") == ["#article1", "#article2"]
+    names = page.xpath("//*[@id]/@id")
+    assert len(names) == len(set(names)) == 6
+
+
+def test_marks_show_their_colour_and_lead_to_their_notes_and_back() -> None:
+    one = bridge()
+    pairs = echoed(one)
+    page = html.fromstring(
+        bilingual_page(
+            [
+                edition(
+                    one,
+                    mark(pairs, "on Monday. It took", "Only *Monday*?", colour=3),
+                    mark(pairs, "Boats", side=Side.TRANSLATION, colour=4),
+                )
+            ]
+        )
+    )
+    marked = page.xpath("//mark")
+    assert [(words(one), one.get("class")) for one in marked] == [
+        ("on Monday.", "colour3"),
+        ("It took", "colour3"),
+        ("Boats", "colour4"),
+    ]
+    (reference,) = page.xpath('//a[@role="doc-noteref"]')
+    note = page.get_element_by_id(reference.get("href")[1:])
+    assert words(note.find(".//em")) == "Monday"
+    assert note.find(".//p/a").get("href") == f"#{reference.get('id')}"
+
+
+def test_marks_over_each_other_lose_no_word() -> None:
+    one = bridge()
+    pairs = echoed(one)
+    over = [
+        mark(pairs, "The council opened it", "One."),
+        mark(pairs, "opened it on Monday", "Two.", colour=2),
+        mark(pairs, "opened", colour=5),
+    ]
+    page = html.fromstring(bilingual_page([edition(one, *over)]))
+    sentence = page.xpath('//span[@data-pair="1"]')[0]
+    for reference in sentence.xpath(".//sup"):
+        reference.drop_tree()
+    assert words(sentence) == "The council opened it on Monday."
+    assert len(page.xpath('//aside[@role="doc-footnote"]')) == 2
+
+
+def test_a_lost_mark_keeps_its_note_but_has_no_place() -> None:
+    one = bridge()
+    found = mark(echoed(one), "four years", "Long.")
+    lost = type(found)(
+        found.uuid, found.anchor, 1, True, found.made_at, found.changed_at, found.remark
+    )
+    page = html.fromstring(bilingual_page([edition(one, lost)]))
+    assert page.xpath("//mark") == page.xpath('//a[@role="doc-noteref"]') == []
+    assert "Long." in words(page.find(".//aside"))
+
+
+def test_markup_in_the_text_is_text() -> None:
+    one = edition(article((Kind.TITLE, "Ties < 3 & more"), "It is <b>bold</b>."))
+    page = bilingual_page([one])
+    assert "<b>" not in page
+    assert "<title>Ties &lt; 3 &amp; more</title>" in page
+
+
+@given(any_edition())
+def test_whatever_the_text_says_the_tags_are_ours_and_closed(one: Edition) -> None:
+    for page in (bilingual_page([one]), translated_page([one])):
+        assert not tags(page).seen & {"script", "img", "iframe", "object"}
+        assert not {name for name in tags(page).attributes if name.startswith("on")}
+
+
+@given(ANY_TEXT)
+def test_what_is_escaped_comes_back(text: str) -> None:
+    page = html.fromstring(f'<p title="{escaped(text)}">.{escaped(text)}.</p>')
+    kept = "".join(sign for sign in text if sign in "\t\n\r" or sign >= " ")
+    kept = kept.replace("\ufffe", "").replace("\uffff", "")
+    if kept.isprintable():
+        assert page.text_content() == f".{kept}."
+        assert page.get("title") == kept
+
+
+def test_a_note_has_no_html_no_pictures_and_links_to_the_web_alone() -> None:
+    note = note_text(
+        "A <script>alert(1)</script> ![x](http://x.org/y.png) [z](javascript:alert(1)) "
+        "[a](file.html) [b](#c) [d](//e) **bold**\0"
+    )
+    assert "<script" not in note
+    assert "<img" not in note
+    assert note.count("href") == 1
+    assert "<strong>bold</strong>" in note

@@ -1,0 +1,178 @@
+"""Importing: whole or not at all, once, and corrected without losing notes."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from desktop.base.errors import AppError
+from desktop.library import Library
+from desktop.reading.anchoring.anchors import Lost, SideText, resolve
+from desktop.reading.article import (
+    ENGLISH_TO_FRENCH,
+    Article,
+    Corrections,
+    Kind,
+    Place,
+    RawText,
+    Side,
+)
+from desktop.services import annotations, articles, deletion, open_article
+from tests.builders import PAGE, SEEDS, article, raw, translated
+
+
+def test_an_imported_file_is_on_the_shelf_with_its_raw_text(
+    library: Library, tmp_path: Path
+) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text(PAGE, encoding="utf-8")
+    (imported,) = articles.import_file(library, path)
+    assert imported.is_new
+    assert imported.changes.articles == {imported.article_id}
+    (row,) = deletion.shelf(library)
+    assert row.title == imported.title == "The council opens the new bridge"
+    assert row.sentences == 8
+    with library.read() as tx:
+        assert tx.raw(imported.article_id).data == path.read_bytes()
+
+
+def test_the_same_bytes_and_the_same_article_are_found_again(library: Library) -> None:
+    first = articles.import_raw(library, raw(PAGE))
+    same = articles.import_raw(library, raw(PAGE, name="copy.txt"))
+    respaced = articles.import_raw(library, raw(PAGE.replace("\n", "\r\n") + "\n\n"))
+    assert [same.article_id, respaced.article_id] == [first.article_id] * 2
+    assert not same.is_new
+    assert not respaced.is_new
+    assert len(deletion.shelf(library)) == 1
+
+
+def test_a_deleted_article_comes_back_when_it_is_imported_again(library: Library) -> None:
+    first = articles.import_raw(library, raw(PAGE))
+    deletion.delete(library, first.article_id)
+    again = articles.import_raw(library, raw(PAGE))
+    assert again.is_new
+    assert again.article_id == first.article_id
+    assert len(deletion.shelf(library)) == 1
+
+
+def test_what_cannot_be_read_leaves_nothing_behind(library: Library, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.txt"
+    bad.write_bytes(b"\x00\x01\x02" * 400)
+    with pytest.raises(AppError):
+        articles.import_file(library, bad)
+    assert deletion.shelf(library) == ()
+
+
+def test_a_line_brought_back_keeps_place_and_highlights(library: Library) -> None:
+    (imported,) = articles.import_file(library, sorted(SEEDS.glob("*.txt"))[4])
+    article_id = imported.article_id
+    opened = open_article.open_article(library, article_id)
+    number = 5
+    sentence = opened.pairs[number].source
+    annotations.annotate(
+        library,
+        article_id,
+        opened.pairs,
+        Side.ORIGINAL,
+        (Place(number, 0), Place(number, len(sentence))),
+        2,
+    )
+    deletion.remember_place(library, article_id, number, Side.TRANSLATION)
+    line = opened.article.dropped[0]
+    articles.bring_back(library, article_id, frozenset({line.line}))
+    again = open_article.open_article(library, article_id)
+    assert line.text.strip() in [paragraph.text for paragraph in again.article.paragraphs]
+    place = again.stored.place_sentence
+    assert again.pairs[place].source == sentence
+    assert again.stored.place_side is Side.TRANSLATION
+    (kept,) = again.highlights
+    assert kept.anchor.exact == sentence
+    assert again.pairs[kept.anchor.start.sentence].source == sentence
+
+
+def test_a_highlight_whose_words_are_left_out_is_lost_not_moved(library: Library) -> None:
+    imported = articles.import_raw(library, raw(PAGE))
+    opened = open_article.open_article(library, imported.article_id)
+    number = len(opened.pairs) - 1
+    end = Place(number, len(opened.pairs[number].source))
+    annotations.annotate(
+        library, imported.article_id, opened.pairs, Side.ORIGINAL, (Place(number, 0), end), 1
+    )
+    last = opened.article.paragraphs[-1]
+    articles.leave_out(library, imported.article_id, frozenset(last.lines))
+    again = open_article.open_article(library, imported.article_id)
+    assert [one.is_lost for one in again.highlights] == [True]
+    articles.bring_back(library, imported.article_id, frozenset(last.lines))
+    back = open_article.open_article(library, imported.article_id)
+    assert [one.is_lost for one in back.highlights] == [False]
+    assert back.highlights[0].anchor.exact == opened.pairs[number].source
+
+
+def test_translations_survive_a_new_cleaning(library: Library) -> None:
+    imported = articles.import_raw(library, raw(PAGE))
+    opened = open_article.open_article(library, imported.article_id)
+    with library.write() as tx:
+        tx.remember([translated(pair.source) for pair in opened.pairs])
+    first = opened.article.paragraphs[1]
+    assert first.kind is not Kind.TITLE
+    articles.leave_out(library, imported.article_id, frozenset(first.lines))
+    again = open_article.open_article(library, imported.article_id)
+    assert again.pairs
+    assert all(
+        pair.translated and pair.translated.direction == ENGLISH_TO_FRENCH for pair in again.pairs
+    )
+
+
+def test_an_article_is_cleaned_again_and_given_back_as_it_was(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    imported = articles.import_raw(library, raw(PAGE))
+    opened = open_article.open_article(library, imported.article_id)
+    marked = opened.pairs[-1]
+    places = (Place(marked.number, 0), Place(marked.number, len(marked.source)))
+    made = annotations.annotate(
+        library, imported.article_id, opened.pairs, Side.ORIGINAL, places, 1
+    )
+    annotations.write_note(library, made.highlight.id, "Check this.")
+    read_article = articles.read_article
+
+    def newer(raw: RawText, chosen: Corrections) -> Article:
+        article = read_article(raw, chosen)
+        return replace(article, paragraphs=article.paragraphs[:1] + article.paragraphs[2:])
+
+    monkeypatch.setattr(articles, "read_article", newer)
+    before = articles.clean_again(library, imported.article_id)
+    with library.read() as tx:
+        after = tx.article(imported.article_id).article
+        (kept,) = tx.highlights(imported.article_id)
+    assert len(after.paragraphs) == len(before.article.paragraphs) - 1
+    assert kept.anchor.exact == marked.source
+    assert not kept.is_lost
+    assert kept.note is not None
+    articles.put_back(library, before)
+    with library.read() as tx:
+        assert tx.article(imported.article_id).article == before.article
+        (kept,) = tx.highlights(imported.article_id)
+    assert (kept.anchor.start, kept.is_lost) == (places[0], False)
+
+
+def test_highlights_follow_their_words_from_the_text_before(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, short, last = (
+        "The bridge is open at last.",
+        "Three boats came.",
+        "Nobody misses the old.",
+    )
+    monkeypatch.setattr(articles, "read_article", lambda *_: article(first, short, last))
+    home = articles.import_raw(library, raw()).article_id
+    pairs = open_article.open_article(library, home).pairs
+    places = (Place(1, 0), Place(1, len(short)))
+    anchor = annotations.annotate(library, home, pairs, Side.ORIGINAL, places, 1).highlight.anchor
+    moved = (short, first, last)
+    assert resolve(anchor, SideText([[one] for one in moved])) == Lost()
+    monkeypatch.setattr(articles, "read_article", lambda *_: article(*moved))
+    articles.clean_again(library, home)
+    (highlight,) = open_article.open_article(library, home).highlights
+    assert not highlight.is_lost
+    assert highlight.anchor.start == Place(0, 0)

@@ -1,0 +1,281 @@
+import os
+import shutil
+import sqlite3
+import stat
+import sys
+from contextlib import closing
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.base.errors import AppError
+from desktop.base.paths import Home, home
+from desktop.library import Library, open_library
+from desktop.reading.article import Place, Side
+from desktop.services import annotations, backups
+from desktop.services.articles import import_raw
+from desktop.services.open_article import open_article
+from tests.builders import PAGE, raw
+
+TODAY = datetime(2026, 3, 12, 9, 30, tzinfo=UTC)
+OLDER = Path(__file__).parents[2] / "data" / "library" / "schema-0001.sqlite"
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Home:
+    return home(tmp_path / "home")
+
+
+def opened(own: Home) -> Library:
+    return open_library(own.library, own.backups, patience=0.05)
+
+
+def fill(own: Home, *pages: str) -> None:
+    with opened(own) as library:
+        for page in pages or (PAGE,):
+            article_id = import_raw(library, raw(page)).article_id
+            pairs = open_article(library, article_id).pairs
+            places = Place(1, 0), Place(1, 11)
+            made = annotations.annotate(library, article_id, pairs, Side.ORIGINAL, places, 2)
+            annotations.write_note(library, made.highlight.id, "Which one?")
+
+
+def titles(own: Home) -> set[str]:
+    with opened(own) as library, library.read() as tx:
+        return {row.title for row in tx.shelf()}
+
+
+def other(word: str) -> str:
+    return PAGE.replace("council", word)
+
+
+def test_a_backup_tells_what_is_in_it(own: Home, tmp_path: Path) -> None:
+    fill(own)
+    path = tmp_path / "elsewhere" / "copy.sqlite"
+    with opened(own) as library:
+        facts = backups.back_up(library, path)
+        assert backups.back_up(library, path) == facts
+    assert (facts.articles, facts.highlights, facts.notes, facts.is_older) == (1, 1, 1, False)
+    assert facts.used_at is not None
+    assert datetime.now(UTC) - facts.used_at < timedelta(minutes=5)
+    assert backups.verify(path) == facts
+
+
+def test_what_is_no_backup_is_not_written_over(own: Home, tmp_path: Path) -> None:
+    fill(own)
+    (tmp_path / "thesis.txt").write_text("All my work.")
+    with opened(own) as library:
+        with pytest.raises(AppError, match="isn't a backup"):
+            backups.back_up(library, tmp_path / "thesis.txt")
+        with pytest.raises(AppError, match="the library itself"):
+            backups.back_up(library, own.library)
+    assert (tmp_path / "thesis.txt").read_text() == "All my work."
+    assert len(titles(own)) == 1
+
+
+def test_once_a_day_and_not_of_nothing(own: Home) -> None:
+    with opened(own) as library:
+        assert backups.back_up_daily(library, own.backups, TODAY) is None
+    fill(own)
+    with opened(own) as library:
+        made = backups.back_up_daily(library, own.backups, TODAY)
+        assert made == own.backups / "daily-2026-03-12.sqlite"
+        assert backups.back_up_daily(library, own.backups, TODAY) is None
+        assert backups.back_up_daily(library, own.backups, TODAY + timedelta(days=1))
+    assert [one.path.name for one in backups.backups(own)] == [
+        "daily-2026-03-13.sqlite",
+        "daily-2026-03-12.sqlite",
+    ]
+
+
+def test_seven_days_and_four_weeks_are_kept(own: Home) -> None:
+    fill(own)
+    with opened(own) as library:
+        asked = backups.free_place(own.backups, TODAY)
+        backups.back_up(library, asked)
+        for day in range(60):
+            backups.back_up_daily(library, own.backups, TODAY + timedelta(days=day))
+    assert asked.exists()
+    days = sorted(path.stem for path in own.backups.glob("daily-*"))
+    assert days[-7:] == [f"daily-2026-05-{day:02}" for day in range(4, 11)]
+    assert days[:-7] == [
+        "daily-2026-04-12",
+        "daily-2026-04-19",
+        "daily-2026-04-26",
+        "daily-2026-05-03",
+    ]
+
+
+@given(st.lists(st.dates(date(2025, 1, 1), date(2027, 1, 1)), unique=True), st.data())
+def test_todays_backup_stays_whatever_the_clock_said(days: list[date], data: st.DataObject) -> None:
+    today = data.draw(st.dates(date(2025, 1, 1), date(2027, 1, 1)))
+    gone = backups.expired([*days, today], today)
+    assert today not in gone
+    assert len({*days, today}) - len(set(gone)) <= backups.DAYS + backups.WEEKS
+    assert not gone or len({*days, today} - set(gone)) >= backups.DAYS
+
+
+def test_a_clock_put_back_loses_no_backup_and_no_note(own: Home) -> None:
+    fill(own)
+    with opened(own) as library:
+        first = backups.free_place(own.backups, TODAY)
+        backups.back_up(library, first)
+        assert backups.free_place(own.backups, TODAY) != first
+        for day in range(20, 0, -1):
+            moment = TODAY - timedelta(days=day)
+            assert backups.back_up_daily(library, own.backups, TODAY + timedelta(days=day))
+        assert backups.back_up_daily(library, own.backups, moment)
+    past = open_library(own.library, own.backups, clock=lambda: TODAY - timedelta(days=4000))
+    with past as library:
+        article_id = import_raw(library, raw(other("city"))).article_id
+        assert annotations.highlights(library, article_id) == ()
+    assert len(titles(own)) == 2
+
+
+def test_a_backup_that_fails_lets_no_older_one_go(
+    own: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(own)
+    with opened(own) as library:
+        for day in range(7):
+            backups.back_up_daily(library, own.backups, TODAY + timedelta(days=day))
+        before = set(own.backups.iterdir())
+
+        def fail(to: Path) -> None:
+            raise AppError("The disk is full.", "Make room on it and try again.")
+
+        monkeypatch.setattr(library, "backup", fail)
+        with pytest.raises(AppError, match="full"):
+            backups.back_up_daily(library, own.backups, TODAY + timedelta(days=30))
+    assert set(own.backups.iterdir()) == before
+
+
+def test_restoring_sets_the_present_library_aside(own: Home, tmp_path: Path) -> None:
+    fill(own)
+    copy = tmp_path / "copy.sqlite"
+    with opened(own) as library:
+        backups.back_up(library, copy)
+    fill(own, other("city"))
+    both = titles(own)
+    done = backups.restore(own, copy, lambda: TODAY)
+    assert titles(own) < both
+    assert done.facts.articles == 1
+    assert done.aside == own.backups / "before-restoring-2026-03-12-093000.sqlite"
+    again = backups.restore(own, done.aside, lambda: TODAY)
+    assert titles(own) == both
+    assert again.aside == own.backups / "before-restoring-2026-03-12-093000-1.sqlite"
+    assert {path.name for path in own.data.iterdir()} <= {
+        "backups",
+        *(f"library.sqlite{end}" for end in ("", "-wal", "-shm")),
+    }
+
+
+def test_a_library_that_is_open_elsewhere_is_not_replaced(own: Home, tmp_path: Path) -> None:
+    fill(own)
+    copy = tmp_path / "copy.sqlite"
+    with opened(own) as library:
+        backups.back_up(library, copy)
+        with closing(sqlite3.connect(own.library)) as second:
+            second.execute("SELECT * FROM article").fetchall()
+            with pytest.raises(AppError, match="in use by another program"):
+                backups.restore(own, copy)
+    assert len(titles(own)) == 1
+    assert list(own.backups.glob("before-*")) == []
+
+
+def test_a_damaged_library_is_set_aside_as_it_is_and_a_damaged_backup_refused(
+    own: Home, tmp_path: Path
+) -> None:
+    fill(own)
+    copy = tmp_path / "copy.sqlite"
+    with opened(own) as library:
+        backups.back_up(library, copy)
+    bad = tmp_path / "bad.sqlite"
+    data = bytearray(copy.read_bytes())
+    data[8192:] = b"\xa5" * (len(data) - 8192)
+    bad.write_bytes(data)
+    with pytest.raises(AppError, match="damaged"):
+        backups.restore(own, bad)
+    assert len(titles(own)) == 1
+    own.library.write_bytes(b"not a library at all" * 1000)
+    own.library.with_name("library.sqlite-wal").write_bytes(b"nor this")
+    done = backups.restore(own, copy)
+    assert len(titles(own)) == 1
+    assert done.aside is not None
+    assert done.aside.read_bytes() == b"not a library at all" * 1000
+    assert done.aside.with_name(done.aside.name + "-wal").read_bytes() == b"nor this"
+
+
+def test_a_newer_backup_and_other_files_are_refused(own: Home, tmp_path: Path) -> None:
+    fill(own)
+    newer = tmp_path / "newer.sqlite"
+    with opened(own) as library:
+        backups.back_up(library, newer)
+    with closing(sqlite3.connect(newer)) as connection, connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(AppError, match="newer"):
+        backups.restore(own, newer)
+    with pytest.raises(AppError, match="isn't there"):
+        backups.restore(own, tmp_path / "missing.sqlite")
+    with pytest.raises(AppError, match="the library itself"):
+        backups.restore(own, own.library)
+    with closing(sqlite3.connect(tmp_path / "bookmarks.sqlite")) as connection, connection:
+        connection.execute("CREATE TABLE bookmark (address TEXT)")
+    with pytest.raises(AppError, match="another program"):
+        backups.restore(own, tmp_path / "bookmarks.sqlite")
+    (tmp_path / "empty.sqlite").touch()
+    with pytest.raises(AppError, match="damaged"):
+        backups.restore(own, tmp_path / "empty.sqlite")
+    assert len(titles(own)) == 1
+    assert not own.backups.exists()
+
+
+def test_a_backup_of_an_older_schema_is_looked_into_untouched_and_restored(own: Home) -> None:
+    own.backups.mkdir(parents=True)
+    copy = own.backups / "old.sqlite"
+    shutil.copyfile(OLDER, copy)
+    (found,) = backups.backups(own)
+    assert found.facts is not None
+    assert (found.facts.articles, found.facts.highlights, found.facts.notes) == (1, 2, 1)
+    assert found.facts.is_older
+    assert backups.restore(own, copy).aside is None
+    assert copy.read_bytes() == OLDER.read_bytes()
+    assert len(titles(own)) == 1
+
+
+def test_a_bad_file_among_the_backups_is_listed_with_what_is_wrong(own: Home) -> None:
+    own.backups.mkdir(parents=True)
+    (own.backups / "broken.sqlite").write_bytes(b"broken" * 1000)
+    (found,) = backups.backups(own)
+    assert found.facts is None
+    assert "damaged" in str(found.failure)
+
+
+def test_the_folder_can_be_copied_elsewhere(own: Home, tmp_path: Path) -> None:
+    fill(own)
+    shutil.copytree(own.data, tmp_path / "moved")
+    assert titles(home(tmp_path / "moved")) == titles(own)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+def test_only_the_owner_may_read_what_is_kept(own: Home) -> None:
+    before = os.umask(0)
+    try:
+        fill(own)
+        with opened(own) as library:
+            daily = backups.back_up_daily(library, own.backups, TODAY)
+            assert daily is not None
+            _check_modes(own)
+        backups.restore(own, daily, lambda: TODAY)
+        _check_modes(own)
+    finally:
+        os.umask(before)
+
+
+def _check_modes(own: Home) -> None:
+    for path in (own.data, *own.data.rglob("*")):
+        wanted = 0o700 if path.is_dir() else 0o600
+        assert stat.S_IMODE(path.stat().st_mode) == wanted, path

@@ -1,0 +1,135 @@
+"""From the library to other programs: everything marked, in every form, whole or not at all."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from desktop.base.cancellation import Token
+from desktop.base.errors import AppError, Cancelled
+from desktop.library import ArticleId, Library
+from desktop.reading.article import Place, Side
+from desktop.services.annotations import annotate, name_colours, tag, write_note
+from desktop.services.articles import import_raw, leave_out
+from desktop.services.export import Export, edition, export
+from desktop.services.import_batch import Progress
+from desktop.services.open_article import open_article
+from desktop.services.translate import translate
+from tests.builders import PAGE, raw
+from tests.fakes import EchoEngine
+
+TEXTS = [form for form in Export if form not in (Export.ANKI, Export.EPUB, Export.TMX)]
+
+
+@pytest.fixture
+def article_id(library: Library) -> ArticleId:
+    """An article, translated, with a note on words of it and a highlight in its translation."""
+    article_id = import_raw(library, raw(PAGE)).article_id
+    list(translate(library, EchoEngine(), article_id, 0, Token()))
+    mark(library, article_id, Side.ORIGINAL, 2, "Why *four* years?")
+    mark(library, article_id, Side.TRANSLATION, 3)
+    return article_id
+
+
+def mark(library: Library, article_id: ArticleId, side: Side, number: int, note: str = "") -> None:
+    pairs = open_article(library, article_id).pairs
+    places = (Place(number, 3), Place(number, 7))
+    made = annotate(library, article_id, pairs, side, places, number)
+    if note:
+        write_note(library, made.highlight.id, note)
+
+
+def text(path: Path) -> str:
+    if not zipfile.is_zipfile(path):
+        return path.read_text(encoding="utf-8")
+    with zipfile.ZipFile(path) as archive:
+        parts = [archive.read(name) for name in archive.namelist()]
+    return b"\n".join(parts).decode("utf-8", "replace")
+
+
+@pytest.mark.parametrize("form", list(Export))
+def test_every_form_has_the_words_and_both_languages(
+    library: Library, article_id: ArticleId, tmp_path: Path, form: Export
+) -> None:
+    path = tmp_path / f"out{form.suffix}"
+    assert export(library, [article_id], form, path, Token()) == 2
+    found = text(path)
+    assert "It took four years to build." in found
+    assert "fr\\] It took" in found or "[fr] It took" in found
+    if form is not Export.TMX:
+        assert "years?" in found
+    assert list(tmp_path.glob(".*")) == []
+
+
+def test_an_edition_has_what_the_library_has(library: Library, article_id: ArticleId) -> None:
+    one = edition(library, article_id)
+    opened = open_article(library, article_id)
+    assert (one.article, one.pairs) == (opened.article, opened.pairs)
+    assert [each.uuid for each in one.marks] == [each.uuid for each in opened.highlights]
+    assert [each.anchor for each in one.marks] == [each.anchor for each in opened.highlights]
+    assert one.digest == raw(PAGE).digest
+
+
+@pytest.mark.parametrize("form", TEXTS)
+def test_lost_marks_are_exported_too(
+    library: Library, article_id: ArticleId, tmp_path: Path, form: Export
+) -> None:
+    lines = open_article(library, article_id).article.paragraphs[1].lines
+    leave_out(library, article_id, frozenset(lines))
+    path = tmp_path / "out"
+    assert export(library, [article_id], form, path, Token()) == 2
+    assert "Why" in text(path)
+
+
+def test_articles_without_marks_leave_nothing_in_a_list_of_marks(
+    library: Library, article_id: ArticleId, tmp_path: Path
+) -> None:
+    other = import_raw(library, raw("The other article\n\nIt has one sentence only.\n")).article_id
+    path = tmp_path / "out"
+    export(library, [article_id, other], Export.MARKDOWN, path, Token())
+    assert "other article" not in text(path)
+    export(library, [article_id, other], Export.BILINGUAL_HTML, path, Token())
+    assert "other article" in text(path)
+    before = path.read_bytes()
+    with pytest.raises(AppError, match="no highlights"):
+        export(library, [other], Export.CSV, path, Token())
+    with pytest.raises(AppError, match="nothing to export"):
+        export(library, [], Export.EPUB, path, Token())
+    assert path.read_bytes() == before
+
+
+def test_a_place_that_cannot_be_written_is_told(
+    library: Library, article_id: ArticleId, tmp_path: Path
+) -> None:
+    with pytest.raises(AppError, match="can't be written"):
+        export(library, [article_id], Export.CSV, tmp_path / "missing" / "out.csv", Token())
+    with pytest.raises(AppError, match="no longer in the library"):
+        export(library, [ArticleId(404)], Export.CSV, tmp_path / "out.csv", Token())
+
+
+def test_progress_is_told_and_a_cancel_writes_nothing(
+    library: Library, article_id: ArticleId, tmp_path: Path
+) -> None:
+    seen: list[object] = []
+    export(library, [article_id], Export.CSV, tmp_path / "out.csv", Token(seen.append))
+    assert seen == [Progress(0, 1)]
+    token = Token()
+    token.cancel()
+    with pytest.raises(Cancelled):
+        export(library, [article_id], Export.CSV, tmp_path / "other.csv", token)
+    assert not (tmp_path / "other.csv").exists()
+
+
+def test_only_chosen_highlights_leave_with_tags_and_the_name_of_their_colour(
+    library: Library, article_id: ArticleId, tmp_path: Path
+) -> None:
+    chosen, other = open_article(library, article_id).highlights
+    tag(library, chosen.id, ["bridge"])
+    name_colours(library, {chosen.colour: "claim"})
+    path = tmp_path / "out"
+    only = frozenset({chosen.id})
+    assert export(library, [article_id], Export.MARKDOWN, path, Token(), only=only) == 1
+    assert "bridge" in text(path)
+    assert "claim" in text(path)
+    assert [one.uuid for one in edition(library, article_id, only).marks] == [chosen.uuid]
+    assert other.uuid not in {one.uuid for one in edition(library, article_id, only).marks}

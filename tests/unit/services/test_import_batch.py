@@ -1,0 +1,83 @@
+"""Files and folders, each whole or not at all, with a report of what was skipped and why."""
+
+from pathlib import Path
+
+import pytest
+
+from desktop.base.cancellation import Token
+from desktop.base.errors import AppError, LibraryError
+from desktop.library import Library
+from desktop.services import deletion, import_batch
+from desktop.services.articles import Imported, import_file
+from desktop.services.import_batch import Progress, import_paths
+
+
+def write(path: Path, number: int) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    story = f"The council met on day {number} and voted for the new bridge."
+    text = f"The new bridge, day {number}\n\n{story}\n"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder as readers keep them: articles, a saved page's pictures, other files."""
+    folder = tmp_path / "press"
+    write(folder / "b.txt", 2)
+    write(folder / "2016" / "a.txt", 1)
+    write(folder / "copy of b.txt", 2)
+    write(folder / "page_files" / "advert.txt", 8)
+    write(folder / ".hidden.txt", 9)
+    (folder / "photo.jpg").write_bytes(b"\xff\xd8\xff\xe0" + b"\x00\x01" * 300)
+    return folder
+
+
+def test_a_folder_is_imported_with_what_is_below_it(library: Library, folder: Path) -> None:
+    told: list[Progress] = []
+    report = import_paths(library, [folder], Token(told.append))
+    assert [one.title for one in report.new] == ["The new bridge, day 1", "The new bridge, day 2"]
+    assert [one.title for one in report.known] == ["The new bridge, day 2"]
+    assert [one.name for one in report.skipped] == ["photo.jpg"]
+    assert told == [Progress(done, 4) for done in range(4)]
+    assert len(deletion.shelf(library)) == 2
+
+
+def test_a_cancel_keeps_what_is_done_and_says_what_is_left(library: Library, folder: Path) -> None:
+    token = Token()
+    token.report = lambda part: token.cancel() if part.done == 2 else None
+    report = import_paths(library, [folder], token)
+    assert (len(report.imported), report.left) == (2, 2)
+    assert len(deletion.shelf(library)) == 2
+    again = import_paths(library, [folder], Token())
+    assert (len(again.new), len(again.known)) == (0, 3)
+
+
+def test_a_library_that_fails_is_not_asked_again(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def fail(library: Library, path: Path) -> tuple[Imported, ...]:
+        asked.append(path)
+        if len(asked) == 2:
+            raise LibraryError("The library is in use.")
+        return import_file(library, path)
+
+    monkeypatch.setattr(import_batch, "import_file", fail)
+    report = import_paths(library, [folder], Token())
+    assert (len(asked), len(report.imported), report.left) == (2, 1, 3)
+    assert isinstance(report.failure, LibraryError)
+
+
+def test_a_file_that_is_gone_is_skipped_by_its_name(library: Library, tmp_path: Path) -> None:
+    report = import_paths(library, [tmp_path / "gone.txt", write(tmp_path / "a.txt", 1)], Token())
+    (skipped,) = report.skipped
+    assert skipped.name == "gone.txt"
+    assert isinstance(skipped.why, AppError)
+    assert len(report.new) == 1
+
+
+def test_an_empty_folder_gives_an_empty_report(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    assert import_paths(library, [tmp_path / "empty"], Token()) == import_batch.Report()

@@ -1,0 +1,68 @@
+"""Aims: every language of an article goes somewhere, or the reader is told what is lacking."""
+
+import pytest
+
+from desktop.reading.article import (
+    ENGLISH_TO_FRENCH,
+    FRENCH_TO_ENGLISH,
+    Direction,
+    Language,
+)
+from desktop.reading.languages.routes import READ
+from desktop.services.languages import Route, directions, find_routes, languages_in
+from desktop.translation.pivoting import PivotEngine
+from tests.builders import article
+from tests.fakes import PairsEngine
+
+TO_ENGLISH = Direction(Language.GERMAN, Language.ENGLISH)
+TO_FRENCH = Direction(Language.GERMAN, Language.FRENCH)
+NOTHING: tuple[str, ...] = ()
+
+
+@pytest.mark.parametrize("reader", READ)
+@pytest.mark.parametrize("pairs", [NOTHING, ("fr_en", "en_fr"), ("fr_en", "en_fr", "de_en")])
+def test_every_language_has_an_aim_with_a_way_or_a_reason(
+    reader: Language, pairs: tuple[str, ...]
+) -> None:
+    engine = PivotEngine(PairsEngine(*pairs))
+    found = find_routes(Language, reader, engine)
+    assert set(found) == set(Language) - {Language.OTHER}
+    for language, aim in found.items():
+        assert aim.direction.source is language
+        assert (engine.model(aim.direction) is None) == bool(aim.missing)
+
+
+@pytest.mark.parametrize(
+    ("reader", "direction"), [(Language.FRENCH, TO_FRENCH), (Language.ENGLISH, TO_ENGLISH)]
+)
+def test_one_package_is_enough_for_both_readers(reader: Language, direction: Direction) -> None:
+    engine = PivotEngine(PairsEngine("fr_en", "en_fr", "de_en"))
+    assert find_routes([Language.GERMAN], reader, engine) == {Language.GERMAN: Route(direction)}
+
+
+def test_what_can_be_reached_goes_before_what_is_wanted() -> None:
+    engine = PivotEngine(PairsEngine("fr_en", "en_fr", "de_fr"))
+    found = find_routes([Language.GERMAN], Language.ENGLISH, engine)
+    assert found == {Language.GERMAN: Route(TO_FRENCH)}
+
+
+def test_where_nothing_can_be_reached_the_reader_s_language_is_told() -> None:
+    engine = PivotEngine(PairsEngine("fr_en", "en_fr"))
+    found = find_routes([Language.GERMAN], Language.FRENCH, engine)
+    assert found == {Language.GERMAN: Route(TO_FRENCH, (TO_ENGLISH,))}
+
+
+def test_a_missing_model_of_our_own_is_told_too() -> None:
+    found = find_routes(READ, Language.ENGLISH, PivotEngine(PairsEngine("fr_en")))
+    assert found[Language.FRENCH] == Route(FRENCH_TO_ENGLISH)
+    assert found[Language.ENGLISH] == Route(ENGLISH_TO_FRENCH, (ENGLISH_TO_FRENCH,))
+
+
+def test_only_what_can_be_reached_has_a_direction() -> None:
+    engine = PivotEngine(PairsEngine("fr_en", "en_fr"))
+    german = article("Ein Satz.", language=Language.GERMAN)
+    assert languages_in(german) == (Language.GERMAN,)
+    assert directions(german, Language.ENGLISH, engine) == {}
+    english = article("A sentence.")
+    found = directions(english, Language.ENGLISH, engine)
+    assert found == {Language.ENGLISH: ENGLISH_TO_FRENCH}

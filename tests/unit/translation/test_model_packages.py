@@ -1,0 +1,293 @@
+"""Packages: refused with a sentence where anything is wrong, whole or not there at all."""
+
+import json
+import os
+import shutil
+import stat
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop.base.cancellation import Token
+from desktop.base.errors import AppError, Cancelled
+from desktop.translation.installed_models import Model, find, model_in
+from desktop.translation.model_packages import attempt, facts, install, remove, verify
+from desktop.translation.safe_unpack import Progress, Stage, unpack
+from tests.builders import BUNDLED, carried
+from tests.model_server import zipped
+
+METADATA = json.dumps({"from_code": "fr", "to_code": "en", "package_version": "1.0"})
+WHOLE = {
+    "p/metadata.json": METADATA,
+    "p/model/model.bin": "weights",
+    "p/model/config.json": "{}",
+    "p/sentencepiece.model": "pieces",
+}
+
+
+def packed(path: Path, content: dict[str, str], *others: tuple[zipfile.ZipInfo, str]) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in content.items():
+            archive.writestr(name, text)
+        for member, text in others:
+            archive.writestr(member, text)
+    return path
+
+
+def link(name: str) -> zipfile.ZipInfo:
+    member = zipfile.ZipInfo(name)
+    member.external_attr = (stat.S_IFLNK | 0o777) << 16
+    return member
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an archive of a model that works, as version 9.1."""
+    path = tmp_path_factory.mktemp("good") / "good.argosmodel"
+    return zipped(path, BUNDLED / "fr_en", package_version="9.1")
+
+
+@pytest.fixture
+def models(tmp_path: Path) -> Iterator[Path]:
+    """Return the reader's folder, in which no installation may leave anything of its own."""
+    folder = tmp_path / "models"
+    yield folder
+    if folder.exists():
+        assert [one.name for one in folder.iterdir() if one.name.startswith(".")] == []
+
+
+def refused(archive: Path, models: Path) -> str:
+    with pytest.raises(AppError) as refusal:
+        install(archive, models, models.parent / "scratch", Token())
+    assert list(models.iterdir()) == []
+    assert {one.name for one in models.parent.iterdir()} <= {archive.name, "models", "scratch"}
+    return str(refusal.value)
+
+
+def test_a_good_package_is_installed_used_and_removed(
+    good: Path, models: Path, tmp_path: Path
+) -> None:
+    reports: list[Progress] = []
+    model = install(good, models, tmp_path / "scratch", Token(reports.append))
+    assert (model.name, model.folder) == ("fr_en 9.1", models / "fr_en-9.1")
+    assert find([BUNDLED, models])[model.direction] == model
+    assert [one.stage for one in reports][-1] is Stage.TRYING
+    assert reports[-2].done == reports[-2].total
+    verify(model, tmp_path / "scratch", Token())
+    remove(model)
+    assert list(models.iterdir()) == []
+
+
+def test_what_a_killed_installation_left_is_swept_away(
+    good: Path, models: Path, tmp_path: Path
+) -> None:
+    for name in (".new-a", ".old-b", ".new-recent"):
+        (models / name).mkdir(parents=True)
+        os.utime(models / name, (0, 0) if name != ".new-recent" else None)
+    install(good, models, tmp_path / "scratch", Token())
+    assert sorted(one.name for one in models.iterdir()) == [".new-recent", "fr_en-9.1"]
+    (models / ".new-recent").rmdir()
+
+
+def test_a_package_of_the_same_name_is_replaced(good: Path, models: Path, tmp_path: Path) -> None:
+    model = install(good, models, tmp_path / "scratch", Token())
+    (model.folder / "model" / "model.bin").write_bytes(b"spoilt")
+    again = install(good, models, tmp_path / "scratch", Token())
+    assert again == model
+    verify(again, tmp_path / "scratch", Token())
+    assert [one.name for one in models.iterdir()] == ["fr_en-9.1"]
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ({**WHOLE, "../escaped": "x"}, "leads out of it"),
+        ({**WHOLE, "p/../../escaped": "x"}, "leads out of it"),
+        ({**WHOLE, "/escaped": "x"}, "leads out of it"),
+        ({**WHOLE, "p\\..\\escaped": "x"}, "leads out of it"),
+        ({**WHOLE, "c:/escaped": "x"}, "leads out of it"),
+        ({**WHOLE, "q/second": "x"}, "isn't one folder"),
+        ({**WHOLE, "p/MODEL/model.bin": "x"}, "isn't one folder"),
+        ({**WHOLE, "p/model/model.bin/under": "x"}, "is damaged"),
+        ({**WHOLE, "p/sentencepiece.model/..": "x"}, "leads out of it"),
+        ({**WHOLE} | {f"p/{number}": "x" for number in range(100)}, "more than a model"),
+        ({name: text for name, text in WHOLE.items() if "bin" not in name}, "lacks a part"),
+        ({name: text for name, text in WHOLE.items() if "piece" not in name}, "lacks a part"),
+        ({**WHOLE, "p/metadata.json": "{"}, "is damaged"),
+        ({**WHOLE, "p/metadata.json": "[" * 10_000}, "is damaged"),
+        ({**WHOLE, "p/metadata.json": "[]"}, "into French or English"),
+        ({**WHOLE, "p/metadata.json": METADATA.replace('"en"', '"de"')}, "into French or English"),
+        ({**WHOLE, "p/metadata.json": METADATA.replace('"fr"', '"tlh"')}, "into French or English"),
+        ({**WHOLE, "p/metadata.json": METADATA.replace('"fr"', '"de"')}, "can't be loaded"),
+        ({**WHOLE, "p/metadata.json": METADATA.replace('"en"', '"fr"')}, "into French or English"),
+        ({**WHOLE, "p/metadata.json": METADATA.replace("1.0", "../1")}, "which version"),
+        ({**WHOLE, "p/metadata.json": METADATA.replace("1.0", "")}, "which version"),
+        (WHOLE, "can't be loaded"),
+    ],
+)
+def test_a_bad_archive_is_refused_and_leaves_nothing(
+    tmp_path: Path, models: Path, content: dict[str, str], told: str
+) -> None:
+    archive = packed(tmp_path / "bad.argosmodel", content)
+    assert told in refused(archive, models)
+
+
+@pytest.mark.parametrize("name", ["p/sentencepiece.link", "p/model/link"])
+def test_links_are_refused(tmp_path: Path, models: Path, name: str) -> None:
+    archive = packed(tmp_path / "bad.argosmodel", WHOLE, (link(name), "/etc/passwd"))
+    assert "a link or a device" in refused(archive, models)
+
+
+def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path, models: Path) -> None:
+    archive = tmp_path / "bomb.argosmodel"
+    packed(archive, WHOLE)
+    with (
+        zipfile.ZipFile(archive, "a", zipfile.ZIP_DEFLATED) as opened,
+        opened.open("p/zeros", "w", force_zip64=True) as member,
+    ):
+        for _ in range(501):
+            member.write(bytes(2**20))
+    assert archive.stat().st_size < 2**20
+    assert "more than a model" in refused(archive, models)
+
+
+def test_an_archive_that_lies_about_a_size_is_refused(tmp_path: Path, models: Path) -> None:
+    archive = packed(tmp_path / "bad.argosmodel", {**WHOLE, "p/zeros": "0" * 100_000})
+    data = archive.read_bytes()
+    size, lie = (100_000).to_bytes(4, "little"), (10).to_bytes(4, "little")
+    assert data.count(size) == 2
+    archive.write_bytes(data.replace(size, lie))
+    assert "is damaged" in refused(archive, models)
+
+
+@pytest.mark.parametrize("data", [b"", b"no archive", b"PK\x03\x04 and then nothing"])
+def test_what_is_no_archive_is_refused(tmp_path: Path, models: Path, data: bytes) -> None:
+    archive = tmp_path / "bad.argosmodel"
+    archive.write_bytes(data)
+    assert "is no Argos package" in refused(archive, models)
+    archive.unlink()
+    assert "isn't there" in refused(archive, models)
+    archive.mkdir()
+    assert "is no Argos package" in refused(archive, models)
+
+
+def test_a_cut_archive_is_refused(good: Path, tmp_path: Path, models: Path) -> None:
+    archive = tmp_path / "cut.argosmodel"
+    archive.write_bytes(good.read_bytes()[: 2**20])
+    assert "is no Argos package" in refused(archive, models)
+
+
+def spoil_pieces(folder: Path) -> None:
+    (folder / "sentencepiece.model").write_bytes(b"no pieces")
+
+
+def spoil_vocabulary(folder: Path) -> None:
+    (folder / "model" / "shared_vocabulary.json").write_text('["a", "b"]')
+
+
+def spoil_weights(folder: Path) -> None:
+    file = folder / "model" / "model.bin"
+    file.write_bytes(file.read_bytes()[: 2**20])
+
+
+def empty_weights(folder: Path) -> None:
+    (folder / "model" / "model.bin").write_bytes(bytes(100_000))
+
+
+def turn_round(folder: Path) -> None:
+    file = folder / "metadata.json"
+    known = json.loads(file.read_text())
+    file.write_text(json.dumps({**known, "from_code": "en", "to_code": "fr"}))
+
+
+@pytest.mark.parametrize(
+    ("spoil", "told"),
+    [
+        (spoil_pieces, "can't be loaded"),
+        (spoil_vocabulary, "can't translate"),
+        (spoil_weights, "can't be loaded"),
+        (empty_weights, "can't be loaded"),
+        (turn_round, "doesn't translate"),
+    ],
+)
+def test_a_package_that_does_not_translate_is_refused(
+    tmp_path: Path, models: Path, spoil: Callable[[Path], None], told: str
+) -> None:
+    folder = tmp_path / "source" / "fr_en"
+    shutil.copytree(BUNDLED / "fr_en", folder)
+    spoil(folder)
+    archive = zipped(tmp_path / "bad.argosmodel", folder)
+    shutil.rmtree(folder.parent)
+    assert told in refused(archive, models)
+
+
+def test_a_full_disk_is_told_before_anything_is_written(
+    good: Path, models: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usage = shutil.disk_usage(tmp_path)
+    monkeypatch.setattr("shutil.disk_usage", lambda _: usage._replace(free=60_000_000))
+    models.mkdir()
+    with pytest.raises(AppError, match=r"no room for “good\.argosmodel”: it needs 67 MB"):
+        install(good, models, tmp_path / "scratch", Token())
+    assert list(models.iterdir()) == []
+
+
+def test_a_cancel_leaves_nothing(good: Path, models: Path, tmp_path: Path) -> None:
+    token = Token()
+    token.report = lambda _: token.cancel()
+    with pytest.raises(Cancelled):
+        install(good, models, tmp_path / "scratch", token)
+    assert list(models.iterdir()) == []
+
+
+def test_what_cannot_be_written_is_told(good: Path, tmp_path: Path) -> None:
+    (tmp_path / "models").write_text("a file")
+    with pytest.raises(AppError, match="can't be installed"):
+        install(good, tmp_path / "models", tmp_path / "scratch", Token())
+
+
+def test_a_changed_or_missing_file_fails_the_check(
+    good: Path, models: Path, tmp_path: Path
+) -> None:
+    model = install(good, models, tmp_path / "scratch", Token())
+    weights = model.folder / "model" / "model.bin"
+    data = bytearray(weights.read_bytes())
+    data[len(data) // 2] ^= 1
+    weights.write_bytes(data)
+    with pytest.raises(AppError, match=r"A file of fr_en 9\.1 is missing or was changed"):
+        verify(model, tmp_path / "scratch", Token())
+    weights.unlink()
+    with pytest.raises(AppError, match="is missing or was changed"):
+        verify(model, tmp_path / "scratch", Token())
+
+
+def test_the_bundled_models_are_what_their_list_says(tmp_path: Path) -> None:
+    for name in ("fr_en", "en_fr"):
+        verify(bundled(name), tmp_path, Token())
+
+
+def bundled(name: str) -> Model:
+    model = model_in(BUNDLED / name)
+    assert model is not None
+    return model
+
+
+def test_a_trial_translates_two_sentences_and_takes_time(tmp_path: Path) -> None:
+    trial = attempt(bundled("en_fr"), tmp_path, Token())
+    assert len(trial.translated) == 2
+    assert all(one.text and one.model == f"en_fr {carried('en_fr')}" for one in trial.translated)
+    assert trial.speed == pytest.approx(25 / trial.seconds)
+
+
+def test_facts_come_from_the_metadata_or_the_card(tmp_path: Path) -> None:
+    found = facts(bundled("fr_en"))
+    assert (found.licence, found.card) == ("MPL-2.0", BUNDLED / "fr_en" / "README.md")
+    assert found.size > 10_000_000
+    archive = packed(tmp_path / "p.argosmodel", {**WHOLE, "p/README.md": "# A\n\n**License:** CC0"})
+    model = unpack(archive, tmp_path, Token())
+    assert facts(model).licence == "CC0"
+    (model.folder / "README.md").write_text("All about licences.")
+    assert facts(model).licence is None
+    assert facts(model).about is None

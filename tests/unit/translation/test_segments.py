@@ -1,0 +1,82 @@
+"""What the engine is spared, and how it all comes together again."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.reading.article import ENGLISH_TO_FRENCH, FRENCH_TO_ENGLISH
+from desktop.translation.segments import LONGEST, is_in_capitals, prepare, restore, split_long
+
+
+def echo(source: str) -> str:
+    prepared = prepare(source)
+    return restore(prepared, prepared.inputs, ENGLISH_TO_FRENCH)
+
+
+@pytest.mark.parametrize(
+    ("source", "kept"),
+    [
+        ("See https://t.co/zThIlSy1HH now", "https://t.co/zThIlSy1HH"),
+        ("Write to jean.dupont@example.org today", "jean.dupont@example.org"),
+        ("Said by (@le_quotidien_lu) on Monday", "@le_quotidien_lu"),
+        ("Middle East | Politics", " | "),
+        ("- first of all", "- "),
+        ("© Alain Jocard, AFP", "© "),
+    ],
+)
+def test_protected_parts_are_kept_from_the_engine_and_come_back(source: str, kept: str) -> None:
+    prepared = prepare(source)
+    assert all(kept.strip() not in text for text in prepared.inputs)
+    assert kept in restore(prepared, prepared.inputs, ENGLISH_TO_FRENCH)
+
+
+def test_a_hashtag_is_translated_as_a_word() -> None:
+    assert prepare("fief de #Daech en #Syrie").inputs == ("fief de Daech en Syrie",)
+
+
+def test_a_shouted_line_is_recased_and_comes_back_shouted() -> None:
+    prepared = prepare("LA COALITION PROGRESSE EN IRAK")
+    assert prepared.inputs == ("La coalition progresse en irak",)
+    assert restore(prepared, ("The coalition advances",), FRENCH_TO_ENGLISH) == (
+        "THE COALITION ADVANCES"
+    )
+
+
+@pytest.mark.parametrize("text", ["NATO", "The UN and the EU", "U.S.", "AFP", "12 345"])
+def test_abbreviations_are_not_shouting(text: str) -> None:
+    assert not is_in_capitals(text)
+
+
+def test_a_line_without_letters_is_not_given_to_the_engine() -> None:
+    assert prepare("2016-01-20").inputs == ()
+    assert echo("2016-01-20") == "2016-01-20"
+
+
+@given(st.lists(st.sampled_from(["word", "and,", "so;", "then", "(this"]), max_size=300))
+def test_a_long_sentence_is_split_without_losing_a_word(words: list[str]) -> None:
+    text = " ".join(words)
+    pieces = split_long(text)
+    assert " ".join(pieces).split() == words
+    assert all(len(piece.split()) <= LONGEST for piece in pieces)
+
+
+@given(st.text("ab C #@/.|-—\"'12é🙂", min_size=1, max_size=60))
+def test_letters_and_digits_survive_the_way_there_and_back(source: str) -> None:
+    letters = [mark.lower() for mark in source if mark.isalnum()]
+    assert [mark.lower() for mark in echo(source) if mark.isalnum()] == letters
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("It is @bob's idea: ask @amy!", "It is @bob’s idea\u00a0: ask @amy!"),
+        ("BREAKING NEWS FROM @AFP AND WWW.LEMONDE.FR/AbC TODAY", None),
+        ("-5 degrees in the north", "-5 degrees in the north"),
+        ("*Prices are per person", "*Prices are per person"),
+        ('He asked "@bob" to come', "He asked «\u00a0@bob\u00a0» to come"),
+    ],
+)
+def test_blanks_and_capitals_of_protected_parts_are_the_source_s(
+    source: str, expected: str | None
+) -> None:
+    assert echo(source) == (expected or source)
