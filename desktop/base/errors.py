@@ -34,5 +34,9 @@ class LibraryError(AppError):
     """The library itself can't be used, whatever is asked of it: no use to go on asking."""
 
 
+class LibraryBusyError(LibraryError):
+    """Another transaction holds the library: what was asked for can be tried again later."""
+
+
 class Cancelled(Exception):  # noqa: N818 - an outcome that was asked for, not an error
     """The reader stopped the work; what was done is kept and nothing is said."""

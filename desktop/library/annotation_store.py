@@ -144,17 +144,20 @@ class AnnotationWrites(AnnotationReads, IndexWrites):
         changed_at: datetime,
         is_lost: bool = False,
         note: Note | None = None,
+        highlight_id: HighlightId | None = None,
     ) -> Highlight:
         """Put a highlight from elsewhere in, with its own name, dates and note.
 
+        `highlight_id` is one that `new_highlight_id` gave; without it the next free one is taken.
         Raises ValueError for another colour than the five, AppError where the name is taken.
         """
         _check(colour)
         if self.highlight_with_uuid(uuid):
             raise AppError("This highlight is in the library already.", "Look for it there.")
-        highlight_id = self._connection.scalar(
+        added = self._connection.scalar(
             insert(schema.highlight)
             .values(
+                id=highlight_id,
                 uuid=uuid,
                 article_id=article_id,
                 colour=colour,
@@ -170,15 +173,15 @@ class AnnotationWrites(AnnotationReads, IndexWrites):
                 self._learn_forms(language, [note.text])
             self._connection.execute(
                 insert(schema.note).values(
-                    highlight_id=highlight_id,
+                    highlight_id=added,
                     text=note.text,
                     made_at=note.made_at,
                     changed_at=note.changed_at,
                 )
             )
-        self._index_highlights(highlight_id)
+        self._index_highlights(added)
         self.changes |= Changes(annotations=frozenset({article_id}))
-        return self.highlight(HighlightId(highlight_id))
+        return self.highlight(HighlightId(added))
 
     def recolour(self, highlight_id: HighlightId, colour: int) -> None:
         """Give a highlight another of the five colours; raises ValueError for any other."""

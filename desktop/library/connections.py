@@ -48,13 +48,17 @@ def engine(path: Path, patience: float, *, keys_are_checked: bool = True) -> Eng
     return made
 
 
-def writing(engine: Engine) -> Engine:
+def writing(engine: Engine, patience: float) -> Engine:
     """Return the same pool, with transactions that take the write lock as they begin.
 
-    One that took it later could find that another had written in between, and fail at once.
+    One that took it later could find that another had written in between, and fail at once. They
+    wait at most `patience` seconds for the lock.
     """
-    return engine.execution_options(begin="BEGIN IMMEDIATE")
+    return engine.execution_options(begin="BEGIN IMMEDIATE", patience=patience)
 
 
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
+    options = connection.get_execution_options()
+    if "patience" in options:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {round(1000 * options['patience'])}")
+    connection.exec_driver_sql(options.get("begin", "BEGIN"))

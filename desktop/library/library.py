@@ -1,6 +1,7 @@
 """The facade: one file, opened once; everything happens in its transactions."""
 
 import os
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -52,6 +53,8 @@ class Library:
         self.backup_made = backup_made
         self._clock = clock
         self._engine = connections.engine(path, patience)
+        self._patience = patience
+        self._waiting = threading.local()
 
     @contextmanager
     def read(self) -> Iterator[Reading]:
@@ -66,10 +69,22 @@ class Library:
     def write(self) -> Iterator[Writing]:
         """Change the library: all of it on leaving, or nothing where an exception leaves.
 
-        Raises AppError where the file can't be written or another program holds it.
+        Raises AppError where the file can't be written, LibraryBusyError where another program
+        holds it for too long.
         """
-        with sqlite_errors.told(self.path), connections.writing(self._engine).begin() as connection:
+        patience = getattr(self._waiting, "seconds", self._patience)
+        engine = connections.writing(self._engine, patience)
+        with sqlite_errors.told(self.path), engine.begin() as connection:
             yield Writing(connection, self._clock())
+
+    @contextmanager
+    def waiting_at_most(self, seconds: float) -> Iterator[None]:
+        """Let this thread's writes wait no longer than `seconds` for another's."""
+        self._waiting.seconds = seconds
+        try:
+            yield
+        finally:
+            del self._waiting.seconds
 
     def backup(self, to: Path) -> None:
         """Copy the library to `to`, while it is in use.

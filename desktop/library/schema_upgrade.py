@@ -74,7 +74,7 @@ def _migrate(path: Path, patience: float, scripts: Path) -> None:
     # delete all that hangs on it. They can't be switched within a transaction.
     engine = connections.engine(path, patience, keys_are_checked=False)
     try:
-        with connections.writing(engine).begin() as connection:
+        with connections.writing(engine, patience).begin() as connection:
             config = Config()
             config.set_main_option("script_location", str(scripts).replace("%", "%%"))
             config.attributes["connection"] = connection

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 
 from desktop.base.atomic_files import NO_ROOM
-from desktop.base.errors import ErrorText, LibraryError
+from desktop.base.errors import ErrorText, LibraryBusyError, LibraryError
 from desktop.library.schema import StrangeValueError
 
 PRIMARY = 0xFF
@@ -61,7 +61,8 @@ def told(path: Path) -> Iterator[None]:
             raise LibraryError(*DAMAGED, path=path) from error
         if code not in TOLD:
             raise
-        raise LibraryError(*TOLD[code], path=path) from error
+        kind = LibraryBusyError if TOLD[code] is LOCKED else LibraryError
+        raise kind(*TOLD[code], path=path) from error
 
 
 @contextmanager

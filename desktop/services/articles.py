@@ -1,4 +1,4 @@
-"""From a saved page to an article on the shelf, and the reader's corrections of what was kept."""
+"""Articles: imported from saved pages, listed, corrected, and where the reader is in them."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.base.errors import AppError
-from desktop.library import ArticleId, Changes, StoredArticle, fingerprint
+from desktop.library import ArticleId, ArticleRow, Changes, StoredArticle, fingerprint
 from desktop.reading import sources
 from desktop.reading.aligning import align
-from desktop.reading.article import Article, Corrections, RawText
+from desktop.reading.article import Article, Corrections, RawText, Side
 from desktop.services.open_article import recall
 from desktop.services.reanchor import reanchor
 
@@ -22,12 +22,25 @@ NO_CORRECTIONS = Corrections()
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What became of a saved page: the article it is, and whether it is new on the shelf."""
+    """What became of a saved page: the article it is, and whether it is new in the library."""
 
     article_id: ArticleId
     title: str
     is_new: bool
     changes: Changes
+
+
+def list_articles(library: Library) -> tuple[ArticleRow, ...]:
+    """Return the articles of the library, the latest import first."""
+    with library.read() as tx:
+        return tx.articles()
+
+
+def remember_place(library: Library, article_id: ArticleId, sentence: int, side: Side) -> Changes:
+    """Save where the reader stopped: the sentence, counted from 0, and the side."""
+    with library.write() as tx:
+        tx.remember_place(article_id, sentence, side)
+        return tx.changes
 
 
 def read_article(raw: RawText, corrections: Corrections = NO_CORRECTIONS) -> Article:

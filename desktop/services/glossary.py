@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -52,6 +52,17 @@ def remove_term(library: Library, term: Term) -> Changes:
     """Take a term out of the glossary; what was translated by it stays."""
     with library.write() as tx:
         tx.remove_term(term.source, term.direction)
+        return tx.changes
+
+
+def restore_terms(library: Library, before: Collection[Term]) -> Changes:
+    """Make the glossary what it was `before`: terms added since go, those replaced come back."""
+    kept = {(term.direction, term.source) for term in before}
+    with library.write() as tx:
+        for term in tx.terms():
+            if (term.direction, term.source) not in kept:
+                tx.remove_term(term.source, term.direction)
+        tx.add_terms(before)
         return tx.changes
 
 

@@ -102,7 +102,7 @@ class _Finder:
 
     def __init__(self, tx: Reading) -> None:
         self._tx = tx
-        shelf = tx.shelf()
+        shelf = tx.articles()
         self._shelf = dict.fromkeys(row.id for row in shelf)
         self._titled: defaultdict[str, list[ArticleId]] = defaultdict(list)
         for row in shelf:

@@ -12,8 +12,8 @@ from desktop.base.paths import Home
 from desktop.library import Library
 from desktop.reading.article import Language, Place, Side
 from desktop.reading.languages.detection import recognise
-from desktop.services.annotations import annotate
 from desktop.services.articles import import_raw
+from desktop.services.highlights import annotate
 from desktop.services.open_article import open_article
 from tests.builders import SEEDS, carried, raw
 from tests.unit.translation.test_pivoting import installed

@@ -131,7 +131,7 @@ class AllNotesDialog(QDialog):
         self.list.setModel(self.rows)
         self.count = QLabel(self)
         self.count.setObjectName("hint")
-        self.underway = ProgressRow(self)
+        self.progress = ProgressRow(self)
         self.tags = TagsField(self)
         self.tags.is_left_by_escape = False
         self.tags.setAccessibleName(self.tr("Tags for the chosen highlights"))
@@ -147,7 +147,7 @@ class AllNotesDialog(QDialog):
         layout.addWidget(self.filters)
         layout.addWidget(self.list, 1)
         layout.addWidget(self.count)
-        layout.addWidget(self.underway)
+        layout.addWidget(self.progress)
         tagging = QHBoxLayout()
         tagging.addWidget(self.tags, 1)
         self._add(tagging, self.tr("&Add the tags"), self._add_tags)

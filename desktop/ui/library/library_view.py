@@ -186,8 +186,14 @@ class LibraryView(QWidget):
     @property
     def chosen(self) -> ArticleId | None:
         """Return the chosen article; None where there is none."""
+        row = self.chosen_row
+        return row.id if row else None
+
+    @property
+    def chosen_row(self) -> ArticleRow | None:
+        """Return the row of the chosen article; None where there is none."""
         index = self.list.currentIndex()
-        return index.data(ROW_ROLE).id if index.isValid() else None
+        return index.data(ROW_ROLE) if index.isValid() else None
 
     def choose(self, article_id: ArticleId) -> None:
         """Choose an article, where the filter lets it through."""

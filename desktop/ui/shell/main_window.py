@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt
@@ -23,22 +24,26 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.base.errors import AppError
+from desktop.base.lazy import Lazy
 from desktop.base.overriding import override
 from desktop.base.paths import Home
 from desktop.base.settings import Settings
-from desktop.library import ArticleId, ArticleRow, Highlight, HighlightId, Hit
+from desktop.library import ArticleId, ArticleRow, Highlight, Hit
 from desktop.reading.aligning import translated_into
-from desktop.reading.article import Side
+from desktop.reading.article import Pair
 from desktop.services.import_batch import Report
 from desktop.services.languages import Routes
 from desktop.services.open_article import Opened
 from desktop.ui.annotations.all_notes_controller import AllNotesController
 from desktop.ui.annotations.annotation_controller import AnnotationController
+from desktop.ui.annotations.highlight_operations import HighlightOperations
 from desktop.ui.annotations.notes_panel import NotesPanel
 from desktop.ui.commands import Menu, Scope, When
 from desktop.ui.exchange.export_controller import ExportController
 from desktop.ui.exchange.import_controller import ImportController
+from desktop.ui.library.article_operations import ArticleOperations
 from desktop.ui.library.backup_controller import BackupController
+from desktop.ui.library.library_controller import LibraryController
 from desktop.ui.library.library_view import LibraryView
 from desktop.ui.library.search_panel import SearchPanel
 from desktop.ui.reader.article_head import ArticleHead
@@ -47,14 +52,17 @@ from desktop.ui.reader.left_out_panel import LeftOutPanel
 from desktop.ui.reader.reader_view import ReaderView
 from desktop.ui.reader.rows import MissingModels, ViewMode
 from desktop.ui.reader.translation_controller import TranslationController
+from desktop.ui.reader.translation_runner import TranslationRunner
 from desktop.ui.session import Session
 from desktop.ui.shell.actions import Actions
 from desktop.ui.shell.dialogs import Dialogs
 from desktop.ui.shell.empty_page import EmptyPage
 from desktop.ui.shell.status_bar import StatusBar
+from desktop.ui.shell.undo_controller import UndoController
 from desktop.ui.support import theme as themes
 from desktop.ui.support.labels import doubts_text, error_text, missing_model_text
 from desktop.ui.support.notices import Notice
+from desktop.ui.support.operations import Operations, Where
 from desktop.ui.support.preferences import Preferences
 from desktop.ui.support.tasks import Tasks
 
@@ -86,12 +94,15 @@ class MainWindow(QMainWindow):
         self.home = home
         self.preferences = Preferences(settings, home.settings, self)
         self.tasks = Tasks(self)
-        self.session = Session(open_library, open_engine, self.tasks, self)
-        self.imports = ImportController(lambda: self.session.library, self.tasks, self)
+        self.library = Lazy(open_library)
+        self.engine = Lazy(open_engine)
+        self.operations = Operations(self.library, self.tasks, self)
+        self.session = Session(self.library, self.engine, self.operations, self.tasks, self)
         self._is_starting = False
         self._wants_focus = True
-        self._wanted: tuple[ArticleId, int, Side, HighlightId | None] | None = None
-        self._has_told_backup = False
+        self._wanted: Where | None = None
+        self._is_closing = False
+        self._closes_unsaved = False
         self._build()
         self.actions_ = Actions(self, self._handlers(), self._places(), settings.shortcuts)
         self.actions_.fill(self.menuBar())
@@ -135,11 +146,26 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(self)
         self.setStatusBar(self.status)
         self.notice = Notice(self.centre)
-        self.annotations = AnnotationController(self.reader, self.notes, self.session, self.notice)
-        self.exports = ExportController(self.session, self.tasks, self)
-        self.backups = BackupController(self.session, self.tasks, self.home, self)
-        self.own_translations = TranslationController(self.reader, self.session, self.tasks)
-        self.all_notes = AllNotesController(self.session, self.tasks, self.exports, self)
+        self._build_controllers()
+
+    def _build_controllers(self) -> None:
+        library, engine, tasks = self.library, self.engine, self.tasks
+        session, operations = self.session, self.operations
+        self.imports = ImportController(library, operations, tasks, self)
+        self.articles = LibraryController(library, operations, tasks, self)
+        self.article_operations = ArticleOperations(session, operations)
+        self.highlights = HighlightOperations(session, operations, library, tasks)
+        self.annotations = AnnotationController(
+            self.reader, self.notes, self.highlights, self.notice
+        )
+        self.translation = TranslationRunner(session, library, engine, operations, tasks)
+        self.own_translations = TranslationController(
+            self.reader, session, library, engine, operations, tasks
+        )
+        self.exports = ExportController(session, library, operations, tasks, self)
+        self.backups = BackupController(library, tasks, self.home, self)
+        self.all_notes = AllNotesController(library, operations, tasks, self.exports, self)
+        self.undo = UndoController(operations, self.notice, self.notes.finish)
         self.dialogs = Dialogs(self)
 
     def _places(self) -> dict[Scope, QWidget]:
@@ -152,13 +178,8 @@ class MainWindow(QMainWindow):
         }
 
     def _handlers(self) -> dict[str, Callable[[], None]]:
-        reader, session, mark, preferences = (
-            self.reader,
-            self.session,
-            self.annotations,
-            self.preferences,
-        )
-        imports = self.imports
+        reader, mark, preferences = self.reader, self.annotations, self.preferences
+        imports, texts = self.imports, self.article_operations
         return {
             "import_files": imports.choose_files,
             "import_folder": imports.choose_folder,
@@ -171,8 +192,8 @@ class MainWindow(QMainWindow):
             "preferences": self.dialogs.show_preferences,
             "models": self.dialogs.show_models,
             "quit": lambda: (self.close(), None)[1],
-            "undo": self.undo,
-            "redo": session.undo_stack.redo,
+            "undo": self.undo.undo,
+            "redo": self.undo.redo,
             "copy": reader.copy,
             "copy_pair": reader.copy_pair,
             "next_sentence": lambda: reader.go_to(reader.current + 1),
@@ -183,12 +204,12 @@ class MainWindow(QMainWindow):
             "reveal_sentence": reader.reveal_sentence,
             "reveal_paragraph": reader.reveal_paragraph,
             "go_to_text": self.go_to_text,
-            "translate": lambda: session.translate(reader.current, reader.pairs),
-            "retranslate": lambda: session.retranslate(reader.current, reader.pairs),
+            "translate": self.translation.translate,
+            "retranslate": self.translation.translate_again,
             "stop": self._stop,
             "leave_out": self.leave_out,
             "bring_back": self.left_out.bring_back,
-            "clean_again": session.clean_again,
+            "clean_again": texts.clean_again,
             "edit_translation": self.own_translations.edit,
             "alternatives": self.own_translations.choose,
             "glossary": self.dialogs.show_glossary,
@@ -220,65 +241,90 @@ class MainWindow(QMainWindow):
         }
 
     def _connect(self) -> None:
-        session, reader, notes = self.session, self.reader, self.notes
         self.preferences.changed.connect(self._apply)
         self.preferences.not_kept.connect(self._tell_not_kept)
         self.centre.currentChanged.connect(self.notice.raise_)  # a page that is shown covers it
-        session.library_listed.connect(self._show_library)
+        self.tasks.failed.connect(self._warn)
+        self.tasks.crashed.connect(self.report_unexpected_error)
+        self._connect_library()
+        self._connect_article()
+        self._connect_notes()
+
+    def _connect_library(self) -> None:
+        self.articles.listed.connect(self._show_library)
+        self.articles.upgraded.connect(self._tell_upgrade)
+        self.articles.found.connect(self.search.show_found)
+        self.library_view.article_chosen.connect(self._open)
+        self.empty_page.import_requested.connect(self.imports.choose_files)
+        self.imports.progressed.connect(self._show_importing)
+        self.imports.imported.connect(self._show_imported)
+        self.imports.refused.connect(self.notice.warn)
+        self.search.search_requested.connect(self._search)
+        self.search.hit_chosen.connect(self._go_to_hit)
+        self.backups.restoring.connect(self.session.close)
+        self.backups.restored.connect(self._start_again)
+        self.backups.told.connect(self.notice.tell)
+        self.exports.told.connect(self.notice.tell)
+        self.operations.failed.connect(self._warn)
+        self.operations.history_changed.connect(self._enable)
+        self.operations.waiting_changed.connect(self._show_waiting)
+        self.undo.place_wanted.connect(self._go_to)
+
+    def _connect_article(self) -> None:
+        session, reader, translation = self.session, self.reader, self.translation
         session.article_opened.connect(self._show_article)
-        session.routes_changed.connect(self._show_routes)
-        session.gave_up.connect(self._show_failure)
-        session.article_leaving.connect(notes.finish)
         session.article_closed.connect(self._show_nothing)
-        session.translations_came.connect(self._add_translations)
-        session.translating_changed.connect(self._show_translating)
+        session.pairs_changed.connect(self._show_pairs)
         session.highlights_changed.connect(self._show_highlights)
-        session.noticed.connect(self.notice.tell)
-        session.failed.connect(self.notice.warn)
+        session.routes_changed.connect(self._show_routes)
+        translation.progressed.connect(self._show_translating)
+        translation.failed.connect(self._show_failure)
+        translation.told.connect(self.notice.tell)
         reader.sentence_changed.connect(self._show_place)
         reader.side_changed.connect(lambda _: self._show_place(reader.current))
         reader.menu_requested.connect(self._pop_up_menu)
-        self.library_view.article_chosen.connect(self._open)
-        notes.highlight_chosen.connect(lambda _: self._enable())
-        notes.jump_requested.connect(self.annotations.jump)
-        notes.note_written.connect(session.marks.write_note)
-        notes.note_finished.connect(session.marks.finish_note)
-        notes.tags_written.connect(session.marks.write_tags)
-        notes.tags_finished.connect(session.marks.finish_tags)
-        notes.tags.entered.connect(session.marks.read_tags)
-        session.marks.tags_read.connect(notes.tags.complete_from)
-        for field in (notes.editor, notes.tags):
-            field.left.connect(partial(self._leave_note, field))
-        self.left_out.bring_back_requested.connect(session.bring_back)
+        self.left_out.bring_back_requested.connect(self.article_operations.bring_back)
         self.header.left_out_requested.connect(self.actions_.by_id["show_left_out"].trigger)
         self.header.doubtful_requested.connect(self.annotations.go_to_doubtful)
-        self.empty_page.import_requested.connect(self.imports.choose_files)
-        self.imports.progressed.connect(self._show_importing)
-        self.imports.came.connect(self._take_in)
-        self.imports.refused.connect(self.notice.warn)
-        self.search.search_requested.connect(session.search)
-        self.search.hit_chosen.connect(self._go_to_hit)
-        session.found.connect(self.search.show_found)
-        self.all_notes.highlight_wanted.connect(self._go_to_highlight)
-        self.backups.restored.connect(self.start)
-        self.exports.told.connect(self.notice.tell)
-        self.exports.notes_came.connect(session.refresh_highlights)
-        self.exports.notes_came.connect(session.list_library)
         self.status.stop_requested.connect(self._stop)
         self.status.sync_requested.connect(self.actions_.by_id["scroll_together"].trigger)
         self.status.mode_requested.connect(self.preferences.next_mode)
-        session.undo_stack.indexChanged.connect(self._enable)
+
+    def _connect_notes(self) -> None:
+        notes, highlights = self.notes, self.highlights
+        self.session.article_leaving.connect(notes.finish)
+        notes.highlight_chosen.connect(lambda _: self._enable())
+        notes.jump_requested.connect(self.annotations.jump)
+        notes.note_written.connect(highlights.write_note)
+        notes.note_finished.connect(highlights.finish_note)
+        notes.tags_written.connect(highlights.write_tags)
+        notes.tags_finished.connect(highlights.finish_tags)
+        notes.tags.entered.connect(highlights.list_tags)
+        highlights.tags_listed.connect(notes.tags.complete_from)
+        for field in (notes.editor, notes.tags):
+            field.left.connect(partial(self._leave_note, field))
+        self.all_notes.highlight_wanted.connect(self._go_to_highlight)
 
     def start(self) -> None:
-        """Read the shelf and open the article that was read last, or else the first."""
+        """List the library and open the article that was read last, or else the first."""
         self._is_starting = True
-        self.session.list_library()
+        self.articles.refresh()
+
+    def _start_again(self) -> None:
+        """Show another library, of which nothing can be undone."""
+        self.operations.forget()
+        self.start()
 
     def delete_article(self) -> None:
         """Delete the article chosen in the library."""
-        chosen = self.library_view.chosen
-        if chosen is not None:
-            self.session.delete(chosen)
+        chosen = self.library_view.chosen_row
+        if chosen is None:
+            return
+
+        def told() -> None:
+            self.notice.tell(self.tr("The article was deleted."), self.tr("Undo"), self.undo.undo)
+
+        self.article_operations.delete(chosen.id, chosen.title, told)
 
     def go_to_library(self) -> None:
         """Show the library and let the reader type a filter."""
@@ -298,7 +344,7 @@ class MainWindow(QMainWindow):
         pair = self.reader.current_pair()
         if pair is not None and self.reader.article is not None:
             lines = self.reader.article.paragraphs[pair.paragraph].lines
-            self.session.leave_out(frozenset(lines))
+            self.article_operations.leave_out(frozenset(lines))
 
     def _open(self, article_id: int) -> None:
         self.session.open(ArticleId(article_id))
@@ -315,10 +361,13 @@ class MainWindow(QMainWindow):
         if self.imports.is_running:
             self.imports.stop()
         else:
-            self.session.stop_translating()
+            self.translation.stop()
 
-    def _take_in(self, report: Report, is_silent: bool) -> None:
-        self.session.take_in(report, is_silent)
+    def _show_imported(self, report: Report, is_silent: bool) -> None:
+        if not is_silent:
+            self.article_operations.record_import(report)
+        if report.imported:
+            self.session.open(report.imported[-1].article_id)
         if report.failure:
             self.notice.warn(error_text(report.failure))
         elif not is_silent:
@@ -338,13 +387,12 @@ class MainWindow(QMainWindow):
         elif report.skipped or report.left:
             self.notice.warn(told, self.tr("Report"), show)
         elif report.new:
-            self.notice.tell(told, self.tr("Undo"), self.undo)
+            self.notice.tell(told, self.tr("Undo"), self.undo.undo)
         elif report.known:
             known = self.tr("“{title}” is in the library already.")
             self.notice.tell(known.format(title=report.known[-1].title))
 
     def _show_library(self, rows: tuple[ArticleRow, ...]) -> None:
-        self._tell_backup()
         self.library_view.show_rows(rows)
         self.empty_page.tell(is_library_empty=not rows)
         if self._is_starting:
@@ -356,21 +404,33 @@ class MainWindow(QMainWindow):
                 self._open(chosen)
         self._enable()
 
-    def _tell_backup(self) -> None:
-        backup = self.session.library.backup_made
-        if backup is not None and not self._has_told_backup:
-            self._has_told_backup = True
-            told = self.tr("The library was brought up to date. A copy of it as it was is {path}.")
-            self.notice.tell(told.format(path=backup))
+    def _tell_upgrade(self, backup: Path) -> None:
+        told = self.tr("The library was brought up to date. A copy of it as it was is {path}.")
+        self.notice.tell(told.format(path=backup))
+
+    def _warn(self, error: AppError) -> None:
+        self.notice.warn(error_text(error))
+
+    def report_unexpected_error(self, error: BaseException) -> None:
+        """Tell of a bug: what it is called, and that nothing was lost."""
+        told = self.tr("Something went wrong ({kind}). Nothing was lost; the log has the details.")
+        self.notice.warn(told.format(kind=type(error).__name__))
+
+    def _show_waiting(self, count: int) -> None:
+        """Tell that another program holds the library; what waits is written once it lets go."""
+        self.status.show_waiting(count)
+        if not count and self._is_closing and self.notice.isVisible():
+            self.close()
 
     def _show_article(self, opened: Opened) -> None:
         self.setWindowTitle(f"{opened.article.title} — Vis-à-vis")
         self._show_languages(opened)
         self.header.show_doubts(opened.pairs)
         self.left_out.show_lines(opened.article.dropped)
-        self.notes.show_highlights(opened.highlights)
+        self.notes.show_highlights(self.session.highlights)
         self.centre.setCurrentIndex(1)
         self.reader.open(opened, self._missing_models(self.session.routes))
+        self.reader.set_highlights(self.session.highlights)
         self.library_view.choose(opened.stored.id)
         self._show_place(self.reader.current)
         if self._wants_focus:
@@ -378,6 +438,7 @@ class MainWindow(QMainWindow):
             self.reader.focus_text()
         self._go_to_wanted()
         self._enable()
+        self.translation.translate()
 
     def _show_languages(self, opened: Opened) -> None:
         language = opened.article.language
@@ -400,9 +461,10 @@ class MainWindow(QMainWindow):
         }
 
     def _show_failure(self, failure: AppError) -> None:
-        """Say in the article's own place, too, why the rest isn't translated."""
-        missing = self._missing_models(self.session.routes)
+        """Say why the rest isn't translated, in the article's own place too."""
+        self._warn(failure)
         told = dict.fromkeys(self.session.routes, error_text(failure))
+        missing = self._missing_models(self.session.routes)
         self.reader.show_missing_models({**told, **missing})
 
     def _show_nothing(self) -> None:
@@ -414,9 +476,9 @@ class MainWindow(QMainWindow):
         self.status.show_place(0, 0, "")
         self._enable()
 
-    def _add_translations(self, batch: object) -> None:
-        self.reader.add_translations(batch)  # type: ignore[arg-type]
-        self.header.show_doubts(self.reader.pairs)
+    def _show_pairs(self, pairs: tuple[Pair, ...]) -> None:
+        self.reader.show_pairs(pairs)
+        self.header.show_doubts(pairs)
 
     def _show_translating(self, done: int, wanted: int) -> None:
         if wanted and not done:  # what a try before this one said holds no more
@@ -453,36 +515,39 @@ class MainWindow(QMainWindow):
         self.search.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.box.selectAll()
 
+    def _search(self, typed: str, is_here: bool) -> None:
+        self.articles.search(typed, self.session.article_id if is_here else None)
+
     def _go_to_hit(self, hit: Hit) -> None:
-        self._go_to_place(hit.article_id, hit.number or 0, hit.side, None)
+        self._go_to(Where(hit.article_id, hit.title, hit.number or 0, hit.side))
 
     def _go_to_highlight(self, highlight: Highlight) -> None:
         """Go to the words of a highlight; a lost one is chosen in the notes panel."""
         if highlight.is_lost:
             self._show_panel(self.notes)
         number = 0 if highlight.is_lost else highlight.anchor.start.sentence
-        self._go_to_place(highlight.article_id, number, highlight.anchor.side, highlight.id)
+        side = highlight.anchor.side
+        self._go_to(Where(highlight.article_id, "", number, side, highlight.id))
 
-    def _go_to_place(
-        self, article_id: ArticleId, number: int, side: Side, chosen: HighlightId | None
-    ) -> None:
-        """Go to a sentence, in another article once that is open."""
-        self._wanted = (article_id, number, side, chosen)
-        if self.session.opened is not None and self.session.opened.stored.id == article_id:
+    def _go_to(self, where: Where) -> None:
+        """Go to a place, in another article once that is open."""
+        self._wanted = where
+        if self.session.article_id == where.article_id:
             self._go_to_wanted()
         else:
-            self._open(article_id)
+            self._open(where.article_id)
 
     def _go_to_wanted(self) -> None:
-        if self._wanted is None or self.session.opened is None:
+        where = self._wanted
+        if where is None or self.session.opened is None:
             return
-        article_id, number, side, chosen = self._wanted
         self._wanted = None
-        if article_id == self.session.opened.stored.id:
-            self.reader.go_to(number, side)
+        if where.article_id == self.session.article_id:
+            if where.sentence is not None:
+                self.reader.go_to(where.sentence, where.side)
             self.reader.focus_text()
-            if chosen is not None:
-                self.annotations.choose(chosen)
+            if where.highlight_id is not None:
+                self.annotations.choose(where.highlight_id)
 
     def write_note(self) -> None:
         """Open the notes panel at the highlight here, made first where there is none."""
@@ -494,11 +559,6 @@ class MainWindow(QMainWindow):
     def _leave_note(self, field: QWidget) -> None:
         if field.hasFocus():
             self.reader.focus_text()
-
-    def undo(self) -> None:
-        """Take back the last change, what is being written included."""
-        self.notes.finish()
-        self.session.undo_stack.undo()
 
     def toggle_library(self) -> None:
         """Show or hide the library."""
@@ -579,8 +639,7 @@ class MainWindow(QMainWindow):
                 When.BUSY: self.status.is_busy,
             }
         )
-        stack = self.session.undo_stack
-        self.actions_.by_id["redo"].setEnabled(stack.canRedo())
+        self.actions_.by_id["redo"].setEnabled(bool(self.operations.redo_title))
 
     def _pop_up_menu(self, place: QPoint) -> None:
         menu = self.actions_.menu(Menu.MARK, self)
@@ -607,8 +666,12 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self.notes.finish()
-        self.session.stop_translating()
-        self.session.keep_place()
+        self.session.save_place()
+        if self.operations.is_waiting and not self._closes_unsaved:
+            self._wait_to_close()
+            event.ignore()
+            return
+        self.translation.stop()
         self.preferences.set(
             window={
                 "geometry": bytes(self.saveGeometry().toHex().data()).decode(),
@@ -616,9 +679,28 @@ class MainWindow(QMainWindow):
                 "library": "hidden" if self.library_view.isHidden() else "shown",
             }
         )
+        self.hide()
+        if not self._closes_unsaved:
+            self.operations.close()
         self.tasks.close()
-        self.session.close()
+        library = self.library.reset()
+        if library is not None:
+            library.close()
         super().closeEvent(event)
+
+    def _wait_to_close(self) -> None:
+        """Stay open until everything is written, unless the reader says otherwise."""
+        self._is_closing = True
+
+        def close() -> None:
+            self._closes_unsaved = True
+            self.close()
+
+        told = self.tr(
+            "Another program is using the library, so the last changes aren't saved yet. "
+            "The window closes once they are."
+        )
+        self.notice.warn(told, self.tr("Close without them"), close)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

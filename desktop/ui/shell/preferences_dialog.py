@@ -26,7 +26,7 @@ class PreferencesDialog(QDialog):
 
     def __init__(self, parent: QWidget, settings: Settings) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("PreferencesDialog"))
+        self.setWindowTitle(self.tr("Preferences"))
         self._settings = settings
         self.theme = QComboBox(self)
         for name, title in THEMES.items():

@@ -199,7 +199,7 @@ def test_the_shelf_counts_what_is_not_deleted(library: Library, article_id: Arti
         for highlight_id in (first, second):
             tx.set_note(highlight_id, "Oui.")
         tx.delete_highlight(second)
-        (row,) = tx.shelf()
+        (row,) = tx.articles()
     assert (row.highlights, row.notes) == (2, 1)
     assert third in {one.id for one in kept(library, article_id)}
 

@@ -214,7 +214,7 @@ def check_search(library: Library, query: str, narrowing: str) -> None:
     with library.read() as tx:
         found = tx.search(parse(query + narrowing), limit=10_000)
         expected_sentences, expected_notes = set(), set()
-        for row in tx.shelf():
+        for row in tx.articles():
             stored = tx.article(row.id).article
             if narrowing == " lang:fr" and stored.language is not Language.FRENCH:
                 continue

@@ -54,7 +54,7 @@ def test_a_seeded_file_opens_and_reads_the_same(seeded: Path, tmp_path: Path) ->
 
 def check(library: Library, revision: str) -> None:
     with library.read() as tx:
-        (row,) = tx.shelf()
+        (row,) = tx.articles()
         stored = tx.article(row.id)
         highlights = tx.highlights(row.id)
         sources = (BY_ENGINE.source, BY_READER.source)
