@@ -25,12 +25,6 @@ class Lazy(Generic[T]):
                 self._made = (self._make(),)
             return self._made[0]
 
-    @property
-    def made(self) -> T | None:
-        """Return the value if it has been made; never make it."""
-        made = self._made
-        return made[0] if made else None
-
     def reset(self) -> T | None:
         """Forget the value, so that the next `get` makes another; return the one forgotten."""
         with self._lock:

@@ -219,6 +219,7 @@ class Operations(QObject):
         self._tasks.start(Lane.LIBRARY, task)
 
     def _retry(self) -> None:
+        """Submit what waits: the library is free, or it is time to try again."""
         for run in list(self._queue):
             if not run.is_submitted:
                 self._submit(run)
@@ -278,6 +279,7 @@ class Operations(QObject):
             self.previewed_written.emit(operation)
         self._drop(run)
         self._tell_waiting(0)
+        self._retry()
         self.announce(changes, run.initiator)
         self.history_changed.emit()
         if run.kind is _Kind.UNDO and operation is not None:
