@@ -45,7 +45,7 @@ class Session(QObject):
     pairs_changed = Signal(tuple)
     pairs_reloaded = Signal()
     highlights_changed = Signal(tuple)
-    routes_changed = Signal(dict)
+    routes_changed = Signal()
 
     def __init__(
         self,
@@ -141,7 +141,7 @@ class Session(QObject):
         def done(routes: Routes) -> None:
             if self.opened is opened:
                 self.routes = routes
-                self.routes_changed.emit(routes)
+                self.routes_changed.emit()
 
         self._tasks.start(Lane.LIBRARY, Task(lambda _: self._find_routes(opened), done))
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop.base.paths import shipped
 from desktop.ui.commands import COMMANDS, Command, Menu, Scope
 from desktop.ui.shell.actions import Actions
+from desktop.ui.shell.command_handlers import command_handlers
 from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.shell.palette import Palette, ranked
 from desktop.ui.shell.preferences_dialog import PreferencesDialog
@@ -79,7 +80,7 @@ def test_french_is_complete() -> None:
 
 
 def test_a_handler_too_few_or_too_many_stops_the_start(window: MainWindow) -> None:
-    handlers = window._handlers()
+    handlers = command_handlers(window)
     handlers["more"] = lambda: None
     with pytest.raises(ValueError, match="more"):
         Actions(window, handlers, window._places(), {})

@@ -104,12 +104,12 @@ class AllNotesDialog(QDialog):
     """The list of all highlights with its filters; its requests carry the chosen highlights."""
 
     filter_changed = Signal()
-    go_requested = Signal(object)
-    recolour_requested = Signal(object, int)
-    tags_added = Signal(object, object)
-    tags_taken = Signal(object, object)
-    remove_requested = Signal(object)
-    export_requested = Signal(object)
+    go_requested = Signal(Highlight)
+    recolour_requested = Signal(tuple, int)
+    tags_added = Signal(tuple, tuple)
+    tags_taken = Signal(tuple, tuple)
+    remove_requested = Signal(tuple)
+    export_requested = Signal(tuple)
     names_requested = Signal()
     undo_requested = Signal()
     redo_requested = Signal()

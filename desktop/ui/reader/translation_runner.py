@@ -33,6 +33,7 @@ class TranslationRunner(QObject):
     for which the rest isn't translated; `told` a sentence for the reader.
     """
 
+    started = Signal()
     progressed = Signal(int, int)
     failed = Signal(AppError)
     told = Signal(str)
@@ -156,6 +157,7 @@ class TranslationRunner(QObject):
 
         task = Task(run, tune, failed, progressed=progressed, finished=finished)
         self._running = task
+        self.started.emit()
         self.progressed.emit(0, wanted)
         self._tasks.start(Lane.ENGINE, task)
 

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QSplitter,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -28,11 +27,8 @@ from desktop.base.lazy import Lazy
 from desktop.base.overriding import override
 from desktop.base.paths import Home
 from desktop.base.settings import Settings
-from desktop.library import ArticleId, ArticleRow, Highlight, Hit
-from desktop.reading.aligning import translated_into
-from desktop.reading.article import Pair
+from desktop.library import ArticleRow
 from desktop.services.import_batch import Report
-from desktop.services.languages import Routes
 from desktop.services.open_article import Opened
 from desktop.ui.annotations.all_notes_controller import AllNotesController
 from desktop.ui.annotations.annotation_controller import AnnotationController
@@ -46,23 +42,24 @@ from desktop.ui.library.backup_controller import BackupController
 from desktop.ui.library.library_controller import LibraryController
 from desktop.ui.library.library_view import LibraryView
 from desktop.ui.library.search_panel import SearchPanel
-from desktop.ui.reader.article_head import ArticleHead
+from desktop.ui.reader.article_page import ArticlePage
 from desktop.ui.reader.column import Style
 from desktop.ui.reader.left_out_panel import LeftOutPanel
-from desktop.ui.reader.reader_view import ReaderView
-from desktop.ui.reader.rows import MissingModels, ViewMode
+from desktop.ui.reader.rows import ViewMode
 from desktop.ui.reader.translation_controller import TranslationController
 from desktop.ui.reader.translation_runner import TranslationRunner
 from desktop.ui.session import Session
 from desktop.ui.shell.actions import Actions
+from desktop.ui.shell.command_handlers import command_handlers
 from desktop.ui.shell.dialogs import Dialogs
 from desktop.ui.shell.empty_page import EmptyPage
+from desktop.ui.shell.navigator import Navigator
 from desktop.ui.shell.status_bar import StatusBar
 from desktop.ui.shell.undo_controller import UndoController
 from desktop.ui.support import theme as themes
-from desktop.ui.support.labels import doubts_text, error_text, missing_model_text
+from desktop.ui.support.labels import doubts_text, error_text
 from desktop.ui.support.notices import Notice
-from desktop.ui.support.operations import Operations, Where
+from desktop.ui.support.operations import Operations
 from desktop.ui.support.preferences import Preferences
 from desktop.ui.support.tasks import Tasks
 
@@ -98,13 +95,14 @@ class MainWindow(QMainWindow):
         self.engine = Lazy(open_engine)
         self.operations = Operations(self.library, self.tasks, self)
         self.session = Session(self.library, self.engine, self.operations, self.tasks, self)
+        self.translation = TranslationRunner(
+            self.session, self.library, self.engine, self.operations, self.tasks
+        )
         self._is_starting = False
-        self._wants_focus = True
-        self._wanted: Where | None = None
         self._is_closing = False
         self._closes_unsaved = False
         self._build()
-        self.actions_ = Actions(self, self._handlers(), self._places(), settings.shortcuts)
+        self.actions_ = Actions(self, command_handlers(self), self._places(), settings.shortcuts)
         self.actions_.fill(self.menuBar())
         self._connect()
         self._apply(None, settings)
@@ -113,21 +111,17 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self.library_view = LibraryView(self)
-        self.header = ArticleHead(self)
-        self.reader = ReaderView(self)
+        page = ArticlePage(self.session, self.translation, self)
+        self.header, self.reader = page.header, page.reader
         self.empty_page = EmptyPage(self)
         self.notes = NotesPanel(self)
         self.left_out = LeftOutPanel(self)
         self.search = SearchPanel(self)
-        article = QWidget(self)
-        column = QVBoxLayout(article)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addWidget(self.reader, 1)
+        self.notes.follow(self.session)
+        self.left_out.follow(self.session)
         self.centre = QStackedWidget(self)
         self.centre.addWidget(self.empty_page)
-        self.centre.addWidget(article)
+        self.centre.addWidget(page)
         self.panel = QStackedWidget(self)
         self.panel.addWidget(self.notes)
         self.panel.addWidget(self.left_out)
@@ -158,7 +152,6 @@ class MainWindow(QMainWindow):
         self.annotations = AnnotationController(
             self.reader, self.notes, self.highlights, self.notice
         )
-        self.translation = TranslationRunner(session, library, engine, operations, tasks)
         self.own_translations = TranslationController(
             self.reader, session, library, engine, operations, tasks
         )
@@ -167,6 +160,7 @@ class MainWindow(QMainWindow):
         self.all_notes = AllNotesController(library, operations, tasks, self.exports, self)
         self.undo = UndoController(operations, self.notice, self.notes.finish)
         self.dialogs = Dialogs(self)
+        self.navigator = Navigator(session, self.reader, self.library_view, self.annotations)
 
     def _places(self) -> dict[Scope, QWidget]:
         return {
@@ -175,69 +169,6 @@ class MainWindow(QMainWindow):
             Scope.READER: self.reader,
             Scope.NOTES: self.notes.list,
             Scope.LEFT_OUT: self.left_out.list,
-        }
-
-    def _handlers(self) -> dict[str, Callable[[], None]]:
-        reader, mark, preferences = self.reader, self.annotations, self.preferences
-        imports, texts = self.imports, self.article_operations
-        return {
-            "import_files": imports.choose_files,
-            "import_folder": imports.choose_folder,
-            "import_clipboard": imports.import_clipboard,
-            "go_to_library": self.go_to_library,
-            "next_article": lambda: self._open_neighbour(1),
-            "previous_article": lambda: self._open_neighbour(-1),
-            "open_article": self.library_view.open_chosen,
-            "delete_article": self.delete_article,
-            "preferences": self.dialogs.show_preferences,
-            "models": self.dialogs.show_models,
-            "quit": lambda: (self.close(), None)[1],
-            "undo": self.undo.undo,
-            "redo": self.undo.redo,
-            "copy": reader.copy,
-            "copy_pair": reader.copy_pair,
-            "next_sentence": lambda: reader.go_to(reader.current + 1),
-            "previous_sentence": lambda: reader.go_to(reader.current - 1),
-            "next_paragraph": lambda: reader.go_by_paragraph(1),
-            "previous_paragraph": lambda: reader.go_by_paragraph(-1),
-            "switch_side": reader.switch_side,
-            "reveal_sentence": reader.reveal_sentence,
-            "reveal_paragraph": reader.reveal_paragraph,
-            "go_to_text": self.go_to_text,
-            "translate": self.translation.translate,
-            "retranslate": self.translation.translate_again,
-            "stop": self._stop,
-            "leave_out": self.leave_out,
-            "bring_back": self.left_out.bring_back,
-            "clean_again": texts.clean_again,
-            "edit_translation": self.own_translations.edit,
-            "alternatives": self.own_translations.choose,
-            "glossary": self.dialogs.show_glossary,
-            "export": self.exports.choose_export,
-            "backups": self.backups.open,
-            "import_notes": self.exports.choose_notes,
-            "attach_highlight": mark.attach,
-            **{f"highlight_{colour}": mark.highlighter(colour) for colour in range(1, 6)},
-            "write_note": self.write_note,
-            "remove_highlight": mark.remove,
-            "next_highlight": lambda: mark.go_to_highlight(1),
-            "previous_highlight": lambda: mark.go_to_highlight(-1),
-            "jump_to_highlight": mark.jump_to_chosen,
-            "all_notes": lambda: self.all_notes.open(self.theme),
-            **{mode.value: preferences.switch_mode(mode) for mode in ViewMode},
-            "swap_columns": lambda: preferences.switch("columns_are_swapped"),
-            "scroll_together": lambda: preferences.switch("sync_is_on"),
-            "show_library": self.toggle_library,
-            "search": self.show_search,
-            "show_notes": lambda: self._toggle_panel(self.notes, self.notes.list),
-            "show_left_out": lambda: self._toggle_panel(self.left_out, self.left_out.list),
-            "larger_text": lambda: preferences.resize_text(1),
-            "smaller_text": lambda: preferences.resize_text(-1),
-            "next_theme": lambda: preferences.next_theme(self.theme.name),
-            "full_screen": self.toggle_full_screen,
-            "palette": self.dialogs.show_palette,
-            "shortcuts": self.dialogs.show_shortcuts,
-            "about": self.dialogs.show_about,
         }
 
     def _connect(self) -> None:
@@ -254,13 +185,13 @@ class MainWindow(QMainWindow):
         self.articles.listed.connect(self._show_library)
         self.articles.upgraded.connect(self._tell_upgrade)
         self.articles.found.connect(self.search.show_found)
-        self.library_view.article_chosen.connect(self._open)
+        self.library_view.article_chosen.connect(self.navigator.open)
         self.empty_page.import_requested.connect(self.imports.choose_files)
         self.imports.progressed.connect(self._show_importing)
         self.imports.imported.connect(self._show_imported)
         self.imports.refused.connect(self.notice.warn)
         self.search.search_requested.connect(self._search)
-        self.search.hit_chosen.connect(self._go_to_hit)
+        self.search.hit_chosen.connect(self.navigator.go_to_hit)
         self.backups.restoring.connect(self.session.close)
         self.backups.restored.connect(self._start_again)
         self.backups.told.connect(self.notice.tell)
@@ -268,17 +199,16 @@ class MainWindow(QMainWindow):
         self.operations.failed.connect(self._warn)
         self.operations.history_changed.connect(self._enable)
         self.operations.waiting_changed.connect(self._show_waiting)
-        self.undo.place_wanted.connect(self._go_to)
+        self.undo.place_wanted.connect(self.navigator.go_to)
+        self.navigator.lost_chosen.connect(lambda: self._show_panel(self.notes))
 
     def _connect_article(self) -> None:
         session, reader, translation = self.session, self.reader, self.translation
         session.article_opened.connect(self._show_article)
         session.article_closed.connect(self._show_nothing)
-        session.pairs_changed.connect(self._show_pairs)
-        session.highlights_changed.connect(self._show_highlights)
-        session.routes_changed.connect(self._show_routes)
+        session.highlights_changed.connect(self._enable)
         translation.progressed.connect(self._show_translating)
-        translation.failed.connect(self._show_failure)
+        translation.failed.connect(self._warn)
         translation.told.connect(self.notice.tell)
         reader.sentence_changed.connect(self._show_place)
         reader.side_changed.connect(lambda _: self._show_place(reader.current))
@@ -286,13 +216,12 @@ class MainWindow(QMainWindow):
         self.left_out.bring_back_requested.connect(self.article_operations.bring_back)
         self.header.left_out_requested.connect(self.actions_.by_id["show_left_out"].trigger)
         self.header.doubtful_requested.connect(self.annotations.go_to_doubtful)
-        self.status.stop_requested.connect(self._stop)
+        self.status.stop_requested.connect(self.stop)
         self.status.sync_requested.connect(self.actions_.by_id["scroll_together"].trigger)
         self.status.mode_requested.connect(self.preferences.next_mode)
 
     def _connect_notes(self) -> None:
         notes, highlights = self.notes, self.highlights
-        self.session.article_leaving.connect(notes.finish)
         notes.highlight_chosen.connect(lambda _: self._enable())
         notes.jump_requested.connect(self.annotations.jump)
         notes.note_written.connect(highlights.write_note)
@@ -303,7 +232,7 @@ class MainWindow(QMainWindow):
         highlights.tags_listed.connect(notes.tags.complete_from)
         for field in (notes.editor, notes.tags):
             field.left.connect(partial(self._leave_note, field))
-        self.all_notes.highlight_wanted.connect(self._go_to_highlight)
+        self.all_notes.highlight_wanted.connect(self.navigator.go_to_highlight)
 
     def start(self) -> None:
         """List the library and open the article that was read last, or else the first."""
@@ -346,17 +275,7 @@ class MainWindow(QMainWindow):
             lines = self.reader.article.paragraphs[pair.paragraph].lines
             self.article_operations.leave_out(frozenset(lines))
 
-    def _open(self, article_id: int) -> None:
-        self.session.open(ArticleId(article_id))
-        self._wants_focus = True
-
-    def _open_neighbour(self, step: int) -> None:
-        neighbour = self.library_view.neighbour(step)
-        if neighbour is not None:
-            self.library_view.choose(neighbour)
-            self._open(neighbour)
-
-    def _stop(self) -> None:
+    def stop(self) -> None:
         """Stop what the status bar shows the progress of."""
         if self.imports.is_running:
             self.imports.stop()
@@ -401,7 +320,7 @@ class MainWindow(QMainWindow):
             last = max(read, key=lambda row: row.opened_at or row.imported_at, default=None)
             chosen = last.id if last else rows[0].id if rows else None
             if chosen is not None:
-                self._open(chosen)
+                self.navigator.open(chosen)
         self._enable()
 
     def _tell_upgrade(self, backup: Path) -> None:
@@ -424,65 +343,18 @@ class MainWindow(QMainWindow):
 
     def _show_article(self, opened: Opened) -> None:
         self.setWindowTitle(f"{opened.article.title} — Vis-à-vis")
-        self._show_languages(opened)
-        self.header.show_doubts(opened.pairs)
-        self.left_out.show_lines(opened.article.dropped)
-        self.notes.show_highlights(self.session.highlights)
         self.centre.setCurrentIndex(1)
-        self.reader.open(opened, self._missing_models(self.session.routes))
-        self.reader.set_highlights(self.session.highlights)
-        self.library_view.choose(opened.stored.id)
         self._show_place(self.reader.current)
-        if self._wants_focus:
-            self._wants_focus = False
-            self.reader.focus_text()
-        self._go_to_wanted()
-        self._enable()
+        self.navigator.arrive()
         self.translation.translate()
-
-    def _show_languages(self, opened: Opened) -> None:
-        language = opened.article.language
-        route = self.session.routes.get(language)
-        target = translated_into(language, opened.pairs)
-        if route is not None and not route.missing:
-            target = route.direction.target
-        self.header.show_article(opened.article, target)
-
-    def _show_routes(self, find_routes: Routes) -> None:
-        self.reader.show_missing_models(self._missing_models(find_routes))
-        if self.session.opened is not None:
-            self._show_languages(self.session.opened)
-
-    def _missing_models(self, find_routes: Routes) -> MissingModels:
-        return {
-            language: missing_model_text(route)
-            for language, route in find_routes.items()
-            if route.missing
-        }
-
-    def _show_failure(self, failure: AppError) -> None:
-        """Say why the rest isn't translated, in the article's own place too."""
-        self._warn(failure)
-        told = dict.fromkeys(self.session.routes, error_text(failure))
-        missing = self._missing_models(self.session.routes)
-        self.reader.show_missing_models({**told, **missing})
 
     def _show_nothing(self) -> None:
         self.setWindowTitle("Vis-à-vis")
-        self.reader.close_article()
-        self.notes.show_highlights(())
-        self.left_out.show_lines(())
         self.centre.setCurrentIndex(0)
         self.status.show_place(0, 0, "")
         self._enable()
 
-    def _show_pairs(self, pairs: tuple[Pair, ...]) -> None:
-        self.reader.show_pairs(pairs)
-        self.header.show_doubts(pairs)
-
     def _show_translating(self, done: int, wanted: int) -> None:
-        if wanted and not done:  # what a try before this one said holds no more
-            self.reader.show_missing_models(self._missing_models(self.session.routes))
         self.status.show_translating(done, wanted)
         self._enable()
 
@@ -500,11 +372,6 @@ class MainWindow(QMainWindow):
         self.session.note_place(number, self.reader.side)
         self._enable()
 
-    def _show_highlights(self, highlights: tuple[Highlight, ...]) -> None:
-        self.reader.set_highlights(highlights)
-        self.notes.show_highlights(highlights)
-        self._enable()
-
     def show_search(self) -> None:
         """Open the search, with the selected words in it if there are any."""
         selected = self.reader.active_column.selected_text().strip()
@@ -517,37 +384,6 @@ class MainWindow(QMainWindow):
 
     def _search(self, typed: str, is_here: bool) -> None:
         self.articles.search(typed, self.session.article_id if is_here else None)
-
-    def _go_to_hit(self, hit: Hit) -> None:
-        self._go_to(Where(hit.article_id, hit.title, hit.number or 0, hit.side))
-
-    def _go_to_highlight(self, highlight: Highlight) -> None:
-        """Go to the words of a highlight; a lost one is chosen in the notes panel."""
-        if highlight.is_lost:
-            self._show_panel(self.notes)
-        number = 0 if highlight.is_lost else highlight.anchor.start.sentence
-        side = highlight.anchor.side
-        self._go_to(Where(highlight.article_id, "", number, side, highlight.id))
-
-    def _go_to(self, where: Where) -> None:
-        """Go to a place, in another article once that is open."""
-        self._wanted = where
-        if self.session.article_id == where.article_id:
-            self._go_to_wanted()
-        else:
-            self._open(where.article_id)
-
-    def _go_to_wanted(self) -> None:
-        where = self._wanted
-        if where is None or self.session.opened is None:
-            return
-        self._wanted = None
-        if where.article_id == self.session.article_id:
-            if where.sentence is not None:
-                self.reader.go_to(where.sentence, where.side)
-            self.reader.focus_text()
-            if where.highlight_id is not None:
-                self.annotations.choose(where.highlight_id)
 
     def write_note(self) -> None:
         """Open the notes panel at the highlight here, made first where there is none."""
@@ -572,7 +408,8 @@ class MainWindow(QMainWindow):
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
         self._check_switches()
 
-    def _toggle_panel(self, panel: QWidget, target: QWidget) -> None:
+    def toggle_panel(self, panel: QWidget, target: QWidget) -> None:
+        """Show a panel on the right and give it the keyboard, or hide it."""
         if self.panel.isVisible() and self.panel.currentWidget() is panel:
             self.panel.hide()
             self.reader.focus_text()

@@ -22,7 +22,7 @@ INTERFACES = ("system", "en", "fr")
 class PreferencesDialog(QDialog):
     """Every change is carried by `settings_changed` and holds at once."""
 
-    settings_changed = Signal(object)
+    settings_changed = Signal(Settings)
 
     def __init__(self, parent: QWidget, settings: Settings) -> None:
         super().__init__(parent)
