@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>Models: {models}</source>
-        <translation>Modèles : {models}</translation>
+        <translation>Modèles&#xa0;: {models}</translation>
     </message>
 </context>
 <context>
@@ -79,7 +79,7 @@
     </message>
     <message>
         <source>Colour {number}: {name}</source>
-        <translation>Couleur {number} : {name}</translation>
+        <translation>Couleur {number}&#xa0;: {name}</translation>
     </message>
     <message numerus="yes">
         <source>%n highlight(s) found</source>
@@ -186,7 +186,7 @@
         <translation>Les mots de ce surlignage ne sont plus dans l’article. Sélectionnez-en d’autres et appuyez sur P pour l’y poser.</translation>
     </message>
     <message>
-        <source>This sentence isn't translated yet.</source>
+        <source>This sentence isn&apos;t translated yet.</source>
         <translation>Cette phrase n’est pas encore traduite.</translation>
     </message>
 </context>
@@ -223,7 +223,7 @@
     </message>
     <message>
         <source>{language}: not translated</source>
-        <translation>{language} : non traduit</translation>
+        <translation>{language}&#xa0;: non traduit</translation>
     </message>
 </context>
 <context>
@@ -290,7 +290,7 @@
     </message>
     <message>
         <source>One is made every day: those of seven days and four weeks are kept.</source>
-        <translation>Une sauvegarde est faite chaque jour : celles de sept jours et de quatre semaines sont gardées.</translation>
+        <translation>Une sauvegarde est faite chaque jour&#xa0;: celles de sept jours et de quatre semaines sont gardées.</translation>
     </message>
     <message>
         <source>Last used</source>
@@ -317,7 +317,7 @@
         <translation>&amp;Restaurer…</translation>
     </message>
     <message>
-        <source>&amp;Put it in the library's place</source>
+        <source>&amp;Put it in the library&apos;s place</source>
         <translation>&amp;Mettre à la place de la bibliothèque</translation>
     </message>
     <message>
@@ -333,8 +333,15 @@
         <translation>&amp;Copier dans un fichier…</translation>
     </message>
     <message>
-        <source>Put “{name}” in the library's place? The present one is kept beside it.</source>
-        <translation>Mettre « {name} » à la place de la bibliothèque ? L’actuelle est gardée à côté.</translation>
+        <source>Put “{name}” in the library&apos;s place? The present one is kept beside it.</source>
+        <translation>Mettre «&#xa0;{name}&#xa0;» à la place de la bibliothèque&#x202f;? L’actuelle est gardée à côté.</translation>
+    </message>
+</context>
+<context>
+    <name>Changelog</name>
+    <message>
+        <source>What&apos;s new</source>
+        <translation>Nouveautés</translation>
     </message>
 </context>
 <context>
@@ -345,7 +352,7 @@
     </message>
     <message>
         <source>Name of {colour}</source>
-        <translation>Nom de : {colour}</translation>
+        <translation>Nom de&#xa0;: {colour}</translation>
     </message>
     <message>
         <source>Such as claim, term, quote. Exports have them too.</source>
@@ -386,7 +393,7 @@
     </message>
     <message>
         <source>“{name}” was written: {marked}.</source>
-        <translation>« {name} » a été écrit : {marked}.</translation>
+        <translation>«&#xa0;{name}&#xa0;» a été écrit&#xa0;: {marked}.</translation>
     </message>
     <message>
         <source>Import notes</source>
@@ -488,7 +495,7 @@
     </message>
     <message>
         <source>What to write</source>
-        <translation>Que faut-il écrire ?</translation>
+        <translation>Que faut-il écrire&#x202f;?</translation>
     </message>
 </context>
 <context>
@@ -613,7 +620,7 @@
     <name>Highlights</name>
     <message>
         <source>Lost: its words are no longer in the article.</source>
-        <translation>Perdu : ses mots ne sont plus dans l’article.</translation>
+        <translation>Perdu&#xa0;: ses mots ne sont plus dans l’article.</translation>
     </message>
 </context>
 <context>
@@ -631,7 +638,7 @@
         <translation>Importer un dossier</translation>
     </message>
     <message>
-        <source>There is no text to import. Copy an article's text first.</source>
+        <source>There is no text to import. Copy an article&apos;s text first.</source>
         <translation>Il n’y a pas de texte à importer. Copiez d’abord le texte d’un article.</translation>
     </message>
     <message numerus="yes">
@@ -746,7 +753,7 @@
     </message>
     <message>
         <source>“{title}” is in the library already.</source>
-        <translation>« {title} » est déjà dans la bibliothèque.</translation>
+        <translation>«&#xa0;{title}&#xa0;» est déjà dans la bibliothèque.</translation>
     </message>
     <message>
         <source>The library was brought up to date. A copy of it as it was is {path}.</source>
@@ -754,30 +761,30 @@
     </message>
     <message>
         <source>Something went wrong ({kind}). Nothing was lost; the log has the details.</source>
-        <translation>Une erreur est survenue ({kind}). Rien n’est perdu ; le journal en donne le détail.</translation>
+        <translation>Une erreur est survenue ({kind}). Rien n’est perdu&#x202f;; le journal en donne le détail.</translation>
     </message>
     <message>
         <source>Doubtful: {doubts}</source>
-        <translation>Douteux : {doubts}</translation>
+        <translation>Douteux&#xa0;: {doubts}</translation>
     </message>
     <message>
         <source>Your translation</source>
         <translation>Votre traduction</translation>
     </message>
     <message>
-        <source>Another program is using the library, so the last changes aren't saved yet. The window closes once they are.</source>
-        <translation>Un autre programme utilise la bibliothèque : les derniers changements ne sont pas encore enregistrés. La fenêtre se fermera dès qu'ils le seront.</translation>
+        <source>Another program is using the library, so the last changes aren&apos;t saved yet. The window closes once they are.</source>
+        <translation>Un autre programme utilise la bibliothèque : les derniers changements ne sont pas encore enregistrés. La fenêtre se fermera dès qu&apos;ils le seront.</translation>
     </message>
     <message>
         <source>Close without them</source>
         <translation>Fermer sans eux</translation>
     </message>
     <message>
-        <source>Another model made this article's translation, which stays as it is.</source>
-        <translation>La traduction de cet article vient d’un autre modèle ; elle reste telle quelle.</translation>
+        <source>Another model made this article&apos;s translation, which stays as it is.</source>
+        <translation>La traduction de cet article vient d’un autre modèle&#x202f;; elle reste telle quelle.</translation>
     </message>
     <message>
-        <source>The preferences can't be saved ({reason}).</source>
+        <source>The preferences can&apos;t be saved ({reason}).</source>
         <translation>Les préférences ne peuvent pas être enregistrées ({reason}).</translation>
     </message>
 </context>
@@ -841,11 +848,11 @@
     </message>
     <message>
         <source>Downloading: {done}</source>
-        <translation>Téléchargement : {done}</translation>
+        <translation>Téléchargement&#xa0;: {done}</translation>
     </message>
     <message>
         <source>Unpacking: {done}</source>
-        <translation>Décompression : {done}</translation>
+        <translation>Décompression&#xa0;: {done}</translation>
     </message>
     <message>
         <source>Trying it out</source>
@@ -857,7 +864,7 @@
     </message>
     <message>
         <source>Loaded in {loading} s; {speed} words a second on this machine.</source>
-        <translation>Chargé en {loading} s ; {speed} mots par seconde sur cette machine.</translation>
+        <translation>Chargé en {loading} s&#x202f;; {speed} mots par seconde sur cette machine.</translation>
     </message>
     <message>
         <source>Computed in {type}, {threads} threads.</source>
@@ -869,7 +876,7 @@
     </message>
     <message>
         <source>Remove {model} from this machine? What it translated stays.</source>
-        <translation>Supprimer {model} de cette machine ? Ce qu’il a traduit reste.</translation>
+        <translation>Supprimer {model} de cette machine&#x202f;? Ce qu’il a traduit reste.</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
@@ -896,7 +903,7 @@
         <translation>Aller en &amp;ligne</translation>
     </message>
     <message>
-        <source>The index has no model that isn't here already.</source>
+        <source>The index has no model that isn&apos;t here already.</source>
         <translation>L’index n’a aucun modèle qui ne soit déjà ici.</translation>
     </message>
     <message>
@@ -912,7 +919,7 @@
     </message>
     <message>
         <source>Keys 1 to 5 highlight the sentence or the selection; N writes a note.</source>
-        <translation>Les touches 1 à 5 surlignent la phrase ou la sélection ; N écrit une note.</translation>
+        <translation>Les touches 1 à 5 surlignent la phrase ou la sélection&#x202f;; N écrit une note.</translation>
     </message>
     <message>
         <source>Highlights of this article</source>
@@ -945,7 +952,7 @@
         <translation>Commandes</translation>
     </message>
     <message>
-        <source>Type a part of a command's name</source>
+        <source>Type a part of a command&apos;s name</source>
         <translation>Tapez une partie du nom d’une commande</translation>
     </message>
     <message>
@@ -1037,7 +1044,7 @@
     </message>
     <message>
         <source>Words, “phrases”, note: tag: lang:fr before:2016</source>
-        <translation>Mots, « expressions », note: étiquette: langue:fr avant:2016</translation>
+        <translation>Mots, «&#xa0;expressions&#xa0;», note: étiquette: langue:fr avant:2016</translation>
     </message>
     <message>
         <source>Search the library</source>
@@ -1120,7 +1127,7 @@
     </message>
     <message>
         <source>&amp;New keys:</source>
-        <translation>&amp;Nouvelles touches :</translation>
+        <translation>&amp;Nouvelles touches&#xa0;:</translation>
     </message>
     <message>
         <source>Choose a command first.</source>
@@ -1128,7 +1135,7 @@
     </message>
     <message>
         <source>These keys belong to “{title}” already.</source>
-        <translation>Ces touches sont déjà celles de « {title} ».</translation>
+        <translation>Ces touches sont déjà celles de «&#xa0;{title}&#xa0;».</translation>
     </message>
 </context>
 <context>
@@ -1144,8 +1151,8 @@
     <message numerus="yes">
         <source>%n change(s) waiting to be saved</source>
         <translation>
-            <numerusform>%n changement en attente d'enregistrement</numerusform>
-            <numerusform>%n changements en attente d'enregistrement</numerusform>
+            <numerusform>%n changement en attente d&apos;enregistrement</numerusform>
+            <numerusform>%n changements en attente d&apos;enregistrement</numerusform>
         </translation>
     </message>
     <message>
@@ -1187,7 +1194,7 @@
         <translation>Récrire la traduction</translation>
     </message>
     <message>
-        <source>Back to the program's own</source>
+        <source>Back to the program&apos;s own</source>
         <translation>Revenir à la traduction du programme</translation>
     </message>
 </context>
@@ -1210,18 +1217,18 @@
         <translation>Autres traductions</translation>
     </message>
     <message>
-        <source>&amp;Back to the program's own</source>
+        <source>&amp;Back to the program&apos;s own</source>
         <translation>&amp;Revenir à celle du programme</translation>
     </message>
     <message>
         <source>{percent} % like “{source}”, by you</source>
-        <translation>De vous, pour « {source} » ({percent} % de ressemblance)</translation>
+        <translation>De vous, pour «&#xa0;{source}&#xa0;» ({percent} % de ressemblance)</translation>
     </message>
     <message numerus="yes">
         <source>%n other translation(s): Enter takes one over</source>
         <translation>
-            <numerusform>%n autre traduction : Entrée la reprend</numerusform>
-            <numerusform>%n autres traductions : Entrée en reprend une</numerusform>
+            <numerusform>%n autre traduction&#xa0;: Entrée la reprend</numerusform>
+            <numerusform>%n autres traductions&#xa0;: Entrée en reprend une</numerusform>
         </translation>
     </message>
     <message>
@@ -1232,7 +1239,7 @@
 <context>
     <name>TranslationRunner</name>
     <message>
-        <source>The article's translation is by the present model already.</source>
+        <source>The article&apos;s translation is by the present model already.</source>
         <translation>La traduction de l’article est déjà celle du modèle actuel.</translation>
     </message>
     <message>
@@ -1252,7 +1259,7 @@
     </message>
     <message>
         <source>There is nothing to undo.</source>
-        <translation>Il n'y a rien à annuler.</translation>
+        <translation>Il n&apos;y a rien à annuler.</translation>
     </message>
     <message>
         <source>{what} in “{article}”</source>
@@ -1347,7 +1354,7 @@
     </message>
     <message>
         <source>Take the chosen article out of the library; undo puts it back.</source>
-        <translation>Retirer l’article choisi de la bibliothèque ; annuler le remet.</translation>
+        <translation>Retirer l’article choisi de la bibliothèque&#x202f;; annuler le remet.</translation>
     </message>
     <message>
         <source>P&amp;references…</source>
@@ -1371,7 +1378,7 @@
     </message>
     <message>
         <source>Close the window; everything is saved already.</source>
-        <translation>Fermer la fenêtre ; tout est déjà enregistré.</translation>
+        <translation>Fermer la fenêtre&#x202f;; tout est déjà enregistré.</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -1483,7 +1490,7 @@
     </message>
     <message>
         <source>Redo what another model translated; what you wrote yourself stays.</source>
-        <translation>Refaire ce qu’un autre modèle a traduit ; ce que vous avez écrit vous-même reste.</translation>
+        <translation>Refaire ce qu’un autre modèle a traduit&#x202f;; ce que vous avez écrit vous-même reste.</translation>
     </message>
     <message>
         <source>St&amp;op</source>
@@ -1491,15 +1498,15 @@
     </message>
     <message>
         <source>Stop translating or importing; what is done stays.</source>
-        <translation>Arrêter la traduction ou l’importation ; ce qui est fait reste.</translation>
+        <translation>Arrêter la traduction ou l’importation&#x202f;; ce qui est fait reste.</translation>
     </message>
     <message>
         <source>&amp;Write the translation…</source>
         <translation>Écrire &amp;la traduction…</translation>
     </message>
     <message>
-        <source>Write this sentence's translation yourself; it stays.</source>
-        <translation>Écrire vous-même la traduction de cette phrase ; elle reste.</translation>
+        <source>Write this sentence&apos;s translation yourself; it stays.</source>
+        <translation>Écrire vous-même la traduction de cette phrase&#x202f;; elle reste.</translation>
     </message>
     <message>
         <source>Ot&amp;her translations…</source>
@@ -1551,7 +1558,7 @@
     </message>
     <message>
         <source>Take this paragraph out of the article; undo puts it back.</source>
-        <translation>Retirer ce paragraphe de l’article ; annuler le remet.</translation>
+        <translation>Retirer ce paragraphe de l’article&#x202f;; annuler le remet.</translation>
     </message>
     <message>
         <source>&amp;Bring the line back</source>
@@ -1567,7 +1574,7 @@
     </message>
     <message>
         <source>Clean the saved page anew; highlights and notes stay.</source>
-        <translation>Nettoyer de nouveau la page enregistrée ; les surlignages et les notes restent.</translation>
+        <translation>Nettoyer de nouveau la page enregistrée&#x202f;; les surlignages et les notes restent.</translation>
     </message>
     <message>
         <source>Highlight the selection or the sentence, or recolour the highlight.</source>
@@ -1607,7 +1614,7 @@
     </message>
     <message>
         <source>Remove the highlight and its note; undo puts them back.</source>
-        <translation>Retirer le surlignage et sa note ; annuler les remet.</translation>
+        <translation>Retirer le surlignage et sa note&#x202f;; annuler les remet.</translation>
     </message>
     <message>
         <source>Move the highlight chosen in the notes panel, as a lost one, to the text.</source>
@@ -1667,7 +1674,7 @@
     </message>
     <message>
         <source>The original alone; reveal the translation on a key.</source>
-        <translation>L’original seul ; une touche révèle la traduction.</translation>
+        <translation>L’original seul&#x202f;; une touche révèle la traduction.</translation>
     </message>
     <message>
         <source>Trans&amp;lation only</source>
@@ -1675,7 +1682,7 @@
     </message>
     <message>
         <source>The translation alone; reveal the original on a key.</source>
-        <translation>La traduction seule ; une touche révèle l’original.</translation>
+        <translation>La traduction seule&#x202f;; une touche révèle l’original.</translation>
     </message>
     <message>
         <source>S&amp;wap the columns</source>
@@ -1774,6 +1781,14 @@
         <translation>Montrer toutes les commandes avec leurs touches, et les changer.</translation>
     </message>
     <message>
+        <source>What&apos;s &amp;new</source>
+        <translation>&amp;Nouveautés</translation>
+    </message>
+    <message>
+        <source>What has changed in this version and before.</source>
+        <translation>Ce qui a changé dans cette version et avant.</translation>
+    </message>
+    <message>
         <source>&amp;About Vis-à-vis</source>
         <translation>À &amp;propos de Vis-à-vis</translation>
     </message>
@@ -1789,7 +1804,7 @@
         <translation>--lines demande deux langues.</translation>
     </message>
     <message>
-        <source>A book can't be shown here.</source>
+        <source>A book can&apos;t be shown here.</source>
         <translation>Un livre ne peut pas être affiché ici.</translation>
     </message>
     <message>
@@ -1801,7 +1816,7 @@
         <translation>Un terme doit avoir des mots dans les deux langues.</translation>
     </message>
     <message>
-        <source>A translation can't be empty.</source>
+        <source>A translation can&apos;t be empty.</source>
         <translation>Une traduction ne peut pas être vide.</translation>
     </message>
     <message>
@@ -1845,7 +1860,7 @@
         <translation>Choisissez un fichier qui contient des articles.</translation>
     </message>
     <message>
-        <source>Choose a file with an article's text.</source>
+        <source>Choose a file with an article&apos;s text.</source>
         <translation>Choisissez un fichier qui contient le texte d’un article.</translation>
     </message>
     <message>
@@ -1917,8 +1932,8 @@
         <translation>Téléchargez-le ou enregistrez-le une fois de plus.</translation>
     </message>
     <message>
-        <source>Each line must be a JSON object with "id" and "text".</source>
-        <translation>Chaque ligne doit être un objet JSON avec « id » et « text ».</translation>
+        <source>Each line must be a JSON object with &quot;id&quot; and &quot;text&quot;.</source>
+        <translation>Chaque ligne doit être un objet JSON avec «&#xa0;id&#xa0;» et «&#xa0;text&#xa0;».</translation>
     </message>
     <message>
         <source>Export fewer articles at a time.</source>
@@ -1954,7 +1969,7 @@
     </message>
     <message>
         <source>Install it again, or use another one; the original can be read meanwhile.</source>
-        <translation>Installez-le de nouveau, ou utilisez-en un autre ; l’original reste lisible en attendant.</translation>
+        <translation>Installez-le de nouveau, ou utilisez-en un autre&#x202f;; l’original reste lisible en attendant.</translation>
     </message>
     <message>
         <source>Install it from a file.</source>
@@ -1962,7 +1977,7 @@
     </message>
     <message>
         <source>Install one with the command “Models”; the original can be read meanwhile.</source>
-        <translation>Installez-en un par la commande « Modèles » ; l’original reste lisible en attendant.</translation>
+        <translation>Installez-en un par la commande «&#xa0;Modèles&#xa0;»&#x202f;; l’original reste lisible en attendant.</translation>
     </message>
     <message>
         <source>Install one.</source>
@@ -1977,12 +1992,12 @@
         <translation>Installez le paquet depuis un fichier.</translation>
     </message>
     <message>
-        <source>Line {number} isn't a page.</source>
+        <source>Line {number} isn&apos;t a page.</source>
         <translation>La ligne {number} n’est pas une page.</translation>
     </message>
     <message>
         <source>Lines are read from standard input, not from “{name}”.</source>
-        <translation>Les lignes sont lues sur l’entrée standard, non dans « {name} ».</translation>
+        <translation>Les lignes sont lues sur l’entrée standard, non dans «&#xa0;{name}&#xa0;».</translation>
     </message>
     <message>
         <source>Look for it there.</source>
@@ -1994,7 +2009,7 @@
     </message>
     <message>
         <source>Look to your connection and try again; a download goes on where it stopped.</source>
-        <translation>Vérifiez votre connexion et réessayez ; un téléchargement reprend là où il s’est arrêté.</translation>
+        <translation>Vérifiez votre connexion et réessayez&#x202f;; un téléchargement reprend là où il s’est arrêté.</translation>
     </message>
     <message>
         <source>Make room and try again.</source>
@@ -2006,11 +2021,11 @@
     </message>
     <message>
         <source>Make room on the disk that holds “{folder}”.</source>
-        <translation>Faites de la place sur le disque où se trouve « {folder} ».</translation>
+        <translation>Faites de la place sur le disque où se trouve «&#xa0;{folder}&#xa0;».</translation>
     </message>
     <message>
         <source>Make sure that “{folder}” can be written.</source>
-        <translation>Assurez-vous qu’il est possible d’écrire dans « {folder} ».</translation>
+        <translation>Assurez-vous qu’il est possible d’écrire dans «&#xa0;{folder}&#xa0;».</translation>
     </message>
     <message>
         <source>Mark the words again.</source>
@@ -2046,7 +2061,7 @@
     </message>
     <message>
         <source>Install {models} with the command “Models”; the original can be read meanwhile.</source>
-        <translation>Installez {models} par la commande « Modèles » ; l’original reste lisible en attendant.</translation>
+        <translation>Installez {models} par la commande «&#xa0;Modèles&#xa0;»&#x202f;; l’original reste lisible en attendant.</translation>
     </message>
     <message>
         <source>Open it in Word or LibreOffice and save it as .docx.</source>
@@ -2093,7 +2108,7 @@
         <translation>Enregistrez l’article en texte brut et importez ce fichier.</translation>
     </message>
     <message>
-        <source>Save the article's pages alone.</source>
+        <source>Save the article&apos;s pages alone.</source>
         <translation>Enregistrez seulement les pages de l’article.</translation>
     </message>
     <message>
@@ -2126,7 +2141,7 @@
     </message>
     <message>
         <source>See “visavis glossary list”.</source>
-        <translation>Voyez « visavis glossary list ».</translation>
+        <translation>Voyez «&#xa0;visavis glossary list&#xa0;».</translation>
     </message>
     <message>
         <source>Select the words again.</source>
@@ -2141,7 +2156,7 @@
         <translation>Divisez-le en fichiers plus petits.</translation>
     </message>
     <message>
-        <source>The choice can't be kept ({reason}).</source>
+        <source>The choice can&apos;t be kept ({reason}).</source>
         <translation>Le choix ne peut pas être enregistré ({reason}).</translation>
     </message>
     <message>
@@ -2157,23 +2172,23 @@
         <translation>La bibliothèque est utilisée par un autre programme.</translation>
     </message>
     <message>
-        <source>The library “{path}” can't be read from or written to its disk.</source>
-        <translation>La bibliothèque « {path} » ne peut être ni lue ni écrite sur son disque.</translation>
+        <source>The library “{path}” can&apos;t be read from or written to its disk.</source>
+        <translation>La bibliothèque «&#xa0;{path}&#xa0;» ne peut être ni lue ni écrite sur son disque.</translation>
     </message>
     <message>
-        <source>The library “{path}” can't be written.</source>
-        <translation>La bibliothèque « {path} » ne peut pas être écrite.</translation>
+        <source>The library “{path}” can&apos;t be written.</source>
+        <translation>La bibliothèque «&#xa0;{path}&#xa0;» ne peut pas être écrite.</translation>
     </message>
     <message>
-        <source>The library “{path}” is damaged, or isn't a library.</source>
-        <translation>La bibliothèque « {path} » est endommagée, ou n’en est pas une.</translation>
+        <source>The library “{path}” is damaged, or isn&apos;t a library.</source>
+        <translation>La bibliothèque «&#xa0;{path}&#xa0;» est endommagée, ou n’en est pas une.</translation>
     </message>
     <message>
-        <source>The model {model} can't be loaded.</source>
+        <source>The model {model} can&apos;t be loaded.</source>
         <translation>Le modèle {model} ne peut pas être chargé.</translation>
     </message>
     <message>
-        <source>The model {model} can't translate.</source>
+        <source>The model {model} can&apos;t translate.</source>
         <translation>Le modèle {model} ne peut pas traduire.</translation>
     </message>
     <message>
@@ -2198,19 +2213,19 @@
     </message>
     <message>
         <source>There is no model “{name}”.</source>
-        <translation>Il n’y a pas de modèle « {name} ».</translation>
+        <translation>Il n’y a pas de modèle «&#xa0;{name}&#xa0;».</translation>
     </message>
     <message>
         <source>There is no room for “{name}” on the disk.</source>
-        <translation>Il n’y a pas de place pour « {name} » sur le disque.</translation>
+        <translation>Il n’y a pas de place pour «&#xa0;{name}&#xa0;» sur le disque.</translation>
     </message>
     <message>
         <source>There is no room for “{name}”: it needs {needed} MB, and {free} MB are free.</source>
-        <translation>Il n’y a pas de place pour « {name} » : il faut {needed} Mo, et {free} Mo sont libres.</translation>
+        <translation>Il n’y a pas de place pour «&#xa0;{name}&#xa0;»&#xa0;: il faut {needed} Mo, et {free} Mo sont libres.</translation>
     </message>
     <message>
         <source>There is no text in “{name}”.</source>
-        <translation>Il n’y a pas de texte dans « {name} ».</translation>
+        <translation>Il n’y a pas de texte dans «&#xa0;{name}&#xa0;».</translation>
     </message>
     <message>
         <source>There is nothing to export.</source>
@@ -2218,14 +2233,14 @@
     </message>
     <message>
         <source>These are there: {names}.</source>
-        <translation>Choisissez parmi ceux-ci : {names}.</translation>
+        <translation>Choisissez parmi ceux-ci&#xa0;: {names}.</translation>
     </message>
     <message>
         <source>This article is no longer in the library.</source>
         <translation>Cet article n’est plus dans la bibliothèque.</translation>
     </message>
     <message>
-        <source>This file isn't JSON.</source>
+        <source>This file isn&apos;t JSON.</source>
         <translation>Ce fichier n’est pas du JSON.</translation>
     </message>
     <message>
@@ -2245,15 +2260,15 @@
         <translation>Cette bibliothèque a été écrite par un Vis-à-vis plus récent.</translation>
     </message>
     <message>
-        <source>This place isn't in the text any more.</source>
+        <source>This place isn&apos;t in the text any more.</source>
         <translation>Cet endroit n’est plus dans le texte.</translation>
     </message>
     <message>
-        <source>This place isn't in the text.</source>
+        <source>This place isn&apos;t in the text.</source>
         <translation>Cet endroit n’est pas dans le texte.</translation>
     </message>
     <message>
-        <source>This sentence can't be translated.</source>
+        <source>This sentence can&apos;t be translated.</source>
         <translation>Cette phrase ne peut pas être traduite.</translation>
     </message>
     <message>
@@ -2266,15 +2281,15 @@
     </message>
     <message>
         <source>Try “visavis side-by-side FILE”, or see “visavis --help”.</source>
-        <translation>Essayez « visavis side-by-side FICHIER », ou voyez « visavis --help ».</translation>
+        <translation>Essayez «&#xa0;visavis side-by-side FICHIER&#xa0;», ou voyez «&#xa0;visavis --help&#xa0;».</translation>
     </message>
     <message>
         <source>Unpack it and import the folder.</source>
         <translation>Décompressez-la et importez le dossier.</translation>
     </message>
     <message>
-        <source>What was downloaded isn't {model}: its checksum is wrong.</source>
-        <translation>Ce qui a été téléchargé n’est pas {model} : la somme de contrôle est fausse.</translation>
+        <source>What was downloaded isn&apos;t {model}: its checksum is wrong.</source>
+        <translation>Ce qui a été téléchargé n’est pas {model}&#xa0;: la somme de contrôle est fausse.</translation>
     </message>
     <message>
         <source>What {host} sent is no index of packages.</source>
@@ -2285,7 +2300,7 @@
         <translation>Écrivez les deux côtés.</translation>
     </message>
     <message>
-        <source>Write it, or go back to the program's own.</source>
+        <source>Write it, or go back to the program&apos;s own.</source>
         <translation>Écrivez-la, ou revenez à celle du programme.</translation>
     </message>
     <message>
@@ -2293,11 +2308,11 @@
         <translation>Écrivez ces mots dans sa première ligne.</translation>
     </message>
     <message>
-        <source>{host} didn't send it ({reason}).</source>
+        <source>{host} didn&apos;t send it ({reason}).</source>
         <translation>Le téléchargement depuis {host} a échoué ({reason}).</translation>
     </message>
     <message>
-        <source>{host} doesn't give it ({reason}).</source>
+        <source>{host} doesn&apos;t give it ({reason}).</source>
         <translation>{host} ne fournit pas ce fichier ({reason}).</translation>
     </message>
     <message>
@@ -2305,16 +2320,16 @@
         <translation>{model} est fourni avec le programme et y reste.</translation>
     </message>
     <message>
-        <source>{model} can't be kept ({reason}).</source>
+        <source>{model} can&apos;t be kept ({reason}).</source>
         <translation>{model} ne peut pas être enregistré ({reason}).</translation>
     </message>
     <message>
-        <source>{model} can't be removed ({reason}).</source>
+        <source>{model} can&apos;t be removed ({reason}).</source>
         <translation>{model} ne peut pas être supprimé ({reason}).</translation>
     </message>
     <message>
-        <source>{model} doesn't translate: what it makes of a sentence isn't in its language.</source>
-        <translation>{model} ne traduit pas : ce qu’il tire d’une phrase n’est pas dans sa langue.</translation>
+        <source>{model} doesn&apos;t translate: what it makes of a sentence isn&apos;t in its language.</source>
+        <translation>{model} ne traduit pas&#xa0;: ce qu’il tire d’une phrase n’est pas dans sa langue.</translation>
     </message>
     <message>
         <source>{model} is larger than a model should be.</source>
@@ -2322,219 +2337,219 @@
     </message>
     <message>
         <source>“{link}” is no address on the web.</source>
-        <translation>« {link} » n’est pas une adresse web.</translation>
+        <translation>«&#xa0;{link}&#xa0;» n’est pas une adresse web.</translation>
     </message>
     <message>
-        <source>“{name}” can't be installed ({reason}).</source>
-        <translation>« {name} » ne peut pas être installé ({reason}).</translation>
+        <source>“{name}” can&apos;t be installed ({reason}).</source>
+        <translation>«&#xa0;{name}&#xa0;» ne peut pas être installé ({reason}).</translation>
     </message>
     <message>
-        <source>“{name}” can't be read ({reason}).</source>
-        <translation>« {name} » ne peut pas être lu ({reason}).</translation>
+        <source>“{name}” can&apos;t be read ({reason}).</source>
+        <translation>«&#xa0;{name}&#xa0;» ne peut pas être lu ({reason}).</translation>
     </message>
     <message>
-        <source>“{name}” can't be written ({reason}).</source>
-        <translation>« {name} » ne peut pas être écrit ({reason}).</translation>
+        <source>“{name}” can&apos;t be written ({reason}).</source>
+        <translation>«&#xa0;{name}&#xa0;» ne peut pas être écrit ({reason}).</translation>
     </message>
     <message>
-        <source>“{name}” couldn't be imported.</source>
-        <translation>« {name} » n’a pas pu être importé.</translation>
+        <source>“{name}” couldn&apos;t be imported.</source>
+        <translation>«&#xa0;{name}&#xa0;» n’a pas pu être importé.</translation>
     </message>
     <message>
-        <source>“{name}” doesn't say which version it is.</source>
-        <translation>« {name} » n’indique pas sa version.</translation>
+        <source>“{name}” doesn&apos;t say which version it is.</source>
+        <translation>«&#xa0;{name}&#xa0;» n’indique pas sa version.</translation>
     </message>
     <message>
-        <source>“{name}” doesn't translate into French or English.</source>
-        <translation>« {name} » ne traduit ni en français ni en anglais.</translation>
+        <source>“{name}” doesn&apos;t translate into French or English.</source>
+        <translation>«&#xa0;{name}&#xa0;» ne traduit ni en français ni en anglais.</translation>
     </message>
     <message>
         <source>“{name}” has a link or a device in it.</source>
-        <translation>« {name} » contient un lien ou un périphérique.</translation>
+        <translation>«&#xa0;{name}&#xa0;» contient un lien ou un périphérique.</translation>
     </message>
     <message>
         <source>“{name}” has a path that leads out of it.</source>
-        <translation>« {name} » contient un chemin qui mène au-dehors.</translation>
+        <translation>«&#xa0;{name}&#xa0;» contient un chemin qui mène au-dehors.</translation>
     </message>
     <message>
         <source>“{name}” has no header with source, target, from and to.</source>
-        <translation>« {name} » n’a pas d’en-tête avec source, target, from et to.</translation>
+        <translation>«&#xa0;{name}&#xa0;» n’a pas d’en-tête avec source, target, from et to.</translation>
     </message>
     <message>
         <source>“{name}” has over {limit} pages, or as much text.</source>
-        <translation>« {name} » a plus de {limit} pages, ou autant de texte.</translation>
+        <translation>«&#xa0;{name}&#xa0;» a plus de {limit} pages, ou autant de texte.</translation>
     </message>
     <message>
         <source>“{name}” holds more than a model does.</source>
-        <translation>« {name} » contient plus que ne contient un modèle.</translation>
+        <translation>«&#xa0;{name}&#xa0;» contient plus que ne contient un modèle.</translation>
     </message>
     <message>
         <source>“{name}” holds no text, only pictures of it.</source>
-        <translation>« {name} » ne contient pas de texte, seulement des images de texte.</translation>
+        <translation>«&#xa0;{name}&#xa0;» ne contient pas de texte, seulement des images de texte.</translation>
     </message>
     <message>
         <source>“{name}” holds no text.</source>
-        <translation>« {name} » ne contient pas de texte.</translation>
+        <translation>«&#xa0;{name}&#xa0;» ne contient pas de texte.</translation>
     </message>
     <message>
         <source>“{name}” holds no web page.</source>
-        <translation>« {name} » ne contient pas de page web.</translation>
+        <translation>«&#xa0;{name}&#xa0;» ne contient pas de page web.</translation>
     </message>
     <message>
         <source>“{name}” holds the articles themselves.</source>
-        <translation>« {name} » contient les articles eux-mêmes.</translation>
+        <translation>«&#xa0;{name}&#xa0;» contient les articles eux-mêmes.</translation>
     </message>
     <message>
         <source>“{name}” is a folder.</source>
-        <translation>« {name} » est un dossier.</translation>
+        <translation>«&#xa0;{name}&#xa0;» est un dossier.</translation>
     </message>
     <message>
         <source>“{name}” is an archive, not an article.</source>
-        <translation>« {name} » est une archive, pas un article.</translation>
+        <translation>«&#xa0;{name}&#xa0;» est une archive, pas un article.</translation>
     </message>
     <message>
         <source>“{name}” is damaged or incomplete.</source>
-        <translation>« {name} » est endommagé ou incomplet.</translation>
+        <translation>«&#xa0;{name}&#xa0;» est endommagé ou incomplet.</translation>
     </message>
     <message>
-        <source>“{name}” is damaged, or isn't CSV.</source>
-        <translation>« {name} » est endommagé, ou n’est pas du CSV.</translation>
+        <source>“{name}” is damaged, or isn&apos;t CSV.</source>
+        <translation>«&#xa0;{name}&#xa0;» est endommagé, ou n’est pas du CSV.</translation>
     </message>
     <message>
-        <source>“{name}” is damaged, or isn't XML (line {line}).</source>
-        <translation>« {name} » est endommagé, ou n’est pas du XML (ligne {line}).</translation>
+        <source>“{name}” is damaged, or isn&apos;t XML (line {line}).</source>
+        <translation>«&#xa0;{name}&#xa0;» est endommagé, ou n’est pas du XML (ligne {line}).</translation>
     </message>
     <message>
         <source>“{name}” is damaged.</source>
-        <translation>« {name} » est endommagé.</translation>
+        <translation>«&#xa0;{name}&#xa0;» est endommagé.</translation>
     </message>
     <message>
         <source>“{name}” is empty.</source>
-        <translation>« {name} » est vide.</translation>
+        <translation>«&#xa0;{name}&#xa0;» est vide.</translation>
     </message>
     <message>
         <source>“{name}” is in Rich Text Format.</source>
-        <translation>« {name} » est au format RTF.</translation>
+        <translation>«&#xa0;{name}&#xa0;» est au format RTF.</translation>
     </message>
     <message>
         <source>“{name}” is in Word’s old format (.doc).</source>
-        <translation>« {name} » est dans l’ancien format de Word (.doc).</translation>
+        <translation>«&#xa0;{name}&#xa0;» est dans l’ancien format de Word (.doc).</translation>
     </message>
     <message>
         <source>“{name}” is in the library already.</source>
-        <translation>« {name} » est déjà dans la bibliothèque.</translation>
+        <translation>«&#xa0;{name}&#xa0;» est déjà dans la bibliothèque.</translation>
     </message>
     <message>
         <source>“{name}” is locked by its seller (DRM).</source>
-        <translation>« {name} » est verrouillé par son vendeur (DRM).</translation>
+        <translation>«&#xa0;{name}&#xa0;» est verrouillé par son vendeur (DRM).</translation>
     </message>
     <message>
         <source>“{name}” is neither CSV nor TBX.</source>
-        <translation>« {name} » n’est ni en CSV ni en TBX.</translation>
+        <translation>«&#xa0;{name}&#xa0;» n’est ni en CSV ni en TBX.</translation>
     </message>
     <message>
         <source>“{name}” is nested too deeply to be read.</source>
-        <translation>« {name} » a trop de niveaux imbriqués pour être lu.</translation>
+        <translation>«&#xa0;{name}&#xa0;» a trop de niveaux imbriqués pour être lu.</translation>
     </message>
     <message>
         <source>“{name}” is no Argos package.</source>
-        <translation>« {name} » n’est pas un paquet Argos.</translation>
+        <translation>«&#xa0;{name}&#xa0;» n’est pas un paquet Argos.</translation>
     </message>
     <message>
         <source>“{name}” is no web archive that can be read.</source>
-        <translation>« {name} » n’est pas une archive web lisible.</translation>
+        <translation>«&#xa0;{name}&#xa0;» n’est pas une archive web lisible.</translation>
     </message>
     <message>
         <source>“{name}” is over {limit} MB.</source>
-        <translation>« {name} » dépasse {limit} Mo.</translation>
+        <translation>«&#xa0;{name}&#xa0;» dépasse {limit} Mo.</translation>
     </message>
     <message>
         <source>“{name}” is protected by a password.</source>
-        <translation>« {name} » est protégé par un mot de passe.</translation>
+        <translation>«&#xa0;{name}&#xa0;» est protégé par un mot de passe.</translation>
     </message>
     <message>
-        <source>“{name}” is there already and isn't a backup.</source>
-        <translation>« {name} » existe déjà et n’est pas une sauvegarde.</translation>
+        <source>“{name}” is there already and isn&apos;t a backup.</source>
+        <translation>«&#xa0;{name}&#xa0;» existe déjà et n’est pas une sauvegarde.</translation>
     </message>
     <message>
         <source>“{name}” is too large.</source>
-        <translation>« {name} » est trop volumineux.</translation>
+        <translation>«&#xa0;{name}&#xa0;» est trop volumineux.</translation>
     </message>
     <message>
         <source>“{name}” is too long to be read at once.</source>
-        <translation>« {name} » est trop long pour être lu d’un coup.</translation>
+        <translation>«&#xa0;{name}&#xa0;» est trop long pour être lu d’un coup.</translation>
     </message>
     <message>
-        <source>“{name}” isn't JSON.</source>
-        <translation>« {name} » n’est pas du JSON.</translation>
+        <source>“{name}” isn&apos;t JSON.</source>
+        <translation>«&#xa0;{name}&#xa0;» n’est pas du JSON.</translation>
     </message>
     <message>
-        <source>“{name}” isn't a PDF file.</source>
-        <translation>« {name} » n’est pas un fichier PDF.</translation>
+        <source>“{name}” isn&apos;t a PDF file.</source>
+        <translation>«&#xa0;{name}&#xa0;» n’est pas un fichier PDF.</translation>
     </message>
     <message>
-        <source>“{name}” isn't a file.</source>
-        <translation>« {name} » n’est pas un fichier.</translation>
+        <source>“{name}” isn&apos;t a file.</source>
+        <translation>«&#xa0;{name}&#xa0;» n’est pas un fichier.</translation>
     </message>
     <message>
-        <source>“{name}” isn't a folder.</source>
-        <translation>« {name} » n’est pas un dossier.</translation>
+        <source>“{name}” isn&apos;t a folder.</source>
+        <translation>«&#xa0;{name}&#xa0;» n’est pas un dossier.</translation>
     </message>
     <message>
-        <source>“{name}” isn't a text document.</source>
-        <translation>« {name} » n’est pas un document texte.</translation>
+        <source>“{name}” isn&apos;t a text document.</source>
+        <translation>«&#xa0;{name}&#xa0;» n’est pas un document texte.</translation>
     </message>
     <message>
-        <source>“{name}” isn't a text file.</source>
-        <translation>« {name} » n’est pas un fichier texte.</translation>
+        <source>“{name}” isn&apos;t a text file.</source>
+        <translation>«&#xa0;{name}&#xa0;» n’est pas un fichier texte.</translation>
     </message>
     <message>
-        <source>“{name}” isn't a {kind} file.</source>
-        <translation>« {name} » n’est pas un fichier {kind}.</translation>
+        <source>“{name}” isn&apos;t a {kind} file.</source>
+        <translation>«&#xa0;{name}&#xa0;» n’est pas un fichier {kind}.</translation>
     </message>
     <message>
-        <source>“{name}” isn't one folder of distinct files.</source>
-        <translation>« {name} » n’est pas un dossier unique de fichiers distincts.</translation>
+        <source>“{name}” isn&apos;t one folder of distinct files.</source>
+        <translation>«&#xa0;{name}&#xa0;» n’est pas un dossier unique de fichiers distincts.</translation>
     </message>
     <message>
-        <source>“{name}” isn't there.</source>
-        <translation>« {name} » est introuvable.</translation>
+        <source>“{name}” isn&apos;t there.</source>
+        <translation>«&#xa0;{name}&#xa0;» est introuvable.</translation>
     </message>
     <message>
         <source>“{name}” lacks a part of its model.</source>
-        <translation>Il manque à « {name} » une partie de son modèle.</translation>
+        <translation>Il manque à «&#xa0;{name}&#xa0;» une partie de son modèle.</translation>
     </message>
     <message>
         <source>“{name}” unpacks to far too much.</source>
-        <translation>« {name} » est bien trop volumineux une fois décompressé.</translation>
+        <translation>«&#xa0;{name}&#xa0;» est bien trop volumineux une fois décompressé.</translation>
     </message>
     <message>
         <source>“{name}” would be written over itself.</source>
-        <translation>« {name} » serait écrit sur lui-même.</translation>
+        <translation>«&#xa0;{name}&#xa0;» serait écrit sur lui-même.</translation>
     </message>
     <message>
-        <source>“{path}” can't be a folder.</source>
-        <translation>« {path} » ne peut pas être un dossier.</translation>
+        <source>“{path}” can&apos;t be a folder.</source>
+        <translation>«&#xa0;{path}&#xa0;» ne peut pas être un dossier.</translation>
     </message>
     <message>
         <source>“{path}” is a database of another program.</source>
-        <translation>« {path} » est la base de données d’un autre programme.</translation>
+        <translation>«&#xa0;{path}&#xa0;» est la base de données d’un autre programme.</translation>
     </message>
     <message>
-        <source>“{path}” isn't there.</source>
-        <translation>« {path} » n’existe pas.</translation>
+        <source>“{path}” isn&apos;t there.</source>
+        <translation>«&#xa0;{path}&#xa0;» n’existe pas.</translation>
     </message>
     <message>
-        <source>“{term}” isn't in the glossary.</source>
-        <translation>« {term} » n’est pas dans le glossaire.</translation>
+        <source>“{term}” isn&apos;t in the glossary.</source>
+        <translation>«&#xa0;{term}&#xa0;» n’est pas dans le glossaire.</translation>
     </message>
     <message>
-        <source>“{title}” is in a language that isn't known.</source>
-        <translation>« {title} » est dans une langue inconnue.</translation>
+        <source>“{title}” is in a language that isn&apos;t known.</source>
+        <translation>«&#xa0;{title}&#xa0;» est dans une langue inconnue.</translation>
     </message>
     <message>
         <source>“{title}” is in that language already.</source>
-        <translation>« {title} » est déjà dans cette langue.</translation>
+        <translation>«&#xa0;{title}&#xa0;» est déjà dans cette langue.</translation>
     </message>
 </context>
 <context>
@@ -2549,23 +2564,23 @@
     </message>
     <message>
         <source>Licence: {licence}</source>
-        <translation>Licence : {licence}</translation>
+        <translation>Licence&#xa0;: {licence}</translation>
     </message>
     <message>
         <source>Folder: {folder}</source>
-        <translation>Dossier : {folder}</translation>
+        <translation>Dossier&#xa0;: {folder}</translation>
     </message>
     <message>
         <source>From: {place}</source>
-        <translation>Provenance : {place}</translation>
+        <translation>Provenance&#xa0;: {place}</translation>
     </message>
     <message>
         <source>Version: {version}</source>
-        <translation>Version : {version}</translation>
+        <translation>Version&#xa0;: {version}</translation>
     </message>
     <message>
         <source>Size: {size}</source>
-        <translation>Taille : {size}</translation>
+        <translation>Taille&#xa0;: {size}</translation>
     </message>
     <message>
         <source>unknown</source>
@@ -2576,7 +2591,7 @@
     <name>rows</name>
     <message>
         <source>Neither French nor English: not translated.</source>
-        <translation>Ni français ni anglais : non traduit.</translation>
+        <translation>Ni français ni anglais&#xa0;: non traduit.</translation>
     </message>
 </context>
 <context>
@@ -2666,7 +2681,7 @@
         <translation>un de ses mots est deviné</translation>
     </message>
     <message>
-        <source>it doesn't follow the glossary</source>
+        <source>it doesn&apos;t follow the glossary</source>
         <translation>elle ne suit pas le glossaire</translation>
     </message>
     <message>
@@ -2695,7 +2710,7 @@
     </message>
     <message>
         <source>{language}: install {models} in Models to see a translation.</source>
-        <translation>{language} : installez {models} dans Modèles pour voir une traduction.</translation>
+        <translation>{language}&#xa0;: installez {models} dans Modèles pour voir une traduction.</translation>
     </message>
 </context>
 <context>

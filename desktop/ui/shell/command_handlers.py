@@ -72,5 +72,6 @@ def command_handlers(window: MainWindow) -> dict[str, Callable[[], None]]:
         "full_screen": window.toggle_full_screen,
         "palette": window.dialogs.show_palette,
         "shortcuts": window.dialogs.show_shortcuts,
+        "changelog": window.dialogs.show_changelog,
         "about": window.dialogs.show_about,
     }

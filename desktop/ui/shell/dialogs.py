@@ -82,6 +82,12 @@ class Dialogs:
         dialog.keys_changed.connect(lambda keys: window.preferences.set(shortcuts=keys))
         dialog.open()
 
+    def show_changelog(self) -> None:
+        """Show what is new."""
+        from desktop.ui.shell.changelog import Changelog
+
+        Changelog(self._window).open()
+
     def show_about(self) -> None:
         """Say what program this is."""
         from desktop.ui.shell.about import About
