@@ -17,7 +17,8 @@ class Token:
     def __init__(self, report: Callable[[Any], None] = lambda _: None) -> None:
         self.report = report
         self._stop = threading.Event()
-        self._lock = threading.Lock()
+        # Reentrant, because a signal's handler may cancel while its own thread holds it.
+        self._lock = threading.RLock()
         self._callbacks: list[Callable[[], None]] = []
 
     def cancel(self) -> None:

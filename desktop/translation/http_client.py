@@ -41,8 +41,9 @@ class Response:
     _token: Token
 
     def blocks(self) -> Iterator[bytes]:
-        """Yield the body as it arrives, exactly as sent: a Content-Encoding is not decoded.
+        """Yield the body as it arrives, without decoding a Content-Encoding.
 
+        What is yielded is therefore never larger than what was sent.
         Raises AppError where the connection fails or the server is silent for too long, and
         Cancelled.
         """
@@ -110,7 +111,7 @@ def _follow(
     import truststore
 
     tls = truststore.SSLContext(PROTOCOL_TLS_CLIENT)
-    # Without it, httpx would decode a compressed body, however large it becomes.
+    # Uncompressed, so that ranges and lengths are those of the file itself.
     headers = {"User-Agent": "visavis", "Accept-Encoding": "identity"}
     if start:
         headers["Range"] = f"bytes={start}-"
