@@ -1,7 +1,8 @@
-"""The token by which a piece of work reports on its way and learns that it is to stop."""
+"""The token by which a piece of work reports its progress and learns that it should stop."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from desktop.base.errors import Cancelled
@@ -16,10 +17,16 @@ class Token:
     def __init__(self, report: Callable[[Any], None] = lambda _: None) -> None:
         self.report = report
         self._stop = threading.Event()
+        # Reentrant, because a signal's handler may cancel while its own thread holds it.
+        self._lock = threading.RLock()
+        self._callbacks: list[Callable[[], None]] = []
 
     def cancel(self) -> None:
         """Ask the work to stop at its next check."""
-        self._stop.set()
+        with self._lock:
+            self._stop.set()
+            for interrupt in self._callbacks:
+                interrupt()
 
     @property
     def is_cancelled(self) -> bool:
@@ -30,3 +37,20 @@ class Token:
         """Raise Cancelled where the work was asked to stop, or is within `patience` seconds."""
         if self._stop.is_set() or (patience and self._stop.wait(patience)):
             raise Cancelled
+
+    @contextmanager
+    def on_cancel(self, interrupt: Callable[[], None]) -> Iterator[None]:
+        """Call `interrupt` if the work is cancelled within the block, or was before it.
+
+        For work that blocks and so can't check. It is called in the thread that cancels, so it
+        must return at once; after the block it is never called.
+        """
+        with self._lock:
+            self._callbacks.append(interrupt)
+            if self._stop.is_set():
+                interrupt()
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._callbacks.remove(interrupt)

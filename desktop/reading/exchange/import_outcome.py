@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from desktop.reading.article import DIRECTIONS, Direction, Language
@@ -53,6 +54,7 @@ def chosen_terms(terms: list[Term], skipped: Counter[Why]) -> Taken[Term]:
     return Taken(tuple(chosen.values()), counted(skipped))
 
 
+@lru_cache(maxsize=256)
 def language_of(code: str | None) -> Language:
     """Return the language that a code ("fr-FR", "EN_us") is of; OTHER for one that isn't known."""
     primary = (code or "").strip().lower().replace("_", "-").split("-")[0]
