@@ -1,4 +1,4 @@
-"""The token by which a piece of work reports on its way and learns that it is to stop."""
+"""Cancellation and progress: the token that background work checks and reports through."""
 
 import threading
 from collections.abc import Callable
@@ -8,9 +8,9 @@ from desktop.base.errors import Cancelled
 
 
 class Token:
-    """Handed to a piece of work; safe to use from any thread.
+    """A cancellation flag and a progress callback for one task; safe to use from any thread.
 
-    `report` is called with whatever the work has to show before its end.
+    `report` receives progress and partial results.
     """
 
     def __init__(self, report: Callable[[Any], None] = lambda _: None) -> None:
@@ -18,15 +18,15 @@ class Token:
         self._stop = threading.Event()
 
     def cancel(self) -> None:
-        """Ask the work to stop at its next check."""
+        """Ask the task to stop at its next check."""
         self._stop.set()
 
     @property
     def is_cancelled(self) -> bool:
-        """Tell whether the work was asked to stop."""
+        """Tell whether the task was asked to stop."""
         return self._stop.is_set()
 
     def check(self, patience: float = 0.0) -> None:
-        """Raise Cancelled where the work was asked to stop, or is within `patience` seconds."""
+        """Raise Cancelled if the task was asked to stop; wait up to `patience` seconds for that."""
         if self._stop.is_set() or (patience and self._stop.wait(patience)):
             raise Cancelled

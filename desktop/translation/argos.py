@@ -12,38 +12,38 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.base.cancellation import Token
 from desktop.base.errors import AppError
-from desktop.base.paths import Home, shipped
+from desktop.base.paths import Home, bundled_folder
 from desktop.base.settings import load
 from desktop.reading.article import DIRECTIONS, Direction, Doubt, Links, Translated
 from desktop.translation import performance_tuning
-from desktop.translation.entities import familiar
-from desktop.translation.installed_models import BINARY, NO_CHOICES, Choices, find
+from desktop.translation.entities import find_recurring_names
+from desktop.translation.installed_models import BINARY, NO_CHOICES, Choices, choose_models
 from desktop.translation.linking import link_words
 from desktop.translation.model_loader import (
-    BREAKS,
+    BROKEN_MODEL_ERRORS,
     Loaded,
+    identify_machine,
     load_package,
-    machine,
-    supported,
-    translator_of,
+    make_translator,
+    supported_types,
 )
 from desktop.translation.performance_tuning import Tuning
 from desktop.translation.pivoting import PivotEngine
-from desktop.translation.segments import is_in_capitals, recase
+from desktop.translation.segments import lower_all_caps, needs_lowering
 from desktop.translation.sentence_draft import (
     MOST_PIECES,
     Draft,
     Gap,
     Job,
-    draft_of,
-    drafts,
-    filled,
-    gap,
-    job_of,
-    output,
-    outputs,
+    fill_gap,
+    find_gap,
+    make_draft,
+    make_drafts,
+    make_job,
+    read_output,
+    read_outputs,
 )
-from desktop.translation.typography import simplify
+from desktop.translation.typography import simplify_punctuation
 
 if TYPE_CHECKING:
     import ctranslate2
@@ -121,7 +121,7 @@ class ArgosEngine:
         beam: int = BEAM,
         choices: Choices = NO_CHOICES,
     ) -> None:
-        self._models = find(folders, choices)
+        self._models = choose_models(folders, choices)
         self._scratch = scratch
         self._beam = beam
         self._loaded: dict[Direction, Loaded] = {}
@@ -149,7 +149,7 @@ class ArgosEngine:
             queue.runs.append(self._start(batch, loaded))
             if known is None:
                 # The threads are at the first sentence, so nobody waits for this.
-                known = familiar(sources, loaded.changing)
+                known = find_recurring_names(sources, loaded.changing)
                 loaded = replace(loaded, known=known)
             if len(queue.runs) > ahead:
                 yield from self._finish(queue, loaded, token)
@@ -164,7 +164,7 @@ class ArgosEngine:
         are decoded as well. A sentence of several segments varies in all of them at once.
         """
         loaded = self._load(direction)
-        job = job_of(source, loaded)
+        job = make_job(source, loaded)
         if job.is_too_long or not job.pieces:
             return ()
         found: dict[str, Translated] = {}
@@ -180,8 +180,8 @@ class ArgosEngine:
                 **options,
             )
             for rank in range(min(len(result.hypotheses) for result in results)):
-                parts = [output(result, loaded, rank) for result in results]
-                one = draft_of(job, parts, loaded).translated
+                parts = [read_output(result, loaded, rank) for result in results]
+                one = make_draft(job, parts, loaded).translated
                 kept = found.setdefault(one.text.casefold(), one)
                 if one.score > kept.score:
                     found[one.text.casefold()] = one
@@ -196,8 +196,11 @@ class ArgosEngine:
         if direction not in self._models:
             return ()
         loaded = self._load(direction)
-        said = source if not is_in_capitals(source) else recase(source)
-        pieces, wanted = loaded.encode(simplify(said)), loaded.encode(simplify(text))
+        said = source if not needs_lowering(source) else lower_all_caps(source)
+        pieces, wanted = (
+            loaded.encode(simplify_punctuation(said)),
+            loaded.encode(simplify_punctuation(text)),
+        )
         if not pieces or not wanted or max(len(pieces), len(wanted)) > MOST_PIECES:
             return ()
         (result,) = loaded.translator.translate_batch(
@@ -209,7 +212,7 @@ class ArgosEngine:
         )
         return link_words(source, text, pieces, wanted, result.attention[0])
 
-    def way(self, direction: Direction) -> Tuning:
+    def tuning(self, direction: Direction) -> Tuning:
         """Return how is decoded here. Raises AppError as `translate` does."""
         return self._load(direction).tuning
 
@@ -220,22 +223,24 @@ class ArgosEngine:
         can't be measured or kept isn't missed. Raises Cancelled, which leaves nothing behind.
         """
         enough = [one for one in self._loaded if sum(map(len, self._samples[one])) >= SAMPLE]
-        if not enough or performance_tuning.kept(self._scratch, machine()):
+        if not enough or performance_tuning.load_tuning(self._scratch, identify_machine()):
             return
         loaded, sample = self._loaded[enough[0]], self._samples[enough[0]]
 
         def seconds(way: Tuning) -> Callable[[], float]:
-            translator = translator_of(loaded.model, way)
+            translator = make_translator(loaded.model, way)
             return lambda: self._timed(translator, sample, token)
 
         try:
             is_small = (loaded.model.folder / BINARY).stat().st_size <= LARGEST_TRIED
-            types = supported() if is_small else {loaded.tuning.compute_type}
-            measured = performance_tuning.measure(performance_tuning.ways(types), seconds)
-        except BREAKS:
+            types = supported_types() if is_small else {loaded.tuning.compute_type}
+            measured = performance_tuning.measure(performance_tuning.list_tunings(types), seconds)
+        except BROKEN_MODEL_ERRORS:
             log.warning("ways to decode can't be measured")
             return
-        performance_tuning.keep(performance_tuning.fastest(measured), self._scratch, machine())
+        performance_tuning.save_tuning(
+            performance_tuning.choose_fastest(measured), self._scratch, identify_machine()
+        )
 
     def _timed(
         self, translator: ctranslate2.Translator, sample: list[list[str]], token: Token
@@ -270,7 +275,7 @@ class ArgosEngine:
             batch: list[Job] = []
             longest = 0
             for source in sorted(part, key=len, reverse=True):
-                job = job_of(source, loaded)
+                job = make_job(source, loaded)
                 longest = max(longest, job.length)
                 if batch and longest * (len(batch) + 1) > most:
                     yield batch
@@ -339,13 +344,13 @@ class ArgosEngine:
         """
         run = queue.runs.popleft()
         _wait_for(run.results, token)
-        found = _made(run, loaded)
+        found = _collect(run, loaded)
         if not run.before:
             again = [one for one in found if one.outputs and RETRIED & set(one.translated.doubts)]
             if again:
                 queue.runs.append(self._start([one.job for one in again], loaded, again))
             found = [one for one in found if one not in again]
-        gaps = {one: place for one in found if (place := gap(one, loaded))}
+        gaps = {one: place for one in found if (place := find_gap(one, loaded))}
         queue.gaps |= gaps
         if queue.is_due:
             queue.runs.append(self._start_from(queue.gaps, loaded, is_alone=not queue.runs))
@@ -364,11 +369,11 @@ class ArgosEngine:
                 "Install one with the command “Models”; the original can be read meanwhile.",
                 direction=direction,
             )
-        self._let_go(direction)
+        self._free_third_languages(direction)
         self._loaded[direction] = load_package(model, self._scratch)
         return self._loaded[direction]
 
-    def _let_go(self, direction: Direction) -> None:
+    def _free_third_languages(self, direction: Direction) -> None:
         """Drop the third languages loaded before another: each takes as much room as both ours."""
         if direction not in DIRECTIONS:
             self._loaded = {one: kept for one, kept in self._loaded.items() if one in DIRECTIONS}
@@ -376,7 +381,7 @@ class ArgosEngine:
 
 def engine_for(home: Home) -> PivotEngine:
     """Return the engine over the bundled models and the reader's own, as the settings choose."""
-    folders = [shipped("resources") / "models", home.models]
+    folders = [bundled_folder("resources") / "models", home.models]
     choices = load(home.settings).models
     return PivotEngine(ArgosEngine(folders, home.state / "engine", choices=choices))
 
@@ -387,16 +392,16 @@ def _wait_for(results: Sequence[Any], token: Token) -> None:
         token.check(PATIENCE)
 
 
-def _made(run: _Run, loaded: Loaded) -> list[Draft]:
+def _collect(run: _Run, loaded: Loaded) -> list[Draft]:
     """Return what a run made, or what was there before where that is better."""
     if run.gaps:
         texts = [
             draft.job.inputs[one.segment] for draft, one in zip(run.before, run.gaps, strict=True)
         ]
-        parts = outputs(texts, run.results, loaded)
+        parts = read_outputs(texts, run.results, loaded)
         tried = zip(run.before, run.gaps, parts, strict=True)
-        return [filled(draft, one, part, loaded) for draft, one, part in tried]
-    found = drafts(run.jobs, run.results, loaded)
+        return [fill_gap(draft, one, part, loaded) for draft, one, part in tried]
+    found = make_drafts(run.jobs, run.results, loaded)
     if run.before:
         both = zip(run.before, found, strict=True)
         return [min(pair, key=lambda one: len(one.translated.doubts)) for pair in both]

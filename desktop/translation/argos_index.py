@@ -18,11 +18,11 @@ from urllib.parse import urlsplit
 from desktop.base.cancellation import Token
 from desktop.base.errors import AppError
 from desktop.reading.article import Direction, Language
-from desktop.reading.languages.routes import is_read
+from desktop.reading.languages.routes import is_supported
 from desktop.translation.http_client import BEGINNINGS, NOT_MET, answer, unreachable
 from desktop.translation.installed_models import version_key
 from desktop.translation.model_packages import file_digest
-from desktop.translation.safe_unpack import MOST_BYTES, VERSION, Progress, Stage, check_room
+from desktop.translation.safe_unpack import MOST_BYTES, VERSION, Progress, Stage, check_disk_space
 
 ADDRESS = "https://raw.githubusercontent.com/argosopentech/argospm-index/main/index.json"
 ADDRESS_VARIABLE = "VISAVIS_MODEL_INDEX"
@@ -140,7 +140,7 @@ def _fetch(link: str, part: Path, offer: Offer, token: Token, patience: float) -
                 raise HTTPException("another part than was asked for")
             if (total or done) > MOST_BYTES:
                 raise _too_large(offer)
-            check_room(part.parent, (total or offer.size or done) - done, offer.name)
+            check_disk_space(part.parent, (total or offer.size or done) - done, offer.name)
             with part.open("ab" if done else "wb") as file:
                 for block in answered.blocks(token, patience):
                     file.write(block)
@@ -186,7 +186,7 @@ def _direction(source: Any, target: Any) -> Direction | None:
         direction = Direction(Language(source), Language(target))
     except ValueError:
         return None
-    return direction if is_read(direction) else None
+    return direction if is_supported(direction) else None
 
 
 def _total(response: HTTPResponse) -> int | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from desktop.reading.article import Direction, Language, Span
-from desktop.translation.number_format import numerals
+from desktop.translation.number_format import find_numbers
 
 NAMES = "names.txt"
 """In a package: the names that its model translates or that mostly change, a line each."""
@@ -36,7 +36,7 @@ BLANK = "▁"
 
 
 @dataclass(frozen=True, slots=True)
-class Lost:
+class MissingEntity:
     """A word of the source that the translation should have and hasn't, as it would print it."""
 
     text: str
@@ -48,7 +48,7 @@ class Lost:
         return self.text[0].isalpha()
 
 
-def familiar(sources: Iterable[str], changing: Set[str] | None) -> frozenset[str]:
+def find_recurring_names(sources: Iterable[str], changing: Set[str] | None) -> frozenset[str]:
     """Return the names to keep that stand in the midst of `OFTEN` of `sources` at least.
 
     By them, the same names are known at the head of a sentence and in a headline, where any word
@@ -62,33 +62,35 @@ def familiar(sources: Iterable[str], changing: Set[str] | None) -> frozenset[str
     return frozenset(name for name, count in counts.items() if count >= OFTEN) - changing
 
 
-def lost(
+def find_missing(
     source: str,
     output: str,
     direction: Direction,
     changing: Set[str] | None,
     known: Set[str] = frozenset(),
-) -> tuple[Lost, ...]:
+) -> tuple[MissingEntity, ...]:
     """Return the words of `source` that a translation keeps and `output` hasn't, in order.
 
     `changing` are the names that a translation doesn't keep; without it, names aren't looked at.
     `known` are those that are names wherever they stand. Both texts have the plain punctuation of
     models.
     """
-    numbers = numerals(source, direction)
-    missing = [Lost(one.text, one.span) for one in numbers if not one.stands_in(output)]
+    numbers = find_numbers(source, direction)
+    missing = [MissingEntity(one.text, one.span) for one in numbers if not one.is_in(output)]
     if changing is not None:
         names = {one.start(): one for one in WORD.finditer(source) if one[0] in known}
         if not _is_headline(source):
             names |= {one.start(): one for one in NAME.finditer(source)}
         written = set(WORD.findall(output))
         lacking = [one for one in names.values() if one[0] not in written]
-        missing += [Lost(one[0], Span(*one.span())) for one in lacking if one[0] not in changing]
+        missing += [
+            MissingEntity(one[0], Span(*one.span())) for one in lacking if one[0] not in changing
+        ]
     return tuple(sorted(missing, key=lambda one: one.span.start))
 
 
-def until(
-    one: Lost,
+def cut_before(
+    one: MissingEntity,
     pieces: Sequence[str],
     written: Sequence[str],
     attention: Sequence[Sequence[float]],
@@ -108,7 +110,7 @@ def until(
     return list(written[:place])
 
 
-def resumed(before: str, one: Lost, target: Language) -> str:
+def append_entity(before: str, one: MissingEntity, target: Language) -> str:
     """Return a translation up to a lost word, with that word at its end, elided as French does."""
     blank = " " if before and not before.endswith((" ", "'", "-", "(", '"')) else ""
     text = before + blank
@@ -136,7 +138,7 @@ def _pieces_of(span: Span, pieces: Sequence[str]) -> list[int]:
     return found
 
 
-def words_of(pieces: Sequence[str]) -> Iterator[tuple[int, int]]:
+def word_ranges(pieces: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield where each word of `pieces` begins and ends, with the marks that cling to it."""
     begins = [place for place in range(len(pieces)) if not place or _begins_word(pieces, place)]
     yield from pairwise([*begins, len(pieces)])

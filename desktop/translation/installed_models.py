@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from desktop.reading.article import Direction, Language
-from desktop.reading.languages.routes import is_read
+from desktop.reading.languages.routes import is_supported
 
 log = logging.getLogger(__name__)
 
@@ -40,7 +40,7 @@ class Model:
         return f"{self.direction.source}_{self.direction.target}"
 
 
-def every(folders: Iterable[Path]) -> tuple[Model, ...]:
+def list_models(folders: Iterable[Path]) -> tuple[Model, ...]:
     """Return the complete packages in `folders` that are of use, by direction, the best last.
 
     A later folder goes over an earlier one and then a later version over an earlier one; of two
@@ -52,7 +52,7 @@ def every(folders: Iterable[Path]) -> tuple[Model, ...]:
         if not folder.is_dir():
             continue
         for candidate in sorted(folder.iterdir()):
-            model = model_in(candidate)
+            model = read_model(candidate)
             if model is not None:
                 found[model.name] = (rank, model)
     ranked = sorted(
@@ -61,10 +61,10 @@ def every(folders: Iterable[Path]) -> tuple[Model, ...]:
     return tuple(model for _, model in ranked)
 
 
-def find(folders: Iterable[Path], choices: Choices = NO_CHOICES) -> dict[Direction, Model]:
+def choose_models(folders: Iterable[Path], choices: Choices = NO_CHOICES) -> dict[Direction, Model]:
     """Return the package to use for each direction: the one chosen, or else the best there is."""
     found: dict[Direction, Model] = {}
-    for model in every(folders):
+    for model in list_models(folders):
         before = found.get(model.direction)
         if before is None or before.name != choices.get(model.pair):
             found[model.direction] = model
@@ -76,7 +76,7 @@ def version_key(version: str) -> tuple[int, ...]:
     return tuple(int(number) for number in re.findall(r"\d+", version))
 
 
-def model_in(folder: Path) -> Model | None:
+def read_model(folder: Path) -> Model | None:
     """Return the package in `folder`; None where it is none, or not whole."""
     if not all((folder / name).is_file() for name in REQUIRED):
         return None
@@ -89,4 +89,4 @@ def model_in(folder: Path) -> Model | None:
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         log.warning("package passed over: its metadata can't be read")
         return None
-    return Model(direction, version, folder) if is_read(direction) else None
+    return Model(direction, version, folder) if is_supported(direction) else None

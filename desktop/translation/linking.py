@@ -28,7 +28,7 @@ def link_words(
     The pieces are what the engine saw of the texts; `attention` has a row for every piece of the
     target, with a weight for every piece of the source. A word may be linked to several.
     """
-    source_words, target_words = words(source), words(target)
+    source_words, target_words = find_words(source), find_words(target)
     source_of = _words_of_pieces(source, source_words, source_pieces)
     target_of = _words_of_pieces(target, target_words, target_pieces)
     weights = [[0.0] * len(source_words) for _ in target_words]
@@ -53,7 +53,7 @@ def link_words(
     return tuple((source_words[into], target_words[at]) for into, at in sorted(links))
 
 
-def words(text: str) -> list[Span]:
+def find_words(text: str) -> list[Span]:
     """Return where the words of `text` are; "porte-parole" and "l'eau" are one each."""
     return [Span(*match.span()) for match in WORD.finditer(text)]
 
@@ -66,7 +66,7 @@ def _words_of_pieces(text: str, spans: Sequence[Span], pieces: Sequence[str]) ->
     """
     seen = "".join(pieces).replace(PIECE_OF_BLANK, " ")
     own = [_plain(span.of(text)) for span in spans]
-    others = words(seen)
+    others = find_words(seen)
     matcher = SequenceMatcher(None, own, [_plain(span.of(seen)) for span in others], autojunk=False)
     number_of: dict[int, int] = {}
     for block in matcher.get_matching_blocks():

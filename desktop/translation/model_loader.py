@@ -16,7 +16,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from desktop.base.errors import AppError
-from desktop.base.paths import shipped
+from desktop.base.paths import bundled_folder
 from desktop.reading.article import Language
 from desktop.translation import performance_tuning
 from desktop.translation.entities import NAMES
@@ -27,7 +27,15 @@ from desktop.translation.word_lists import Lexicon
 if TYPE_CHECKING:
     import ctranslate2
 
-BREAKS = (OSError, RuntimeError, ValueError, AttributeError, LookupError, TypeError, MemoryError)
+BROKEN_MODEL_ERRORS = (
+    OSError,
+    RuntimeError,
+    ValueError,
+    AttributeError,
+    LookupError,
+    TypeError,
+    MemoryError,
+)
 """What CTranslate2, SentencePiece and Argos raise over a package that is broken."""
 IMPORTING = Lock()
 """A package may be tried while another thread translates; the environment is one for both."""
@@ -67,47 +75,50 @@ def load_package(model: Model, scratch: Path) -> Loaded:
 
     Raises AppError where it is broken.
     """
-    with _kept_in(scratch):
+    with _argos_folders_in(scratch):
         from argostranslate import package
     try:
         unpacked = package.Package(model.folder)
-        way = performance_tuning.kept(scratch, machine()) or performance_tuning.usual()
-        translator = translator_of(model, way)
+        way = (
+            performance_tuning.load_tuning(scratch, identify_machine())
+            or performance_tuning.default_tuning()
+        )
+        translator = make_translator(model, way)
         tokenizer = unpacked.tokenizer
         tokenizer.encode("")
-        changing = _changing(model)
-    except BREAKS as error:
+        changing = _read_translated_names(model)
+    except BROKEN_MODEL_ERRORS as error:
         raise AppError(
             "The model {model} can't be loaded.",
             "Install it again, or use another one; the original can be read meanwhile.",
             model=model.name,
         ) from error
-    words = lexicon_of(model.direction.target)
+    words = load_lexicon(model.direction.target)
     return Loaded(model, way, translator, tokenizer, changing, lexicon=words)
 
 
 @cache
-def lexicon_of(language: Language) -> Lexicon | None:
+def load_lexicon(language: Language) -> Lexicon | None:
     """Return the words of a language; None where there is no list of them."""
-    path = shipped("resources") / "dictionaries" / f"{language}.txt"
+    path = bundled_folder("resources") / "dictionaries" / f"{language}.txt"
     return Lexicon(path.read_bytes()) if path.is_file() else None
 
 
-def supported() -> set[str]:
+def supported_types() -> set[str]:
     """Return the types that the engine computes in on this processor."""
     import ctranslate2
 
     return set(ctranslate2.get_supported_compute_types("cpu"))
 
 
-def machine() -> str:
+def identify_machine() -> str:
     """Return what a measurement of speed holds for."""
     import ctranslate2
 
-    return performance_tuning.machine(ctranslate2.__version__, supported())
+    return performance_tuning.identify_machine(ctranslate2.__version__, supported_types())
 
 
-def translator_of(model: Model, way: Tuning) -> ctranslate2.Translator:
+def make_translator(model: Model, way: Tuning) -> ctranslate2.Translator:
     """Return what decodes with a model, in the given way."""
     import ctranslate2
 
@@ -120,13 +131,13 @@ def translator_of(model: Model, way: Tuning) -> ctranslate2.Translator:
     )
 
 
-def _changing(model: Model) -> frozenset[str] | None:
+def _read_translated_names(model: Model) -> frozenset[str] | None:
     path = model.folder / NAMES
     return frozenset(path.read_text(encoding="utf-8").split("\n")) if path.is_file() else None
 
 
 @contextmanager
-def _kept_in(folder: Path) -> Iterator[None]:
+def _argos_folders_in(folder: Path) -> Iterator[None]:
     """Let Argos, which makes folders when it is imported, make them in `folder`."""
     with IMPORTING:
         before = {name: os.environ.get(name) for name in ENVIRONMENT}

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, BinaryIO
 from desktop.base.cancellation import Token
 from desktop.base.errors import AppError
 from desktop.reading.article import Translated
-from desktop.reading.languages.detection import recognise
+from desktop.reading.languages.detection import detect_language
 from desktop.translation.argos import ArgosEngine
-from desktop.translation.installed_models import Model, model_in
+from desktop.translation.installed_models import Model, read_model
 from desktop.translation.performance_tuning import Tuning
 from desktop.translation.probe_sentences import PROBES
 from desktop.translation.safe_unpack import CHUNK, Progress, Stage, unpack
@@ -32,7 +32,7 @@ LICENCE = re.compile(r"^\W*licen[cs]e\b[\s:*|—-]+(\w.{1,79}?)\W*$", re.IGNOREC
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class PackageInfo:
     """What a package says of itself, and its size in bytes; None where it doesn't say."""
 
     size: int
@@ -48,7 +48,7 @@ class Trial:
     translated: tuple[Translated, ...]
     loading: float
     seconds: float
-    way: Tuning
+    tuning: Tuning
 
     @property
     def speed(self) -> float:
@@ -65,14 +65,14 @@ def install(archive: Path, models: Path, scratch: Path, token: Token) -> Model:
     """
     try:
         models.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _sweep(models)
+        _delete_leftovers(models)
         with tempfile.TemporaryDirectory(
             dir=models, prefix=".new-", ignore_cleanup_errors=True
         ) as name:
             model = unpack(archive, Path(name), token)
             token.report(Progress(Stage.TRYING))
-            attempt(model, scratch, token)
-            write_sums(model.folder)
+            try_model(model, scratch, token)
+            write_checksums(model.folder)
             token.check()
             return _put_in_place(model, models, Path(name) / "old")
     except OSError as error:
@@ -85,14 +85,14 @@ def install(archive: Path, models: Path, scratch: Path, token: Token) -> Model:
         ) from error
 
 
-def attempt(model: Model, scratch: Path, token: Token) -> Trial:
+def try_model(model: Model, scratch: Path, token: Token) -> Trial:
     """Load a package by itself, translate two sentences, and say how long it took.
 
     Raises AppError where it can't be loaded or what comes out isn't in the target language.
     """
     engine = ArgosEngine([model.folder.parent], scratch, choices={model.pair: model.name})
     if engine.model(model.direction) != model.name:
-        raise _spoilt(model)
+        raise _changed_error(model)
     first, *_ = sources = PROBES[model.direction.source]
     begun = time.perf_counter()
     list(engine.translate([first], model.direction, token))
@@ -101,24 +101,24 @@ def attempt(model: Model, scratch: Path, token: Token) -> Trial:
     seconds = time.perf_counter() - loaded
     known = {one.source: one for batch in batches for one in batch}
     translated = tuple(known[source] for source in sources)
-    if recognise(" ".join(one.text for one in translated)) is not model.direction.target:
+    if detect_language(" ".join(one.text for one in translated)) is not model.direction.target:
         raise AppError(
             "{model} doesn't translate: what it makes of a sentence isn't in its language.",
             "Get another package.",
             model=model.name,
         )
-    return Trial(translated, loaded - begun, seconds, engine.way(model.direction))
+    return Trial(translated, loaded - begun, seconds, engine.tuning(model.direction))
 
 
 def verify(model: Model, scratch: Path, token: Token) -> None:
     """Raise AppError where a package isn't what was installed, or doesn't load and translate."""
-    if model_in(model.folder) != model:
-        raise _spoilt(model)
+    if read_model(model.folder) != model:
+        raise _changed_error(model)
     for path, digest in _listed_sums(model.folder).items():
         token.check()
         if not path.is_file() or file_digest(path) != digest:
-            raise _spoilt(model)
-    attempt(model, scratch, token)
+            raise _changed_error(model)
+    try_model(model, scratch, token)
 
 
 def remove(model: Model) -> None:
@@ -141,7 +141,7 @@ def remove(model: Model) -> None:
         ) from error
 
 
-def facts(model: Model) -> Facts:
+def read_package_info(model: Model) -> PackageInfo:
     """Return what the package says of itself, in its metadata first and then in its card.
 
     A card that came for several packages lies beside their folders.
@@ -155,7 +155,7 @@ def facts(model: Model) -> Facts:
         found = LICENCE.search(_beginning(card))
         licence = found[1] if found else None
     about = metadata.get("description")
-    return Facts(
+    return PackageInfo(
         size=sum(path.stat().st_size for path in _files_below(model.folder)),
         licence=str(licence) if licence else None,
         about=str(about) if about else None,
@@ -167,17 +167,17 @@ def file_digest(path: Path) -> str:
     """Return the SHA-256 of a file, in hexadecimal."""
     digest = sha256()
     with path.open("rb") as file:
-        add_to(digest, file)
+        update_digest(digest, file)
     return digest.hexdigest()
 
 
-def add_to(digest: _Hash, file: BinaryIO) -> None:
+def update_digest(digest: _Hash, file: BinaryIO) -> None:
     """Add the rest of `file` to `digest`."""
     while chunk := file.read(CHUNK):
         digest.update(chunk)
 
 
-def write_sums(folder: Path) -> None:
+def write_checksums(folder: Path) -> None:
     """Write the SHA-256 of every file below `folder` to a list in it, for `verify`."""
     lines = [
         f"{file_digest(path)}  {path.relative_to(folder).as_posix()}\n"
@@ -200,7 +200,7 @@ def _listed_sums(folder: Path) -> dict[Path, str]:
     return {}
 
 
-def _sweep(models: Path) -> None:
+def _delete_leftovers(models: Path) -> None:
     """Delete what an installation left that was killed halfway, once it is surely over."""
     for left in (*models.glob(".new-*"), *models.glob(".old-*")):
         if time.time() - left.stat().st_mtime > DAY:
@@ -221,7 +221,7 @@ def _put_in_place(model: Model, models: Path, old: Path) -> Model:
     return Model(model.direction, model.version, place)
 
 
-def _spoilt(model: Model) -> AppError:
+def _changed_error(model: Model) -> AppError:
     return AppError(
         "A file of {model} is missing or was changed.",
         "Install it again, or use another one.",

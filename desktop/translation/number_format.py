@@ -6,16 +6,16 @@ from dataclasses import dataclass
 
 from desktop.reading.article import Direction, Language, Span
 
-STANDS_FREE = r"(?<![\w.,-])(?<!\d )(?:{0})(?!\w|[.,:]\d| \d| [ap]\.?m\b| h\b)"
+ISOLATED = r"(?<![\w.,-])(?<!\d )(?:{0})(?!\w|[.,:]\d| \d| [ap]\.?m\b| h\b)"
 """No part of a word, a date, a version, a range, or a time of the day."""
 PLAIN = r"\d{2,}"
 ENGLISH = re.compile(
-    STANDS_FREE.format(rf"(?P<grouped>\d{{1,3}}(?:,\d{{3}})+)(?:\.\d+)?|\d+\.\d+|{PLAIN}")
+    ISOLATED.format(rf"(?P<grouped>\d{{1,3}}(?:,\d{{3}})+)(?:\.\d+)?|\d+\.\d+|{PLAIN}")
 )
 FRENCH = re.compile(
-    STANDS_FREE.format(rf"(?P<grouped>\d{{1,3}}(?:[ .]\d{{3}})+)(?:,\d+)?|\d+,\d+|{PLAIN}")
+    ISOLATED.format(rf"(?P<grouped>\d{{1,3}}(?:[ .]\d{{3}})+)(?:,\d+)?|\d+,\d+|{PLAIN}")
 )
-OTHER = re.compile(STANDS_FREE.format(rf"(?P<grouped>(?!))|{PLAIN}"))
+OTHER = re.compile(ISOLATED.format(rf"(?P<grouped>(?!))|{PLAIN}"))
 DIGITS = re.compile(r"\d+")
 BETWEEN_GROUPS = re.compile(r"(?<=\d)[ .,](?=\d{3}\b)")
 BETWEEN = r"(?:[.,] ?| )"
@@ -23,7 +23,7 @@ BETWEEN = r"(?:[.,] ?| )"
 
 
 @dataclass(frozen=True, slots=True)
-class Numeral:
+class Number:
     """A number of two digits at least: its groups, its decimals, how the target prints it."""
 
     span: Span
@@ -31,7 +31,7 @@ class Numeral:
     decimals: str
     text: str
 
-    def stands_in(self, output: str) -> bool:
+    def is_in(self, output: str) -> bool:
         """Tell whether a translation has it, whatever it prints between the groups."""
         whole, joined = "".join(self.groups), BETWEEN_GROUPS.sub("", output)
         if len(self.decimals) in (0, 3):
@@ -40,7 +40,7 @@ class Numeral:
             return whole in DIGITS.findall(joined) or whole in DIGITS.findall(output)
         return bool(re.search(rf"(?<!\d){whole}[.,]{self.decimals}(?!\d)", joined))
 
-    def printed_in(self, output: str) -> str:
+    def format_in(self, output: str) -> str:
         """Return a translation with this number in it as its language prints it."""
         if len(self.groups) == 1 and not self.decimals:
             return output
@@ -48,7 +48,7 @@ class Numeral:
         return re.sub(rf"(?<![\d.,]){number}(?![.,]?\d)", self.text, output)
 
 
-def numerals(source: str, direction: Direction) -> Iterator[Numeral]:
+def find_numbers(source: str, direction: Direction) -> Iterator[Number]:
     """Yield the numbers of a text in the plain punctuation of models.
 
     In a text that is neither French nor English, those of several groups are left out: it isn't
@@ -59,13 +59,13 @@ def numerals(source: str, direction: Direction) -> Iterator[Numeral]:
         whole = found["grouped"] or DIGITS.findall(found[0])[0]
         decimals = found[0][len(whole) + 1 :]
         groups = tuple(DIGITS.findall(whole))
-        text = _printed(groups, decimals, direction.target)
+        text = _format(groups, decimals, direction.target)
         if len(decimals) == 3 and direction.source is Language.FRENCH:
             # French papers print "57,000" for both: the reader sees what stood there.
             text = found[0]
-        yield Numeral(Span(*found.span()), groups, decimals, text)
+        yield Number(Span(*found.span()), groups, decimals, text)
 
 
-def _printed(groups: tuple[str, ...], decimals: str, language: Language) -> str:
+def _format(groups: tuple[str, ...], decimals: str, language: Language) -> str:
     between, point = (" ", ",") if language is Language.FRENCH else (",", ".")
     return between.join(groups) + (point + decimals if decimals else "")

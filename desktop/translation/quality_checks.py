@@ -5,7 +5,7 @@ from collections import Counter
 
 from desktop.reading.article import Doubt
 from desktop.translation.number_format import BETWEEN_GROUPS
-from desktop.translation.typography import simplify
+from desktop.translation.typography import simplify_punctuation
 
 NUMBER = re.compile(r"\d+")
 WORD = re.compile(r"\w+")
@@ -21,12 +21,15 @@ UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3
 """Letters of scripts without blanks between words, such as Thai, Japanese and Chinese."""
 
 
-def doubts(source: str, output: str, is_cut: bool = False) -> tuple[Doubt, ...]:
+def find_doubts(source: str, output: str, is_cut: bool = False) -> tuple[Doubt, ...]:
     """Return what is suspicious in `output` as a translation of `source`, in a fixed order.
 
     `is_cut` says that the engine stopped at its length limit.
     """
-    plain_source, plain_output = simplify(source).lower(), simplify(output).lower()
+    plain_source, plain_output = (
+        simplify_punctuation(source).lower(),
+        simplify_punctuation(output).lower(),
+    )
     found = {
         Doubt.REPEATS: _repeats(plain_source, plain_output),
         Doubt.LENGTH: _has_odd_length(plain_source, plain_output),

@@ -17,8 +17,8 @@ from pathlib import Path, PurePosixPath
 from desktop.base.cancellation import Token
 from desktop.base.errors import AppError, ErrorText
 from desktop.reading.article import Direction, Language
-from desktop.reading.languages.routes import is_read
-from desktop.translation.installed_models import REQUIRED, VOCABULARIES, Model, model_in
+from desktop.reading.languages.routes import is_supported
+from desktop.translation.installed_models import REQUIRED, VOCABULARIES, Model, read_model
 
 MOST_FILES = 100
 MOST_BYTES = 500 * 2**20
@@ -74,7 +74,7 @@ def unpack(archive: Path, into: Path, token: Token) -> Model:
             members = _safe_members(opened.infolist(), archive)
             target = into / _folder_name(opened, members["metadata.json"], archive)
             total = sum(member.file_size for member in members.values())
-            check_room(into, total, archive.name)
+            check_disk_space(into, total, archive.name)
             done = 0
             for path, member in members.items():
                 for size in _write(opened, member, target / path):
@@ -90,13 +90,13 @@ def unpack(archive: Path, into: Path, token: Token) -> Model:
         raise _refusal(BROKEN if is_archive else NO_ARCHIVE, archive) from error
     except (zlib.error, EOFError, ValueError, RuntimeError, *CLASHES) as error:
         raise _refusal(BROKEN, archive) from error
-    model = model_in(target)
+    model = read_model(target)
     if model is None:
         raise _refusal(BROKEN, archive)
     return model
 
 
-def check_room(folder: Path, needed: int, name: str) -> None:
+def check_disk_space(folder: Path, needed: int, name: str) -> None:
     """Raise AppError where `needed` bytes would fill the disk that holds `folder`."""
     free = shutil.disk_usage(folder).free
     if free < needed + KEPT_FREE:
@@ -166,7 +166,7 @@ def _folder_name(opened: zipfile.ZipFile, member: zipfile.ZipInfo, archive: Path
     known = metadata if isinstance(metadata, dict) else {}
     codes = [str(known.get(key, "")) for key in ("from_code", "to_code")]
     is_known = set(Language).issuperset(codes)
-    if not (is_known and is_read(Direction(*map(Language, codes)))):
+    if not (is_known and is_supported(Direction(*map(Language, codes)))):
         raise _refusal(NOT_READ, archive)
     version = str(known.get("package_version", ""))
     if not VERSION.fullmatch(version):

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 from desktop.reading.article import Direction
-from desktop.translation.typography import print_in, simplify
+from desktop.reading.text.all_caps import is_all_caps
+from desktop.translation.typography import apply_typography, simplify_punctuation
 
 PROTECTED = re.compile(
     r"""
@@ -38,15 +39,15 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
+class PreparedSentence:
     """A sentence cut into segments, ready for the engine.
 
-    `is_shouted` says that it stood in capitals and was recased.
+    `is_all_caps` says that it stood in capitals and was recased.
     """
 
     source: str
     segments: tuple[Segment, ...]
-    is_shouted: bool = False
+    is_all_caps: bool = False
 
     @property
     def inputs(self) -> tuple[str, ...]:
@@ -54,21 +55,21 @@ class Prepared:
         return tuple(one.text for one in self.segments if not (one.is_kept or one.is_marks))
 
 
-def prepare(source: str) -> Prepared:
+def prepare(source: str) -> PreparedSentence:
     """Cut `source` into what the engine translates and what must come back untouched."""
     mark = LEADING_MARK.match(source)
     place = mark.end() if mark and mark.end() < len(source) else 0
     segments = [Segment(source[:place], False, is_kept=True)] if place else []
-    is_shouted = is_in_capitals(source[place:])
+    is_all_caps = needs_lowering(source[place:])
     for found in PROTECTED.finditer(source, place):
-        segments += _segments(source, place, found.start(), is_shouted)
+        segments += _segments(source, place, found.start(), is_all_caps)
         segments.append(Segment(found[0], _follows_blank(source, found.start()), is_kept=True))
         place = found.end()
-    segments += _segments(source, place, len(source), is_shouted)
-    return Prepared(source, tuple(segments), is_shouted)
+    segments += _segments(source, place, len(source), is_all_caps)
+    return PreparedSentence(source, tuple(segments), is_all_caps)
 
 
-def restore(prepared: Prepared, outputs: tuple[str, ...], direction: Direction) -> str:
+def restore(prepared: PreparedSentence, outputs: tuple[str, ...], direction: Direction) -> str:
     """Put the engine's `outputs` and the kept parts together, as the target language prints them.
 
     A sentence that was recased comes back in capitals.
@@ -81,22 +82,20 @@ def restore(prepared: Prepared, outputs: tuple[str, ...], direction: Direction) 
         if segment.is_kept:
             part = segment.text
         elif segment.is_marks:
-            part = print_in(direction.target, segment.text, context)
+            part = apply_typography(direction.target, segment.text, context)
         else:
-            part = print_in(direction.target, next(remaining), context)
-            part = part.upper() if prepared.is_shouted else part
+            part = apply_typography(direction.target, next(remaining), context)
+            part = part.upper() if prepared.is_all_caps else part
         text += " " + part if segment.follows_blank and text and not text[-1].isspace() else part
     return text.strip()
 
 
-def is_in_capitals(text: str) -> bool:
-    """Tell whether `text` is shouted: six letters at least, nine in ten of them capitals."""
-    letters = [letter for letter in text if letter.isalpha()]
-    capitals = sum(letter.isupper() for letter in letters)
-    return len(letters) >= 6 and capitals >= 0.9 * len(letters) and " " in text.strip()
+def needs_lowering(text: str) -> bool:
+    """Tell whether `text` is all caps and more than one word; a single one may be an acronym."""
+    return is_all_caps(text) and " " in text.strip()
 
 
-def recase(text: str, is_head: bool = True) -> str:
+def lower_all_caps(text: str, is_head: bool = True) -> str:
     """Return a shouted text in small letters; the head of a sentence has a capital."""
     small = text.lower()
     for place, letter in enumerate(small):
@@ -127,17 +126,17 @@ def split_long(text: str, longest: int = LONGEST) -> tuple[str, ...]:
     )
 
 
-def _segments(source: str, start: int, end: int, is_shouted: bool) -> list[Segment]:
+def _segments(source: str, start: int, end: int, is_all_caps: bool) -> list[Segment]:
     text = source[start:end]
-    plain = simplify(HASHTAG.sub("", text))
+    plain = simplify_punctuation(HASHTAG.sub("", text))
     if not plain:
         return []
     begins = start + len(text) - len(text.lstrip())
     follows_blank = _follows_blank(source, begins)
     if not any(letter.isalpha() for letter in plain):
         return [Segment(text.strip(), follows_blank, is_marks=True)]
-    if is_shouted:
-        plain = recase(plain, is_head=not any(map(str.isalpha, source[:start])))
+    if is_all_caps:
+        plain = lower_all_caps(plain, is_head=not any(map(str.isalpha, source[:start])))
     first, *rest = split_long(plain)
     return [Segment(first, follows_blank), *(Segment(piece, True) for piece in rest)]
 

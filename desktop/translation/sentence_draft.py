@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.base.errors import AppError
 from desktop.reading.article import Direction, Doubt, Translated
-from desktop.translation.entities import Lost, lost, resumed, until
-from desktop.translation.model_loader import BREAKS
-from desktop.translation.number_format import numerals
-from desktop.translation.quality_checks import doubts
-from desktop.translation.segments import Prepared, prepare, restore
-from desktop.translation.word_lists import before
+from desktop.translation.entities import MissingEntity, append_entity, cut_before, find_missing
+from desktop.translation.model_loader import BROKEN_MODEL_ERRORS
+from desktop.translation.number_format import find_numbers
+from desktop.translation.quality_checks import find_doubts
+from desktop.translation.segments import PreparedSentence, prepare, restore
+from desktop.translation.word_lists import split_before
 
 if TYPE_CHECKING:
     from desktop.translation.installed_models import Model
@@ -33,7 +33,7 @@ END = "</s>"
 class Job:
     """A sentence for the engine: its segments' pieces, none if it is too long."""
 
-    prepared: Prepared
+    prepared: PreparedSentence
     pieces: tuple[list[str], ...]
     is_too_long: bool
 
@@ -71,13 +71,13 @@ class Output:
 
 
 @dataclass(frozen=True, slots=True)
-class Invented:
+class InventedWord:
     """A word of a translation that its language hasn't."""
 
     text: str
 
 
-Fault = Lost | Invented
+Fault = MissingEntity | InventedWord
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ class Draft:
     tried: frozenset[tuple[int, Fault]] = frozenset()
 
 
-def job_of(source: str, loaded: Loaded) -> Job:
+def make_job(source: str, loaded: Loaded) -> Job:
     """Return a sentence as the engine takes it."""
     prepared = prepare(source)
     pieces = tuple(loaded.encode(text) for text in prepared.inputs)
@@ -113,22 +113,22 @@ def job_of(source: str, loaded: Loaded) -> Job:
     return Job(prepared, () if is_too_long else pieces, is_too_long)
 
 
-def drafts(jobs: Iterable[Job], results: Sequence[Any], loaded: Loaded) -> list[Draft]:
+def make_drafts(jobs: Iterable[Job], results: Sequence[Any], loaded: Loaded) -> list[Draft]:
     """Return what `results`, one a segment, make of each of `jobs`.
 
     Raises AppError where the model breaks.
     """
     texts = [text for job in jobs for text in job.inputs]
-    made = iter(outputs(texts, results, loaded))
+    made = iter(read_outputs(texts, results, loaded))
     found = []
     for job in jobs:
         own = tuple(next(made) for _ in job.pieces)
-        whole = Draft(job, (), _passed_through(job, loaded.model)) if job.is_too_long else None
-        found.append(whole or draft_of(job, own, loaded))
+        whole = Draft(job, (), _copy_source(job, loaded.model)) if job.is_too_long else None
+        found.append(whole or make_draft(job, own, loaded))
     return found
 
 
-def outputs(texts: Iterable[str], results: Sequence[Any], loaded: Loaded) -> list[Output]:
+def read_outputs(texts: Iterable[str], results: Sequence[Any], loaded: Loaded) -> list[Output]:
     """Return the best of each of the engine's results for `texts`.
 
     Of its hypotheses the likeliest is the best, but for words that it invents. Raises AppError
@@ -136,8 +136,8 @@ def outputs(texts: Iterable[str], results: Sequence[Any], loaded: Loaded) -> lis
     """
     try:
         made = [one.result() for one in results]
-        return [_best(text, one, loaded) for text, one in zip(texts, made, strict=True)]
-    except BREAKS as error:
+        return [_choose_best(text, one, loaded) for text, one in zip(texts, made, strict=True)]
+    except BROKEN_MODEL_ERRORS as error:
         raise AppError(
             "The model {model} can't translate.",
             "Install it again, or use another one; the original can be read meanwhile.",
@@ -145,7 +145,7 @@ def outputs(texts: Iterable[str], results: Sequence[Any], loaded: Loaded) -> lis
         ) from error
 
 
-def output(result: Any, loaded: Loaded, rank: int = 0) -> Output:
+def read_output(result: Any, loaded: Loaded, rank: int = 0) -> Output:
     """Return one hypothesis of a result."""
     pieces = tuple(result.hypotheses[rank])
     is_cut = not pieces or pieces[-1] != END
@@ -153,93 +153,95 @@ def output(result: Any, loaded: Loaded, rank: int = 0) -> Output:
     return Output(loaded.decode(list(pieces)), pieces, result.scores[rank], is_cut, result, rank)
 
 
-def draft_of(job: Job, parts: Iterable[Output], loaded: Loaded) -> Draft:
+def make_draft(job: Job, parts: Iterable[Output], loaded: Loaded) -> Draft:
     """Put the segments of a sentence together again and say what is doubtful about it."""
     parts = tuple(parts)
     source, model = job.prepared.source, loaded.model
     sides = zip(job.inputs, parts, strict=True)
-    texts = tuple(_numbers_printed(given, part.text, model.direction) for given, part in sides)
+    texts = tuple(_format_numbers(given, part.text, model.direction) for given, part in sides)
     text = restore(job.prepared, texts, model.direction)
     score = sum(part.score for part in parts) / len(parts) if parts else 0.0
-    found = doubts(source, text, any(part.is_cut for part in parts)) if parts else ()
-    faults = tuple(_faults(job, parts, loaded))
-    if any(isinstance(one, Lost) and one.is_name for _, one in faults):
+    found = find_doubts(source, text, any(part.is_cut for part in parts)) if parts else ()
+    faults = tuple(_find_faults(job, parts, loaded))
+    if any(isinstance(one, MissingEntity) and one.is_name for _, one in faults):
         found = (*found, Doubt.NAME_LOST)
-    if any(part.is_guess for part in parts) or any(isinstance(one, Invented) for _, one in faults):
+    if any(part.is_guess for part in parts) or any(
+        isinstance(one, InventedWord) for _, one in faults
+    ):
         found = (*found, Doubt.WORD_GUESSED)
     made = Translated(source, text, model.direction, model.name, score, found)
     return Draft(job, parts, made, faults)
 
 
-def gap(draft: Draft, loaded: Loaded) -> Gap | None:
+def find_gap(draft: Draft, loaded: Loaded) -> Gap | None:
     """Return the first fault that can be mended and wasn't tried yet; None where there is none."""
     if len(draft.tried) >= MOST_GAPS:
         return None
-    guesses = sum(isinstance(fault, Invented) for _, fault in draft.tried)
+    guesses = sum(isinstance(fault, InventedWord) for _, fault in draft.tried)
     for segment, fault in draft.faults:
         if (segment, fault) not in draft.tried:
             made, pieces = draft.outputs[segment], draft.job.pieces[segment]
-            if isinstance(fault, Invented):
-                parts = before(fault.text, made.pieces) if guesses < MOST_GUESSES else None
+            if isinstance(fault, InventedWord):
+                parts = split_before(fault.text, made.pieces) if guesses < MOST_GUESSES else None
                 if parts:
                     return Gap(segment, fault, parts[0], tuple(parts[1]))
                 continue
-            begun = until(fault, pieces, made.pieces, made.attention)
+            begun = cut_before(fault, pieces, made.pieces, made.attention)
             if begun is not None:
-                text = resumed(loaded.decode(begun), fault, loaded.model.direction.target)
+                text = append_entity(loaded.decode(begun), fault, loaded.model.direction.target)
                 return Gap(segment, fault, loaded.encode(text))
     return None
 
 
-def filled(draft: Draft, gap: Gap, made: Output, loaded: Loaded) -> Draft:
+def fill_gap(draft: Draft, gap: Gap, made: Output, loaded: Loaded) -> Draft:
     """Return the draft with what was made around the gap, if that has fewer faults, else as it is.
 
     What is doubtful in another way than before isn't taken.
     """
     word = re.escape(gap.fault.text)
-    if isinstance(gap.fault, Lost) and not re.search(rf"\b{word}\b", made.text):
+    if isinstance(gap.fault, MissingEntity) and not re.search(rf"\b{word}\b", made.text):
         # The model went on in the midst of the word.
         made = replace(made, text=re.sub(rf"\b{word}\w+", gap.fault.text, made.text, count=1))
     place, first = gap.segment, draft.outputs[gap.segment]
     made = replace(made, score=first.score, is_guess=first.is_guess or made.is_guess)
     parts = (*draft.outputs[:place], made, *draft.outputs[place + 1 :])
     tried = draft.tried | {(place, gap.fault)}
-    found = draft_of(draft.job, parts, loaded)
+    found = make_draft(draft.job, parts, loaded)
     is_sure = set(found.translated.doubts) <= set(draft.translated.doubts)
     is_better = is_sure and len(found.faults) < len(draft.faults)
     return replace(found if is_better else draft, tried=tried)
 
 
-def _best(text: str, result: Any, loaded: Loaded) -> Output:
-    first = output(result, loaded)
-    if not _invented(text, first, loaded):
+def _choose_best(text: str, result: Any, loaded: Loaded) -> Output:
+    first = read_output(result, loaded)
+    if not _find_invented(text, first, loaded):
         return first
-    others = [output(result, loaded, rank) for rank in range(1, len(result.hypotheses))]
+    others = [read_output(result, loaded, rank) for rank in range(1, len(result.hypotheses))]
     # The first of equals is the likeliest.
-    best = min([first, *others], key=lambda one: len(_invented(text, one, loaded)))
+    best = min([first, *others], key=lambda one: len(_find_invented(text, one, loaded)))
     return replace(best, is_guess=True)
 
 
-def _faults(job: Job, parts: Sequence[Output], loaded: Loaded) -> Iterator[tuple[int, Fault]]:
+def _find_faults(job: Job, parts: Sequence[Output], loaded: Loaded) -> Iterator[tuple[int, Fault]]:
     direction = loaded.model.direction
     for segment, (text, part) in enumerate(zip(job.inputs, parts, strict=True)):
-        for one in lost(text, part.text, direction, loaded.changing, loaded.known):
+        for one in find_missing(text, part.text, direction, loaded.changing, loaded.known):
             yield segment, one
-        for word in _invented(text, part, loaded):
-            yield segment, Invented(word)
+        for word in _find_invented(text, part, loaded):
+            yield segment, InventedWord(word)
 
 
-def _invented(text: str, made: Output, loaded: Loaded) -> tuple[str, ...]:
-    return loaded.lexicon.invented(text, made.text) if loaded.lexicon else ()
+def _find_invented(text: str, made: Output, loaded: Loaded) -> tuple[str, ...]:
+    return loaded.lexicon.find_invented(text, made.text) if loaded.lexicon else ()
 
 
-def _numbers_printed(source: str, output: str, direction: Direction) -> str:
-    for one in numerals(source, direction):
-        output = one.printed_in(output)
+def _format_numbers(source: str, output: str, direction: Direction) -> str:
+    for one in find_numbers(source, direction):
+        output = one.format_in(output)
     return output
 
 
-def _passed_through(job: Job, model: Model) -> Translated:
+def _copy_source(job: Job, model: Model) -> Translated:
     """Return the source itself, marked as copied: better than a translation of its beginning."""
     source = job.prepared.source
     return Translated(source, source, model.direction, model.name, doubts=(Doubt.COPIED,))

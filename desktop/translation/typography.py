@@ -45,12 +45,12 @@ AFTER_ELISION = re.compile(
 LONE_DASH = re.compile(r"(?<=\s)-(?=\s)")
 
 
-def simplify(text: str) -> str:
+def simplify_punctuation(text: str) -> str:
     """Return `text` with the plain punctuation and single spaces that models were trained on."""
     return BLANKS.sub(" ", text.translate(PLAIN)).strip()
 
 
-def print_in(language: Language, text: str, source: str = "") -> str:
+def apply_typography(language: Language, text: str, source: str = "") -> str:
     """Return a model's plain output as `language` prints it.
 
     `source` helps with what plain punctuation lost: a quotation that only opens or only closes
@@ -59,7 +59,7 @@ def print_in(language: Language, text: str, source: str = "") -> str:
     text = BLANKS.sub(" ", text).strip()
     text = text.replace("...", "…").replace("'", "’")
     text = LONE_DASH.sub("–", text)
-    text = _quotation_marks(text, language, _closes_first(source))
+    text = _replace_quotation_marks(text, language, _closes_first(source))
     if language is Language.FRENCH:
         text = BEFORE_NARROW.sub(NARROW_NO_BREAK + r"\1", text)
         text = BEFORE_COLON.sub(NO_BREAK + ":", text)
@@ -79,7 +79,7 @@ def _closes_first(source: str) -> bool:
     return found[0] == '"' and not OPENS_AFTER.search(source[: found.start()])
 
 
-def _quotation_marks(text: str, language: Language, closes_first: bool) -> str:
+def _replace_quotation_marks(text: str, language: Language, closes_first: bool) -> str:
     opening, closing = "“", "”"
     if language is Language.FRENCH:
         opening, closing = "«" + NO_BREAK, NO_BREAK + "»"

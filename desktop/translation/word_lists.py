@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from desktop.translation.entities import WORD, words_of
+from desktop.translation.entities import WORD, word_ranges
 
 SHORTEST = 3
 """Letters: of shorter ones too many are abbreviations."""
@@ -38,7 +38,7 @@ class Lexicon:
                 high = start
         return False
 
-    def invented(self, source: str, output: str) -> tuple[str, ...]:
+    def find_invented(self, source: str, output: str) -> tuple[str, ...]:
         """Return the words of a translation that the language hasn't and the source neither.
 
         Capitalised ones may be names, and aren't looked at.
@@ -54,12 +54,12 @@ class Lexicon:
         return tuple(word for word in strange if word not in copied)
 
 
-def before(word: str, written: Sequence[str]) -> tuple[list[str], list[str]] | None:
+def split_before(word: str, written: Sequence[str]) -> tuple[list[str], list[str]] | None:
     """Return the pieces of a translation before a word of it, and the word's own.
 
     None where the pieces don't begin where the word does.
     """
-    for start, end in words_of(written):
+    for start, end in word_ranges(written):
         letters = "".join(written[start:end])
         if word in WORD.findall(letters):
             while end > start + 1 and not written[end - 1][-1:].isalpha():

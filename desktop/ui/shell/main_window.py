@@ -27,7 +27,7 @@ from desktop.base.overriding import override
 from desktop.base.paths import Home
 from desktop.base.settings import Settings
 from desktop.library import ArticleId, ArticleRow, Highlight, HighlightId, Hit
-from desktop.reading.aligning import translated_into
+from desktop.reading.aligning import find_target_language
 from desktop.reading.article import Side
 from desktop.services.import_batch import Report
 from desktop.services.languages import Routes
@@ -382,7 +382,7 @@ class MainWindow(QMainWindow):
     def _show_languages(self, opened: Opened) -> None:
         language = opened.article.language
         route = self.session.routes.get(language)
-        target = translated_into(language, opened.pairs)
+        target = find_target_language(language, opened.pairs)
         if route is not None and not route.missing:
             target = route.direction.target
         self.header.show_article(opened.article, target)

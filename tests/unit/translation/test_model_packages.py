@@ -12,8 +12,8 @@ import pytest
 
 from desktop.base.cancellation import Token
 from desktop.base.errors import AppError, Cancelled
-from desktop.translation.installed_models import Model, find, model_in
-from desktop.translation.model_packages import attempt, facts, install, remove, verify
+from desktop.translation.installed_models import Model, choose_models, read_model
+from desktop.translation.model_packages import install, read_package_info, remove, try_model, verify
 from desktop.translation.safe_unpack import Progress, Stage, unpack
 from tests.builders import BUNDLED, carried
 from tests.model_server import zipped
@@ -72,7 +72,7 @@ def test_a_good_package_is_installed_used_and_removed(
     reports: list[Progress] = []
     model = install(good, models, tmp_path / "scratch", Token(reports.append))
     assert (model.name, model.folder) == ("fr_en 9.1", models / "fr_en-9.1")
-    assert find([BUNDLED, models])[model.direction] == model
+    assert choose_models([BUNDLED, models])[model.direction] == model
     assert [one.stage for one in reports][-1] is Stage.TRYING
     assert reports[-2].done == reports[-2].total
     verify(model, tmp_path / "scratch", Token())
@@ -269,25 +269,25 @@ def test_the_bundled_models_are_what_their_list_says(tmp_path: Path) -> None:
 
 
 def bundled(name: str) -> Model:
-    model = model_in(BUNDLED / name)
+    model = read_model(BUNDLED / name)
     assert model is not None
     return model
 
 
 def test_a_trial_translates_two_sentences_and_takes_time(tmp_path: Path) -> None:
-    trial = attempt(bundled("en_fr"), tmp_path, Token())
+    trial = try_model(bundled("en_fr"), tmp_path, Token())
     assert len(trial.translated) == 2
     assert all(one.text and one.model == f"en_fr {carried('en_fr')}" for one in trial.translated)
     assert trial.speed == pytest.approx(25 / trial.seconds)
 
 
 def test_facts_come_from_the_metadata_or_the_card(tmp_path: Path) -> None:
-    found = facts(bundled("fr_en"))
+    found = read_package_info(bundled("fr_en"))
     assert (found.licence, found.card) == ("MPL-2.0", BUNDLED / "fr_en" / "README.md")
     assert found.size > 10_000_000
     archive = packed(tmp_path / "p.argosmodel", {**WHOLE, "p/README.md": "# A\n\n**License:** CC0"})
     model = unpack(archive, tmp_path, Token())
-    assert facts(model).licence == "CC0"
+    assert read_package_info(model).licence == "CC0"
     (model.folder / "README.md").write_text("All about licences.")
-    assert facts(model).licence is None
-    assert facts(model).about is None
+    assert read_package_info(model).licence is None
+    assert read_package_info(model).about is None

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.reading.article import ENGLISH_TO_FRENCH, FRENCH_TO_ENGLISH
-from desktop.translation.segments import LONGEST, is_in_capitals, prepare, restore, split_long
+from desktop.translation.segments import LONGEST, needs_lowering, prepare, restore, split_long
 
 
 def echo(source: str) -> str:
@@ -44,7 +44,7 @@ def test_a_shouted_line_is_recased_and_comes_back_shouted() -> None:
 
 @pytest.mark.parametrize("text", ["NATO", "The UN and the EU", "U.S.", "AFP", "12 345"])
 def test_abbreviations_are_not_shouting(text: str) -> None:
-    assert not is_in_capitals(text)
+    assert not needs_lowering(text)
 
 
 def test_a_line_without_letters_is_not_given_to_the_engine() -> None:

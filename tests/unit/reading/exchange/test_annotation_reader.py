@@ -11,7 +11,11 @@ from hypothesis import strategies as st
 from desktop.base.errors import AppError
 from desktop.reading.anchoring.anchors import SideText
 from desktop.reading.article import Anchor, Place, Side
-from desktop.reading.exchange.annotation_reader import Incoming, only_place, read_annotations
+from desktop.reading.exchange.annotation_reader import (
+    ImportedAnnotation,
+    find_unique_place,
+    read_annotations,
+)
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 TEXT = SideText([["The “old” bridge is closed.", "The new bridge is open."], ["A bridge too far."]])
@@ -48,7 +52,7 @@ def annotation(**values: Any) -> dict[str, Any]:
     }
 
 
-def one(value: Any) -> Incoming:
+def one(value: Any) -> ImportedAnnotation:
     (found,) = read_annotations(json.dumps(value), NOW)
     return found
 
@@ -176,5 +180,5 @@ def test_a_date_that_is_none_is_now(told: Any) -> None:
 def test_words_that_stand_once_are_found_whatever_their_surroundings(
     quote: Anchor, expected: str | None
 ) -> None:
-    span = only_place(quote, TEXT)
+    span = find_unique_place(quote, TEXT)
     assert (span and span.of(TEXT.text)) == expected

@@ -11,7 +11,7 @@ from translate.storage.csvl10n import csvfile
 from desktop.base.errors import AppError
 from desktop.reading.article import ENGLISH_TO_FRENCH, FRENCH_TO_ENGLISH
 from desktop.reading.exchange.csv_terms import LONGEST_TERM, read_terms, write_terms
-from desktop.reading.exchange.import_outcome import Taken, Why
+from desktop.reading.exchange.import_outcome import ImportOutcome, SkipReason
 from desktop.reading.glossary.terms import Term
 
 TERMS = (
@@ -30,7 +30,7 @@ def written(folder: Path, text: str, encoding: str = "utf-8") -> Path:
 def test_terms_come_back_as_they_went_out(tmp_path: Path) -> None:
     path = tmp_path / "terms.csv"
     write_terms(path, TERMS)
-    assert read_terms(path) == Taken(TERMS)
+    assert read_terms(path) == ImportOutcome(TERMS)
     assert path.read_bytes().startswith(b"\xef\xbb\xbfsource,target,from,to\r\n")
     assert [one.name for one in tmp_path.iterdir()] == ["terms.csv"]
 
@@ -82,9 +82,14 @@ def test_what_is_passed_over_is_counted(tmp_path: Path) -> None:
         "…,!,fr,en",
         f"{'x' * (LONGEST_TERM + 1)},y,fr,en",
     ]
-    assert read_terms(written(tmp_path, "\n".join(lines))) == Taken(
+    assert read_terms(written(tmp_path, "\n".join(lines))) == ImportOutcome(
         (Term("EI", "IS", FRENCH_TO_ENGLISH),),
-        ((Why.LANGUAGE, 2), (Why.EMPTY, 2), (Why.TOO_LONG, 1), (Why.REPEATED, 1)),
+        (
+            (SkipReason.LANGUAGE, 2),
+            (SkipReason.EMPTY, 2),
+            (SkipReason.TOO_LONG, 1),
+            (SkipReason.REPEATED, 1),
+        ),
     )
 
 
@@ -129,4 +134,4 @@ def test_any_terms_come_back_to_the_letter(tmp_path: Path, terms: list[Term]) ->
     taken = read_terms(path)
     repeated = len(terms) - len(taken.units)
     assert set(taken.units) <= set(terms)
-    assert sum(count for why, count in taken.skipped if why is Why.REPEATED) == repeated
+    assert sum(count for why, count in taken.skipped if why is SkipReason.REPEATED) == repeated

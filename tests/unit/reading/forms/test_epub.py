@@ -20,7 +20,7 @@ def text(mark: str, heading: str = "") -> str:
 
 
 def read(data: bytes) -> tuple[Document, ...]:
-    return epub.chapters(data, "b.epub")
+    return epub.read_chapters(data, "b.epub")
 
 
 def names(documents: tuple[Document, ...]) -> list[str]:

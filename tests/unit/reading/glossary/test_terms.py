@@ -21,8 +21,8 @@ from desktop.reading.glossary.terms import (
     split_article,
     term_key,
 )
-from desktop.reading.text.folding import fold
-from desktop.reading.text.inflection import unaccented
+from desktop.reading.text.inflection import strip_accents
+from desktop.reading.text.normalizing import normalize_typography
 
 
 def english(*pairs: tuple[str, str]) -> Glossary:
@@ -172,13 +172,15 @@ def test_matches_lie_in_order_and_on_their_words(words: list[str], terms: list[l
         end = match.span.end
         if match.inflection is Inflection.NONE:
             stretch, written = match.span.of(sentence), match.term.source
-            assert unaccented(term_key(stretch).lower()) == unaccented(term_key(written).lower())
+            assert strip_accents(term_key(stretch).lower()) == strip_accents(
+                term_key(written).lower()
+            )
 
 
 @given(st.text(), st.text())
 def test_any_text_may_be_sentence_or_term(sentence: str, term: str) -> None:
     for match in find_terms(sentence, english((term, "x"))):
-        assert fold(match.span.of(sentence))
+        assert normalize_typography(match.span.of(sentence))
 
 
 def test_many_terms_with_many_first_words_are_not_tried_one_by_one() -> None:
@@ -186,8 +188,8 @@ def test_many_terms_with_many_first_words_are_not_tried_one_by_one() -> None:
         asked = 0
 
         @override
-        def beginning_with(self, word: str) -> Iterator[Any]:
-            for pattern in super().beginning_with(word):
+        def find_candidates(self, word: str) -> Iterator[Any]:
+            for pattern in super().find_candidates(word):
                 Counting.asked += 1
                 yield pattern
 
