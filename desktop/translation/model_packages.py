@@ -1,4 +1,4 @@
-"""Translation packages as files: installed whole, verified before they count, removed whole."""
+"""Installing, verifying, trying and removing translation models (Argos packages)."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ LICENCE = re.compile(r"^\W*licen[cs]e\b[\s:*|—-]+(\w.{1,79}?)\W*$", re.IGNOREC
 
 @dataclass(frozen=True, slots=True)
 class PackageInfo:
-    """What a package says of itself, and its size in bytes; None where it doesn't say."""
+    """A package's size in bytes, and its own information; None if it gives none."""
 
     size: int
     licence: str | None
@@ -43,7 +43,7 @@ class PackageInfo:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """Two sentences translated on this machine, and how long that took, in seconds."""
+    """Sample sentences translated on this machine, and the time that took, in seconds."""
 
     translated: tuple[Translated, ...]
     loading: float
@@ -52,16 +52,16 @@ class Trial:
 
     @property
     def speed(self) -> float:
-        """Return the words of the sources over the seconds."""
+        """Return the speed in source words per second."""
         words = sum(len(one.source.split()) for one in self.translated)
         return words / max(self.seconds, 1e-6)
 
 
 def install(archive: Path, models: Path, scratch: Path, token: Token) -> Model:
-    """Unpack and verify `archive`, then put it into `models` in one step.
+    """Unpack and verify `archive`, then move it into `models` in one step.
 
-    A package of the same name is replaced. Raises AppError where anything is wrong with it, and
-    Cancelled; in either case `models` is as it was.
+    A package of the same name is replaced. Raises AppError if anything is wrong with it, and
+    Cancelled; either leaves `models` unchanged.
     """
     try:
         models.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -86,9 +86,9 @@ def install(archive: Path, models: Path, scratch: Path, token: Token) -> Model:
 
 
 def try_model(model: Model, scratch: Path, token: Token) -> Trial:
-    """Load a package by itself, translate two sentences, and say how long it took.
+    """Load a package alone, translate two sentences, and measure the time.
 
-    Raises AppError where it can't be loaded or what comes out isn't in the target language.
+    Raises AppError if it can't be loaded or its output isn't in the target language.
     """
     engine = ArgosEngine([model.folder.parent], scratch, choices={model.pair: model.name})
     if engine.model(model.direction) != model.name:
@@ -111,7 +111,7 @@ def try_model(model: Model, scratch: Path, token: Token) -> Trial:
 
 
 def verify(model: Model, scratch: Path, token: Token) -> None:
-    """Raise AppError where a package isn't what was installed, or doesn't load and translate."""
+    """Raise AppError if a package was changed since installation, or doesn't load or translate."""
     if read_model(model.folder) != model:
         raise _changed_error(model)
     for path, digest in _listed_sums(model.folder).items():
@@ -122,9 +122,9 @@ def verify(model: Model, scratch: Path, token: Token) -> None:
 
 
 def remove(model: Model) -> None:
-    """Delete a package's folder. Raises AppError where it can't be deleted.
+    """Delete a package's folder. Raises AppError if that fails.
 
-    It is renamed first, so that a deletion that stops halfway leaves no half package.
+    It is renamed first, so that an interrupted deletion doesn't leave half a package.
     """
     try:
         with tempfile.TemporaryDirectory(
@@ -142,9 +142,9 @@ def remove(model: Model) -> None:
 
 
 def read_package_info(model: Model) -> PackageInfo:
-    """Return what the package says of itself, in its metadata first and then in its card.
+    """Read a package's information, from its metadata first, then from its model card.
 
-    A card that came for several packages lies beside their folders.
+    A card for several packages is next to their folders.
     """
     metadata = _metadata(model.folder)
     places = (model.folder, model.folder.parent)
@@ -178,7 +178,7 @@ def update_digest(digest: _Hash, file: BinaryIO) -> None:
 
 
 def write_checksums(folder: Path) -> None:
-    """Write the SHA-256 of every file below `folder` to a list in it, for `verify`."""
+    """Write a list with the SHA-256 of every file below `folder`, for `verify`."""
     lines = [
         f"{file_digest(path)}  {path.relative_to(folder).as_posix()}\n"
         for path in _files_below(folder)
@@ -188,7 +188,7 @@ def write_checksums(folder: Path) -> None:
 
 
 def _listed_sums(folder: Path) -> dict[Path, str]:
-    """Return the known SHA-256 of the files below `folder`: its own list's, or the bundle's."""
+    """Return the listed SHA-256 of the files below `folder`, from its own list or the bundle's."""
     for place in (folder, folder.parent):
         try:
             lines = (place / SUMS).read_text(encoding="utf-8").splitlines()
@@ -201,14 +201,14 @@ def _listed_sums(folder: Path) -> dict[Path, str]:
 
 
 def _delete_leftovers(models: Path) -> None:
-    """Delete what an installation left that was killed halfway, once it is surely over."""
+    """Delete leftovers of interrupted installations and removals that are over a day old."""
     for left in (*models.glob(".new-*"), *models.glob(".old-*")):
         if time.time() - left.stat().st_mtime > DAY:
             shutil.rmtree(left, ignore_errors=True)
 
 
 def _put_in_place(model: Model, models: Path, old: Path) -> Model:
-    """Rename the package to its place in `models`; what has its name goes to `old`."""
+    """Move the package to its place in `models`; an existing one is moved to `old`."""
     place = models / model.folder.name
     if place.exists():
         place.rename(old)

@@ -1,4 +1,4 @@
-"""From a third language into French: by a package of its own, or through English by two."""
+"""Pivot translation: via English with two models where there is no direct one (Spanish→French)."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from desktop.reading.languages.routes import Steps, list_steps
 from desktop.translation.engine import Engine
 
 JOINT = " + "
-"""What stands between the names of two models that translate one after the other."""
+"""The separator between the names of two chained models."""
 
 
 class PivotEngine:
-    """An engine that goes through English where another one has no model from end to end.
+    """An engine that pivots through English where the wrapped one has no direct model.
 
-    What came through English is named after both models, and doubtful where either step is.
+    A translation through English is named after both models, and has the doubts of both steps.
     """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
     def model(self, direction: Direction) -> str | None:
-        """Return the name of the model, or of the two; None where one is lacking."""
+        """Return the name of the model, or of both; None if one is missing."""
         steps = self._find_route(direction)
         names = [self._engine.model(step) for step in steps or ()]
         return JOINT.join(name for name in names if name) or None
@@ -33,7 +33,7 @@ class PivotEngine:
     def translate(
         self, sources: Sequence[str], direction: Direction, token: Token, urgent: int = 0
     ) -> Iterator[tuple[Translated, ...]]:
-        """Translate sentences, each batch of the first step at once by the second."""
+        """Translate sentences; each batch of the first step goes right on to the second."""
         first, *rest = self._require_route(direction)
         if not rest:
             yield from self._engine.translate(sources, direction, token, urgent)
@@ -44,7 +44,7 @@ class PivotEngine:
             urgent -= len(batch)
 
     def alternatives(self, source: str, direction: Direction, count: int) -> tuple[Translated, ...]:
-        """Return translations of one sentence; through English, what else its last step says."""
+        """Return translations of one sentence; through English, alternatives of the last step."""
         first, *rest = self._require_route(direction)
         if not rest:
             return self._engine.alternatives(source, direction, count)
@@ -57,20 +57,20 @@ class PivotEngine:
         return tuple(_chain(one, other) for other in others)
 
     def link(self, source: str, text: str, direction: Direction) -> Links:
-        """Return which words stand for which; nothing for what came through English.
+        """Align the words of a direct translation; empty for one through English.
 
-        The attention of two models can't be chained: the words between them aren't the reader's.
+        Two models' attention can't be chained, since the English text in between isn't kept.
         """
         if len(self._find_route(direction) or ()) != 1:
             return ()
         return self._engine.link(source, text, direction)
 
     def tune(self, token: Token) -> None:
-        """Let the engine find out how it translates fastest."""
+        """Measure and save the fastest way to translate, as the wrapped engine does."""
         self._engine.tune(token)
 
     def _find_route(self, direction: Direction) -> Steps | None:
-        """Return the first way that has a model for every step; None where there is none."""
+        """Return the first sequence of steps that all have a model; None if there is none."""
         return next(
             (
                 steps
@@ -94,7 +94,7 @@ class PivotEngine:
     def _translate_further(
         self, batch: Sequence[Translated], direction: Direction, token: Token, *, is_urgent: bool
     ) -> Iterator[tuple[Translated, ...]]:
-        """Take a batch one step further; what the first step couldn't translate stays as it is."""
+        """Translate a batch by the second step; text that the first one only copied stays as is."""
         stuck = tuple(one for one in batch if Doubt.COPIED in one.doubts)
         if stuck:
             model = self._engine.model(direction) or ""
@@ -111,9 +111,10 @@ class PivotEngine:
 
 
 def missing_models(engine: Engine, direction: Direction) -> Steps:
-    """Return the steps that a model is to be installed for; nothing where there is a way.
+    """Return the steps whose models must be installed; empty if translation is possible.
 
-    Of two ways the longer is told, since Argos has few packages that aren't from or into English.
+    If both a direct and a pivot route are possible, those of the pivot route, since Argos has few
+    packages that aren't from or into English.
     """
     if engine.model(direction) is not None:
         return ()
@@ -121,7 +122,7 @@ def missing_models(engine: Engine, direction: Direction) -> Steps:
 
 
 def _chain(first: Translated, second: Translated) -> Translated:
-    """Return the translation of the first's source by both steps; its score is that of both."""
+    """Chain two steps into one translation, adding their scores and doubts."""
     return Translated(
         first.source,
         second.text,

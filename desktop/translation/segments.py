@@ -1,4 +1,4 @@
-"""What stands around one engine call: protected parts, capitals, long sentences, and back again."""
+"""Preparing sentences for the engine (protected parts, all caps, splitting) and restoring them."""
 
 import re
 from dataclasses import dataclass
@@ -21,15 +21,15 @@ HASHTAG = re.compile(r"(?<!\w)#(?=\w)")
 LEADING_MARK = re.compile(r"^\s*(?:[-–—•·*▪■►]\s+|©\s*|\(?\d{1,2}[.)]\s+)+")
 CLAUSE = re.compile(r"(?<=[;:,])\s+|\s+(?=[-–—(]\s?)")
 LONGEST = 60
-"""Longer segments, in words, are split at a clause: compact models lose clauses beyond this."""
+"""Segments of more words are split at a clause, since compact models lose clauses beyond this."""
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A piece of a sentence: handed to the engine, or kept as it stands.
+    """A part of a sentence, to be translated or kept unchanged.
 
-    `is_marks` says that it is kept but for its marks of punctuation, which the target language
-    prints its own way; `follows_blank` that a blank stood before it.
+    `is_marks`: only its punctuation changes, to the target language's typography.
+    `follows_blank`: there was a blank before it.
     """
 
     text: str
@@ -40,9 +40,9 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class PreparedSentence:
-    """A sentence cut into segments, ready for the engine.
+    """A sentence split into segments, ready for the engine.
 
-    `is_all_caps` says that it stood in capitals and was recased.
+    `is_all_caps` means that it was in all caps and has been lower-cased.
     """
 
     source: str
@@ -51,12 +51,12 @@ class PreparedSentence:
 
     @property
     def inputs(self) -> tuple[str, ...]:
-        """Return the texts for the engine, in order."""
+        """Return the texts to translate, in order."""
         return tuple(one.text for one in self.segments if not (one.is_kept or one.is_marks))
 
 
 def prepare(source: str) -> PreparedSentence:
-    """Cut `source` into what the engine translates and what must come back untouched."""
+    """Split `source` into segments to translate and segments to keep unchanged."""
     mark = LEADING_MARK.match(source)
     place = mark.end() if mark and mark.end() < len(source) else 0
     segments = [Segment(source[:place], False, is_kept=True)] if place else []
@@ -70,14 +70,14 @@ def prepare(source: str) -> PreparedSentence:
 
 
 def restore(prepared: PreparedSentence, outputs: tuple[str, ...], direction: Direction) -> str:
-    """Put the engine's `outputs` and the kept parts together, as the target language prints them.
+    """Join the engine's `outputs` and the kept segments, in the target language's typography.
 
-    A sentence that was recased comes back in capitals.
+    A sentence that was in all caps is returned in all caps.
     """
     remaining = iter(outputs)
     text = ""
     for segment in prepared.segments:
-        # A letter stands for what a segment follows, so that a closing mark isn't taken to open.
+        # The letter represents the preceding text, so that a closing quote isn't taken as opening.
         context = segment.text if segment.follows_blank or not text else "x" + segment.text
         if segment.is_kept:
             part = segment.text
@@ -96,7 +96,7 @@ def needs_lowering(text: str) -> bool:
 
 
 def lower_all_caps(text: str, is_head: bool = True) -> str:
-    """Return a shouted text in small letters; the head of a sentence has a capital."""
+    """Return all caps text in lower case; if `is_head`, its first letter is capitalised."""
     small = text.lower()
     for place, letter in enumerate(small):
         if is_head and letter.isalpha():
@@ -105,9 +105,9 @@ def lower_all_caps(text: str, is_head: bool = True) -> str:
 
 
 def split_long(text: str, longest: int = LONGEST) -> tuple[str, ...]:
-    """Split a text of more than `longest` words at its clauses, or else at its words.
+    """Split a text of more than `longest` words at a clause, or else between words.
 
-    The pieces hold every word of `text` in order.
+    The parts contain every word of `text`, in order.
     """
     words = len(text.split())
     if words <= longest:

@@ -1,4 +1,4 @@
-"""A sentence on its way through the engine: what goes in, what comes out, what is mended there."""
+"""Drafts: one sentence's input and output, its faults, and the prefixes to decode it again from."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ if TYPE_CHECKING:
     from desktop.translation.model_loader import Loaded
 
 MOST_PIECES = 1000
-"""CTranslate2 cuts its input at 1,024 pieces without a word; a longer segment isn't given to it."""
+"""CTranslate2 silently truncates input at 1,024 pieces, so longer segments aren't passed to it."""
 MOST_GUESSES = 2
-"""Made-up words of a sentence that are seen to: with more, the others are hardly ever mended."""
+"""Limit of repaired made-up words per sentence: beyond it, repairs hardly ever succeed."""
 MOST_GAPS = 4
-"""Words of a sentence that are seen to; with more, it is past mending."""
+"""Limit of repairs per sentence; with more faults, it is beyond repair."""
 END = "</s>"
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A sentence for the engine: its segments' pieces, none if it is too long."""
+    """A sentence for the engine: the pieces of its segments, none if it is too long."""
 
     prepared: PreparedSentence
     pieces: tuple[list[str], ...]
@@ -39,20 +39,20 @@ class Job:
 
     @property
     def inputs(self) -> tuple[str, ...]:
-        """Return the texts that the pieces spell."""
+        """Return the texts of the segments to translate."""
         return () if self.is_too_long else self.prepared.inputs
 
     @property
     def length(self) -> int:
-        """Return how many pieces it has."""
+        """Return the number of pieces."""
         return sum(map(len, self.pieces))
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """What the engine made of a segment; `result` has its attention, which is rarely asked for.
+    """The engine's output for a segment; `result` has its attention, which is rarely needed.
 
-    `is_guess` says that it would rather have used a word that doesn't exist.
+    `is_guess` means that the likeliest hypothesis has a made-up word.
     """
 
     text: str
@@ -65,14 +65,14 @@ class Output:
 
     @property
     def attention(self) -> Sequence[Sequence[float]]:
-        """Return, for every piece, how much it looked at each of the source's."""
+        """Return the attention of every output piece to every source piece."""
         found: Sequence[Sequence[float]] = self.result.attention[self.rank]
         return found
 
 
 @dataclass(frozen=True, slots=True)
 class InventedWord:
-    """A word of a translation that its language hasn't."""
+    """A word in a translation that doesn't exist in its language."""
 
     text: str
 
@@ -82,10 +82,10 @@ Fault = MissingEntity | InventedWord
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Where a segment's translation went wrong, and how it is made again from there on.
+    """Where a segment's translation went wrong, and how to decode it again from there.
 
-    It goes on from `prefix`, which ends with the word that was lost, and doesn't write the pieces
-    `banned`, the word that was invented.
+    Decoding continues from `prefix`, which ends with the missing word, if any, and must not produce
+    the pieces in `banned`, the made-up word.
     """
 
     segment: int
@@ -96,7 +96,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Draft:
-    """A translation that may still be mended; `tried` are the faults that were seen to."""
+    """A translation that may still be repaired; `tried` are the faults attempted so far."""
 
     job: Job
     outputs: tuple[Output, ...]
@@ -106,7 +106,7 @@ class Draft:
 
 
 def make_job(source: str, loaded: Loaded) -> Job:
-    """Return a sentence as the engine takes it."""
+    """Prepare and tokenize a sentence for the engine."""
     prepared = prepare(source)
     pieces = tuple(loaded.encode(text) for text in prepared.inputs)
     is_too_long = any(len(one) > MOST_PIECES for one in pieces)
@@ -114,9 +114,9 @@ def make_job(source: str, loaded: Loaded) -> Job:
 
 
 def make_drafts(jobs: Iterable[Job], results: Sequence[Any], loaded: Loaded) -> list[Draft]:
-    """Return what `results`, one a segment, make of each of `jobs`.
+    """Make the drafts of `jobs` from `results`, one per segment.
 
-    Raises AppError where the model breaks.
+    Raises AppError if the model fails.
     """
     texts = [text for job in jobs for text in job.inputs]
     made = iter(read_outputs(texts, results, loaded))
@@ -129,10 +129,10 @@ def make_drafts(jobs: Iterable[Job], results: Sequence[Any], loaded: Loaded) -> 
 
 
 def read_outputs(texts: Iterable[str], results: Sequence[Any], loaded: Loaded) -> list[Output]:
-    """Return the best of each of the engine's results for `texts`.
+    """Return the best hypothesis of each result for `texts`.
 
-    Of its hypotheses the likeliest is the best, but for words that it invents. Raises AppError
-    where the model breaks.
+    That is the likeliest of those with the fewest made-up words. Raises AppError if the model
+    fails.
     """
     try:
         made = [one.result() for one in results]
@@ -146,7 +146,7 @@ def read_outputs(texts: Iterable[str], results: Sequence[Any], loaded: Loaded) -
 
 
 def read_output(result: Any, loaded: Loaded, rank: int = 0) -> Output:
-    """Return one hypothesis of a result."""
+    """Return the hypothesis of a result at `rank`."""
     pieces = tuple(result.hypotheses[rank])
     is_cut = not pieces or pieces[-1] != END
     pieces = pieces if is_cut else pieces[:-1]
@@ -154,7 +154,7 @@ def read_output(result: Any, loaded: Loaded, rank: int = 0) -> Output:
 
 
 def make_draft(job: Job, parts: Iterable[Output], loaded: Loaded) -> Draft:
-    """Put the segments of a sentence together again and say what is doubtful about it."""
+    """Join a sentence's translated segments, and find its doubts and faults."""
     parts = tuple(parts)
     source, model = job.prepared.source, loaded.model
     sides = zip(job.inputs, parts, strict=True)
@@ -174,7 +174,7 @@ def make_draft(job: Job, parts: Iterable[Output], loaded: Loaded) -> Draft:
 
 
 def find_gap(draft: Draft, loaded: Loaded) -> Gap | None:
-    """Return the first fault that can be mended and wasn't tried yet; None where there is none."""
+    """Return the gap of the first fault that can be repaired and wasn't tried yet, if any."""
     if len(draft.tried) >= MOST_GAPS:
         return None
     guesses = sum(isinstance(fault, InventedWord) for _, fault in draft.tried)
@@ -194,13 +194,13 @@ def find_gap(draft: Draft, loaded: Loaded) -> Gap | None:
 
 
 def fill_gap(draft: Draft, gap: Gap, made: Output, loaded: Loaded) -> Draft:
-    """Return the draft with what was made around the gap, if that has fewer faults, else as it is.
+    """Return the draft with the gap's new output if that has fewer faults, else unchanged.
 
-    What is doubtful in another way than before isn't taken.
+    An output that raises a new kind of doubt isn't used.
     """
     word = re.escape(gap.fault.text)
     if isinstance(gap.fault, MissingEntity) and not re.search(rf"\b{word}\b", made.text):
-        # The model went on in the midst of the word.
+        # The model continued inside the word.
         made = replace(made, text=re.sub(rf"\b{word}\w+", gap.fault.text, made.text, count=1))
     place, first = gap.segment, draft.outputs[gap.segment]
     made = replace(made, score=first.score, is_guess=first.is_guess or made.is_guess)
@@ -217,7 +217,7 @@ def _choose_best(text: str, result: Any, loaded: Loaded) -> Output:
     if not _find_invented(text, first, loaded):
         return first
     others = [read_output(result, loaded, rank) for rank in range(1, len(result.hypotheses))]
-    # The first of equals is the likeliest.
+    # The first of equal ones is the likeliest.
     best = min([first, *others], key=lambda one: len(_find_invented(text, one, loaded)))
     return replace(best, is_guess=True)
 
@@ -242,6 +242,6 @@ def _format_numbers(source: str, output: str, direction: Direction) -> str:
 
 
 def _copy_source(job: Job, model: Model) -> Translated:
-    """Return the source itself, marked as copied: better than a translation of its beginning."""
+    """Return the source as its own translation, with the doubt COPIED; better than half of it."""
     source = job.prepared.source
     return Translated(source, source, model.direction, model.name, doubts=(Doubt.COPIED,))

@@ -1,6 +1,7 @@
-"""Typography on the way into a model and out of it: quotation marks, apostrophes, spaces, dashes.
+"""French and English typography of translations: quotes, apostrophes, dashes, no-break spaces.
 
-The models were trained on plain punctuation; readers expect each language's own.
+Models are trained on plain punctuation, so input is simplified; output gets the typography of its
+language, such as French narrow no-break spaces (U+202F) before ; ! ? and between thousands.
 """
 
 import re
@@ -46,15 +47,15 @@ LONE_DASH = re.compile(r"(?<=\s)-(?=\s)")
 
 
 def simplify_punctuation(text: str) -> str:
-    """Return `text` with the plain punctuation and single spaces that models were trained on."""
+    """Return `text` with the plain punctuation and single spaces that models are trained on."""
     return BLANKS.sub(" ", text.translate(PLAIN)).strip()
 
 
 def apply_typography(language: Language, text: str, source: str = "") -> str:
-    """Return a model's plain output as `language` prints it.
+    """Return a model's plain output in the typography of `language`.
 
-    `source` helps with what plain punctuation lost: a quotation that only opens or only closes
-    in this sentence, because its other end stands in another one.
+    `source` shows whether a plain quotation mark closes a quotation that opened in an earlier
+    sentence.
     """
     text = BLANKS.sub(" ", text).strip()
     text = text.replace("...", "…").replace("'", "’")
@@ -70,7 +71,7 @@ def apply_typography(language: Language, text: str, source: str = "") -> str:
 
 
 def _closes_first(source: str) -> bool:
-    """Tell whether the first quotation mark in `source` ends a quotation begun before it."""
+    """Tell whether the first quotation mark in `source` closes one opened before it."""
     found = QUOTATION_MARK.search(source)
     if not found:
         return False
