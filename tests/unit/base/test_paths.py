@@ -1,4 +1,4 @@
-"""Where things are kept: one folder if asked for, the platform's own otherwise."""
+"""Paths: one folder if asked for, else the platform's defaults."""
 
 from pathlib import Path
 

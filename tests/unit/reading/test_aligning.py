@@ -1,4 +1,4 @@
-"""Pairs: every sentence once, its translation at its exact place."""
+"""Alignment: every sentence once, its translation at its exact place."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,4 +1,4 @@
-"""The engine over the bundled models: every sentence once, real languages, clear refusals."""
+"""The Argos engine with the bundled models: every sentence once, clear errors."""
 
 import os
 import re
@@ -87,7 +87,7 @@ def test_a_sentence_longer_than_the_model_s_limit_is_translated_to_its_end(
     assert all(numbers & set(range(first, first + 20)) for first in range(1, 200, 20))
 
 
-def test_a_word_too_long_for_the_model_comes_back_whole_and_doubtful(engine: ArgosEngine) -> None:
+def test_a_word_too_long_for_the_model_is_copied_and_doubtful(engine: ArgosEngine) -> None:
     source = "x" * 9000
     found = translate(engine, (source,), ENGLISH_TO_FRENCH)[source]
     assert found.text == source

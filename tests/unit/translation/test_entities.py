@@ -1,4 +1,4 @@
-"""What a translation has to keep is found missing, and the place where it belongs is found."""
+"""Entities: missing names and numbers are found, and where to insert them."""
 
 import pytest
 
@@ -97,7 +97,7 @@ def test_the_rest_begins_where_the_translation_looked_at_the_lost_name() -> None
     assert cut_before(one, pieces, [], []) is None
 
 
-def test_a_number_is_put_in_before_the_groups_of_the_one_that_stands_for_it() -> None:
+def test_a_number_is_inserted_before_the_groups_of_its_replacement() -> None:
     pieces = ["▁over", "▁8", "8,0", "00", "▁men", "."]
     written = ["▁plus", "▁de", "▁8", "▁000", "▁hommes", "."]
     rows = (0, 0, 1, 2, 4, 5)
@@ -121,7 +121,7 @@ def test_a_number_is_put_in_before_the_groups_of_the_one_that_stands_for_it() ->
         ("en", "2016", Language.FRENCH, "en 2016"),
     ],
 )
-def test_a_name_put_in_stands_as_its_language_prints_it(
+def test_an_inserted_name_is_elided_as_in_its_language(
     before: str, name: str, language: Language, text: str
 ) -> None:
     assert append_entity(before, MissingEntity(name, Span(0, len(name))), language) == text

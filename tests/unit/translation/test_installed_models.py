@@ -1,4 +1,4 @@
-"""Finding packages: only whole ones, a stray folder harms nothing."""
+"""Finding models: only complete ones, ignoring stray folders."""
 
 import json
 from pathlib import Path
@@ -16,7 +16,7 @@ def package(folder: Path, source: str, target: str, version: str = "1.0") -> Pat
     return folder
 
 
-def test_whole_packages_are_found_and_named(tmp_path: Path) -> None:
+def test_complete_packages_are_found_and_named(tmp_path: Path) -> None:
     package(tmp_path / "a", "fr", "en", "0.1")
     package(tmp_path / "b", "en", "fr", "0.2")
     found = choose_models([tmp_path])
@@ -33,7 +33,7 @@ def test_a_third_language_into_french_or_english_is_found(tmp_path: Path) -> Non
     ]
 
 
-def test_stray_folders_useless_directions_and_broken_metadata_are_passed_over(
+def test_stray_folders_unsupported_directions_and_broken_metadata_are_skipped(
     tmp_path: Path,
 ) -> None:
     (tmp_path / "stray").mkdir()

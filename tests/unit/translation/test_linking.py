@@ -1,4 +1,4 @@
-"""Words are linked by attention, whatever typography parts the texts from the engine's pieces."""
+"""Word alignment by attention, across differences in typography."""
 
 from hypothesis import given
 from hypothesis import strategies as st

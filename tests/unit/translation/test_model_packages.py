@@ -1,4 +1,4 @@
-"""Packages: refused with a sentence where anything is wrong, whole or not there at all."""
+"""Model packages: refused if anything is wrong, installed completely or not at all."""
 
 import json
 import os
@@ -223,7 +223,7 @@ def test_a_package_that_does_not_translate_is_refused(
     assert told in refused(archive, models)
 
 
-def test_a_full_disk_is_told_before_anything_is_written(
+def test_a_full_disk_is_an_error_before_anything_is_written(
     good: Path, models: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     usage = shutil.disk_usage(tmp_path)
@@ -242,7 +242,7 @@ def test_a_cancel_leaves_nothing(good: Path, models: Path, tmp_path: Path) -> No
     assert list(models.iterdir()) == []
 
 
-def test_what_cannot_be_written_is_told(good: Path, tmp_path: Path) -> None:
+def test_an_unwritable_folder_is_an_error(good: Path, tmp_path: Path) -> None:
     (tmp_path / "models").write_text("a file")
     with pytest.raises(AppError, match="can't be installed"):
         install(good, tmp_path / "models", tmp_path / "scratch", Token())

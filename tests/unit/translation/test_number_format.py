@@ -1,4 +1,4 @@
-"""Numbers are the same however a language prints them, and are printed as the target does."""
+"""Number formats: recognised with any separators, and formatted as in the target."""
 
 import pytest
 
@@ -71,9 +71,7 @@ def test_what_other_languages_mean_by_their_marks_is_not_guessed() -> None:
         ("fr", "Le 11 septembre", "On September 11th"),
     ],
 )
-def test_a_number_is_there_whatever_stands_between_its_groups(
-    way: str, source: str, output: str
-) -> None:
+def test_a_number_is_found_with_any_group_separators(way: str, source: str, output: str) -> None:
     found = list(find_numbers(source, WAYS[way]))
     assert [one for one in found if not one.is_in(output)] == []
 

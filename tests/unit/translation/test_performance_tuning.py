@@ -1,4 +1,4 @@
-"""How the machine decodes fastest: what is measured, what counts as faster, what is kept."""
+"""Performance tuning: what is measured, what counts as faster, what is saved."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -73,7 +73,7 @@ def test_what_was_measured_is_kept_for_this_machine_alone(tmp_path: Path) -> Non
         '{"machine": "4.8 int8 x86_64 2", "compute_type": "int8", "batches": null, "threads": 1}',
     ],
 )
-def test_a_file_that_says_nothing_sound_is_passed_over(tmp_path: Path, text: str) -> None:
+def test_an_invalid_file_is_ignored(tmp_path: Path, text: str) -> None:
     (tmp_path / FILE_NAME).write_text(text, encoding="utf-8")
     assert load_tuning(tmp_path, MACHINE) is None
 

@@ -1,4 +1,4 @@
-"""The way through English: taken only where there is no other, and honest about itself."""
+"""Pivoting through English: only without a direct model, with the doubts of both steps."""
 
 import shutil
 from collections.abc import Iterator, Sequence
@@ -73,7 +73,7 @@ def test_french_and_english_are_never_pivoted() -> None:
     assert inner.ways == []
 
 
-def test_what_is_lacking_is_told_in_the_order_of_the_steps() -> None:
+def test_missing_models_are_in_the_order_of_the_steps() -> None:
     english = PivotEngine(PairsEngine(*OURS))
     assert (
         missing_models(english, TO_FRENCH) == missing_models(english, TO_ENGLISH) == (TO_ENGLISH,)
@@ -88,7 +88,7 @@ PAIRS = [f"{a}_{b}" for a, b in product(("fr", "en", "de"), repeat=2) if a != b]
 
 
 @pytest.mark.parametrize("chosen", range(2 ** len(PAIRS)))
-def test_there_is_a_way_or_something_is_lacking(chosen: int) -> None:
+def test_there_are_steps_or_missing_models(chosen: int) -> None:
     pairs = [pair for place, pair in enumerate(PAIRS) if chosen >> place & 1]
     inner = PairsEngine(*pairs)
     engine = PivotEngine(inner)

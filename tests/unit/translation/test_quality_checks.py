@@ -1,4 +1,4 @@
-"""Doubts: raised where a translation is bad, silent where it is good."""
+"""Doubts: raised for bad translations, not for good ones."""
 
 import pytest
 

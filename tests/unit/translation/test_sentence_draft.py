@@ -1,4 +1,4 @@
-"""A translation that lost or invented a word is made again from there on, if that is better."""
+"""Drafts: lost and made-up words are repaired by decoding again, if that is better."""
 
 from dataclasses import replace
 from pathlib import Path

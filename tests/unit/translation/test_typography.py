@@ -1,4 +1,4 @@
-"""Punctuation in and out of the models."""
+"""Typography of the models' input and output."""
 
 import pytest
 from hypothesis import given
@@ -67,7 +67,7 @@ def test_a_quotation_that_only_ends_here_is_closed_not_opened() -> None:
         ("l' 11 septembre", "l’ 11 septembre"),
     ],
 )
-def test_an_elided_word_stands_close_to_the_next(plain: str, printed: str) -> None:
+def test_an_elided_word_is_joined_to_the_next(plain: str, printed: str) -> None:
     assert apply_typography(FRENCH, plain) == printed
 
 

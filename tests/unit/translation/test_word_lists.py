@@ -1,4 +1,4 @@
-"""The words of both languages: known ones are found, made-up ones are told, with their pieces."""
+"""Word lists: known words are found, made-up ones detected, with their pieces."""
 
 from random import Random
 

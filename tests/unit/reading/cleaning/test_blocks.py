@@ -23,7 +23,7 @@ def test_wrapped_paragraphs_are_joined(width: int) -> None:
     assert joined(text) == list(PARAGRAPHS)
 
 
-def test_whole_paragraphs_on_following_lines_stay_apart() -> None:
+def test_complete_paragraphs_on_consecutive_lines_are_not_joined() -> None:
     assert joined("\n".join(PARAGRAPHS)) == list(PARAGRAPHS)
 
 

@@ -269,7 +269,7 @@ def test_metadata_of_our_own_pages(
     assert found == (published, updated, author, dateline)
 
 
-def test_wrapped_lines_and_cut_words_are_mended() -> None:
+def test_wrapped_lines_and_hyphenated_words_are_rejoined() -> None:
     article = clean(raw(marked(PAGES / "fr_hydravion.txt")[0]))
     text = " ".join(p.text for p in article.paragraphs)
     assert "une rencontre internationale d'appareils" in text
@@ -279,7 +279,7 @@ def test_wrapped_lines_and_cut_words_are_mended() -> None:
     ]
 
 
-def test_sentences_cut_at_links_are_mended() -> None:
+def test_sentences_broken_at_links_are_rejoined() -> None:
     article = clean(raw(marked(PAGES / "en_bees.txt")[0]))
     text = "\n".join(p.text for p in article.paragraphs)
     assert "according to a survey published on Friday." in text

@@ -1,4 +1,4 @@
-"""Annotations from elsewhere: what they have in common is understood, whatever else they are."""
+"""Importing annotations of other programs, and robustness against invalid ones."""
 
 import json
 from datetime import UTC, datetime
@@ -140,7 +140,7 @@ def test_what_hypothesis_hands_out() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "{", "[" * 100_000, "{}", "[]", "7", '{"items": []}'])
-def test_a_file_without_annotations_is_told(text: str) -> None:
+def test_a_file_without_annotations_is_refused(text: str) -> None:
     with pytest.raises(AppError):
         read_annotations(text, NOW)
 
@@ -158,7 +158,7 @@ def test_whatever_the_file_says_it_is_read_or_refused(value: Any) -> None:
 
 
 @pytest.mark.parametrize("told", ["0001-01-01T00:00:00+14:00", "yesterday", "", 7, None, "2020"])
-def test_a_date_that_is_none_is_now(told: Any) -> None:
+def test_an_invalid_date_becomes_the_present(told: Any) -> None:
     assert one(annotation(created=told)).mark.made_at == NOW
 
 

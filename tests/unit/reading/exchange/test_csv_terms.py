@@ -1,4 +1,4 @@
-"""Glossaries as CSV: from any spreadsheet, and to one without running anything there."""
+"""Glossaries as CSV: from any spreadsheet, and without formulas for one."""
 
 import csv
 from pathlib import Path
@@ -71,7 +71,7 @@ def test_two_columns_headed_with_the_languages(tmp_path: Path) -> None:
     assert read_terms(path).units == (Term("coalition", "la coalition", ENGLISH_TO_FRENCH),)
 
 
-def test_what_is_passed_over_is_counted(tmp_path: Path) -> None:
+def test_skipped_entries_are_counted(tmp_path: Path) -> None:
     lines = [
         "source,target,from,to",
         "EI,IS,fr,en",
@@ -103,7 +103,7 @@ def test_what_is_passed_over_is_counted(tmp_path: Path) -> None:
         (b'source,target,from,to\n"' + b"x" * 200_000, "isn't CSV"),
     ],
 )
-def test_another_file_is_told(tmp_path: Path, data: bytes, said: str) -> None:
+def test_a_file_of_another_kind_is_refused(tmp_path: Path, data: bytes, said: str) -> None:
     path = tmp_path / "terms.csv"
     path.write_bytes(data)
     with pytest.raises(AppError, match=said) as raised:
@@ -111,7 +111,7 @@ def test_another_file_is_told(tmp_path: Path, data: bytes, said: str) -> None:
     assert raised.value.remedy
 
 
-def test_a_file_or_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+def test_a_missing_file_or_folder_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(AppError, match="can't be read"):
         read_terms(tmp_path / "none.csv")
     with pytest.raises(AppError, match="can't be written"):

@@ -1,4 +1,4 @@
-"""Glossaries as TBX: both editions, both styles, and what other programs make of ours."""
+"""Glossaries as TBX: both editions, both styles, and other programs' readings of ours."""
 
 from pathlib import Path
 
@@ -83,7 +83,7 @@ def test_what_an_independent_writer_writes_is_read(tmp_path: Path) -> None:
     }
 
 
-def test_the_preferred_word_is_what_the_others_lead_to(tmp_path: Path) -> None:
+def test_all_terms_are_rendered_by_the_preferred_one(tmp_path: Path) -> None:
     assert read_terms(written(tmp_path, SECOND_DCT)) == ImportOutcome(
         (
             Term("airstrike", "frappe aérienne", ENGLISH_TO_FRENCH),
@@ -112,7 +112,7 @@ def test_without_a_preference_a_concept_goes_both_ways(tmp_path: Path) -> None:
         ("<html><body/></html>", "isn't a TBX file"),
     ],
 )
-def test_another_file_is_told(tmp_path: Path, text: str, said: str) -> None:
+def test_a_file_of_another_kind_is_refused(tmp_path: Path, text: str, said: str) -> None:
     with pytest.raises(AppError, match=said) as raised:
         read_terms(written(tmp_path, text))
     assert raised.value.remedy

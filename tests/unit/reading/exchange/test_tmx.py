@@ -107,7 +107,7 @@ def test_the_codes_of_other_programs_are_left_out_and_words_are_kept(tmp_path: P
     assert read(path)[0][0].source == "A big bad dog."
 
 
-def test_what_is_passed_over_is_counted(tmp_path: Path) -> None:
+def test_skipped_entries_are_counted(tmp_path: Path) -> None:
     units = [
         UNIT.format("A dog.", "Un chien."),
         UNIT.format("A dog.", "Ein Hund.").replace("fr-FR", "de"),
@@ -135,7 +135,7 @@ def test_other_encodings_are_read(tmp_path: Path) -> None:
         ("<xliff><body/></xliff>", "isn't a TMX file"),
     ],
 )
-def test_another_file_is_told(tmp_path: Path, text: str, said: str) -> None:
+def test_a_file_of_another_kind_is_refused(tmp_path: Path, text: str, said: str) -> None:
     path = tmp_path / "memory.tmx"
     path.write_text(text)
     with pytest.raises(AppError, match=said):
@@ -207,7 +207,7 @@ def test_any_text_that_xml_may_hold_comes_back(
     assert [(one.source, one.text, one.model) for one in read(path)[0]] == for_file
 
 
-def test_a_third_language_comes_back_and_what_is_into_one_is_passed_over(tmp_path: Path) -> None:
+def test_a_third_language_is_imported_as_source_and_skipped_as_target(tmp_path: Path) -> None:
     path = tmp_path / "memory.tmx"
     german = Direction(Language.GERMAN, Language.FRENCH)
     one = Translated("Es regnet.", "Il pleut.", german, "de_en 1 + en_fr 1")

@@ -1,4 +1,4 @@
-"""Word documents: styles, notes and facts; what can't be read is refused with a sentence."""
+"""Word documents: styles, notes and properties; unreadable files are refused."""
 
 import pytest
 
@@ -91,7 +91,7 @@ def test_pictures_are_left_out() -> None:
         ("ferry.docx", "python-docx"),
     ],
 )
-def test_facts_that_programs_made_up_are_not_believed(title: str, creator: str) -> None:
+def test_properties_made_up_by_programs_are_ignored(title: str, creator: str) -> None:
     html = html_of(paragraph(PROSE), properties(title, creator, "0101-01-01T00:00:00Z"))
     assert "<title></title>" in html
     assert "<meta name" not in html

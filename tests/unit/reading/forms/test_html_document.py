@@ -1,4 +1,4 @@
-"""The HTML document that every form becomes."""
+"""The HTML document to which every format is converted."""
 
 import pytest
 
@@ -40,5 +40,5 @@ def test_languages_are_written_as_html_has_them() -> None:
         (None, None),
     ],
 )
-def test_only_dates_that_can_be_are_believed(text: str | None, expected: str | None) -> None:
+def test_only_plausible_dates_are_parsed(text: str | None, expected: str | None) -> None:
     assert parse_plausible_date(text) == expected

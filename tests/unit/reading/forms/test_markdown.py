@@ -1,4 +1,4 @@
-"""Markdown: the facts above it, its title once, and sizes that stay in bounds."""
+"""Markdown: front matter, the title once, and bounded sizes."""
 
 import pytest
 

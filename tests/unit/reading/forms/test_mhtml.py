@@ -1,4 +1,4 @@
-"""Saved pages: which part is the page, and how it is encoded."""
+"""MHTML: which part is the main page, and its encoding."""
 
 import base64
 import quopri

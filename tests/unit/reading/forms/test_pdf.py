@@ -1,4 +1,4 @@
-"""PDF files become HTML in the order in which they are read, or a sentence says why not."""
+"""PDF files: HTML in reading order, or a clear error."""
 
 import random
 import re
@@ -195,7 +195,7 @@ def test_a_browsers_lines_on_a_printed_page_leave_the_text(count: int) -> None:
         (["Voici Jean-", "Pierre à midi."], "Voici Jean-Pierre à midi."),
     ],
 )
-def test_words_cut_at_a_line_s_end_are_mended(lines: list[str], expected: str) -> None:
+def test_words_hyphenated_at_a_line_s_end_are_rejoined(lines: list[str], expected: str) -> None:
     sheet = Sheet()
     sheet.write_lines(LEFT, 700, lines)
     assert texts(pdf_of(sheet)) == [expected]
@@ -252,7 +252,7 @@ def test_list_items_keep_their_numbers_and_lose_their_marks() -> None:
     ]
 
 
-def test_spaced_letters_raised_figures_and_drop_capitals_are_mended() -> None:
+def test_letter_spacing_superscripts_and_drop_capitals_are_handled() -> None:
     sheet = Sheet()
     sheet.write(LEFT, 770, "R A P P O R T", 16)
     left = LEFT
@@ -304,7 +304,7 @@ def test_a_title_that_says_nothing_is_left_out(title: str) -> None:
     assert "<title>" not in pdf.to_html(pdf_of(sheet, Title=title), "paper.pdf")
 
 
-def test_what_the_document_says_of_itself_is_told() -> None:
+def test_the_document_s_metadata_is_read() -> None:
     sheet = Sheet()
     sheet.write(LEFT, 700, "Some words.")
     data = pdf_of(
@@ -330,7 +330,7 @@ def test_what_the_document_says_of_itself_is_told() -> None:
         {"Creator": "Adobe InDesign", "CreationDate": "yesterday"},
     ],
 )
-def test_an_account_or_the_day_of_printing_is_not_told(info: dict[str, str]) -> None:
+def test_a_user_account_or_printing_date_is_ignored(info: dict[str, str]) -> None:
     sheet = Sheet()
     sheet.write(LEFT, 700, "Some words.")
     assert "<meta name" not in (page := pdf.to_html(pdf_of(sheet, **info), "paper.pdf"))

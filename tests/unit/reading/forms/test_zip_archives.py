@@ -1,4 +1,4 @@
-"""Archives from strangers: limits that hold whatever an archive declares."""
+"""Untrusted ZIP archives: the limits hold, whatever an archive declares."""
 
 import struct
 

@@ -1,4 +1,4 @@
-"""What leads up to a noun: articles kept, contracted, elided, or given up where nothing is sure."""
+"""Determiners: articles are kept, contracted, elided, or given up if uncertain."""
 
 import pytest
 

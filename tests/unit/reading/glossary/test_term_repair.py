@@ -1,4 +1,4 @@
-"""The engine's words for a term, put right where it is safe and left to be seen where it isn't."""
+"""Term repair: glossary terms are replaced where that is safe, else raise a doubt."""
 
 import re
 
@@ -136,7 +136,7 @@ def test_into_english() -> None:
     assert replace_terms(source, target, tied, terms) == "The IS is back in Raqqa."
 
 
-def test_mending_asks_for_links_where_a_term_is_ignored_and_says_what_still_is() -> None:
+def test_repair_aligns_words_only_if_a_term_is_ignored_and_doubts_what_is_left() -> None:
     source, target = "Daesh left Mosul.", "Doesh quitte la ville."
     asked = []
 
@@ -158,14 +158,14 @@ def test_mending_asks_for_links_where_a_term_is_ignored_and_says_what_still_is()
     assert len(asked) == 2
 
 
-def test_a_compound_of_which_the_term_is_a_part_stands_for_more() -> None:
+def test_a_compound_that_contains_the_term_is_not_replaced() -> None:
     source, target = "US-led forces left.", "Des forces américaines partent."
     whole, words = Span(0, 6), [Span(*one.span()) for one in WORD.finditer(target)]
     tied = ((whole, words[2]),)
     assert replace_terms(source, target, tied, glossary(("US", "les États-Unis"))) == target
 
 
-def test_a_genitive_stands_for_no_more_than_the_term() -> None:
+def test_a_genitive_is_replaced_like_the_term() -> None:
     source, target = "Raqa’s old town.", "La vieille ville de Rakka."
     tied = ((Span(0, 6), Span(20, 25)),)
     assert replace_terms(source, target, tied, glossary(("Raqa", "Raqqa"))) == (

@@ -1,4 +1,4 @@
-"""Terms in sentences: what is found, what is left alone, and what a translation lacks."""
+"""Glossary terms: found in sentences, and missing ones found in translations."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -104,7 +104,7 @@ def test_the_spelling_of_the_text_chooses_between_two_terms() -> None:
     assert [m.term.target for m in find_terms("Please polish it.", glossary)] == ["polir"]
 
 
-def test_a_match_says_in_what_form_the_term_stands() -> None:
+def test_a_match_has_the_form_of_the_term() -> None:
     sentence = "Une combattante, deux combattants, un combattant."
     forms = [match.inflection for match in find_terms(sentence, french(("combattant", "x")))]
     assert forms == [Inflection.OTHER, Inflection.PLURAL, Inflection.NONE]
@@ -143,7 +143,7 @@ def test_a_rendering_is_found_in_any_form(target: str, translation: str, is_ther
     assert missing == (() if is_there else (term,))
 
 
-def test_articles_are_told_from_what_only_begins_so() -> None:
+def test_articles_are_distinguished_from_words_that_begin_like_one() -> None:
     assert split_article("L’Irak", Language.FRENCH) == ("l'", "Irak")
     assert split_article("les États-Unis", Language.FRENCH) == ("les", "États-Unis")
     assert split_article("lestage", Language.FRENCH) == ("", "lestage")

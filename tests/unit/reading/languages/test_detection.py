@@ -1,4 +1,4 @@
-"""Language recognition: French, English, third languages, and mixed articles."""
+"""Language detection: French, English, third languages, and mixed articles."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""Names of languages: every one has one, in both of the window's languages."""
+"""Language names: every language has one, in French and English."""
 
 import pytest
 
@@ -10,7 +10,7 @@ NAMED = [one for one in Language if one is not Language.OTHER]
 
 
 @pytest.mark.parametrize("language", NAMED)
-def test_every_language_has_a_name_that_leads_back_to_it(language: Language) -> None:
+def test_every_language_is_found_by_its_name(language: Language) -> None:
     assert find_language(language.value) is language
     for reader in READER_LANGUAGES:
         name = language_name(language, reader)

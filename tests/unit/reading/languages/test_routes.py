@@ -1,4 +1,4 @@
-"""Targets and ways: every language has them, but for what isn't known."""
+"""Routes: every known language has target languages and steps."""
 
 from itertools import product
 
@@ -32,7 +32,7 @@ def test_a_third_language_goes_into_the_reader_s_or_else_the_other(
     assert {first, second} == set(READER_LANGUAGES)
 
 
-def test_a_way_leads_from_end_to_end_and_through_english_at_most_once() -> None:
+def test_steps_connect_source_and_target_and_pivot_at_most_once() -> None:
     for source, target in product(Language, Language):
         direction = Direction(source, target)
         straight, *others = list_steps(direction)

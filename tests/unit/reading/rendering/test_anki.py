@@ -1,4 +1,4 @@
-"""Decks for Anki, opened as Anki opens them: one card a mark, the same one each time."""
+"""Anki decks, opened as Anki opens them: one card per highlight, the same each time."""
 
 import io
 import sqlite3

@@ -1,4 +1,4 @@
-"""Tables for spreadsheets: a row a mark, every cell a text, nothing that runs."""
+"""CSV export: a row per highlight, and no cell that runs as a formula."""
 
 import csv
 import io
@@ -44,7 +44,7 @@ def test_a_row_has_everything_of_its_mark() -> None:
     }
 
 
-def test_a_quote_that_looks_like_a_formula_is_a_text() -> None:
+def test_a_quote_that_looks_like_a_formula_stays_text() -> None:
     one = article((Kind.TITLE, '=HYPERLINK("http://x.org";"Click")'), "-2+3 it was.")
     (row,) = rows(render_csv([edition(one, mark(echoed(one), "-2+3", "@SUM(1)"))]))
     assert row["quote"] == "'-2+3"
@@ -53,7 +53,7 @@ def test_a_quote_that_looks_like_a_formula_is_a_text() -> None:
 
 
 @given(CELLS)
-def test_no_cell_begins_like_a_formula_and_each_can_be_told_back(cell: str) -> None:
+def test_no_cell_begins_like_a_formula_and_each_can_be_restored(cell: str) -> None:
     made = escape_formula(cell)
     assert not made.lstrip(" \u00a0").startswith(FORMULAS)
     assert made in (cell, f"'{cell}")

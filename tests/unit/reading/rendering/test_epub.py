@@ -1,4 +1,4 @@
-"""Books: in the container's order, well-formed, complete, each link with its target."""
+"""EPUB export: the container's order, well-formed and complete, without broken links."""
 
 import io
 import zipfile

@@ -1,4 +1,4 @@
-"""The exports' own words: complete in every language, and the same cells under other names."""
+"""Export labels: complete in every language, for the same columns."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""One page for a browser: well made, safe, self-contained, and both languages in their places."""
+"""Exported HTML pages: well-formed, safe, self-contained, with both languages in place."""
 
 from html.parser import HTMLParser
 
@@ -99,7 +99,7 @@ def test_several_articles_have_a_table_of_contents_and_names_of_their_own() -> N
     assert len(names) == len(set(names)) == 6
 
 
-def test_marks_show_their_colour_and_lead_to_their_notes_and_back() -> None:
+def test_highlights_show_their_colour_and_link_to_their_notes_and_back() -> None:
     one = bridge()
     pairs = echoed(one)
     page = html.fromstring(

@@ -1,4 +1,4 @@
-"""Markdown that says what the article says, whatever signs are in it."""
+"""Markdown export: special characters are escaped."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,4 +1,4 @@
-"""Marks as Markdown and as a page: everything of each, and what one leaves open ends with it."""
+"""Notes as Markdown and HTML: complete, and no note's Markdown affects the next."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""Articles written out: nothing lost, nothing that a reader or a program would misread."""
+"""Exports: complete, and safe to read for people and programs."""
 
 import json
 
@@ -63,7 +63,7 @@ def test_side_by_side_keeps_all_words_in_two_straight_columns(width: int) -> Non
     assert left == one.paragraphs[0].text.split()
 
 
-def test_a_language_that_is_not_read_stands_alone() -> None:
+def test_an_unsupported_language_has_no_translation() -> None:
     one = Edition(article("Das ist ein Satz.", language=Language.OTHER), ())
     assert text(one) == "\n"
     for form in (Format.HTML, Format.MARKDOWN, Format.BILINGUAL_HTML):
@@ -71,7 +71,7 @@ def test_a_language_that_is_not_read_stands_alone() -> None:
 
 
 @pytest.mark.parametrize("target", READER_LANGUAGES)
-def test_a_third_language_stands_beside_what_it_was_translated_into(target: Language) -> None:
+def test_a_third_language_is_shown_beside_its_translation(target: Language) -> None:
     german = article("Das ist ein Satz.", language=Language.GERMAN)
     one = Edition(german, echoed(german, Direction(Language.GERMAN, target)))
     assert one.languages == (Language.GERMAN, target)

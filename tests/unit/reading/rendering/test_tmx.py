@@ -1,4 +1,4 @@
-"""Articles as a translation memory: what comes back knows who made it."""
+"""TMX export of articles: who made each translation survives a round trip."""
 
 from collections import Counter
 from dataclasses import replace
@@ -12,7 +12,7 @@ from desktop.reading.rendering.tmx import render_tmx
 from tests.builders import article, translated
 
 
-def test_the_engine_s_and_the_reader_s_own_are_told_apart(tmp_path: Path) -> None:
+def test_machine_and_own_translations_are_distinguished(tmp_path: Path) -> None:
     one = article("The council met. Boats <pass> & go.")
     engines = translated("The council met.", "Le conseil s’est réuni.")
     own = replace(translated("Boats <pass> & go.", "Les bateaux « passent » & filent."), model="")

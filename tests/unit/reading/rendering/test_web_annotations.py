@@ -1,4 +1,4 @@
-"""Web Annotations: as the W3C's model says they must be, and read again as they were."""
+"""Web Annotations: valid by the W3C's model, and the same when read again."""
 
 import json
 from dataclasses import replace

@@ -37,7 +37,7 @@ def test_words_must_all_be_found() -> None:
 
 
 @pytest.mark.parametrize("typed", ['"Accord de Paris"', "« accord de paris »", "“accord de Paris"])
-def test_a_phrase_stands_together(typed: str) -> None:
+def test_quotes_make_a_phrase(typed: str) -> None:
     assert only(typed) == Clause((term("accord", "de", "paris", is_exact=True),))
 
 

@@ -1,4 +1,4 @@
-"""One rule for all caps text, on which segments, glossary and term repair agree."""
+"""All caps text: one rule, shared by segments, glossary terms and term repair."""
 
 import pytest
 

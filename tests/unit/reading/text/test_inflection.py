@@ -1,4 +1,4 @@
-"""Simple inflection: what is a form of what, and what only looks so."""
+"""Inflection: singulars, masculines, and words that only look like a plural or feminine."""
 
 import pytest
 from hypothesis import given
@@ -81,7 +81,7 @@ def test_acronyms_have_no_plural() -> None:
     assert to_plural("ONG", FRENCH) == "ONG"
 
 
-def test_the_gender_is_told_by_the_ending_or_not_at_all() -> None:
+def test_gender_is_guessed_by_the_ending_or_not_at_all() -> None:
     assert [guess_gender(noun) for noun in ("coalition", "bombardement", "groupe")] == [
         "f",
         "m",
