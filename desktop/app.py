@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 from desktop import __version__
 from desktop.base import logs, settings
 from desktop.base.cancellation import Token
-from desktop.base.paths import Home, shipped
+from desktop.base.paths import Home, bundled_folder
 from desktop.reading.article import DIRECTIONS, ENGLISH_TO_FRENCH, FRENCH_TO_ENGLISH
 from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.shell.maintenance import maintain
@@ -43,7 +43,7 @@ FAILURE = 2
 
 def seeds() -> list[Path]:
     """Return the sample articles, so ordered that the first of them is imported last."""
-    return sorted(shipped("seeds").glob("*.txt"), reverse=True)
+    return sorted(bundled_folder("seeds").glob("*.txt"), reverse=True)
 
 
 def application(chosen: settings.Settings) -> QApplication:
@@ -56,7 +56,7 @@ def application(chosen: settings.Settings) -> QApplication:
     app.setDesktopFileName("visavis")
     if app.style().name() != "fusion":
         app.setStyle("Fusion")
-    app.setWindowIcon(QIcon(str(shipped("resources") / "icons" / "visavis.png")))
+    app.setWindowIcon(QIcon(str(bundled_folder("resources") / "icons" / "visavis.png")))
     theme.add_fonts()
     app.setFont(theme.window_font())
     load_translations(app, chosen.interface)
@@ -68,7 +68,7 @@ def load_translations(app: QApplication, interface: str) -> None:
     locale = QLocale() if interface == "system" else QLocale(interface)
     if interface != "system":
         QLocale.setDefault(locale)
-    ours = str(shipped("resources") / "i18n")
+    ours = str(bundled_folder("resources") / "i18n")
     qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     # English comes first for its plurals; another language lies over it.
     for name, folder, spoken in (

@@ -29,7 +29,7 @@ from desktop.base.paths import Home, home  # noqa: E402 - the tests' fakes lie b
 from desktop.library import ArticleId, HighlightId, Library, open_library, verify  # noqa: E402
 from desktop.reading import sources  # noqa: E402
 from desktop.reading.article import Article, Place, RawText, Side, Translated  # noqa: E402
-from desktop.reading.search.search_query import parse  # noqa: E402
+from desktop.reading.search.search_query import parse_query  # noqa: E402
 from desktop.services import articles as importing  # noqa: E402
 from desktop.services import highlights as annotations  # noqa: E402
 from desktop.services.open_article import open_article, recall  # noqa: E402
@@ -242,7 +242,7 @@ class Kept:
             if tx.article(row).article != article(number):
                 yield f"article {number} is not whole"
             if row not in {
-                hit.article_id for hit in tx.search(parse(mark(number).split()[0])).hits
+                hit.article_id for hit in tx.search(parse_query(mark(number).split()[0])).hits
             }:
                 yield f"article {number} is not found"
         books = Counter(number // CHAPTERS for number in numbers)

@@ -1,4 +1,4 @@
-"""The token by which a piece of work reports its progress and learns that it should stop."""
+"""Cancellation and progress: the token that background work checks and reports through."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -9,9 +9,9 @@ from desktop.base.errors import Cancelled
 
 
 class Token:
-    """Handed to a piece of work; safe to use from any thread.
+    """A cancellation flag and a progress callback for one task; safe to use from any thread.
 
-    `report` is called with whatever the work has to show before its end.
+    `report` receives progress and partial results.
     """
 
     def __init__(self, report: Callable[[Any], None] = lambda _: None) -> None:
@@ -22,7 +22,7 @@ class Token:
         self._callbacks: list[Callable[[], None]] = []
 
     def cancel(self) -> None:
-        """Ask the work to stop at its next check."""
+        """Ask the task to stop at its next check."""
         with self._lock:
             self._stop.set()
             for interrupt in self._callbacks:
@@ -30,11 +30,11 @@ class Token:
 
     @property
     def is_cancelled(self) -> bool:
-        """Tell whether the work was asked to stop."""
+        """Tell whether the task was asked to stop."""
         return self._stop.is_set()
 
     def check(self, patience: float = 0.0) -> None:
-        """Raise Cancelled where the work was asked to stop, or is within `patience` seconds."""
+        """Raise Cancelled if the task was asked to stop; wait up to `patience` seconds for that."""
         if self._stop.is_set() or (patience and self._stop.wait(patience)):
             raise Cancelled
 

@@ -12,8 +12,8 @@ from desktop.library.changes import Changes
 from desktop.library.search_index import IndexWrites
 from desktop.library.transaction import Reads
 from desktop.reading.article import Direction, Doubt, Language, Translated
-from desktop.reading.languages.routes import targets
-from desktop.reading.text.folding import fold
+from desktop.reading.languages.routes import target_languages
+from desktop.reading.text.normalizing import normalize_typography
 
 BATCH = 500
 """Keys asked for at a time; old builds of SQLite take 999 variables in a statement."""
@@ -46,7 +46,7 @@ class MemoryReads(Reads):
         table = schema.memory.c
         is_of = and_(
             table.source_language == language,
-            table.target_language.in_(targets(language, language)),
+            table.target_language.in_(target_languages(language, language)),
         )
         return self._known(sources, is_of, table.is_by_reader, table.made_at, table.id)
 
@@ -102,9 +102,9 @@ class MemoryReads(Reads):
             score_cutoff=enough,
             limit=4 * limit,
         )
-        plain = fold(source)
+        plain = normalize_typography(source)
         scores = {
-            number: Levenshtein.normalized_similarity(plain, fold(text))
+            number: Levenshtein.normalized_similarity(plain, normalize_typography(text))
             for text, _, number in likely
         }
         found = self._connection.execute(select(schema.memory).where(table.id.in_(scores)))

@@ -15,7 +15,7 @@ from sqlalchemy import Select, TextClause, func, insert, select, text
 from desktop.library import schema
 from desktop.library.transaction import Writes
 from desktop.reading.article import Article, Language
-from desktop.reading.text.words import STEMMERS, fold, spelt, stem
+from desktop.reading.text.words import STEMMERS, distinct_words, fold, stem
 
 AMONG = "IN (SELECT value FROM json_each(:among))"
 BY_ARTICLE = f"article_id {AMONG}"
@@ -94,7 +94,7 @@ class IndexWrites(Writes):
         """Write down the words of `texts` that weren't met before, with their stems."""
         if language not in STEMMERS:
             return
-        met = spelt("\n".join(texts))
+        met = distinct_words("\n".join(texts))
         known = self._connection.scalars(
             KNOWN, {"language": language, "among": json.dumps(list(met))}
         )

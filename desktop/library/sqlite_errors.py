@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from desktop.base.atomic_files import NO_ROOM
+from desktop.base.atomic_files import DISK_FULL
 from desktop.base.errors import ErrorText, LibraryBusyError, LibraryError
 from desktop.library.schema import StrangeValueError
 
@@ -71,5 +71,5 @@ def reached(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        said = FULL if error.errno in NO_ROOM else NOT_WRITABLE
+        said = FULL if error.errno in DISK_FULL else NOT_WRITABLE
         raise LibraryError(*said, path=path) from error

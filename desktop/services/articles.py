@@ -50,10 +50,10 @@ def read_article(raw: RawText, corrections: Corrections = NO_CORRECTIONS) -> Art
     """
     # Their rules take longer to load than a window takes to show, so they wait for a first page.
     from desktop.reading.cleaning import clean
-    from desktop.reading.languages.detection import tell_languages
+    from desktop.reading.languages.detection import assign_languages
     from desktop.reading.text.segmenting import segment
 
-    return segment(tell_languages(clean(raw, corrections)))
+    return segment(assign_languages(clean(raw, corrections)))
 
 
 def import_file(library: Library, path: Path) -> tuple[Imported, ...]:

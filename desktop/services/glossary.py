@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop.base.cancellation import Token
 from desktop.base.errors import AppError
-from desktop.base.paths import shipped
+from desktop.base.paths import bundled_folder
 from desktop.library import ArticleId, Changes
 from desktop.reading.article import DIRECTIONS, Direction
 from desktop.reading.glossary.terms import Glossary, Term, term_key
@@ -19,7 +19,7 @@ from desktop.services.translate import follow
 
 if TYPE_CHECKING:
     from desktop.library import Library
-    from desktop.reading.exchange.import_outcome import Skipped, Taken
+    from desktop.reading.exchange.import_outcome import ImportOutcome, Skipped
     from desktop.translation.engine import Engine
 
 SAMPLE = Path("glossary") / "news.csv"
@@ -100,7 +100,7 @@ def import_glossary(library: Library, path: Path) -> ImportedTerms:
 
 def import_sample_glossary(library: Library) -> ImportedTerms:
     """Bring the glossary that comes with the program in; terms that the reader has stay."""
-    path = shipped("resources") / SAMPLE
+    path = bundled_folder("resources") / SAMPLE
     return _take_in(library, _reader(path)(path), replaces=False)
 
 
@@ -120,7 +120,7 @@ def export_glossary(library: Library, path: Path) -> int:
     return len(found)
 
 
-def _take_in(library: Library, taken: Taken[Term], *, replaces: bool) -> ImportedTerms:
+def _take_in(library: Library, taken: ImportOutcome[Term], *, replaces: bool) -> ImportedTerms:
     with library.write() as tx:
         known = {_identity(term): term for term in tx.terms()}
         new = [term for term in taken.units if _identity(term) not in known]
@@ -134,7 +134,7 @@ def _identity(term: Term) -> tuple[Direction, str]:
     return term.direction, term_key(term.source)
 
 
-def _reader(path: Path) -> Callable[[Path], Taken[Term]]:
+def _reader(path: Path) -> Callable[[Path], ImportOutcome[Term]]:
     from desktop.reading.exchange import csv_terms, tbx
 
     readers = {".csv": csv_terms.read_terms, ".txt": csv_terms.read_terms, ".tbx": tbx.read_terms}

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from desktop.base.errors import AppError
 from desktop.library import ArticleId, Changes, Highlight, Note
 from desktop.reading.article import Anchor, Side
-from desktop.reading.exchange.annotation_reader import Incoming, read_annotations
+from desktop.reading.exchange.annotation_reader import ImportedAnnotation, read_annotations
 from desktop.reading.rendering import Mark
-from desktop.reading.text.folding import fold
+from desktop.reading.text.normalizing import normalize_typography
 from desktop.services.import_batch import Progress
 from desktop.services.open_article import recall
 from desktop.services.reanchor import Sides, reanchor
@@ -109,7 +109,7 @@ class _Finder:
             self._titled[_plain(row.title)].append(row.id)
         self._sides = cache(self._read)
 
-    def article(self, one: Incoming) -> ArticleId | None:
+    def article(self, one: ImportedAnnotation) -> ArticleId | None:
         """Return the article that an annotation is on; None where it can't be told."""
         if one.digest:
             article_id = self._tx.article_with_digest(one.digest)
@@ -122,7 +122,7 @@ class _Finder:
         having = [article_id for article_id in named or self._shelf if self.anchor(one, article_id)]
         return having[0] if len(having) == 1 else None
 
-    def placed(self, one: Incoming, article_id: ArticleId, *, is_known: bool) -> _Placed:
+    def placed(self, one: ImportedAnnotation, article_id: ArticleId, *, is_known: bool) -> _Placed:
         """Return an annotation with its anchor in its article, found or lost.
 
         One that is known keeps the anchor that it has. Which side another program quoted isn't
@@ -137,7 +137,7 @@ class _Finder:
             side = Side.TRANSLATION
         return _Placed(mark, article_id, replace(mark.anchor, side=side), is_lost=True)
 
-    def anchor(self, one: Incoming, article_id: ArticleId) -> Anchor | None:
+    def anchor(self, one: ImportedAnnotation, article_id: ArticleId) -> Anchor | None:
         """Return an annotation's anchor on its words in an article; None where they are lost."""
         from desktop.reading.anchoring import anchors
 
@@ -188,7 +188,7 @@ def _bring_back(tx: Writing, removed: _Removed) -> None:
 
 def _plain(title: str) -> str:
     """Return a title to compare by."""
-    return " ".join(fold(title).casefold().split())
+    return " ".join(normalize_typography(title).casefold().split())
 
 
 def _text(path: Path) -> str:

@@ -13,11 +13,11 @@ from desktop.base.cancellation import Token
 from desktop.library import Changes
 from desktop.reading.article import Translated
 from desktop.services.own_translations import remember
-from desktop.translation.quality_checks import doubts
+from desktop.translation.quality_checks import find_doubts
 
 if TYPE_CHECKING:
     from desktop.library import Library, Writing
-    from desktop.reading.exchange.import_outcome import Skipped, Why
+    from desktop.reading.exchange.import_outcome import Skipped, SkipReason
 
 BATCH = 500
 """Translations that are taken in at a time."""
@@ -40,10 +40,10 @@ def import_memory(library: Library, path: Path, token: Token) -> ImportedMemory:
     person's. The token is told how many were taken so far. Raises AppError where the file can't be
     read or isn't TMX, and Cancelled once the token asks to stop; what was taken before is kept.
     """
-    from desktop.reading.exchange.import_outcome import counted
+    from desktop.reading.exchange.import_outcome import sort_skipped
     from desktop.reading.exchange.tmx import read_memory
 
-    skipped: Counter[Why] = Counter()
+    skipped: Counter[SkipReason] = Counter()
     taken, changes = 0, Changes()
     for batch in _batches(read_memory(path, skipped)):
         token.check()
@@ -53,7 +53,7 @@ def import_memory(library: Library, path: Path, token: Token) -> ImportedMemory:
             changes |= tx.changes
         taken += len(new)
         token.report(taken)
-    return ImportedMemory(taken, counted(skipped), changes)
+    return ImportedMemory(taken, sort_skipped(skipped), changes)
 
 
 def export_memory(library: Library, path: Path, *, own_only: bool = False) -> int:
@@ -67,9 +67,9 @@ def export_memory(library: Library, path: Path, *, own_only: bool = False) -> in
         return write_memory(path, tx.remembered(own_only=own_only))
 
 
-def _new(tx: Writing, batch: list[Translated], skipped: Counter[Why]) -> list[Translated]:
+def _new(tx: Writing, batch: list[Translated], skipped: Counter[SkipReason]) -> list[Translated]:
     """Return the translations that the memory has nothing better for, one for a sentence."""
-    from desktop.reading.exchange.import_outcome import Why
+    from desktop.reading.exchange.import_outcome import SkipReason
 
     known = {
         (direction, source): one
@@ -80,10 +80,10 @@ def _new(tx: Writing, batch: list[Translated], skipped: Counter[Why]) -> list[Tr
     for one in batch:
         other = known.get((one.direction, one.source))
         if other is not None and (other.is_by_reader or not one.is_by_reader):
-            skipped[Why.REPEATED] += 1
+            skipped[SkipReason.REPEATED] += 1
             continue
         if not one.is_by_reader:
-            one = replace(one, doubts=doubts(one.source, one.text))
+            one = replace(one, doubts=find_doubts(one.source, one.text))
         known[one.direction, one.source] = one
         new.append(one)
     return new

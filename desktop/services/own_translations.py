@@ -12,7 +12,7 @@ from desktop.base.errors import AppError
 from desktop.library import ArticleId, Changes
 from desktop.reading.aligning import align
 from desktop.reading.article import Direction, Language, Side, Translated
-from desktop.reading.languages.routes import targets
+from desktop.reading.languages.routes import target_languages
 from desktop.services.open_article import recall
 from desktop.services.reanchor import reanchor
 
@@ -157,6 +157,6 @@ def _sentence(
         known = tx.translations([text], language).get(text)
         if known is not None:
             return text, known.direction
-        for target in targets(language, reader):
+        for target in target_languages(language, reader):
             return text, Direction(language, target)
     raise AppError("This sentence can't be translated.", "Choose another one.")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.library import Highlight
 from desktop.reading.aligning import align, sentence_texts
 from desktop.reading.article import Anchor, Article, Pair, Side, Translated
-from desktop.reading.languages.routes import targets
+from desktop.reading.languages.routes import target_languages
 
 if TYPE_CHECKING:
     from desktop.library import Writing
@@ -28,7 +28,7 @@ class Sides:
         self.is_translated = all(
             pair.translated is not None
             for pair in pairs
-            if targets(languages[pair.paragraph], languages[pair.paragraph])
+            if target_languages(languages[pair.paragraph], languages[pair.paragraph])
         )
 
     def seek(self, anchor: Anchor) -> Found | None:
@@ -39,12 +39,12 @@ class Sides:
         them, or stand alone by now, may be others than those to come.
         """
         from desktop.reading.anchoring import anchors
-        from desktop.reading.exchange.annotation_reader import only_place
+        from desktop.reading.exchange.annotation_reader import find_unique_place
 
         text = self.texts[anchor.side]
         is_whole = anchor.side is Side.ORIGINAL or self.is_translated
         if is_whole and anchor.start == anchor.end:
-            span = only_place(anchor, text)
+            span = find_unique_place(anchor, text)
             if span is not None:
                 places = text.place(span.start), text.place(span.end)
                 return anchors.Found(*places, anchors.How.QUOTE)

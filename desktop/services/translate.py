@@ -155,10 +155,10 @@ def follow(
     """Return the engine's translations with the glossary's terms put right where that is safe."""
     if not glossary:
         return tuple(translated)
-    from desktop.reading.glossary.term_repair import mend
+    from desktop.reading.glossary.term_repair import repair_terms
 
     return tuple(
-        mend(one, glossary, partial(engine.link, direction=glossary.direction))
+        repair_terms(one, glossary, partial(engine.link, direction=glossary.direction))
         for one in translated
     )
 

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from desktop.base.cancellation import Token
 from desktop.base.errors import AppError
 from desktop.reading.article import Direction, Language
-from desktop.reading.languages.routes import is_read
+from desktop.reading.languages.routes import is_supported
 from desktop.translation.http_client import (
     PARTIAL_CONTENT,
     RANGE_NOT_SATISFIABLE,
@@ -28,7 +28,7 @@ from desktop.translation.http_client import (
 )
 from desktop.translation.installed_models import version_key
 from desktop.translation.model_packages import file_digest
-from desktop.translation.safe_unpack import MOST_BYTES, VERSION, Progress, Stage, check_room
+from desktop.translation.safe_unpack import MOST_BYTES, VERSION, Progress, Stage, check_disk_space
 
 ADDRESS = "https://raw.githubusercontent.com/argosopentech/argospm-index/main/index.json"
 ADDRESS_VARIABLE = "VISAVIS_MODEL_INDEX"
@@ -150,7 +150,7 @@ def _resume(link: str, part: Path, offer: Offer, token: Token, timeout: float) -
         total = _total_size(response)
         if (total or start) > MOST_BYTES:
             raise _too_large(offer)
-        check_room(part.parent, (total or offer.size or start) - start, offer.name)
+        check_disk_space(part.parent, (total or offer.size or start) - start, offer.name)
         done = start
         with part.open("ab" if start else "wb") as file:
             for block in response.blocks():
@@ -191,7 +191,7 @@ def _direction(source: Any, target: Any) -> Direction | None:
         direction = Direction(Language(source), Language(target))
     except ValueError:
         return None
-    return direction if is_read(direction) else None
+    return direction if is_supported(direction) else None
 
 
 def _total_size(response: Response) -> int | None:

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.base.paths import shipped
+from desktop.base.paths import bundled_folder
 from desktop.ui.commands import COMMANDS, Command, Menu, Scope
 from desktop.ui.shell.actions import Actions
 from desktop.ui.shell.command_handlers import command_handlers
@@ -64,7 +64,7 @@ def test_mnemonics_are_unique_in_each_menu() -> None:
 
 
 def test_french_is_complete() -> None:
-    tree = ElementTree.parse(shipped("resources") / "i18n" / "visavis_fr.ts")
+    tree = ElementTree.parse(bundled_folder("resources") / "i18n" / "visavis_fr.ts")
     unfinished = [
         message.findtext("source")
         for message in tree.iter("message")

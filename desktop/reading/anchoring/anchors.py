@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from desktop.base.errors import AppError
 from desktop.reading.anchoring.fuzzy_match import Quoted, words
 from desktop.reading.article import Anchor, Place, Side, Span
-from desktop.reading.text.folding import Folded, fold, trimmed
+from desktop.reading.text.normalizing import NormalizedText, normalize_typography, trim_span
 
 if TYPE_CHECKING:
     from desktop.reading.anchoring.moved_anchors import Change
@@ -128,9 +128,9 @@ class SideText:
         return Place(sentence, min(within, self.lengths[sentence]))
 
     @cached_property
-    def folded(self) -> Folded:
+    def folded(self) -> NormalizedText:
         """The text without typography."""
-        return Folded(self.text)
+        return NormalizedText(self.text)
 
     @cached_property
     def words(self) -> list[tuple[str, Span]]:
@@ -171,7 +171,7 @@ def describe(side_text: SideText, side: Side, start: Place, end: Place) -> Ancho
     Raises AppError where there are no words or a place isn't in the text.
     """
     text = side_text.text
-    span = trimmed(text, side_text.span(start, end))
+    span = trim_span(text, side_text.span(start, end))
     if not span:
         raise AppError("No words are selected.", "Select the words to highlight.")
     exact = span.of(text)
@@ -245,7 +245,7 @@ def kept_place(anchor: Anchor, side_text: SideText) -> Span | None:
 
 def places_of(anchor: Anchor, side_text: SideText) -> list[Span]:
     """Return everywhere that the quote stands, whatever its typography."""
-    text, folded, quote = side_text.text, side_text.folded, fold(anchor.exact)
+    text, folded, quote = side_text.text, side_text.folded, normalize_typography(anchor.exact)
     found = {folded.origin(Span(at, at + len(quote))) for at in _every(folded.text, quote)}
     kept = kept_place(anchor, side_text)
     if kept is not None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from desktop.reading.article import Span
-from desktop.reading.text.folding import fold
+from desktop.reading.text.normalizing import normalize_typography
 
 WORD = re.compile(r"\w+|[^\w\s]")
 
@@ -44,7 +44,11 @@ class Quoted:
 
     def __init__(self, prefix: str, exact: str, suffix: str, context: int) -> None:
         """Fold the three texts; `context` is the usual length of the outer two."""
-        self._prefix, self._exact, self._suffix = fold(prefix), fold(exact), fold(suffix)
+        self._prefix, self._exact, self._suffix = (
+            normalize_typography(prefix),
+            normalize_typography(exact),
+            normalize_typography(suffix),
+        )
         self._near = context
         self._opening = _opening(prefix, is_whole=len(prefix) < context)
         self._closing = _closing(suffix, is_whole=len(suffix) < context)
@@ -65,7 +69,7 @@ class Quoted:
         By the letter, so that a mended spelling counts little, and from three words on by the word
         too, since unlike words share letters.
         """
-        found = fold(text)
+        found = normalize_typography(text)
         by_letter = likeness(self._exact, found)
         if self._last - self._first < 2:
             return by_letter
@@ -77,8 +81,8 @@ class Quoted:
 
     def runs(self, text: str, span: Span) -> tuple[int, int]:
         """Return how many are the same before `span` and after, up to twice the usual length."""
-        before = fold(text[max(0, span.start - 2 * self._near) : span.start])[::-1]
-        after = fold(text[span.end : span.end + 2 * self._near])
+        before = normalize_typography(text[max(0, span.start - 2 * self._near) : span.start])[::-1]
+        after = normalize_typography(text[span.end : span.end + 2 * self._near])
         return _run(self._prefix[::-1], before), _run(self._suffix, after)
 
     def context(self, text: str, span: Span) -> tuple[float, float]:
@@ -86,8 +90,8 @@ class Quoted:
         reach = 2 * max(len(self._prefix), len(self._suffix), self._near)
         before = text[max(0, span.start - reach) : span.start]
         after = text[span.end : span.end + reach]
-        left = self._beside(self._prefix[::-1], fold(before)[::-1])
-        right = self._beside(self._suffix, fold(after))
+        left = self._beside(self._prefix[::-1], normalize_typography(before)[::-1])
+        right = self._beside(self._suffix, normalize_typography(after))
         if self._opening is not None and self._opening == _opening(
             before, is_whole=span.start < reach
         ):
@@ -206,13 +210,13 @@ class Quoted:
 def _opening(before: str, *, is_whole: bool) -> str | None:
     """Return what `before` holds of its last paragraph, if it holds where that begins."""
     _, mark, opening = before.rpartition("\n\n")
-    return fold(opening) if mark or is_whole else None
+    return normalize_typography(opening) if mark or is_whole else None
 
 
 def _closing(after: str, *, is_whole: bool) -> str | None:
     """Return what `after` holds of its first paragraph, if it holds where that ends."""
     closing, mark, _ = after.partition("\n\n")
-    return fold(closing) if mark or is_whole else None
+    return normalize_typography(closing) if mark or is_whole else None
 
 
 def _by_word(left: str, right: str) -> float:

@@ -290,7 +290,7 @@ class ModelsDialog(QDialog):
         told = self.tr("Loaded in {loading} s; {speed} words a second on this machine.")
         loading = QLocale().toString(trial.loading, "f", 2)
         lines.append(told.format(loading=loading, speed=round(trial.speed)))
-        way = trial.way
+        way = trial.tuning
         told = self.tr("Computed in {type}, {threads} threads.")
         lines.append(told.format(type=way.compute_type, threads=way.batches * way.threads))
         self._tell("\n".join(lines))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.base.errors import AppError
-from desktop.reading.aligning import translated_into
+from desktop.reading.aligning import find_target_language
 from desktop.reading.article import Language, Pair
 from desktop.services.open_article import Opened
 from desktop.ui.reader.article_head import ArticleHead
@@ -57,7 +57,7 @@ class ArticlePage(QWidget):
     def _show_languages(self, opened: Opened) -> None:
         language = opened.article.language
         route = self._session.routes.get(language)
-        target = translated_into(language, opened.pairs)
+        target = find_target_language(language, opened.pairs)
         if route is not None and not route.missing:
             target = route.direction.target
         self.header.show_article(opened.article, target)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
-from desktop.base.paths import shipped
+from desktop.base.paths import bundled_folder
 
 SIZE = (620, 560)
 
@@ -31,7 +31,7 @@ class Changelog(QDialog):
 
 def changelog() -> str:
     """Return the changelog in Markdown, in French if the window speaks French."""
-    folder = shipped("resources") / "help"
+    folder = bundled_folder("resources") / "help"
     is_french = QLocale().language() == QLocale.Language.French
     name = "changelog.fr.md" if is_french else "changelog.md"
     return (folder / name).read_text(encoding="utf-8")

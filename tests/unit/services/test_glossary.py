@@ -6,7 +6,7 @@ import pytest
 
 from desktop.base.cancellation import Token
 from desktop.base.errors import AppError, Cancelled
-from desktop.base.paths import shipped
+from desktop.base.paths import bundled_folder
 from desktop.library import ArticleId, Library
 from desktop.reading.article import (
     DIRECTIONS,
@@ -141,7 +141,7 @@ def test_the_sample_comes_in_only_when_asked_and_replaces_nothing(library: Libra
 def test_the_sample_can_be_followed() -> None:
     from desktop.reading.exchange.csv_terms import read_terms
 
-    taken = read_terms(shipped("resources") / glossing.SAMPLE)
+    taken = read_terms(bundled_folder("resources") / glossing.SAMPLE)
     for direction in DIRECTIONS:
         glossary = Glossary(taken.units, direction)
         for term in (one for one in taken.units if one.direction == direction):

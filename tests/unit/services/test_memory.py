@@ -9,7 +9,7 @@ from desktop.base.cancellation import Token
 from desktop.base.errors import AppError, Cancelled
 from desktop.library import ArticleId, Library
 from desktop.reading.article import ENGLISH_TO_FRENCH, Doubt, Place, Side, Translated
-from desktop.reading.exchange.import_outcome import Why
+from desktop.reading.exchange.import_outcome import SkipReason
 from desktop.reading.exchange.tmx import write_memory
 from desktop.services import highlights
 from desktop.services.articles import import_raw
@@ -71,7 +71,7 @@ def test_a_person_s_translation_replaces_the_engine_s_and_nothing_the_reader_s(
     )
     told: list[int] = []
     imported = import_memory(library, path, Token(told.append))
-    assert (imported.taken, imported.skipped) == (2, ((Why.REPEATED, 3),))
+    assert (imported.taken, imported.skipped) == (2, ((SkipReason.REPEATED, 3),))
     assert imported.changes.translations == {ENGLISH_TO_FRENCH}
     assert told == [2]
     assert {one.text for one in known(library, "One.", "Two.", "Three.")} == {"Un !", "Deux.", "3"}
