@@ -3,7 +3,7 @@
 import zlib
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, Table, delete, func, insert, select, update
@@ -225,21 +225,6 @@ class ArticleWrites(ArticleReads, IndexWrites):
         """
         self._update(article_id, place_sentence=sentence, place_side=side, opened_at=self._moment)
         self.changes |= Changes(places=frozenset({article_id}))
-
-    def purge_articles(self, days: int) -> None:
-        """Remove for good what was deleted over `days` days ago, with its files and highlights."""
-        table = schema.article.c
-        gone = self._connection.execute(
-            select(table.id, table.raw_id).where(
-                table.deleted_at < self._moment - timedelta(days=days)
-            )
-        ).all()
-        self._unindex_articles(*(row.id for row in gone))
-        self._unindex_highlights_of(*(row.id for row in gone))
-        for row in gone:
-            self._connection.execute(delete(schema.article).where(table.id == row.id))
-            self._connection.execute(delete(schema.raw).where(schema.raw.c.id == row.raw_id))
-            self._touch(row.id)
 
     def _set_deleted(self, article_id: ArticleId, moment: datetime | None) -> None:
         table = schema.article.c

@@ -3,7 +3,7 @@
 import os
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -17,6 +17,7 @@ from desktop.library.full_text_search import SearchReads
 from desktop.library.glossary_store import GlossaryReads, GlossaryWrites
 from desktop.library.library_list import ArticleListReads
 from desktop.library.memory_store import MemoryReads, MemoryWrites
+from desktop.library.purge_store import PurgeReads, PurgeWrites
 
 
 def utc_now() -> datetime:
@@ -32,11 +33,12 @@ class Reading(
     AnnotationReads,
     AllNotesReads,
     SearchReads,
+    PurgeReads,
 ):
     """All that can be looked up in the library."""
 
 
-class Writing(ArticleWrites, MemoryWrites, GlossaryWrites, AnnotationWrites, Reading):
+class Writing(ArticleWrites, MemoryWrites, GlossaryWrites, AnnotationWrites, PurgeWrites, Reading):
     """All that can be looked up and changed in the library."""
 
 
@@ -85,6 +87,25 @@ class Library:
             yield
         finally:
             del self._waiting.seconds
+
+    def enable_incremental_vacuum(self) -> None:
+        """Let unused pages be given back to the disk; an older file is rewritten once for that.
+
+        Raises AppError where the disk is full or another program uses the library.
+        """
+        with (
+            sqlite_errors.told(self.path),
+            closing(connections.connect(self.path, self._patience)) as connection,
+        ):
+            connections.enable_incremental_vacuum(connection)
+
+    def truncate_log(self) -> None:
+        """Write the log beside the file into it, and empty the log if nobody reads it."""
+        with (
+            sqlite_errors.told(self.path),
+            closing(connections.connect(self.path, self._patience)) as connection,
+        ):
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def backup(self, to: Path) -> None:
         """Copy the library to `to`, while it is in use.

@@ -27,6 +27,8 @@ def bring_up_to_date(
     """
     with closing(connections.connect(path, patience)) as connection:
         stored = known_revision(connection, path, newest)
+        if stored is None:
+            connections.enable_incremental_vacuum(connection)
         connection.execute("PRAGMA journal_mode = WAL")
     if stored == newest:
         return None

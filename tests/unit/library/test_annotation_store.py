@@ -185,7 +185,7 @@ def test_only_what_was_deleted_long_ago_is_purged(
         tx.delete_highlight(recent)
     clock.go_on(days=10, seconds=1)
     with library.write() as tx:
-        tx.purge_highlights(days=30)
+        tx.purge_highlights(tx.highlights_deleted_before(clock() - timedelta(days=30)))
     with library.write() as tx:
         with pytest.raises(AppError):
             tx.highlight(old)
@@ -216,7 +216,7 @@ def test_highlights_outlive_a_new_cleaning_but_not_their_article(
     assert one.note is not None
     clock.go_on(days=31)
     with library.write() as tx:
-        tx.purge_articles(days=30)
+        tx.purge_articles(tx.articles_deleted_before(clock() - timedelta(days=30)))
         with pytest.raises(AppError):
             tx.highlight(highlight_id)
 

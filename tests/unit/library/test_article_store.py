@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -169,7 +170,7 @@ def test_only_what_was_deleted_long_ago_is_purged(library: Library, clock: Clock
     clock.go_on(days=10, seconds=1)
     with library.write() as tx:
         tx.delete_article(old)  # deleting again doesn't renew the date
-        tx.purge_articles(days=30)
+        tx.purge_articles(tx.articles_deleted_before(clock() - timedelta(days=30)))
         assert tx.changes.articles == {old}
     with library.read() as tx:
         assert tx.article_with_digest(raw("a").digest) is None

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from datetime import timedelta
 from itertools import product
 from pathlib import Path
 
@@ -121,8 +122,8 @@ class Edits:
         self.clock.go_on(days=31)
         with self.library.write() as tx:
             if self.random.random() < 0.5:
-                tx.purge_highlights(30)
-            tx.purge_articles(30)
+                tx.purge_highlights(tx.highlights_deleted_before(self.clock() - timedelta(days=30)))
+            tx.purge_articles(tx.articles_deleted_before(self.clock() - timedelta(days=30)))
             execute = tx._connection.exec_driver_sql
             self.articles = [*execute("SELECT id FROM article").scalars()]
             self.highlights = [*execute("SELECT id FROM highlight").scalars()]
@@ -186,7 +187,7 @@ class Edits:
     def give_up(self) -> None:
         with pytest.raises(InterruptedError), self.library.write() as tx:
             tx.replace_article(self.articles[0], self.article())
-            tx.purge_articles(0)
+            tx.purge_articles(tx.articles_deleted_before(self.clock()))
             raise InterruptedError
 
 
