@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from desktop.base.errors import AppError
@@ -127,6 +127,11 @@ class SideText:
         within = max(0, offset - self.starts[sentence])
         return Place(sentence, min(within, self.lengths[sentence]))
 
+    def sentence(self, number: int) -> str:
+        """Return sentence `number`, from 0."""
+        start = self.starts[number]
+        return self.text[start : start + self.lengths[number]]
+
     @cached_property
     def folded(self) -> Folded:
         """The text without typography."""
@@ -137,24 +142,26 @@ class SideText:
         """The words of the folded text, with their spans in it."""
         return list(words(self.folded.text))
 
-    @cached_property
-    def word_spans(self) -> list[Span]:
-        """The spans of the words in the text as it is."""
-        return [self.folded.origin(span) for _, span in self.words]
-
     def numbers(self, span: Span) -> range:
         """Return the numbers of the words that `span` of the text has a part of."""
-        first = bisect_right(self.word_spans, span.start, key=lambda word: word.end)
-        end = bisect_left(self.word_spans, span.end, key=lambda word: word.start)
+        first = bisect_right(self.words, span.start, key=lambda word: self._span(word).end)
+        end = bisect_left(self.words, span.end, key=lambda word: self._span(word).start)
         return range(first, max(first, end))
 
     def words_by_sentence(self) -> list[list[list[str]]]:
         """Return the words of each sentence, by paragraph."""
-        sentences: list[list[str]] = [[] for _ in self.starts]
-        for (word, _), span in zip(self.words, self.word_spans, strict=True):
-            sentences[max(0, bisect_right(self.starts, span.start) - 1)].append(word)
-        rest = iter(sentences)
-        return [list(islice(rest, size)) for size in self.sizes]
+        firsts = [
+            bisect_left(self.words, start, key=lambda word: self._span(word).start)
+            for start in self.starts[1:]
+        ]
+        texts = [word for word, _ in self.words]
+        cuts = pairwise([0, *firsts, len(texts)] if self.starts else [])
+        sentences = (texts[first:end] for first, end in cuts)
+        return [list(islice(sentences, size)) for size in self.sizes]
+
+    def _span(self, word: tuple[str, Span]) -> Span:
+        """Return the span of one of the `words` in the text as it is."""
+        return self.folded.origin(word[1])
 
     @cached_property
     def occurrences(self) -> dict[str, list[int]]:
@@ -197,32 +204,28 @@ def resolve(anchor: Anchor, side_text: SideText, change: Change | None = None) -
     """
     if not anchor.exact or not side_text.starts:
         return Lost()
-    kept = kept_place(anchor, side_text)
-    same = places_of(anchor, side_text)
     chosen = change.follow(anchor) if change else None
     if chosen is None:
-        chosen = _looked_for(anchor, side_text, same, change)
+        chosen = _search(anchor, side_text, change)
     if chosen is None:
         return Lost()
-    if chosen == kept:
+    if chosen == kept_place(anchor, side_text):
         how = How.UNMOVED
     elif chosen.of(side_text.text) != anchor.exact:
         how = How.FUZZY
     else:
-        how = How.QUOTE if len(same) == 1 else How.CONTEXT
+        how = How.QUOTE if len(places_of(anchor, side_text)) == 1 else How.CONTEXT
     return Found(side_text.place(chosen.start), side_text.place(chosen.end), how)
 
 
-def _looked_for(
-    anchor: Anchor, side_text: SideText, same: list[Span], change: Change | None
-) -> Span | None:
+def _search(anchor: Anchor, side_text: SideText, change: Change | None) -> Span | None:
     """Return where the words are by what the anchor knows, never where others were before."""
 
     def is_free(span: Span) -> bool:
         return change is None or not change.is_taken(anchor, span)
 
     text = side_text.text
-    same = list(filter(is_free, same))
+    same = list(filter(is_free, places_of(anchor, side_text)))
     whole = [span for span in same if stands_in(text, span, anchor.prefix, anchor.suffix)]
     if len(whole) > 1:
         # The context told the words from any repetition when they were quoted, unless it was cut

@@ -19,13 +19,13 @@ from desktop.reading.anchoring.anchors import (
     stands_in,
 )
 from desktop.reading.anchoring.fuzzy_match import Quoted
-from desktop.reading.anchoring.token_alignment import Trace, Trail
+from desktop.reading.anchoring.token_alignment import Aligned, TokenAlignment
 from desktop.reading.article import Anchor, Span
 
 LEAST_ALONE = 3
 """How many words and signs a short quote needs that is a paragraph and stands nowhere else."""
 
-MOST_CAME = 2
+MOST_INSERTED = 2
 """How many words may have come in among a few; among many, as many as a third of them."""
 
 LEAST_RUN = 7
@@ -33,74 +33,96 @@ LEAST_RUN = 7
 
 
 class Change:
-    """One side of an article as it was and as it is; for all the anchors made before."""
+    """One side of an article as it was and as it is; for all the anchors made before.
 
-    def __init__(self, before: SideText, after: SideText) -> None:
+    Where it `is_by_sentence` each sentence took the place of the one with its number, as another
+    translation does: a quote whose sentences stayed the same is where it was.
+    """
+
+    def __init__(self, before: SideText, after: SideText, *, is_by_sentence: bool = False) -> None:
         self.before, self.after = before, after
+        is_same = before.text == after.text and before.starts == after.starts
+        self._is_by_sentence = is_by_sentence or is_same
 
     @cached_property
-    def _trail(self) -> Trail:
-        return Trail(self.before.words_by_sentence(), self.after.words_by_sentence())
+    def _alignment(self) -> TokenAlignment:
+        return TokenAlignment(self.before.words_by_sentence(), self.after.words_by_sentence())
 
     def is_taken(self, anchor: Anchor, span: Span) -> bool:
         """Tell whether words of `span`, in the text as it is, were others than the anchor's."""
         was, now = self._numbers(anchor), self.after.numbers(span)
-        return bool(was and now) and self._trail.is_taken(now, was)
+        return bool(was and now) and self._alignment.is_taken(now, was)
 
     def follow(self, anchor: Anchor) -> Span | None:
-        """Return where the anchor's words went, in the text as it is; None where it is unsure."""
+        """Return where the anchor's words are now; None where that isn't certain."""
+        if self._is_by_sentence and self._is_untouched(anchor):
+            return self.after.span(anchor.start, anchor.end)
         numbers = self._numbers(anchor)
         if not numbers:
             return None
         places = places_of(anchor, self.after)
-        trace = self._trail.trace(numbers)
-        if trace is None:
+        aligned = self._alignment.find(numbers)
+        if aligned is None:
             return None
-        words = range(trace.first, trace.last + 1)
+        words = range(aligned.first, aligned.last + 1)
         # A quote may begin or end within a word.
         same = [span for span in places if self.after.numbers(span) == words]
         span = (
             same[0]
             if len(same) == 1
             else self.after.folded.origin(
-                Span(self.after.words[trace.first][1].start, self.after.words[trace.last][1].end)
+                Span(self.after.words[words[0]][1].start, self.after.words[words[-1]][1].end)
             )
         )
-        if not self._is_believed(anchor, trace, span, places):
+        if not self._is_believed(anchor, aligned, span, places):
             return None
-        if trace.is_whole:
+        if aligned.is_whole:
             return span
         own = {word for word, _ in islice(self.before.words, numbers.start, numbers.stop)}
-        if own.intersection(trace.came):
+        if own.intersection(aligned.inserted):
             return None
-        if trace.is_complete and len(trace.came) <= max(MOST_CAME, len(numbers) // 3):
+        most_inserted = max(MOST_INSERTED, len(numbers) // 3)
+        if aligned.is_complete and len(aligned.inserted) <= most_inserted:
             return span
         quoted = Quoted(anchor.prefix, anchor.exact, anchor.suffix, CONTEXT)
         return span if quoted.likeness(span.of(self.after.text)) >= LEAST_LIKENESS else None
 
-    def _numbers(self, anchor: Anchor) -> range:
-        """Return the numbers of the anchor's words in the text before, if it was made in that."""
+    def _is_untouched(self, anchor: Anchor) -> bool:
+        """Tell whether the anchor was made in the text before and its sentences are the same."""
+        was = self._place_before(anchor)
+        if was is None or len(self.before.starts) != len(self.after.starts):
+            return False
+        numbers = range(anchor.start.sentence, anchor.end.sentence + 1)
+        return all(self.before.sentence(one) == self.after.sentence(one) for one in numbers)
+
+    def _place_before(self, anchor: Anchor) -> Span | None:
+        """Return the anchor's place in the text before, if it was made in that."""
         was = kept_place(anchor, self.before)
         if was and stands_in(self.before.text, was, anchor.prefix, anchor.suffix):
-            return self.before.numbers(was)
-        return range(0)
+            return was
+        return None
+
+    def _numbers(self, anchor: Anchor) -> range:
+        """Return the numbers of the anchor's words in the text before, if it was made in that."""
+        was = self._place_before(anchor)
+        return self.before.numbers(was) if was else range(0)
 
     def _is_believed(
-        self, anchor: Anchor, trace: Trace, span: Span, places: Sequence[Span]
+        self, anchor: Anchor, aligned: Aligned, span: Span, places: Sequence[Span]
     ) -> bool:
         """Tell whether enough went along; more is asked where a second copy of the words came.
 
         `places` are those where the very words stand now.
         """
-        if trace.is_torn or (trace.is_astray and self._is_contested(anchor, span, places)):
+        if aligned.is_torn or (aligned.is_astray and self._is_contested(anchor, span, places)):
             return False
-        if len(anchor.exact) + trace.along >= TELLING:
+        if len(anchor.exact) + aligned.along >= TELLING:
             return True
         was = places_of(anchor, self.before)
-        if not (trace.is_whole and places == [span] and len(was) == 1):
+        if not (aligned.is_whole and places == [span] and len(was) == 1):
             return False
         is_paragraph = _is_alone(self.before.text, was[0]) and _is_alone(self.after.text, span)
-        return is_paragraph and trace.last - trace.first + 1 >= LEAST_ALONE
+        return is_paragraph and aligned.last - aligned.first + 1 >= LEAST_ALONE
 
     def _is_contested(self, anchor: Anchor, span: Span, places: Sequence[Span]) -> bool:
         """Tell whether one of the other `places`, new ones, has more of a context than `span`."""
