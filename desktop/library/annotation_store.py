@@ -13,6 +13,7 @@ from desktop.library import schema
 from desktop.library.changes import Changes
 from desktop.library.memory_store import key
 from desktop.library.records import COLOURS, ArticleId, Highlight, HighlightId, Note
+from desktop.library.revisions import RevisionWrites
 from desktop.library.search_index import IndexWrites, among
 from desktop.library.transaction import Reads
 from desktop.reading.article import Anchor, Direction, Place, Side
@@ -121,7 +122,7 @@ class AnnotationReads(Reads):
         return tuple(ArticleId(found) for found in self._connection.scalars(asked))
 
 
-class AnnotationWrites(AnnotationReads, IndexWrites):
+class AnnotationWrites(AnnotationReads, IndexWrites, RevisionWrites):
     """Marking, noting and taking back; raises AppError where a highlight is unknown."""
 
     def add_highlight(self, article_id: ArticleId, anchor: Anchor, colour: int) -> Highlight:
@@ -177,6 +178,7 @@ class AnnotationWrites(AnnotationReads, IndexWrites):
                 )
             )
         self._index_highlights(highlight_id)
+        self._revise_articles([article_id])
         self.changes |= Changes(annotations=frozenset({article_id}))
         return self.highlight(HighlightId(highlight_id))
 
@@ -280,11 +282,15 @@ class AnnotationWrites(AnnotationReads, IndexWrites):
     def purge_highlights(self, days: int) -> None:
         """Remove for good, with their notes, the highlights deleted over `days` days ago."""
         table = schema.highlight.c
-        gone = self._connection.scalars(
-            select(table.id).where(table.deleted_at < self._moment - timedelta(days=days))
+        rows = self._connection.execute(
+            select(table.id, table.article_id).where(
+                table.deleted_at < self._moment - timedelta(days=days)
+            )
         ).all()
+        gone = [row.id for row in rows]
         self._unindex_highlights(*gone)
         self._connection.execute(delete(schema.highlight).where(table.id.in_(among(gone))))
+        self._revise_articles({row.article_id for row in rows})
 
     def _change(self, highlight_ids: Collection[HighlightId], **values: object) -> None:
         """Change these highlights, every one; raises AppError where one is unknown."""
@@ -297,7 +303,9 @@ class AnnotationWrites(AnnotationReads, IndexWrites):
         ).all()
         if len(article_ids) < len(set(highlight_ids)):
             raise _missing()
-        self.changes |= Changes(annotations=frozenset(map(ArticleId, article_ids)))
+        changed = frozenset(map(ArticleId, article_ids))
+        self._revise_articles(changed)
+        self.changes |= Changes(annotations=changed)
 
 
 def with_notes() -> Select[Any]:

@@ -14,8 +14,8 @@ from desktop.library.changes import Changes
 from desktop.library.fingerprints import fingerprint
 from desktop.library.memory_store import key
 from desktop.library.records import ArticleId, StoredArticle
+from desktop.library.revisions import RevisionReads, RevisionWrites
 from desktop.library.search_index import IndexWrites
-from desktop.library.transaction import Reads
 from desktop.reading.article import (
     Article,
     Corrections,
@@ -30,7 +30,7 @@ from desktop.reading.article import (
 NO_CORRECTIONS = Corrections()
 
 
-class ArticleReads(Reads):
+class ArticleReads(RevisionReads):
     """Looking at articles."""
 
     def article_with_digest(self, digest: str) -> ArticleId | None:
@@ -79,6 +79,19 @@ class ArticleReads(Reads):
             place_side=row.place_side,
             is_deleted=row.deleted_at is not None,
         )
+
+    def place(self, article_id: ArticleId) -> tuple[int, Side]:
+        """Return the sentence that the reader stopped at, from 0, and the side.
+
+        Raises AppError where the library doesn't have the article.
+        """
+        table = schema.article.c
+        row = self._connection.execute(
+            select(table.place_sentence, table.place_side).where(table.id == article_id)
+        ).one_or_none()
+        if row is None:
+            raise _missing()
+        return row.place_sentence, row.place_side
 
     def raw(self, article_id: ArticleId) -> RawText:
         """Return the saved file that an article was made from.
@@ -137,8 +150,8 @@ class ArticleReads(Reads):
         ).all()
 
 
-class ArticleWrites(ArticleReads, IndexWrites):
-    """Keeping, cleaning anew and removing articles."""
+class ArticleWrites(ArticleReads, IndexWrites, RevisionWrites):
+    """Keeping, replacing and removing articles."""
 
     def add_article(
         self, raw: RawText, article: Article, corrections: Corrections = NO_CORRECTIONS
@@ -189,6 +202,7 @@ class ArticleWrites(ArticleReads, IndexWrites):
         for part in (schema.sentence, schema.paragraph, schema.dropped):
             self._connection.execute(delete(part).where(part.c.article_id == article_id))
         self._add_parts(article_id, article)
+        self._revise_articles([article_id])
         self._touch(article_id)
 
     def set_corrections(self, article_id: ArticleId, corrections: Corrections) -> None:
@@ -202,6 +216,7 @@ class ArticleWrites(ArticleReads, IndexWrites):
                 for line in corrections.kept | corrections.left_out
             ],
         )
+        self._revise_articles([article_id])
         self._touch(article_id)
 
     def delete_article(self, article_id: ArticleId) -> None:
