@@ -16,7 +16,7 @@ from desktop.library.records import COLOURS, ArticleId, Highlight, HighlightId, 
 from desktop.library.revisions import RevisionWrites
 from desktop.library.search_index import IndexWrites, among
 from desktop.library.transaction import Reads
-from desktop.reading.article import Anchor, Direction, Place, Side
+from desktop.reading.article import Anchor, Language, Place, Side
 from desktop.reading.text.words import STEMMERS, fold
 
 BETWEEN_TAGS = "\n"
@@ -103,16 +103,16 @@ class AnnotationReads(Reads):
         return row.deleted_at is not None
 
     def articles_marked_beside(
-        self, sources: Collection[str], direction: Direction
+        self, sources: Collection[str], language: Language
     ) -> tuple[ArticleId, ...]:
-        """Return the articles with one of these sentences and a highlight on its translation side.
+        """Return the articles with one of these sentences and a highlight on translations.
 
         Deleted articles and highlights count too.
         """
         marked, sentence = schema.highlight.c, schema.sentence.c
         keys = among(key(source) for source in sources)
         holding = select(sentence.article_id).where(
-            sentence.key.in_(keys), sentence.language == direction.source
+            sentence.key.in_(keys), sentence.language == language
         )
         asked = (
             select(marked.article_id)

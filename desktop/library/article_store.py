@@ -2,7 +2,7 @@
 
 import zlib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -20,6 +20,7 @@ from desktop.reading.article import (
     Article,
     Corrections,
     Dropped,
+    Language,
     Paragraph,
     RawText,
     Sentence,
@@ -197,11 +198,12 @@ class ArticleWrites(ArticleReads, IndexWrites, RevisionWrites):
         table = schema.article.c
         summary = _summary(article)
         last = max(summary["sentences"] - 1, 0)
+        known = self._paragraph_texts(article_id)
         self._unindex_articles(article_id)
         self._update(article_id, place_sentence=func.min(table.place_sentence, last), **summary)
         for part in (schema.sentence, schema.paragraph, schema.dropped):
             self._connection.execute(delete(part).where(part.c.article_id == article_id))
-        self._add_parts(article_id, article)
+        self._add_parts(article_id, article, known)
         self._revise_articles([article_id])
         self._touch(article_id)
 
@@ -275,7 +277,17 @@ class ArticleWrites(ArticleReads, IndexWrites, RevisionWrites):
         if not found.rowcount:
             raise _missing()
 
-    def _add_parts(self, article_id: ArticleId, article: Article) -> None:
+    def _paragraph_texts(self, article_id: ArticleId) -> set[tuple[Language, str]]:
+        table = schema.paragraph.c
+        rows = self._connection.execute(
+            select(table.language, table.text).where(table.article_id == article_id)
+        )
+        return {(row.language, row.text) for row in rows}
+
+    def _add_parts(
+        self, article_id: ArticleId, article: Article, known: Container[tuple[Language, str]] = ()
+    ) -> None:
+        """Write the parts of an article; the words of `known` paragraphs have been learnt."""
         paragraphs = [
             {
                 "article_id": article_id,
@@ -312,7 +324,9 @@ class ArticleWrites(ArticleReads, IndexWrites, RevisionWrites):
         self._insert_all(schema.paragraph, paragraphs)
         self._insert_all(schema.sentence, sentences)
         self._insert_all(schema.dropped, dropped)
-        self._learn_article(article)
+        self._learn_paragraphs(
+            one for one in article.paragraphs if (one.language, one.text) not in known
+        )
         self._index_articles(article_id)
 
     def _insert(self, table: Table, **values: object) -> int:

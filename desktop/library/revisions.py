@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable
 from sqlalchemy import ColumnElement, select, update
 
 from desktop.library import schema
-from desktop.library.search_index import among
 from desktop.library.records import ArticleId
+from desktop.library.search_index import among
 from desktop.library.transaction import Reads, Writes
 
 
