@@ -16,10 +16,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import accumulate, chain, pairwise
 
-SHORTEST_RUN = 3
+MIN_RUN_WORDS = 3
 """How many words, not counting punctuation, a run must have to be aligned on its own."""
 
-MOST_REPEATS = 50
+MAX_REPEATS = 50
 """How often three words may stand in the new text to begin a run; what is repeated more often is
 aligned as part of a longer run, or where it stood."""
 
@@ -29,10 +29,10 @@ SLACK = 6
 NEAR = 12
 """How many words on either side of a stretch are its neighbours."""
 
-MOST_BETWEEN = 6
+MAX_INSERTED_BETWEEN = 6
 """How many words more than twice the old ones may stand between two neighbours."""
 
-MOST_COMPARED = 90_000
+MAX_COMPARED_PAIRS = 90_000
 """How many pairs of words are compared between two neighbours: more have no run in common, so that
 only stray words would be aligned."""
 
@@ -210,7 +210,7 @@ class TokenAlignment:
         ends: dict[int, int] = {}
         for number, words in windows:
             places: Iterable[int] = begins.get(words, ())
-            if len(begins.get(words, ())) > MOST_REPEATS:
+            if len(begins.get(words, ())) > MAX_REPEATS:
                 places = {number + shift for shift in shifts}.intersection(places)
             for place in places:
                 # Within a run that is known it would be found again at every word.
@@ -239,7 +239,7 @@ class TokenAlignment:
 
     def _is_run(self, old: int, length: int) -> bool:
         """Tell whether words are enough for a run; “d’un”, with its sign, is everywhere."""
-        return sum(word.isalnum() for word in self._old[old : old + length]) >= SHORTEST_RUN
+        return sum(word.isalnum() for word in self._old[old : old + length]) >= MIN_RUN_WORDS
 
     def _join_runs_at_sentences(self) -> None:
         """Let two runs that meet within a sentence meet at its end, if both texts allow it."""
@@ -308,7 +308,10 @@ class TokenAlignment:
         return range(place + 1, end) if step > 0 else range(end + 1, place)
 
     def _compare(self, old: range, new: range) -> None:
-        if len(new) > 2 * len(old) + MOST_BETWEEN or len(old) * len(new) > MOST_COMPARED:
+        if (
+            len(new) > 2 * len(old) + MAX_INSERTED_BETWEEN
+            or len(old) * len(new) > MAX_COMPARED_PAIRS
+        ):
             return
         matcher = SequenceMatcher(
             None, self._old[old.start : old.stop], self._new[new.start : new.stop], autojunk=False
@@ -333,7 +336,7 @@ def _flatten(paragraphs: Paragraphs) -> tuple[list[str], list[int], list[int]]:
 def _windows(text: Sequence[str]) -> Iterator[Window]:
     """Return all that a run may begin with."""
     words = [number for number, word in enumerate(text) if word.isalnum()]
-    for first, last in zip(words, words[SHORTEST_RUN - 1 :], strict=False):
+    for first, last in zip(words, words[MIN_RUN_WORDS - 1 :], strict=False):
         yield first, tuple(text[first : last + 1])
 
 
