@@ -9,6 +9,7 @@ from desktop.library import schema
 from desktop.library.changes import Changes
 from desktop.library.connections import INCREMENTAL
 from desktop.library.records import ArticleId, HighlightId
+from desktop.library.revisions import RevisionWrites
 from desktop.library.search_index import IndexWrites, among
 from desktop.library.transaction import Reads
 
@@ -35,7 +36,7 @@ class PurgeReads(Reads):
         return tuple(map(HighlightId, self._connection.scalars(asked)))
 
 
-class PurgeWrites(PurgeReads, IndexWrites):
+class PurgeWrites(PurgeReads, IndexWrites, RevisionWrites):
     """Purging; what is purged can't be restored."""
 
     def purge_articles(self, article_ids: Collection[ArticleId]) -> None:
@@ -81,6 +82,7 @@ class PurgeWrites(PurgeReads, IndexWrites):
         gone = [row.id for row in rows]
         self._unindex_highlights(*gone)
         self._connection.execute(delete(table).where(table.c.id.in_(among(gone))))
+        self._revise_articles({row.article_id for row in rows})
         self.changes |= Changes(annotations=frozenset(ArticleId(row.article_id) for row in rows))
 
     def merge_indexes(self, *, is_first: bool) -> bool:
