@@ -32,7 +32,7 @@ class When(StrEnum):
 
 
 class Scope(StrEnum):
-    """Where a command's keys are listened to."""
+    """Where in the window a command's shortcuts work."""
 
     WINDOW = "window"
     LIBRARY = "library"

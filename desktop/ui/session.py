@@ -16,7 +16,7 @@ from desktop.services import articles, highlights, open_article
 from desktop.services.languages import Routes, find_routes
 from desktop.services.open_article import Opened
 from desktop.ui.support.labels import reader_language
-from desktop.ui.support.operations import Operation, Operations, Where
+from desktop.ui.support.operations import Location, Operation, Operations
 from desktop.ui.support.tasks import Lane, Task, Tasks
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class Session(QObject):
         self._place_timer.timeout.connect(self.save_place)
         operations.library_changed.connect(self._refresh)
         operations.previews_changed.connect(self._show_highlights)
-        operations.previewed_written.connect(self._keep_preview)
+        operations.preview_written.connect(self._keep_preview)
 
     @property
     def article_id(self) -> ArticleId | None:
@@ -84,16 +84,16 @@ class Session(QObject):
         """Return the open article; None where none is open."""
         return self.opened.article if self.opened is not None else None
 
-    def where(
+    def location(
         self,
         sentence: int | None = None,
         side: Side | None = None,
         highlight_id: HighlightId | None = None,
-    ) -> Where:
+    ) -> Location:
         """Return a place in the open article, for undo to name and to show."""
         assert self.opened is not None
         article = self.opened
-        return Where(article.stored.id, article.article.title, sentence, side, highlight_id)
+        return Location(article.stored.id, article.article.title, sentence, side, highlight_id)
 
     def open(self, article_id: ArticleId) -> None:
         """Open an article in the background; the latest wins. A deleted one isn't opened."""
@@ -219,8 +219,8 @@ class Session(QObject):
 
     def _keep_preview(self, operation: Operation) -> None:
         """Keep showing what an operation did until its highlights are read again."""
-        where, preview = operation.where, operation.preview
-        if where is not None and preview is not None and where.article_id == self.article_id:
+        location, preview = operation.location, operation.preview
+        if location is not None and preview is not None and location.article_id == self.article_id:
             self._stored = preview(self._stored)
 
     def _show_highlights(self) -> None:

@@ -74,7 +74,7 @@ def nameless(root: QWidget) -> list[str]:
 def test_the_window_has_a_name_for_every_control(window: MainWindow) -> None:
     for panel in PANELS:
         window.actions_.by_id[panel].trigger()
-    window.notice.tell("Something was done.", "Undo", lambda: None)
+    window.notice.inform("Something was done.", "Undo", lambda: None)
     found = list(controls(window))
     assert window.library_view.list in found
     assert {window.notes.tags, window.left_out.list, window.search.box} <= set(found)

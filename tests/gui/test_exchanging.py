@@ -107,7 +107,7 @@ def test_a_highlight_shows_faintly_on_its_counterpart(qtbot: QtBot, window: Main
     window.reader.go_to(0)
     mark(window, 3)
     window.reader.go_to(0)
-    faint = window.theme.faint_highlight(1)
+    faint = window.theme.faint_highlight_background(1)
     found = [
         one.cursor.selectedText()
         for one in window.reader.columns[1].extraSelections()

@@ -269,7 +269,7 @@ def test_tags_are_written_shown_completed_and_undone(
     tagged = kept(library, window)[1]
     assert tagged.tags == ("Été", "Fleuve", "town hall")
     assert window.reader.active_column.hasFocus()
-    assert "town hall" in window.notes.model.told(window.notes.model.rows[1])
+    assert "town hall" in window.notes.model.accessible_text(window.notes.model.rows[1])
     window.actions_.by_id["undo"].trigger()
     assert kept(library, window)[1].tags == ()
     assert line.text() == ""

@@ -198,7 +198,7 @@ def test_a_lost_highlight_is_told_and_found_in_the_notes_panel(
     notebook.filters.loss.setCurrentIndex(notebook.filters.loss.findData(True))
     qtbot.waitUntil(lambda: ids(notebook) == both and window.tasks.are_idle)
     (row,) = [one for one in notebook.rows.rows if one.highlight.id == lost.id]
-    assert "lost" in notebook.rows.told(row)
+    assert "lost" in notebook.rows.accessible_text(row)
     notebook.go_requested.emit(row.highlight)
     qtbot.waitUntil(lambda: window.notes.chosen is not None and window.notes.chosen.id == lost.id)
     assert window.notes.isVisible()
@@ -259,13 +259,13 @@ def test_colours_are_named_once_for_filters_and_keys(
 def test_a_long_deed_shows_how_far_it_is_and_is_stopped(
     qtbot: QtBot, library: Library, window: MainWindow, notebook: AllNotesDialog
 ) -> None:
-    def forth(library: Library, token: Token) -> Changes:
+    def apply(library: Library, token: Token) -> Changes:
         token.report(Progress(2, 5))
         while True:
             token.check(0.01)
 
     assert notebook.progress.isHidden()
-    run = window.operations.run(Operation("Long", forth, forth))
+    run = window.operations.run(Operation("Long", apply, apply))
     notebook.progress.watch(run, can_stop=True)
     qtbot.waitUntil(lambda: notebook.progress.isVisible())
     qtbot.waitUntil(

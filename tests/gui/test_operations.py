@@ -168,11 +168,11 @@ def test_a_highlight_purged_meanwhile_is_not_restored(window: MainWindow, librar
 
 
 def test_an_undo_that_fails_stays_in_the_history(window: MainWindow) -> None:
-    def back(library: Library, _: Token) -> Changes:
+    def revert(library: Library, _: Token) -> Changes:
         raise AppError("It can't be undone now.", "Try again.")
 
     changes = Changes(colours=frozenset({1}))
-    window.operations.run(Operation("Fragile", lambda *_: changes, back))
+    window.operations.run(Operation("Fragile", lambda *_: changes, revert))
     settle(window)
     window.actions_.by_id["undo"].trigger()
     settle(window)
@@ -202,7 +202,7 @@ def test_no_operation_runs_on_the_windows_thread(window: MainWindow) -> None:
         threads.append(threading.current_thread())
         return Changes(colours=frozenset({1}))
 
-    window.operations.run(Operation("Where", change, change))
+    window.operations.run(Operation("Location", change, change))
     settle(window)
     window.operations.undo()
     settle(window)

@@ -66,7 +66,7 @@ def shown(window: MainWindow) -> dict[int, int]:
 
 def painted(window: MainWindow, side: Side, place: Place) -> int | None:
     """The colour that lies topmost at a place, of those of highlights; None where none does."""
-    colours = {window.theme.highlight(colour).rgb(): colour for colour in range(1, 6)}
+    colours = {window.theme.highlight_background(colour).rgb(): colour for colour in range(1, 6)}
     for column in window.reader.columns:
         position = column.position_of(side, place)
         if column.isVisible() and position is not None:

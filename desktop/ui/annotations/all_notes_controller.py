@@ -100,7 +100,7 @@ class AllNotesController(QObject):
         """Give highlights another colour; undo gives each its own back."""
         before: dict[HighlightId, int] = {}
 
-        def forth(library: Library, _: Token) -> Changes:
+        def apply(library: Library, _: Token) -> Changes:
             now = highlights.several(library, [one.id for one in chosen])
             before.clear()
             before.update({one.id: one.colour for one in now})
@@ -108,7 +108,7 @@ class AllNotesController(QObject):
 
         self._run(
             self.tr("Colour"),
-            forth,
+            apply,
             lambda library, _: highlights.recolour_all(library, before),
         )
 
@@ -136,7 +136,7 @@ class AllNotesController(QObject):
         """Give the colours the reader's names; undo gives them those that they had."""
         before: dict[int, str] = {}
 
-        def forth(library: Library, _: Token) -> Changes:
+        def apply(library: Library, _: Token) -> Changes:
             known = highlights.colour_names(library)
             before.update({colour: known.get(colour, "") for colour in names})
             if before == names:
@@ -145,14 +145,14 @@ class AllNotesController(QObject):
 
         self._run(
             self.tr("Names of the colours"),
-            forth,
+            apply,
             lambda library, _: highlights.name_colours(library, before),
         )
 
     def _tag(self, chosen: tuple[Highlight, ...], changed: Callable[[Tags], Tags]) -> None:
         before: dict[HighlightId, Tags] = {}
 
-        def forth(library: Library, token: Token) -> Changes:
+        def apply(library: Library, token: Token) -> Changes:
             now = highlights.several(library, [one.id for one in chosen])
             before.clear()
             before.update({one.id: one.tags for one in now})
@@ -160,18 +160,18 @@ class AllNotesController(QObject):
 
         self._run(
             self.tr("Tags"),
-            forth,
+            apply,
             lambda library, token: highlights.tag_all(library, before, token),
         )
 
     def _run(
         self,
         title: str,
-        forth: Callable[[Library, Token], Changes],
-        back: Callable[[Library, Token], Changes],
+        apply: Callable[[Library, Token], Changes],
+        revert: Callable[[Library, Token], Changes],
     ) -> None:
         """Run an operation, and show in the dialog how far it is."""
-        run = self._operations.run(Operation(title, forth, back))
+        run = self._operations.run(Operation(title, apply, revert))
         if self._dialog is not None:
             self._dialog.progress.watch(run, can_stop=True)
 

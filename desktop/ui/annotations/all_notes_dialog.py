@@ -25,7 +25,7 @@ from desktop.ui.annotations.all_notes_filters import AllNotesFilters
 from desktop.ui.annotations.tags_field import TagsField
 from desktop.ui.support.buttons import action_button, close_button
 from desktop.ui.support.labels import colour_name, date_text
-from desktop.ui.support.lists import PADDING, TOP_LEFT, Index, RowEntry, RowList, draw_wrapped
+from desktop.ui.support.lists import PADDING, TOP_LEFT, Index, RowDelegate, RowList, draw_wrapped
 from desktop.ui.support.progress_row import ProgressRow
 from desktop.ui.support.theme import Theme
 
@@ -48,7 +48,7 @@ class Rows(RowList):
         return row.highlight.anchor.exact
 
     @override
-    def told(self, row: HighlightRow) -> str:
+    def accessible_text(self, row: HighlightRow) -> str:
         note = row.highlight.note.text if row.highlight.note else ""
         colour = colour_name(row.highlight.colour, self.names)
         parts = (row.highlight.anchor.exact, note, f"{colour} · {self.facts(row)}")
@@ -62,7 +62,7 @@ class Rows(RowList):
         return " · ".join(part for part in parts if part)
 
 
-class Entry(RowEntry):
+class Entry(RowDelegate):
     """Paints a highlight on three lines: its words, its note, and below them the facts."""
 
     def __init__(self, parent: QWidget, rows: Rows) -> None:
@@ -78,7 +78,7 @@ class Entry(RowEntry):
         assert self.theme is not None
         highlight, line = row.highlight, painter.fontMetrics().lineSpacing()
         swatch = QRect(inside.left(), inside.top(), SWATCH, inside.height())
-        painter.fillRect(swatch, self.theme.highlight(highlight.colour))
+        painter.fillRect(swatch, self.theme.highlight_background(highlight.colour))
         room = inside.adjusted(14, 0, 0, 0)
         top = QRect(room.left(), room.top(), room.width(), line if highlight.note else 2 * line)
         painter.setPen(self.colour("ink"))
@@ -200,7 +200,7 @@ class AllNotesDialog(QDialog):
         self._entry.apply_theme(theme)
         for colour, button in self.colours.items():
             swatch = QPixmap(button.iconSize())
-            swatch.fill(theme.highlight(colour))
+            swatch.fill(theme.highlight_background(colour))
             button.setIcon(QIcon(swatch))
         self.list.viewport().update()
 

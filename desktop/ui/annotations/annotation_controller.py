@@ -69,7 +69,7 @@ class AnnotationController:
         """Put the highlight chosen in the notes panel on the selected words, or the sentence."""
         chosen, selection = self._notes.chosen, self._reader.selection()
         if chosen is None:
-            self._notice.tell(
+            self._notice.inform(
                 QCoreApplication.translate(
                     "AnnotationController", "Choose the highlight in the notes panel first."
                 )
@@ -105,7 +105,7 @@ class AnnotationController:
     def jump(self, highlight: Highlight) -> None:
         """Go to the words of a highlight, or tell that they are lost."""
         if highlight.is_lost:
-            self._notice.tell(
+            self._notice.inform(
                 QCoreApplication.translate(
                     "AnnotationController",
                     "The words of this highlight are no longer in the article. "
@@ -162,7 +162,7 @@ class AnnotationController:
     def _make(self, colour: int) -> Highlight | None:
         selection = self._reader.selection()
         if selection[1] == selection[2]:
-            self._notice.tell(
+            self._notice.inform(
                 QCoreApplication.translate(
                     "AnnotationController", "This sentence isn't translated yet."
                 )

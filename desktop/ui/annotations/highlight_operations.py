@@ -15,7 +15,7 @@ from desktop.library import Changes, Highlight, HighlightId, Note
 from desktop.reading.article import Place, Side
 from desktop.services import highlights
 from desktop.ui.session import Session
-from desktop.ui.support.operations import Operation, Operations, Preview, Where
+from desktop.ui.support.operations import Location, Operation, Operations, Preview
 from desktop.ui.support.tasks import Lane, Task, Tasks
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class HighlightOperations(QObject):
         self._library, self._tasks = library, tasks
 
     def highlight(self, selection: Selection, colour: int) -> Highlight | None:
-        """Highlight words of the open article; None where no article is open."""
+        """Highlight words of the open article; None location no article is open."""
         article_id = self._session.article_id
         if article_id is None:
             return None
@@ -70,7 +70,7 @@ class HighlightOperations(QObject):
         )
 
     def attach(self, highlight: Highlight, selection: Selection) -> None:
-        """Put a highlight on other words; undo puts it back where it was, or among the lost."""
+        """Put a highlight on other words; undo puts it back location it was, or among the lost."""
         anchor = highlights.anchor_of(self._session.pairs, *selection)
         moved = replace(highlight, anchor=anchor, is_lost=False)
         self._run(
@@ -138,44 +138,44 @@ class HighlightOperations(QObject):
         self,
         title: str,
         highlight: Highlight,
-        back: Callable[[Library], Changes],
-        forth: Callable[[Library], Changes],
+        revert: Callable[[Library], Changes],
+        apply: Callable[[Library], Changes],
         preview: Preview,
     ) -> None:
-        where = self._where(highlight)
-        self._operations.run(Operation(title, _change(forth), _change(back), where, preview))
+        location = self._location(highlight)
+        self._operations.run(Operation(title, _change(apply), _change(revert), location, preview))
 
     def _save(
         self,
         highlight_id: HighlightId,
-        forth: Callable[[Library], Changes],
+        apply: Callable[[Library], Changes],
         changed: Callable[[Highlight], Highlight],
     ) -> None:
         """Write without a step in the undo history: `_record` makes one when writing ends."""
-        where = self._where_id(highlight_id)
+        location = self._location_of(highlight_id)
         preview = _changing(highlight_id, changed)
-        self._operations.run(Operation("", _change(forth), None, where, preview))
+        self._operations.run(Operation("", _change(apply), None, location, preview))
 
     def _record(
         self,
         title: str,
         highlight_id: HighlightId,
-        back: Callable[[Library], Changes],
-        forth: Callable[[Library], Changes],
+        revert: Callable[[Library], Changes],
+        apply: Callable[[Library], Changes],
     ) -> None:
-        where = self._where_id(highlight_id)
-        self._operations.record(Operation(title, _change(forth), _change(back), where))
+        location = self._location_of(highlight_id)
+        self._operations.record(Operation(title, _change(apply), _change(revert), location))
 
-    def _where(self, highlight: Highlight) -> Where | None:
+    def _location(self, highlight: Highlight) -> Location | None:
         if self._session.article_id != highlight.article_id:
             return None
         anchor = highlight.anchor
-        return self._session.where(anchor.start.sentence, anchor.side, highlight.id)
+        return self._session.location(anchor.start.sentence, anchor.side, highlight.id)
 
-    def _where_id(self, highlight_id: HighlightId) -> Where | None:
+    def _location_of(self, highlight_id: HighlightId) -> Location | None:
         shown = (one for one in self._session.highlights if one.id == highlight_id)
         highlight = next(shown, None)
-        return self._where(highlight) if highlight is not None else None
+        return self._location(highlight) if highlight is not None else None
 
 
 def _change(do: Callable[[Library], Changes]) -> Callable[[Library, Token], Changes]:

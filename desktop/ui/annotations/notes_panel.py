@@ -21,7 +21,7 @@ from desktop.ui.support.lists import (
     ROW_ROLE,
     TOP_LEFT,
     Index,
-    RowEntry,
+    RowDelegate,
     RowList,
     draw_wrapped,
 )
@@ -36,14 +36,14 @@ class Highlights(RowList):
         return row.anchor.exact
 
     @override
-    def told(self, row: Highlight) -> str:
+    def accessible_text(self, row: Highlight) -> str:
         lost = self.tr("Lost: its words are no longer in the article.") if row.is_lost else ""
         note = row.note.text if row.note else ""
         parts = (lost, row.anchor.exact, ", ".join(row.tags), note)
         return "\n".join(part for part in parts if part)
 
 
-class Entry(RowEntry):
+class Entry(RowDelegate):
     """Paints a highlight: its colour, its words, its tags, and the beginning of its note."""
 
     @override
@@ -56,7 +56,7 @@ class Entry(RowEntry):
     def draw(self, painter: QPainter, row: Highlight, inside: QRect) -> None:
         assert self.theme is not None
         swatch = QRect(inside.left(), inside.top(), 5, inside.height())
-        painter.fillRect(swatch, self.theme.highlight(row.colour))
+        painter.fillRect(swatch, self.theme.highlight_background(row.colour))
         line = painter.fontMetrics().lineSpacing()
         room = inside.adjusted(14, 0, 0, 0)
         quote = QRect(room.left(), room.top(), room.width(), line if row.note else 2 * line)
@@ -80,7 +80,7 @@ class Entry(RowEntry):
 
 
 class NoteEditor(QPlainTextEdit):
-    """Where a note is written; it is kept a moment after each change, and when it is left."""
+    """A note editor; `left` is emitted when it loses the focus, or on Escape."""
 
     left = Signal()
 
@@ -146,7 +146,7 @@ class NotesPanel(QWidget):
         )
         self._tags = Autosave(self.tags, lambda: self.tags.tags, self.tags.show_tags)
         self._connect()
-        self._show_kept(None)
+        self._show_saved(None)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -163,17 +163,17 @@ class NotesPanel(QWidget):
         layout.addLayout(foot)
 
     def _connect(self) -> None:
-        self._note.written.connect(lambda text: self.note_written.emit(self._editing, text))
+        self._note.edited.connect(lambda text: self.note_written.emit(self._editing, text))
         self._note.finished.connect(
             lambda before, after: self.note_finished.emit(self._editing, before, after)
         )
-        self._tags.written.connect(lambda tags: self.tags_written.emit(self._editing, tags))
+        self._tags.edited.connect(lambda tags: self.tags_written.emit(self._editing, tags))
         self._tags.finished.connect(
             lambda before, after: self.tags_finished.emit(self._editing, before, after)
         )
-        self.editor.textChanged.connect(self._note.keep_soon)
+        self.editor.textChanged.connect(self._note.save_soon)
         self.editor.left.connect(self.finish)
-        self.tags.textChanged.connect(self._tags.keep_soon)
+        self.tags.textChanged.connect(self._tags.save_soon)
         self.tags.left.connect(self.finish)
         self.tags.returnPressed.connect(self.tags.left)
         self.list.selectionModel().currentChanged.connect(lambda *_: self._choose())
@@ -197,7 +197,7 @@ class NotesPanel(QWidget):
         if [one.id for one in highlights] == [one.id for one in self.model.rows]:
             self.model.rows = highlights
             self.list.doItemsLayout()
-            self._take_up_change()
+            self._refresh_fields()
         else:
             self.finish()
             self.model.show_rows(highlights)
@@ -236,18 +236,18 @@ class NotesPanel(QWidget):
             return
         self.finish()
         self._editing = chosen.id if chosen else None
-        self._show_kept(chosen)
+        self._show_saved(chosen)
         if chosen is not None:
             self.highlight_chosen.emit(chosen)
 
-    def _take_up_change(self) -> None:
+    def _refresh_fields(self) -> None:
         """Show note and tags as they are kept now, where undo has changed them."""
         editing = next((one for one in self.model.rows if one.id == self._editing), None)
         if editing is not None:
-            self._note.take_up(editing.note.text if editing.note else "")
-            self._tags.take_up(editing.tags)
+            self._note.show_if_changed(editing.note.text if editing.note else "")
+            self._tags.show_if_changed(editing.tags)
 
-    def _show_kept(self, highlight: Highlight | None) -> None:
+    def _show_saved(self, highlight: Highlight | None) -> None:
         self._note.show(highlight.note.text if highlight and highlight.note else "")
         self._tags.show(highlight.tags if highlight else ())
         for field in (self.editor, self.tags):

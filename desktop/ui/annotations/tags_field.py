@@ -29,7 +29,7 @@ class LastTag(QCompleter):
 
 
 class TagsField(QLineEdit):
-    """Where tags are written; `left` is told when the reader leaves it or presses Escape."""
+    """A field for tags; `left` is emitted when it loses the focus, or on Escape."""
 
     entered = Signal()
     left = Signal()

@@ -13,7 +13,7 @@ from desktop.reading.article import Corrections
 from desktop.services import articles, deletion
 from desktop.services.import_batch import Report
 from desktop.ui.session import Session
-from desktop.ui.support.operations import Operation, Operations, Where
+from desktop.ui.support.operations import Location, Operation, Operations
 
 if TYPE_CHECKING:
     from desktop.library import Library
@@ -35,7 +35,7 @@ class ArticleOperations(QObject):
                 self.tr("Delete the article"),
                 lambda library, _: deletion.delete(library, [article_id]),
                 lambda library, _: deletion.restore(library, [article_id]),
-                Where(article_id, title),
+                Location(article_id, title),
             ),
             done=done,
         )
@@ -50,7 +50,7 @@ class ArticleOperations(QObject):
                     self.tr("Import"),
                     lambda library, _: deletion.restore(library, new),
                     lambda library, _: deletion.delete(library, new),
-                    Where(first.article_id, first.title),
+                    Location(first.article_id, first.title),
                 )
             )
 
@@ -75,12 +75,12 @@ class ArticleOperations(QObject):
             return
         before: list[StoredArticle] = []
 
-        def forth(library: Library, _: Token) -> Changes:
+        def apply(library: Library, _: Token) -> Changes:
             before[:] = [articles.clean_again(library, article_id)]
             return Changes(articles=frozenset({article_id}))
 
         self._run(
-            self.tr("Clean again"), forth, lambda library, _: articles.put_back(library, before[0])
+            self.tr("Clean again"), apply, lambda library, _: articles.put_back(library, before[0])
         )
 
     def _correct(self, title: str, correct: Callable[[Library, ArticleId], Changes]) -> None:
@@ -89,17 +89,17 @@ class ArticleOperations(QObject):
             return
         before: list[Corrections] = []
 
-        def forth(library: Library, _: Token) -> Changes:
+        def apply(library: Library, _: Token) -> Changes:
             before[:] = [articles.corrections(library, article_id)]
             return correct(library, article_id)
 
-        self._run(title, forth, lambda library, _: articles.correct(library, article_id, before[0]))
+        self._run(title, apply, lambda library, _: articles.correct(library, article_id, before[0]))
 
     def _run(
         self,
         title: str,
-        forth: Callable[[Library, Token], Changes],
-        back: Callable[[Library, Token], Changes],
+        apply: Callable[[Library, Token], Changes],
+        revert: Callable[[Library, Token], Changes],
     ) -> None:
         self._session.save_place()
-        self._operations.run(Operation(title, forth, back, self._session.where()))
+        self._operations.run(Operation(title, apply, revert, self._session.location()))

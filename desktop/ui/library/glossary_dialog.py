@@ -210,12 +210,12 @@ class GlossaryDialog(QDialog):
         """Change the glossary in the background; undo makes it what it was before."""
         before: list[tuple[Term, ...]] = []
 
-        def forth(library: Library, _: Token) -> Changes:
+        def apply(library: Library, _: Token) -> Changes:
             before[:] = [glossary.terms(library)]
             return write(library)
 
         operation = Operation(
-            title, forth, lambda library, _: glossary.restore_terms(library, before[0])
+            title, apply, lambda library, _: glossary.restore_terms(library, before[0])
         )
         self.message.clear()
         self._operations.run(operation, done=done, failed=self._tell)

@@ -27,7 +27,7 @@ from desktop.ui.support.lists import (
     ROW_ROLE,
     TOP_LEFT,
     Index,
-    RowEntry,
+    RowDelegate,
     RowList,
     draw_wrapped,
 )
@@ -51,7 +51,7 @@ class Shelf(RowList):
         return row.title
 
     @override
-    def told(self, row: ArticleRow) -> str:
+    def accessible_text(self, row: ArticleRow) -> str:
         return f"{row.title}\n{self.facts(row)}"
 
     def facts(self, row: ArticleRow) -> str:
@@ -90,7 +90,7 @@ class Filter(QSortFilterProxyModel):
         return all(word in text for word in self._words)
 
 
-class Entry(RowEntry):
+class Entry(RowDelegate):
     """Paints an article: its title on two lines at most, its facts, and how far it was read."""
 
     def __init__(self, parent: QWidget, shelf: Shelf) -> None:

@@ -18,7 +18,7 @@ from desktop.library import Found, Hit, HitKind
 from desktop.reading.article import Span
 from desktop.ui.library.library_view import FilterBox
 from desktop.ui.reader.qttext import to_qt
-from desktop.ui.support.lists import PADDING, ROW_ROLE, Index, RowEntry, RowList
+from desktop.ui.support.lists import PADDING, ROW_ROLE, Index, RowDelegate, RowList
 from desktop.ui.support.theme import Theme
 
 SEARCHED_AFTER_MILLISECONDS = 120
@@ -35,13 +35,13 @@ class Hits(RowList):
         return row.source
 
     @override
-    def told(self, row: Hit) -> str:
+    def accessible_text(self, row: Hit) -> str:
         note = row.highlight.note.text if row.highlight and row.highlight.note else ""
         parts = (row.title, note, row.source, row.translation or "")
         return "\n".join(part for part in parts if part)
 
 
-class Entry(RowEntry):
+class Entry(RowDelegate):
     """Paints a hit: the article's title, the note if it is one, and both sentences."""
 
     @override

@@ -14,10 +14,10 @@ from desktop.ui.support.lists import (
     STRIPE,
     TOP_LEFT,
     Index,
-    RowEntry,
+    RowDelegate,
     RowList,
     draw_wrapped,
-    fitting,
+    fit_text,
 )
 from desktop.ui.support.theme import Theme
 
@@ -30,11 +30,11 @@ class LeftOutRows(RowList):
         return row.text
 
     @override
-    def told(self, row: Dropped) -> str:
+    def accessible_text(self, row: Dropped) -> str:
         return f"{row.text}\n{reason_text(row.reason)}"
 
 
-class Entry(RowEntry):
+class Entry(RowDelegate):
     """Paints a line, on two lines at most, and below it why it was left out."""
 
     @override
@@ -42,7 +42,7 @@ class Entry(RowEntry):
         metrics = option.fontMetrics
         width = option.rect.width() - 2 * PADDING - STRIPE
         room = QRect(0, 0, width, 2 * metrics.lineSpacing())
-        text = fitting(index.data(ROW_ROLE).text, metrics, room)
+        text = fit_text(index.data(ROW_ROLE).text, metrics, room)
         wrapped = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap.value, text)
         return QSize(200, wrapped.height() + metrics.lineSpacing() + 2 * PADDING)
 

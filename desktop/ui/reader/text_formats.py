@@ -58,13 +58,13 @@ class TextFormats:
         """Yield the sentences on the other side of a highlight's, in its colour but faint."""
         anchor = highlight.anchor
         other = Side.TRANSLATION if anchor.side is Side.ORIGINAL else Side.ORIGINAL
-        faint = _paper(self._theme.faint_highlight(highlight.colour))
+        faint = _paper(self._theme.faint_highlight_background(highlight.colour))
         for number in range(anchor.start.sentence, anchor.end.sentence + 1):
             for start, end in column.sentence_stretches(number, other):
                 yield Mark(start, end, faint)
 
     def _highlight_format(self, highlight: Highlight) -> QTextCharFormat:
-        found = _paper(self._theme.highlight(highlight.colour))
+        found = _paper(self._theme.highlight_background(highlight.colour))
         found.setForeground(self._theme.colour("ink"))
         if highlight.note is not None:
             found.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)

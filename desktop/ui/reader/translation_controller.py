@@ -123,8 +123,8 @@ class TranslationController(QObject):
             last[:] = [own_translations.undo(library, last[0]) if last else write(library)]
             return last[0].changes
 
-        where = self._session.where(number, Side.TRANSLATION)
-        self._operations.run(Operation(title, turn, turn, where))
+        location = self._session.location(number, Side.TRANSLATION)
+        self._operations.run(Operation(title, turn, turn, location))
 
     def _direction(self, pair: Pair | None) -> Direction | None:
         article = self._session.article

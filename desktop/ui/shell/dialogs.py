@@ -24,7 +24,7 @@ class Dialogs:
 
         window = self._window
         dialog = PreferencesDialog(window, window.preferences.settings)
-        dialog.settings_changed.connect(window.preferences.take)
+        dialog.settings_changed.connect(window.preferences.apply)
         dialog.open()
 
     def show_models(self) -> None:
@@ -50,7 +50,7 @@ class Dialogs:
                     "MainWindow",
                     "Another model made this article's translation, which stays as it is.",
                 )
-                window.notice.tell(told, BY_ID["retranslate"].plain_title, command.trigger)
+                window.notice.inform(told, BY_ID["retranslate"].plain_title, command.trigger)
 
         window.translation.count_outdated(offer)
 

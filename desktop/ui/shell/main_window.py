@@ -173,7 +173,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.preferences.changed.connect(self._apply)
-        self.preferences.not_kept.connect(self._tell_not_kept)
+        self.preferences.save_failed.connect(self._warn_save_failed)
         self.centre.currentChanged.connect(self.notice.raise_)  # a page that is shown covers it
         self.tasks.failed.connect(self._warn)
         self.tasks.crashed.connect(self.report_unexpected_error)
@@ -194,12 +194,12 @@ class MainWindow(QMainWindow):
         self.search.hit_chosen.connect(self.navigator.go_to_hit)
         self.backups.restoring.connect(self.session.close)
         self.backups.restored.connect(self._start_again)
-        self.backups.told.connect(self.notice.tell)
-        self.exports.told.connect(self.notice.tell)
+        self.backups.told.connect(self.notice.inform)
+        self.exports.told.connect(self.notice.inform)
         self.operations.failed.connect(self._warn)
         self.operations.history_changed.connect(self._enable)
         self.operations.waiting_changed.connect(self._show_waiting)
-        self.undo.place_wanted.connect(self.navigator.go_to)
+        self.undo.location_requested.connect(self.navigator.go_to)
         self.navigator.lost_chosen.connect(lambda: self._show_panel(self.notes))
 
     def _connect_article(self) -> None:
@@ -209,7 +209,7 @@ class MainWindow(QMainWindow):
         session.highlights_changed.connect(self._enable)
         translation.progressed.connect(self._show_translating)
         translation.failed.connect(self._warn)
-        translation.told.connect(self.notice.tell)
+        translation.told.connect(self.notice.inform)
         reader.sentence_changed.connect(self._show_place)
         reader.side_changed.connect(lambda _: self._show_place(reader.current))
         reader.menu_requested.connect(self._pop_up_menu)
@@ -218,7 +218,7 @@ class MainWindow(QMainWindow):
         self.header.doubtful_requested.connect(self.annotations.go_to_doubtful)
         self.status.stop_requested.connect(self.stop)
         self.status.sync_requested.connect(self.actions_.by_id["scroll_together"].trigger)
-        self.status.mode_requested.connect(self.preferences.next_mode)
+        self.status.mode_requested.connect(self.preferences.cycle_mode)
 
     def _connect_notes(self) -> None:
         notes, highlights = self.notes, self.highlights
@@ -241,7 +241,7 @@ class MainWindow(QMainWindow):
 
     def _start_again(self) -> None:
         """Show another library, of which nothing can be undone."""
-        self.operations.forget()
+        self.operations.clear_history()
         self.start()
 
     def delete_article(self) -> None:
@@ -251,7 +251,7 @@ class MainWindow(QMainWindow):
             return
 
         def told() -> None:
-            self.notice.tell(self.tr("The article was deleted."), self.tr("Undo"), self.undo.undo)
+            self.notice.inform(self.tr("The article was deleted."), self.tr("Undo"), self.undo.undo)
 
         self.article_operations.delete(chosen.id, chosen.title, told)
 
@@ -306,10 +306,10 @@ class MainWindow(QMainWindow):
         elif report.skipped or report.left:
             self.notice.warn(told, self.tr("Report"), show)
         elif report.new:
-            self.notice.tell(told, self.tr("Undo"), self.undo.undo)
+            self.notice.inform(told, self.tr("Undo"), self.undo.undo)
         elif report.known:
             known = self.tr("“{title}” is in the library already.")
-            self.notice.tell(known.format(title=report.known[-1].title))
+            self.notice.inform(known.format(title=report.known[-1].title))
 
     def _show_library(self, rows: tuple[ArticleRow, ...]) -> None:
         self.library_view.show_rows(rows)
@@ -325,7 +325,7 @@ class MainWindow(QMainWindow):
 
     def _tell_upgrade(self, backup: Path) -> None:
         told = self.tr("The library was brought up to date. A copy of it as it was is {path}.")
-        self.notice.tell(told.format(path=backup))
+        self.notice.inform(told.format(path=backup))
 
     def _warn(self, error: AppError) -> None:
         self.notice.warn(error_text(error))
@@ -438,7 +438,7 @@ class MainWindow(QMainWindow):
         self._check_switches()
 
     def _apply_theme(self, settings: Settings) -> None:
-        self.theme = themes.load(settings.theme)
+        self.theme = themes.load_theme(settings.theme)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         themes.apply_theme(app, self.theme)
@@ -496,7 +496,7 @@ class MainWindow(QMainWindow):
         self.library_view.setVisible(kept.get("library") != "hidden")
         self._check_switches()
 
-    def _tell_not_kept(self, reason: str) -> None:
+    def _warn_save_failed(self, reason: str) -> None:
         told = self.tr("The preferences can't be saved ({reason}).")
         self.notice.warn(told.format(reason=reason))
 

@@ -9,7 +9,7 @@ from desktop.ui.annotations.annotation_controller import AnnotationController
 from desktop.ui.library.library_view import LibraryView
 from desktop.ui.reader.reader_view import ReaderView
 from desktop.ui.session import Session
-from desktop.ui.support.operations import Where
+from desktop.ui.support.operations import Location
 
 
 class Navigator(QObject):
@@ -28,7 +28,7 @@ class Navigator(QObject):
         self._session, self._reader = session, reader
         self._articles, self._annotations = articles, annotations
         self._wants_focus = True
-        self._wanted: Where | None = None
+        self._wanted: Location | None = None
 
     def open(self, article_id: int) -> None:
         """Open an article, and give the keyboard to its text."""
@@ -42,17 +42,17 @@ class Navigator(QObject):
             self._articles.choose(neighbour)
             self.open(neighbour)
 
-    def go_to(self, where: Where) -> None:
+    def go_to(self, location: Location) -> None:
         """Go to a place, in another article once that is open."""
-        self._wanted = where
-        if self._session.article_id == where.article_id:
+        self._wanted = location
+        if self._session.article_id == location.article_id:
             self._go_to_wanted()
         else:
-            self.open(where.article_id)
+            self.open(location.article_id)
 
     def go_to_hit(self, hit: Hit) -> None:
         """Go to the sentence of a search hit."""
-        self.go_to(Where(hit.article_id, hit.title, hit.number or 0, hit.side))
+        self.go_to(Location(hit.article_id, hit.title, hit.number or 0, hit.side))
 
     def go_to_highlight(self, highlight: Highlight) -> None:
         """Go to the words of a highlight; a lost one is chosen in the notes panel."""
@@ -60,7 +60,7 @@ class Navigator(QObject):
             self.lost_chosen.emit()
         number = 0 if highlight.is_lost else highlight.anchor.start.sentence
         side = highlight.anchor.side
-        self.go_to(Where(highlight.article_id, "", number, side, highlight.id))
+        self.go_to(Location(highlight.article_id, "", number, side, highlight.id))
 
     def arrive(self) -> None:
         """Go to what was wanted of the article that is shown now."""
@@ -72,13 +72,13 @@ class Navigator(QObject):
         self._go_to_wanted()
 
     def _go_to_wanted(self) -> None:
-        where = self._wanted
-        if where is None or self._session.opened is None:
+        location = self._wanted
+        if location is None or self._session.opened is None:
             return
         self._wanted = None
-        if where.article_id == self._session.article_id:
-            if where.sentence is not None:
-                self._reader.go_to(where.sentence, where.side)
+        if location.article_id == self._session.article_id:
+            if location.sentence is not None:
+                self._reader.go_to(location.sentence, location.side)
             self._reader.focus_text()
-            if where.highlight_id is not None:
-                self._annotations.choose(where.highlight_id)
+            if location.highlight_id is not None:
+                self._annotations.choose(location.highlight_id)

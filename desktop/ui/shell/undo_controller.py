@@ -7,16 +7,16 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from desktop.ui.support.notices import Notice
-from desktop.ui.support.operations import Operation, Operations, Where
+from desktop.ui.support.operations import Location, Operation, Operations
 
 
 class UndoController(QObject):
-    """Undoes and redoes; `place_wanted` carries where that can be seen.
+    """Undoes and redoes; `location_requested` carries location that can be seen.
 
     `finish_writing` saves what is being written in a field, so that undo takes that back first.
     """
 
-    place_wanted = Signal(Where)
+    location_requested = Signal(Location)
 
     def __init__(
         self, operations: Operations, notice: Notice, finish_writing: Callable[[], None]
@@ -31,7 +31,7 @@ class UndoController(QObject):
         """Undo the last operation."""
         self._finish_writing()
         if self._operations.is_idle and not self._operations.undo_title:
-            self._notice.tell(self.tr("There is nothing to undo."))
+            self._notice.inform(self.tr("There is nothing to undo."))
         else:
             self._operations.undo()
 
@@ -40,9 +40,9 @@ class UndoController(QObject):
         self._operations.redo()
 
     def _tell(self, template: str, operation: Operation) -> None:
-        title, where = operation.title, operation.where
+        title, location = operation.title, operation.location
         what = title[:1].lower() + title[1:]
-        if where is not None:
-            what = self.tr("{what} in “{article}”").format(what=what, article=where.title)
-            self.place_wanted.emit(where)
-        self._notice.tell(template.format(what=what))
+        if location is not None:
+            what = self.tr("{what} in “{article}”").format(what=what, article=location.title)
+            self.location_requested.emit(location)
+        self._notice.inform(template.format(what=what))
