@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
-from desktop.app import application
+from desktop.app import make_application
 from desktop.base.paths import Home
 from desktop.base.settings import Settings
 from desktop.library import Library, open_library
@@ -27,8 +27,8 @@ MakeWindow = Callable[..., MainWindow]
 
 
 @pytest.fixture(scope="session", autouse=True)
-def dressed(qapp: QApplication) -> None:
-    application(Settings(interface="en"))
+def qt_application(qapp: QApplication) -> None:
+    make_application(Settings(interface="en"))
 
 
 class PatientBot(QtBot):
@@ -96,7 +96,11 @@ def wait_translated(qtbot: QtBot, window: MainWindow) -> None:
 def settle(window: MainWindow) -> None:
     """Wait until what was asked for is written and shown, and nothing runs."""
     deadline = time.monotonic() + 30
-    while not (window.operations.is_idle and window.tasks.are_idle and not window.articles.is_due):
+    while not (
+        window.operations.is_idle
+        and window.tasks.are_idle
+        and not window.articles.is_refresh_pending
+    ):
         assert time.monotonic() < deadline, "the window doesn't come to rest"
         QTest.qWait(2)
 

@@ -17,8 +17,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.library import Library
 from desktop.services.import_batch import Report
-from desktop.ui.annotations.colour_names import ColourNames
-from desktop.ui.exchange.import_report import ImportReport
+from desktop.ui.annotations.colour_names import ColourNamesDialog
+from desktop.ui.exchange.import_report import ImportReportDialog
 from desktop.ui.shell.main_window import MainWindow
 
 OPENING = (
@@ -98,8 +98,8 @@ def test_every_dialog_has_a_name_for_every_control(
 @pytest.mark.parametrize(
     "make",
     [
-        lambda window: ColourNames(window, {1: "claim"}),
-        lambda window: ImportReport(window, Report(), "Nothing came."),
+        lambda window: ColourNamesDialog(window, {1: "claim"}),
+        lambda window: ImportReportDialog(window, Report(), "Nothing came."),
     ],
     ids=["colour names", "import report"],
 )

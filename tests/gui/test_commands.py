@@ -15,14 +15,16 @@ from desktop.ui.commands import COMMANDS, Command, Menu, Scope
 from desktop.ui.shell.actions import Actions
 from desktop.ui.shell.command_handlers import command_handlers
 from desktop.ui.shell.main_window import MainWindow
-from desktop.ui.shell.palette import Palette, ranked
+from desktop.ui.shell.palette import CommandPalette, rank_commands
 from desktop.ui.shell.preferences_dialog import PreferencesDialog
 from desktop.ui.shell.shortcuts_page import ShortcutsPage
 
 TYPEABLE = set("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-=,.")
 
 
-def every(kind: type[ShortcutsPage | Palette | PreferencesDialog], window: MainWindow) -> QWidget:
+def every(
+    kind: type[ShortcutsPage | CommandPalette | PreferencesDialog], window: MainWindow
+) -> QWidget:
     return next(one for one in window.findChildren(kind) if one.isVisible())
 
 
@@ -83,17 +85,17 @@ def test_a_handler_too_few_or_too_many_stops_the_start(window: MainWindow) -> No
     handlers = command_handlers(window)
     handlers["more"] = lambda: None
     with pytest.raises(ValueError, match="more"):
-        Actions(window, handlers, window._places(), {})
+        Actions(window, handlers, window._scope_widgets(), {})
     handlers.pop("more")
     handlers.pop("quit")
     with pytest.raises(ValueError, match="quit"):
-        Actions(window, handlers, window._places(), {})
+        Actions(window, handlers, window._scope_widgets(), {})
 
 
 def test_the_palette_finds_and_runs(qtbot: QtBot, window: MainWindow) -> None:
     window.actions_.by_id["palette"].trigger()
-    palette = every(Palette, window)
-    assert isinstance(palette, Palette)
+    palette = every(CommandPalette, window)
+    assert isinstance(palette, CommandPalette)
     palette.box.setText("stack")
     QTest.keyClick(palette.box, Qt.Key.Key_Return)
     assert window.preferences.settings.view_mode == "stacked"
@@ -101,9 +103,9 @@ def test_the_palette_finds_and_runs(qtbot: QtBot, window: MainWindow) -> None:
 
 
 def test_the_palette_ranks_beginnings_of_words_first() -> None:
-    found = ranked(COMMANDS, "side")
+    found = rank_commands(COMMANDS, "side")
     assert [command.id for command in found[:2]] == ["switch_side", "side_by_side"]
-    assert ranked(COMMANDS, "qqq") == []
+    assert rank_commands(COMMANDS, "qqq") == []
 
 
 def test_keys_are_changed_refused_when_taken_and_reset(qtbot: QtBot, window: MainWindow) -> None:

@@ -255,7 +255,7 @@ def test_a_highlight_beyond_a_shorter_translation_harms_nothing(
     window.highlights.highlight((Side.TRANSLATION, Place(2, end.offset - 2), end), 1)
     settle(window)
     use_engine(window, EchoEngine)
-    window.translation.renew_engine()
+    window.translation.reset_engine()
     window.actions_.by_id["retranslate"].trigger()
     qtbot.waitUntil(lambda: shown_texts(window)[2].startswith("[fr]"))
     qtbot.waitUntil(lambda: window.tasks.are_idle)
@@ -268,7 +268,7 @@ def test_a_retranslation_is_stopped_and_keeps_the_rest(qtbot: QtBot, window: Mai
 
     engine = Slow()
     use_engine(window, lambda: engine)
-    window.translation.renew_engine()
+    window.translation.reset_engine()
     window.actions_.by_id["retranslate"].trigger()
     qtbot.waitUntil(lambda: window.status.is_busy)
     window.actions_.by_id["stop"].trigger()

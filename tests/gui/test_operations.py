@@ -115,7 +115,7 @@ def test_a_note_is_written_on_a_highlight_that_waits(
     window.reader.go_to(1)
     window.actions_.by_id["write_note"].trigger()
     window.notes.editor.setPlainText("Check this")
-    window.notes.finish()
+    window.notes.finish_editing()
     qtbot.waitUntil(lambda: window.operations.is_waiting)
     other_program.execute("COMMIT")
     settle(window)

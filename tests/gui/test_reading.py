@@ -77,7 +77,7 @@ def test_the_caret_makes_its_sentence_the_current_one(window: MainWindow) -> Non
     reader = window.reader
     column = reader.columns[1]
     target = reader.pairs[3]
-    start, _ = next(column.sentence_stretches(target.number, Side.TRANSLATION))
+    start, _ = next(column.sentence_ranges(target.number, Side.TRANSLATION))
     cursor = column.textCursor()
     cursor.setPosition(start + 3)
     column.setTextCursor(cursor)
@@ -150,7 +150,7 @@ def test_the_hidden_language_is_revealed_and_hidden_again(
     act["reveal_sentence"].trigger()
     assert hidden not in shown_text(reader.columns[0])
     act["reveal_paragraph"].trigger()
-    assert any(row.is_second and len(row.pieces) == 3 for row in reader.columns[0].rows)
+    assert any(row.is_second and len(row.sentences) == 3 for row in reader.columns[0].rows)
     assert reader.current == 2
 
 
@@ -187,7 +187,7 @@ def test_the_current_sentence_stays_in_view_on_both_sides(
     for number in (len(reader.pairs) - 1, 7, 20, 0):
         reader.go_to(number)
         for column, side in zip(reader.columns, Side, strict=True):
-            rect = column.rect_of(*next(column.sentence_stretches(number, side)))
+            rect = column.rect_of(*next(column.sentence_ranges(number, side)))
             top = column.verticalScrollBar().value()
             assert top <= rect.top()
             assert rect.bottom() <= top + column.viewport().height()

@@ -88,7 +88,7 @@ def test_a_model_that_is_installed_is_used_when_its_window_closes(
     wait_translated(qtbot, window)
     assert shown(window) == [f"[en] {text}" for text in PROBES[Language.GERMAN]]
     inner.pairs -= {"de_en"}
-    window.translation.renew_engine()
+    window.translation.reset_engine()
     settle(window)
     assert shown(window) == [f"[en] {text}" for text in PROBES[Language.GERMAN]]
 
@@ -168,11 +168,11 @@ def test_the_notebook_offers_the_languages_of_marked_articles(
     rested(qtbot, window)
     filters = AllNotesFilters(window)
     offered = filters.language.count()
-    filters.offer(list_articles(library), (), {})
+    filters.set_choices(list_articles(library), (), {})
     assert filters.language.count() == offered
     window.actions_.by_id["highlight_1"].trigger()
     settle(window)
-    filters.offer(list_articles(library), (), {})
+    filters.set_choices(list_articles(library), (), {})
     assert filters.language.count() == offered + 1
     filters.language.setCurrentIndex(filters.language.findText("German"))
-    assert filters.wanted.language is Language.GERMAN
+    assert filters.current_filter.language is Language.GERMAN

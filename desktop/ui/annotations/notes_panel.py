@@ -1,4 +1,4 @@
-"""The notes panel: the article's highlights in order, and a place to write on the chosen one."""
+"""The notes panel: the article's highlights, and editors for the note and tags of one."""
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
@@ -28,8 +28,8 @@ from desktop.ui.support.lists import (
 from desktop.ui.support.theme import Theme
 
 
-class Highlights(RowList):
-    """The highlights as Qt lists them."""
+class HighlightRows(RowList):
+    """The list model of highlights."""
 
     @override
     def text(self, row: Highlight) -> str:
@@ -43,8 +43,8 @@ class Highlights(RowList):
         return "\n".join(part for part in parts if part)
 
 
-class Entry(RowDelegate):
-    """Paints a highlight: its colour, its words, its tags, and the beginning of its note."""
+class HighlightDelegate(RowDelegate):
+    """Paints a highlight: its colour, words, tags and the beginning of its note."""
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -68,10 +68,10 @@ class Entry(RowDelegate):
         bottom = quote.bottom() + 1
         if row.tags:
             painter.setPen(self.colour("muted"))
-            told = painter.fontMetrics().elidedText(
+            tags = painter.fontMetrics().elidedText(
                 ", ".join(row.tags), Qt.TextElideMode.ElideRight, room.width()
             )
-            painter.drawText(QRect(room.left(), bottom, room.width(), line), TOP_LEFT, told)
+            painter.drawText(QRect(room.left(), bottom, room.width(), line), TOP_LEFT, tags)
             bottom += line
         if row.note:
             painter.setPen(self.colour("ink"))
@@ -99,11 +99,11 @@ class NoteEditor(QPlainTextEdit):
 
 
 class NotesPanel(QWidget):
-    """Lists highlights and edits their notes.
+    """Lists highlights and edits their notes and tags.
 
-    `note_written` carries the highlight and the note's text; `note_finished` the highlight, the
-    text before and the text after, once the reader leaves the editor. `tags_written` and
-    `tags_finished` do the same for the tags.
+    `note_written` carries the highlight's id and the note's text; `note_finished` the id and the
+    texts before and after editing, once the reader leaves the editor. `tags_written` and
+    `tags_finished` do the same for tags.
     """
 
     highlight_chosen = Signal(Highlight)
@@ -128,9 +128,9 @@ class NotesPanel(QWidget):
         self.list.setAccessibleName(self.tr("Highlights of this article"))
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.model = Highlights(self)
-        self._entry = Entry(self.list)
-        self.list.setItemDelegate(self._entry)
+        self.model = HighlightRows(self)
+        self._delegate = HighlightDelegate(self.list)
+        self.list.setItemDelegate(self._delegate)
         self.list.setModel(self.model)
         self.editor = NoteEditor(self)
         self.editor.setAccessibleName(self.tr("Note on the highlight"))
@@ -172,34 +172,34 @@ class NotesPanel(QWidget):
             lambda before, after: self.tags_finished.emit(self._editing, before, after)
         )
         self.editor.textChanged.connect(self._note.save_soon)
-        self.editor.left.connect(self.finish)
+        self.editor.left.connect(self.finish_editing)
         self.tags.textChanged.connect(self._tags.save_soon)
-        self.tags.left.connect(self.finish)
+        self.tags.left.connect(self.finish_editing)
         self.tags.returnPressed.connect(self.tags.left)
         self.list.selectionModel().currentChanged.connect(lambda *_: self._choose())
         self.list.clicked.connect(lambda _: self._jump())
 
     def apply_theme(self, theme: Theme) -> None:
         """Paint in the colours of `theme`."""
-        self._entry.apply_theme(theme)
+        self._delegate.apply_theme(theme)
         self.list.viewport().update()
 
-    def follow(self, session: Session) -> None:
-        """Show the highlights of the session's article, whichever that is."""
-        session.article_leaving.connect(self.finish)
+    def connect_session(self, session: Session) -> None:
+        """Show the highlights of the session's open article from now on."""
+        session.article_leaving.connect(self.finish_editing)
         session.article_opened.connect(lambda _: self.show_highlights(session.highlights))
         session.article_closed.connect(lambda: self.show_highlights(()))
         session.highlights_changed.connect(self.show_highlights)
 
     def show_highlights(self, highlights: tuple[Highlight, ...]) -> None:
-        """Show an article's highlights, keeping the choice and what is being written."""
+        """Show an article's highlights; keep the current one and unsaved text."""
         chosen = self.chosen
         if [one.id for one in highlights] == [one.id for one in self.model.rows]:
             self.model.rows = highlights
             self.list.doItemsLayout()
             self._refresh_fields()
         else:
-            self.finish()
+            self.finish_editing()
             self.model.show_rows(highlights)
         self.hint.setVisible(not highlights)
         if chosen is not None:
@@ -209,24 +209,24 @@ class NotesPanel(QWidget):
 
     @property
     def chosen(self) -> Highlight | None:
-        """Return the chosen highlight; None where there is none."""
+        """Return the current highlight, or None."""
         index = self.list.currentIndex()
         return index.data(ROW_ROLE) if index.isValid() else None
 
     def choose(self, highlight_id: HighlightId) -> None:
-        """Choose a highlight of the list."""
+        """Make a highlight the current one."""
         for number, highlight in enumerate(self.model.rows):
             if highlight.id == highlight_id:
                 self.list.setCurrentIndex(self.model.index(number))
 
     def write_note(self, highlight_id: HighlightId) -> None:
-        """Let the reader write on a highlight."""
+        """Make a highlight the current one and focus its note editor."""
         self.choose(highlight_id)
         self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.editor.moveCursor(self.editor.textCursor().MoveOperation.End)
 
-    def finish(self) -> None:
-        """Keep what is being written, now."""
+    def finish_editing(self) -> None:
+        """Save the note and tags being edited, as finished."""
         self._note.finish()
         self._tags.finish()
 
@@ -234,14 +234,14 @@ class NotesPanel(QWidget):
         chosen = self.chosen
         if chosen is not None and chosen.id == self._editing:
             return
-        self.finish()
+        self.finish_editing()
         self._editing = chosen.id if chosen else None
         self._show_saved(chosen)
         if chosen is not None:
             self.highlight_chosen.emit(chosen)
 
     def _refresh_fields(self) -> None:
-        """Show note and tags as they are kept now, where undo has changed them."""
+        """Show the saved note and tags if they have changed, as undo does."""
         editing = next((one for one in self.model.rows if one.id == self._editing), None)
         if editing is not None:
             self._note.show_if_changed(editing.note.text if editing.note else "")

@@ -1,4 +1,4 @@
-"""Operations on articles: deleted, cleaned again, lines brought back or left out."""
+"""Operations on articles: delete, undo an import, clean again, leave out and bring back lines."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class ArticleOperations(QObject):
-    """Runs operations on the open article's text, and on articles of the library."""
+    """Runs operations on the open article's text and on articles in the library."""
 
     def __init__(self, session: Session, operations: Operations) -> None:
         super().__init__(session)
@@ -41,7 +41,7 @@ class ArticleOperations(QObject):
         )
 
     def record_import(self, report: Report) -> None:
-        """Let undo delete what an import brought in."""
+        """Add an import to the undo history: undo deletes its new articles."""
         new = [one.article_id for one in report.new]
         if new:
             first = report.new[-1]
@@ -55,21 +55,21 @@ class ArticleOperations(QObject):
             )
 
     def bring_back(self, lines: frozenset[int]) -> None:
-        """Put raw lines into the open article; undo leaves them out again."""
+        """Bring left-out raw lines (by number) back into the open article."""
         self._correct(
             self.tr("Bring back"),
             lambda library, article_id: articles.bring_back(library, article_id, lines),
         )
 
     def leave_out(self, lines: frozenset[int]) -> None:
-        """Take raw lines out of the open article; undo brings them back."""
+        """Leave raw lines (by number) out of the open article."""
         self._correct(
             self.tr("Leave out"),
             lambda library, article_id: articles.leave_out(library, article_id, lines),
         )
 
     def clean_again(self) -> None:
-        """Clean the open article again; undo gives it the text that it had."""
+        """Clean the open article again; undo restores its previous text."""
         article_id = self._session.article_id
         if article_id is None:
             return

@@ -1,4 +1,4 @@
-"""What each command of the table does: a handler for every id in `desktop.ui.commands`."""
+"""The handlers of the commands: a function for every id in `desktop.ui.commands`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def command_handlers(window: MainWindow) -> dict[str, Callable[[], None]]:
-    """Return the handler of each command, by its id."""
+    """Return the handlers by command id."""
     reader, mark, preferences = window.reader, window.annotations, window.preferences
     imports, texts = window.imports, window.article_operations
     return {
@@ -51,9 +51,9 @@ def command_handlers(window: MainWindow) -> dict[str, Callable[[], None]]:
         "glossary": window.dialogs.show_glossary,
         "export": window.exports.choose_export,
         "backups": window.backups.open,
-        "import_notes": window.exports.choose_notes,
+        "import_notes": window.exports.choose_notes_file,
         "attach_highlight": mark.attach,
-        **{f"highlight_{colour}": mark.highlighter(colour) for colour in range(1, 6)},
+        **{f"highlight_{colour}": partial(mark.highlight, colour) for colour in range(1, 6)},
         "write_note": window.write_note,
         "remove_highlight": mark.remove,
         "next_highlight": lambda: mark.go_to_highlight(1),

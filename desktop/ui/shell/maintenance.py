@@ -1,4 +1,4 @@
-"""Daily maintenance in the background: the day's backup, then leftover files."""
+"""Daily maintenance in the background: the daily backup, and clean-up of leftover files."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from desktop.library import Library
 
 
-def maintain(library: Lazy[Library], tasks: Tasks, home: Home) -> None:
-    """Back the library up if the day has no backup yet, and delete leftover files."""
+def run_maintenance(library: Lazy[Library], tasks: Tasks, home: Home) -> None:
+    """Back up the library unless today has a backup, and delete leftover files."""
 
     def work(_: Token) -> None:
-        from desktop.services import backups, cleanup  # load SQLAlchemy, as opening does
+        from desktop.services import backups, cleanup  # slow: they import SQLAlchemy
 
         backups.back_up_daily(library.get(), home.backups)
         cleanup.clean_up(home)

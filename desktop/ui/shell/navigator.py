@@ -1,4 +1,4 @@
-"""Going from article to article, and to a sentence or a highlight in any of them."""
+"""Navigate between articles, and to a sentence or highlight in any article."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from desktop.ui.support.operations import Location
 
 
 class Navigator(QObject):
-    """Opens articles and goes to places; `lost_chosen` says that a highlight's words are lost."""
+    """Opens articles and goes to locations; `lost_chosen` means that a highlight is lost."""
 
     lost_chosen = Signal()
 
@@ -27,26 +27,26 @@ class Navigator(QObject):
         super().__init__(session)
         self._session, self._reader = session, reader
         self._articles, self._annotations = articles, annotations
-        self._wants_focus = True
-        self._wanted: Location | None = None
+        self._focuses_text = True
+        self._pending: Location | None = None
 
     def open(self, article_id: int) -> None:
-        """Open an article, and give the keyboard to its text."""
+        """Open an article and focus its text."""
         self._session.open(ArticleId(article_id))
-        self._wants_focus = True
+        self._focuses_text = True
 
     def open_neighbour(self, step: int) -> None:
-        """Open the article `step` places below the open one in the library."""
+        """Open the article `step` rows below the current one in the library list."""
         neighbour = self._articles.neighbour(step)
         if neighbour is not None:
             self._articles.choose(neighbour)
             self.open(neighbour)
 
     def go_to(self, location: Location) -> None:
-        """Go to a place, in another article once that is open."""
-        self._wanted = location
+        """Go to a location, opening its article first if necessary."""
+        self._pending = location
         if self._session.article_id == location.article_id:
-            self._go_to_wanted()
+            self._go_to_pending()
         else:
             self.open(location.article_id)
 
@@ -55,27 +55,27 @@ class Navigator(QObject):
         self.go_to(Location(hit.article_id, hit.title, hit.number or 0, hit.side))
 
     def go_to_highlight(self, highlight: Highlight) -> None:
-        """Go to the words of a highlight; a lost one is chosen in the notes panel."""
+        """Go to the words of a highlight, or select a lost one in the notes panel."""
         if highlight.is_lost:
             self.lost_chosen.emit()
         number = 0 if highlight.is_lost else highlight.anchor.start.sentence
         side = highlight.anchor.side
         self.go_to(Location(highlight.article_id, "", number, side, highlight.id))
 
-    def arrive(self) -> None:
-        """Go to what was wanted of the article that is shown now."""
+    def show_pending_location(self) -> None:
+        """Go to the pending location in the article that was just shown."""
         if self._session.article_id is not None:
             self._articles.choose(self._session.article_id)
-        if self._wants_focus:
-            self._wants_focus = False
+        if self._focuses_text:
+            self._focuses_text = False
             self._reader.focus_text()
-        self._go_to_wanted()
+        self._go_to_pending()
 
-    def _go_to_wanted(self) -> None:
-        location = self._wanted
+    def _go_to_pending(self) -> None:
+        location = self._pending
         if location is None or self._session.opened is None:
             return
-        self._wanted = None
+        self._pending = None
         if location.article_id == self._session.article_id:
             if location.sentence is not None:
                 self._reader.go_to(location.sentence, location.side)

@@ -14,7 +14,7 @@ from desktop.base.paths import shipped
 from desktop.ui.support.message_marker import QT_TRANSLATE_NOOP
 
 THEMES = {
-    "system": QT_TRANSLATE_NOOP("themes", "As the system"),
+    "system": QT_TRANSLATE_NOOP("themes", "Same as the system"),
     "light": QT_TRANSLATE_NOOP("themes", "Light"),
     "sepia": QT_TRANSLATE_NOOP("themes", "Sepia"),
     "dark": QT_TRANSLATE_NOOP("themes", "Dark"),

@@ -67,10 +67,10 @@ def test_another_translation_is_chosen_by_key(qtbot: QtBot, window: MainWindow) 
     with qtbot.waitActive(window):
         QTest.keyClick(window.reader.active_column, Qt.Key.Key_A)
     dialog = rewording(window)
-    qtbot.waitUntil(lambda: dialog.offers.count() == 5)
-    assert dialog.offers.hasFocus() or not dialog.isActiveWindow()
-    QTest.keyClick(dialog.offers, Qt.Key.Key_Down)
-    QTest.keyClick(dialog.offers, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.suggestions.count() == 5)
+    assert dialog.suggestions.hasFocus() or not dialog.isActiveWindow()
+    QTest.keyClick(dialog.suggestions, Qt.Key.Key_Down)
+    QTest.keyClick(dialog.suggestions, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not dialog.isVisible())
     settle(window)
     after = pair(window).translated
@@ -95,8 +95,8 @@ def test_the_word_at_the_caret_lights_its_counterpart(qtbot: QtBot, window: Main
     column = window.reader.active_column
     column.moveCursor(QTextCursor.MoveOperation.NextWord)
     links = window.reader.word_links
-    qtbot.waitUntil(lambda: any(True for _ in links.stretches()))
-    original, translation = list(links.stretches())
+    qtbot.waitUntil(lambda: any(True for _ in links.linked_ranges()))
+    original, translation = list(links.linked_ranges())
     assert (original[0], translation[0]) == (Side.ORIGINAL, Side.TRANSLATION)
     source, translated = pair(window).source, pair(window).translated
     assert translated is not None
@@ -104,7 +104,7 @@ def test_the_word_at_the_caret_lights_its_counterpart(qtbot: QtBot, window: Main
     text = translated.text[translation[1].offset : translation[2].offset]
     assert text == source.split()[1]
     window.reader.go_to(3)
-    assert not any(True for _ in links.stretches())
+    assert not any(True for _ in links.linked_ranges())
 
 
 def test_the_glossary_is_filled_and_applied(

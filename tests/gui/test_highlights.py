@@ -40,7 +40,7 @@ def test_a_selection_is_highlighted_on_the_side_where_it_is(
     reader = window.reader
     reader.go_to(1, Side.TRANSLATION)
     column = reader.active_column
-    start, _ = next(column.sentence_stretches(1, Side.TRANSLATION))
+    start, _ = next(column.sentence_ranges(1, Side.TRANSLATION))
     cursor = column.textCursor()
     cursor.setPosition(start + 5)
     cursor.setPosition(start + 16, QTextCursor.MoveMode.KeepAnchor)
@@ -57,8 +57,8 @@ def test_a_selection_across_sentences_and_paragraphs_is_one_highlight(
 ) -> None:
     reader = window.reader
     column = reader.columns[0]
-    first, _ = next(column.sentence_stretches(3, Side.ORIGINAL))
-    _, last = next(column.sentence_stretches(4, Side.ORIGINAL))
+    first, _ = next(column.sentence_ranges(3, Side.ORIGINAL))
+    _, last = next(column.sentence_ranges(4, Side.ORIGINAL))
     reader.go_to(3, Side.ORIGINAL)
     cursor = column.textCursor()
     cursor.setPosition(first)
@@ -155,7 +155,7 @@ def test_marks_are_on_the_same_words_after_a_restart(
     column = again.reader.columns[0]
     (one,) = again.reader.highlights
     anchor = one.anchor
-    (start, end), *rest = column.stretches(anchor.side, anchor.start, anchor.end)
+    (start, end), *rest = column.ranges(anchor.side, anchor.start, anchor.end)
     cursor = column.textCursor()
     cursor.setPosition(start)
     cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
@@ -176,14 +176,14 @@ def test_words_beyond_the_first_plane_are_marked_exactly(
     wait_translated(qtbot, window)
     column = window.reader.columns[0]
     number = next(pair.number for pair in window.reader.pairs if "cheered" in pair.source)
-    start, _ = next(column.sentence_stretches(number, Side.ORIGINAL))
+    start, _ = next(column.sentence_ranges(number, Side.ORIGINAL))
     window.reader.go_to(number, Side.ORIGINAL)
     cursor = column.document().find("cheered the 𝒪ld", start)
     column.setTextCursor(cursor)
     window.actions_.by_id["highlight_1"].trigger()
     (made,) = kept(library, window)
     assert made.anchor.exact == "cheered the 𝒪ld"
-    (stretch,) = column.stretches(Side.ORIGINAL, made.anchor.start, made.anchor.end)
+    (stretch,) = column.ranges(Side.ORIGINAL, made.anchor.start, made.anchor.end)
     assert stretch == (cursor.selectionStart(), cursor.selectionEnd())
 
 
@@ -219,7 +219,7 @@ def test_undo_of_a_note_is_not_written_back_by_its_editor(
     window.actions_.by_id["undo"].trigger()
     settle(window)
     assert window.notes.editor.toPlainText() == ""
-    window.notes.finish()
+    window.notes.finish_editing()
     assert [one.note for one in kept(library, window)] == [None]
 
 
@@ -233,7 +233,7 @@ def test_a_selection_outlives_a_translation_that_arrives_beside_it(
     engine.turn.release(2)
     qtbot.waitUntil(lambda: window.reader.pairs[1].translated is not None)
     column = window.reader.columns[1]
-    start, _ = next(column.sentence_stretches(1, Side.TRANSLATION))
+    start, _ = next(column.sentence_ranges(1, Side.TRANSLATION))
     cursor = column.textCursor()
     cursor.setPosition(start + 5)
     cursor.setPosition(start + 16, QTextCursor.MoveMode.KeepAnchor)

@@ -37,10 +37,10 @@ def test_highlights_are_exported_by_keyboard_and_come_back(
     mark(window, 3, 4)
     window.actions_.by_id["export"].trigger()
     (dialog,) = window.findChildren(ExportDialog)
-    assert dialog.one.isChecked()
+    assert dialog.this_article.isChecked()
     row = list(Export).index(Export.JSON_LD)
-    dialog.forms.setCurrentRow(row)
-    QTest.keyClick(dialog.forms, Qt.Key.Key_Return)
+    dialog.formats.setCurrentRow(row)
+    QTest.keyClick(dialog.formats, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "2 highlights" in window.notice.label.text())
     assert len(json.loads(path.read_text(encoding="utf-8"))["first"]["items"]) == 2
     before = window.reader.highlights

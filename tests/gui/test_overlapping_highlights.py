@@ -37,16 +37,16 @@ def words(window: MainWindow, side: Side, number: int) -> str:
     return pair.source if side is Side.ORIGINAL else pair.translated.text if pair.translated else ""
 
 
-def put_caret(window: MainWindow, side: Side, place: Place) -> None:
+def set_caret(window: MainWindow, side: Side, place: Place) -> None:
     window.reader.go_to(place.sentence, side)
     column = window.reader.active_column
     position = column.position_of(side, place)
     assert position is not None
-    column.put_caret(position)
+    column.set_caret(position)
 
 
 def select(window: MainWindow, side: Side, start: Place, end: Place) -> None:
-    put_caret(window, side, start)
+    set_caret(window, side, start)
     column = window.reader.active_column
     position = column.position_of(side, end)
     assert position is not None
@@ -108,7 +108,7 @@ def test_the_shortest_lies_on_top_in_every_view(
                 ]
                 assert painted(window, side, place) == (min(over)[2] if over else None)
                 if over:
-                    put_caret(window, side, place)
+                    set_caret(window, side, place)
                     assert window.reader.highlights_here()[0].id == -min(over)[1]
 
 
@@ -146,9 +146,9 @@ def test_the_second_highlight_of_a_sentence_is_next(window: MainWindow, library:
     window.reader.go_to(1, Side.ORIGINAL)
     for one in (first, second):
         press(window, "next_highlight")
-        assert window.reader.spot == (Side.ORIGINAL, one.anchor.start)
+        assert window.reader.caret_position == (Side.ORIGINAL, one.anchor.start)
     press(window, "previous_highlight")
-    assert window.reader.spot == (Side.ORIGINAL, first.anchor.start)
+    assert window.reader.caret_position == (Side.ORIGINAL, first.anchor.start)
 
 
 @pytest.mark.parametrize("side", list(Side))
@@ -158,7 +158,7 @@ def test_deleting_takes_the_innermost_and_then_what_lies_around_it(
     outer = mark(window, library, side, Place(2, 0), Place(3, 10), 1)
     middle = mark(window, library, side, Place(2, 5), Place(2, 24), 2)
     inner = mark(window, library, side, Place(2, 8), Place(2, 16), 3)
-    put_caret(window, side, Place(2, 10))
+    set_caret(window, side, Place(2, 10))
     left = [outer.id, middle.id, inner.id]
     while left:
         assert set(shown(window)) == set(left)
@@ -176,7 +176,7 @@ def test_the_same_colour_again_goes_to_what_lies_around(
 ) -> None:
     outer = mark(window, library, side, Place(2, 0), Place(2, 24), 1)
     inner = mark(window, library, side, Place(2, 8), Place(2, 16), 2)
-    put_caret(window, side, Place(2, 10))
+    set_caret(window, side, Place(2, 10))
     press(window, "highlight_4")
     assert shown(window) == {outer.id: 1, inner.id: 4}
     press(window, "highlight_4")
@@ -198,7 +198,7 @@ def test_what_was_reached_is_meant_until_the_caret_leaves(
     press(window, "next_highlight")
     press(window, "highlight_3")
     assert shown(window) == {outer.id: 3, inner.id: 2}
-    put_caret(window, Side.ORIGINAL, Place(2, 3))
+    set_caret(window, Side.ORIGINAL, Place(2, 3))
     press(window, "highlight_5")
     assert shown(window) == {outer.id: 3, inner.id: 5}
     select(window, Side.ORIGINAL, Place(2, 3), Place(2, 24))
@@ -212,10 +212,10 @@ def test_between_two_that_adjoin_the_one_that_begins_is_meant(
 ) -> None:
     before = mark(window, library, Side.ORIGINAL, Place(2, 3), Place(2, 5), 1)
     after = mark(window, library, Side.ORIGINAL, Place(2, 5), Place(2, 20), 1)
-    put_caret(window, Side.ORIGINAL, Place(2, 5))
+    set_caret(window, Side.ORIGINAL, Place(2, 5))
     press(window, "highlight_2")
     assert shown(window) == {before.id: 1, after.id: 2}
-    put_caret(window, Side.ORIGINAL, Place(2, 20))
+    set_caret(window, Side.ORIGINAL, Place(2, 20))
     press(window, "highlight_3")
     assert shown(window) == {before.id: 1, after.id: 3}
 

@@ -17,7 +17,7 @@ from desktop.services.articles import import_raw, leave_out
 from desktop.services.import_batch import Progress
 from desktop.services.open_article import open_article
 from desktop.ui.annotations.all_notes_dialog import AllNotesDialog
-from desktop.ui.annotations.colour_names import ColourNames
+from desktop.ui.annotations.colour_names import ColourNamesDialog
 from desktop.ui.exchange.export_dialog import ExportDialog
 from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.support.operations import Operation
@@ -61,7 +61,7 @@ def notebook(qtbot: QtBot, window: MainWindow, marked: tuple[Highlight, ...]) ->
     window.actions_.by_id["all_notes"].trigger()
     (found,) = window.findChildren(AllNotesDialog)
     qtbot.waitUntil(found.list.hasFocus)
-    qtbot.waitUntil(lambda: len(found.rows.rows) == len(marked) and window.tasks.are_idle)
+    qtbot.waitUntil(lambda: len(found.model.rows) == len(marked) and window.tasks.are_idle)
     return found
 
 
@@ -70,7 +70,7 @@ def is_listed(notebook: AllNotesDialog, expected: set[int]) -> bool:
 
 
 def ids(notebook: AllNotesDialog) -> set[int]:
-    return {one.highlight.id for one in notebook.rows.rows}
+    return {one.highlight.id for one in notebook.model.rows}
 
 
 def kept(library: Library) -> dict[int, Highlight]:
@@ -93,7 +93,7 @@ def test_every_filter_narrows_the_list(
         (filters.language, "fr", set()),
         (filters.note, True, {noted.id}),
         (filters.note, False, {here.id, tagged.id}),
-        (filters.loss, True, set()),
+        (filters.lost, True, set()),
     )
     for combo, value, expected in choices:
         combo.setCurrentIndex(combo.findData(value))
@@ -117,7 +117,7 @@ def test_several_are_recoloured_in_one_step(
     before = {one.id: one.colour for one in kept(library).values()}
     notebook.list.selectAll()
     QTest.keyClick(notebook.list, Qt.Key.Key_5)
-    qtbot.waitUntil(lambda: {one.highlight.colour for one in notebook.rows.rows} == {5})
+    qtbot.waitUntil(lambda: {one.highlight.colour for one in notebook.model.rows} == {5})
     qtbot.waitUntil(lambda: window.tasks.are_idle)
     assert len(notebook.chosen) == 3
     assert [one.colour for one in window.reader.highlights] == [5]
@@ -142,9 +142,9 @@ def test_tags_are_added_to_several_and_taken_off(
     qtbot.waitUntil(lambda: tags() == [("people", "Port")] * 3)
     assert notebook.list.hasFocus()
     qtbot.waitUntil(lambda: notebook.filters.tag.findData("Port") > 0)
-    notebook.list.setCurrentIndex(notebook.rows.index(0))
+    notebook.list.setCurrentIndex(notebook.model.index(0))
     notebook.tags.setText("port")
-    notebook.tags_taken.emit(notebook.chosen, notebook.tags.tags)
+    notebook.tags_removed.emit(notebook.chosen, notebook.tags.tags)
     qtbot.waitUntil(lambda: tags() == [("people",), ("people", "Port"), ("people", "Port")])
     qtbot.waitUntil(lambda: window.tasks.are_idle)
     window.operations.undo()
@@ -157,7 +157,7 @@ def test_several_are_deleted_and_brought_back(
     qtbot: QtBot, library: Library, window: MainWindow, notebook: AllNotesDialog
 ) -> None:
     before = ids(notebook)
-    notebook.list.setCurrentIndex(notebook.rows.index(0))
+    notebook.list.setCurrentIndex(notebook.model.index(0))
     QTest.keyClick(notebook.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     chosen = {one.id for one in notebook.chosen}
     assert len(chosen) == 2
@@ -174,8 +174,8 @@ def test_enter_goes_to_the_words_in_another_article(
     qtbot: QtBot, window: MainWindow, notebook: AllNotesDialog, marked: tuple[Highlight, ...]
 ) -> None:
     noted = marked[1]
-    row = next(at for at, one in enumerate(notebook.rows.rows) if one.highlight.id == noted.id)
-    notebook.list.setCurrentIndex(notebook.rows.index(row))
+    row = next(at for at, one in enumerate(notebook.model.rows) if one.highlight.id == noted.id)
+    notebook.list.setCurrentIndex(notebook.model.index(row))
     QTest.keyClick(notebook.list, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.reader.current == 1)
     assert not notebook.isVisible()
@@ -195,10 +195,10 @@ def test_a_lost_highlight_is_told_and_found_in_the_notes_panel(
     lost, both = marked[1], {one.id for one in marked[1:]}
     article = open_article(library, lost.article_id).article
     leave_out(library, lost.article_id, frozenset(article.paragraphs[1].lines))
-    notebook.filters.loss.setCurrentIndex(notebook.filters.loss.findData(True))
+    notebook.filters.lost.setCurrentIndex(notebook.filters.lost.findData(True))
     qtbot.waitUntil(lambda: ids(notebook) == both and window.tasks.are_idle)
-    (row,) = [one for one in notebook.rows.rows if one.highlight.id == lost.id]
-    assert "lost" in notebook.rows.accessible_text(row)
+    (row,) = [one for one in notebook.model.rows if one.highlight.id == lost.id]
+    assert "lost" in notebook.model.accessible_text(row)
     notebook.go_requested.emit(row.highlight)
     qtbot.waitUntil(lambda: window.notes.chosen is not None and window.notes.chosen.id == lost.id)
     assert window.notes.isVisible()
@@ -221,7 +221,7 @@ def test_the_chosen_are_exported(
     notebook.list.selectAll()
     notebook.export_requested.emit(notebook.chosen)
     (dialog,) = notebook.findChildren(ExportDialog)
-    assert dialog.forms.count() == 5
+    assert dialog.formats.count() == 5
     dialog.accept()
     qtbot.waitUntil(lambda: path.exists() and window.tasks.are_idle)
     written = path.read_text(encoding="utf-8")
@@ -234,7 +234,7 @@ def test_colours_are_named_once_for_filters_and_keys(
 ) -> None:
     unnamed = notebook.colours[2].accessibleName()
     notebook.names_requested.emit()
-    (dialog,) = notebook.findChildren(ColourNames)
+    (dialog,) = notebook.findChildren(ColourNamesDialog)
     dialog.fields[2].setText(" claim ")
     dialog.accept()
     qtbot.waitUntil(lambda: notebook.filters.colour.itemText(2) == "2 claim")
@@ -249,7 +249,7 @@ def test_colours_are_named_once_for_filters_and_keys(
     qtbot.waitUntil(lambda: highlights.colour_names(library) == {2: "claim"})
     qtbot.waitUntil(lambda: window.tasks.are_idle)
     notebook.names_requested.emit()
-    notebook.findChildren(ColourNames)[-1].accept()
+    notebook.findChildren(ColourNamesDialog)[-1].accept()
     qtbot.waitUntil(lambda: window.tasks.are_idle)
     window.operations.undo()
     settle(window)
