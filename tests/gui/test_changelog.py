@@ -18,19 +18,19 @@ def test_the_help_menu_shows_what_is_new(window: MainWindow) -> None:
     assert not dialog.isVisible()
 
 
-def test_both_languages_tell_of_the_same_versions(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_both_languages_list_the_same_versions(monkeypatch: pytest.MonkeyPatch) -> None:
     texts = []
     for code in ("en", "fr"):
-        monkeypatch.setattr("desktop.ui.shell.changelog.QLocale", _spoken(code))
+        monkeypatch.setattr("desktop.ui.shell.changelog.QLocale", _locale(code))
         texts.append(read_changelog())
     english, french = (re.findall(r"^## |^- ", text, re.MULTILINE) for text in texts)
     assert english == french
     assert texts[0] != texts[1]
 
 
-def _spoken(code: str) -> type:
-    class Spoken(QLocale):
+def _locale(code: str) -> type:
+    class FakeLocale(QLocale):
         def __init__(self) -> None:
             super().__init__(code)
 
-    return Spoken
+    return FakeLocale

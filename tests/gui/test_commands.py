@@ -1,4 +1,4 @@
-"""The table of commands as data: whole, unique, typeable, in both languages."""
+"""The table of commands: complete, unique shortcuts, typeable keys, translated."""
 
 import itertools
 import xml.etree.ElementTree as ElementTree
@@ -29,7 +29,7 @@ def every(
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
-def test_every_command_is_whole(window: MainWindow, command: Command) -> None:
+def test_every_command_is_complete(window: MainWindow, command: Command) -> None:
     assert command.title
     assert command.help.endswith(".")
     assert command.menu in Menu
@@ -40,7 +40,7 @@ def test_every_command_is_whole(window: MainWindow, command: Command) -> None:
     assert action in in_menus
 
 
-def test_ids_and_keys_are_unique_where_they_are_heard() -> None:
+def test_ids_and_keys_are_unique_in_their_scope() -> None:
     assert len({command.id for command in COMMANDS}) == len(COMMANDS)
     for one, other in itertools.combinations(COMMANDS, 2):
         meet = Scope.WINDOW in (*one.scopes, *other.scopes) or set(one.scopes) & set(other.scopes)
@@ -81,7 +81,7 @@ def test_french_is_complete() -> None:
         assert command.help in sources
 
 
-def test_a_handler_too_few_or_too_many_stops_the_start(window: MainWindow) -> None:
+def test_a_missing_or_unknown_handler_raises(window: MainWindow) -> None:
     handlers = command_handlers(window)
     handlers["more"] = lambda: None
     with pytest.raises(ValueError, match="more"):
@@ -108,7 +108,7 @@ def test_the_palette_ranks_beginnings_of_words_first() -> None:
     assert rank_commands(COMMANDS, "qqq") == []
 
 
-def test_keys_are_changed_refused_when_taken_and_reset(qtbot: QtBot, window: MainWindow) -> None:
+def test_shortcuts_are_changed_reset_and_refused_if_taken(qtbot: QtBot, window: MainWindow) -> None:
     window.actions_.by_id["shortcuts"].trigger()
     page = every(ShortcutsPage, window)
     assert isinstance(page, ShortcutsPage)

@@ -1,4 +1,4 @@
-"""The library view: listed, filtered, imported, deleted, brought back."""
+"""The library list: filter, import, delete, leave out and bring back lines, daily backup."""
 
 import os
 from pathlib import Path
@@ -43,7 +43,7 @@ def test_typing_filters_by_every_word_whatever_its_accents(
     assert view.filtered.rowCount() == 0
 
 
-def test_an_article_is_deleted_and_put_back(
+def test_an_article_is_deleted_and_restored(
     qtbot: QtBot, window: MainWindow, library: Library
 ) -> None:
     with qtbot.waitActive(window):
@@ -58,7 +58,7 @@ def test_an_article_is_deleted_and_put_back(
 
 
 @pytest.mark.filterwarnings("ignore:.*QDragEnterEvent:DeprecationWarning")
-def test_files_are_dropped_in_and_the_same_one_is_only_opened(
+def test_dropped_files_are_imported_once_and_then_only_opened(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     data = QMimeData()
@@ -80,7 +80,7 @@ def test_files_are_dropped_in_and_the_same_one_is_only_opened(
     assert len(window.library_view.model.rows) == 2
 
 
-def test_a_bad_file_is_told_and_the_good_ones_come_in(
+def test_a_bad_file_is_reported_and_the_others_are_imported(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
     bad = tmp_path / "bad.txt"
@@ -94,14 +94,14 @@ def test_a_bad_file_is_told_and_the_good_ones_come_in(
     report = window.findChild(ImportReportDialog)
     assert report is not None
     report.copy()
-    told = QGuiApplication.clipboard().text()
-    assert "1 article imported, 1 file skipped." in told
-    assert "- “bad.txt” isn't a text file." in told
+    logged = QGuiApplication.clipboard().text()
+    assert "1 article imported, 1 file skipped." in logged
+    assert "- “bad.txt” isn't a text file." in logged
     QTest.keyClick(report, Qt.Key.Key_Escape)
     assert not report.isVisible()
 
 
-def test_a_notice_lies_above_the_first_article_shown(
+def test_a_notice_is_above_the_first_article_shown(
     qtbot: QtBot, make_window: MakeWindow, tmp_path: Path
 ) -> None:
     window = make_window()
@@ -116,7 +116,7 @@ def test_a_notice_lies_above_the_first_article_shown(
     assert shown is window.notice or window.notice.isAncestorOf(shown)
 
 
-def test_a_folder_is_imported_and_can_be_stopped_on_the_way(
+def test_a_folder_import_can_be_stopped(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for number in range(40):
@@ -138,7 +138,7 @@ def test_a_folder_is_imported_and_can_be_stopped_on_the_way(
     qtbot.waitUntil(lambda: len(window.library_view.model.rows) == 41)
 
 
-def test_a_copied_piece_of_a_page_is_read_by_its_markup(qtbot: QtBot, window: MainWindow) -> None:
+def test_a_copied_part_of_a_page_is_imported_as_html(qtbot: QtBot, window: MainWindow) -> None:
     copied = QMimeData()
     copied.setHtml(
         "<h1>The bridge is open</h1><ul><li>Buses cross it from Monday, the council said, and "
@@ -196,7 +196,7 @@ def test_a_line_is_brought_back_and_left_out_again(
     qtbot.waitUntil(lambda: tray.rowCount() == count)
 
 
-def test_a_paragraph_is_left_out_on_a_key(qtbot: QtBot, window: MainWindow) -> None:
+def test_a_paragraph_is_left_out_by_its_shortcut(qtbot: QtBot, window: MainWindow) -> None:
     window.reader.go_to(len(window.reader.pairs) - 1)
     last = window.reader.columns[0].rows[-1].text
     window.actions_.by_id["leave_out"].trigger()
@@ -223,7 +223,7 @@ def test_opening_another_article_stops_the_translation_of_the_first(
     assert window.status.is_translating
 
 
-def test_a_deletion_right_before_closing_is_kept(window: MainWindow, library: Library) -> None:
+def test_a_deletion_right_before_closing_is_written(window: MainWindow, library: Library) -> None:
     assert window.session.opened is not None
     window.reader.go_to(3)
     window.imports.import_paths([seed(0)])
@@ -261,24 +261,22 @@ def test_two_corrections_are_undone_one_by_one(
     qtbot.waitUntil(lambda: window.left_out.model.rowCount() == count)
 
 
-def test_the_days_backup_is_made_beside_the_window(
+def test_the_daily_backup_is_made_in_the_background(
     qtbot: QtBot, window: MainWindow, own_home: Home
 ) -> None:
     run_maintenance(window.library, window.tasks, own_home)
     qtbot.waitUntil(lambda: len(list(own_home.backups.glob("daily-*.sqlite"))) == 1)
 
 
-def test_a_backup_that_cannot_be_made_is_told(
-    qtbot: QtBot, window: MainWindow, own_home: Home
-) -> None:
+def test_a_failed_backup_shows_a_notice(qtbot: QtBot, window: MainWindow, own_home: Home) -> None:
     own_home.backups.write_text("in the way")
-    with qtbot.waitSignal(window.tasks.failed, timeout=30_000) as told:
+    with qtbot.waitSignal(window.tasks.failed, timeout=30_000) as logged:
         run_maintenance(window.library, window.tasks, own_home)
-    assert "can't be written" in str(told.args[0])
+    assert "can't be written" in str(logged.args[0])
     assert "can't be written" in window.notice.label.text()
 
 
-def test_what_a_crash_left_goes_beside_the_window(
+def test_leftover_files_are_deleted_in_the_background(
     qtbot: QtBot, window: MainWindow, own_home: Home
 ) -> None:
     left, new = own_home.data / f".visavis-{'0' * 16}", own_home.data / f".visavis-{'1' * 16}"

@@ -1,4 +1,4 @@
-"""Search by keyboard: typed, hit, opened at the sentence."""
+"""Search by keyboard: type a query, and open a hit at its sentence."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -39,7 +39,7 @@ def test_a_hit_in_another_article_opens_it_at_the_sentence(
     wait_translated(qtbot, window)
 
 
-def test_a_translation_is_found_and_told_by_its_side(qtbot: QtBot, window: MainWindow) -> None:
+def test_a_match_in_a_translation_opens_on_its_side(qtbot: QtBot, window: MainWindow) -> None:
     search(qtbot, window, "fr")
     hit = window.search.model.rows[0]
     assert hit.side is Side.TRANSLATION
@@ -48,7 +48,7 @@ def test_a_translation_is_found_and_told_by_its_side(qtbot: QtBot, window: MainW
     assert window.reader.current == hit.number
 
 
-def test_any_input_is_safe_and_nothing_found_is_told(qtbot: QtBot, window: MainWindow) -> None:
+def test_any_input_is_safe_and_no_hits_are_reported(qtbot: QtBot, window: MainWindow) -> None:
     window.actions_.by_id["search"].trigger()
     for typed in ('"', "note:", "-(", "* OR NOT", "'; drop table article; --"):
         window.search.box.setText(typed)

@@ -122,7 +122,7 @@ class TranslationRunner(QObject):
             self._running = None
             self.progressed.emit(0, 0)
 
-    def _run(self, work: Translate, wanted: int) -> None:
+    def _run(self, work: Translate, total: int) -> None:
         opened = self._session.opened
         if opened is None or self._running is not None:
             return
@@ -137,7 +137,7 @@ class TranslationRunner(QObject):
             nonlocal done
             done += len(batch)
             self._session.add_translations(batch)
-            self.progressed.emit(min(done, wanted), wanted)
+            self.progressed.emit(min(done, total), total)
             self._announce(frozenset(one.direction for one in batch))
 
         def tune(_: None) -> None:
@@ -158,7 +158,7 @@ class TranslationRunner(QObject):
         task = Task(run, tune, failed, progressed=progressed, finished=finished)
         self._running = task
         self.started.emit()
-        self.progressed.emit(0, wanted)
+        self.progressed.emit(0, total)
         self._tasks.start(Lane.ENGINE, task)
 
     def _announce(self, directions: frozenset[Direction]) -> None:

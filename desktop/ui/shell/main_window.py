@@ -355,12 +355,12 @@ class MainWindow(QMainWindow):
         self.status.show_place(0, 0, "")
         self._update_enabled()
 
-    def _show_translating(self, done: int, wanted: int) -> None:
-        self.status.show_translating(done, wanted)
+    def _show_translating(self, done: int, total: int) -> None:
+        self.status.show_translating(done, total)
         self._update_enabled()
 
-    def _show_importing(self, done: int, wanted: int) -> None:
-        self.status.show_importing(done, wanted)
+    def _show_importing(self, done: int, total: int) -> None:
+        self.status.show_importing(done, total)
         self._update_enabled()
 
     def _show_place(self, number: int) -> None:
@@ -489,12 +489,12 @@ class MainWindow(QMainWindow):
 
     def _restore_geometry(self) -> None:
         self.resize(*SIZE)
-        kept = self.preferences.settings.window
-        if "geometry" in kept:
-            self.restoreGeometry(QByteArray.fromHex(kept["geometry"].encode()))
-        if "splitter" in kept:
-            self.splitter.restoreState(QByteArray.fromHex(kept["splitter"].encode()))
-        self.library_view.setVisible(kept.get("library") != "hidden")
+        saved = self.preferences.settings.window
+        if "geometry" in saved:
+            self.restoreGeometry(QByteArray.fromHex(saved["geometry"].encode()))
+        if "splitter" in saved:
+            self.splitter.restoreState(QByteArray.fromHex(saved["splitter"].encode()))
+        self.library_view.setVisible(saved.get("library") != "hidden")
         self._update_checked()
 
     def _warn_save_failed(self, reason: str) -> None:

@@ -127,16 +127,16 @@ class ShortcutsPage(QDialog):
         if command is None:
             self.message.setText(self.tr("Choose a command first."))
             return
-        wanted = self.edit.keySequence()
-        taken = self._find_conflict(wanted, command)
-        if taken is not None:
+        keys = self.edit.keySequence()
+        conflict = self._find_conflict(keys, command)
+        if conflict is not None:
             self.message.setText(
                 self.tr("These keys are already used for “{title}”.").format(
-                    title=taken.plain_title
+                    title=conflict.plain_title
                 )
             )
             return
-        self._keys[command.id] = wanted.toString(QKeySequence.SequenceFormat.PortableText)
+        self._keys[command.id] = keys.toString(QKeySequence.SequenceFormat.PortableText)
         self._changed(command)
 
     def _reset(self) -> None:
@@ -154,13 +154,13 @@ class ShortcutsPage(QDialog):
             self.table.setCurrentItem(found[0])
         self.keys_changed.emit(dict(self._keys))
 
-    def _find_conflict(self, wanted: QKeySequence, command: Command) -> Command | None:
-        if wanted.isEmpty():
+    def _find_conflict(self, keys: QKeySequence, command: Command) -> Command | None:
+        if keys.isEmpty():
             return None
         for other in COMMANDS:
-            meets = Scope.WINDOW in (*other.scopes, *command.scopes) or set(other.scopes) & set(
-                command.scopes
-            )
-            if other.id != command.id and meets and wanted in shortcuts_of(other, self._keys):
+            shares_scope = Scope.WINDOW in (*other.scopes, *command.scopes) or set(
+                other.scopes
+            ) & set(command.scopes)
+            if other.id != command.id and shares_scope and keys in shortcuts_of(other, self._keys):
                 return other
         return None

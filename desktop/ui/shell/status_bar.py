@@ -62,24 +62,24 @@ class StatusBar(QStatusBar):
         self.waiting.setText(text)
         self.waiting.setToolTip(self.tr("Another program is using the library."))
 
-    def show_translating(self, done: int, wanted: int) -> None:
-        """Show the progress of a translation in sentences; `wanted` is 0 when idle."""
-        self._translating = done, wanted
+    def show_translating(self, done: int, total: int) -> None:
+        """Show the progress of a translation in sentences; `total` is 0 when idle."""
+        self._translating = done, total
         self._show_progress()
 
-    def show_importing(self, done: int, wanted: int) -> None:
+    def show_importing(self, done: int, total: int) -> None:
         """Show the progress of an import in files; not for a single file, which is fast."""
-        self._importing = (done, wanted) if wanted > 1 else (0, 0)
+        self._importing = (done, total) if total > 1 else (0, 0)
         self._show_progress()
 
     def _show_progress(self) -> None:
         is_importing = self._importing[1] > 0
-        done, wanted = self._importing if is_importing else self._translating
+        done, total = self._importing if is_importing else self._translating
         for part in (self.progress_text, self.progress, self.stop):
-            part.setVisible(wanted > 0)
-        self.progress.setRange(0, max(wanted, 1))
+            part.setVisible(total > 0)
+        self.progress.setRange(0, max(total, 1))
         self.progress.setValue(done)
-        text = self.tr("Importing {done} of {wanted}").format(done=done + 1, wanted=wanted)
+        text = self.tr("Importing {done} of {wanted}").format(done=done + 1, wanted=total)
         self.progress_text.setText(text if is_importing else self.tr("Translating"))
         self.progress.setAccessibleName(self.progress_text.text())
 

@@ -91,7 +91,7 @@ class Tasks(QObject):
 
     @property
     def are_idle(self) -> bool:
-        """Tell whether no task is queued or running."""
+        """Return whether no task is queued or running."""
         return not self._running
 
     def close(self) -> None:

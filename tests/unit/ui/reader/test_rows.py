@@ -1,4 +1,4 @@
-"""Rows: what each mode shows, with every sentence at its place."""
+"""Rows: what each view mode shows, and the spans of the sentences."""
 
 import pytest
 
@@ -11,7 +11,7 @@ ARTICLE = article((Kind.TITLE, "A title"), "First one. Second one.", "Third one.
 NONE: frozenset[int] = frozenset()
 
 
-def check_pieces(rows: tuple[Row, ...]) -> None:
+def check_sentences(rows: tuple[Row, ...]) -> None:
     pairs = {pair.number: pair for pair in echoed(ARTICLE)}
     for row in rows:
         for sentence in row.sentences:
@@ -23,11 +23,11 @@ def check_pieces(rows: tuple[Row, ...]) -> None:
 
 @pytest.mark.parametrize("mode", list(ViewMode))
 @pytest.mark.parametrize("are_swapped", [False, True])
-def test_pieces_cover_their_sentences(mode: ViewMode, are_swapped: bool) -> None:
+def test_spans_cover_their_sentences(mode: ViewMode, are_swapped: bool) -> None:
     columns = build_rows(ARTICLE, echoed(ARTICLE), mode, are_swapped, frozenset({1, 3}))
     assert len(columns) == (2 if mode is ViewMode.SIDE_BY_SIDE else 1)
     for rows in columns:
-        check_pieces(rows)
+        check_sentences(rows)
 
 
 def test_side_by_side_has_as_many_rows_on_both_sides_translated_or_not() -> None:
@@ -38,12 +38,12 @@ def test_side_by_side_has_as_many_rows_on_both_sides_translated_or_not() -> None
     assert [row.is_pending for row in right] == [True, False, True]
 
 
-def test_a_language_that_is_not_translated_says_so_once_and_stays_readable() -> None:
+def test_an_unsupported_language_shows_one_message_and_the_original() -> None:
     german = article("Das ist ein Satz.", "Und noch einer.", language=Language.OTHER)
     pairs = align(german, ())
     _, right = build_rows(german, pairs, ViewMode.SIDE_BY_SIDE, False, NONE)
-    said = "Neither French nor English: not translated."
-    assert [row.text for row in right] == [said, ""]
+    message = "Neither French nor English: not translated."
+    assert [row.text for row in right] == [message, ""]
     (rows,) = build_rows(german, pairs, ViewMode.TRANSLATION_ONLY, False, NONE)
     assert [row.text for row in rows] == ["Das ist ein Satz.", "Und noch einer."]
     (rows,) = build_rows(german, pairs, ViewMode.STACKED, False, NONE)
@@ -51,34 +51,34 @@ def test_a_language_that_is_not_translated_says_so_once_and_stays_readable() -> 
 
 
 GERMAN = article("Das ist ein Satz.", "Und noch einer.", language=Language.GERMAN)
-LACKS = {Language.GERMAN: "Install it."}
+MISSING = {Language.GERMAN: "Install it."}
 
 
-def test_a_language_without_a_model_says_once_what_to_do_in_every_mode() -> None:
+def test_a_language_without_a_model_shows_one_message_in_every_mode() -> None:
     pairs = align(GERMAN, ())
     original = ["Das ist ein Satz.", "Und noch einer."]
-    left, right = build_rows(GERMAN, pairs, ViewMode.SIDE_BY_SIDE, False, NONE, LACKS)
+    left, right = build_rows(GERMAN, pairs, ViewMode.SIDE_BY_SIDE, False, NONE, MISSING)
     assert [row.text for row in left] == original
     assert [row.text for row in right] == ["Install it.", ""]
     assert [row.is_pending for row in right] == [True, False]
     for mode in (ViewMode.TRANSLATION_ONLY, ViewMode.STACKED):
-        (rows,) = build_rows(GERMAN, pairs, mode, False, NONE, LACKS)
+        (rows,) = build_rows(GERMAN, pairs, mode, False, NONE, MISSING)
         assert [row.text for row in rows] == [original[0], "Install it.", original[1]]
         assert [row.is_second for row in rows] == [False, True, False]
-    (rows,) = build_rows(GERMAN, pairs, ViewMode.ORIGINAL_ONLY, False, NONE, LACKS)
+    (rows,) = build_rows(GERMAN, pairs, ViewMode.ORIGINAL_ONLY, False, NONE, MISSING)
     assert [row.text for row in rows] == original
 
 
-def test_what_was_translated_stays_when_its_model_is_gone() -> None:
+def test_existing_translations_are_shown_without_their_model() -> None:
     known = translated("Das ist ein Satz.", "Yes.", Direction(Language.GERMAN, Language.ENGLISH))
     pairs = align(GERMAN, [known])
-    _, right = build_rows(GERMAN, pairs, ViewMode.SIDE_BY_SIDE, False, NONE, LACKS)
+    _, right = build_rows(GERMAN, pairs, ViewMode.SIDE_BY_SIDE, False, NONE, MISSING)
     assert [row.text for row in right] == ["Yes.", "Install it."]
-    (rows,) = build_rows(GERMAN, pairs, ViewMode.TRANSLATION_ONLY, False, NONE, LACKS)
+    (rows,) = build_rows(GERMAN, pairs, ViewMode.TRANSLATION_ONLY, False, NONE, MISSING)
     assert rows[0].text == "Yes."
 
 
-def test_only_the_sentences_asked_for_are_revealed() -> None:
+def test_only_the_chosen_sentences_are_revealed() -> None:
     (rows,) = build_rows(ARTICLE, echoed(ARTICLE), ViewMode.ORIGINAL_ONLY, False, frozenset({2}))
     assert [row.text for row in rows] == [
         "A title",
