@@ -334,7 +334,7 @@
         <translation>&amp;Restaurer…</translation>
     </message>
     <message>
-        <source>&amp;Replace the library</source>
+        <source>Re&amp;place the library</source>
         <translation>&amp;Mettre à la place de la bibliothèque</translation>
     </message>
     <message>

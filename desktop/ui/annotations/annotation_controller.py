@@ -40,10 +40,10 @@ class AnnotationController:
 
         If the highlight has this colour already, the next one around it is recoloured.
         """
-        here = self._target()
+        here = self._find_target()
         has_selection = self._reader.active_column.textCursor().hasSelection()
         if here is not None and (self._is_in_notes or not has_selection):
-            candidates = [here] if self._is_in_notes else self._targets_outwards()
+            candidates = [here] if self._is_in_notes else self._find_targets_outwards()
             other = next((one for one in candidates if one.colour != colour), None)
             if other is not None:
                 self._set_active(other)
@@ -53,13 +53,13 @@ class AnnotationController:
         if made is not None:
             self._set_active(made)
 
-    def highlight_to_note(self) -> Highlight | None:
+    def find_or_add_highlight(self) -> Highlight | None:
         """Return the highlight here, or highlight the selection or sentence; None if impossible."""
-        return self._target() or self._add_highlight(1)
+        return self._find_target() or self._add_highlight(1)
 
     def remove(self) -> None:
         """Remove the highlight here."""
-        here = self._target()
+        here = self._find_target()
         if here is not None:
             self._highlights.remove(here)
 
@@ -82,7 +82,7 @@ class AnnotationController:
         reader = self._reader
         placed = [(reader.start_of(one), one) for one in reader.highlights if not one.is_lost]
         found = overlapping_highlights.find_neighbour(
-            placed, reader.caret_position, self._active_highlight(), step
+            placed, reader.caret_position, self._find_active_highlight(), step
         )
         if found is not None:
             self.go_to(found)
@@ -133,10 +133,10 @@ class AnnotationController:
         focus = QApplication.focusWidget()
         return focus is not None and self._notes.isAncestorOf(focus)
 
-    def _target(self) -> Highlight | None:
-        return self._notes.chosen if self._is_in_notes else self._active_highlight()
+    def _find_target(self) -> Highlight | None:
+        return self._notes.chosen if self._is_in_notes else self._find_active_highlight()
 
-    def _active_highlight(self) -> Highlight | None:
+    def _find_active_highlight(self) -> Highlight | None:
         """Return the active highlight, or None."""
         if self._active is not None and self._active[1] == self._reader.caret_position:
             for one in self._reader.highlights:
@@ -144,9 +144,9 @@ class AnnotationController:
                     return one
         return next(iter(self._reader.highlights_here()), None)
 
-    def _targets_outwards(self) -> list[Highlight]:
+    def _find_targets_outwards(self) -> list[Highlight]:
         """Return the highlights here from the active one outwards, then the inner ones."""
-        here, active = list(self._reader.highlights_here()), self._active_highlight()
+        here, active = list(self._reader.highlights_here()), self._find_active_highlight()
         if active not in here:
             return [one for one in (active,) if one is not None]
         start = here.index(active)

@@ -63,7 +63,7 @@ class BackupsDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.restore = action_button(self, self.tr("&Restore…"), self._ask_to_restore)
-        self.confirm = action_button(self, self.tr("&Replace the library"), self._restore)
+        self.confirm = action_button(self, self.tr("Re&place the library"), self._restore)
         self.verify = action_button(
             self, self.tr("&Verify"), lambda: self.verify_requested.emit(self._chosen().path)
         )

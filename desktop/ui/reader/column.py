@@ -93,7 +93,7 @@ class Column(QTextEdit):
         self.viewport().setMouseTracking(True)
         self.rows: tuple[Row, ...] = ()
         self._style: Style | None = None
-        self._rows_of: dict[int, list[int]] = {}
+        self._row_numbers: dict[int, list[int]] = {}
         self._bar: tuple[int, QColor] | None = None
         self._is_updating = False
         self.cursorPositionChanged.connect(self._announce_sentence)
@@ -333,13 +333,13 @@ class Column(QTextEdit):
             self.verticalScrollBar().setValue(scrolled)
 
     def _index_sentences(self) -> None:
-        self._rows_of = {}
+        self._row_numbers = {}
         for number, row in enumerate(self.rows):
             for sentence in row.sentences:
-                self._rows_of.setdefault(sentence.number, []).append(number)
+                self._row_numbers.setdefault(sentence.number, []).append(number)
 
     def _sentences_shown(self, number: int, side: Side) -> Iterator[tuple[int, RowSentence]]:
-        for place in self._rows_of.get(number, ()):
+        for place in self._row_numbers.get(number, ()):
             row = self.rows[place]
             if row.side is side:
                 yield from (

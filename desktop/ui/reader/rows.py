@@ -82,7 +82,7 @@ def build_rows(
     for place, paragraph in enumerate(article.paragraphs):
         group = groups.get(place, ())
         reason = _untranslated_reason(paragraph, group, missing)
-        message = "" if reason and reason == last_reason else reason  # a line is last_reason once
+        message = "" if reason and reason == last_reason else reason  # show it once
         last_reason = reason
         # In translation-only mode, show the original of what won't be translated, not a gap.
         is_alone = mode is ViewMode.TRANSLATION_ONLY and message is not None

@@ -61,8 +61,8 @@ class WordLinks(QObject):
         for original, translation in links:
             own = original if side is Side.ORIGINAL else translation
             if own.start <= offset < own.end:
-                for where, span in ((Side.ORIGINAL, original), (Side.TRANSLATION, translation)):
-                    yield where, Place(number, span.start), Place(number, span.end)
+                for one, span in ((Side.ORIGINAL, original), (Side.TRANSLATION, translation)):
+                    yield one, Place(number, span.start), Place(number, span.end)
 
     def _links(self) -> Links | None:
         if self._pair is None or self._pair.translated is None:

@@ -388,7 +388,7 @@ class MainWindow(QMainWindow):
 
     def write_note(self) -> None:
         """Edit the note of the highlight here; highlight the sentence first if there is none."""
-        here = self.annotations.highlight_to_note()
+        here = self.annotations.find_or_add_highlight()
         if here is not None:
             self._show_panel(self.notes)
             self.notes.write_note(here.id)

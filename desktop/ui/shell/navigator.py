@@ -27,13 +27,13 @@ class Navigator(QObject):
         super().__init__(session)
         self._session, self._reader = session, reader
         self._articles, self._annotations = articles, annotations
-        self._focuses_text = True
+        self._should_focus_text = True
         self._pending: Location | None = None
 
     def open(self, article_id: int) -> None:
         """Open an article and focus its text."""
         self._session.open(ArticleId(article_id))
-        self._focuses_text = True
+        self._should_focus_text = True
 
     def open_neighbour(self, step: int) -> None:
         """Open the article `step` rows below the current one in the library list."""
@@ -66,8 +66,8 @@ class Navigator(QObject):
         """Go to the pending location in the article that was just shown."""
         if self._session.article_id is not None:
             self._articles.choose(self._session.article_id)
-        if self._focuses_text:
-            self._focuses_text = False
+        if self._should_focus_text:
+            self._should_focus_text = False
             self._reader.focus_text()
         self._go_to_pending()
 
