@@ -109,7 +109,7 @@ def blocking() -> Iterator[dict[str, Any]]:
     from desktop.base.settings import Settings
     from desktop.ui.shell.main_window import MainWindow
 
-    app.application(Settings())
+    app.make_application(Settings())
     with empty_library() as (library, engine):
         own = home(library.path.parent)
         window = MainWindow(lambda: library, lambda: engine, Settings(), own)
@@ -126,7 +126,7 @@ def blocking() -> Iterator[dict[str, Any]]:
         heart = QTimer(window)
         heart.setInterval(0)
         heart.timeout.connect(beat)
-        window.imports.import_paths(app.seeds(), is_first_start=True)
+        window.imports.import_paths(app.sample_articles(), is_first_start=True)
         heart.start()
         loop = QEventLoop()
         moves = QTimer(window)

@@ -1,4 +1,4 @@
-"""A reader's day in the real window, by keyboard alone, and the morning after."""
+"""A reader's session in the real window by keyboard, and the next session."""
 
 import subprocess
 import sys

@@ -41,7 +41,7 @@ def revision(library: Library, article_id: ArticleId) -> int | None:
         lambda tx, one: tx.mark_lost(FIRST, True),
         lambda tx, one: tx.delete_highlights([FIRST]),
         lambda tx, one: tx.restore_highlights([SECOND]),
-        lambda tx, one: tx.purge_highlights([HighlightId(1)]),
+        lambda tx, one: tx.purge_highlights([SECOND]),
     ],
 )
 def test_changes_of_text_translations_and_highlights_count(
