@@ -2137,7 +2137,7 @@
     </message>
     <message>
         <source>Say 0 or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indiquez 0 ou plus.</translation>
     </message>
     <message>
         <source>Say `&lt; {name}`.</source>
@@ -2313,7 +2313,7 @@
     </message>
     <message>
         <source>{days} is no number of days.</source>
-        <translation type="unfinished"></translation>
+        <translation>{days} n&apos;est pas un nombre de jours.</translation>
     </message>
     <message>
         <source>{host} didn&apos;t send it ({reason}).</source>
