@@ -113,11 +113,6 @@ def html_of(element: Element) -> str:
     return str(etree.tostring(element, method="html", encoding="unicode", with_tail=True))
 
 
-def inner_html(element: Element) -> str:
-    """Return what an element of a page holds, as HTML."""
-    return escape(element.text or "") + "".join(map(html_of, element))
-
-
 def text_of(element: Element | None) -> str:
     """Return the text in `element` on one line; nothing where there is no element."""
     return "" if element is None else one_line("".join(map(str, element.itertext())))
