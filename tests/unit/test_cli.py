@@ -50,6 +50,7 @@ def test_clean_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert (found["date"], found["updated"]) == ("2016-10-26T12:54", "2016-10-26T13:12")
     assert found["author"] == "La rédaction de FranceSoir.fr"
     assert {block["kind"] for block in found["blocks"]} >= {"title", "lead", "body", "caption"}
+    assert found["dropped"]
     assert all(line["reason"] and line["text"] for line in found["dropped"])
 
 
@@ -270,8 +271,9 @@ def test_search(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Lutte contre Daech" in place
     assert "coalition" in texts[0]
     assert main(["search", "coalition -zzzz", "--json"]) == 0
-    for line in capsys.readouterr().out.splitlines():
-        hit = json.loads(line)
+    hits = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert hits
+    for hit in hits:
         start, end = hit["spans"]["original"][0]
         assert hit["source"][start:end].casefold() == "coalition"
     assert main(["search", "zzzz"]) == 0
