@@ -1,6 +1,7 @@
 """The parts of a page that a tool writes: each stands between two markers."""
 
 import re
+from collections.abc import Sequence
 
 END = "<!-- end -->"
 
@@ -23,7 +24,7 @@ def with_part(page: str, name: str, body: str) -> str:
     return found
 
 
-def table(header: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     """Return a Markdown table."""
     lines = [header, ("---",) * len(header), *rows]
     return "\n".join(f"| {' | '.join(map(_escaped, line))} |" for line in lines)

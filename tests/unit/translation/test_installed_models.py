@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from desktop.reading.article import ENGLISH_TO_FRENCH, FRENCH_TO_ENGLISH
 from desktop.translation.installed_models import every, find
 
@@ -30,6 +32,7 @@ def test_a_third_language_into_french_or_english_is_found(tmp_path: Path) -> Non
     assert sorted(one.name for one in find([tmp_path]).values()) == ["de_en 1.0", "de_fr 1.0"]
 
 
+@pytest.mark.logs("its metadata can't be read")
 def test_stray_folders_useless_directions_and_broken_metadata_are_passed_over(
     tmp_path: Path,
 ) -> None:

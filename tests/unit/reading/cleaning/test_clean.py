@@ -181,6 +181,7 @@ def test_page_without_prose_keeps_its_longest_lines() -> None:
     ["a" * 1_000_000, "\n" * 100_000 + "Enfin.", "Read more\n" * 20_000, "word " * 200_000],
     ids=["one long word", "empty lines", "the same line", "one long line"],
 )
+@pytest.mark.slow
 def test_extreme_pages_give_one_paragraph(text: str) -> None:
     assert len(clean(raw(text)).paragraphs) == 1
 
