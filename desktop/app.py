@@ -8,6 +8,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -20,9 +21,10 @@ from PySide6.QtWidgets import QApplication
 from desktop import __version__
 from desktop.base import logs, settings
 from desktop.base.cancellation import Token
-from desktop.base.paths import Home, shipped
+from desktop.base.paths import Home, bundled_folder
 from desktop.reading.article import DIRECTIONS, ENGLISH_TO_FRENCH, FRENCH_TO_ENGLISH
 from desktop.ui.shell.main_window import MainWindow
+from desktop.ui.shell.maintenance import maintain
 from desktop.ui.support import theme
 
 if TYPE_CHECKING:
@@ -36,13 +38,13 @@ PROBES = {
     ENGLISH_TO_FRENCH: "The city is quiet this morning.",
 }
 SMOKE_SECONDS = 60
-BACKED_UP_AFTER_MILLISECONDS = 5000
+MAINTAINED_AFTER_MILLISECONDS = 5000
 FAILURE = 2
 
 
 def seeds() -> list[Path]:
     """Return the sample articles, so ordered that the first of them is imported last."""
-    return sorted(shipped("seeds").glob("*.txt"), reverse=True)
+    return sorted(bundled_folder("seeds").glob("*.txt"), reverse=True)
 
 
 def application(chosen: settings.Settings) -> QApplication:
@@ -55,7 +57,7 @@ def application(chosen: settings.Settings) -> QApplication:
     app.setDesktopFileName("visavis")
     if app.style().name() != "fusion":
         app.setStyle("Fusion")
-    app.setWindowIcon(QIcon(str(shipped("resources") / "icons" / "visavis.png")))
+    app.setWindowIcon(QIcon(str(bundled_folder("resources") / "icons" / "visavis.png")))
     theme.add_fonts()
     app.setFont(theme.window_font())
     load_translations(app, chosen.interface)
@@ -67,7 +69,7 @@ def load_translations(app: QApplication, interface: str) -> None:
     locale = QLocale() if interface == "system" else QLocale(interface)
     if interface != "system":
         QLocale.setDefault(locale)
-    ours = str(shipped("resources") / "i18n")
+    ours = str(bundled_folder("resources") / "i18n")
     qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     # English comes first for its plurals; another language lies over it.
     for name, folder, spoken in (
@@ -113,16 +115,15 @@ def begin(window: MainWindow, home: Home, files: list[Path]) -> None:
     """Fill the window: the sample articles at the very first start, `files`, or what was read."""
     if not home.library.exists():
         window.imports.import_paths(seeds(), is_first_start=True)
-        window.session.list_library()
+        window.articles.refresh()
     elif not files:
         window.start()
     if files:
-        window.session.list_library()
+        window.articles.refresh()
         window.imports.import_paths(files)
-    # The lane that copies the library is the one that opens articles: these come first.
-    backup = partial(window.session.back_up_daily, home.backups)
-    QTimer.singleShot(BACKED_UP_AFTER_MILLISECONDS, window, backup)
-    QTimer.singleShot(BACKED_UP_AFTER_MILLISECONDS, window, partial(window.session.clean_up, home))
+    # Maintenance runs on the lane that opens articles: these come first.
+    daily = partial(maintain, window, datetime.now(UTC))
+    QTimer.singleShot(MAINTAINED_AFTER_MILLISECONDS, window, daily)
 
 
 def smoke(home: Home) -> int:
@@ -134,16 +135,16 @@ def smoke(home: Home) -> int:
     def look(_: object) -> None:
         for direction in DIRECTIONS:
             source = PROBES[direction]
-            batches = window.session.engine.translate([source], direction, Token())
+            batches = window.engine.get().translate([source], direction, Token())
             found[f"{direction.source}_{direction.target}"] = next(iter(batches))[0].text
         found["window"] = window.isVisible()
         found["library"] = home.library.is_file()
         window.close()
         app.quit()
 
-    window.session.library_listed.connect(look)
-    window.session.failed.connect(lambda _: app.exit(FAILURE))
-    window.session.list_library()
+    window.articles.listed.connect(look)
+    window.tasks.failed.connect(lambda _: app.exit(FAILURE))
+    window.articles.refresh()
     faulthandler.dump_traceback_later(SMOKE_SECONDS, exit=True)
     code = app.exec()
     faulthandler.cancel_dump_traceback_later()
@@ -167,6 +168,6 @@ def _reporter(
         kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         log.error("bug", exc_info=(kind, error, trace))
-        window.session.report_unexpected_error(error)
+        window.report_unexpected_error(error)
 
     return report

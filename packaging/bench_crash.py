@@ -29,9 +29,9 @@ from desktop.base.paths import Home, home  # noqa: E402 - the tests' fakes lie b
 from desktop.library import ArticleId, HighlightId, Library, open_library, verify  # noqa: E402
 from desktop.reading import sources  # noqa: E402
 from desktop.reading.article import Article, Place, RawText, Side, Translated  # noqa: E402
-from desktop.reading.search.search_query import parse  # noqa: E402
-from desktop.services import annotations  # noqa: E402
+from desktop.reading.search.search_query import parse_query  # noqa: E402
 from desktop.services import articles as importing  # noqa: E402
+from desktop.services import highlights as annotations  # noqa: E402
 from desktop.services.open_article import open_article, recall  # noqa: E402
 from desktop.services.translate import translate  # noqa: E402
 from tests.fakes import EchoEngine  # noqa: E402
@@ -154,7 +154,7 @@ class Work:
 
     def _some_article(self) -> ArticleId:
         with self._library.read() as tx:
-            return self._chance.choice(tx.shelf()).id
+            return self._chance.choice(tx.articles()).id
 
 
 def work(own: Home, seed: int, ledger: Path) -> None:
@@ -171,7 +171,7 @@ def work(own: Home, seed: int, ledger: Path) -> None:
         names = list(deeds.deeds)
         usual = names[seed % len(names)]
         with library.read() as tx:
-            name = usual if tx.shelf() else "import"
+            name = usual if tx.articles() else "import"
         while True:
             write_down({"begun": name})
             for entry in deeds.deeds[name]():
@@ -216,7 +216,7 @@ class Kept:
         if path.exists() or self.count():
             verify(path)
         with open_library(path, backups) as library, library.read() as tx:
-            rows = {row.id for row in tx.shelf()}
+            rows = {row.id for row in tx.articles()}
             yield from self._lost_articles(tx, rows)
             known: dict[str, str] = {}
             for row in rows:
@@ -242,7 +242,7 @@ class Kept:
             if tx.article(row).article != article(number):
                 yield f"article {number} is not whole"
             if row not in {
-                hit.article_id for hit in tx.search(parse(mark(number).split()[0])).hits
+                hit.article_id for hit in tx.search(parse_query(mark(number).split()[0])).hits
             }:
                 yield f"article {number} is not found"
         books = Counter(number // CHAPTERS for number in numbers)
@@ -318,7 +318,7 @@ def _losses(own: Home, kept: Kept) -> Iterator[str]:
             path.unlink()
         for name in kept.older:
             with open_library(own.data / name, own.backups) as library, library.read() as tx:
-                if [row.highlights for row in tx.shelf()] != [2]:
+                if [row.highlights for row in tx.articles()] != [2]:
                     yield f"highlights of {name}"
             verify(own.data / name)
         kept.older.clear()

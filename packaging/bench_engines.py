@@ -4,11 +4,11 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from desktop.base.paths import shipped
+from desktop.base.paths import bundled_folder
 from desktop.reading.aligning import other_language
 from desktop.reading.article import Article, Direction
 from desktop.translation.argos import BEAM
-from desktop.translation.installed_models import find
+from desktop.translation.installed_models import choose_models
 from desktop.translation.sentence_draft import END
 
 TOKENS = 512
@@ -24,7 +24,7 @@ class Bare:
 
         self.folders = {
             direction: model.folder
-            for direction, model in find([shipped("resources") / "models"]).items()
+            for direction, model in choose_models([bundled_folder("resources") / "models"]).items()
         }
         self._translators = {
             direction: ctranslate2.Translator(

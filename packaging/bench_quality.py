@@ -16,9 +16,9 @@ from desktop.base.cancellation import Token
 from desktop.reading.article import DIRECTIONS, Direction, Doubt, Translated
 from desktop.translation.argos import BEAM, RETRIED
 from desktop.translation.engine import Engine
-from desktop.translation.quality_checks import doubts
+from desktop.translation.quality_checks import find_doubts
 from desktop.translation.segments import prepare, restore
-from desktop.translation.typography import simplify
+from desktop.translation.typography import simplify_punctuation
 
 EVERY = 6
 GUILLEMETS = re.compile(r"«\s?|\s?»")
@@ -75,7 +75,7 @@ def _first_try(bare: Bare, sources: Sequence[str], direction: Direction) -> list
     for one in prepared:
         own = [next(outputs) for _ in one.inputs]
         text = restore(one, tuple(text for text, _ in own), direction)
-        flags = doubts(one.source, text, any(is_cut for _, is_cut in own))
+        flags = find_doubts(one.source, text, any(is_cut for _, is_cut in own))
         found.append(Translated(one.source, text, direction, "bare", doubts=flags))
     return found
 
@@ -130,4 +130,4 @@ def score(hypotheses: Iterable[str], references: Iterable[str]) -> dict[str, Any
 
 def plain(text: str) -> str:
     """Return `text` without a language's own quotation marks and the blanks before its marks."""
-    return BEFORE_MARKS.sub("", GUILLEMETS.sub('"', simplify(text)))
+    return BEFORE_MARKS.sub("", GUILLEMETS.sub('"', simplify_punctuation(text)))

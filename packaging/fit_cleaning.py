@@ -25,12 +25,17 @@ import numpy as np
 import numpy.typing as npt
 
 from desktop.reading.cleaning import titles
-from desktop.reading.cleaning.block_classifier import describe, main_prose
-from desktop.reading.cleaning.block_features import STOP_WORDS, Look, is_interjection, look_at
-from desktop.reading.cleaning.blocks import Block, blocks_of
-from desktop.reading.cleaning.furniture import words_of
+from desktop.reading.cleaning.block_classifier import find_main_prose, name_features
+from desktop.reading.cleaning.block_features import (
+    STOP_WORDS,
+    BlockFeatures,
+    extract_features,
+    is_interjection,
+)
+from desktop.reading.cleaning.blocks import Block, build_blocks
 from desktop.reading.cleaning.lines import read_lines
-from desktop.reading.cleaning.title_features import setting_of, traits
+from desktop.reading.cleaning.title_features import build_context, title_features
+from desktop.reading.text.words import split_words
 
 Vector = npt.NDArray[np.float64]
 Page = dict[str, Any]
@@ -54,7 +59,7 @@ class Form:
 
     page: Page
     blocks: list[Block]
-    looks: list[Look]
+    all_features: list[BlockFeatures]
     prose: list[bool]
     weight: float
 
@@ -90,34 +95,38 @@ def forms_of(pages: list[Page]) -> Iterator[Form]:
     """Read every page, once for each form of its text."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for page in pages:
-        counts[page["lang"]].update(words_of(" ".join(page["silver"])))
+        counts[page["lang"]].update(split_words(" ".join(page["silver"])))
     for page in pages:
         is_ours = page["lang"] in ("fr", "en")
         common = frozenset(word for word, _ in counts[page["lang"]].most_common(90))
         for name in ("text", "text_light"):
-            if blocks := blocks_of(read_lines(page.get(name) or "")):
-                looks = [look_at(block, STOP_WORDS if is_ours else common) for block in blocks]
+            if blocks := build_blocks(read_lines(page.get(name) or "")):
+                all_features = [
+                    extract_features(block, STOP_WORDS if is_ours else common) for block in blocks
+                ]
                 weight = OURS if is_ours else OTHERS
-                yield Form(page, blocks, looks, main_prose(blocks, looks), weight)
+                yield Form(
+                    page, blocks, all_features, find_main_prose(blocks, all_features), weight
+                )
 
 
 def example_of(form: Form, title_weights: dict[str, float]) -> Example:
     """Describe and label the blocks of a page, the title found by `title_weights`."""
-    blocks, looks = form.blocks, form.looks
-    title = titles.find_title(blocks, looks, form.prose, title_weights)
-    solid = [place for place, look in enumerate(looks) if not is_interjection(look)]
+    blocks, all_features = form.blocks, form.all_features
+    title = titles.find_title(blocks, all_features, form.prose, title_weights)
+    solid = [place for place, features in enumerate(all_features) if not is_interjection(features)]
     headline = bisect_left(solid, title.place) if title else None
-    rows = describe([blocks[p] for p in solid], [looks[p] for p in solid], headline)
+    rows = name_features([blocks[p] for p in solid], [all_features[p] for p in solid], headline)
     return Example(rows, aligned([blocks[p].text for p in solid], form.page), form.weight)
 
 
 def candidates_of(form: Form) -> list[Candidate]:
     """Return the traits of every line that may be the title, and whether it is."""
-    setting = setting_of(form.blocks, form.looks, form.prose)
+    setting = build_context(form.blocks, form.all_features, form.prose)
     return [
-        (found, _is_title(form.page, titles.without_site(place, setting), form.blocks[place]))
+        (found, _is_title(form.page, titles.strip_site_name(place, setting), form.blocks[place]))
         for place in setting.candidates
-        if (found := traits(place, setting))
+        if (found := title_features(place, setting))
     ]
 
 
@@ -136,7 +145,7 @@ def _resemble(one: str, other: str) -> bool:
 
 
 def _key(text: str) -> str:
-    return "".join(words_of(text))
+    return "".join(split_words(text))
 
 
 def aligned(texts: list[str], page: Page) -> list[int]:
@@ -324,12 +333,12 @@ def _rprop(gradient: Callable[[Vector], Vector], theta: Vector, rounds: int) -> 
 
 
 def _module(features: dict[str, float], steps: dict[str, float], title: dict[str, float]) -> str:
-    """Return the text of weights.py; weights that round to nothing are left out."""
+    """Return the text of classifier_weights.py; weights that round to nothing are left out."""
     parts = [
-        '"""What each feature of a block says for its staying (above 0) or going (below 0).\n\n'
-        "Fitted offline by packaging/fit_cleaning.py; the features are named in looks.py and\n"
-        "keeping.py, the title's in titles.py. A weight may be changed by hand: it is a sum, so 1\n"
-        'more makes staying e times as likely.\n"""\n'
+        '"""The classifier\'s weights: keep a block (above 0) or drop it (below 0), by feature.\n\n'
+        "Fitted offline by packaging/fit_cleaning.py. Features are named in block_features.py and\n"
+        "block_classifier.py, those of titles in title_features.py. They can be edited by hand:\n"
+        'weights are summed, so adding 1 makes keeping e times as likely.\n"""\n'
     ]
     for name, table, least in (
         ("STEPS", steps, 0.0),

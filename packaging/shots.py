@@ -140,7 +140,7 @@ def _lose_a_note(running: QApplication, window: MainWindow) -> None:
     article = window.reader.article
     assert article is not None
     paragraph = article.paragraphs[window.reader.pairs[3].paragraph]
-    window.session.leave_out(frozenset(paragraph.lines))
+    window.article_operations.leave_out(frozenset(paragraph.lines))
     _wait(running, window)
 
 

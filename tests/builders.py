@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from desktop.base.paths import shipped
+from desktop.base.paths import bundled_folder
 from desktop.reading.aligning import align
 from desktop.reading.article import (
     ENGLISH_TO_FRENCH,
@@ -16,16 +16,16 @@ from desktop.reading.article import (
     Translated,
 )
 from desktop.reading.text.segmenting import segment
-from desktop.translation.installed_models import model_in
+from desktop.translation.installed_models import read_model
 from tests.fakes import echo
 
 SEEDS = Path(__file__).parent.parent / "seeds"
-BUNDLED = shipped("resources") / "models"
+BUNDLED = bundled_folder("resources") / "models"
 
 
 def carried(pair: str) -> str:
     """Return the version of the bundled package for a pair ("fr_en")."""
-    model = model_in(BUNDLED / pair)
+    model = read_model(BUNDLED / pair)
     assert model is not None
     return model.version
 

@@ -9,7 +9,7 @@ from typing_extensions import override
 from desktop.base.cancellation import Token
 from desktop.base.errors import AppError
 from desktop.reading.article import Direction, Links, Translated
-from desktop.translation.linking import words
+from desktop.translation.linking import find_words
 
 
 class EchoEngine:
@@ -45,7 +45,7 @@ class EchoEngine:
 
     def link(self, source: str, text: str, direction: Direction) -> Links:
         """Link the words in order; the echo's first word is the language."""
-        return tuple(zip(words(source), words(text)[1:], strict=False))
+        return tuple(zip(find_words(source), find_words(text)[1:], strict=False))
 
     def tune(self, token: Token) -> None:
         self.tunings += 1

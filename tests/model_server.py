@@ -1,11 +1,16 @@
-"""A server on loopback that stands for the Argos index and the places that it links to."""
+"""A server on loopback that stands for the Argos index and the places that it links to.
+
+It is a proxy too: a proxy is asked for a whole address, so that is a path like another.
+"""
 
 import json
 import re
+import select
+import socket
 import threading
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -27,6 +32,7 @@ class ModelServer:
     paths: dict[str, Behaviour] = field(default_factory=dict)
     asked: list[tuple[str, str | None]] = field(default_factory=list)
     is_over: threading.Event = field(default_factory=threading.Event)
+    waited_in_vain: list[str] = field(default_factory=list)
 
     def link(self, path: str, behaviour: Behaviour) -> str:
         """Behave so at `path` and return its address."""
@@ -50,12 +56,19 @@ class Answering(BaseHTTPRequestHandler):
         self.server_.asked.append((self.path, self.headers["Range"]))
         self.server_.paths.get(self.path, status(404))(self)
 
+    do_CONNECT = do_GET  # noqa: N815 - the name that http.server looks for
+
     def begin(self, code: int, **headers: object) -> None:
         """Send the status and the headers; underscores are hyphens."""
         self.send_response(code)
         for name, value in headers.items():
             self.send_header(name.replace("_", "-"), str(value))
         self.end_headers()
+
+    def stall(self) -> None:
+        """Send nothing until the server ends; note where nobody put an end to that."""
+        if not self.server_.is_over.wait(30):
+            self.server_.waited_in_vain.append(self.path)
 
 
 @contextmanager
@@ -77,6 +90,7 @@ def serving(certified: SSLContext | None = None) -> Iterator[ModelServer]:
         server.shutdown()
         running.join()
         server.server_close()
+    assert not told.waited_in_vain, "a silent server was waited for until it hung up"
 
 
 def certified(folder: Path, monkeypatch: pytest.MonkeyPatch) -> SSLContext:
@@ -115,7 +129,7 @@ def sends_at_once(data: bytes) -> Behaviour:
     def behave(answer: Answering) -> None:
         headers = f"HTTP/1.0 200 OK\r\nContent-Length: {len(data)}\r\n\r\n"
         answer.wfile.write(headers.encode() + data)
-        answer.server_.is_over.wait(30)
+        answer.stall()
 
     return behave
 
@@ -140,7 +154,58 @@ def stalls(data: bytes, after: int) -> Behaviour:
         answer.begin(200, Content_Length=len(data))
         answer.wfile.write(data[:after])
         answer.wfile.flush()
-        answer.server_.is_over.wait(30)
+        answer.stall()
+
+    return behave
+
+
+def sends_raw(response: bytes) -> Behaviour:
+    """Send `response`, status and headers included, and hang up."""
+
+    def behave(answer: Answering) -> None:
+        with suppress(OSError):
+            answer.wfile.write(response)
+
+    return behave
+
+
+def trickles(data: bytes) -> Behaviour:
+    """Send `data` a byte at a time."""
+
+    def behave(answer: Answering) -> None:
+        answer.begin(200, Content_Length=len(data))
+        for byte in data:
+            answer.wfile.write(bytes([byte]))
+            answer.server_.is_over.wait(0.02)
+
+    return behave
+
+
+def never_ends(data: bytes) -> Behaviour:
+    """Send `data` again and again, without saying how long it will be."""
+
+    def behave(answer: Answering) -> None:
+        answer.begin(200)
+        with suppress(OSError):
+            while not answer.server_.is_over.is_set():
+                answer.wfile.write(data)
+
+    return behave
+
+
+def tunnels_to(port: int) -> Behaviour:
+    """Connect the client to `port` of this machine, as a proxy does for CONNECT."""
+
+    def behave(answer: Answering) -> None:
+        answer.begin(200)
+        with socket.create_connection(("127.0.0.1", port)) as server:
+            ends = {answer.connection: server, server: answer.connection}
+            while not answer.server_.is_over.is_set():
+                for end in select.select(list(ends), [], [], 0.05)[0]:
+                    data = end.recv(2**16)
+                    if not data:
+                        return
+                    ends[end].sendall(data)
 
     return behave
 

@@ -1,1 +1,1 @@
-"""Errors, paths, settings and logs: what every floor may use."""
+"""Errors, paths, settings, logs, cancellation and file writing: used by every layer."""

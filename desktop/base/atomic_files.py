@@ -1,4 +1,4 @@
-"""Files that are written whole or not at all."""
+"""Atomic file writes: a file is replaced completely or not at all."""
 
 import errno
 import os
@@ -9,33 +9,33 @@ from typing import BinaryIO
 
 from desktop.base.errors import AppError
 
-NO_ROOM = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
+DISK_FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Put `data` into the file at `path` in one step. Raises AppError as `written` does."""
-    with written(path) as file:
+    """Write `data` to `path` in one step. Raises AppError as `open_atomically` does."""
+    with open_atomically(path) as file:
         file.write(data)
 
 
 @contextmanager
-def written(path: Path) -> Iterator[BinaryIO]:
-    """Give a file to write in, which is put at `path` in one step at the end.
+def open_atomically(path: Path) -> Iterator[BinaryIO]:
+    """Open a temporary file for writing, and move it to `path` when the block ends.
 
-    An older file there is replaced; a link is followed. Raises AppError where there is no room,
-    where the folder is missing or can't be written, or where something else than a file is there;
-    nothing is left behind then, nor where an exception leaves.
+    An existing file is replaced; a symbolic link is followed. Raises AppError if the disk is full,
+    the folder is missing or not writable, or `path` is something other than a file. After any
+    exception, nothing is left behind.
     """
     try:
         place = path.resolve()
         if place.exists() and not place.is_file():
             raise AppError("“{name}” isn't a file.", "Choose another name.", name=path.name)
-        import secrets  # loads OpenSSL, which a window needn't wait for
+        import secrets  # loads OpenSSL, which would slow down startup
 
         temporary = place.with_name(f".visavis-{secrets.token_hex(8)}")
         file = temporary.open("xb")
     except (OSError, RuntimeError, ValueError) as error:
-        raise _told(path, error) from error
+        raise _write_error(path, error) from error
     try:
         with file:
             yield file
@@ -43,32 +43,32 @@ def written(path: Path) -> Iterator[BinaryIO]:
             os.fsync(file.fileno())
         temporary.replace(place)
     except OSError as error:
-        _drop(temporary)
-        raise _told(path, error) from error
+        _delete(temporary)
+        raise _write_error(path, error) from error
     except BaseException:
-        _drop(temporary)
+        _delete(temporary)
         raise
-    _settle(place.parent)
+    _sync_folder(place.parent)
 
 
 def make_folder(path: Path) -> None:
-    """Make the folder at `path`, and those above it, where they aren't there.
+    """Create the folder at `path` and its parents, if missing.
 
-    Raises AppError where they can't be made.
+    Raises AppError if that fails.
     """
     try:
         path.mkdir(parents=True, exist_ok=True)
     except (OSError, ValueError) as error:
-        raise _told(path, error) from error
+        raise _write_error(path, error) from error
 
 
-def _drop(temporary: Path) -> None:
+def _delete(temporary: Path) -> None:
     with suppress(OSError):
         temporary.unlink()
 
 
-def _settle(folder: Path) -> None:
-    """Get the name of a new file on the disk, too; the file itself is there."""
+def _sync_folder(folder: Path) -> None:
+    """Flush a new file's directory entry to disk; its content already is."""
     with suppress(OSError):
         opened = os.open(folder, os.O_RDONLY)
         try:
@@ -77,9 +77,9 @@ def _settle(folder: Path) -> None:
             os.close(opened)
 
 
-def _told(path: Path, error: Exception) -> AppError:
+def _write_error(path: Path, error: Exception) -> AppError:
     name = path.name or str(path)
-    if isinstance(error, OSError) and error.errno in NO_ROOM:
+    if isinstance(error, OSError) and error.errno in DISK_FULL:
         return AppError(
             "There is no room for “{name}” on the disk.", "Make room and try again.", name=name
         )

@@ -1,4 +1,4 @@
-"""The two kinds of failure that a reader may meet; anything else is a bug."""
+"""AppError and Cancelled, the two expected outcomes of failed work; anything else is a bug."""
 
 from typing import NamedTuple
 
@@ -6,17 +6,17 @@ from desktop.base.overriding import override
 
 
 class ErrorText(NamedTuple):
-    """What an AppError says, kept for later: what happened, and what to do."""
+    """The two sentences of an AppError: what happened, and what to do."""
 
     happened: str
     remedy: str
 
 
 class AppError(Exception):
-    """Something the reader can act on: what happened, and what to do, as one sentence each.
+    """An error the user can act on: what happened and what to do, one sentence each.
 
-    Both are templates in English, filled from `values`, so that the window can say them in the
-    reader's language: `AppError("“{name}” is empty.", "Choose another file.", name=path.name)`.
+    Both are English templates, filled from `values`, so that the window can translate them:
+    `AppError("“{name}” is empty.", "Choose another file.", name=path.name)`.
     """
 
     def __init__(self, happened: str, remedy: str = "", **values: object) -> None:
@@ -31,8 +31,12 @@ class AppError(Exception):
 
 
 class LibraryError(AppError):
-    """The library itself can't be used, whatever is asked of it: no use to go on asking."""
+    """The library can't be used at all, so further operations on it would fail too."""
+
+
+class LibraryBusyError(LibraryError):
+    """Another transaction holds the library: what was asked for can be tried again later."""
 
 
 class Cancelled(Exception):  # noqa: N818 - an outcome that was asked for, not an error
-    """The reader stopped the work; what was done is kept and nothing is said."""
+    """The user cancelled the task; finished work is kept and no message is shown."""

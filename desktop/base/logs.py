@@ -1,4 +1,4 @@
-"""The log file: what went wrong and when, never what the reader reads or writes."""
+"""The log file: warnings and bugs, never the text of articles or notes."""
 
 import logging
 import os
@@ -18,19 +18,19 @@ Caught: TypeAlias = (
 
 
 def start(path: Path) -> None:
-    """Send warnings and bugs to a rotating file at `path` (1 MB, two older ones kept).
+    """Log warnings and errors to a rotating file at `path` (1 MB, two backups).
 
-    Only its owner may read it. A folder that can't be written leaves the program without a log
-    rather than without a window.
+    The file is readable by its owner only. If the folder isn't writable, the program runs without
+    a log.
     """
-    from logging import handlers  # loads half a network stack, which a window needn't wait for
+    from logging import handlers  # loads half a network stack, which would slow down startup
 
     class Private(handlers.RotatingFileHandler):
-        """Makes its files for their owner alone."""
+        """Creates its files with permissions for their owner only."""
 
         @override
         def _open(self):  # type: ignore[no-untyped-def]  # as the standard library has it
-            return open(self.baseFilename, self.mode, encoding=self.encoding, opener=_private)
+            return open(self.baseFilename, self.mode, encoding=self.encoding, opener=_open_private)
 
     root = logging.getLogger()
     root.setLevel(logging.WARNING)
@@ -47,18 +47,18 @@ def start(path: Path) -> None:
 
 
 class PrivateFormatter(logging.Formatter):
-    """Tells where a bug was met and of which kind, not what it says: that may quote an article."""
+    """Logs an exception's type and stack, not its message, which may quote an article."""
 
     @override
     def format(self, record: logging.LogRecord) -> str:
-        """Return the record as lines, whatever another formatter has kept in it."""
+        """Format the record, ignoring exception text that another formatter cached in it."""
         own = copy(record)
         own.exc_text = None
         return super().format(own)
 
     @override
     def formatException(self, ei: Caught) -> str:
-        """Return the traces of an exception and of its causes, the first cause first."""
+        """Return the stacks of an exception and its causes, the root cause first."""
         told: list[str] = []
         error: BaseException | None = ei[1]
         met: set[int] = set()
@@ -73,5 +73,5 @@ class PrivateFormatter(logging.Formatter):
         return "\n\n".join(told)
 
 
-def _private(name: str, flags: int) -> int:
+def _open_private(name: str, flags: int) -> int:
     return os.open(name, flags, 0o600)

@@ -1,6 +1,6 @@
-"""The mark of a method that overrides another, for Pythons before 3.12.
+"""The `override` decorator, for Python before 3.12.
 
-`typing_extensions` has it too, but takes longer to import than all of this floor.
+`typing_extensions` has it too, but takes longer to import than the whole base package.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 else:
 
     def override(method: Any) -> Any:
-        """Return `method`; type checkers see to the rest."""
+        """Return `method` unchanged; type checkers do the checking."""
         return method
 
 

@@ -1,4 +1,4 @@
-"""Where the program finds its own files, and where the reader's are kept."""
+"""Paths: the folders bundled with the program, and the user's data, settings and log."""
 
 import os
 import sys
@@ -13,10 +13,10 @@ APP = "vis-a-vis"
 HOME_VARIABLE = "VISAVIS_HOME"
 
 
-def shipped(name: str) -> Path:
-    """Return the folder `name` ("resources" or "seeds") that came with the program.
+def bundled_folder(name: str) -> Path:
+    """Return the folder `name` ("resources" or "seeds") that is bundled with the program.
 
-    It lies beside the frozen binary's code, inside the installed package, or at the top of a
+    Looked for next to the frozen binary's code, in the installed package, and at the top of a
     source checkout, in this order.
     """
     package = Path(__file__).resolve().parent.parent
@@ -29,7 +29,7 @@ def shipped(name: str) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The reader's own folders: the library, the settings, the logs."""
+    """The user's own folders: library, settings, logs."""
 
     data: Path
     config: Path
@@ -37,12 +37,12 @@ class Home:
 
     @property
     def library(self) -> Path:
-        """Return the path of the one SQLite file."""
+        """Return the path of the library's SQLite file."""
         return self.data / "library.sqlite"
 
     @property
     def models(self) -> Path:
-        """Return the folder of the packages that the reader installed."""
+        """Return the folder of user-installed translation models."""
         return self.data / "models"
 
     @property
@@ -62,9 +62,9 @@ class Home:
 
 
 def home(chosen: Path | None = None) -> Home:
-    """Return the reader's folders: `chosen`, else $VISAVIS_HOME, else the platform's own.
+    """Return the user's folders: `chosen`, else $VISAVIS_HOME, else the platform's default.
 
-    Raises AppError where the one asked for can't be a path.
+    Raises AppError if the requested path is invalid.
     """
     override = chosen or (Path(value) if (value := os.environ.get(HOME_VARIABLE)) else None)
     if override:

@@ -1,4 +1,4 @@
-"""The reader's preferences, in one small JSON file that is written whole or not at all."""
+"""User preferences, in one small JSON file that is replaced atomically."""
 
 import json
 import logging
@@ -12,7 +12,10 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything that a reader can choose and expects to find again."""
+    """All preferences that are kept between sessions.
+
+    What was deleted is purged after `purge_after_days`; 0 keeps it for ever.
+    """
 
     theme: str = "system"
     interface: str = "system"
@@ -23,17 +26,18 @@ class Settings:
     view_mode: str = "side_by_side"
     sync_is_on: bool = True
     columns_are_swapped: bool = False
+    purge_after_days: int = 30
     shortcuts: dict[str, str] = field(default_factory=dict)
     models: dict[str, str] = field(default_factory=dict)
     window: dict[str, str] = field(default_factory=dict)
 
     def changed(self, **values: Any) -> Self:
-        """Return a copy with `values` in place."""
+        """Return a copy with `values` changed."""
         return replace(self, **values)
 
 
 def load(path: Path) -> Settings:
-    """Read the settings at `path`; what is missing, unknown or of the wrong type is the default."""
+    """Read the settings at `path`; missing or mistyped values become defaults, unknown ones go."""
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -53,9 +57,9 @@ def load(path: Path) -> Settings:
 
 
 def save_changes(before: Settings, now: Settings, path: Path) -> None:
-    """Write down what changed from `before` to `now`, and leave the rest as it is at `path`.
+    """Write only what changed from `before` to `now` to the settings at `path`.
 
-    Another program may have written there since. Raises OSError as `save` does.
+    Another process may have written the file in the meantime. Raises OSError as `save` does.
     """
     old, new = asdict(before), asdict(now)
     changes = {name: value for name, value in new.items() if value != old[name]}
@@ -63,12 +67,12 @@ def save_changes(before: Settings, now: Settings, path: Path) -> None:
 
 
 def save(settings: Settings, path: Path) -> None:
-    """Write `settings` to `path`, replacing the old file in one step.
+    """Write `settings` to `path`, replacing the old file atomically.
 
-    Raises OSError where the folder can't be written.
+    Raises OSError if the folder isn't writable.
     """
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    import tempfile  # loads the compressors, which a window needn't wait for
+    import tempfile  # loads the compression modules, which would slow down startup
 
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".settings-")
     try:

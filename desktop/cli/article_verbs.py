@@ -14,8 +14,7 @@ from desktop.library import open_library
 from desktop.reading import sources
 from desktop.reading.article import Article, Kind
 from desktop.reading.rendering import cleaned_facts, cleaned_text
-from desktop.services.articles import read_article
-from desktop.services.deletion import shelf
+from desktop.services.articles import list_articles, read_article
 from desktop.services.documents import read_articles
 from desktop.services.import_batch import import_paths
 
@@ -51,7 +50,7 @@ def import_(home: Home, options: argparse.Namespace) -> int:
 def list_(home: Home, options: argparse.Namespace) -> int:
     """Print a line an article: number, language, date, translated sentences, title."""
     with open_library(home.library, home.backups) as library:
-        for row in shelf(library):
+        for row in list_articles(library):
             date = (row.published or "")[:10]
             done = f"{row.translated}/{row.sentences}"
             print(f"{row.id:4}  {row.language}  {date:10}  {done:>9}  {row.title}")

@@ -1,12 +1,16 @@
-"""The verbs on the library's safety: backup, backups, restore, verify."""
+"""The verbs on the library's safety: backup, backups, restore, verify, purge."""
 
 import argparse
 from pathlib import Path
 
+from desktop.base.cancellation import Token
+from desktop.base.errors import AppError
 from desktop.base.paths import Home
+from desktop.base.settings import Settings, load
 from desktop.cli.verbs import FAILURE, declare
 from desktop.library import Facts, open_library
-from desktop.services import backups as safekeeping
+from desktop.services import backups as backup_service
+from desktop.services import purge as purge_service
 
 
 def add_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -19,20 +23,28 @@ def add_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     verb.add_argument("--look", action="store_true", help="only tell what the backup holds")
     verb = declare(verbs, "verify", verify, "check every page of the library, or of a backup")
     verb.add_argument("file", type=Path, nargs="?", metavar="FILE")
+    verb = declare(
+        verbs,
+        "purge",
+        purge,
+        "delete for good what was deleted a while ago; backups keep what they hold",
+    )
+    verb.add_argument("--days", type=int, metavar="N", help="deleted N days ago (the setting: 30)")
+    verb.add_argument("--dry-run", action="store_true", help="only tell how much would go")
 
 
 def backup(home: Home, options: argparse.Namespace) -> int:
     """Make a backup, where no file is named among the others, and tell where it is."""
     with open_library(home.library, home.backups) as library:
-        path = options.file or safekeeping.free_place(home.backups)
-        facts = safekeeping.back_up(library, path)
+        path = options.file or backup_service.free_place(home.backups)
+        facts = backup_service.back_up(library, path)
     print(f"{path}: {_told(facts)}")
     return 0
 
 
 def backups(home: Home, options: argparse.Namespace) -> int:
     """Print a line a backup; 2 where one is bad."""
-    found = safekeeping.backups(home)
+    found = backup_service.backups(home)
     for one in found:
         print(f"{one.path}: {_told(one.facts) if one.facts else one.failure}")
     return FAILURE if any(one.failure for one in found) else 0
@@ -40,10 +52,10 @@ def backups(home: Home, options: argparse.Namespace) -> int:
 
 def restore(home: Home, options: argparse.Namespace) -> int:
     """Tell what the backup holds and put it in place; the library before is kept."""
-    print(f"{options.file}: {_told(safekeeping.verify(options.file))}")
+    print(f"{options.file}: {_told(backup_service.verify(options.file))}")
     if options.look:
         return 0
-    done = safekeeping.restore(home, options.file)
+    done = backup_service.restore(home, options.file)
     print(f"restored to {home.library}")
     if done.aside:
         print(f"the library before is kept: {done.aside}")
@@ -53,7 +65,27 @@ def restore(home: Home, options: argparse.Namespace) -> int:
 def verify(home: Home, options: argparse.Namespace) -> int:
     """Check the library or a backup and tell what it holds."""
     path = options.file or home.library
-    print(f"good: {path}: {_told(safekeeping.verify(path))}")
+    print(f"good: {path}: {_told(backup_service.verify(path))}")
+    return 0
+
+
+def purge(home: Home, options: argparse.Namespace) -> int:
+    """Purge what was deleted a while ago, and tell how much that was."""
+    setting = load(home.settings).purge_after_days
+    days = setting or Settings().purge_after_days if options.days is None else options.days
+    if days < 0:
+        raise AppError("{days} is no number of days.", "Say 0 or more.", days=days)
+    before = purge_service.expiry(days)
+    with open_library(home.library, home.backups) as library:
+        if options.dry_run:
+            found = purge_service.find_expired(library, before)
+            print(f"would go: articles: {found.articles}, highlights: {found.highlights}")
+            return 0
+        done = purge_service.purge(library, before, Token())
+    print(
+        f"purged: articles: {done.articles}, highlights: {done.highlights}, "
+        f"freed: {done.freed} bytes"
+    )
     return 0
 
 

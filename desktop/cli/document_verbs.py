@@ -15,7 +15,7 @@ from desktop.base.paths import Home
 from desktop.cli.verbs import FAILURE, check_no_file, declare, input_lines, reader_language
 from desktop.library import open_library
 from desktop.reading.article import Direction, Language
-from desktop.reading.rendering import Edition, Format, render, side_by_side
+from desktop.reading.rendering import Edition, Format, render, render_side_by_side
 from desktop.services.documents import (
     Chapters,
     Wanted,
@@ -89,7 +89,7 @@ def show_side_by_side(home: Home, options: argparse.Namespace) -> int:
     width = min(shutil.get_terminal_size((110, 40)).columns, 160)
     reader = reader_language(home)
     for one in translated_editions(_engine(home), options.file, None, Token(), reader):
-        print(side_by_side(one.article, one.pairs, width), end="")
+        print(render_side_by_side(one.article, one.pairs, width), end="")
     return 0
 
 

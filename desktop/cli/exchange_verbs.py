@@ -9,7 +9,7 @@ from desktop.base.cancellation import Token
 from desktop.base.paths import Home
 from desktop.cli.verbs import FAILURE, declare, reader_language
 from desktop.library import ArticleId, Library, open_library
-from desktop.services.deletion import shelf
+from desktop.services.articles import list_articles
 from desktop.services.export import Export, export
 
 
@@ -58,4 +58,4 @@ def import_notes_(home: Home, options: argparse.Namespace) -> int:
 def _chosen(library: Library, numbers: Sequence[int] | None) -> Sequence[ArticleId]:
     if numbers:
         return [ArticleId(number) for number in dict.fromkeys(numbers)]
-    return [row.id for row in shelf(library)]
+    return [row.id for row in list_articles(library)]

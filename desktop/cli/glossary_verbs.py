@@ -10,15 +10,15 @@ from desktop.base.paths import Home
 from desktop.cli.verbs import declare
 from desktop.library import open_library
 from desktop.reading.article import DIRECTIONS, Direction, Language
-from desktop.reading.exchange.import_outcome import Skipped, Why
+from desktop.reading.exchange.import_outcome import Skipped, SkipReason
 from desktop.reading.glossary.terms import Term
 from desktop.services import glossary, memory
 
 WHYS = {
-    Why.EMPTY: "without words on one side",
-    Why.LANGUAGE: "in other languages",
-    Why.REPEATED: "there already",
-    Why.TOO_LONG: "too long",
+    SkipReason.EMPTY: "without words on one side",
+    SkipReason.LANGUAGE: "in other languages",
+    SkipReason.REPEATED: "there already",
+    SkipReason.TOO_LONG: "too long",
 }
 
 

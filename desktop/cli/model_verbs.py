@@ -124,9 +124,9 @@ def info(home: Home, options: argparse.Namespace) -> int:
         facts["seconds_to_load"] = round(trial.loading, 3)
         facts["seconds"] = round(trial.seconds, 3)
         facts["words_a_second"] = round(trial.speed)
-        facts["computes_in"] = trial.way.compute_type
-        facts["batches_at_a_time"] = trial.way.batches
-        facts["threads_a_batch"] = trial.way.threads
+        facts["computes_in"] = trial.tuning.compute_type
+        facts["batches_at_a_time"] = trial.tuning.batches
+        facts["threads_a_batch"] = trial.tuning.threads
     if options.json:
         print(json.dumps(facts, ensure_ascii=False, indent=2))
     else:

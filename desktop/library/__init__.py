@@ -27,7 +27,7 @@ from desktop.library.records import (
 if TYPE_CHECKING:
     from desktop.library.backup_copies import verify
     from desktop.library.library import Library, Reading, Writing, open_library
-    from desktop.library.restore import Facts, inspect_backup, restore
+    from desktop.library.restore_backup import Facts, inspect_backup, restore
 
 LATER = {
     "Library": "library",
@@ -35,9 +35,9 @@ LATER = {
     "Writing": "library",
     "open_library": "library",
     "verify": "backup_copies",
-    "Facts": "restore",
-    "inspect_backup": "restore",
-    "restore": "restore",
+    "Facts": "restore_backup",
+    "inspect_backup": "restore_backup",
+    "restore": "restore_backup",
 }
 
 __all__ = [

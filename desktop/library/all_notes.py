@@ -12,7 +12,7 @@ from desktop.library.search_conditions import Condition, Narrowing
 from desktop.library.search_hits import PASSAGES
 from desktop.library.search_index import among
 from desktop.reading.article import Language
-from desktop.reading.search.search_query import parse
+from desktop.reading.search.search_query import parse_query
 from desktop.reading.text.words import fold
 
 EVERY = HighlightFilter()
@@ -77,7 +77,7 @@ class AllNotesReads(Narrowing):
 
     def _asked(self, text: str) -> Iterator[Condition]:
         """Yield the conditions of a query on highlights; its words may stand in quotes too."""
-        narrowed = self._narrow(parse(text))
+        narrowed = self._narrow(parse_query(text))
         yield from (*narrowed.articles, *narrowed.marks)
         yield from (not_(one) for one in narrowed.unmarked)
         id_ = schema.highlight.c.id

@@ -1,7 +1,7 @@
 """Highlights, the notes and tags on them, and the names of their colours."""
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
@@ -13,9 +13,10 @@ from desktop.library import schema
 from desktop.library.changes import Changes
 from desktop.library.memory_store import key
 from desktop.library.records import COLOURS, ArticleId, Highlight, HighlightId, Note
+from desktop.library.revisions import RevisionWrites
 from desktop.library.search_index import IndexWrites, among
 from desktop.library.transaction import Reads
-from desktop.reading.article import Anchor, Direction, Place, Side
+from desktop.reading.article import Anchor, Language, Place, Side
 from desktop.reading.text.words import STEMMERS, fold
 
 BETWEEN_TAGS = "\n"
@@ -102,16 +103,16 @@ class AnnotationReads(Reads):
         return row.deleted_at is not None
 
     def articles_marked_beside(
-        self, sources: Collection[str], direction: Direction
+        self, sources: Collection[str], language: Language
     ) -> tuple[ArticleId, ...]:
-        """Return the articles with one of these sentences and a highlight on its translation side.
+        """Return the articles with one of these sentences and a highlight on translations.
 
         Deleted articles and highlights count too.
         """
         marked, sentence = schema.highlight.c, schema.sentence.c
         keys = among(key(source) for source in sources)
         holding = select(sentence.article_id).where(
-            sentence.key.in_(keys), sentence.language == direction.source
+            sentence.key.in_(keys), sentence.language == language
         )
         asked = (
             select(marked.article_id)
@@ -121,7 +122,7 @@ class AnnotationReads(Reads):
         return tuple(ArticleId(found) for found in self._connection.scalars(asked))
 
 
-class AnnotationWrites(AnnotationReads, IndexWrites):
+class AnnotationWrites(AnnotationReads, IndexWrites, RevisionWrites):
     """Marking, noting and taking back; raises AppError where a highlight is unknown."""
 
     def add_highlight(self, article_id: ArticleId, anchor: Anchor, colour: int) -> Highlight:
@@ -144,17 +145,20 @@ class AnnotationWrites(AnnotationReads, IndexWrites):
         changed_at: datetime,
         is_lost: bool = False,
         note: Note | None = None,
+        highlight_id: HighlightId | None = None,
     ) -> Highlight:
         """Put a highlight from elsewhere in, with its own name, dates and note.
 
+        `highlight_id` is one that `new_highlight_id` gave; without it the next free one is taken.
         Raises ValueError for another colour than the five, AppError where the name is taken.
         """
         _check(colour)
         if self.highlight_with_uuid(uuid):
             raise AppError("This highlight is in the library already.", "Look for it there.")
-        highlight_id = self._connection.scalar(
+        added = self._connection.scalar(
             insert(schema.highlight)
             .values(
+                id=highlight_id,
                 uuid=uuid,
                 article_id=article_id,
                 colour=colour,
@@ -170,15 +174,16 @@ class AnnotationWrites(AnnotationReads, IndexWrites):
                 self._learn_forms(language, [note.text])
             self._connection.execute(
                 insert(schema.note).values(
-                    highlight_id=highlight_id,
+                    highlight_id=added,
                     text=note.text,
                     made_at=note.made_at,
                     changed_at=note.changed_at,
                 )
             )
-        self._index_highlights(highlight_id)
+        self._index_highlights(added)
+        self._revise_articles([article_id])
         self.changes |= Changes(annotations=frozenset({article_id}))
-        return self.highlight(HighlightId(highlight_id))
+        return self.highlight(HighlightId(added))
 
     def recolour(self, highlight_id: HighlightId, colour: int) -> None:
         """Give a highlight another of the five colours; raises ValueError for any other."""
@@ -277,15 +282,6 @@ class AnnotationWrites(AnnotationReads, IndexWrites):
             self._connection.execute(insert(table).values(colour=colour, name=name.strip()))
         self.changes |= Changes(colours=frozenset({colour}))
 
-    def purge_highlights(self, days: int) -> None:
-        """Remove for good, with their notes, the highlights deleted over `days` days ago."""
-        table = schema.highlight.c
-        gone = self._connection.scalars(
-            select(table.id).where(table.deleted_at < self._moment - timedelta(days=days))
-        ).all()
-        self._unindex_highlights(*gone)
-        self._connection.execute(delete(schema.highlight).where(table.id.in_(among(gone))))
-
     def _change(self, highlight_ids: Collection[HighlightId], **values: object) -> None:
         """Change these highlights, every one; raises AppError where one is unknown."""
         table = schema.highlight
@@ -297,7 +293,9 @@ class AnnotationWrites(AnnotationReads, IndexWrites):
         ).all()
         if len(article_ids) < len(set(highlight_ids)):
             raise _missing()
-        self.changes |= Changes(annotations=frozenset(map(ArticleId, article_ids)))
+        changed = frozenset(map(ArticleId, article_ids))
+        self._revise_articles(changed)
+        self.changes |= Changes(annotations=changed)
 
 
 def with_notes() -> Select[Any]:

@@ -12,6 +12,9 @@ PATIENCE = 5.0
 CACHE = 16_000
 """How much of the file a connection may hold, in kibibytes: the index of a thousand articles."""
 
+INCREMENTAL = 2
+"""SQLite's number for a file that gives unused pages back step by step."""
+
 
 def connect(path: Path, patience: float, *, keys_are_checked: bool = True) -> sqlite3.Connection:
     """Open a connection of SQLite's own, without the transactions that Python would begin.
@@ -25,10 +28,18 @@ def connect(path: Path, patience: float, *, keys_are_checked: bool = True) -> sq
     try:
         connection.execute(f"PRAGMA foreign_keys = {'ON' if keys_are_checked else 'OFF'}")
         connection.execute(f"PRAGMA cache_size = -{CACHE}")
+        connection.execute("PRAGMA secure_delete = ON")  # what is deleted is overwritten
     except sqlite3.Error:
         connection.close()
         raise
     return connection
+
+
+def enable_incremental_vacuum(connection: sqlite3.Connection) -> None:
+    """Let the file give unused pages back, if it doesn't yet; one with tables is rewritten."""
+    if connection.execute("PRAGMA auto_vacuum").fetchone() != (INCREMENTAL,):
+        connection.execute(f"PRAGMA auto_vacuum = {INCREMENTAL}")
+        connection.execute("VACUUM")
 
 
 def engine(path: Path, patience: float, *, keys_are_checked: bool = True) -> Engine:
@@ -48,13 +59,17 @@ def engine(path: Path, patience: float, *, keys_are_checked: bool = True) -> Eng
     return made
 
 
-def writing(engine: Engine) -> Engine:
+def writing(engine: Engine, patience: float) -> Engine:
     """Return the same pool, with transactions that take the write lock as they begin.
 
-    One that took it later could find that another had written in between, and fail at once.
+    One that took it later could find that another had written in between, and fail at once. They
+    wait at most `patience` seconds for the lock.
     """
-    return engine.execution_options(begin="BEGIN IMMEDIATE")
+    return engine.execution_options(begin="BEGIN IMMEDIATE", patience=patience)
 
 
 def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
+    options = connection.get_execution_options()
+    if "patience" in options:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {round(1000 * options['patience'])}")
+    connection.exec_driver_sql(options.get("begin", "BEGIN"))

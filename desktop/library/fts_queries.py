@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from sqlalchemy import ColumnElement, TableClause, column, literal_column, table
 
-from desktop.reading.search.match_spans import Sought
+from desktop.reading.search.match_spans import SearchTerm
 
 SENTENCES = table("sentence_index", column("rowid"))
 NOTES = table("note_index", column("rowid"))
@@ -28,21 +28,23 @@ def matches(index: TableClause, question: str) -> ColumnElement[bool]:
     return literal_column(index.name).op("MATCH", is_comparison=True)(question)
 
 
-def of_sentences(groups: Iterable[Sequence[Sought]], unwanted: Sequence[Sought] = ()) -> str:
+def of_sentences(
+    groups: Iterable[Sequence[SearchTerm]], unwanted: Sequence[SearchTerm] = ()
+) -> str:
     """Return the question for sentences and titles, other forms each in their own language."""
     wanted = [_any(_in_sentences, group) for group in groups]
     return _all(wanted, _any(_in_sentences, unwanted))
 
 
 def of_notes(
-    columns: str, groups: Iterable[Sequence[Sought]], unwanted: Sequence[Sought] = ()
+    columns: str, groups: Iterable[Sequence[SearchTerm]], unwanted: Sequence[SearchTerm] = ()
 ) -> str:
     """Return the question for what stands in some `columns` of the highlights' index."""
     wanted = [_any(_in_either, group) for group in groups]
     return f"{columns}: ({_all(wanted, _any(_in_either, unwanted))})"
 
 
-def of_any(sought: Iterable[Sought]) -> str:
+def of_any(sought: Iterable[SearchTerm]) -> str:
     """Return the question for what holds any of this, in any form."""
     return _any(_in_either, sought)
 
@@ -52,11 +54,11 @@ def _all(wanted: Iterable[str], unwanted: str) -> str:
     return f"({question}) NOT ({unwanted})" if unwanted else question
 
 
-def _any(question: Callable[[Sought], str], sought: Iterable[Sought]) -> str:
+def _any(question: Callable[[SearchTerm], str], sought: Iterable[SearchTerm]) -> str:
     return " OR ".join(map(question, sought))
 
 
-def _in_sentences(sought: Sought) -> str:
+def _in_sentences(sought: SearchTerm) -> str:
     forms = ((IN_FRENCH, sought.french), (IN_ENGLISH, sought.english))
     return " OR ".join(
         [_phrase(sought)]
@@ -64,12 +66,12 @@ def _in_sentences(sought: Sought) -> str:
     )
 
 
-def _in_either(sought: Sought) -> str:
+def _in_either(sought: SearchTerm) -> str:
     forms = sought.forms(None)
     return " OR ".join([_phrase(sought)] + ([_quoted(forms, " OR ")] if forms else []))
 
 
-def _phrase(sought: Sought) -> str:
+def _phrase(sought: SearchTerm) -> str:
     return _quoted(sought.phrase, " + ") + (" *" if sought.is_prefix else "")
 
 

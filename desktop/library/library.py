@@ -1,8 +1,9 @@
 """The facade: one file, opened once; everything happens in its transactions."""
 
 import os
+import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -16,6 +17,7 @@ from desktop.library.full_text_search import SearchReads
 from desktop.library.glossary_store import GlossaryReads, GlossaryWrites
 from desktop.library.library_list import ArticleListReads
 from desktop.library.memory_store import MemoryReads, MemoryWrites
+from desktop.library.purge_store import PurgeReads, PurgeWrites
 
 
 def utc_now() -> datetime:
@@ -31,11 +33,12 @@ class Reading(
     AnnotationReads,
     AllNotesReads,
     SearchReads,
+    PurgeReads,
 ):
     """All that can be looked up in the library."""
 
 
-class Writing(ArticleWrites, MemoryWrites, GlossaryWrites, AnnotationWrites, Reading):
+class Writing(ArticleWrites, MemoryWrites, GlossaryWrites, AnnotationWrites, PurgeWrites, Reading):
     """All that can be looked up and changed in the library."""
 
 
@@ -52,6 +55,8 @@ class Library:
         self.backup_made = backup_made
         self._clock = clock
         self._engine = connections.engine(path, patience)
+        self._patience = patience
+        self._waiting = threading.local()
 
     @contextmanager
     def read(self) -> Iterator[Reading]:
@@ -66,10 +71,41 @@ class Library:
     def write(self) -> Iterator[Writing]:
         """Change the library: all of it on leaving, or nothing where an exception leaves.
 
-        Raises AppError where the file can't be written or another program holds it.
+        Raises AppError where the file can't be written, LibraryBusyError where another program
+        holds it for too long.
         """
-        with sqlite_errors.told(self.path), connections.writing(self._engine).begin() as connection:
+        patience = getattr(self._waiting, "seconds", self._patience)
+        engine = connections.writing(self._engine, patience)
+        with sqlite_errors.told(self.path), engine.begin() as connection:
             yield Writing(connection, self._clock())
+
+    @contextmanager
+    def waiting_at_most(self, seconds: float) -> Iterator[None]:
+        """Let this thread's writes wait no longer than `seconds` for another's."""
+        self._waiting.seconds = seconds
+        try:
+            yield
+        finally:
+            del self._waiting.seconds
+
+    def enable_incremental_vacuum(self) -> None:
+        """Let unused pages be given back to the disk; an older file is rewritten once for that.
+
+        Raises AppError where the disk is full or another program uses the library.
+        """
+        with (
+            sqlite_errors.told(self.path),
+            closing(connections.connect(self.path, self._patience)) as connection,
+        ):
+            connections.enable_incremental_vacuum(connection)
+
+    def truncate_log(self) -> None:
+        """Write the log beside the file into it, and empty the log if nobody reads it."""
+        with (
+            sqlite_errors.told(self.path),
+            closing(connections.connect(self.path, self._patience)) as connection,
+        ):
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def backup(self, to: Path) -> None:
         """Copy the library to `to`, while it is in use.

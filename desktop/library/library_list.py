@@ -1,4 +1,4 @@
-"""The shelf: every article on a line, with what was translated and marked in it."""
+"""The library list: a row for every article, with what is translated and marked in it."""
 
 from dataclasses import fields
 from typing import Any
@@ -11,14 +11,14 @@ from desktop.library.transaction import Reads
 
 
 class ArticleListReads(Reads):
-    """Looking along the shelf."""
+    """Reading the list of articles."""
 
-    def shelf(self) -> tuple[ArticleRow, ...]:
+    def articles(self) -> tuple[ArticleRow, ...]:
         """Return the articles that aren't deleted, the latest import first."""
-        return tuple(ArticleRow(*row) for row in self._connection.execute(_SHELF))
+        return tuple(ArticleRow(*row) for row in self._connection.execute(_ARTICLES))
 
 
-def _shelf() -> Select[Any]:
+def _articles() -> Select[Any]:
     article, sentence, memory = schema.article, schema.sentence, schema.memory
     highlight, note = schema.highlight, schema.note
     is_translated = (
@@ -60,4 +60,4 @@ def _shelf() -> Select[Any]:
     )
 
 
-_SHELF = _shelf()
+_ARTICLES = _articles()

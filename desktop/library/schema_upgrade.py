@@ -27,6 +27,8 @@ def bring_up_to_date(
     """
     with closing(connections.connect(path, patience)) as connection:
         stored = known_revision(connection, path, newest)
+        if stored is None:
+            connections.enable_incremental_vacuum(connection)
         connection.execute("PRAGMA journal_mode = WAL")
     if stored == newest:
         return None
@@ -74,7 +76,7 @@ def _migrate(path: Path, patience: float, scripts: Path) -> None:
     # delete all that hangs on it. They can't be switched within a transaction.
     engine = connections.engine(path, patience, keys_are_checked=False)
     try:
-        with connections.writing(engine).begin() as connection:
+        with connections.writing(engine, patience).begin() as connection:
             config = Config()
             config.set_main_option("script_location", str(scripts).replace("%", "%%"))
             config.attributes["connection"] = connection

@@ -10,13 +10,13 @@ from desktop.library.records import COLOURS
 from desktop.library.search_index import among
 from desktop.library.transaction import Reads
 from desktop.reading.article import Language
-from desktop.reading.search.match_spans import Sought
+from desktop.reading.search.match_spans import SearchTerm
 from desktop.reading.search.search_query import Field, Filter, Query, Term, Trait
-from desktop.reading.search.typos import may_be_mistyped, resembling
-from desktop.reading.text.words import STEMMERS, fold, plain, stem
+from desktop.reading.search.typos import find_similar_words, may_be_mistyped
+from desktop.reading.text.words import STEMMERS, fold, fold_keeping_accents, stem
 
 Condition = ColumnElement[bool]
-Groups = tuple[tuple[Sought, ...], ...]
+Groups = tuple[tuple[SearchTerm, ...], ...]
 """Words of which one of each group must be found."""
 
 FEW = 3
@@ -38,15 +38,15 @@ class Narrowed:
 
     words: Groups
     near: Groups
-    unwanted: tuple[Sought, ...]
+    unwanted: tuple[SearchTerm, ...]
     articles: tuple[Condition, ...]
     marks: tuple[Condition, ...]
     unmarked: tuple[Condition, ...]
-    in_notes: tuple[Sought, ...]
-    in_titles: tuple[Sought, ...]
+    in_notes: tuple[SearchTerm, ...]
+    in_titles: tuple[SearchTerm, ...]
 
     @property
-    def sought(self) -> tuple[Sought, ...]:
+    def sought(self) -> tuple[SearchTerm, ...]:
         """Return the words that are to be found."""
         return tuple(one for group in self.words for one in group)
 
@@ -55,10 +55,10 @@ class Narrowing(Reads):
     """Making conditions of queries."""
 
     def _narrow(self, query: Query) -> Narrowed:
-        words: list[tuple[Sought, ...]] = []
-        unwanted: list[Sought] = []
-        in_notes: list[Sought] = []
-        in_titles: list[Sought] = []
+        words: list[tuple[SearchTerm, ...]] = []
+        unwanted: list[SearchTerm] = []
+        in_notes: list[SearchTerm] = []
+        in_titles: list[SearchTerm] = []
         articles, marks, unmarked = [], [], []
         for clause in query.clauses:
             if clause.terms:
@@ -91,14 +91,14 @@ class Narrowing(Reads):
             in_titles=tuple(in_titles),
         )
 
-    def _seek(self, term: Term) -> Sought:
+    def _seek(self, term: Term) -> SearchTerm:
         """Return what `term` stands for, with the forms of a single word from the library."""
-        phrase = tuple(plain(word) for word in term.words)
+        phrase = tuple(fold_keeping_accents(word) for word in term.words)
         folded = tuple(fold(word) for word in term.words)
         if term.is_exact or term.is_prefix:
-            return Sought(folded, phrase, is_prefix=term.is_prefix)
+            return SearchTerm(folded, phrase, is_prefix=term.is_prefix)
         french, english = (self._forms(term.words[0], language) for language in STEMMERS)
-        return Sought(folded, phrase, french=french, english=english)
+        return SearchTerm(folded, phrase, french=french, english=english)
 
     def _forms(self, word: str, language: Language) -> frozenset[str]:
         """Return the other words of the library with the stem of `word`, typed with or without
@@ -114,14 +114,14 @@ class Narrowing(Reads):
         )
         return frozenset(found) - {folded}
 
-    def _seek_in(self, one: Filter) -> tuple[Sought, ...]:
+    def _seek_in(self, one: Filter) -> tuple[SearchTerm, ...]:
         """Return what a filter by words stands for, any of which will do; else nothing."""
         if not isinstance(one.value, Term):
             return ()
         group = (self._seek(one.value),)
         return self._with_near(group) if one.field is Field.NOTE else group
 
-    def _condition(self, one: Filter, group: tuple[Sought, ...]) -> Condition:
+    def _condition(self, one: Filter, group: tuple[SearchTerm, ...]) -> Condition:
         if isinstance(one.value, Term):
             return _in_title(group) if one.field is Field.TITLE else _in_note(group)
         article, highlight = schema.article.c, schema.highlight.c
@@ -141,7 +141,7 @@ class Narrowing(Reads):
             case _:
                 return _has_trait(Trait(one.value))
 
-    def _with_near(self, group: tuple[Sought, ...]) -> tuple[Sought, ...]:
+    def _with_near(self, group: tuple[SearchTerm, ...]) -> tuple[SearchTerm, ...]:
         """Return words with those of the notes that resemble them, where few notes have them."""
         typed = [one.words[0] for one in group if _may_be_mistyped(one)]
         question = fts_queries.of_notes(fts_queries.IN_NOTES, [group])
@@ -152,8 +152,8 @@ class Narrowing(Reads):
         known = (
             self._connection.scalar(select(func.group_concat(TERMS.c.term, " "))) or ""
         ).split()
-        near = [one for word in typed for one in resembling(word, known)]
-        return (*group, *(Sought((word,), (word,)) for word in near))
+        near = [one for word in typed for one in find_similar_words(word, known)]
+        return (*group, *(SearchTerm((word,), (word,)) for word in near))
 
     def _sources(self, value: str) -> list[str]:
         """Return the sources of the library that hold `value`, whatever their accents."""
@@ -174,17 +174,17 @@ def article_in(rowid: ColumnElement[int]) -> ColumnElement[int]:
     return rowid.bitwise_rshift(NUMBER_BITS)
 
 
-def _may_be_mistyped(sought: Sought) -> bool:
+def _may_be_mistyped(sought: SearchTerm) -> bool:
     (*others, word), is_prefix = sought.words, sought.is_prefix
     return not others and not is_prefix and may_be_mistyped(word)
 
 
-def _in_note(group: tuple[Sought, ...]) -> Condition:
+def _in_note(group: tuple[SearchTerm, ...]) -> Condition:
     question = fts_queries.of_notes(fts_queries.IN_NOTES_ALONE, [group])
     return schema.highlight.c.id.in_(select(NOTES.c.rowid).where(matches(NOTES, question)))
 
 
-def _in_title(group: tuple[Sought, ...]) -> Condition:
+def _in_title(group: tuple[SearchTerm, ...]) -> Condition:
     question = f"{fts_queries.IN_TITLES}: ({fts_queries.of_sentences([group])})"
     titled = select(article_in(SENTENCES.c.rowid)).where(matches(SENTENCES, question))
     return schema.article.c.id.in_(titled)

@@ -15,7 +15,7 @@ from desktop.library.search_conditions import LAST_NUMBER, NUMBER_BITS, Narrowed
 from desktop.library.search_index import among
 from desktop.library.transaction import Reads
 from desktop.reading.article import Language, Side, Span
-from desktop.reading.search.match_spans import spot
+from desktop.reading.search.match_spans import find_matches
 
 PASSAGES = table(
     "sentence_words",
@@ -96,8 +96,8 @@ def _hit(
     target = Language(passage.target) if passage and passage.target else None
     is_title = passage is not None and bool(passage.is_title)
     sought = (*narrowed.sought, *(narrowed.in_titles if is_title else ()))
-    source_spans = spot(source, language, sought)
-    translation_spans = spot(translation or "", target, sought)
+    source_spans = find_matches(source, language, sought)
+    translation_spans = find_matches(translation or "", target, sought)
     if highlight:
         kind, side = HitKind.NOTE, highlight.anchor.side
     else:
@@ -126,4 +126,4 @@ def _in_note(highlight: Highlight | None, narrowed: Narrowed) -> tuple[Span, ...
     if highlight is None or highlight.note is None:
         return ()
     sought = (*chain.from_iterable(narrowed.near), *narrowed.in_notes)
-    return spot(highlight.note.text, None, sought)
+    return find_matches(highlight.note.text, None, sought)

@@ -6,6 +6,7 @@ put in after, both from the views `sentence_words` and `highlight_words`.
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -14,8 +15,8 @@ from sqlalchemy import Select, TextClause, func, insert, select, text
 
 from desktop.library import schema
 from desktop.library.transaction import Writes
-from desktop.reading.article import Article, Language
-from desktop.reading.text.words import STEMMERS, fold, spelt, stem
+from desktop.reading.article import Language, Paragraph
+from desktop.reading.text.words import STEMMERS, distinct_words, fold, stem
 
 AMONG = "IN (SELECT value FROM json_each(:among))"
 BY_ARTICLE = f"article_id {AMONG}"
@@ -84,17 +85,19 @@ class IndexWrites(Writes):
     def _run(self, statement: TextClause, among: Iterable[int | str]) -> None:
         self._connection.execute(statement, {"among": json.dumps(list(among))})
 
-    def _learn_article(self, article: Article) -> None:
-        """Write down the forms of an article's words."""
-        for language in STEMMERS:
-            texts = [one.text for one in article.paragraphs if one.language is language]
-            self._learn_forms(language, texts)
+    def _learn_paragraphs(self, paragraphs: Iterable[Paragraph]) -> None:
+        """Write down the forms of the paragraphs' words."""
+        texts: defaultdict[Language, list[str]] = defaultdict(list)
+        for one in paragraphs:
+            texts[one.language].append(one.text)
+        for language in texts:
+            self._learn_forms(language, texts[language])
 
     def _learn_forms(self, language: Language, texts: Iterable[str]) -> None:
         """Write down the words of `texts` that weren't met before, with their stems."""
         if language not in STEMMERS:
             return
-        met = spelt("\n".join(texts))
+        met = distinct_words("\n".join(texts))
         known = self._connection.scalars(
             KNOWN, {"language": language, "among": json.dumps(list(met))}
         )

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from desktop.base.atomic_files import NO_ROOM
-from desktop.base.errors import ErrorText, LibraryError
+from desktop.base.atomic_files import DISK_FULL
+from desktop.base.errors import ErrorText, LibraryBusyError, LibraryError
 from desktop.library.schema import StrangeValueError
 
 PRIMARY = 0xFF
@@ -61,7 +61,8 @@ def told(path: Path) -> Iterator[None]:
             raise LibraryError(*DAMAGED, path=path) from error
         if code not in TOLD:
             raise
-        raise LibraryError(*TOLD[code], path=path) from error
+        kind = LibraryBusyError if TOLD[code] is LOCKED else LibraryError
+        raise kind(*TOLD[code], path=path) from error
 
 
 @contextmanager
@@ -70,5 +71,5 @@ def reached(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        said = FULL if error.errno in NO_ROOM else NOT_WRITABLE
+        said = FULL if error.errno in DISK_FULL else NOT_WRITABLE
         raise LibraryError(*said, path=path) from error

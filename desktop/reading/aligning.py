@@ -1,4 +1,4 @@
-"""Sentence against sentence: an article and its translations become pairs with exact places."""
+"""Sentence alignment: pairs of sentences and translations, with their spans on both sides."""
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
@@ -7,10 +7,10 @@ from desktop.reading.article import Article, Language, Pair, Side, Span, Transla
 
 
 def align(article: Article, translated: Iterable[Translated]) -> tuple[Pair, ...]:
-    """Pair every sentence of the segmented `article` with its translation, where there is one.
+    """Pair every sentence of the segmented `article` with its translation, if it has one.
 
-    A translation belongs to a sentence by its language and its very text, so the alignment is
-    exact by construction. Between two sentences the translation keeps the original's blanks.
+    Translations are matched by language and exact source text, so the alignment is exact by
+    construction. The translation keeps the original's blanks between two sentences.
     """
     known = {(one.direction.source, one.source): one for one in translated}
     pairs: list[Pair] = []
@@ -31,8 +31,8 @@ def align(article: Article, translated: Iterable[Translated]) -> tuple[Pair, ...
     return tuple(pairs)
 
 
-def translation_text(pairs: Sequence[Pair]) -> str:
-    """Return the translation side's text of one paragraph, given that paragraph's `pairs`."""
+def join_translation(pairs: Sequence[Pair]) -> str:
+    """Return the translated text of one paragraph, given its `pairs`."""
     text = ""
     for pair in pairs:
         if pair.translated is not None:
@@ -40,26 +40,26 @@ def translation_text(pairs: Sequence[Pair]) -> str:
     return text
 
 
-def by_paragraph(pairs: Iterable[Pair]) -> tuple[tuple[Pair, ...], ...]:
-    """Group `pairs` by the paragraph that they lie in; a paragraph without any is left out."""
+def group_by_paragraph(pairs: Iterable[Pair]) -> tuple[tuple[Pair, ...], ...]:
+    """Group `pairs` by paragraph; paragraphs without pairs are left out."""
     return tuple(tuple(group) for _, group in groupby(pairs, key=lambda pair: pair.paragraph))
 
 
 def sentence_texts(pairs: Iterable[Pair], side: Side) -> tuple[tuple[str, ...], ...]:
-    """Return the sentences' texts on one side, a tuple a paragraph; "" where not translated."""
+    """Return the sentences of one side, a tuple per paragraph; "" if not translated."""
     if side is Side.ORIGINAL:
-        return tuple(tuple(pair.source for pair in group) for group in by_paragraph(pairs))
+        return tuple(tuple(pair.source for pair in group) for group in group_by_paragraph(pairs))
     return tuple(
         tuple(pair.translated.text if pair.translated else "" for pair in group)
-        for group in by_paragraph(pairs)
+        for group in group_by_paragraph(pairs)
     )
 
 
-def translated_into(language: Language, pairs: Iterable[Pair]) -> Language | None:
-    """Return the language that texts in `language` stand against in an article with these `pairs`.
+def find_target_language(language: Language, pairs: Iterable[Pair]) -> Language | None:
+    """Return the language into which `pairs` translate text in `language`.
 
-    French stands against English and the reverse; of a third language the translations tell, and
-    where there are none, it is None.
+    That is English for French and the reverse. For a third language it is that of the existing
+    translations, or None if there are none.
     """
     found = (
         pair.translated.direction.target
@@ -70,5 +70,5 @@ def translated_into(language: Language, pairs: Iterable[Pair]) -> Language | Non
 
 
 def other_language(language: Language) -> Language | None:
-    """Return the other one of French and English; None for a third language."""
+    """Return English for French and French for English; None for any other language."""
     return {Language.FRENCH: Language.ENGLISH, Language.ENGLISH: Language.FRENCH}.get(language)

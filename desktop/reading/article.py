@@ -1,4 +1,4 @@
-"""The words of the house: raw text, article, paragraph, sentence, span, pair, anchor."""
+"""The data model: raw text, article, paragraph, sentence, span, translation, pair, anchor."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -7,10 +7,10 @@ from desktop.base.overriding import override
 
 
 class Language(StrEnum):
-    """A language by its ISO 639-1 code: the two that are read, and the others that can be
-    translated into them; anything else is OTHER.
+    """A language by its ISO 639-1 code: French, English, or one that can be translated into them.
 
-    The others are those that Argos has packages for and the recogniser knows.
+    The rest are the languages that Argos has packages for and language detection knows; any other
+    is OTHER.
     """
 
     FRENCH = "fr"
@@ -65,7 +65,7 @@ class Language(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Direction:
-    """From which language to which."""
+    """A translation direction: source and target language."""
 
     source: Language
     target: Language
@@ -112,7 +112,7 @@ class Reason(StrEnum):
 
 
 class Side(StrEnum):
-    """Which of the two texts of an article."""
+    """One of the two texts of an article."""
 
     ORIGINAL = "original"
     TRANSLATION = "translation"
@@ -120,13 +120,13 @@ class Side(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A stretch of a text, in code points: from `start` up to but not including `end`."""
+    """A range of a text, in code points: from `start` up to but not including `end`."""
 
     start: int
     end: int
 
     def of(self, text: str) -> str:
-        """Return what the span covers in `text`."""
+        """Return the part of `text` that the span covers."""
         return text[self.start : self.end]
 
     def __len__(self) -> int:
@@ -134,10 +134,10 @@ class Span:
 
 
 class Form(StrEnum):
-    """In what form a raw text holds its article.
+    """The form in which a raw text holds its article.
 
-    All but TEXT are HTML: a PAGE as its site made it; a CLIPPING, which may have furniture about
-    it; a DOCUMENT, such as a book's chapter, of which everything is text.
+    All but TEXT are HTML: a PAGE is a whole web page; a CLIPPING is part of one and may include
+    boilerplate; a DOCUMENT, such as a book's chapter, is all content.
     """
 
     TEXT = "text"
@@ -148,10 +148,10 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RawText:
-    """A saved page as it came: the bytes, and the text that they decode to.
+    """An imported file before cleaning: its bytes, and the text they decode to.
 
-    `name` is the file's name, with the chapter's after a "#", or "clipboard"; `encoding` a Python
-    codec name. What is no HTML of itself, such as a book, comes as the HTML that was made of it.
+    `name` is the file's name, followed by "#" and the chapter's for a book, or "clipboard".
+    `encoding` is a Python codec name. Formats such as EPUB or PDF are already converted to HTML.
     """
 
     data: bytes = field(repr=False)
@@ -163,14 +163,14 @@ class RawText:
     @property
     def digest(self) -> str:
         """Return the SHA-256 of the bytes, in hexadecimal."""
-        import hashlib  # loads OpenSSL, which a window needn't wait for
+        import hashlib  # loads OpenSSL, which would slow down startup
 
         return hashlib.sha256(self.data).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence, by its place in the paragraph's text."""
+    """A sentence and its span in the paragraph's text."""
 
     span: Span
     text: str
@@ -178,7 +178,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A block of the article, with the raw lines (numbered from 0) it was made of."""
+    """A block of the article, with the numbers (from 0) of its raw lines."""
 
     kind: Kind
     text: str
@@ -189,7 +189,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """A raw line (numbered from 0) that was left out, and why."""
+    """A raw line (numbered from 0) left out of the article, and why."""
 
     line: int
     text: str
@@ -198,7 +198,7 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
-    """The reader's own word on raw lines: these stay, these go, whatever the cleaning thinks."""
+    """The user's decisions on raw lines, which override the cleaning."""
 
     kept: frozenset[int] = frozenset()
     left_out: frozenset[int] = frozenset()
@@ -206,7 +206,7 @@ class Corrections:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A cleaned article; the title is its first paragraph where there is one.
+    """A cleaned article; its first paragraph is the title, if it has one.
 
     `published` and `updated` are ISO 8601, to the day or to the minute ("2016-10-26T12:54").
     """
@@ -222,7 +222,7 @@ class Article:
 
     @property
     def title(self) -> str:
-        """Return the title's text, or the beginning of the first paragraph where there is none."""
+        """Return the title, or the beginning of the first paragraph if there is none."""
         for paragraph in self.paragraphs:
             if paragraph.kind is Kind.TITLE:
                 return paragraph.text
@@ -250,10 +250,10 @@ class Doubt(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Translated:
-    """One sentence's translation, with what the guards think of it.
+    """One sentence's translation, with the doubts that the quality checks raised.
 
-    `model` names the package that made it ("fr_en 0.1"); it is empty where the reader wrote it.
-    `score` is the mean log-probability of a piece, at most 0.
+    `model` names the package that made it ("fr_en 0.1"), or is empty if the user wrote it.
+    `score` is the mean log-probability per subword piece, at most 0.
     """
 
     source: str
@@ -265,20 +265,20 @@ class Translated:
 
     @property
     def is_by_reader(self) -> bool:
-        """Tell whether the reader wrote or corrected it."""
+        """Tell whether the user wrote or corrected it."""
         return not self.model
 
 
 Links = tuple[tuple[Span, Span], ...]
-"""Words of a sentence and the words of its translation that stand for them, by their spans."""
+"""Word alignment: spans of words in a sentence, each with its counterpart in the translation."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A sentence against its translation.
+    """A sentence and its translation, aligned.
 
-    `number` counts the article's sentences from 0. The spans lie in the texts of the paragraph
-    on either side; the translation's is empty while there is none.
+    `number` counts the article's sentences from 0, `paragraph` its paragraphs. The spans refer to
+    the paragraph's text on each side; the translation's is empty until there is one.
     """
 
     number: int
@@ -291,7 +291,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A spot in one side of an article: the sentence, from 0, and the code points before it."""
+    """A position in one side of an article: a sentence (from 0) and a code point offset in it."""
 
     sentence: int
     offset: int
@@ -299,10 +299,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """Quoted words, what stands on either side of them, and their place when they were quoted.
+    """Quoted text with its context on either side, and its place when it was quoted.
 
-    `prefix` and `suffix` are of `CONTEXT` code points, or longer where that tells the words from a
-    repetition; shorter only at the ends of the text.
+    `prefix` and `suffix` have `CONTEXT` code points; more to tell the quote from a repetition,
+    fewer only at the ends of the text.
     """
 
     side: Side

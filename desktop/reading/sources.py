@@ -1,4 +1,8 @@
-"""From a file or the clipboard to raw texts: what form it has, and what can't be read."""
+"""Importing files and the clipboard: detects the format and returns raw text.
+
+Text, HTML, MHTML, Safari web archive, Markdown, EPUB, PDF, Word (.docx) and OpenDocument (.odt);
+RTF and .doc are refused. Each format's converter to HTML is a module in `forms`.
+"""
 
 import os
 import re
@@ -6,18 +10,18 @@ from pathlib import Path
 
 from desktop.base.errors import AppError
 from desktop.reading.article import Form, RawText
-from desktop.reading.text.encodings import BLANKS, declared_encoding, decode
+from desktop.reading.text.encodings import BLANKS, decode, find_declared_encoding
 
 LARGEST = 20 * 1_000_000
-"""The largest text that is read, in bytes."""
+"""Size limit for text, in bytes."""
 LARGEST_BOOK = 200 * 1_000_000
-"""The largest book, page or document with its pictures that is read, in bytes."""
+"""Size limit for a book, page or document including its pictures, in bytes."""
 
 SUFFIXES = (
     *(".txt", ".text", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".webarchive"),
     *(".md", ".markdown", ".epub", ".pdf", ".docx", ".odt"),
 )
-"""How the names of files that hold articles end."""
+"""File name extensions offered for import."""
 
 _MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 _WEB_PAGES = frozenset({".html", ".htm", ".xhtml", ".xht"})
@@ -32,12 +36,11 @@ _HEAD = 4096
 
 
 def read(path: Path) -> tuple[RawText, ...]:
-    """Read the file at `path` whole: one raw text, or a book's chapters in order.
+    """Read the file at `path`: one raw text, or a book's chapters in order.
 
-    Text, HTML (also as MHTML or Safari's web archive), Markdown, EPUB, PDF, Word and OpenDocument
-    files are known by what is in them; only Markdown by its name. Raises AppError where the file
-    is missing, unreadable, too large (text over 20 MB, books over 200 MB), in another form or
-    without any text.
+    The format is detected from the content, except Markdown's, from the file name. Raises AppError
+    if the file is missing, unreadable, too large (text over 20 MB, books over 200 MB), in an
+    unsupported format or without text.
     """
     try:
         if not path.is_file():
@@ -57,22 +60,22 @@ def read(path: Path) -> tuple[RawText, ...]:
             name=path.name,
             reason=reason,
         ) from error
-    # A name that isn't UTF-8 can be opened but not kept as it is.
+    # A file name that isn't UTF-8 can be opened but not stored.
     return from_bytes(data, os.fsencode(path.name).decode("utf-8", "replace"))
 
 
 def from_bytes(data: bytes, name: str) -> tuple[RawText, ...]:
-    """Take the bytes of a file called `name`. Raises AppError as `read` does."""
+    """Read a file's bytes, given its `name`. Raises AppError as `read` does."""
     suffix = Path(name).suffix.lower()
     head = data[:_HEAD]
     if b"%PDF-" in head[:1024]:
         from desktop.reading.forms import pdf
 
-        return (_made(pdf.html_of(data, name), name, Form.CLIPPING),)
+        return (_raw_from_html(pdf.to_html(data, name), name, Form.CLIPPING),)
     if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         return _from_archive(data, name)
     if head.startswith(b"bplist00"):
-        return (_page(_web_archive(data, name), name),)
+        return (_raw_page(_read_web_archive(data, name), name),)
     if head.startswith(b"{\\rtf"):
         raise AppError(
             "“{name}” is in Rich Text Format.", "Save it as .docx or as plain text.", name=name
@@ -80,46 +83,46 @@ def from_bytes(data: bytes, name: str) -> tuple[RawText, ...]:
     if suffix in _MIME_ARCHIVES or (_MIME.match(head) and _MIME_PARTS.search(head)):
         from desktop.reading.forms import mhtml
 
-        page, encoding = mhtml.page_of(data, name)
-        return (_page(page, name, encoding),)
+        page, encoding = mhtml.find_main_page(data, name)
+        return (_raw_page(page, name, encoding),)
     if suffix in _WEB_PAGES or _PAGE.match(head):
-        return (_page(data, name),)
-    text = _text(data, name)
+        return (_raw_page(data, name),)
+    text = _raw_text(data, name)
     return (_from_markdown(text) if suffix in _MARKDOWN else text,)
 
 
 def from_text(text: str, name: str) -> RawText:
-    """Take a text that is in memory already, such as the clipboard's.
+    """Make a raw text from text in memory, such as the clipboard's.
 
-    Raises AppError where it is over 20 MB, binary or blank.
+    Raises AppError if it is over 20 MB, binary or blank.
     """
-    return _text(text.encode("utf-8", "replace"), name)
+    return _raw_text(text.encode("utf-8", "replace"), name)
 
 
 def from_html(text: str, name: str) -> RawText:
-    """Take a piece of a web page that is in memory, such as the clipboard's.
+    """Make a raw text from an HTML fragment in memory, such as the clipboard's.
 
-    Raises AppError where it is over 20 MB or blank.
+    Raises AppError if it is over 20 MB or blank.
     """
-    return _made(text, name, Form.CLIPPING)
+    return _raw_from_html(text, name, Form.CLIPPING)
 
 
-def _text(data: bytes, name: str) -> RawText:
+def _raw_text(data: bytes, name: str) -> RawText:
     if len(data) > LARGEST:
         raise _too_large(name, LARGEST)
     text, encoding = decode(data, name)
     return RawText(data, text, name, encoding)
 
 
-def _page(data: bytes, name: str, encoding: str | None = None) -> RawText:
+def _raw_page(data: bytes, name: str, encoding: str | None = None) -> RawText:
     if len(data) > LARGEST:
         raise _too_large(name, LARGEST)
-    text, encoding = decode(data, name, encoding or declared_encoding(data))
+    text, encoding = decode(data, name, encoding or find_declared_encoding(data))
     return RawText(data, text, name, encoding, Form.PAGE)
 
 
-def _made(html: str, name: str, form: Form) -> RawText:
-    """Keep the HTML that another form was turned into."""
+def _raw_from_html(html: str, name: str, form: Form) -> RawText:
+    """Wrap HTML that was converted from another format."""
     data = html.encode("utf-8", "replace")
     if len(data) > LARGEST:
         raise _too_large(name, LARGEST)
@@ -131,34 +134,34 @@ def _made(html: str, name: str, form: Form) -> RawText:
 def _from_markdown(raw: RawText) -> RawText:
     from desktop.reading.forms import markdown
 
-    html, is_clean = markdown.html_of(raw.text, raw.name)
-    return _made(html, raw.name, Form.DOCUMENT if is_clean else Form.CLIPPING)
+    html, is_clean = markdown.to_html(raw.text, raw.name)
+    return _raw_from_html(html, raw.name, Form.DOCUMENT if is_clean else Form.CLIPPING)
 
 
 def _from_archive(data: bytes, name: str) -> tuple[RawText, ...]:
-    """Read a book or a text processor's document, known by the parts of its archive."""
+    """Read a book or word processor document, identified by the members of its archive."""
     from desktop.reading.forms import docx, epub, odt, zip_archives
 
     if data.startswith(b"PK"):
-        parts = zip_archives.opened(data, name).paths
+        parts = zip_archives.open_archive(data, name).paths
         if "META-INF/container.xml" in parts:
             return tuple(
-                _made(chapter.html, chapter.name, Form.DOCUMENT)
-                for chapter in epub.chapters(data, name)
+                _raw_from_html(chapter.html, chapter.name, Form.DOCUMENT)
+                for chapter in epub.read_chapters(data, name)
             )
         if "content.xml" in parts:
-            return (_made(odt.html_of(data, name), name, Form.DOCUMENT),)
+            return (_raw_from_html(odt.to_html(data, name), name, Form.DOCUMENT),)
         if not any(part.startswith("word/") for part in parts):
             raise AppError(
                 "“{name}” is an archive, not an article.",
                 "Unpack it and import the folder.",
                 name=name,
             )
-    return (_made(docx.html_of(data, name), name, Form.DOCUMENT),)
+    return (_raw_from_html(docx.to_html(data, name), name, Form.DOCUMENT),)
 
 
-def _web_archive(data: bytes, name: str) -> bytes:
-    """Return the page in a Safari web archive, a property list."""
+def _read_web_archive(data: bytes, name: str) -> bytes:
+    """Return the main page of a Safari web archive, a property list."""
     import plistlib
 
     try:

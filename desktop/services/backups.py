@@ -74,7 +74,7 @@ def back_up_daily(library: Library, backups: Path, now: datetime | None = None) 
     if path.exists():
         return None
     with library.read() as tx:
-        if not tx.shelf():
+        if not tx.articles():
             return None
     library.backup(path)
     for old in expired(list(_days(backups)), today):

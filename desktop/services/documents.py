@@ -19,7 +19,7 @@ from desktop.services.articles import read_article
 from desktop.services.import_batch import Progress, Skipped, files_in
 from desktop.services.languages import Route, find_routes
 from desktop.services.translate import translate_article
-from desktop.translation.pivoting import missing
+from desktop.translation.pivoting import missing_models
 
 if TYPE_CHECKING:
     from desktop.base.cancellation import Token
@@ -166,7 +166,7 @@ def check_languages(
         )
     if target and target is not route.direction.target:
         wanted = Direction(language, target)
-        route = Route(wanted, missing(engine, wanted))
+        route = Route(wanted, missing_models(engine, wanted))
     if route.missing:
         raise AppError(
             "There is no model for {direction}.",

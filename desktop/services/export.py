@@ -133,25 +133,29 @@ def exported(
     if form in WHOLE:
         return render(editions, WHOLE[form], made_at)
     if form is Export.ANKI:
-        from desktop.reading.rendering.anki import deck
+        from desktop.reading.rendering.anki import render_deck
 
-        return deck(editions, made_at)
+        return render_deck(editions, made_at)
     return _writer(form)(editions, language).encode("utf-8", "replace")
 
 
 def _writer(form: Export) -> Callable[[Sequence[Edition], Language], str]:
     """Return what writes marks in `form`; each is loaded when it is first asked for."""
     if form is Export.CSV:
-        from desktop.reading.rendering.csv_table import as_table
+        from desktop.reading.rendering.csv_table import render_csv
 
-        return as_table
+        return render_csv
     if form is Export.JSON_LD:
-        from desktop.reading.rendering.web_annotations import as_json_ld
+        from desktop.reading.rendering.web_annotations import render_web_annotations
 
-        return lambda editions, _: as_json_ld(editions)
+        return lambda editions, _: render_web_annotations(editions)
     from desktop.reading.rendering import notes_report
 
-    return notes_report.notes_page if form is Export.HTML else notes_report.notes_as_markdown
+    return (
+        notes_report.render_notes_page
+        if form is Export.HTML
+        else notes_report.render_notes_markdown
+    )
 
 
 def _mark(highlight: Highlight, text: SideText, colour_name: str) -> Mark:

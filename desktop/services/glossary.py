@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.base.cancellation import Token
 from desktop.base.errors import AppError
-from desktop.base.paths import shipped
+from desktop.base.paths import bundled_folder
 from desktop.library import ArticleId, Changes
 from desktop.reading.article import DIRECTIONS, Direction
 from desktop.reading.glossary.terms import Glossary, Term, term_key
 from desktop.services.open_article import recall
-from desktop.services.own_translations import remember
+from desktop.services.planned_write import Plan, write_planned
 from desktop.services.translate import follow
+from desktop.services.translation_updates import plan_to_remember
 
 if TYPE_CHECKING:
-    from desktop.library import Library
-    from desktop.reading.exchange.import_outcome import Skipped, Taken
+    from desktop.library import Library, Reading
+    from desktop.reading.exchange.import_outcome import ImportOutcome, Skipped
     from desktop.translation.engine import Engine
 
 SAMPLE = Path("glossary") / "news.csv"
@@ -55,6 +56,17 @@ def remove_term(library: Library, term: Term) -> Changes:
         return tx.changes
 
 
+def restore_terms(library: Library, before: Collection[Term]) -> Changes:
+    """Make the glossary what it was `before`: terms added since go, those replaced come back."""
+    kept = {(term.direction, term.source) for term in before}
+    with library.write() as tx:
+        for term in tx.terms():
+            if (term.direction, term.source) not in kept:
+                tx.remove_term(term.source, term.direction)
+        tx.add_terms(before)
+        return tx.changes
+
+
 def apply_glossary(
     library: Library, engine: Engine, article_id: ArticleId, token: Token
 ) -> Changes:
@@ -73,10 +85,13 @@ def apply_glossary(
         token.check()
         (now,) = follow(engine, [one], glossaries[one.direction])
         if now != one:
-            changed.append(now)
-    with library.write() as writing:
-        remember(writing, changed)
-        return writing.changes
+            changed.append((one, now))
+
+    def plan(tx: Reading) -> Plan[Changes]:
+        counting = set(recall(tx, tx.article(article_id).article))
+        return plan_to_remember(tx, [now for was, now in changed if was in counting])
+
+    return write_planned(library, plan)
 
 
 def import_glossary(library: Library, path: Path) -> ImportedTerms:
@@ -89,7 +104,7 @@ def import_glossary(library: Library, path: Path) -> ImportedTerms:
 
 def import_sample_glossary(library: Library) -> ImportedTerms:
     """Bring the glossary that comes with the program in; terms that the reader has stay."""
-    path = shipped("resources") / SAMPLE
+    path = bundled_folder("resources") / SAMPLE
     return _take_in(library, _reader(path)(path), replaces=False)
 
 
@@ -109,7 +124,7 @@ def export_glossary(library: Library, path: Path) -> int:
     return len(found)
 
 
-def _take_in(library: Library, taken: Taken[Term], *, replaces: bool) -> ImportedTerms:
+def _take_in(library: Library, taken: ImportOutcome[Term], *, replaces: bool) -> ImportedTerms:
     with library.write() as tx:
         known = {_identity(term): term for term in tx.terms()}
         new = [term for term in taken.units if _identity(term) not in known]
@@ -123,7 +138,7 @@ def _identity(term: Term) -> tuple[Direction, str]:
     return term.direction, term_key(term.source)
 
 
-def _reader(path: Path) -> Callable[[Path], Taken[Term]]:
+def _reader(path: Path) -> Callable[[Path], ImportOutcome[Term]]:
     from desktop.reading.exchange import csv_terms, tbx
 
     readers = {".csv": csv_terms.read_terms, ".txt": csv_terms.read_terms, ".tbx": tbx.read_terms}

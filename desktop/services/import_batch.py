@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.base.errors import AppError, Cancelled, LibraryError
+from desktop.library import Changes
 from desktop.services.articles import Imported, import_file
 
 if TYPE_CHECKING:
@@ -48,12 +51,17 @@ class Report:
 
     @property
     def new(self) -> tuple[Imported, ...]:
-        """Return the articles that are new on the shelf."""
+        """Return the articles that are new in the library."""
         return tuple(one for one in self.imported if one.is_new)
 
     @property
+    def changes(self) -> Changes:
+        """Return all that the import changed in the library."""
+        return reduce(or_, (one.changes for one in self.imported), Changes())
+
+    @property
     def known(self) -> tuple[Imported, ...]:
-        """Return the articles that were on the shelf already."""
+        """Return the articles that were in the library already."""
         return tuple(one for one in self.imported if not one.is_new)
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from desktop.reading.article import Article, Direction, Language
-from desktop.reading.languages.routes import Steps, targets
+from desktop.reading.languages.routes import Steps, target_languages
 from desktop.translation.engine import Engine
-from desktop.translation.pivoting import missing
+from desktop.translation.pivoting import missing_models
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,10 @@ def find_routes(
     found = {}
     for language in dict.fromkeys(languages):
         tried = [
-            Route(direction, missing(engine, direction))
-            for direction in (Direction(language, one) for one in targets(language, reader))
+            Route(direction, missing_models(engine, direction))
+            for direction in (
+                Direction(language, one) for one in target_languages(language, reader)
+            )
         ]
         reached = [one for one in tried if not one.missing]
         if tried:

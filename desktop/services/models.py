@@ -10,11 +10,24 @@ from typing import TypeVar
 
 from desktop.base.cancellation import Token
 from desktop.base.errors import AppError
-from desktop.base.paths import Home, shipped
+from desktop.base.paths import Home, bundled_folder
 from desktop.translation import argos_index
 from desktop.translation.argos_index import Offer
-from desktop.translation.installed_models import Choices, Model, every, find, version_key
-from desktop.translation.model_packages import Facts, Trial, attempt, facts, install, verify
+from desktop.translation.installed_models import (
+    Choices,
+    Model,
+    choose_models,
+    list_models,
+    version_key,
+)
+from desktop.translation.model_packages import (
+    PackageInfo,
+    Trial,
+    install,
+    read_package_info,
+    try_model,
+    verify,
+)
 from desktop.translation.model_packages import remove as delete
 
 T = TypeVar("T", bound="Package | Offer")
@@ -27,7 +40,7 @@ class Package:
     """A package on this machine: came with the program or installed, used or not."""
 
     model: Model
-    facts: Facts
+    facts: PackageInfo
     is_bundled: bool
     is_used: bool
 
@@ -45,15 +58,15 @@ class Package:
 def packages(home: Home, choices: Choices) -> tuple[Package, ...]:
     """Return the packages on this machine, by direction, the used one of each first."""
     folders = (_bundled(), home.models)
-    used = find(folders, choices)
+    used = choose_models(folders, choices)
     found = [
         Package(
             model,
-            facts(model),
+            read_package_info(model),
             is_bundled=model.folder.parent == folders[0],
             is_used=used[model.direction] == model,
         )
-        for model in reversed(every(folders))
+        for model in reversed(list_models(folders))
     ]
     return tuple(sorted(found, key=lambda one: (one.model.pair, not one.is_used)))
 
@@ -127,7 +140,7 @@ def check(home: Home, package: Package, token: Token) -> None:
 
 def try_out(home: Home, package: Package, token: Token) -> Trial:
     """Translate two sentences with a package and say how fast this machine was."""
-    return attempt(package.model, _scratch(home), token)
+    return try_model(package.model, _scratch(home), token)
 
 
 def choosing(choices: Choices, package: Package) -> dict[str, str]:
@@ -136,7 +149,7 @@ def choosing(choices: Choices, package: Package) -> dict[str, str]:
 
 
 def _bundled() -> Path:
-    return shipped("resources") / "models"
+    return bundled_folder("resources") / "models"
 
 
 def _scratch(home: Home) -> Path:

@@ -26,8 +26,8 @@ def search(
     `article_id` keeps to one article. Raises AppError where the library can't be read.
     """
     from desktop.reading.search.search_query import (
-        parse,  # its patterns needn't be there for a first window
+        parse_query,  # its patterns needn't be there for a first window
     )
 
     with library.read() as tx:
-        return tx.search(parse(typed), limit=limit, offset=offset, article_id=article_id)
+        return tx.search(parse_query(typed), limit=limit, offset=offset, article_id=article_id)

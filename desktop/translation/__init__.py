@@ -1,1 +1,1 @@
-"""The translation engine behind one protocol, and the models it reads."""
+"""Translation: the engine protocol, the Argos engine with its repairs, and its models."""

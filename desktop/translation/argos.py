@@ -1,4 +1,4 @@
-"""The Argos Translate engine: our sentences in batches through its packages, by CTranslate2."""
+"""The Argos Translate engine: translates sentences in batches with CTranslate2."""
 
 from __future__ import annotations
 
@@ -12,38 +12,38 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.base.cancellation import Token
 from desktop.base.errors import AppError
-from desktop.base.paths import Home, shipped
+from desktop.base.paths import Home, bundled_folder
 from desktop.base.settings import load
 from desktop.reading.article import DIRECTIONS, Direction, Doubt, Links, Translated
 from desktop.translation import performance_tuning
-from desktop.translation.entities import familiar
-from desktop.translation.installed_models import BINARY, NO_CHOICES, Choices, find
+from desktop.translation.entities import find_recurring_names
+from desktop.translation.installed_models import BINARY, NO_CHOICES, Choices, choose_models
 from desktop.translation.linking import link_words
 from desktop.translation.model_loader import (
-    BREAKS,
+    BROKEN_MODEL_ERRORS,
     Loaded,
+    identify_machine,
     load_package,
-    machine,
-    supported,
-    translator_of,
+    make_translator,
+    supported_types,
 )
 from desktop.translation.performance_tuning import Tuning
 from desktop.translation.pivoting import PivotEngine
-from desktop.translation.segments import is_in_capitals, recase
+from desktop.translation.segments import lower_all_caps, needs_lowering
 from desktop.translation.sentence_draft import (
     MOST_PIECES,
     Draft,
     Gap,
     Job,
-    draft_of,
-    drafts,
-    filled,
-    gap,
-    job_of,
-    output,
-    outputs,
+    fill_gap,
+    find_gap,
+    make_draft,
+    make_drafts,
+    make_job,
+    read_output,
+    read_outputs,
 )
-from desktop.translation.typography import simplify
+from desktop.translation.typography import simplify_punctuation
 
 if TYPE_CHECKING:
     import ctranslate2
@@ -53,29 +53,29 @@ log = logging.getLogger(__name__)
 BEAM = 4
 WIDER_BEAM = 8
 BATCH, LARGEST_BATCH = 256, 512
-"""Pieces in one batch, at least and at most: the larger is a fifth faster, the smaller keeps two
-threads busy to the end of a short article."""
+"""Minimum and maximum size of a batch, in pieces: the larger is a fifth faster, the smaller keeps
+two threads busy to the end of a short article."""
 WHOLE = 2 * LARGEST_BATCH
-"""More pieces than a run has: it stays one batch, for one thread."""
+"""More pieces than any run has, so that a run stays one batch, for one thread."""
 LETTERS = 4
-"""About how many letters a piece has, in news of both languages."""
+"""Average number of letters per piece, in news of both languages."""
 SAMPLE = 400
-"""Pieces that are enough to measure by, in about a tenth of a second."""
+"""Number of pieces that suffice for a measurement; they take about a tenth of a second."""
 LARGEST_TRIED = 2**26
-"""Bytes of a model up to which other types are tried: as float32 it takes four times as much."""
+"""Largest model, in bytes, for which other types are tried: float32 takes four times as much."""
 PATIENCE = 0.004
-"""Seconds between two looks whether a batch is ready; a cancel is felt as soon."""
+"""Seconds between checks for a finished batch, and so the latency of cancelling."""
 RETRIED = frozenset({Doubt.REPEATS, Doubt.LENGTH, Doubt.COPIED, Doubt.CUT})
-"""Doubts that a search without repetitions often settles (13 of 16; a wider beam 12, at twice the
-cost); a lost number it brings back one time in four."""
+"""Doubts that decoding again without repeated n-grams often resolves (13 of 16; a wider beam: 12,
+at twice the cost). It restores a lost number one time in four."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Sentences that the threads are at, one result a segment.
+    """Sentences being decoded, with one result per segment.
 
-    `before` is what earlier tries made of them, if any; with `gaps`, only those segments are made
-    again, each from its gap on.
+    `before` are the drafts of earlier attempts, if any. With `gaps`, only those segments are
+    decoded again, each from its gap on.
     """
 
     jobs: tuple[Job, ...]
@@ -86,10 +86,10 @@ class _Run:
 
 @dataclass(slots=True)
 class _Queue:
-    """What the threads are at, in order, and the gaps that are yet to be filled, together.
+    """The runs in progress, in order, and the gaps waiting to be filled together.
 
-    A batch of one sentence takes a third of the time of a full one, so only those of the `urgent`
-    sentences are filled at once.
+    A batch of one sentence takes a third of the time of a full one, so only the gaps of `urgent`
+    sentences are filled immediately.
     """
 
     urgent: frozenset[str]
@@ -98,7 +98,7 @@ class _Queue:
 
     @property
     def is_due(self) -> bool:
-        """Tell whether gaps are to be filled now."""
+        """Tell whether the gaps should be filled now."""
         pieces = sum(one.job.length for one in self.gaps)
         return (
             pieces >= LARGEST_BATCH
@@ -108,10 +108,10 @@ class _Queue:
 
 
 class ArgosEngine:
-    """Translates with the Argos packages found in `folders`: the chosen ones, else the best.
+    """Translates with the Argos packages in `folders`: the chosen ones, else the best.
 
-    `scratch` is a folder where Argos may make the folders that it insists on, and where is kept
-    how this machine decodes fastest.
+    `scratch` is a folder for the folders that Argos insists on creating, and for the tuning of this
+    machine.
     """
 
     def __init__(
@@ -121,24 +121,24 @@ class ArgosEngine:
         beam: int = BEAM,
         choices: Choices = NO_CHOICES,
     ) -> None:
-        self._models = find(folders, choices)
+        self._models = choose_models(folders, choices)
         self._scratch = scratch
         self._beam = beam
         self._loaded: dict[Direction, Loaded] = {}
         self._samples: defaultdict[Direction, list[list[str]]] = defaultdict(list)
 
     def model(self, direction: Direction) -> str | None:
-        """Return the name of the model for `direction`; None where there is none."""
+        """Return the name of the model for `direction`; None if there is none."""
         found = self._models.get(direction)
         return found.name if found else None
 
     def translate(
         self, sources: Sequence[str], direction: Direction, token: Token, urgent: int = 0
     ) -> Iterator[tuple[Translated, ...]]:
-        """Translate sentences, the urgent ones first, then the longest, in batches.
+        """Translate sentences in batches, the urgent ones first, then the longest.
 
-        A first urgent sentence has the machine for itself, since a reader waits for it; then all
-        threads are kept busy with the batches to come while the caller uses the last one.
+        The first urgent sentence is decoded alone, since the user is waiting for it. After that,
+        all threads are kept busy with the next batches while the caller handles the last one.
         """
         loaded = self._load(direction)
         queue = _Queue(frozenset(sources[:urgent]))
@@ -148,8 +148,8 @@ class ArgosEngine:
             token.check()
             queue.runs.append(self._start(batch, loaded))
             if known is None:
-                # The threads are at the first sentence, so nobody waits for this.
-                known = familiar(sources, loaded.changing)
+                # Done while the threads decode the first sentence, so it delays nothing.
+                known = find_recurring_names(sources, loaded.changing)
                 loaded = replace(loaded, known=known)
             if len(queue.runs) > ahead:
                 yield from self._finish(queue, loaded, token)
@@ -158,13 +158,13 @@ class ArgosEngine:
             yield from self._finish(queue, loaded, token)
 
     def alternatives(self, source: str, direction: Direction, count: int) -> tuple[Translated, ...]:
-        """Return up to `count` translations of one sentence that differ, the likeliest first.
+        """Return up to `count` different translations of one sentence, the likeliest first.
 
-        The best hypotheses of a wide beam differ by a word or two, so those with other first words
-        are decoded as well. A sentence of several segments varies in all of them at once.
+        The best hypotheses of a wide beam differ by a word or two, so alternatives with other first
+        words are decoded as well. A sentence of several segments varies in all of them at once.
         """
         loaded = self._load(direction)
-        job = job_of(source, loaded)
+        job = make_job(source, loaded)
         if job.is_too_long or not job.pieces:
             return ()
         found: dict[str, Translated] = {}
@@ -180,8 +180,8 @@ class ArgosEngine:
                 **options,
             )
             for rank in range(min(len(result.hypotheses) for result in results)):
-                parts = [output(result, loaded, rank) for result in results]
-                one = draft_of(job, parts, loaded).translated
+                parts = [read_output(result, loaded, rank) for result in results]
+                one = make_draft(job, parts, loaded).translated
                 kept = found.setdefault(one.text.casefold(), one)
                 if one.score > kept.score:
                     found[one.text.casefold()] = one
@@ -189,15 +189,18 @@ class ArgosEngine:
         return tuple(ordered[:count])
 
     def link(self, source: str, text: str, direction: Direction) -> Links:
-        """Return which words of `text` stand for which of `source`, by the model's attention.
+        """Align the words of `source` and `text`, by the model's attention.
 
-        The model is made to say `text`, so that what the reader wrote is linked too.
+        The model is forced to decode `text`, so that the user's own translations are aligned too.
         """
         if direction not in self._models:
             return ()
         loaded = self._load(direction)
-        said = source if not is_in_capitals(source) else recase(source)
-        pieces, wanted = loaded.encode(simplify(said)), loaded.encode(simplify(text))
+        said = source if not needs_lowering(source) else lower_all_caps(source)
+        pieces, wanted = (
+            loaded.encode(simplify_punctuation(said)),
+            loaded.encode(simplify_punctuation(text)),
+        )
         if not pieces or not wanted or max(len(pieces), len(wanted)) > MOST_PIECES:
             return ()
         (result,) = loaded.translator.translate_batch(
@@ -209,38 +212,40 @@ class ArgosEngine:
         )
         return link_words(source, text, pieces, wanted, result.attention[0])
 
-    def way(self, direction: Direction) -> Tuning:
-        """Return how is decoded here. Raises AppError as `translate` does."""
+    def tuning(self, direction: Direction) -> Tuning:
+        """Return the decoding settings in use. Raises AppError as `translate` does."""
         return self._load(direction).tuning
 
     def tune(self, token: Token) -> None:
-        """Find out, once on a machine, how it decodes fastest; the next program goes that way.
+        """Measure, once per machine, the fastest way to decode, for the next start to use.
 
-        Measured is a part of what was translated; where that was too little, nothing is. What
-        can't be measured or kept isn't missed. Raises Cancelled, which leaves nothing behind.
+        Uses a sample of the sentences translated so far; does nothing if there are too few.
+        Failures to measure or to save are logged only. Raises Cancelled; nothing is saved then.
         """
         enough = [one for one in self._loaded if sum(map(len, self._samples[one])) >= SAMPLE]
-        if not enough or performance_tuning.kept(self._scratch, machine()):
+        if not enough or performance_tuning.load_tuning(self._scratch, identify_machine()):
             return
         loaded, sample = self._loaded[enough[0]], self._samples[enough[0]]
 
         def seconds(way: Tuning) -> Callable[[], float]:
-            translator = translator_of(loaded.model, way)
+            translator = make_translator(loaded.model, way)
             return lambda: self._timed(translator, sample, token)
 
         try:
             is_small = (loaded.model.folder / BINARY).stat().st_size <= LARGEST_TRIED
-            types = supported() if is_small else {loaded.tuning.compute_type}
-            measured = performance_tuning.measure(performance_tuning.ways(types), seconds)
-        except BREAKS:
+            types = supported_types() if is_small else {loaded.tuning.compute_type}
+            measured = performance_tuning.measure(performance_tuning.list_tunings(types), seconds)
+        except BROKEN_MODEL_ERRORS:
             log.warning("ways to decode can't be measured")
             return
-        performance_tuning.keep(performance_tuning.fastest(measured), self._scratch, machine())
+        performance_tuning.save_tuning(
+            performance_tuning.choose_fastest(measured), self._scratch, identify_machine()
+        )
 
     def _timed(
         self, translator: ctranslate2.Translator, sample: list[list[str]], token: Token
     ) -> float:
-        """Return the seconds that the sample takes, in batches as when an article is translated."""
+        """Return the seconds that decoding the sample takes, in batches as for an article."""
         begun = time.perf_counter()
         results = translator.translate_batch(
             sample,
@@ -253,11 +258,11 @@ class ArgosEngine:
         return time.perf_counter() - begun
 
     def _batches(self, sources: Sequence[str], urgent: int, loaded: Loaded) -> Iterator[list[Job]]:
-        """Group sentences of like length, their padding counted.
+        """Group sentences of similar length into batches; padding counts towards their size.
 
-        The first comes alone; then the other urgent ones; then the rest, the longest first, so that
-        the threads end at about the same time. Each is encoded when its turn comes, so that neither
-        the first one nor a cancel waits for a whole book.
+        The first sentence comes alone, then the other urgent ones, then the rest, the longest
+        first, so that the threads finish at about the same time. Sentences are encoded lazily, so
+        that neither the first one nor cancelling waits for a whole book.
         """
         rest = sources[urgent:]
         share = sum(map(len, rest)) // (LETTERS * loaded.tuning.batches)
@@ -270,7 +275,7 @@ class ArgosEngine:
             batch: list[Job] = []
             longest = 0
             for source in sorted(part, key=len, reverse=True):
-                job = job_of(source, loaded)
+                job = make_job(source, loaded)
                 longest = max(longest, job.length)
                 if batch and longest * (len(batch) + 1) > most:
                     yield batch
@@ -293,7 +298,7 @@ class ArgosEngine:
         return _Run(tuple(jobs), results, tuple(before))
 
     def _start_from(self, gaps: Mapping[Draft, Gap], loaded: Loaded, is_alone: bool) -> _Run:
-        """Let the threads fill gaps; where nothing else is left to do, all of them."""
+        """Start decoding the gaps; `is_alone` spreads them over all threads."""
         pieces = [draft.job.pieces[one.segment] for draft, one in gaps.items()]
         prefixes = [one.prefix for one in gaps.values()]
         banned = [list(one.banned) for one in gaps.values() if one.banned]
@@ -311,7 +316,7 @@ class ArgosEngine:
         size: int = WHOLE,
         **options: Any,
     ) -> list[Any]:
-        """Let the threads decode segments, `size` pieces in a batch; the results come later."""
+        """Start decoding segments, `size` pieces per batch; the results are asynchronous."""
         if not pieces:
             return []
         results: list[Any] = loaded.translator.translate_batch(
@@ -332,20 +337,20 @@ class ArgosEngine:
     def _finish(
         self, queue: _Queue, loaded: Loaded, token: Token
     ) -> Iterator[tuple[Translated, ...]]:
-        """Wait for the first run and yield what is done.
+        """Wait for the first run and yield its finished translations.
 
-        What is doubtful after a first try is queued for another one; so is what lost a name or a
-        number, for one that keeps it, and what has a word that doesn't exist, for one without.
+        Doubtful first attempts are queued for a second one. So are translations that lost a name or
+        number, to restore it, and those with a made-up word, to avoid it.
         """
         run = queue.runs.popleft()
         _wait_for(run.results, token)
-        found = _made(run, loaded)
+        found = _collect(run, loaded)
         if not run.before:
             again = [one for one in found if one.outputs and RETRIED & set(one.translated.doubts)]
             if again:
                 queue.runs.append(self._start([one.job for one in again], loaded, again))
             found = [one for one in found if one not in again]
-        gaps = {one: place for one in found if (place := gap(one, loaded))}
+        gaps = {one: place for one in found if (place := find_gap(one, loaded))}
         queue.gaps |= gaps
         if queue.is_due:
             queue.runs.append(self._start_from(queue.gaps, loaded, is_alone=not queue.runs))
@@ -364,19 +369,19 @@ class ArgosEngine:
                 "Install one with the command “Models”; the original can be read meanwhile.",
                 direction=direction,
             )
-        self._let_go(direction)
+        self._free_third_languages(direction)
         self._loaded[direction] = load_package(model, self._scratch)
         return self._loaded[direction]
 
-    def _let_go(self, direction: Direction) -> None:
-        """Drop the third languages loaded before another: each takes as much room as both ours."""
+    def _free_third_languages(self, direction: Direction) -> None:
+        """Unload other third languages: each takes as much memory as fr↔en together."""
         if direction not in DIRECTIONS:
             self._loaded = {one: kept for one, kept in self._loaded.items() if one in DIRECTIONS}
 
 
 def engine_for(home: Home) -> PivotEngine:
-    """Return the engine over the bundled models and the reader's own, as the settings choose."""
-    folders = [shipped("resources") / "models", home.models]
+    """Return the engine for the bundled and installed models, as chosen in the settings."""
+    folders = [bundled_folder("resources") / "models", home.models]
     choices = load(home.settings).models
     return PivotEngine(ArgosEngine(folders, home.state / "engine", choices=choices))
 
@@ -387,16 +392,16 @@ def _wait_for(results: Sequence[Any], token: Token) -> None:
         token.check(PATIENCE)
 
 
-def _made(run: _Run, loaded: Loaded) -> list[Draft]:
-    """Return what a run made, or what was there before where that is better."""
+def _collect(run: _Run, loaded: Loaded) -> list[Draft]:
+    """Return the drafts of a finished run, or the earlier ones where those are better."""
     if run.gaps:
         texts = [
             draft.job.inputs[one.segment] for draft, one in zip(run.before, run.gaps, strict=True)
         ]
-        parts = outputs(texts, run.results, loaded)
+        parts = read_outputs(texts, run.results, loaded)
         tried = zip(run.before, run.gaps, parts, strict=True)
-        return [filled(draft, one, part, loaded) for draft, one, part in tried]
-    found = drafts(run.jobs, run.results, loaded)
+        return [fill_gap(draft, one, part, loaded) for draft, one, part in tried]
+    found = make_drafts(run.jobs, run.results, loaded)
     if run.before:
         both = zip(run.before, found, strict=True)
         return [min(pair, key=lambda one: len(one.translated.doubts)) for pair in both]

@@ -1,6 +1,6 @@
-"""The Argos index: which packages there are to download, and downloading one.
+"""The Argos index: lists the packages that can be downloaded, and downloads one.
 
-Nothing is asked on the web unless the reader wants it.
+It goes on the network only when the reader asks it to.
 """
 
 from __future__ import annotations
@@ -8,34 +8,41 @@ from __future__ import annotations
 import json
 import os
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from http.client import HTTPException, HTTPResponse
 from pathlib import Path
 from typing import Any
-from urllib.error import HTTPError
 from urllib.parse import urlsplit
 
 from desktop.base.cancellation import Token
 from desktop.base.errors import AppError
 from desktop.reading.article import Direction, Language
-from desktop.reading.languages.routes import is_read
-from desktop.translation.http_client import BEGINNINGS, NOT_MET, answer, unreachable
+from desktop.reading.languages.routes import is_supported
+from desktop.translation.http_client import (
+    PARTIAL_CONTENT,
+    RANGE_NOT_SATISFIABLE,
+    URL_PREFIXES,
+    Response,
+    get,
+    unreachable,
+)
 from desktop.translation.installed_models import version_key
 from desktop.translation.model_packages import file_digest
-from desktop.translation.safe_unpack import MOST_BYTES, VERSION, Progress, Stage, check_room
+from desktop.translation.safe_unpack import MOST_BYTES, VERSION, Progress, Stage, check_disk_space
 
 ADDRESS = "https://raw.githubusercontent.com/argosopentech/argospm-index/main/index.json"
 ADDRESS_VARIABLE = "VISAVIS_MODEL_INDEX"
-LARGEST_INDEX = 5 * 2**20
-PATIENCE = 20.0
-"""Seconds without a byte after which a server is given up."""
-DIGEST = re.compile(r"[0-9a-f]{64}")
-PARTIAL = 206
+MAX_INDEX_BYTES = 5 * 2**20
+TIMEOUT = 20.0
+"""Seconds of silence after which a download is given up."""
+SIZE = re.compile(r"[0-9]{1,18}")
+RANGE = re.compile(r"bytes ([0-9]{1,18})-")
+SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A package that the index names; `size` in bytes and `digest` (SHA-256) where it says so."""
+    """A package in the index; `size` in bytes and `digest` (SHA-256) where the index has them."""
 
     direction: Direction
     version: str
@@ -50,34 +57,33 @@ class Offer:
 
 
 def address() -> str:
-    """Return where the index is: the Argos project's, or $VISAVIS_MODEL_INDEX."""
+    """Return the URL of the index: the Argos project's, or $VISAVIS_MODEL_INDEX."""
     return os.environ.get(ADDRESS_VARIABLE) or ADDRESS
 
 
-def offers(token: Token, patience: float = PATIENCE) -> tuple[Offer, ...]:
-    """Ask the index for its packages into French and English, by direction,
-    the newest last.
+def offers(token: Token, timeout: float = TIMEOUT) -> tuple[Offer, ...]:
+    """Fetch the index and return the packages that can be used, by direction, the newest last.
 
-    Raises AppError where it can't be reached or read, and Cancelled.
+    Raises AppError where the index can't be reached or parsed, and Cancelled.
     """
-    where = address()
+    url = address()
     data = bytearray()
-    with answer(where, 0, patience) as answered:
-        for block in answered.blocks(token, patience):
+    with get(url, 0, token, timeout) as response:
+        for block in response.blocks():
             data += block
-            if len(data) > LARGEST_INDEX:
+            if len(data) > MAX_INDEX_BYTES:
                 break
     try:
-        if len(data) > LARGEST_INDEX:
+        if len(data) > MAX_INDEX_BYTES:
             raise ValueError("too large")
         entries = json.loads(data)
         if not isinstance(entries, list):
-            raise ValueError("no list")
+            raise ValueError("not a list")
     except (ValueError, RecursionError) as error:
         raise AppError(
             "What {host} sent is no index of packages.",
             "Try again later, or install a package from a file.",
-            host=urlsplit(where).hostname,
+            host=urlsplit(url).hostname,
         ) from error
     found = {offer.name: offer for entry in entries if (offer := _offer(entry))}
     return tuple(
@@ -85,18 +91,18 @@ def offers(token: Token, patience: float = PATIENCE) -> tuple[Offer, ...]:
     )
 
 
-def download(offer: Offer, into: Path, token: Token, patience: float = PATIENCE) -> Path:
+def download(offer: Offer, into: Path, token: Token, timeout: float = TIMEOUT) -> Path:
     """Download a package into the folder `into` and return its path.
 
-    What a cut or a cancel leaves is kept beside it as a .part file, and the next download goes on
-    from there. Raises AppError where no link gives the package, where it is larger than a model,
-    isn't what the index describes, or doesn't fit on the disk, and Cancelled.
+    An interrupted download stays beside it as a .part file, from which the next one resumes.
+    Raises AppError where no link gives the package, where it is larger than a model may be, has
+    another checksum than the index says, or doesn't fit on the disk, and Cancelled.
     """
     target = into / f"{offer.name.replace(' ', '-')}.argosmodel"
     part = Path(f"{target}.part")
     try:
         into.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _fetch_from_any(offer, part, token, patience)
+        _download_from_any_link(offer, part, token, timeout)
     except OSError as error:
         raise AppError(
             "{model} can't be kept ({reason}).",
@@ -115,55 +121,54 @@ def download(offer: Offer, into: Path, token: Token, patience: float = PATIENCE)
     return part.replace(target)
 
 
-def _fetch_from_any(offer: Offer, part: Path, token: Token, patience: float) -> None:
+def _download_from_any_link(offer: Offer, part: Path, token: Token, timeout: float) -> None:
     failure = AppError(
         "The index gives no address for {model}.", "Install it from a file.", model=offer.name
     )
     for link in offer.links:
         try:
-            return _fetch(link, part, offer, token, patience)
+            if not _resume(link, part, offer, token, timeout):
+                # The part is longer than this package, so it belongs to another one.
+                part.unlink()
+                _resume(link, part, offer, token, timeout)
+            return
         except AppError as error:
             failure = error
     raise failure
 
 
-def _fetch(link: str, part: Path, offer: Offer, token: Token, patience: float) -> None:
-    """Bring `part` to its whole length, from where it stops."""
-    done = part.stat().st_size if part.is_file() else 0
-    try:
-        with answer(link, done, patience) as answered:
-            response = answered.response
-            total = _total(response)
-            if response.status != PARTIAL:
-                done = 0
-            elif _begins_at(response) != done:
-                raise HTTPException("another part than was asked for")
-            if (total or done) > MOST_BYTES:
-                raise _too_large(offer)
-            check_room(part.parent, (total or offer.size or done) - done, offer.name)
-            with part.open("ab" if done else "wb") as file:
-                for block in answered.blocks(token, patience):
-                    file.write(block)
-                    done += len(block)
-                    if done > MOST_BYTES:
-                        break
-                    token.report(Progress(Stage.DOWNLOADING, done, total or offer.size))
-    except HTTPError as error:
-        if error.code != NOT_MET or not done:
-            raise
-        # The part is longer than the package: it is another one's.
-        part.unlink()
-        _fetch(link, part, offer, token, patience)
-        return
+def _resume(link: str, part: Path, offer: Offer, token: Token, timeout: float) -> bool:
+    """Download the rest of `part`; return False where the server has nothing after it."""
+    start = part.stat().st_size if part.is_file() else 0
+    with get(link, start, token, timeout) as response:
+        if response.status == RANGE_NOT_SATISFIABLE:
+            return False
+        if response.status != PARTIAL_CONTENT:
+            start = 0
+        elif _range_start(response.headers) != start:
+            raise unreachable(link, "another part than was asked for")
+        total = _total_size(response)
+        if (total or start) > MOST_BYTES:
+            raise _too_large(offer)
+        check_disk_space(part.parent, (total or offer.size or start) - start, offer.name)
+        done = start
+        with part.open("ab" if start else "wb") as file:
+            for block in response.blocks():
+                file.write(block)
+                done += len(block)
+                if done > MOST_BYTES:
+                    break
+                token.report(Progress(Stage.DOWNLOADING, done, total or offer.size))
     if done > MOST_BYTES:
         part.unlink()
         raise _too_large(offer)
     if total is not None and done < total:
         raise unreachable(link, "cut off")
+    return True
 
 
 def _offer(entry: Any) -> Offer | None:
-    """Return what an entry offers; None for another language, another kind, or nonsense."""
+    """Parse an entry; None where it is invalid, of another kind, or for other languages."""
     if not isinstance(entry, dict) or entry.get("type", "translate") != "translate":
         return None
     codes = (entry.get("from_code"), entry.get("to_code"))
@@ -175,9 +180,9 @@ def _offer(entry: Any) -> Offer | None:
     return Offer(
         direction,
         version,
-        tuple(str(link) for link in links if str(link).startswith(BEGINNINGS)),
+        tuple(str(link) for link in links if str(link).startswith(URL_PREFIXES)),
         size if isinstance(size, int) and size > 0 else None,
-        digest if DIGEST.fullmatch(digest) else None,
+        digest if SHA256.fullmatch(digest) else None,
     )
 
 
@@ -186,20 +191,20 @@ def _direction(source: Any, target: Any) -> Direction | None:
         direction = Direction(Language(source), Language(target))
     except ValueError:
         return None
-    return direction if is_read(direction) else None
+    return direction if is_supported(direction) else None
 
 
-def _total(response: HTTPResponse) -> int | None:
-    """Return the length of the whole file, in bytes, where the server tells it."""
-    told = response.headers.get("Content-Range", "").rpartition("/")[2]
-    if response.status == PARTIAL:
-        return int(told) if told.isdecimal() else None
-    length = response.headers.get("Content-Length", "")
-    return int(length) if length.isdecimal() else None
+def _total_size(response: Response) -> int | None:
+    """Return the size of the whole file in bytes, where the server says it."""
+    if response.status == PARTIAL_CONTENT:
+        size = response.headers.get("Content-Range", "").rpartition("/")[2]
+    else:
+        size = response.headers.get("Content-Length", "")
+    return int(size) if SIZE.fullmatch(size) else None
 
 
-def _begins_at(response: HTTPResponse) -> int | None:
-    found = re.match(r"bytes (\d+)-", response.headers.get("Content-Range", ""))
+def _range_start(headers: Mapping[str, str]) -> int | None:
+    found = RANGE.match(headers.get("Content-Range", ""))
     return int(found[1]) if found else None
 
 

@@ -1,4 +1,4 @@
-"""What the program asks of a translation engine, whichever it is."""
+"""The Engine protocol: what the program requires of a translation engine."""
 
 from collections.abc import Iterator, Sequence
 from typing import Protocol
@@ -8,44 +8,43 @@ from desktop.reading.article import Direction, Links, Translated
 
 
 class Engine(Protocol):
-    """Translates sentences; knows nothing of articles, libraries or windows."""
+    """Translates sentences; knows nothing about articles, the library or the UI."""
 
     def model(self, direction: Direction) -> str | None:
-        """Return the name of the model for `direction` ("fr_en 0.1"); None where there is none.
+        """Return the name of the model for `direction` ("fr_en 0.1"); None if there is none.
 
-        Answers from what lies on disk, without loading anything.
+        Only looks at the files on disk, without loading the model.
         """
         ...
 
     def translate(
         self, sources: Sequence[str], direction: Direction, token: Token, urgent: int = 0
     ) -> Iterator[tuple[Translated, ...]]:
-        """Translate sentences in batches, each yielded when it is ready.
+        """Translate sentences in batches, yielding each when it is ready.
 
         The first `urgent` sources come before all others, the very first alone. Every source
-        comes back exactly once, in an order that suits the engine. Raises AppError where there is
-        no model for `direction` or it can't be loaded, and Cancelled between two batches once the
-        token asks for it.
+        comes back exactly once, in any order. Raises AppError if there is no model for
+        `direction` or it can't be loaded, and Cancelled between batches if the token is cancelled.
         """
         ...
 
     def alternatives(self, source: str, direction: Direction, count: int) -> tuple[Translated, ...]:
-        """Return up to `count` translations of one sentence that differ, the likeliest first.
+        """Return up to `count` different translations of one sentence, the likeliest first.
 
         Raises AppError as `translate` does.
         """
         ...
 
     def link(self, source: str, text: str, direction: Direction) -> Links:
-        """Return which words of `text`, a translation of `source`, stand for which of its words.
+        """Align the words of `source` with those of `text`, its translation.
 
-        Nothing where there is no model for `direction`.
+        Empty if there is no model for `direction`.
         """
         ...
 
     def tune(self, token: Token) -> None:
-        """Find out, in idle seconds and once on a machine, how it translates fastest, and keep it.
+        """Measure and save, once per machine and when idle, the fastest way to translate.
 
-        Raises Cancelled, which leaves nothing behind.
+        Raises Cancelled; nothing is saved then.
         """
         ...

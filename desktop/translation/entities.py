@@ -1,8 +1,8 @@
-"""What a translation has to keep of its source, numbers and names, and where it lost them.
+"""Entities: names and numbers that a translation must keep, and restoring those it lost.
 
-A compact model now and then writes another name for one that it hardly ever saw. It is made to
-write the right one: its own translation up to there, the name, and whatever it says from there on
-("prefix-constrained decoding", Wuebker et al., ACL 2016).
+A compact model sometimes replaces a rare name by another one. It is then decoded again from a
+prefix: its own translation up to that point, then the right name ("prefix-constrained decoding",
+Wuebker et al., ACL 2016).
 """
 
 import re
@@ -12,23 +12,23 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from desktop.reading.article import Direction, Language, Span
-from desktop.translation.number_format import numerals
+from desktop.translation.number_format import find_numbers
 
 NAMES = "names.txt"
-"""In a package: the names that its model translates or that mostly change, a line each."""
+"""File in a package: names that its model translates or that usually change, one per line."""
 NAME = re.compile(
     r"(?:(?<=[\w,] )|(?<= [dlDL]')|(?<=\b[A-Z]\. )|(?<=\b[MDS][rst]\. ))"
     r"(?:[A-ZÀ-ÖØ-Þ][^\W\d_]{2,}|[A-Z]{2})\b"
 )
-"""A capitalised word in the midst of a sentence; at its head any word has a capital."""
+"""A capitalised word inside a sentence; at its beginning any word is capitalised."""
 WORD = re.compile(r"\w+")
 LONG = 3
-"""Letters of a word that a headline would give a capital, but for a few."""
+"""Letters from which most words are capitalised in a headline."""
 OFTEN = 2
 MOST_READ = 300
-"""Sentences that are read for familiar names: the first one of a book waits for that."""
+"""Sentences scanned for recurring names; more would delay a book's first sentence."""
 LEAST = 0.2
-"""Attention, of 1, that the word which stands for a lost one gives to it."""
+"""The least attention (of 1) that a word must give to a missing one to count as its replacement."""
 FULL = re.compile(r"(?i)\b(d|qu)e $")
 ELIDED = re.compile(r"(?i)\b(d|qu)'$")
 VOWELS = "AEIOUÀÂÉÈÊËÎÏÔ"
@@ -36,23 +36,23 @@ BLANK = "▁"
 
 
 @dataclass(frozen=True, slots=True)
-class Lost:
-    """A word of the source that the translation should have and hasn't, as it would print it."""
+class MissingEntity:
+    """A name or number missing from the translation, as the target language writes it."""
 
     text: str
     span: Span
 
     @property
     def is_name(self) -> bool:
-        """Tell whether it is a name; otherwise it is a number."""
+        """Tell whether it is a name rather than a number."""
         return self.text[0].isalpha()
 
 
-def familiar(sources: Iterable[str], changing: Set[str] | None) -> frozenset[str]:
-    """Return the names to keep that stand in the midst of `OFTEN` of `sources` at least.
+def find_recurring_names(sources: Iterable[str], changing: Set[str] | None) -> frozenset[str]:
+    """Return the names that occur inside at least `OFTEN` of `sources`, except `changing` ones.
 
-    By them, the same names are known at the head of a sentence and in a headline, where any word
-    has a capital.
+    This identifies the same names at the beginning of a sentence and in headlines, where any word
+    may be capitalised.
     """
     if changing is None:
         return frozenset()
@@ -62,41 +62,42 @@ def familiar(sources: Iterable[str], changing: Set[str] | None) -> frozenset[str
     return frozenset(name for name, count in counts.items() if count >= OFTEN) - changing
 
 
-def lost(
+def find_missing(
     source: str,
     output: str,
     direction: Direction,
     changing: Set[str] | None,
     known: Set[str] = frozenset(),
-) -> tuple[Lost, ...]:
-    """Return the words of `source` that a translation keeps and `output` hasn't, in order.
+) -> tuple[MissingEntity, ...]:
+    """Find names and numbers of `source` that are missing from `output`, in order.
 
-    `changing` are the names that a translation doesn't keep; without it, names aren't looked at.
-    `known` are those that are names wherever they stand. Both texts have the plain punctuation of
-    models.
+    `changing` are names that translations don't keep; if None, names aren't checked. `known` are
+    words that are names in any position. Both texts have the models' plain punctuation.
     """
-    numbers = numerals(source, direction)
-    missing = [Lost(one.text, one.span) for one in numbers if not one.stands_in(output)]
+    numbers = find_numbers(source, direction)
+    missing = [MissingEntity(one.text, one.span) for one in numbers if not one.is_in(output)]
     if changing is not None:
         names = {one.start(): one for one in WORD.finditer(source) if one[0] in known}
         if not _is_headline(source):
             names |= {one.start(): one for one in NAME.finditer(source)}
         written = set(WORD.findall(output))
         lacking = [one for one in names.values() if one[0] not in written]
-        missing += [Lost(one[0], Span(*one.span())) for one in lacking if one[0] not in changing]
+        missing += [
+            MissingEntity(one[0], Span(*one.span())) for one in lacking if one[0] not in changing
+        ]
     return tuple(sorted(missing, key=lambda one: one.span.start))
 
 
-def until(
-    one: Lost,
+def cut_before(
+    one: MissingEntity,
     pieces: Sequence[str],
     written: Sequence[str],
     attention: Sequence[Sequence[float]],
 ) -> list[str] | None:
-    """Return the pieces of a translation before the word that stands for a lost one.
+    """Return the pieces of a translation before the word that replaced a missing one.
 
     `pieces` are the source's; `attention` has a row for every piece of `written`, with a weight for
-    every piece of the source. None where no word stands for it: it was left out.
+    every piece of the source. None if no word replaced it, so it was omitted.
     """
     inside = _pieces_of(one.span, pieces)
     weights = [sum(row[place] for place in inside) for row in attention[: len(written)]]
@@ -108,8 +109,8 @@ def until(
     return list(written[:place])
 
 
-def resumed(before: str, one: Lost, target: Language) -> str:
-    """Return a translation up to a lost word, with that word at its end, elided as French does."""
+def append_entity(before: str, one: MissingEntity, target: Language) -> str:
+    """Append a missing word to the translation before it, with French elision if needed."""
     blank = " " if before and not before.endswith((" ", "'", "-", "(", '"')) else ""
     text = before + blank
     if target is Language.FRENCH and one.is_name:
@@ -126,7 +127,7 @@ def _is_headline(source: str) -> bool:
 
 
 def _pieces_of(span: Span, pieces: Sequence[str]) -> list[int]:
-    """Return the numbers of the pieces that spell a span; a first blank is none of the text's."""
+    """Return the indexes of the pieces that spell a span; the leading blank isn't in the text."""
     found = []
     place = -1
     for number, piece in enumerate(pieces):
@@ -136,8 +137,8 @@ def _pieces_of(span: Span, pieces: Sequence[str]) -> list[int]:
     return found
 
 
-def words_of(pieces: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield where each word of `pieces` begins and ends, with the marks that cling to it."""
+def word_ranges(pieces: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the start and end of each word in `pieces`, including adjacent punctuation."""
     begins = [place for place in range(len(pieces)) if not place or _begins_word(pieces, place)]
     yield from pairwise([*begins, len(pieces)])
 
@@ -145,6 +146,6 @@ def words_of(pieces: Sequence[str]) -> Iterator[tuple[int, int]]:
 def _begins_word(pieces: Sequence[str], place: int) -> bool:
     before, piece = pieces[place - 1], pieces[place]
     if piece.startswith(BLANK):
-        # A group of a number that was begun before.
+        # A digit group that continues a number.
         return not (before[-1:].isdigit() and piece[1:].isdigit())
     return before[-1:] in ("'", "-", "(", '"', "/")

@@ -1,195 +1,210 @@
-"""Asking an address on the web: safely, with a cancel that is felt while a server is silent.
+"""HTTP downloads that can be cancelled while the server is silent.
 
-The only module that opens a socket.
+The only module that opens a socket. It imports httpx when a download starts, not before.
 """
 
 from __future__ import annotations
 
-import select
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
-from http.client import HTTPException, HTTPMessage, HTTPResponse, HTTPSConnection
-from ssl import PROTOCOL_TLS_CLIENT, SSLError, SSLSocket
-from typing import IO, TYPE_CHECKING, Any, cast
-from urllib import request
-from urllib.error import HTTPError, URLError
+from functools import partial
+from socket import SHUT_RDWR
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
-
-import truststore
 
 from desktop.base.cancellation import Token
 from desktop.base.errors import AppError
-from desktop.base.overriding import override
 
 if TYPE_CHECKING:
     from socket import socket
+    from ssl import SSLContext
+
+    import httpx
 
 SCHEMES = ("http", "https")
-BEGINNINGS = tuple(f"{scheme}://" for scheme in SCHEMES)
-MOST_REDIRECTIONS = 5
-BLOCK = 2**16
-CONNECTING = 8.0
-"""Seconds for reaching a server, in which a cancel isn't felt."""
-TICK = 0.2
-"""Seconds after which a cancel is felt while a server is silent."""
-NEW_LINE = "\n"
-NOT_MET = 416
+URL_PREFIXES = tuple(f"{scheme}://" for scheme in SCHEMES)
+MAX_REDIRECTS = 5
+CONNECT_TIMEOUT = 8.0
+"""Seconds to connect to a server, during which a cancel has no effect."""
+PARTIAL_CONTENT = 206
+RANGE_NOT_SATISFIABLE = 416
 
 
-@dataclass(slots=True)
-class Answer:
-    """What a server answers, once it has begun to."""
+@dataclass(frozen=True, slots=True)
+class Response:
+    """A server's response whose body has not been read yet."""
 
-    response: HTTPResponse
-    line: _Line
+    status: int
+    headers: Mapping[str, str]
+    _response: httpx.Response
+    _token: Token
 
-    def blocks(self, token: Token, patience: float) -> Iterator[bytes]:
-        """Yield what comes, checking the token while the server is silent.
+    def blocks(self) -> Iterator[bytes]:
+        """Yield the body as it arrives, without decoding a Content-Encoding.
 
-        Raises TimeoutError once nothing has come for `patience` seconds.
+        What is yielded is therefore never larger than what was sent.
+        Raises AppError where the connection fails or the server is silent for too long, and
+        Cancelled.
         """
-        # What came with the headers lies in a buffer that nobody sees who watches the socket;
-        # where a server doesn't tell the length, nobody knows whether there is more to wait for
-        # than the socket's timeout.
-        while block := self.response.read1(BLOCK):
-            token.check()
-            yield block
-            silent_since = time.monotonic()
-            while self.response.length and not self._has_more():
-                token.check()
-                if time.monotonic() - silent_since > patience:
-                    raise TimeoutError
+        import httpx
 
-    def _has_more(self) -> bool:
-        """Tell whether more can be read, waiting a tick for it.
-
-        What was decrypted but not read yet isn't seen by who watches the socket either.
-        """
-        line = self.line.socket
-        is_decrypted = isinstance(line, SSLSocket) and line.pending() > 0
-        return is_decrypted or bool(select.select([self.response], [], [], TICK)[0])
+        url = str(self._response.url)
+        with _network_errors(url, self._token):
+            try:
+                for block in self._response.iter_raw():
+                    self._token.check()
+                    yield block
+            except httpx.RemoteProtocolError as error:
+                self._token.check()
+                raise unreachable(url, "cut off") from error
+        # Without a Content-Length, the end that a cancel makes looks like the end of the body.
+        self._token.check()
 
 
 @contextmanager
-def answer(link: str, start: int, patience: float) -> Iterator[Answer]:
-    """Ask for `link` from byte `start` on; failures of the network become AppErrors.
+def get(url: str, start: int, token: Token, timeout: float) -> Iterator[Response]:
+    """Request `url` from byte `start` on and yield the response once its headers are there.
 
-    HTTPError 416 passes through: only the caller knows what to do about it.
+    `timeout` is how many seconds the server may be silent. The status is a success, or 416 where
+    a range was asked for. Raises AppError where the server can't be reached or refuses, and
+    Cancelled.
     """
-    if not link.startswith(BEGINNINGS):
+    if not url.startswith(URL_PREFIXES):
         raise AppError(
-            "“{link}” is no address on the web.", "Install the package from a file.", link=link
+            "“{link}” is no address on the web.", "Install the package from a file.", link=url
         )
-    headers = {"User-Agent": "visavis", "Accept-Encoding": "identity"}
-    if start:
-        headers["Range"] = f"bytes={start}-"
-    line = _Line()
-    try:
-        with _opener(line).open(
-            request.Request(link, headers=headers), timeout=min(patience, CONNECTING)
-        ) as response:
-            yield Answer(cast(HTTPResponse, response), line)
-    except HTTPError as error:
-        if error.code == NOT_MET and start:
-            raise
-        error.close()
-        raise AppError(
-            "{host} doesn't give it ({reason}).",
-            "Try again later, or install a package from a file.",
-            host=urlsplit(link).hostname,
-            reason=f"{error.code} {error.msg.partition(NEW_LINE)[0]}",
-        ) from error
-    except TimeoutError as error:
-        raise unreachable(link, "no answer") from error
-    except URLError as error:
-        raise unreachable(link, str(error.reason)) from error
-    except (HTTPException, ConnectionError, SSLError, ValueError) as error:
-        raise unreachable(link, str(error) or type(error).__name__) from error
+    with ExitStack() as resources:
+        with _network_errors(url, token):
+            response = _follow(url, start, token, timeout, resources)
+        is_past_end = start and response.status_code == RANGE_NOT_SATISFIABLE
+        if not (response.is_success or is_past_end):
+            raise AppError(
+                "{host} doesn't give it ({reason}).",
+                "Try again later, or install a package from a file.",
+                host=response.url.host,
+                reason=f"{response.status_code} {response.reason_phrase}",
+            )
+        yield Response(response.status_code, response.headers, response, token)
 
 
-def unreachable(link: str, reason: str) -> AppError:
-    """Return the refusal where a server breaks off, or wasn't there."""
+def unreachable(url: str, reason: str) -> AppError:
+    """Return the error for a server that can't be reached or breaks off."""
     return AppError(
         "{host} didn't send it ({reason}).",
         "Look to your connection and try again; a download goes on where it stopped.",
-        host=urlsplit(link).hostname or link,
+        host=_host(url),
         reason=reason,
     )
 
 
-def _opener(line: _Line) -> request.OpenerDirector:
-    """Return what opens addresses on the web, through the system's proxy, and nothing else.
+def _follow(
+    url: str, start: int, token: Token, timeout: float, resources: ExitStack
+) -> httpx.Response:
+    """Request `url` and follow its redirects; return the last response.
 
-    The last connection made is noted in `line`.
+    That is a redirect itself where there are too many or they form a loop.
     """
-    opener = request.OpenerDirector()
-    for handler in (
-        request.ProxyHandler(),
-        request.UnknownHandler(),
-        request.HTTPHandler(),
-        _Safely(line),
-        request.HTTPDefaultErrorHandler(),
-        request.HTTPErrorProcessor(),
-        _Redirections(),
-    ):
-        opener.add_handler(handler)
-    return opener
+    from ssl import PROTOCOL_TLS_CLIENT
+
+    import httpx
+    import truststore
+
+    tls = truststore.SSLContext(PROTOCOL_TLS_CLIENT)
+    # Uncompressed, so that ranges and lengths are those of the file itself.
+    headers = {"User-Agent": "visavis", "Accept-Encoding": "identity"}
+    if start:
+        headers["Range"] = f"bytes={start}-"
+    request = httpx.Request(
+        "GET",
+        url,
+        headers=headers,
+        extensions={
+            "trace": resources.enter_context(_closed_by(token)),
+            "timeout": httpx.Timeout(timeout, connect=min(timeout, CONNECT_TIMEOUT)).as_dict(),
+        },
+    )
+    visited = {request.url}
+    while True:
+        token.check()
+        # A client for each request, since another host may need another proxy.
+        client = resources.enter_context(
+            httpx.Client(proxy=_proxy(request.url, tls), verify=tls, trust_env=False)
+        )
+        response = client.send(request, stream=True)
+        target = response.next_request
+        if target is None or target.url in visited or len(visited) > MAX_REDIRECTS:
+            return response
+        response.close()
+        is_downgrade = request.url.scheme == "https" and target.url.scheme != "https"
+        if is_downgrade or target.url.scheme not in SCHEMES:
+            raise unreachable(url, "an unsafe redirect")
+        request = target
+        visited.add(request.url)
 
 
-@dataclass(slots=True)
-class _Line:
-    """The connection on which an answer comes."""
+def _proxy(url: httpx.URL, tls: SSLContext) -> httpx.Proxy | None:
+    """Return the proxy that the environment or the system's settings name for `url`.
 
-    socket: socket | None = None
+    Raises AppError for a SOCKS proxy: to go around it could give away who is reading.
+    """
+    # httpx can do this, but ignores which hosts Windows and macOS exempt and can't read socks://.
+    from urllib.request import getproxies, proxy_bypass
 
+    import httpx
 
-class _Safely(request.HTTPSHandler):
-    """Opens connections that somebody vouches for whom the system trusts."""
-
-    def __init__(self, line: _Line) -> None:
-        self._trusting = truststore.SSLContext(PROTOCOL_TLS_CLIENT)
-        super().__init__(context=self._trusting)
-        self._line = line
-
-    @override
-    def https_open(self, req: request.Request) -> HTTPResponse:
-        return self.do_open(self._connection, req, context=self._trusting)
-
-    def _connection(self, host: str, **options: Any) -> HTTPSConnection:
-        return _Noted(self._line, host, **options)
-
-
-class _Noted(HTTPSConnection):
-    def __init__(self, line: _Line, host: str, **options: Any) -> None:
-        super().__init__(host, **options)
-        self._line = line
-
-    @override
-    def connect(self) -> None:
-        super().connect()
-        self._line.socket = self.sock
+    proxies = getproxies()
+    proxy = proxies.get(url.scheme) or proxies.get("all")
+    if not proxy or proxy_bypass(url.host):
+        return None
+    scheme = proxy.partition("://")[0] if "://" in proxy else "http"
+    if scheme not in SCHEMES:
+        raise unreachable(str(url), f"a proxy of the kind {scheme} isn't supported")
+    return httpx.Proxy(
+        proxy if "://" in proxy else f"http://{proxy}",
+        ssl_context=tls if scheme == "https" else None,
+    )
 
 
-class _Redirections(request.HTTPRedirectHandler):
-    """Follows a server a few steps, never from a safe address to an unsafe one."""
+@contextmanager
+def _closed_by(token: Token) -> Iterator[Callable[[str, Any], None]]:
+    """Yield an httpx trace by which a cancel shuts down each connection that a request makes.
 
-    max_redirections = MOST_REDIRECTIONS
-    max_repeats = 1
+    This ends a read that is waiting for the server, in whichever thread.
+    """
+    with ExitStack() as connections:
 
-    @override
-    def redirect_request(
-        self,
-        req: request.Request,
-        fp: IO[bytes],
-        code: int,
-        msg: str,
-        headers: HTTPMessage,
-        newurl: str,
-    ) -> request.Request | None:
-        is_unsafe = req.type == "https" and urlsplit(newurl).scheme != "https"
-        if is_unsafe or urlsplit(newurl).scheme not in SCHEMES:
-            fp.close()
-            raise URLError("an unsafe redirection")
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
+        def trace(event: str, info: Any) -> None:
+            if event.endswith("connect_tcp.complete"):
+                # A duplicate, because TLS takes the socket itself over.
+                duplicate = info["return_value"].get_extra_info("socket").dup()
+                connections.enter_context(duplicate)
+                connections.enter_context(token.on_cancel(partial(_shut_down, duplicate)))
+
+        yield trace
+
+
+def _shut_down(connection: socket) -> None:
+    with suppress(OSError):  # the server may have been faster
+        connection.shutdown(SHUT_RDWR)
+
+
+@contextmanager
+def _network_errors(url: str, token: Token) -> Iterator[None]:
+    """Turn what httpx raises into AppErrors, or Cancelled where a cancel caused it."""
+    import httpx
+
+    try:
+        yield
+    except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
+        token.check()
+        is_timeout = isinstance(error, httpx.TimeoutException)
+        reason = "no answer" if is_timeout else str(error) or type(error).__name__
+        raise unreachable(url, reason) from error
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or url
+    except ValueError:
+        return url

@@ -1,4 +1,4 @@
-"""The translation packages on disk: which there are, where they lie, which of them is used."""
+"""Installed translation models (Argos packages): listing them, and choosing one per direction."""
 
 import json
 import logging
@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from desktop.reading.article import Direction, Language
-from desktop.reading.languages.routes import is_read
+from desktop.reading.languages.routes import is_supported
 
 log = logging.getLogger(__name__)
 
@@ -17,7 +17,7 @@ BINARY = "model/model.bin"
 REQUIRED = ("metadata.json", BINARY, "model/config.json")
 VOCABULARIES = ("sentencepiece.model", "bpe.model")
 Choices = Mapping[str, str]
-"""The reader's choice by direction: {"fr_en": "fr_en 1.9"}."""
+"""The user's choice of model by direction: {"fr_en": "fr_en 1.9"}."""
 NO_CHOICES: Choices = MappingProxyType({})
 
 
@@ -31,28 +31,27 @@ class Model:
 
     @property
     def name(self) -> str:
-        """Return the name under which its translations are kept ("fr_en 0.1")."""
+        """Return the name stored with its translations ("fr_en 0.1")."""
         return f"{self.pair} {self.version}"
 
     @property
     def pair(self) -> str:
-        """Return its languages' codes ("fr_en")."""
+        """Return its language codes ("fr_en")."""
         return f"{self.direction.source}_{self.direction.target}"
 
 
-def every(folders: Iterable[Path]) -> tuple[Model, ...]:
-    """Return the complete packages in `folders` that are of use, by direction, the best last.
+def list_models(folders: Iterable[Path]) -> tuple[Model, ...]:
+    """List the complete packages in `folders` for supported directions, the best of each last.
 
-    A later folder goes over an earlier one and then a later version over an earlier one; of two
-    packages with the same name only the better counts. Whatever else lies there is passed over, so
-    a stray folder harms nothing.
+    Later folders take precedence over earlier ones, then higher versions over lower ones; of two
+    packages with the same name only the better is listed. Anything else in `folders` is ignored.
     """
     found: dict[str, tuple[int, Model]] = {}
     for rank, folder in enumerate(folders):
         if not folder.is_dir():
             continue
         for candidate in sorted(folder.iterdir()):
-            model = model_in(candidate)
+            model = read_model(candidate)
             if model is not None:
                 found[model.name] = (rank, model)
     ranked = sorted(
@@ -61,10 +60,10 @@ def every(folders: Iterable[Path]) -> tuple[Model, ...]:
     return tuple(model for _, model in ranked)
 
 
-def find(folders: Iterable[Path], choices: Choices = NO_CHOICES) -> dict[Direction, Model]:
-    """Return the package to use for each direction: the one chosen, or else the best there is."""
+def choose_models(folders: Iterable[Path], choices: Choices = NO_CHOICES) -> dict[Direction, Model]:
+    """Return the package to use for each direction: the user's choice, or else the best."""
     found: dict[Direction, Model] = {}
-    for model in every(folders):
+    for model in list_models(folders):
         before = found.get(model.direction)
         if before is None or before.name != choices.get(model.pair):
             found[model.direction] = model
@@ -72,12 +71,12 @@ def find(folders: Iterable[Path], choices: Choices = NO_CHOICES) -> dict[Directi
 
 
 def version_key(version: str) -> tuple[int, ...]:
-    """Return the numbers in a version, so that 1.10 comes after 1.9."""
+    """Return the numbers in a version as a sort key, so that 1.10 comes after 1.9."""
     return tuple(int(number) for number in re.findall(r"\d+", version))
 
 
-def model_in(folder: Path) -> Model | None:
-    """Return the package in `folder`; None where it is none, or not whole."""
+def read_model(folder: Path) -> Model | None:
+    """Return the package in `folder`; None if there is none, or it is incomplete."""
     if not all((folder / name).is_file() for name in REQUIRED):
         return None
     if not any((folder / name).is_file() for name in VOCABULARIES):
@@ -89,4 +88,4 @@ def model_in(folder: Path) -> Model | None:
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         log.warning("package passed over: its metadata can't be read")
         return None
-    return Model(direction, version, folder) if is_read(direction) else None
+    return Model(direction, version, folder) if is_supported(direction) else None

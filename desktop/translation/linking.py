@@ -1,7 +1,7 @@
-"""Which word of a translation stands for which of its source, by the engine's attention.
+"""Word alignment (linking) between a sentence and its translation, by the engine's attention.
 
-A compact model's attention, taken over the words that are really there, is a usable alignment
-(Garg et al., "Jointly Learning to Align and Translate with Transformer Models", EMNLP 2019).
+A compact model's attention over the actual output is a usable alignment (Garg et al., "Jointly
+Learning to Align and Translate with Transformer Models", EMNLP 2019).
 """
 
 import re
@@ -13,7 +13,7 @@ from desktop.reading.article import Links, Span
 WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 PIECE_OF_BLANK = "▁"
 LEAST = 0.25
-"""Attention that a word must give to another one, of 1, to be linked to it."""
+"""The least attention (of 1) that a word must give to another to be linked to it."""
 
 
 def link_words(
@@ -23,12 +23,12 @@ def link_words(
     target_pieces: Sequence[str],
     attention: Sequence[Sequence[float]],
 ) -> Links:
-    """Return the pairs of words that stand for each other, by their spans in both texts.
+    """Return the aligned pairs of words, by their spans in both texts.
 
-    The pieces are what the engine saw of the texts; `attention` has a row for every piece of the
-    target, with a weight for every piece of the source. A word may be linked to several.
+    The pieces are the tokenized texts; `attention` has a row for every piece of the target, with a
+    weight for every piece of the source. A word may be linked to several.
     """
-    source_words, target_words = words(source), words(target)
+    source_words, target_words = find_words(source), find_words(target)
     source_of = _words_of_pieces(source, source_words, source_pieces)
     target_of = _words_of_pieces(target, target_words, target_pieces)
     weights = [[0.0] * len(source_words) for _ in target_words]
@@ -53,20 +53,19 @@ def link_words(
     return tuple((source_words[into], target_words[at]) for into, at in sorted(links))
 
 
-def words(text: str) -> list[Span]:
-    """Return where the words of `text` are; "porte-parole" and "l'eau" are one each."""
+def find_words(text: str) -> list[Span]:
+    """Return the spans of the words of `text`; "porte-parole" and "l'eau" are one word each."""
     return [Span(*match.span()) for match in WORD.finditer(text)]
 
 
 def _words_of_pieces(text: str, spans: Sequence[Span], pieces: Sequence[str]) -> list[int | None]:
-    """Return the number of the word that each piece is a part of; None for marks between words.
+    """Return the index of the word that each piece belongs to; None for punctuation.
 
-    The pieces spell the text in the engine's plain typography, so its words are found again by
-    their order.
+    The pieces spell the text in the engine's plain typography, so words are matched by their order.
     """
     seen = "".join(pieces).replace(PIECE_OF_BLANK, " ")
     own = [_plain(span.of(text)) for span in spans]
-    others = words(seen)
+    others = find_words(seen)
     matcher = SequenceMatcher(None, own, [_plain(span.of(seen)) for span in others], autojunk=False)
     number_of: dict[int, int] = {}
     for block in matcher.get_matching_blocks():

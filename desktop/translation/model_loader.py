@@ -1,7 +1,7 @@
-"""An Argos package in memory: its translator and its tokenizer.
+"""Loading an Argos package into memory: its translator, tokenizer and word list.
 
-`argostranslate` and `ctranslate2` are imported on first use, on whichever thread translates, so
-that a window opens without them.
+`argostranslate` and `ctranslate2` are imported on first use, on the thread that translates, so that
+they don't slow down startup.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from desktop.base.errors import AppError
-from desktop.base.paths import shipped
+from desktop.base.paths import bundled_folder
 from desktop.reading.article import Language
 from desktop.translation import performance_tuning
 from desktop.translation.entities import NAMES
@@ -27,19 +27,27 @@ from desktop.translation.word_lists import Lexicon
 if TYPE_CHECKING:
     import ctranslate2
 
-BREAKS = (OSError, RuntimeError, ValueError, AttributeError, LookupError, TypeError, MemoryError)
-"""What CTranslate2, SentencePiece and Argos raise over a package that is broken."""
+BROKEN_MODEL_ERRORS = (
+    OSError,
+    RuntimeError,
+    ValueError,
+    AttributeError,
+    LookupError,
+    TypeError,
+    MemoryError,
+)
+"""Errors that CTranslate2, SentencePiece and Argos raise for a broken package."""
 IMPORTING = Lock()
-"""A package may be tried while another thread translates; the environment is one for both."""
+"""Guards the environment, since a package may be tried while another thread translates."""
 ENVIRONMENT = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "ARGOS_PACKAGES_DIR")
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A package and how it is decoded on this machine.
+    """A loaded package and its decoding settings.
 
-    `changing` are the names that it translates; None where it doesn't say. `known` are names of the
-    text at hand. `lexicon` has the words of the target; None where there is no list of them.
+    `changing` are names that it translates; None if it has no such list. `known` are names in the
+    current text. `lexicon` is the word list of the target language; None if there is none.
     """
 
     model: Model
@@ -51,64 +59,67 @@ class Loaded:
     lexicon: Lexicon | None = None
 
     def encode(self, text: str) -> list[str]:
-        """Cut a text into pieces."""
+        """Tokenize a text into subword pieces."""
         pieces: list[str] = self.tokenizer.encode(text)
         return pieces
 
     def decode(self, pieces: list[str]) -> str:
-        """Join pieces; Argos's own decode would turn every underscore into a space."""
+        """Join pieces into text; Argos's own decode would turn every underscore into a space."""
         if hasattr(self.tokenizer, "lazy_processor"):
             return str(self.tokenizer.lazy_processor().decode_pieces(pieces))
         return str(self.tokenizer.decode(pieces))
 
 
 def load_package(model: Model, scratch: Path) -> Loaded:
-    """Load a package, to be decoded as was measured here; Argos's own folders go to `scratch`.
+    """Load a package with this machine's tuning; Argos creates its own folders in `scratch`.
 
-    Raises AppError where it is broken.
+    Raises AppError if it is broken.
     """
-    with _kept_in(scratch):
+    with _argos_folders_in(scratch):
         from argostranslate import package
     try:
         unpacked = package.Package(model.folder)
-        way = performance_tuning.kept(scratch, machine()) or performance_tuning.usual()
-        translator = translator_of(model, way)
+        way = (
+            performance_tuning.load_tuning(scratch, identify_machine())
+            or performance_tuning.default_tuning()
+        )
+        translator = make_translator(model, way)
         tokenizer = unpacked.tokenizer
         tokenizer.encode("")
-        changing = _changing(model)
-    except BREAKS as error:
+        changing = _read_translated_names(model)
+    except BROKEN_MODEL_ERRORS as error:
         raise AppError(
             "The model {model} can't be loaded.",
             "Install it again, or use another one; the original can be read meanwhile.",
             model=model.name,
         ) from error
-    words = lexicon_of(model.direction.target)
+    words = load_lexicon(model.direction.target)
     return Loaded(model, way, translator, tokenizer, changing, lexicon=words)
 
 
 @cache
-def lexicon_of(language: Language) -> Lexicon | None:
-    """Return the words of a language; None where there is no list of them."""
-    path = shipped("resources") / "dictionaries" / f"{language}.txt"
+def load_lexicon(language: Language) -> Lexicon | None:
+    """Load the word list of a language; None if there is none."""
+    path = bundled_folder("resources") / "dictionaries" / f"{language}.txt"
     return Lexicon(path.read_bytes()) if path.is_file() else None
 
 
-def supported() -> set[str]:
-    """Return the types that the engine computes in on this processor."""
+def supported_types() -> set[str]:
+    """Return the compute types that the engine supports on this processor."""
     import ctranslate2
 
     return set(ctranslate2.get_supported_compute_types("cpu"))
 
 
-def machine() -> str:
-    """Return what a measurement of speed holds for."""
+def identify_machine() -> str:
+    """Return the identifier of the machine for which a tuning is valid."""
     import ctranslate2
 
-    return performance_tuning.machine(ctranslate2.__version__, supported())
+    return performance_tuning.identify_machine(ctranslate2.__version__, supported_types())
 
 
-def translator_of(model: Model, way: Tuning) -> ctranslate2.Translator:
-    """Return what decodes with a model, in the given way."""
+def make_translator(model: Model, way: Tuning) -> ctranslate2.Translator:
+    """Make a translator for a model with the given tuning."""
     import ctranslate2
 
     return ctranslate2.Translator(
@@ -120,14 +131,14 @@ def translator_of(model: Model, way: Tuning) -> ctranslate2.Translator:
     )
 
 
-def _changing(model: Model) -> frozenset[str] | None:
+def _read_translated_names(model: Model) -> frozenset[str] | None:
     path = model.folder / NAMES
     return frozenset(path.read_text(encoding="utf-8").split("\n")) if path.is_file() else None
 
 
 @contextmanager
-def _kept_in(folder: Path) -> Iterator[None]:
-    """Let Argos, which makes folders when it is imported, make them in `folder`."""
+def _argos_folders_in(folder: Path) -> Iterator[None]:
+    """Make Argos, which creates folders when imported, create them in `folder`."""
     with IMPORTING:
         before = {name: os.environ.get(name) for name in ENVIRONMENT}
         os.environ.update(dict.fromkeys(ENVIRONMENT, str(folder)))

@@ -1,4 +1,4 @@
-"""Translation packages as files: installed whole, verified before they count, removed whole."""
+"""Installing, verifying, trying and removing translation models (Argos packages)."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, BinaryIO
 from desktop.base.cancellation import Token
 from desktop.base.errors import AppError
 from desktop.reading.article import Translated
-from desktop.reading.languages.detection import recognise
+from desktop.reading.languages.detection import detect_language
 from desktop.translation.argos import ArgosEngine
-from desktop.translation.installed_models import Model, model_in
+from desktop.translation.installed_models import Model, read_model
 from desktop.translation.performance_tuning import Tuning
 from desktop.translation.probe_sentences import PROBES
 from desktop.translation.safe_unpack import CHUNK, Progress, Stage, unpack
@@ -32,8 +32,8 @@ LICENCE = re.compile(r"^\W*licen[cs]e\b[\s:*|—-]+(\w.{1,79}?)\W*$", re.IGNOREC
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """What a package says of itself, and its size in bytes; None where it doesn't say."""
+class PackageInfo:
+    """A package's size in bytes, and its own information; None if it gives none."""
 
     size: int
     licence: str | None
@@ -43,36 +43,36 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """Two sentences translated on this machine, and how long that took, in seconds."""
+    """Sample sentences translated on this machine, and the time that took, in seconds."""
 
     translated: tuple[Translated, ...]
     loading: float
     seconds: float
-    way: Tuning
+    tuning: Tuning
 
     @property
     def speed(self) -> float:
-        """Return the words of the sources over the seconds."""
+        """Return the speed in source words per second."""
         words = sum(len(one.source.split()) for one in self.translated)
         return words / max(self.seconds, 1e-6)
 
 
 def install(archive: Path, models: Path, scratch: Path, token: Token) -> Model:
-    """Unpack and verify `archive`, then put it into `models` in one step.
+    """Unpack and verify `archive`, then move it into `models` in one step.
 
-    A package of the same name is replaced. Raises AppError where anything is wrong with it, and
-    Cancelled; in either case `models` is as it was.
+    A package of the same name is replaced. Raises AppError if anything is wrong with it, and
+    Cancelled; either leaves `models` unchanged.
     """
     try:
         models.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _sweep(models)
+        _delete_leftovers(models)
         with tempfile.TemporaryDirectory(
             dir=models, prefix=".new-", ignore_cleanup_errors=True
         ) as name:
             model = unpack(archive, Path(name), token)
             token.report(Progress(Stage.TRYING))
-            attempt(model, scratch, token)
-            write_sums(model.folder)
+            try_model(model, scratch, token)
+            write_checksums(model.folder)
             token.check()
             return _put_in_place(model, models, Path(name) / "old")
     except OSError as error:
@@ -85,14 +85,14 @@ def install(archive: Path, models: Path, scratch: Path, token: Token) -> Model:
         ) from error
 
 
-def attempt(model: Model, scratch: Path, token: Token) -> Trial:
-    """Load a package by itself, translate two sentences, and say how long it took.
+def try_model(model: Model, scratch: Path, token: Token) -> Trial:
+    """Load a package alone, translate two sentences, and measure the time.
 
-    Raises AppError where it can't be loaded or what comes out isn't in the target language.
+    Raises AppError if it can't be loaded or its output isn't in the target language.
     """
     engine = ArgosEngine([model.folder.parent], scratch, choices={model.pair: model.name})
     if engine.model(model.direction) != model.name:
-        raise _spoilt(model)
+        raise _changed_error(model)
     first, *_ = sources = PROBES[model.direction.source]
     begun = time.perf_counter()
     list(engine.translate([first], model.direction, token))
@@ -101,30 +101,30 @@ def attempt(model: Model, scratch: Path, token: Token) -> Trial:
     seconds = time.perf_counter() - loaded
     known = {one.source: one for batch in batches for one in batch}
     translated = tuple(known[source] for source in sources)
-    if recognise(" ".join(one.text for one in translated)) is not model.direction.target:
+    if detect_language(" ".join(one.text for one in translated)) is not model.direction.target:
         raise AppError(
             "{model} doesn't translate: what it makes of a sentence isn't in its language.",
             "Get another package.",
             model=model.name,
         )
-    return Trial(translated, loaded - begun, seconds, engine.way(model.direction))
+    return Trial(translated, loaded - begun, seconds, engine.tuning(model.direction))
 
 
 def verify(model: Model, scratch: Path, token: Token) -> None:
-    """Raise AppError where a package isn't what was installed, or doesn't load and translate."""
-    if model_in(model.folder) != model:
-        raise _spoilt(model)
+    """Raise AppError if a package was changed since installation, or doesn't load or translate."""
+    if read_model(model.folder) != model:
+        raise _changed_error(model)
     for path, digest in _listed_sums(model.folder).items():
         token.check()
         if not path.is_file() or file_digest(path) != digest:
-            raise _spoilt(model)
-    attempt(model, scratch, token)
+            raise _changed_error(model)
+    try_model(model, scratch, token)
 
 
 def remove(model: Model) -> None:
-    """Delete a package's folder. Raises AppError where it can't be deleted.
+    """Delete a package's folder. Raises AppError if that fails.
 
-    It is renamed first, so that a deletion that stops halfway leaves no half package.
+    It is renamed first, so that an interrupted deletion doesn't leave half a package.
     """
     try:
         with tempfile.TemporaryDirectory(
@@ -141,10 +141,10 @@ def remove(model: Model) -> None:
         ) from error
 
 
-def facts(model: Model) -> Facts:
-    """Return what the package says of itself, in its metadata first and then in its card.
+def read_package_info(model: Model) -> PackageInfo:
+    """Read a package's information, from its metadata first, then from its model card.
 
-    A card that came for several packages lies beside their folders.
+    A card for several packages is next to their folders.
     """
     metadata = _metadata(model.folder)
     places = (model.folder, model.folder.parent)
@@ -155,7 +155,7 @@ def facts(model: Model) -> Facts:
         found = LICENCE.search(_beginning(card))
         licence = found[1] if found else None
     about = metadata.get("description")
-    return Facts(
+    return PackageInfo(
         size=sum(path.stat().st_size for path in _files_below(model.folder)),
         licence=str(licence) if licence else None,
         about=str(about) if about else None,
@@ -167,18 +167,18 @@ def file_digest(path: Path) -> str:
     """Return the SHA-256 of a file, in hexadecimal."""
     digest = sha256()
     with path.open("rb") as file:
-        add_to(digest, file)
+        update_digest(digest, file)
     return digest.hexdigest()
 
 
-def add_to(digest: _Hash, file: BinaryIO) -> None:
+def update_digest(digest: _Hash, file: BinaryIO) -> None:
     """Add the rest of `file` to `digest`."""
     while chunk := file.read(CHUNK):
         digest.update(chunk)
 
 
-def write_sums(folder: Path) -> None:
-    """Write the SHA-256 of every file below `folder` to a list in it, for `verify`."""
+def write_checksums(folder: Path) -> None:
+    """Write a list with the SHA-256 of every file below `folder`, for `verify`."""
     lines = [
         f"{file_digest(path)}  {path.relative_to(folder).as_posix()}\n"
         for path in _files_below(folder)
@@ -188,7 +188,7 @@ def write_sums(folder: Path) -> None:
 
 
 def _listed_sums(folder: Path) -> dict[Path, str]:
-    """Return the known SHA-256 of the files below `folder`: its own list's, or the bundle's."""
+    """Return the listed SHA-256 of the files below `folder`, from its own list or the bundle's."""
     for place in (folder, folder.parent):
         try:
             lines = (place / SUMS).read_text(encoding="utf-8").splitlines()
@@ -200,15 +200,15 @@ def _listed_sums(folder: Path) -> dict[Path, str]:
     return {}
 
 
-def _sweep(models: Path) -> None:
-    """Delete what an installation left that was killed halfway, once it is surely over."""
+def _delete_leftovers(models: Path) -> None:
+    """Delete leftovers of interrupted installations and removals that are over a day old."""
     for left in (*models.glob(".new-*"), *models.glob(".old-*")):
         if time.time() - left.stat().st_mtime > DAY:
             shutil.rmtree(left, ignore_errors=True)
 
 
 def _put_in_place(model: Model, models: Path, old: Path) -> Model:
-    """Rename the package to its place in `models`; what has its name goes to `old`."""
+    """Move the package to its place in `models`; an existing one is moved to `old`."""
     place = models / model.folder.name
     if place.exists():
         place.rename(old)
@@ -221,7 +221,7 @@ def _put_in_place(model: Model, models: Path, old: Path) -> Model:
     return Model(model.direction, model.version, place)
 
 
-def _spoilt(model: Model) -> AppError:
+def _changed_error(model: Model) -> AppError:
     return AppError(
         "A file of {model} is missing or was changed.",
         "Install it again, or use another one.",

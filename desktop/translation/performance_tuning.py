@@ -1,4 +1,4 @@
-"""How this machine decodes fastest: the type it computes in and its threads, measured and kept."""
+"""Performance tuning: measuring and saving this machine's fastest compute type and threads."""
 
 import json
 import logging
@@ -10,75 +10,75 @@ from pathlib import Path
 
 log = logging.getLogger(__name__)
 
-KEPT = "tuning.json"
+FILE_NAME = "tuning.json"
 MOST_THREADS = 4
-"""More would be taken from what else the reader runs."""
+"""More would slow down the user's other programs."""
 TYPES = ("int8", "float32")
-"""int8 is slower than float32 on processors without instructions for it."""
-WORTH = 0.9
-"""The share of the usual way's time that another one must stay under: less is a mood."""
+"""int8 is slower than float32 on processors without int8 instructions."""
+CLEARLY_FASTER = 0.9
+"""The share of the default's time that another tuning must stay below; less is noise."""
 ROUNDS = 3
-HOPELESS = 2.0
-"""A way that takes so many times the best one's seconds at first isn't timed again."""
+TOO_SLOW = 2.0
+"""A tuning that first takes this many times the best one's time isn't measured again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tuning:
-    """How to decode: the type computed in, batches at a time, threads in each."""
+    """How to decode: the compute type, the number of parallel batches, and threads per batch."""
 
     compute_type: str
     batches: int
     threads: int
 
 
-def usual() -> Tuning:
-    """Return how is decoded where nothing was measured: int8, a batch a thread."""
+def default_tuning() -> Tuning:
+    """Return the default, for machines not measured yet: int8, one thread per batch."""
     return Tuning(TYPES[0], min(MOST_THREADS, os.cpu_count() or 1), 1)
 
 
-def ways(supported: Iterable[str]) -> tuple[Tuning, ...]:
-    """Return the ways worth measuring where `supported` are the engine's types, the usual first."""
+def list_tunings(supported: Iterable[str]) -> tuple[Tuning, ...]:
+    """Return the tunings worth measuring, given the `supported` types; the default is first."""
     here = set(supported)
-    count = usual().batches
+    count = default_tuning().batches
     spreads = dict.fromkeys(((count, 1), (1, count)))
     types = [one for one in TYPES if one in here] or [TYPES[0]]
     return tuple(Tuning(one, *spread) for one in types for spread in spreads)
 
 
-def fastest(measured: Mapping[Tuning, float]) -> Tuning:
-    """Return the way that took least, of seconds by way; the first unless it is clearly beaten."""
+def choose_fastest(measured: Mapping[Tuning, float]) -> Tuning:
+    """Return the fastest of `measured` (seconds), or the first unless clearly slower."""
     first = next(iter(measured))
     best = min(measured, key=measured.__getitem__)
-    return best if measured[best] < WORTH * measured[first] else first
+    return best if measured[best] < CLEARLY_FASTER * measured[first] else first
 
 
 def measure(
     among: Iterable[Tuning], seconds: Callable[[Tuning], Callable[[], float]]
 ) -> dict[Tuning, float]:
-    """Return the least seconds of each way, after one that only warms it up.
+    """Return the shortest time of each tuning, in seconds, after a warm-up round.
 
-    `seconds` makes a way ready and returns what times it once; one is ready at a time, since each
-    holds a model in memory.
+    `seconds` prepares a tuning and returns a function that times it once. Only one is prepared at a
+    time, since each holds a model in memory.
     """
     found: dict[Tuning, float] = {}
     for way in among:
         timed = seconds(way)
         first = timed()
-        is_hopeless = found and first > HOPELESS * min(found.values())
+        is_hopeless = found and first > TOO_SLOW * min(found.values())
         found[way] = first if is_hopeless else min(timed() for _ in range(ROUNDS))
     return found
 
 
-def machine(version: str, supported: Iterable[str]) -> str:
-    """Return what a measurement holds for: the engine's version, its types, this processor."""
+def identify_machine(version: str, supported: Iterable[str]) -> str:
+    """Identify this machine by the engine's version, its compute types and the processor."""
     facts = (version, *sorted(supported), platform.machine(), platform.processor())
     return " ".join((*filter(None, facts), str(os.cpu_count())))
 
 
-def kept(folder: Path, on: str) -> Tuning | None:
-    """Return what was measured on the machine `on`; None where nothing was, or not there."""
+def load_tuning(folder: Path, on: str) -> Tuning | None:
+    """Load the tuning measured on the machine `on`; None if there is none for it."""
     try:
-        found = json.loads((folder / KEPT).read_text(encoding="utf-8"))
+        found = json.loads((folder / FILE_NAME).read_text(encoding="utf-8"))
         if found.pop("machine") != on:
             return None
         tuning = Tuning(str(found["compute_type"]), int(found["batches"]), int(found["threads"]))
@@ -91,12 +91,12 @@ def kept(folder: Path, on: str) -> Tuning | None:
     return tuning if sound and tuning.batches * tuning.threads <= MOST_THREADS else None
 
 
-def keep(tuning: Tuning, folder: Path, on: str) -> None:
-    """Write down what was measured on the machine `on`; where that fails it is measured again."""
+def save_tuning(tuning: Tuning, folder: Path, on: str) -> None:
+    """Save the tuning measured on the machine `on`; failures are only logged."""
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        drafted = folder / f".{KEPT}"
+        drafted = folder / f".{FILE_NAME}"
         drafted.write_text(json.dumps({"machine": on, **asdict(tuning)}), encoding="utf-8")
-        drafted.replace(folder / KEPT)
+        drafted.replace(folder / FILE_NAME)
     except OSError:
         log.warning("tuning can't be kept")

@@ -1,4 +1,4 @@
-"""Two sentences in every language: what a package has to translate before it is installed."""
+"""Two sample sentences per language, which a model must translate before it is installed."""
 
 from desktop.reading.article import Language
 

@@ -1,32 +1,35 @@
-"""Doubts about a translation: what a reader should not have to find out alone."""
+"""Quality checks of translations: repetition, length, copied text, lost digits."""
 
 import re
 from collections import Counter
 
 from desktop.reading.article import Doubt
 from desktop.translation.number_format import BETWEEN_GROUPS
-from desktop.translation.typography import simplify
+from desktop.translation.typography import simplify_punctuation
 
 NUMBER = re.compile(r"\d+")
 WORD = re.compile(r"\w+")
 STUTTER = re.compile(r"([^\W\d_]{2,6}?)\1{2,}")
 REPEATED_WORDS = 3
-"""An n-gram of this many words that stands `TOO_OFTEN` times more than in the source is a loop."""
+"""N-gram size, in words; one repeated `TOO_OFTEN` times more than in the source is a loop."""
 TOO_OFTEN = 2
 SHORTEST_RATIO, LONGEST_RATIO = 0.4, 2.6
-"""Words of the output over words of the source. French runs about 1.15 times English; 4 of the
-6,000 reference translations of newstest2013, both ways, lie outside these bounds."""
+"""Bounds for words of the output over words of the source. French is about 1.15 times as long as
+English; 4 of the 6,000 reference translations of newstest2013, both ways, are out of bounds."""
 FEW_WORDS = 5
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
-"""Letters of scripts without blanks between words, such as Thai, Japanese and Chinese."""
+"""Letters of scripts without spaces between words, such as Thai, Japanese and Chinese."""
 
 
-def doubts(source: str, output: str, is_cut: bool = False) -> tuple[Doubt, ...]:
-    """Return what is suspicious in `output` as a translation of `source`, in a fixed order.
+def find_doubts(source: str, output: str, is_cut: bool = False) -> tuple[Doubt, ...]:
+    """Return the doubts about `output` as a translation of `source`, in a fixed order.
 
-    `is_cut` says that the engine stopped at its length limit.
+    `is_cut` means that the engine stopped at its length limit.
     """
-    plain_source, plain_output = simplify(source).lower(), simplify(output).lower()
+    plain_source, plain_output = (
+        simplify_punctuation(source).lower(),
+        simplify_punctuation(output).lower(),
+    )
     found = {
         Doubt.REPEATS: _repeats(plain_source, plain_output),
         Doubt.LENGTH: _has_odd_length(plain_source, plain_output),
@@ -56,7 +59,7 @@ def _ngrams(words: list[str], size: int) -> list[tuple[str, ...]]:
 
 
 def _longest_run(words: list[str], size: int) -> int:
-    """Return how many times in a row an n-gram of `size` words follows itself, at most."""
+    """Return the longest run of an n-gram of `size` words repeated without interruption."""
     longest = 0
     for first in range(min(size, len(words))):
         run, previous = 0, None
@@ -83,9 +86,9 @@ def _is_copied(source: str, output: str) -> bool:
 
 
 def _numbers(text: str) -> Counter[str]:
-    """Count the digit groups, so that "1,5" and "1.5", "2 000" and "2,000" agree.
+    """Count the digit groups, so that "1,5" equals "1.5", and "2 000" equals "2,000".
 
-    Other scripts' digits count as ours.
+    Other scripts' digits count as ASCII ones.
     """
     found: list[str] = NUMBER.findall(text)
     return Counter(

@@ -1,6 +1,6 @@
-"""Unpacking a translation package: plain files below one folder, and no more than a model holds.
+"""Unpacking model archives safely: no path traversal, links or oversized contents.
 
-The rules are those of packaging/model_store.py, which places the bundled models.
+The rules are the same as in packaging/model_store.py, which unpacks the bundled models.
 """
 
 import json
@@ -17,8 +17,8 @@ from pathlib import Path, PurePosixPath
 from desktop.base.cancellation import Token
 from desktop.base.errors import AppError, ErrorText
 from desktop.reading.article import Direction, Language
-from desktop.reading.languages.routes import is_read
-from desktop.translation.installed_models import REQUIRED, VOCABULARIES, Model, model_in
+from desktop.reading.languages.routes import is_supported
+from desktop.translation.installed_models import REQUIRED, VOCABULARIES, Model, read_model
 
 MOST_FILES = 100
 MOST_BYTES = 500 * 2**20
@@ -26,11 +26,11 @@ LONGEST_METADATA = 2**20
 CHUNK = 2**18
 MEGABYTE = 10**6
 KEPT_FREE = 50 * MEGABYTE
-"""What an installation leaves free on the disk: the library has to go on growing."""
+"""Disk space that an installation leaves free, for the library to grow."""
 VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+-]{0,31}")
 
 CLASHES = (FileExistsError, NotADirectoryError)
-"""What comes of an archive whose paths can't all be files and folders."""
+"""Errors caused by an archive whose paths conflict."""
 
 NO_ARCHIVE = ErrorText("“{name}” is no Argos package.", "Choose an .argosmodel file.")
 BROKEN = ErrorText("“{name}” is damaged.", "Get it again from where it came.")
@@ -46,7 +46,7 @@ NOT_READ = ErrorText(
 
 
 class Stage(StrEnum):
-    """What an installation is at."""
+    """A stage of an installation."""
 
     DOWNLOADING = "downloading"
     UNPACKING = "unpacking"
@@ -55,7 +55,7 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a stage is, in bytes; `total` is None where nobody knows."""
+    """The progress of a stage, in bytes; `total` is None if unknown."""
 
     stage: Stage
     done: int = 0
@@ -63,18 +63,17 @@ class Progress:
 
 
 def unpack(archive: Path, into: Path, token: Token) -> Model:
-    """Unpack the package `archive` into a new folder in `into` that is named after it.
+    """Unpack the package `archive` into a new folder in `into`, named after the package.
 
-    Nothing is written but plain files below that folder. Raises AppError for what is no archive,
-    a broken or an unsafe one, one that holds no model into French or English, and where the disk
-    is full.
+    Only plain files below that folder are written. Raises AppError if the file isn't an archive, is
+    broken or unsafe, or has no model into French or English, and if the disk is too full.
     """
     try:
         with zipfile.ZipFile(archive) as opened:
             members = _safe_members(opened.infolist(), archive)
             target = into / _folder_name(opened, members["metadata.json"], archive)
             total = sum(member.file_size for member in members.values())
-            check_room(into, total, archive.name)
+            check_disk_space(into, total, archive.name)
             done = 0
             for path, member in members.items():
                 for size in _write(opened, member, target / path):
@@ -90,14 +89,14 @@ def unpack(archive: Path, into: Path, token: Token) -> Model:
         raise _refusal(BROKEN if is_archive else NO_ARCHIVE, archive) from error
     except (zlib.error, EOFError, ValueError, RuntimeError, *CLASHES) as error:
         raise _refusal(BROKEN, archive) from error
-    model = model_in(target)
+    model = read_model(target)
     if model is None:
         raise _refusal(BROKEN, archive)
     return model
 
 
-def check_room(folder: Path, needed: int, name: str) -> None:
-    """Raise AppError where `needed` bytes would fill the disk that holds `folder`."""
+def check_disk_space(folder: Path, needed: int, name: str) -> None:
+    """Raise AppError if `needed` bytes would fill the disk that contains `folder`."""
     free = shutil.disk_usage(folder).free
     if free < needed + KEPT_FREE:
         raise AppError(
@@ -111,7 +110,7 @@ def check_room(folder: Path, needed: int, name: str) -> None:
 
 
 def _write(opened: zipfile.ZipFile, member: zipfile.ZipInfo, file: Path) -> Iterator[int]:
-    """Write a member to `file`, a chunk at a time; yield the chunks' sizes, in bytes."""
+    """Write a member to `file` in chunks; yield each chunk's size in bytes."""
     file.parent.mkdir(parents=True, exist_ok=True)
     with opened.open(member) as packed, file.open("xb") as unpacked:
         while chunk := packed.read(CHUNK):
@@ -120,7 +119,7 @@ def _write(opened: zipfile.ZipFile, member: zipfile.ZipInfo, file: Path) -> Iter
 
 
 def _safe_members(members: Iterable[zipfile.ZipInfo], archive: Path) -> dict[str, zipfile.ZipInfo]:
-    """Return the files of an archive by their paths below its one top folder."""
+    """Return an archive's files by their paths below its single top folder."""
     files: dict[str, zipfile.ZipInfo] = {}
     tops: set[str] = set()
     for member in members:
@@ -156,7 +155,7 @@ def _inner_parts(member: zipfile.ZipInfo, archive: Path) -> tuple[str, ...]:
 
 
 def _folder_name(opened: zipfile.ZipFile, member: zipfile.ZipInfo, archive: Path) -> str:
-    """Return the name of a package's folder from its metadata, such as "fr_en-1.9"."""
+    """Return the name for a package's folder, from its metadata, such as "fr_en-1.9"."""
     if member.file_size > LONGEST_METADATA:
         raise _refusal(TOO_LARGE, archive)
     try:
@@ -166,7 +165,7 @@ def _folder_name(opened: zipfile.ZipFile, member: zipfile.ZipInfo, archive: Path
     known = metadata if isinstance(metadata, dict) else {}
     codes = [str(known.get(key, "")) for key in ("from_code", "to_code")]
     is_known = set(Language).issuperset(codes)
-    if not (is_known and is_read(Direction(*map(Language, codes)))):
+    if not (is_known and is_supported(Direction(*map(Language, codes)))):
         raise _refusal(NOT_READ, archive)
     version = str(known.get("package_version", ""))
     if not VERSION.fullmatch(version):

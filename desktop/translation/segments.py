@@ -1,10 +1,11 @@
-"""What stands around one engine call: protected parts, capitals, long sentences, and back again."""
+"""Preparing sentences for the engine (protected parts, all caps, splitting) and restoring them."""
 
 import re
 from dataclasses import dataclass
 
 from desktop.reading.article import Direction
-from desktop.translation.typography import print_in, simplify
+from desktop.reading.text.all_caps import is_all_caps
+from desktop.translation.typography import apply_typography, simplify_punctuation
 
 PROTECTED = re.compile(
     r"""
@@ -20,15 +21,15 @@ HASHTAG = re.compile(r"(?<!\w)#(?=\w)")
 LEADING_MARK = re.compile(r"^\s*(?:[-–—•·*▪■►]\s+|©\s*|\(?\d{1,2}[.)]\s+)+")
 CLAUSE = re.compile(r"(?<=[;:,])\s+|\s+(?=[-–—(]\s?)")
 LONGEST = 60
-"""Longer segments, in words, are split at a clause: compact models lose clauses beyond this."""
+"""Segments of more words are split at a clause, since compact models lose clauses beyond this."""
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A piece of a sentence: handed to the engine, or kept as it stands.
+    """A part of a sentence, to be translated or kept unchanged.
 
-    `is_marks` says that it is kept but for its marks of punctuation, which the target language
-    prints its own way; `follows_blank` that a blank stood before it.
+    `is_marks`: only its punctuation changes, to the target language's typography.
+    `follows_blank`: there was a blank before it.
     """
 
     text: str
@@ -38,66 +39,64 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
-    """A sentence cut into segments, ready for the engine.
+class PreparedSentence:
+    """A sentence split into segments, ready for the engine.
 
-    `is_shouted` says that it stood in capitals and was recased.
+    `is_all_caps` means that it was in all caps and has been lower-cased.
     """
 
     source: str
     segments: tuple[Segment, ...]
-    is_shouted: bool = False
+    is_all_caps: bool = False
 
     @property
     def inputs(self) -> tuple[str, ...]:
-        """Return the texts for the engine, in order."""
+        """Return the texts to translate, in order."""
         return tuple(one.text for one in self.segments if not (one.is_kept or one.is_marks))
 
 
-def prepare(source: str) -> Prepared:
-    """Cut `source` into what the engine translates and what must come back untouched."""
+def prepare(source: str) -> PreparedSentence:
+    """Split `source` into segments to translate and segments to keep unchanged."""
     mark = LEADING_MARK.match(source)
     place = mark.end() if mark and mark.end() < len(source) else 0
     segments = [Segment(source[:place], False, is_kept=True)] if place else []
-    is_shouted = is_in_capitals(source[place:])
+    is_all_caps = needs_lowering(source[place:])
     for found in PROTECTED.finditer(source, place):
-        segments += _segments(source, place, found.start(), is_shouted)
+        segments += _segments(source, place, found.start(), is_all_caps)
         segments.append(Segment(found[0], _follows_blank(source, found.start()), is_kept=True))
         place = found.end()
-    segments += _segments(source, place, len(source), is_shouted)
-    return Prepared(source, tuple(segments), is_shouted)
+    segments += _segments(source, place, len(source), is_all_caps)
+    return PreparedSentence(source, tuple(segments), is_all_caps)
 
 
-def restore(prepared: Prepared, outputs: tuple[str, ...], direction: Direction) -> str:
-    """Put the engine's `outputs` and the kept parts together, as the target language prints them.
+def restore(prepared: PreparedSentence, outputs: tuple[str, ...], direction: Direction) -> str:
+    """Join the engine's `outputs` and the kept segments, in the target language's typography.
 
-    A sentence that was recased comes back in capitals.
+    A sentence that was in all caps is returned in all caps.
     """
     remaining = iter(outputs)
     text = ""
     for segment in prepared.segments:
-        # A letter stands for what a segment follows, so that a closing mark isn't taken to open.
+        # The letter represents the preceding text, so that a closing quote isn't taken as opening.
         context = segment.text if segment.follows_blank or not text else "x" + segment.text
         if segment.is_kept:
             part = segment.text
         elif segment.is_marks:
-            part = print_in(direction.target, segment.text, context)
+            part = apply_typography(direction.target, segment.text, context)
         else:
-            part = print_in(direction.target, next(remaining), context)
-            part = part.upper() if prepared.is_shouted else part
+            part = apply_typography(direction.target, next(remaining), context)
+            part = part.upper() if prepared.is_all_caps else part
         text += " " + part if segment.follows_blank and text and not text[-1].isspace() else part
     return text.strip()
 
 
-def is_in_capitals(text: str) -> bool:
-    """Tell whether `text` is shouted: six letters at least, nine in ten of them capitals."""
-    letters = [letter for letter in text if letter.isalpha()]
-    capitals = sum(letter.isupper() for letter in letters)
-    return len(letters) >= 6 and capitals >= 0.9 * len(letters) and " " in text.strip()
+def needs_lowering(text: str) -> bool:
+    """Tell whether `text` is all caps and more than one word; a single one may be an acronym."""
+    return is_all_caps(text) and " " in text.strip()
 
 
-def recase(text: str, is_head: bool = True) -> str:
-    """Return a shouted text in small letters; the head of a sentence has a capital."""
+def lower_all_caps(text: str, is_head: bool = True) -> str:
+    """Return all caps text in lower case; if `is_head`, its first letter is capitalised."""
     small = text.lower()
     for place, letter in enumerate(small):
         if is_head and letter.isalpha():
@@ -106,9 +105,9 @@ def recase(text: str, is_head: bool = True) -> str:
 
 
 def split_long(text: str, longest: int = LONGEST) -> tuple[str, ...]:
-    """Split a text of more than `longest` words at its clauses, or else at its words.
+    """Split a text of more than `longest` words at a clause, or else between words.
 
-    The pieces hold every word of `text` in order.
+    The parts contain every word of `text`, in order.
     """
     words = len(text.split())
     if words <= longest:
@@ -127,17 +126,17 @@ def split_long(text: str, longest: int = LONGEST) -> tuple[str, ...]:
     )
 
 
-def _segments(source: str, start: int, end: int, is_shouted: bool) -> list[Segment]:
+def _segments(source: str, start: int, end: int, is_all_caps: bool) -> list[Segment]:
     text = source[start:end]
-    plain = simplify(HASHTAG.sub("", text))
+    plain = simplify_punctuation(HASHTAG.sub("", text))
     if not plain:
         return []
     begins = start + len(text) - len(text.lstrip())
     follows_blank = _follows_blank(source, begins)
     if not any(letter.isalpha() for letter in plain):
         return [Segment(text.strip(), follows_blank, is_marks=True)]
-    if is_shouted:
-        plain = recase(plain, is_head=not any(map(str.isalpha, source[:start])))
+    if is_all_caps:
+        plain = lower_all_caps(plain, is_head=not any(map(str.isalpha, source[:start])))
     first, *rest = split_long(plain)
     return [Segment(first, follows_blank), *(Segment(piece, True) for piece in rest)]
 

@@ -1,4 +1,4 @@
-"""A sentence on its way through the engine: what goes in, what comes out, what is mended there."""
+"""Drafts: one sentence's input and output, its faults, and the prefixes to decode it again from."""
 
 from __future__ import annotations
 
@@ -9,50 +9,50 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.base.errors import AppError
 from desktop.reading.article import Direction, Doubt, Translated
-from desktop.translation.entities import Lost, lost, resumed, until
-from desktop.translation.model_loader import BREAKS
-from desktop.translation.number_format import numerals
-from desktop.translation.quality_checks import doubts
-from desktop.translation.segments import Prepared, prepare, restore
-from desktop.translation.word_lists import before
+from desktop.translation.entities import MissingEntity, append_entity, cut_before, find_missing
+from desktop.translation.model_loader import BROKEN_MODEL_ERRORS
+from desktop.translation.number_format import find_numbers
+from desktop.translation.quality_checks import find_doubts
+from desktop.translation.segments import PreparedSentence, prepare, restore
+from desktop.translation.word_lists import split_before
 
 if TYPE_CHECKING:
     from desktop.translation.installed_models import Model
     from desktop.translation.model_loader import Loaded
 
 MOST_PIECES = 1000
-"""CTranslate2 cuts its input at 1,024 pieces without a word; a longer segment isn't given to it."""
+"""CTranslate2 silently truncates input at 1,024 pieces, so longer segments aren't passed to it."""
 MOST_GUESSES = 2
-"""Made-up words of a sentence that are seen to: with more, the others are hardly ever mended."""
+"""Limit of repaired made-up words per sentence: beyond it, repairs hardly ever succeed."""
 MOST_GAPS = 4
-"""Words of a sentence that are seen to; with more, it is past mending."""
+"""Limit of repairs per sentence; with more faults, it is beyond repair."""
 END = "</s>"
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A sentence for the engine: its segments' pieces, none if it is too long."""
+    """A sentence for the engine: the pieces of its segments, none if it is too long."""
 
-    prepared: Prepared
+    prepared: PreparedSentence
     pieces: tuple[list[str], ...]
     is_too_long: bool
 
     @property
     def inputs(self) -> tuple[str, ...]:
-        """Return the texts that the pieces spell."""
+        """Return the texts of the segments to translate."""
         return () if self.is_too_long else self.prepared.inputs
 
     @property
     def length(self) -> int:
-        """Return how many pieces it has."""
+        """Return the number of pieces."""
         return sum(map(len, self.pieces))
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """What the engine made of a segment; `result` has its attention, which is rarely asked for.
+    """The engine's output for a segment; `result` has its attention, which is rarely needed.
 
-    `is_guess` says that it would rather have used a word that doesn't exist.
+    `is_guess` means that the likeliest hypothesis has a made-up word.
     """
 
     text: str
@@ -65,27 +65,27 @@ class Output:
 
     @property
     def attention(self) -> Sequence[Sequence[float]]:
-        """Return, for every piece, how much it looked at each of the source's."""
+        """Return the attention of every output piece to every source piece."""
         found: Sequence[Sequence[float]] = self.result.attention[self.rank]
         return found
 
 
 @dataclass(frozen=True, slots=True)
-class Invented:
-    """A word of a translation that its language hasn't."""
+class InventedWord:
+    """A word in a translation that doesn't exist in its language."""
 
     text: str
 
 
-Fault = Lost | Invented
+Fault = MissingEntity | InventedWord
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Where a segment's translation went wrong, and how it is made again from there on.
+    """Where a segment's translation went wrong, and how to decode it again from there.
 
-    It goes on from `prefix`, which ends with the word that was lost, and doesn't write the pieces
-    `banned`, the word that was invented.
+    Decoding continues from `prefix`, which ends with the missing word, if any, and must not produce
+    the pieces in `banned`, the made-up word.
     """
 
     segment: int
@@ -96,7 +96,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Draft:
-    """A translation that may still be mended; `tried` are the faults that were seen to."""
+    """A translation that may still be repaired; `tried` are the faults attempted so far."""
 
     job: Job
     outputs: tuple[Output, ...]
@@ -105,39 +105,39 @@ class Draft:
     tried: frozenset[tuple[int, Fault]] = frozenset()
 
 
-def job_of(source: str, loaded: Loaded) -> Job:
-    """Return a sentence as the engine takes it."""
+def make_job(source: str, loaded: Loaded) -> Job:
+    """Prepare and tokenize a sentence for the engine."""
     prepared = prepare(source)
     pieces = tuple(loaded.encode(text) for text in prepared.inputs)
     is_too_long = any(len(one) > MOST_PIECES for one in pieces)
     return Job(prepared, () if is_too_long else pieces, is_too_long)
 
 
-def drafts(jobs: Iterable[Job], results: Sequence[Any], loaded: Loaded) -> list[Draft]:
-    """Return what `results`, one a segment, make of each of `jobs`.
+def make_drafts(jobs: Iterable[Job], results: Sequence[Any], loaded: Loaded) -> list[Draft]:
+    """Make the drafts of `jobs` from `results`, one per segment.
 
-    Raises AppError where the model breaks.
+    Raises AppError if the model fails.
     """
     texts = [text for job in jobs for text in job.inputs]
-    made = iter(outputs(texts, results, loaded))
+    made = iter(read_outputs(texts, results, loaded))
     found = []
     for job in jobs:
         own = tuple(next(made) for _ in job.pieces)
-        whole = Draft(job, (), _passed_through(job, loaded.model)) if job.is_too_long else None
-        found.append(whole or draft_of(job, own, loaded))
+        whole = Draft(job, (), _copy_source(job, loaded.model)) if job.is_too_long else None
+        found.append(whole or make_draft(job, own, loaded))
     return found
 
 
-def outputs(texts: Iterable[str], results: Sequence[Any], loaded: Loaded) -> list[Output]:
-    """Return the best of each of the engine's results for `texts`.
+def read_outputs(texts: Iterable[str], results: Sequence[Any], loaded: Loaded) -> list[Output]:
+    """Return the best hypothesis of each result for `texts`.
 
-    Of its hypotheses the likeliest is the best, but for words that it invents. Raises AppError
-    where the model breaks.
+    That is the likeliest of those with the fewest made-up words. Raises AppError if the model
+    fails.
     """
     try:
         made = [one.result() for one in results]
-        return [_best(text, one, loaded) for text, one in zip(texts, made, strict=True)]
-    except BREAKS as error:
+        return [_choose_best(text, one, loaded) for text, one in zip(texts, made, strict=True)]
+    except BROKEN_MODEL_ERRORS as error:
         raise AppError(
             "The model {model} can't translate.",
             "Install it again, or use another one; the original can be read meanwhile.",
@@ -145,101 +145,103 @@ def outputs(texts: Iterable[str], results: Sequence[Any], loaded: Loaded) -> lis
         ) from error
 
 
-def output(result: Any, loaded: Loaded, rank: int = 0) -> Output:
-    """Return one hypothesis of a result."""
+def read_output(result: Any, loaded: Loaded, rank: int = 0) -> Output:
+    """Return the hypothesis of a result at `rank`."""
     pieces = tuple(result.hypotheses[rank])
     is_cut = not pieces or pieces[-1] != END
     pieces = pieces if is_cut else pieces[:-1]
     return Output(loaded.decode(list(pieces)), pieces, result.scores[rank], is_cut, result, rank)
 
 
-def draft_of(job: Job, parts: Iterable[Output], loaded: Loaded) -> Draft:
-    """Put the segments of a sentence together again and say what is doubtful about it."""
+def make_draft(job: Job, parts: Iterable[Output], loaded: Loaded) -> Draft:
+    """Join a sentence's translated segments, and find its doubts and faults."""
     parts = tuple(parts)
     source, model = job.prepared.source, loaded.model
     sides = zip(job.inputs, parts, strict=True)
-    texts = tuple(_numbers_printed(given, part.text, model.direction) for given, part in sides)
+    texts = tuple(_format_numbers(given, part.text, model.direction) for given, part in sides)
     text = restore(job.prepared, texts, model.direction)
     score = sum(part.score for part in parts) / len(parts) if parts else 0.0
-    found = doubts(source, text, any(part.is_cut for part in parts)) if parts else ()
-    faults = tuple(_faults(job, parts, loaded))
-    if any(isinstance(one, Lost) and one.is_name for _, one in faults):
+    found = find_doubts(source, text, any(part.is_cut for part in parts)) if parts else ()
+    faults = tuple(_find_faults(job, parts, loaded))
+    if any(isinstance(one, MissingEntity) and one.is_name for _, one in faults):
         found = (*found, Doubt.NAME_LOST)
-    if any(part.is_guess for part in parts) or any(isinstance(one, Invented) for _, one in faults):
+    if any(part.is_guess for part in parts) or any(
+        isinstance(one, InventedWord) for _, one in faults
+    ):
         found = (*found, Doubt.WORD_GUESSED)
     made = Translated(source, text, model.direction, model.name, score, found)
     return Draft(job, parts, made, faults)
 
 
-def gap(draft: Draft, loaded: Loaded) -> Gap | None:
-    """Return the first fault that can be mended and wasn't tried yet; None where there is none."""
+def find_gap(draft: Draft, loaded: Loaded) -> Gap | None:
+    """Return the gap of the first fault that can be repaired and wasn't tried yet, if any."""
     if len(draft.tried) >= MOST_GAPS:
         return None
-    guesses = sum(isinstance(fault, Invented) for _, fault in draft.tried)
+    guesses = sum(isinstance(fault, InventedWord) for _, fault in draft.tried)
     for segment, fault in draft.faults:
         if (segment, fault) not in draft.tried:
             made, pieces = draft.outputs[segment], draft.job.pieces[segment]
-            if isinstance(fault, Invented):
-                parts = before(fault.text, made.pieces) if guesses < MOST_GUESSES else None
+            if isinstance(fault, InventedWord):
+                parts = split_before(fault.text, made.pieces) if guesses < MOST_GUESSES else None
                 if parts:
                     return Gap(segment, fault, parts[0], tuple(parts[1]))
                 continue
-            begun = until(fault, pieces, made.pieces, made.attention)
+            begun = cut_before(fault, pieces, made.pieces, made.attention)
             if begun is not None:
-                text = resumed(loaded.decode(begun), fault, loaded.model.direction.target)
+                text = append_entity(loaded.decode(begun), fault, loaded.model.direction.target)
                 return Gap(segment, fault, loaded.encode(text))
     return None
 
 
-def filled(draft: Draft, gap: Gap, made: Output, loaded: Loaded) -> Draft:
-    """Return the draft with what was made around the gap, if that has fewer faults, else as it is.
+def fill_gap(draft: Draft, gap: Gap, made: Output, loaded: Loaded) -> Draft:
+    """Return the draft with the gap's new output if that has fewer faults, else unchanged.
 
-    What is doubtful in another way than before isn't taken.
+    An output that raises a new kind of doubt isn't used.
     """
     word = re.escape(gap.fault.text)
-    if isinstance(gap.fault, Lost) and not re.search(rf"\b{word}\b", made.text):
-        # The model went on in the midst of the word.
+    if isinstance(gap.fault, MissingEntity) and not re.search(rf"\b{word}\b", made.text):
+        # The model continued inside the word.
         made = replace(made, text=re.sub(rf"\b{word}\w+", gap.fault.text, made.text, count=1))
     place, first = gap.segment, draft.outputs[gap.segment]
     made = replace(made, score=first.score, is_guess=first.is_guess or made.is_guess)
     parts = (*draft.outputs[:place], made, *draft.outputs[place + 1 :])
     tried = draft.tried | {(place, gap.fault)}
-    found = draft_of(draft.job, parts, loaded)
+    found = make_draft(draft.job, parts, loaded)
     is_sure = set(found.translated.doubts) <= set(draft.translated.doubts)
     is_better = is_sure and len(found.faults) < len(draft.faults)
     return replace(found if is_better else draft, tried=tried)
 
 
-def _best(text: str, result: Any, loaded: Loaded) -> Output:
-    first = output(result, loaded)
-    if not _invented(text, first, loaded):
+def _choose_best(text: str, result: Any, loaded: Loaded) -> Output:
+    first = read_output(result, loaded)
+    if not _find_invented(text, first, loaded):
         return first
-    others = [output(result, loaded, rank) for rank in range(1, len(result.hypotheses))]
-    # The first of equals is the likeliest.
-    best = min([first, *others], key=lambda one: len(_invented(text, one, loaded)))
+    others = [read_output(result, loaded, rank) for rank in range(1, len(result.hypotheses))]
+    # The first of equal ones is the likeliest.
+    best = min([first, *others], key=lambda one: len(_find_invented(text, one, loaded)))
     return replace(best, is_guess=True)
 
 
-def _faults(job: Job, parts: Sequence[Output], loaded: Loaded) -> Iterator[tuple[int, Fault]]:
+def _find_faults(job: Job, parts: Sequence[Output], loaded: Loaded) -> Iterator[tuple[int, Fault]]:
     direction = loaded.model.direction
     for segment, (text, part) in enumerate(zip(job.inputs, parts, strict=True)):
-        for one in lost(text, part.text, direction, loaded.changing, loaded.known):
+        for one in find_missing(text, part.text, direction, loaded.changing, loaded.known):
             yield segment, one
-        for word in _invented(text, part, loaded):
-            yield segment, Invented(word)
+        for word in _find_invented(text, part, loaded):
+            yield segment, InventedWord(word)
 
 
-def _invented(text: str, made: Output, loaded: Loaded) -> tuple[str, ...]:
-    return loaded.lexicon.invented(text, made.text) if loaded.lexicon else ()
+def _find_invented(text: str, made: Output, loaded: Loaded) -> tuple[str, ...]:
+    return loaded.lexicon.find_invented(text, made.text) if loaded.lexicon else ()
 
 
-def _numbers_printed(source: str, output: str, direction: Direction) -> str:
-    for one in numerals(source, direction):
-        output = one.printed_in(output)
+def _format_numbers(source: str, output: str, direction: Direction) -> str:
+    for one in find_numbers(source, direction):
+        output = one.format_in(output)
     return output
 
 
-def _passed_through(job: Job, model: Model) -> Translated:
-    """Return the source itself, marked as copied: better than a translation of its beginning."""
+def _copy_source(job: Job, model: Model) -> Translated:
+    """Return the source as its own translation, with the doubt COPIED; better than half of it."""
     source = job.prepared.source
     return Translated(source, source, model.direction, model.name, doubts=(Doubt.COPIED,))

@@ -1,6 +1,7 @@
-"""Typography on the way into a model and out of it: quotation marks, apostrophes, spaces, dashes.
+"""French and English typography of translations: quotes, apostrophes, dashes, no-break spaces.
 
-The models were trained on plain punctuation; readers expect each language's own.
+Models are trained on plain punctuation, so input is simplified; output gets the typography of its
+language, such as French narrow no-break spaces (U+202F) before ; ! ? and between thousands.
 """
 
 import re
@@ -45,21 +46,21 @@ AFTER_ELISION = re.compile(
 LONE_DASH = re.compile(r"(?<=\s)-(?=\s)")
 
 
-def simplify(text: str) -> str:
-    """Return `text` with the plain punctuation and single spaces that models were trained on."""
+def simplify_punctuation(text: str) -> str:
+    """Return `text` with the plain punctuation and single spaces that models are trained on."""
     return BLANKS.sub(" ", text.translate(PLAIN)).strip()
 
 
-def print_in(language: Language, text: str, source: str = "") -> str:
-    """Return a model's plain output as `language` prints it.
+def apply_typography(language: Language, text: str, source: str = "") -> str:
+    """Return a model's plain output in the typography of `language`.
 
-    `source` helps with what plain punctuation lost: a quotation that only opens or only closes
-    in this sentence, because its other end stands in another one.
+    `source` shows whether a plain quotation mark closes a quotation that opened in an earlier
+    sentence.
     """
     text = BLANKS.sub(" ", text).strip()
     text = text.replace("...", "…").replace("'", "’")
     text = LONE_DASH.sub("–", text)
-    text = _quotation_marks(text, language, _closes_first(source))
+    text = _replace_quotation_marks(text, language, _closes_first(source))
     if language is Language.FRENCH:
         text = BEFORE_NARROW.sub(NARROW_NO_BREAK + r"\1", text)
         text = BEFORE_COLON.sub(NO_BREAK + ":", text)
@@ -70,7 +71,7 @@ def print_in(language: Language, text: str, source: str = "") -> str:
 
 
 def _closes_first(source: str) -> bool:
-    """Tell whether the first quotation mark in `source` ends a quotation begun before it."""
+    """Tell whether the first quotation mark in `source` closes one opened before it."""
     found = QUOTATION_MARK.search(source)
     if not found:
         return False
@@ -79,7 +80,7 @@ def _closes_first(source: str) -> bool:
     return found[0] == '"' and not OPENS_AFTER.search(source[: found.start()])
 
 
-def _quotation_marks(text: str, language: Language, closes_first: bool) -> str:
+def _replace_quotation_marks(text: str, language: Language, closes_first: bool) -> str:
     opening, closing = "“", "”"
     if language is Language.FRENCH:
         opening, closing = "«" + NO_BREAK, NO_BREAK + "»"

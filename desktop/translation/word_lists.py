@@ -1,17 +1,17 @@
-"""The words of French and of English, to tell those that a model made up."""
+"""Word lists of French and English, to detect words that a model made up."""
 
 from collections.abc import Sequence
 
-from desktop.translation.entities import WORD, words_of
+from desktop.translation.entities import WORD, word_ranges
 
 SHORTEST = 3
-"""Letters: of shorter ones too many are abbreviations."""
+"""The shortest word to check, in letters; too many shorter ones are abbreviations."""
 
 
 class Lexicon:
-    """The small letters' words of a language, a line each, in the order of their bytes.
+    """A language's lower-case words, one per line, sorted by their UTF-8 bytes.
 
-    They are looked up in the text as it stands: a set of them would take ten times the room.
+    Lookups search the raw bytes, since a set would take ten times the memory.
     """
 
     def __init__(self, lines: bytes) -> None:
@@ -38,10 +38,10 @@ class Lexicon:
                 high = start
         return False
 
-    def invented(self, source: str, output: str) -> tuple[str, ...]:
-        """Return the words of a translation that the language hasn't and the source neither.
+    def find_invented(self, source: str, output: str) -> tuple[str, ...]:
+        """Return the words of a translation that are neither in the list nor in the source.
 
-        Capitalised ones may be names, and aren't looked at.
+        Capitalised words may be names, and are ignored.
         """
         strange = [
             word
@@ -54,12 +54,12 @@ class Lexicon:
         return tuple(word for word in strange if word not in copied)
 
 
-def before(word: str, written: Sequence[str]) -> tuple[list[str], list[str]] | None:
-    """Return the pieces of a translation before a word of it, and the word's own.
+def split_before(word: str, written: Sequence[str]) -> tuple[list[str], list[str]] | None:
+    """Return the pieces of a translation before a word, and those of the word.
 
-    None where the pieces don't begin where the word does.
+    None if no piece begins where the word does.
     """
-    for start, end in words_of(written):
+    for start, end in word_ranges(written):
         letters = "".join(written[start:end])
         if word in WORD.findall(letters):
             while end > start + 1 and not written[end - 1][-1:].isalpha():

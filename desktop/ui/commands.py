@@ -563,6 +563,13 @@ COMMANDS: tuple[Command, ...] = (
         QT_TRANSLATE_NOOP("commands", "Show all commands with their keys, and change them."),
     ),
     Command(
+        "changelog",
+        QT_TRANSLATE_NOOP("commands", "What's &new"),
+        Menu.HELP,
+        (),
+        QT_TRANSLATE_NOOP("commands", "What has changed in this version and before."),
+    ),
+    Command(
         "about",
         QT_TRANSLATE_NOOP("commands", "&About Vis-à-vis"),
         Menu.HELP,

@@ -75,6 +75,7 @@ def _add_options_of_training(step: argparse.ArgumentParser) -> None:
     for name, kind, default, said in options:
         step.add_argument(f"--{name}", type=kind, default=default, help=f"{said} ({default:g})")
     step.add_argument("--layers", type=int, nargs=2, default=(6, 2), help="of a new network (6 2)")
+    step.add_argument("--device", default="cpu", help="cpu or cuda (cpu)")
     step.add_argument("--seed", type=int, help="of chance (the steps done so far)")
 
 

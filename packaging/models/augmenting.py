@@ -13,7 +13,7 @@ from functools import partial
 from random import Random
 
 from desktop.translation.entities import NAME
-from desktop.translation.segments import recase
+from desktop.translation.segments import lower_all_caps
 from models.ways import Pair, Way
 
 Change = Callable[[Pair, Way, Random], Pair | None]
@@ -68,7 +68,7 @@ def shouted(pair: Pair, way: Way, chance: Random) -> Pair:
 
 def recased(pair: Pair, way: Way, chance: Random) -> Pair:
     """Take the source's capitals away, as the program does with shouted text; names regain them."""
-    source = recase(pair.source)
+    source = lower_all_caps(pair.source)
     if way is Way.FR_EN and chance.random() < 0.5:
         source = without_accents(source)
     return Pair(source, pair.target)

@@ -77,7 +77,7 @@ def kept(
 def invented(sources: Sequence[str], hypotheses: Sequence[str], lexicon: Lexicon) -> float:
     """Return the share of translations with a word that neither language has."""
     both = zip(sources, hypotheses, strict=True)
-    found = sum(bool(lexicon.invented(source, hypothesis)) for source, hypothesis in both)
+    found = sum(bool(lexicon.find_invented(source, hypothesis)) for source, hypothesis in both)
     return round(found / len(sources), 4)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.translation.typography import simplify
+from desktop.translation.typography import simplify_punctuation
 from models.pairs import WORD
 from models.ways import Way
 
@@ -110,7 +110,7 @@ def english_plural(noun: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return simplify(text.replace("‐", "-"))
+    return simplify_punctuation(text.replace("‐", "-"))
 
 
 def _is_plain(text: str) -> bool:

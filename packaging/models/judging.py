@@ -7,6 +7,7 @@ import torch
 from torch.nn import functional
 
 from models.batching import SEPARATE, Batch, Item, collate
+from models.devices import autocast, device_of
 from models.network import Network
 from models.pairs import DEV, lines
 from models.places import Work
@@ -33,20 +34,23 @@ def judged_items(
     )
 
 
-def tensors(batch: Batch) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
-    """Return a batch as tensors that share its arrays."""
+def tensors(
+    batch: Batch, device: torch.device
+) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
+    """Return a batch as tensors on `device`; on the processor they share its arrays."""
     arrays = (batch.source, batch.seen, batch.begun, batch.wanted)
-    source, seen, begun, wanted = (torch.from_numpy(one) for one in arrays)
+    source, seen, begun, wanted = (torch.from_numpy(one).to(device) for one in arrays)
     return source, seen, begun, wanted
 
 
 def judge(network: Network, items: Sequence[Item]) -> float:
     """Return the mean loss a piece of `items`; 0 where there are none."""
     total = count = 0.0
+    device = device_of(network)
     network.eval()
-    with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+    with torch.no_grad(), autocast(device):
         for begin in range(0, len(items), AT_ONCE):
-            source, seen, begun, wanted = tensors(collate(items[begin : begin + AT_ONCE]))
+            source, seen, begun, wanted = tensors(collate(items[begin : begin + AT_ONCE]), device)
             scored = wanted != SEPARATE
             logits = network.logits(network(source, seen, begun)[scored]).float()
             total += float(functional.cross_entropy(logits, wanted[scored], reduction="sum"))

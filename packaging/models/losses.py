@@ -1,4 +1,4 @@
-"""The loss of training and its gradients, worked out together in 16 bits, over a few of the pieces.
+"""The loss of training and its gradients, worked out together, over a few of the pieces.
 
 The logits of a batch are by far its largest array; torch's own cross-entropy goes over them in 32
 bits half a dozen times, and on a processor that takes longer than the whole network. Even in 16
@@ -6,10 +6,13 @@ bits they are two fifths of the work, and next to all of it is about pieces that
 batch could have: of those a sample is enough.
 """
 
+import math
 from dataclasses import dataclass
 from typing import Any
 
 import torch
+
+from models.devices import compute_type
 
 SMOOTHING = 0.1
 LEAST = 1e-30
@@ -42,13 +45,15 @@ class Sampler:
         self._drawn = drawn
 
     def draw(self, wanted: torch.Tensor) -> Candidates:
-        """Return the candidates of a batch that has the pieces `wanted`."""
+        """Return the candidates of a batch that has the pieces `wanted`, on the device of these."""
+        device = wanted.device
+        self._is_frequent = self._is_frequent.to(device)
         is_chosen = self._is_frequent.clone()
         is_chosen[wanted] = True
         others = (~is_chosen).nonzero().view(-1)
-        drawn = others[torch.randperm(len(others))[: self._drawn]]
-        added = torch.zeros(len(is_chosen))
-        added[drawn] = torch.tensor(len(others) / max(len(drawn), 1)).log()
+        drawn = others[torch.randperm(len(others), device=device)[: self._drawn]]
+        added = torch.zeros(len(is_chosen), device=device)
+        added[drawn] = math.log(max(len(others), 1) / max(len(drawn), 1))
         is_chosen[drawn] = True
         pieces = is_chosen.nonzero().view(-1)
         return Candidates(pieces, added[pieces])
@@ -69,8 +74,9 @@ class _SmoothedCrossEntropy(torch.autograd.Function):
         count, even = len(states), SMOOTHING / len(embedding)
         chosen = candidates.pieces
         places = torch.searchsorted(chosen, wanted)[:, None]
-        states, rows = states.to(torch.bfloat16), embedding[chosen].to(torch.bfloat16)
-        added = (bias[chosen] + candidates.added).to(torch.bfloat16)
+        dtype = compute_type(states.device.type)
+        states, rows = states.to(dtype), embedding[chosen].to(dtype)
+        added = (bias[chosen] + candidates.added).to(dtype)
         likely = torch.addmm(added, states, rows.t()).softmax(1)
         right = likely.gather(1, places).float()
         likely.scatter_(1, places, (right - (1 - SMOOTHING)).to(likely.dtype))
@@ -104,6 +110,7 @@ def smoothed_cross_entropy(
     where the `candidates` aren't all pieces.
     """
     if candidates is None:
-        candidates = Candidates(torch.arange(len(embedding)), torch.zeros(len(embedding)))
+        pieces = torch.arange(len(embedding), device=embedding.device)
+        candidates = Candidates(pieces, torch.zeros(len(embedding), device=embedding.device))
     loss: torch.Tensor = _SmoothedCrossEntropy.apply(states, embedding, bias, wanted, candidates)
     return loss

@@ -75,7 +75,7 @@ class Attention(nn.Module):
         else:
             query, key, value = self.qkv(states).chunk(3, -1)
         parts = (self._by_head(one.float()) for one in (query, key, value))
-        with torch.autocast("cpu", enabled=False):
+        with torch.autocast(states.device.type, enabled=False):
             seen = functional.scaled_dot_product_attention(
                 *parts, attn_mask=mask, is_causal=is_causal
             )

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from desktop.translation.typography import simplify
+from desktop.translation.typography import simplify_punctuation
 from models.places import Work
 from models.sources import Source
 
@@ -29,7 +29,7 @@ def cleaned(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Yield each usable pair once, with the plain punctuation that the program sends to a model."""
     known: set[int] = set()
     for french, english in pairs:
-        pair = simplify(french), simplify(english)
+        pair = simplify_punctuation(french), simplify_punctuation(english)
         if is_usable(*pair) and (digest := hash(pair)) not in known:
             known.add(digest)
             yield pair
@@ -56,7 +56,10 @@ def prepare(work: Work, sources: Iterable[Source]) -> dict[str, int]:
             counts[source.name] = _write(work, source.name, cleaned(read_pairs(raw)))
     judged = work.pairs / f"{DEV}.tsv"
     if judged.is_file():
-        pairs = ((simplify(french), simplify(english)) for french, english in read_pairs(judged))
+        pairs = (
+            (simplify_punctuation(french), simplify_punctuation(english))
+            for french, english in read_pairs(judged)
+        )
         counts[DEV] = _write(work, DEV, pairs)
     return counts
 

@@ -81,7 +81,7 @@ def train(options: argparse.Namespace) -> None:
     judged = judged_items(work, way, words)
     batches = stream(is_last=False)
     sampler = Sampler(torch.from_numpy(batches.expected(words.get_piece_size())))
-    rest = (judged, heard, options.keep, options.dropout)
+    rest = (judged, heard, options.keep, options.dropout, options.device)
     Training(checkpoint, path, plan, sampler, *rest).run(iter(batches), iter(stream(is_last=True)))
 
 

@@ -9,7 +9,7 @@ with Monolingual Data"). Drawing pieces from the likely ones teaches more than t
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
-from desktop.translation.typography import simplify
+from desktop.translation.typography import simplify_punctuation
 from models.evaluating import is_loop
 from models.pairs import is_usable
 from models.ways import Way
@@ -26,7 +26,7 @@ def synthesise(
 
     `translate_back` goes the other way. Lines of few words or many, copies and loops are left out.
     """
-    texts = (simplify(line) for line in written)
+    texts = (simplify_punctuation(line) for line in written)
     fit = (text for text in texts if FEWEST_WORDS <= len(text.split()) <= MOST_WORDS)
     while targets := list(islice(fit, AT_ONCE)):
         for target, source in zip(targets, translate_back(targets), strict=True):

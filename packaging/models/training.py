@@ -1,4 +1,4 @@
-"""Training: one process a way, in bfloat16 on the processor; stopped, it goes on another time."""
+"""Training: one process a way, on processor or graphics card; stopped, it goes on another time."""
 
 import signal
 import time
@@ -11,6 +11,7 @@ import torch
 from models import checkpoints
 from models.batching import SEPARATE, Batch, Item
 from models.checkpoints import Checkpoint
+from models.devices import autocast
 from models.judging import judge, tensors
 from models.losses import Sampler, smoothed_cross_entropy
 from models.schedule import Plan
@@ -37,7 +38,7 @@ class Training:
     """A run that goes on from `checkpoint` and saves to `path`.
 
     The loss is over what `sampler` draws. `heard` is told a line every two minutes; `kept_every` is
-    in minutes, 0 for never.
+    in minutes, 0 for never. `device` is torch's name of it ("cpu", "cuda").
     """
 
     def __init__(
@@ -50,11 +51,13 @@ class Training:
         heard: Callable[[str], None],
         kept_every: float = 0.0,
         dropout: float = 0.0,
+        device: str = "cpu",
     ) -> None:
         self._path, self._plan, self._judged, self._heard = path, plan, judged, heard
         self._sampler = sampler
         self._kept_every = kept_every
-        self._network = checkpoint.network(dropout).train()
+        self._device = torch.device(device)
+        self._network = checkpoint.network(dropout).to(self._device).train()
         self._optimizer = torch.optim.AdamW(
             self._network.parameters(),
             lr=plan.rate,
@@ -65,7 +68,7 @@ class Training:
         )
         if checkpoint.optimizer is not None:
             self._optimizer.load_state_dict(checkpoint.optimizer)
-        self._mean = checkpoint.mean
+        self._mean = {name: one.to(self._device) for name, one in checkpoint.mean.items()}
         self._first = self._steps = checkpoint.steps
         self._pairs = checkpoint.pairs
         self._is_told_to_stop = False
@@ -124,11 +127,11 @@ class Training:
 
     def _loss(self, batch: Batch) -> tuple[torch.Tensor, int]:
         """Return the loss a piece, and the pieces; nothing is projected that isn't scored."""
-        source, seen, begun, wanted = tensors(batch)
+        source, seen, begun, wanted = tensors(batch, self._device)
         scored = (wanted.view(-1) != SEPARATE).nonzero().view(-1)
         wanted = wanted.view(-1)[scored]
         network = self._network
-        with torch.autocast("cpu", torch.bfloat16):
+        with autocast(self._device):
             states = network(source, seen, begun)
         states = states.reshape(-1, states.shape[-1]).index_select(0, scored)
         loss = smoothed_cross_entropy(
@@ -158,8 +161,11 @@ class Training:
         checkpoints.save(checkpoint, self._path)
 
     def _checkpoint(self) -> Checkpoint:
-        weights = self._network.state_dict()
-        return Checkpoint(self._network.shape, weights, self._mean, self._steps, self._pairs)
+        weights, mean = (
+            {name: one.cpu() for name, one in some.items()}
+            for some in (self._network.state_dict(), self._mean)
+        )
+        return Checkpoint(self._network.shape, weights, mean, self._steps, self._pairs)
 
     def _stop(self, *_: object) -> None:
         self._is_told_to_stop = True

@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AllNotesDialog</name>
+    <message numerus="yes">
+        <source>%n highlight(s) found</source>
+        <translation>
+            <numerusform>%n highlight found</numerusform>
+            <numerusform>%n highlights found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them chosen</source>
+        <translation>
+            <numerusform>%n of them chosen</numerusform>
+            <numerusform>%n of them chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ArticleHead</name>
     <message numerus="yes">
         <source>%n word(s)</source>
@@ -22,6 +39,61 @@
         <translation>
             <numerusform>%n doubtful</numerusform>
             <numerusform>%n doubtful</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BackupController</name>
+    <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation>
+            <numerusform>%n article</numerusform>
+            <numerusform>%n articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n note</numerusform>
+            <numerusform>%n notes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExportController</name>
+    <message numerus="yes">
+        <source>%n highlight(s)</source>
+        <translation>
+            <numerusform>%n highlight</numerusform>
+            <numerusform>%n highlights</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s) imported</source>
+        <translation>
+            <numerusform>%n note imported</numerusform>
+            <numerusform>%n notes imported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them lost</source>
+        <translation>
+            <numerusform>%n of them lost</numerusform>
+            <numerusform>%n of them lost</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n known</source>
+        <translation>
+            <numerusform>%n known</numerusform>
+            <numerusform>%n known</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without its article</source>
+        <translation>
+            <numerusform>%n without its article</numerusform>
+            <numerusform>%n without their article</numerusform>
         </translation>
     </message>
 </context>
@@ -118,88 +190,6 @@
     </message>
 </context>
 <context>
-    <name>AllNotesDialog</name>
-    <message numerus="yes">
-        <source>%n highlight(s) found</source>
-        <translation>
-            <numerusform>%n highlight found</numerusform>
-            <numerusform>%n highlights found</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of them chosen</source>
-        <translation>
-            <numerusform>%n of them chosen</numerusform>
-            <numerusform>%n of them chosen</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ExportController</name>
-    <message numerus="yes">
-        <source>%n highlight(s)</source>
-        <translation>
-            <numerusform>%n highlight</numerusform>
-            <numerusform>%n highlights</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n note(s) imported</source>
-        <translation>
-            <numerusform>%n note imported</numerusform>
-            <numerusform>%n notes imported</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of them lost</source>
-        <translation>
-            <numerusform>%n of them lost</numerusform>
-            <numerusform>%n of them lost</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n known</source>
-        <translation>
-            <numerusform>%n known</numerusform>
-            <numerusform>%n known</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n without its article</source>
-        <translation>
-            <numerusform>%n without its article</numerusform>
-            <numerusform>%n without their article</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>TranslationEditor</name>
-    <message numerus="yes">
-        <source>%n other translation(s): Enter takes one over</source>
-        <translation>
-            <numerusform>%n other translation: Enter takes one over</numerusform>
-            <numerusform>%n other translations: Enter takes one over</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>BackupController</name>
-    <message numerus="yes">
-        <source>%n article(s)</source>
-        <translation>
-            <numerusform>%n article</numerusform>
-            <numerusform>%n articles</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n note(s)</source>
-        <translation>
-            <numerusform>%n note</numerusform>
-            <numerusform>%n notes</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>SearchPanel</name>
     <message numerus="yes">
         <source>%n hit(s)</source>
@@ -223,6 +213,26 @@
         <translation>
             <numerusform>%n note</numerusform>
             <numerusform>%n notes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message numerus="yes">
+        <source>%n change(s) waiting to be saved</source>
+        <translation>
+            <numerusform>%n change waiting to be saved</numerusform>
+            <numerusform>%n changes waiting to be saved</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TranslationEditor</name>
+    <message numerus="yes">
+        <source>%n other translation(s): Enter takes one over</source>
+        <translation>
+            <numerusform>%n other translation: Enter takes one over</numerusform>
+            <numerusform>%n other translations: Enter takes one over</numerusform>
         </translation>
     </message>
 </context>

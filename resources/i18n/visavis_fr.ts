@@ -21,641 +21,22 @@
     </message>
 </context>
 <context>
-    <name>AnnotationController</name>
-    <message>
-        <source>Choose the highlight in the notes panel first.</source>
-        <translation>Choisissez d’abord le surlignage dans le panneau des notes.</translation>
-    </message>
-    <message>
-        <source>The words of this highlight are no longer in the article. Select others and press P to put it on them.</source>
-        <translation>Les mots de ce surlignage ne sont plus dans l’article. Sélectionnez-en d’autres et appuyez sur P pour l’y poser.</translation>
-    </message>
-    <message>
-        <source>This sentence isn&apos;t translated yet.</source>
-        <translation>Cette phrase n’est pas encore traduite.</translation>
-    </message>
-</context>
-<context>
-    <name>ArticleHead</name>
-    <message>
-        <source>updated {date}</source>
-        <translation>mis à jour le {date}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n word(s)</source>
-        <translation>
-            <numerusform>%n mot</numerusform>
-            <numerusform>%n mots</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n line(s) left out</source>
-        <translation>
-            <numerusform>%n ligne écartée</numerusform>
-            <numerusform>%n lignes écartées</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n doubtful</source>
-        <translation>
-            <numerusform>%n douteuse</numerusform>
-            <numerusform>%n douteuses</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Go to the next doubtful translation</source>
-        <translation>Aller à la traduction douteuse suivante</translation>
-    </message>
-    <message>
-        <source>{language}: not translated</source>
-        <translation>{language}&#xa0;: non traduit</translation>
-    </message>
-</context>
-<context>
-    <name>BackupsDialog</name>
-    <message>
-        <source>Backups</source>
-        <translation>Sauvegardes</translation>
-    </message>
-    <message>
-        <source>One is made every day: those of seven days and four weeks are kept.</source>
-        <translation>Une sauvegarde est faite chaque jour&#xa0;: celles de sept jours et de quatre semaines sont gardées.</translation>
-    </message>
-    <message>
-        <source>Last used</source>
-        <translation>Dernier usage</translation>
-    </message>
-    <message>
-        <source>Articles</source>
-        <translation>Articles</translation>
-    </message>
-    <message>
-        <source>Highlights</source>
-        <translation>Surlignages</translation>
-    </message>
-    <message>
-        <source>Notes</source>
-        <translation>Notes</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>Fichier</translation>
-    </message>
-    <message>
-        <source>&amp;Restore…</source>
-        <translation>&amp;Restaurer…</translation>
-    </message>
-    <message>
-        <source>&amp;Put it in the library&apos;s place</source>
-        <translation>&amp;Mettre à la place de la bibliothèque</translation>
-    </message>
-    <message>
-        <source>&amp;Verify</source>
-        <translation>&amp;Vérifier</translation>
-    </message>
-    <message>
-        <source>&amp;Back up now</source>
-        <translation>&amp;Sauvegarder maintenant</translation>
-    </message>
-    <message>
-        <source>&amp;Copy to a file…</source>
-        <translation>&amp;Copier dans un fichier…</translation>
-    </message>
-    <message>
-        <source>Put “{name}” in the library&apos;s place? The present one is kept beside it.</source>
-        <translation>Mettre «&#xa0;{name}&#xa0;» à la place de la bibliothèque&#x202f;? L’actuelle est gardée à côté.</translation>
-    </message>
-</context>
-<context>
-    <name>ColourNames</name>
-    <message>
-        <source>Names of the colours</source>
-        <translation>Noms des couleurs</translation>
-    </message>
-    <message>
-        <source>Name of {colour}</source>
-        <translation>Nom de&#xa0;: {colour}</translation>
-    </message>
-    <message>
-        <source>Such as claim, term, quote. Exports have them too.</source>
-        <translation>Par exemple affirmation, terme, citation. Les exportations les reprennent.</translation>
-    </message>
-</context>
-<context>
-    <name>Session</name>
-    <message>
-        <source>Delete the article</source>
-        <translation>Supprimer l’article</translation>
-    </message>
-    <message>
-        <source>The article was deleted.</source>
-        <translation>L’article a été supprimé.</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Annuler</translation>
-    </message>
-    <message>
-        <source>The article&apos;s translation is by the present model already.</source>
-        <translation>La traduction de l’article est déjà celle du modèle actuel.</translation>
-    </message>
-    <message>
-        <source>The glossary was applied to the article.</source>
-        <translation>Le glossaire a été appliqué à l’article.</translation>
-    </message>
-    <message>
-        <source>Bring back</source>
-        <translation>Remettre</translation>
-    </message>
-    <message>
-        <source>Leave out</source>
-        <translation>Écarter</translation>
-    </message>
-    <message>
-        <source>Clean again</source>
-        <translation>Nettoyer de nouveau</translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <translation>Importer</translation>
-    </message>
-    <message>
-        <source>Something went wrong ({kind}). Nothing was lost; the log has the details.</source>
-        <translation>Une erreur est survenue ({kind}). Rien n’est perdu&#x202f;; le journal en donne le détail.</translation>
-    </message>
-</context>
-<context>
-    <name>EmptyPage</name>
-    <message>
-        <source>Import files…</source>
-        <translation>Importer des fichiers…</translation>
-    </message>
-    <message>
-        <source>Your library is empty</source>
-        <translation>Votre bibliothèque est vide</translation>
-    </message>
-    <message>
-        <source>Save a French or English article as text and drop the file here, or copy its text and press Ctrl+Shift+V.</source>
-        <translation>Enregistrez un article français ou anglais en texte et déposez le fichier ici, ou copiez son texte et appuyez sur Ctrl+Maj+V.</translation>
-    </message>
-    <message>
-        <source>No article is open</source>
-        <translation>Aucun article n’est ouvert</translation>
-    </message>
-    <message>
-        <source>Choose one in the library, or import another.</source>
-        <translation>Choisissez-en un dans la bibliothèque, ou importez-en un autre.</translation>
-    </message>
-</context>
-<context>
-    <name>ExportDialog</name>
-    <message>
-        <source>Export</source>
-        <translation>Exporter</translation>
-    </message>
-    <message>
-        <source>Highlights and notes as Markdown</source>
-        <translation>Surlignages et notes en Markdown</translation>
-    </message>
-    <message>
-        <source>Highlights and notes as a web page</source>
-        <translation>Surlignages et notes en page web</translation>
-    </message>
-    <message>
-        <source>Highlights and notes as a table (CSV)</source>
-        <translation>Surlignages et notes en tableau (CSV)</translation>
-    </message>
-    <message>
-        <source>Highlights and notes for other programs (Web Annotation)</source>
-        <translation>Surlignages et notes pour d’autres programmes (Web Annotation)</translation>
-    </message>
-    <message>
-        <source>Highlights and notes as flash cards (Anki)</source>
-        <translation>Surlignages et notes en cartes-mémoire (Anki)</translation>
-    </message>
-    <message>
-        <source>Whole articles in both languages, as a web page</source>
-        <translation>Articles entiers dans les deux langues, en page web</translation>
-    </message>
-    <message>
-        <source>Whole articles in both languages, as a book (EPUB)</source>
-        <translation>Articles entiers dans les deux langues, en livre (EPUB)</translation>
-    </message>
-    <message>
-        <source>Sentences and translations (TMX)</source>
-        <translation>Phrases et traductions (TMX)</translation>
-    </message>
-    <message>
-        <source>Forms</source>
-        <translation>Formats</translation>
-    </message>
-    <message>
-        <source>&amp;This article</source>
-        <translation>&amp;Cet article</translation>
-    </message>
-    <message>
-        <source>The &amp;whole library</source>
-        <translation>Toute la &amp;bibliothèque</translation>
-    </message>
-    <message numerus="yes">
-        <source>How to write %n chosen highlight(s)</source>
-        <translation>
-            <numerusform>Comment écrire %n surlignage choisi</numerusform>
-            <numerusform>Comment écrire %n surlignages choisis</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>What to write</source>
-        <translation>Que faut-il écrire&#x202f;?</translation>
-    </message>
-</context>
-<context>
-    <name>GlossaryDialog</name>
-    <message>
-        <source>Glossary</source>
-        <translation>Glossaire</translation>
-    </message>
-    <message>
-        <source>Filter the terms</source>
-        <translation>Filtrer les termes</translation>
-    </message>
-    <message>
-        <source>From → to</source>
-        <translation>De → vers</translation>
-    </message>
-    <message>
-        <source>Term</source>
-        <translation>Terme</translation>
-    </message>
-    <message>
-        <source>Preferred rendering</source>
-        <translation>Traduction préférée</translation>
-    </message>
-    <message>
-        <source>&amp;Add</source>
-        <translation>&amp;Ajouter</translation>
-    </message>
-    <message>
-        <source>&amp;Remove</source>
-        <translation>&amp;Supprimer</translation>
-    </message>
-    <message>
-        <source>&amp;Import…</source>
-        <translation>&amp;Importer…</translation>
-    </message>
-    <message>
-        <source>&amp;Export…</source>
-        <translation>&amp;Exporter…</translation>
-    </message>
-    <message>
-        <source>&amp;Terms of the press</source>
-        <translation>&amp;Termes de presse</translation>
-    </message>
-    <message>
-        <source>A&amp;pply to the article</source>
-        <translation>A&amp;ppliquer à l’article</translation>
-    </message>
-    <message>
-        <source>Import terms</source>
-        <translation>Importer des termes</translation>
-    </message>
-    <message>
-        <source>Export terms</source>
-        <translation>Exporter les termes</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n term(s) exported.</source>
-        <translation>
-            <numerusform>%n terme exporté.</numerusform>
-            <numerusform>%n termes exportés.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n new</source>
-        <translation>
-            <numerusform>%n nouveau</numerusform>
-            <numerusform>%n nouveaux</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n replaced</source>
-        <translation>
-            <numerusform>%n remplacé</numerusform>
-            <numerusform>%n remplacés</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n passed over</source>
-        <translation>
-            <numerusform>%n laissé de côté</numerusform>
-            <numerusform>%n laissés de côté</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Highlights</name>
-    <message>
-        <source>Lost: its words are no longer in the article.</source>
-        <translation>Perdu&#xa0;: ses mots ne sont plus dans l’article.</translation>
-    </message>
-</context>
-<context>
-    <name>ImportReport</name>
-    <message>
-        <source>Import report</source>
-        <translation>Compte rendu de l’importation</translation>
-    </message>
-    <message>
-        <source>Skipped</source>
-        <translation>Laissés de côté</translation>
-    </message>
-    <message>
-        <source>Imported</source>
-        <translation>Importés</translation>
-    </message>
-    <message>
-        <source>Already in the library</source>
-        <translation>Déjà dans la bibliothèque</translation>
-    </message>
-    <message>
-        <source>&amp;Copy</source>
-        <translation>&amp;Copier</translation>
-    </message>
-</context>
-<context>
-    <name>ImportController</name>
-    <message>
-        <source>Articles and books ({patterns});;All files (*)</source>
-        <translation>Articles et livres ({patterns});;Tous les fichiers (*)</translation>
-    </message>
-    <message>
-        <source>Import files</source>
-        <translation>Importer des fichiers</translation>
-    </message>
-    <message>
-        <source>Import a folder</source>
-        <translation>Importer un dossier</translation>
-    </message>
-    <message>
-        <source>There is no text to import. Copy an article&apos;s text first.</source>
-        <translation>Il n’y a pas de texte à importer. Copiez d’abord le texte d’un article.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n article(s) imported</source>
-        <translation>
-            <numerusform>%n article importé</numerusform>
-            <numerusform>%n articles importés</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n already in the library</source>
-        <translation>
-            <numerusform>%n déjà dans la bibliothèque</numerusform>
-            <numerusform>%n déjà dans la bibliothèque</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) skipped</source>
-        <translation>
-            <numerusform>%n fichier laissé de côté</numerusform>
-            <numerusform>%n fichiers laissés de côté</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n file(s) not looked at</source>
-        <translation>
-            <numerusform>%n fichier non examiné</numerusform>
-            <numerusform>%n fichiers non examinés</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>There were no articles to import.</source>
-        <translation>Il n’y avait pas d’article à importer.</translation>
-    </message>
-</context>
-<context>
-    <name>LeftOutPanel</name>
-    <message>
-        <source>Enter brings the chosen line back into the article.</source>
-        <translation>Entrée remet la ligne choisie dans l’article.</translation>
-    </message>
-    <message>
-        <source>Lines left out</source>
-        <translation>Lignes écartées</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n line(s) left out</source>
-        <translation>
-            <numerusform>%n ligne écartée</numerusform>
-            <numerusform>%n lignes écartées</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>LibraryView</name>
-    <message>
-        <source>Filter the library</source>
-        <translation>Filtrer la bibliothèque</translation>
-    </message>
-    <message>
-        <source>Library</source>
-        <translation>Bibliothèque</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n article(s)</source>
-        <translation>
-            <numerusform>%n article</numerusform>
-            <numerusform>%n articles</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{shown} of {total}</source>
-        <translation>{shown} sur {total}</translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message>
-        <source>Report</source>
-        <translation>Compte rendu</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Annuler</translation>
-    </message>
-    <message>
-        <source>“{title}” is in the library already.</source>
-        <translation>«&#xa0;{title}&#xa0;» est déjà dans la bibliothèque.</translation>
-    </message>
-    <message>
-        <source>The library was brought up to date. A copy of it as it was is {path}.</source>
-        <translation>La bibliothèque a été mise à jour. Une copie de son état antérieur est {path}.</translation>
-    </message>
-    <message>
-        <source>Doubtful: {doubts}</source>
-        <translation>Douteux&#xa0;: {doubts}</translation>
-    </message>
-    <message>
-        <source>Your translation</source>
-        <translation>Votre traduction</translation>
-    </message>
-    <message>
-        <source>Another model made this article&apos;s translation, which stays as it is.</source>
-        <translation>La traduction de cet article vient d’un autre modèle&#x202f;; elle reste telle quelle.</translation>
-    </message>
-    <message>
-        <source>The preferences can&apos;t be saved ({reason}).</source>
-        <translation>Les préférences ne peuvent pas être enregistrées ({reason}).</translation>
-    </message>
-</context>
-<context>
-    <name>HighlightOperations</name>
-    <message>
-        <source>Highlight</source>
-        <translation>Surligner</translation>
-    </message>
+    <name>AllNotesController</name>
     <message>
         <source>Colour</source>
         <translation>Couleur</translation>
     </message>
     <message>
-        <source>Put on these words</source>
-        <translation>Poser sur ces mots</translation>
+        <source>Delete highlights</source>
+        <translation>Supprimer des surlignages</translation>
     </message>
     <message>
-        <source>Remove the highlight</source>
-        <translation>Retirer le surlignage</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>Note</translation>
+        <source>Names of the colours</source>
+        <translation>Noms des couleurs</translation>
     </message>
     <message>
         <source>Tags</source>
         <translation>Étiquettes</translation>
-    </message>
-</context>
-<context>
-    <name>ModelsDialog</name>
-    <message>
-        <source>Models</source>
-        <translation>Modèles</translation>
-    </message>
-    <message>
-        <source>&amp;Not now</source>
-        <translation>&amp;Pas maintenant</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel</source>
-        <translation>A&amp;nnuler</translation>
-    </message>
-    <message>
-        <source>&amp;Use</source>
-        <translation>&amp;Utiliser</translation>
-    </message>
-    <message>
-        <source>&amp;Try out</source>
-        <translation>&amp;Essayer</translation>
-    </message>
-    <message>
-        <source>&amp;Verify</source>
-        <translation>&amp;Vérifier</translation>
-    </message>
-    <message>
-        <source>&amp;Remove…</source>
-        <translation>Supp&amp;rimer…</translation>
-    </message>
-    <message>
-        <source>&amp;Download and install</source>
-        <translation>&amp;Télécharger et installer</translation>
-    </message>
-    <message>
-        <source>Install from a &amp;file…</source>
-        <translation>&amp;Installer depuis un fichier…</translation>
-    </message>
-    <message>
-        <source>From the &amp;Argos index…</source>
-        <translation>Depuis l’index &amp;Argos…</translation>
-    </message>
-    <message>
-        <source>On this machine</source>
-        <translation>Sur cette machine</translation>
-    </message>
-    <message>
-        <source>In the Argos index</source>
-        <translation>Dans l’index Argos</translation>
-    </message>
-    <message>
-        <source>{model}, in use</source>
-        <translation>{model}, utilisé</translation>
-    </message>
-    <message>
-        <source>Working</source>
-        <translation>Travail en cours</translation>
-    </message>
-    <message>
-        <source>Downloading: {done}</source>
-        <translation>Téléchargement&#xa0;: {done}</translation>
-    </message>
-    <message>
-        <source>Unpacking: {done}</source>
-        <translation>Décompression&#xa0;: {done}</translation>
-    </message>
-    <message>
-        <source>Trying it out</source>
-        <translation>Essai en cours</translation>
-    </message>
-    <message>
-        <source>{model} translates from now on.</source>
-        <translation>{model} traduit désormais.</translation>
-    </message>
-    <message>
-        <source>Loaded in {loading} s; {speed} words a second on this machine.</source>
-        <translation>Chargé en {loading} s&#x202f;; {speed} mots par seconde sur cette machine.</translation>
-    </message>
-    <message>
-        <source>Computed in {type}, {threads} threads.</source>
-        <translation>Calculé en {type}, {threads} fils.</translation>
-    </message>
-    <message>
-        <source>{model} is whole and translates.</source>
-        <translation>{model} est intact et fonctionne.</translation>
-    </message>
-    <message>
-        <source>Remove {model} from this machine? What it translated stays.</source>
-        <translation>Supprimer {model} de cette machine&#x202f;? Ce qu’il a traduit reste.</translation>
-    </message>
-    <message>
-        <source>&amp;Remove</source>
-        <translation>&amp;Supprimer</translation>
-    </message>
-    <message>
-        <source>{model} was removed.</source>
-        <translation>{model} a été supprimé.</translation>
-    </message>
-    <message>
-        <source>Argos packages ({patterns});;All files (*)</source>
-        <translation>Paquets Argos ({patterns});;Tous les fichiers (*)</translation>
-    </message>
-    <message>
-        <source>Install a model</source>
-        <translation>Installer un modèle</translation>
-    </message>
-    <message>
-        <source>The list of packages will be fetched from {host}. Nothing of your library is sent.</source>
-        <translation>La liste des paquets sera téléchargée depuis {host}. Rien de votre bibliothèque n’est envoyé.</translation>
-    </message>
-    <message>
-        <source>&amp;Go online</source>
-        <translation>Aller en &amp;ligne</translation>
-    </message>
-    <message>
-        <source>The index has no model that isn&apos;t here already.</source>
-        <translation>L’index n’a aucun modèle qui ne soit déjà ici.</translation>
-    </message>
-    <message>
-        <source>{model} was installed.</source>
-        <translation>{model} a été installé.</translation>
     </message>
 </context>
 <context>
@@ -795,56 +176,210 @@
     </message>
 </context>
 <context>
-    <name>AllNotesController</name>
+    <name>AnnotationController</name>
     <message>
-        <source>Colour</source>
-        <translation>Couleur</translation>
+        <source>Choose the highlight in the notes panel first.</source>
+        <translation>Choisissez d’abord le surlignage dans le panneau des notes.</translation>
     </message>
     <message>
-        <source>Delete highlights</source>
-        <translation>Supprimer des surlignages</translation>
+        <source>The words of this highlight are no longer in the article. Select others and press P to put it on them.</source>
+        <translation>Les mots de ce surlignage ne sont plus dans l’article. Sélectionnez-en d’autres et appuyez sur P pour l’y poser.</translation>
     </message>
+    <message>
+        <source>This sentence isn&apos;t translated yet.</source>
+        <translation>Cette phrase n’est pas encore traduite.</translation>
+    </message>
+</context>
+<context>
+    <name>ArticleHead</name>
+    <message>
+        <source>updated {date}</source>
+        <translation>mis à jour le {date}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n word(s)</source>
+        <translation>
+            <numerusform>%n mot</numerusform>
+            <numerusform>%n mots</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) left out</source>
+        <translation>
+            <numerusform>%n ligne écartée</numerusform>
+            <numerusform>%n lignes écartées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n doubtful</source>
+        <translation>
+            <numerusform>%n douteuse</numerusform>
+            <numerusform>%n douteuses</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go to the next doubtful translation</source>
+        <translation>Aller à la traduction douteuse suivante</translation>
+    </message>
+    <message>
+        <source>{language}: not translated</source>
+        <translation>{language}&#xa0;: non traduit</translation>
+    </message>
+</context>
+<context>
+    <name>ArticleOperations</name>
+    <message>
+        <source>Delete the article</source>
+        <translation>Supprimer l’article</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importer</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>Remettre</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Écarter</translation>
+    </message>
+    <message>
+        <source>Clean again</source>
+        <translation>Nettoyer de nouveau</translation>
+    </message>
+</context>
+<context>
+    <name>BackupController</name>
+    <message>
+        <source>Backed up</source>
+        <translation>Sauvegardé</translation>
+    </message>
+    <message>
+        <source>It is whole</source>
+        <translation>Elle est intacte</translation>
+    </message>
+    <message>
+        <source>Restored. The library before is kept as {name}.</source>
+        <translation>Restauré. La bibliothèque précédente est gardée sous {name}.</translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation>Sauvegarder</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation>
+            <numerusform>%n article</numerusform>
+            <numerusform>%n articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n note</numerusform>
+            <numerusform>%n notes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BackupsDialog</name>
+    <message>
+        <source>Backups</source>
+        <translation>Sauvegardes</translation>
+    </message>
+    <message>
+        <source>One is made every day: those of seven days and four weeks are kept.</source>
+        <translation>Une sauvegarde est faite chaque jour&#xa0;: celles de sept jours et de quatre semaines sont gardées.</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>Dernier usage</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Articles</translation>
+    </message>
+    <message>
+        <source>Highlights</source>
+        <translation>Surlignages</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>&amp;Restore…</source>
+        <translation>&amp;Restaurer…</translation>
+    </message>
+    <message>
+        <source>&amp;Put it in the library&apos;s place</source>
+        <translation>&amp;Mettre à la place de la bibliothèque</translation>
+    </message>
+    <message>
+        <source>&amp;Verify</source>
+        <translation>&amp;Vérifier</translation>
+    </message>
+    <message>
+        <source>&amp;Back up now</source>
+        <translation>&amp;Sauvegarder maintenant</translation>
+    </message>
+    <message>
+        <source>&amp;Copy to a file…</source>
+        <translation>&amp;Copier dans un fichier…</translation>
+    </message>
+    <message>
+        <source>Put “{name}” in the library&apos;s place? The present one is kept beside it.</source>
+        <translation>Mettre «&#xa0;{name}&#xa0;» à la place de la bibliothèque&#x202f;? L’actuelle est gardée à côté.</translation>
+    </message>
+</context>
+<context>
+    <name>Changelog</name>
+    <message>
+        <source>What&apos;s new</source>
+        <translation>Nouveautés</translation>
+    </message>
+</context>
+<context>
+    <name>ColourNames</name>
     <message>
         <source>Names of the colours</source>
         <translation>Noms des couleurs</translation>
     </message>
     <message>
-        <source>Tags</source>
-        <translation>Étiquettes</translation>
+        <source>Name of {colour}</source>
+        <translation>Nom de&#xa0;: {colour}</translation>
+    </message>
+    <message>
+        <source>Such as claim, term, quote. Exports have them too.</source>
+        <translation>Par exemple affirmation, terme, citation. Les exportations les reprennent.</translation>
     </message>
 </context>
 <context>
-    <name>NotesPanel</name>
+    <name>EmptyPage</name>
     <message>
-        <source>Highlights and notes</source>
-        <translation>Surlignages et notes</translation>
+        <source>Import files…</source>
+        <translation>Importer des fichiers…</translation>
     </message>
     <message>
-        <source>Keys 1 to 5 highlight the sentence or the selection; N writes a note.</source>
-        <translation>Les touches 1 à 5 surlignent la phrase ou la sélection&#x202f;; N écrit une note.</translation>
+        <source>Your library is empty</source>
+        <translation>Votre bibliothèque est vide</translation>
     </message>
     <message>
-        <source>Highlights of this article</source>
-        <translation>Surlignages de cet article</translation>
+        <source>Save a French or English article as text and drop the file here, or copy its text and press Ctrl+Shift+V.</source>
+        <translation>Enregistrez un article français ou anglais en texte et déposez le fichier ici, ou copiez son texte et appuyez sur Ctrl+Maj+V.</translation>
     </message>
     <message>
-        <source>Note on the highlight</source>
-        <translation>Note sur le surlignage</translation>
+        <source>No article is open</source>
+        <translation>Aucun article n’est ouvert</translation>
     </message>
     <message>
-        <source>Note, in Markdown. Escape returns to the text.</source>
-        <translation>Note, en Markdown. Échap revient au texte.</translation>
-    </message>
-    <message>
-        <source>Tags of the highlight</source>
-        <translation>Étiquettes du surlignage</translation>
-    </message>
-</context>
-<context>
-    <name>Notice</name>
-    <message>
-        <source>Close the notice</source>
-        <translation>Fermer l’avis</translation>
+        <source>Choose one in the library, or import another.</source>
+        <translation>Choisissez-en un dans la bibliothèque, ou importez-en un autre.</translation>
     </message>
 </context>
 <context>
@@ -899,6 +434,515 @@
     <message>
         <source>Export</source>
         <translation>Exporter</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>Highlights and notes as Markdown</source>
+        <translation>Surlignages et notes en Markdown</translation>
+    </message>
+    <message>
+        <source>Highlights and notes as a web page</source>
+        <translation>Surlignages et notes en page web</translation>
+    </message>
+    <message>
+        <source>Highlights and notes as a table (CSV)</source>
+        <translation>Surlignages et notes en tableau (CSV)</translation>
+    </message>
+    <message>
+        <source>Highlights and notes for other programs (Web Annotation)</source>
+        <translation>Surlignages et notes pour d’autres programmes (Web Annotation)</translation>
+    </message>
+    <message>
+        <source>Highlights and notes as flash cards (Anki)</source>
+        <translation>Surlignages et notes en cartes-mémoire (Anki)</translation>
+    </message>
+    <message>
+        <source>Whole articles in both languages, as a web page</source>
+        <translation>Articles entiers dans les deux langues, en page web</translation>
+    </message>
+    <message>
+        <source>Whole articles in both languages, as a book (EPUB)</source>
+        <translation>Articles entiers dans les deux langues, en livre (EPUB)</translation>
+    </message>
+    <message>
+        <source>Sentences and translations (TMX)</source>
+        <translation>Phrases et traductions (TMX)</translation>
+    </message>
+    <message>
+        <source>Forms</source>
+        <translation>Formats</translation>
+    </message>
+    <message>
+        <source>&amp;This article</source>
+        <translation>&amp;Cet article</translation>
+    </message>
+    <message>
+        <source>The &amp;whole library</source>
+        <translation>Toute la &amp;bibliothèque</translation>
+    </message>
+    <message numerus="yes">
+        <source>How to write %n chosen highlight(s)</source>
+        <translation>
+            <numerusform>Comment écrire %n surlignage choisi</numerusform>
+            <numerusform>Comment écrire %n surlignages choisis</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What to write</source>
+        <translation>Que faut-il écrire&#x202f;?</translation>
+    </message>
+</context>
+<context>
+    <name>GlossaryDialog</name>
+    <message>
+        <source>Glossary</source>
+        <translation>Glossaire</translation>
+    </message>
+    <message>
+        <source>Filter the terms</source>
+        <translation>Filtrer les termes</translation>
+    </message>
+    <message>
+        <source>From → to</source>
+        <translation>De → vers</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>Terme</translation>
+    </message>
+    <message>
+        <source>Preferred rendering</source>
+        <translation>Traduction préférée</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>&amp;Ajouter</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Supprimer</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Importer…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exporter…</translation>
+    </message>
+    <message>
+        <source>&amp;Terms of the press</source>
+        <translation>&amp;Termes de presse</translation>
+    </message>
+    <message>
+        <source>A&amp;pply to the article</source>
+        <translation>A&amp;ppliquer à l’article</translation>
+    </message>
+    <message>
+        <source>Add a term</source>
+        <translation>Ajouter un terme</translation>
+    </message>
+    <message>
+        <source>Remove terms</source>
+        <translation>Retirer des termes</translation>
+    </message>
+    <message>
+        <source>Import terms</source>
+        <translation>Importer des termes</translation>
+    </message>
+    <message>
+        <source>Export terms</source>
+        <translation>Exporter les termes</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n term(s) exported.</source>
+        <translation>
+            <numerusform>%n terme exporté.</numerusform>
+            <numerusform>%n termes exportés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n nouveau</numerusform>
+            <numerusform>%n nouveaux</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n replaced</source>
+        <translation>
+            <numerusform>%n remplacé</numerusform>
+            <numerusform>%n remplacés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passed over</source>
+        <translation>
+            <numerusform>%n laissé de côté</numerusform>
+            <numerusform>%n laissés de côté</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HighlightOperations</name>
+    <message>
+        <source>Highlight</source>
+        <translation>Surligner</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Couleur</translation>
+    </message>
+    <message>
+        <source>Move the highlight</source>
+        <translation>Déplacer le surlignage</translation>
+    </message>
+    <message>
+        <source>Remove the highlight</source>
+        <translation>Retirer le surlignage</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Étiquettes</translation>
+    </message>
+</context>
+<context>
+    <name>Highlights</name>
+    <message>
+        <source>Lost: its words are no longer in the article.</source>
+        <translation>Perdu&#xa0;: ses mots ne sont plus dans l’article.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportController</name>
+    <message>
+        <source>Articles and books ({patterns});;All files (*)</source>
+        <translation>Articles et livres ({patterns});;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Import files</source>
+        <translation>Importer des fichiers</translation>
+    </message>
+    <message>
+        <source>Import a folder</source>
+        <translation>Importer un dossier</translation>
+    </message>
+    <message>
+        <source>There is no text to import. Copy an article&apos;s text first.</source>
+        <translation>Il n’y a pas de texte à importer. Copiez d’abord le texte d’un article.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s) imported</source>
+        <translation>
+            <numerusform>%n article importé</numerusform>
+            <numerusform>%n articles importés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already in the library</source>
+        <translation>
+            <numerusform>%n déjà dans la bibliothèque</numerusform>
+            <numerusform>%n déjà dans la bibliothèque</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) skipped</source>
+        <translation>
+            <numerusform>%n fichier laissé de côté</numerusform>
+            <numerusform>%n fichiers laissés de côté</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) not looked at</source>
+        <translation>
+            <numerusform>%n fichier non examiné</numerusform>
+            <numerusform>%n fichiers non examinés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There were no articles to import.</source>
+        <translation>Il n’y avait pas d’article à importer.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportReport</name>
+    <message>
+        <source>Import report</source>
+        <translation>Compte rendu de l’importation</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Laissés de côté</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>Importés</translation>
+    </message>
+    <message>
+        <source>Already in the library</source>
+        <translation>Déjà dans la bibliothèque</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copier</translation>
+    </message>
+</context>
+<context>
+    <name>LeftOutPanel</name>
+    <message>
+        <source>Enter brings the chosen line back into the article.</source>
+        <translation>Entrée remet la ligne choisie dans l’article.</translation>
+    </message>
+    <message>
+        <source>Lines left out</source>
+        <translation>Lignes écartées</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) left out</source>
+        <translation>
+            <numerusform>%n ligne écartée</numerusform>
+            <numerusform>%n lignes écartées</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LibraryView</name>
+    <message>
+        <source>Filter the library</source>
+        <translation>Filtrer la bibliothèque</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothèque</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s)</source>
+        <translation>
+            <numerusform>%n article</numerusform>
+            <numerusform>%n articles</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{shown} of {total}</source>
+        <translation>{shown} sur {total}</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Report</source>
+        <translation>Compte rendu</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>The article was deleted.</source>
+        <translation>L’article a été supprimé.</translation>
+    </message>
+    <message>
+        <source>“{title}” is in the library already.</source>
+        <translation>«&#xa0;{title}&#xa0;» est déjà dans la bibliothèque.</translation>
+    </message>
+    <message>
+        <source>The library was brought up to date. A copy of it as it was is {path}.</source>
+        <translation>La bibliothèque a été mise à jour. Une copie de son état antérieur est {path}.</translation>
+    </message>
+    <message>
+        <source>Something went wrong ({kind}). Nothing was lost; the log has the details.</source>
+        <translation>Une erreur est survenue ({kind}). Rien n’est perdu&#x202f;; le journal en donne le détail.</translation>
+    </message>
+    <message>
+        <source>Doubtful: {doubts}</source>
+        <translation>Douteux&#xa0;: {doubts}</translation>
+    </message>
+    <message>
+        <source>Your translation</source>
+        <translation>Votre traduction</translation>
+    </message>
+    <message>
+        <source>Another program is using the library, so the last changes aren&apos;t saved yet. The window closes once they are.</source>
+        <translation>Un autre programme utilise la bibliothèque : les derniers changements ne sont pas encore enregistrés. La fenêtre se fermera dès qu&apos;ils le seront.</translation>
+    </message>
+    <message>
+        <source>Close without them</source>
+        <translation>Fermer sans eux</translation>
+    </message>
+    <message>
+        <source>Another model made this article&apos;s translation, which stays as it is.</source>
+        <translation>La traduction de cet article vient d’un autre modèle&#x202f;; elle reste telle quelle.</translation>
+    </message>
+    <message>
+        <source>The preferences can&apos;t be saved ({reason}).</source>
+        <translation>Les préférences ne peuvent pas être enregistrées ({reason}).</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsDialog</name>
+    <message>
+        <source>Models</source>
+        <translation>Modèles</translation>
+    </message>
+    <message>
+        <source>&amp;Not now</source>
+        <translation>&amp;Pas maintenant</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>A&amp;nnuler</translation>
+    </message>
+    <message>
+        <source>&amp;Use</source>
+        <translation>&amp;Utiliser</translation>
+    </message>
+    <message>
+        <source>&amp;Try out</source>
+        <translation>&amp;Essayer</translation>
+    </message>
+    <message>
+        <source>&amp;Verify</source>
+        <translation>&amp;Vérifier</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>Supp&amp;rimer…</translation>
+    </message>
+    <message>
+        <source>&amp;Download and install</source>
+        <translation>&amp;Télécharger et installer</translation>
+    </message>
+    <message>
+        <source>Install from a &amp;file…</source>
+        <translation>&amp;Installer depuis un fichier…</translation>
+    </message>
+    <message>
+        <source>From the &amp;Argos index…</source>
+        <translation>Depuis l’index &amp;Argos…</translation>
+    </message>
+    <message>
+        <source>On this machine</source>
+        <translation>Sur cette machine</translation>
+    </message>
+    <message>
+        <source>In the Argos index</source>
+        <translation>Dans l’index Argos</translation>
+    </message>
+    <message>
+        <source>{model}, in use</source>
+        <translation>{model}, utilisé</translation>
+    </message>
+    <message>
+        <source>Working</source>
+        <translation>Travail en cours</translation>
+    </message>
+    <message>
+        <source>Downloading: {done}</source>
+        <translation>Téléchargement&#xa0;: {done}</translation>
+    </message>
+    <message>
+        <source>Unpacking: {done}</source>
+        <translation>Décompression&#xa0;: {done}</translation>
+    </message>
+    <message>
+        <source>Trying it out</source>
+        <translation>Essai en cours</translation>
+    </message>
+    <message>
+        <source>{model} translates from now on.</source>
+        <translation>{model} traduit désormais.</translation>
+    </message>
+    <message>
+        <source>Loaded in {loading} s; {speed} words a second on this machine.</source>
+        <translation>Chargé en {loading} s&#x202f;; {speed} mots par seconde sur cette machine.</translation>
+    </message>
+    <message>
+        <source>Computed in {type}, {threads} threads.</source>
+        <translation>Calculé en {type}, {threads} fils.</translation>
+    </message>
+    <message>
+        <source>{model} is whole and translates.</source>
+        <translation>{model} est intact et fonctionne.</translation>
+    </message>
+    <message>
+        <source>Remove {model} from this machine? What it translated stays.</source>
+        <translation>Supprimer {model} de cette machine&#x202f;? Ce qu’il a traduit reste.</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Supprimer</translation>
+    </message>
+    <message>
+        <source>{model} was removed.</source>
+        <translation>{model} a été supprimé.</translation>
+    </message>
+    <message>
+        <source>Argos packages ({patterns});;All files (*)</source>
+        <translation>Paquets Argos ({patterns});;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Install a model</source>
+        <translation>Installer un modèle</translation>
+    </message>
+    <message>
+        <source>The list of packages will be fetched from {host}. Nothing of your library is sent.</source>
+        <translation>La liste des paquets sera téléchargée depuis {host}. Rien de votre bibliothèque n’est envoyé.</translation>
+    </message>
+    <message>
+        <source>&amp;Go online</source>
+        <translation>Aller en &amp;ligne</translation>
+    </message>
+    <message>
+        <source>The index has no model that isn&apos;t here already.</source>
+        <translation>L’index n’a aucun modèle qui ne soit déjà ici.</translation>
+    </message>
+    <message>
+        <source>{model} was installed.</source>
+        <translation>{model} a été installé.</translation>
+    </message>
+</context>
+<context>
+    <name>NotesPanel</name>
+    <message>
+        <source>Highlights and notes</source>
+        <translation>Surlignages et notes</translation>
+    </message>
+    <message>
+        <source>Keys 1 to 5 highlight the sentence or the selection; N writes a note.</source>
+        <translation>Les touches 1 à 5 surlignent la phrase ou la sélection&#x202f;; N écrit une note.</translation>
+    </message>
+    <message>
+        <source>Highlights of this article</source>
+        <translation>Surlignages de cet article</translation>
+    </message>
+    <message>
+        <source>Note on the highlight</source>
+        <translation>Note sur le surlignage</translation>
+    </message>
+    <message>
+        <source>Note, in Markdown. Escape returns to the text.</source>
+        <translation>Note, en Markdown. Échap revient au texte.</translation>
+    </message>
+    <message>
+        <source>Tags of the highlight</source>
+        <translation>Étiquettes du surlignage</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Close the notice</source>
+        <translation>Fermer l’avis</translation>
     </message>
 </context>
 <context>
@@ -960,6 +1004,17 @@
     </message>
 </context>
 <context>
+    <name>ProgressRow</name>
+    <message>
+        <source>Progress</source>
+        <translation>Progression</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Arrêter</translation>
+    </message>
+</context>
+<context>
     <name>ReaderView</name>
     <message>
         <source>Place in the article</source>
@@ -975,92 +1030,10 @@
     </message>
 </context>
 <context>
-    <name>TranslationEditor</name>
-    <message>
-        <source>Translation of the sentence</source>
-        <translation>Traduction de la phrase</translation>
-    </message>
-    <message>
-        <source>Your translation</source>
-        <translation>Votre traduction</translation>
-    </message>
-    <message>
-        <source>Looking for others…</source>
-        <translation>Recherche d’autres traductions…</translation>
-    </message>
-    <message>
-        <source>Other translations</source>
-        <translation>Autres traductions</translation>
-    </message>
-    <message>
-        <source>&amp;Back to the program&apos;s own</source>
-        <translation>&amp;Revenir à celle du programme</translation>
-    </message>
-    <message>
-        <source>{percent} % like “{source}”, by you</source>
-        <translation>De vous, pour «&#xa0;{source}&#xa0;» ({percent} % de ressemblance)</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n other translation(s): Enter takes one over</source>
-        <translation>
-            <numerusform>%n autre traduction&#xa0;: Entrée la reprend</numerusform>
-            <numerusform>%n autres traductions&#xa0;: Entrée en reprend une</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>There are no other translations.</source>
-        <translation>Il n’y a pas d’autre traduction.</translation>
-    </message>
-</context>
-<context>
-    <name>TranslationController</name>
-    <message>
-        <source>Rewrite the translation</source>
-        <translation>Récrire la traduction</translation>
-    </message>
-    <message>
-        <source>Back to the program&apos;s own</source>
-        <translation>Revenir à la traduction du programme</translation>
-    </message>
-</context>
-<context>
     <name>Rows</name>
     <message>
         <source>lost</source>
         <translation>perdu</translation>
-    </message>
-</context>
-<context>
-    <name>BackupController</name>
-    <message>
-        <source>Backed up</source>
-        <translation>Sauvegardé</translation>
-    </message>
-    <message>
-        <source>It is whole</source>
-        <translation>Elle est intacte</translation>
-    </message>
-    <message>
-        <source>Restored. The library before is kept as {name}.</source>
-        <translation>Restauré. La bibliothèque précédente est gardée sous {name}.</translation>
-    </message>
-    <message>
-        <source>Back up</source>
-        <translation>Sauvegarder</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n article(s)</source>
-        <translation>
-            <numerusform>%n article</numerusform>
-            <numerusform>%n articles</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n note(s)</source>
-        <translation>
-            <numerusform>%n note</numerusform>
-            <numerusform>%n notes</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -1175,6 +1148,17 @@
         <source>Sentence {sentence} of {sentences}</source>
         <translation>Phrase {sentence} sur {sentences}</translation>
     </message>
+    <message numerus="yes">
+        <source>%n change(s) waiting to be saved</source>
+        <translation>
+            <numerusform>%n changement en attente d&apos;enregistrement</numerusform>
+            <numerusform>%n changements en attente d&apos;enregistrement</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Another program is using the library.</source>
+        <translation>Un autre programme utilise la bibliothèque.</translation>
+    </message>
     <message>
         <source>Importing {done} of {wanted}</source>
         <translation>Importation {done} sur {wanted}</translation>
@@ -1204,14 +1188,82 @@
     </message>
 </context>
 <context>
-    <name>ProgressRow</name>
+    <name>TranslationController</name>
     <message>
-        <source>Progress</source>
-        <translation>Progression</translation>
+        <source>Rewrite the translation</source>
+        <translation>Récrire la traduction</translation>
     </message>
     <message>
-        <source>&amp;Stop</source>
-        <translation>&amp;Arrêter</translation>
+        <source>Back to the program&apos;s own</source>
+        <translation>Revenir à la traduction du programme</translation>
+    </message>
+</context>
+<context>
+    <name>TranslationEditor</name>
+    <message>
+        <source>Translation of the sentence</source>
+        <translation>Traduction de la phrase</translation>
+    </message>
+    <message>
+        <source>Your translation</source>
+        <translation>Votre traduction</translation>
+    </message>
+    <message>
+        <source>Looking for others…</source>
+        <translation>Recherche d’autres traductions…</translation>
+    </message>
+    <message>
+        <source>Other translations</source>
+        <translation>Autres traductions</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the program&apos;s own</source>
+        <translation>&amp;Revenir à celle du programme</translation>
+    </message>
+    <message>
+        <source>{percent} % like “{source}”, by you</source>
+        <translation>De vous, pour «&#xa0;{source}&#xa0;» ({percent} % de ressemblance)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other translation(s): Enter takes one over</source>
+        <translation>
+            <numerusform>%n autre traduction&#xa0;: Entrée la reprend</numerusform>
+            <numerusform>%n autres traductions&#xa0;: Entrée en reprend une</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are no other translations.</source>
+        <translation>Il n’y a pas d’autre traduction.</translation>
+    </message>
+</context>
+<context>
+    <name>TranslationRunner</name>
+    <message>
+        <source>The article&apos;s translation is by the present model already.</source>
+        <translation>La traduction de l’article est déjà celle du modèle actuel.</translation>
+    </message>
+    <message>
+        <source>The glossary was applied to the article.</source>
+        <translation>Le glossaire a été appliqué à l’article.</translation>
+    </message>
+</context>
+<context>
+    <name>UndoController</name>
+    <message>
+        <source>Undone: {what}</source>
+        <translation>Annulé : {what}</translation>
+    </message>
+    <message>
+        <source>Redone: {what}</source>
+        <translation>Rétabli : {what}</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>Il n&apos;y a rien à annuler.</translation>
+    </message>
+    <message>
+        <source>{what} in “{article}”</source>
+        <translation>{what} dans « {article} »</translation>
     </message>
 </context>
 <context>
@@ -1727,6 +1779,14 @@
     <message>
         <source>Show all commands with their keys, and change them.</source>
         <translation>Montrer toutes les commandes avec leurs touches, et les changer.</translation>
+    </message>
+    <message>
+        <source>What&apos;s &amp;new</source>
+        <translation>&amp;Nouveautés</translation>
+    </message>
+    <message>
+        <source>What has changed in this version and before.</source>
+        <translation>Ce qui a changé dans cette version et avant.</translation>
     </message>
     <message>
         <source>&amp;About Vis-à-vis</source>

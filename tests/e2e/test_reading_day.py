@@ -10,8 +10,8 @@ import pytest
 
 from desktop.base.paths import Home
 from desktop.library import ArticleRow, Highlight, open_library
-from desktop.services.annotations import highlights
-from desktop.services.deletion import shelf
+from desktop.services.articles import list_articles
+from desktop.services.highlights import highlights
 from tests.builders import PAGE
 from tests.e2e.conftest import Display, wait
 
@@ -54,7 +54,7 @@ def rows(home: Home) -> dict[str, ArticleRow]:
     if not home.library.exists():
         return {}
     with open_library(home.library, home.backups) as library:
-        return {row.title: row for row in shelf(library)}
+        return {row.title: row for row in list_articles(library)}
 
 
 def marks(home: Home, row: ArticleRow) -> tuple[Highlight, ...]:

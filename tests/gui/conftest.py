@@ -1,5 +1,6 @@
 """Windows over a library of their own and an engine that echoes."""
 
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
@@ -89,6 +91,19 @@ def wait_translated(qtbot: QtBot, window: MainWindow) -> None:
             and window.tasks.are_idle
         )
     )
+
+
+def settle(window: MainWindow) -> None:
+    """Wait until what was asked for is written and shown, and nothing runs."""
+    deadline = time.monotonic() + 30
+    while not (window.operations.is_idle and window.tasks.are_idle and not window.articles.is_due):
+        assert time.monotonic() < deadline, "the window doesn't come to rest"
+        QTest.qWait(2)
+
+
+def use_engine(window: MainWindow, make: Callable[[], Engine]) -> None:
+    """Let the window's next translation be made by another engine."""
+    window.engine._make = make
 
 
 def seed(number: int) -> Path:

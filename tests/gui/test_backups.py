@@ -9,7 +9,7 @@ from desktop.library import Library
 from desktop.reading.article import Side
 from desktop.ui.library.backups_dialog import BackupsDialog
 from desktop.ui.shell.main_window import MainWindow
-from tests.gui.conftest import wait_translated
+from tests.gui.conftest import settle, wait_translated
 
 
 def opened(qtbot: QtBot, window: MainWindow) -> BackupsDialog:
@@ -33,6 +33,7 @@ def test_a_backup_is_made_and_put_back(
     dialog.verify.click()
     qtbot.waitUntil(lambda: "It is whole" in dialog.message.text())
     window.actions_.by_id["undo"].trigger()
+    settle(window)
     assert not window.reader.highlights
     dialog.restore.click()
     assert dialog.sure.isVisible()
@@ -41,7 +42,7 @@ def test_a_backup_is_made_and_put_back(
     assert "Restored" in dialog.message.text()
     wait_translated(qtbot, window)
     assert [one.anchor.start.sentence for one in window.reader.highlights] == [2]
-    assert not window.session.undo_stack.canUndo()
+    assert window.operations.undo_title == ""
     assert list(own_home.backups.glob("before-restoring-*"))
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()

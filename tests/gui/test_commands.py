@@ -10,9 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.base.paths import shipped
+from desktop.base.paths import bundled_folder
 from desktop.ui.commands import COMMANDS, Command, Menu, Scope
 from desktop.ui.shell.actions import Actions
+from desktop.ui.shell.command_handlers import command_handlers
 from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.shell.palette import Palette, ranked
 from desktop.ui.shell.preferences_dialog import PreferencesDialog
@@ -63,7 +64,7 @@ def test_mnemonics_are_unique_in_each_menu() -> None:
 
 
 def test_french_is_complete() -> None:
-    tree = ElementTree.parse(shipped("resources") / "i18n" / "visavis_fr.ts")
+    tree = ElementTree.parse(bundled_folder("resources") / "i18n" / "visavis_fr.ts")
     unfinished = [
         message.findtext("source")
         for message in tree.iter("message")
@@ -79,7 +80,7 @@ def test_french_is_complete() -> None:
 
 
 def test_a_handler_too_few_or_too_many_stops_the_start(window: MainWindow) -> None:
-    handlers = window._handlers()
+    handlers = command_handlers(window)
     handlers["more"] = lambda: None
     with pytest.raises(ValueError, match="more"):
         Actions(window, handlers, window._places(), {})

@@ -19,7 +19,7 @@ from desktop.ui.exchange.export_dialog import ExportDialog
 from desktop.ui.shell.main_window import MainWindow
 from tests.builders import PAGE, raw
 from tests.fakes import SlowEngine
-from tests.gui.conftest import MakeWindow
+from tests.gui.conftest import MakeWindow, settle
 
 
 def mark(window: MainWindow, number: int, colour: int = 1) -> None:
@@ -86,15 +86,19 @@ def test_a_lost_highlight_is_put_on_other_words_and_back(
     (highlight,) = window.reader.highlights
     with library.write() as tx:
         tx.mark_lost(highlight.id, True)
-    window.session.refresh_highlights()
+        changes = tx.changes
+    window.operations.announce(changes)
+    settle(window)
     assert window.reader.highlights[0].is_lost
     window.notes.choose(highlight.id)
     window.reader.go_to(5, Side.ORIGINAL)
     window.actions_.by_id["attach_highlight"].trigger()
+    settle(window)
     (moved,) = window.reader.highlights
     assert (moved.is_lost, moved.anchor.start.sentence) == (False, 5)
     assert moved.anchor.exact == window.reader.pairs[5].source
     window.actions_.by_id["undo"].trigger()
+    settle(window)
     (back,) = window.reader.highlights
     assert (back.is_lost, back.anchor) == (True, highlight.anchor)
 

@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 from desktop.base.paths import Home
 from desktop.library import Library
 from desktop.reading.article import Kind
-from desktop.services.articles import import_file, import_raw
-from desktop.services.deletion import shelf
+from desktop.services.articles import import_file, import_raw, list_articles
 from desktop.ui.exchange.import_report import ImportReport
 from desktop.ui.shell.main_window import MainWindow
+from desktop.ui.shell.maintenance import maintain
 from tests.builders import PAGE, raw
 from tests.fakes import SlowEngine
 from tests.gui.conftest import MakeWindow, press, seed, wait_translated
@@ -51,7 +51,7 @@ def test_an_article_is_deleted_and_put_back(
         QTest.keyClick(window.library_view.list, Qt.Key.Key_Delete)
         qtbot.waitUntil(lambda: not window.library_view.shelf.rows)
     assert window.session.opened is None
-    assert shelf(library) == ()
+    assert list_articles(library) == ()
     window.notice.action.click()
     qtbot.waitUntil(lambda: len(window.library_view.shelf.rows) == 1)
     qtbot.waitUntil(lambda: window.session.opened is not None)
@@ -227,10 +227,10 @@ def test_a_deletion_right_before_closing_is_kept(window: MainWindow, library: Li
     assert window.session.opened is not None
     window.reader.go_to(3)
     window.imports.import_paths([seed(0)])
-    window.session.delete(window.session.opened.stored.id)
+    window.article_operations.delete(window.session.opened.stored.id, "", lambda: None)
     window.close()
     with library.read() as tx:
-        titles = [row.title for row in tx.shelf()]
+        titles = [row.title for row in tx.articles()]
     assert "The council opens the new bridge" not in titles
 
 
@@ -239,7 +239,7 @@ def test_an_article_deleted_while_it_opens_does_not_appear(
 ) -> None:
     other = import_file(library, seed(0))[0].article_id
     window.session.open(other)
-    window.session.delete(other)
+    window.article_operations.delete(other, "", lambda: None)
     qtbot.waitUntil(lambda: window.tasks.are_idle)
     assert window.session.opened is None or window.session.opened.stored.id != other
 
@@ -253,7 +253,7 @@ def test_two_corrections_are_undone_one_by_one(
     count = window.left_out.tray.rowCount()
     assert window.reader.article is not None
     for paragraph in window.reader.article.paragraphs[4:6]:
-        window.session.leave_out(frozenset(paragraph.lines))
+        window.article_operations.leave_out(frozenset(paragraph.lines))
     qtbot.waitUntil(lambda: window.left_out.tray.rowCount() == count + 2)
     window.actions_.by_id["undo"].trigger()
     qtbot.waitUntil(lambda: window.left_out.tray.rowCount() == count + 1)
@@ -264,7 +264,7 @@ def test_two_corrections_are_undone_one_by_one(
 def test_the_days_backup_is_made_beside_the_window(
     qtbot: QtBot, window: MainWindow, own_home: Home
 ) -> None:
-    window.session.back_up_daily(own_home.backups)
+    maintain(window)
     qtbot.waitUntil(lambda: len(list(own_home.backups.glob("daily-*.sqlite"))) == 1)
 
 
@@ -272,9 +272,10 @@ def test_a_backup_that_cannot_be_made_is_told(
     qtbot: QtBot, window: MainWindow, own_home: Home
 ) -> None:
     own_home.backups.write_text("in the way")
-    with qtbot.waitSignal(window.session.failed, timeout=30_000) as told:
-        window.session.back_up_daily(own_home.backups)
-    assert "can't be written" in told.args[0]
+    with qtbot.waitSignal(window.tasks.failed, timeout=30_000) as told:
+        maintain(window)
+    assert "can't be written" in str(told.args[0])
+    assert "can't be written" in window.notice.label.text()
 
 
 def test_what_a_crash_left_goes_beside_the_window(
@@ -284,6 +285,6 @@ def test_what_a_crash_left_goes_beside_the_window(
     left.touch()
     new.touch()
     os.utime(left, (0, 0))
-    window.session.clean_up(own_home)
+    maintain(window)
     qtbot.waitUntil(lambda: not left.exists())
     assert new.exists()

@@ -8,17 +8,18 @@ from pytestqt.qtbot import QtBot
 
 from desktop.library import Highlight, Library
 from desktop.reading.article import Side
-from desktop.services import annotations
+from desktop.services import highlights
 from desktop.services.articles import import_raw
 from desktop.ui.shell.main_window import MainWindow
 from tests.builders import PAGE, raw
 from tests.fakes import SlowEngine
-from tests.gui.conftest import MakeWindow, press, wait_translated
+from tests.gui.conftest import MakeWindow, press, settle, wait_translated
 
 
 def kept(library: Library, window: MainWindow) -> tuple[Highlight, ...]:
+    settle(window)
     assert window.session.opened is not None
-    return annotations.highlights(library, window.session.opened.stored.id)
+    return highlights.highlights(library, window.session.opened.stored.id)
 
 
 @pytest.mark.parametrize("colour", range(1, 6))
@@ -87,7 +88,9 @@ def test_another_digit_recolours_and_undo_goes_back_through_everything(
     act["undo"].trigger()
     assert kept(library, window) == ()
     act["redo"].trigger()
+    settle(window)
     act["redo"].trigger()
+    settle(window)
     assert [one.colour for one in window.reader.highlights] == [4]
 
 
@@ -198,7 +201,7 @@ def test_a_note_unsaved_at_a_switch_stays_with_its_highlight(
         qtbot.waitUntil(
             lambda: window.session.opened is not None and window.session.opened is not first
         )
-    (made,) = annotations.highlights(library, first.stored.id)
+    (made,) = highlights.highlights(library, first.stored.id)
     assert made.note is not None
     assert made.note.text == "Not saved yet"
     assert window.reader.highlights == ()
@@ -214,6 +217,7 @@ def test_undo_of_a_note_is_not_written_back_by_its_editor(
         press(window.notes.editor, "Wrong")
         QTest.keyClick(window.notes.editor, Qt.Key.Key_Escape)
     window.actions_.by_id["undo"].trigger()
+    settle(window)
     assert window.notes.editor.toPlainText() == ""
     window.notes.finish()
     assert [one.note for one in kept(library, window)] == [None]
@@ -248,7 +252,7 @@ def test_tags_are_written_shown_completed_and_undone(
     window.reader.go_to(1)
     window.actions_.by_id["highlight_1"].trigger()
     (other,) = kept(library, window)
-    annotations.tag(library, other.id, ["Fleuve"])
+    highlights.tag(library, other.id, ["Fleuve"])
     window.reader.go_to(2)
     with qtbot.waitActive(window):
         window.actions_.by_id["write_note"].trigger()

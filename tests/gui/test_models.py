@@ -20,7 +20,7 @@ from desktop.ui.models.models_dialog import ModelsDialog
 from desktop.ui.shell.main_window import MainWindow
 from tests.builders import BUNDLED, PAGE, carried, raw
 from tests.fakes import BrokenEngine, EchoEngine, NewerEngine, SlowEngine
-from tests.gui.conftest import MakeWindow, wait_translated
+from tests.gui.conftest import MakeWindow, settle, use_engine, wait_translated
 from tests.model_server import ModelServer, cuts_off, stalls, zipped
 from tests.unit.translation.test_installed_models import package
 
@@ -75,16 +75,16 @@ def test_every_package_is_listed_with_its_facts(dialog: ModelsDialog, own_home: 
 def test_a_choice_is_kept_and_the_engine_made_anew(
     window: MainWindow, dialog: ModelsDialog, own_home: Home
 ) -> None:
-    before = window.session.engine
-    assert window.session.engine is before
+    before = window.engine.get()
+    assert window.engine.get() is before
     after = EchoEngine()
-    window.session._open_engine = lambda: after
+    use_engine(window, lambda: after)
     choose(dialog, "1.9")
     dialog.use.click()
     assert load(own_home.settings).models == {"fr_en": "fr_en 1.9"}
     assert "French → English  1.9, in use" in rows(dialog)
     assert dialog.message.text() == "fr_en 1.9 translates from now on."
-    assert window.session.engine is after
+    assert window.engine.get() is after
 
 
 def test_removing_asks_and_falls_back(qtbot: QtBot, dialog: ModelsDialog, own_home: Home) -> None:
@@ -222,24 +222,25 @@ def test_another_model_translates_the_article_again_only_on_request(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     before = shown_texts(window)
-    window.session._open_engine = NewerEngine
+    use_engine(window, NewerEngine)
     dialog = opened(window)
     dialog.models_changed.emit()
     dialog.reject()
+    settle(window)
     assert shown_texts(window) == before
     assert window.notice.isVisible()
     assert window.notice.action.text() == "Translate the article again"
     number = next(pair.number for pair in window.reader.pairs if len(pair.source) > 40)
     end = Place(number, len(before[number]))
-    window.session.marks.highlight(
-        window.reader.pairs, (Side.TRANSLATION, Place(number, 5), end), 1
-    )
+    window.highlights.highlight((Side.TRANSLATION, Place(number, 5), end), 1)
+    settle(window)
     window.notice.action.click()
     qtbot.waitUntil(lambda: all(text.startswith("new ") for text in shown_texts(window)))
     qtbot.waitUntil(lambda: window.tasks.are_idle)
     assert shown_texts(window) == [f"new {text}" for text in before]
     assert window.reader.highlights[0].anchor.start == Place(number, 9)
     window.actions_.by_id["retranslate"].trigger()
+    settle(window)
     assert "by the present model already" in window.notice.label.text()
     assert not window.status.is_busy
 
@@ -251,11 +252,10 @@ def test_a_highlight_beyond_a_shorter_translation_harms_nothing(
     window = make_window(NewerEngine())
     wait_translated(qtbot, window)
     end = Place(2, len(shown_texts(window)[2]))
-    window.session.marks.highlight(
-        window.reader.pairs, (Side.TRANSLATION, Place(2, end.offset - 2), end), 1
-    )
-    window.session._open_engine = EchoEngine
-    window.session.renew_engine()
+    window.highlights.highlight((Side.TRANSLATION, Place(2, end.offset - 2), end), 1)
+    settle(window)
+    use_engine(window, EchoEngine)
+    window.translation.renew_engine()
     window.actions_.by_id["retranslate"].trigger()
     qtbot.waitUntil(lambda: shown_texts(window)[2].startswith("[fr]"))
     qtbot.waitUntil(lambda: window.tasks.are_idle)
@@ -267,12 +267,12 @@ def test_a_retranslation_is_stopped_and_keeps_the_rest(qtbot: QtBot, window: Mai
         name = "slow 1"
 
     engine = Slow()
-    window.session._open_engine = lambda: engine
-    window.session.renew_engine()
+    use_engine(window, lambda: engine)
+    window.translation.renew_engine()
     before = shown_texts(window)
     assert before
     window.actions_.by_id["retranslate"].trigger()
-    assert window.status.is_busy
+    qtbot.waitUntil(lambda: window.status.is_busy)
     window.actions_.by_id["stop"].trigger()
     qtbot.waitUntil(lambda: window.tasks.are_idle)
     assert shown_texts(window) == before

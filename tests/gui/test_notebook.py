@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QComboBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.base.cancellation import Token
-from desktop.library import ArticleId, Highlight, HighlightFilter, Library
+from desktop.library import ArticleId, Changes, Highlight, HighlightFilter, Library
 from desktop.reading.article import Place, Side
-from desktop.services import annotations
+from desktop.services import highlights
 from desktop.services.articles import import_raw, leave_out
 from desktop.services.import_batch import Progress
 from desktop.services.open_article import open_article
@@ -20,9 +20,9 @@ from desktop.ui.annotations.all_notes_dialog import AllNotesDialog
 from desktop.ui.annotations.colour_names import ColourNames
 from desktop.ui.exchange.export_dialog import ExportDialog
 from desktop.ui.shell.main_window import MainWindow
-from desktop.ui.support.tasks import Lane, Task
+from desktop.ui.support.operations import Operation
 from tests.builders import raw
-from tests.gui.conftest import press
+from tests.gui.conftest import press, settle
 
 OTHER = (
     "The harbour opens again\n\nShips came back to the harbour on Monday. "
@@ -35,11 +35,11 @@ def mark(
 ) -> Highlight:
     pairs = open_article(library, article_id).pairs
     places = (Place(number, 0), Place(number, len(pairs[number].source)))
-    made = annotations.annotate(library, article_id, pairs, Side.ORIGINAL, places, colour).highlight
+    made = highlights.annotate(library, article_id, pairs, Side.ORIGINAL, places, colour).highlight
     if note:
-        annotations.write_note(library, made.id, note)
+        highlights.write_note(library, made.id, note)
     if tag:
-        annotations.tag(library, made.id, [tag])
+        highlights.tag(library, made.id, [tag])
     return made
 
 
@@ -74,7 +74,7 @@ def ids(notebook: AllNotesDialog) -> set[int]:
 
 
 def kept(library: Library) -> dict[int, Highlight]:
-    found = annotations.find(library, HighlightFilter())
+    found = highlights.find(library, HighlightFilter())
     return {one.highlight.id: one.highlight for one in found}
 
 
@@ -124,7 +124,7 @@ def test_several_are_recoloured_in_one_step(
     QTest.keyClick(notebook.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: {one.id: one.colour for one in kept(library).values()} == before)
     qtbot.waitUntil(lambda: [one.colour for one in window.reader.highlights] == [1])
-    window.session.undo_stack.redo()
+    window.operations.redo()
     qtbot.waitUntil(lambda: {one.colour for one in kept(library).values()} == {5})
 
 
@@ -147,9 +147,9 @@ def test_tags_are_added_to_several_and_taken_off(
     notebook.tags_taken.emit(notebook.chosen, notebook.tags.tags)
     qtbot.waitUntil(lambda: tags() == [("people",), ("people", "Port"), ("people", "Port")])
     qtbot.waitUntil(lambda: window.tasks.are_idle)
-    window.session.undo_stack.undo()
+    window.operations.undo()
     qtbot.waitUntil(lambda: tags() == [("people", "Port")] * 3)
-    window.session.undo_stack.undo()
+    window.operations.undo()
     qtbot.waitUntil(lambda: tags() == [(), (), ("people",)])
 
 
@@ -164,7 +164,7 @@ def test_several_are_deleted_and_brought_back(
     QTest.keyClick(notebook.list, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: ids(notebook) == before - chosen)
     assert len(notebook.chosen) == 1
-    window.session.undo_stack.undo()
+    window.operations.undo()
     qtbot.waitUntil(lambda: ids(notebook) == before)
     notes = [one.note.text for one in kept(library).values() if one.note]
     assert notes == ["Which *ships*?"]
@@ -238,42 +238,44 @@ def test_colours_are_named_once_for_filters_and_keys(
     dialog.fields[2].setText(" claim ")
     dialog.accept()
     qtbot.waitUntil(lambda: notebook.filters.colour.itemText(2) == "2 claim")
-    assert annotations.colour_names(library) == {2: "claim"}
+    assert highlights.colour_names(library) == {2: "claim"}
     assert notebook.colours[2].accessibleName() == "Colour 2: claim"
     qtbot.waitUntil(lambda: window.tasks.are_idle)
-    stack = window.session.undo_stack
-    assert stack.undoText() == "Names of the colours"
+    assert window.operations.undo_title == "Names of the colours"
     notebook.undo_requested.emit()
     qtbot.waitUntil(lambda: notebook.colours[2].accessibleName() == unnamed)
-    assert annotations.colour_names(library) == {}
-    stack.redo()
-    qtbot.waitUntil(lambda: annotations.colour_names(library) == {2: "claim"})
+    assert highlights.colour_names(library) == {}
+    window.operations.redo()
+    qtbot.waitUntil(lambda: highlights.colour_names(library) == {2: "claim"})
     qtbot.waitUntil(lambda: window.tasks.are_idle)
     notebook.names_requested.emit()
     notebook.findChildren(ColourNames)[-1].accept()
     qtbot.waitUntil(lambda: window.tasks.are_idle)
-    assert stack.count() == 1, "what changes nothing is no step"
+    window.operations.undo()
+    settle(window)
+    assert window.operations.undo_title == "", "what changes nothing is no step"
 
 
 def test_a_long_deed_shows_how_far_it_is_and_is_stopped(
     qtbot: QtBot, library: Library, window: MainWindow, notebook: AllNotesDialog
 ) -> None:
-    def deed(token: Token) -> None:
+    def forth(library: Library, token: Token) -> Changes:
         token.report(Progress(2, 5))
         while True:
             token.check(0.01)
 
-    assert notebook.underway.isHidden()
-    task = Task(deed, must_finish=True)
-    notebook.underway.watch(task, can_stop=True)
-    window.tasks.start(Lane.LIBRARY, task)
-    qtbot.waitUntil(lambda: notebook.underway.isVisible())
+    assert notebook.progress.isHidden()
+    run = window.operations.run(Operation("Long", forth, forth))
+    notebook.progress.watch(run, can_stop=True)
+    qtbot.waitUntil(lambda: notebook.progress.isVisible())
     qtbot.waitUntil(
-        lambda: (notebook.underway.bar.value(), notebook.underway.bar.maximum()) == (2, 5)
+        lambda: (notebook.progress.bar.value(), notebook.progress.bar.maximum()) == (2, 5)
     )
-    notebook.underway.stop.click()
-    qtbot.waitUntil(notebook.underway.isHidden)
-    assert task.token.is_cancelled
+    notebook.progress.stop.click()
+    qtbot.waitUntil(notebook.progress.isHidden)
+    assert run.token.is_cancelled
+    settle(window)
+    assert window.operations.undo_title == ""
 
 
 def test_escape_closes_and_the_filters_are_kept(

@@ -8,9 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop.library import Highlight, Library
 from desktop.reading.article import Place, Side
-from desktop.services import annotations
+from desktop.services import highlights as annotations
 from desktop.ui.reader.rows import ViewMode
 from desktop.ui.shell.main_window import MainWindow
+from tests.gui.conftest import settle
 
 SHOWN = {
     ViewMode.SIDE_BY_SIDE: tuple(Side),
@@ -25,9 +26,10 @@ def mark(
 ) -> Highlight:
     assert window.session.opened is not None
     article_id, pairs = window.session.opened.stored.id, window.reader.pairs
-    made = annotations.annotate(library, article_id, pairs, side, (start, end), colour).highlight
-    window.session.refresh_highlights()
-    return made
+    made = annotations.annotate(library, article_id, pairs, side, (start, end), colour)
+    window.operations.announce(made.changes)
+    settle(window)
+    return made.highlight
 
 
 def words(window: MainWindow, side: Side, number: int) -> str:
@@ -55,6 +57,7 @@ def select(window: MainWindow, side: Side, start: Place, end: Place) -> None:
 
 def press(window: MainWindow, command: str) -> None:
     window.actions_.by_id[command].trigger()
+    settle(window)
 
 
 def shown(window: MainWindow) -> dict[int, int]:
@@ -178,9 +181,9 @@ def test_the_same_colour_again_goes_to_what_lies_around(
     assert shown(window) == {outer.id: 1, inner.id: 4}
     press(window, "highlight_4")
     assert shown(window) == {outer.id: 4, inner.id: 4}
-    steps = window.session.undo_stack.count()
+    steps = len(window.operations._history.done)
     press(window, "highlight_4")
-    assert window.session.undo_stack.count() == steps, "what changes nothing is no step"
+    assert len(window.operations._history.done) == steps, "what changes nothing is no step"
     press(window, "highlight_5")
     press(window, "highlight_5")
     assert shown(window) == {outer.id: 5, inner.id: 5}

@@ -11,7 +11,7 @@ from desktop.services import glossary
 from desktop.ui.library.glossary_dialog import GlossaryDialog
 from desktop.ui.reader.translation_editor import TranslationEditor
 from desktop.ui.shell.main_window import MainWindow
-from tests.gui.conftest import press, wait_translated
+from tests.gui.conftest import press, settle, wait_translated
 
 OWN = "Ma propre phrase."
 
@@ -34,6 +34,7 @@ def rewrite(qtbot: QtBot, window: MainWindow, text: str) -> None:
     dialog.editor.setPlainText(text)
     QTest.keyClick(dialog.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: not dialog.isVisible())
+    settle(window)
 
 
 def test_a_translation_is_written_undone_and_given_back(qtbot: QtBot, window: MainWindow) -> None:
@@ -47,7 +48,7 @@ def test_a_translation_is_written_undone_and_given_back(qtbot: QtBot, window: Ma
     window.reader.go_to(2)
     assert window.status.doubts.text() == "Your translation"
     window.actions_.by_id["undo"].trigger()
-    wait_translated(qtbot, window)
+    settle(window)
     assert pair(window).translated == before
     window.actions_.by_id["redo"].trigger()
     qtbot.waitUntil(lambda: pair(window).translated == after)
@@ -71,6 +72,7 @@ def test_another_translation_is_chosen_by_key(qtbot: QtBot, window: MainWindow) 
     QTest.keyClick(dialog.offers, Qt.Key.Key_Down)
     QTest.keyClick(dialog.offers, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not dialog.isVisible())
+    settle(window)
     after = pair(window).translated
     assert after is not None
     assert (after.text, after.is_by_reader) == (f"{before.text}!!", True)
@@ -85,7 +87,7 @@ def test_escape_changes_nothing(qtbot: QtBot, window: MainWindow) -> None:
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not dialog.isVisible())
     assert pair(window).translated == before
-    assert not window.session.undo_stack.canUndo()
+    assert window.operations.undo_title == ""
 
 
 def test_the_word_at_the_caret_lights_its_counterpart(qtbot: QtBot, window: MainWindow) -> None:
@@ -115,9 +117,11 @@ def test_the_glossary_is_filled_and_applied(
     press(dialog.source, word)
     press(dialog.target, "ceci")
     QTest.keyClick(dialog.target, Qt.Key.Key_Return)
+    settle(window)
     assert [(one.source, one.target) for one in glossary.terms(library)] == [(word, "ceci")]
     assert dialog.isVisible()
     dialog.import_sample()
+    settle(window)
     assert dialog.table.rowCount() > 20
     assert "new" in dialog.message.text()
     dialog.filter_box.setText(word)
@@ -130,6 +134,10 @@ def test_the_glossary_is_filled_and_applied(
     assert changed is not None
     assert "ceci" in changed.text
     dialog.remove()
+    settle(window)
     assert word not in [one.source for one in glossary.terms(library)]
+    window.operations.undo()
+    settle(window)
+    assert word in [one.source for one in glossary.terms(library)]
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
-from desktop.base.paths import shipped
+from desktop.base.paths import bundled_folder
 from desktop.library import COLOURS
 from desktop.ui.support.theme import THEMES, load
 
@@ -58,7 +58,7 @@ def test_the_focus_is_seen(name: str) -> None:
 
 
 def test_every_theme_has_the_same_tokens_and_the_style_sheet_uses_no_other() -> None:
-    folder = shipped("resources") / "themes"
+    folder = bundled_folder("resources") / "themes"
     tokens = [set(json.loads((folder / f"{name}.json").read_text())) for name in NAMES]
     assert all(one == tokens[0] for one in tokens)
     for name in NAMES:

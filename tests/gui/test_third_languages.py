@@ -10,8 +10,7 @@ from typing_extensions import override
 from desktop.base.cancellation import Token
 from desktop.library import Library
 from desktop.reading.article import Direction, Language, Translated
-from desktop.services.articles import import_raw
-from desktop.services.deletion import shelf
+from desktop.services.articles import import_raw, list_articles
 from desktop.services.open_article import open_article
 from desktop.translation.pivoting import PivotEngine
 from desktop.translation.probe_sentences import PROBES
@@ -21,7 +20,7 @@ from desktop.ui.reader.rows import PENDING
 from desktop.ui.shell.main_window import MainWindow
 from tests.builders import raw
 from tests.fakes import BrokenEngine, EchoEngine, PairsEngine
-from tests.gui.conftest import MakeWindow, wait_translated
+from tests.gui.conftest import MakeWindow, settle, wait_translated
 
 GERMAN = "\n\n".join(PROBES[Language.GERMAN])
 TITLE, BODY = PROBES[Language.FRENCH]
@@ -82,13 +81,15 @@ def test_a_model_that_is_installed_is_used_when_its_window_closes(
     dialog = next(one for one in window.findChildren(ModelsDialog) if one.isVisible())
     inner.pairs |= {"de_en"}
     dialog.models_changed.emit()
+    settle(window)
     assert shown(window) == [PENDING, PENDING]
     assert "German → English" in window.header.facts.text()
     dialog.close()
     wait_translated(qtbot, window)
     assert shown(window) == [f"[en] {text}" for text in PROBES[Language.GERMAN]]
     inner.pairs -= {"de_en"}
-    window.session.renew_engine()
+    window.translation.renew_engine()
+    settle(window)
     assert shown(window) == [f"[en] {text}" for text in PROBES[Language.GERMAN]]
 
 
@@ -101,6 +102,7 @@ def test_a_french_reader_s_german_goes_through_english(
     wait_translated(qtbot, window)
     assert shown(window) == [f"[fr] [en] {text}" for text in PROBES[Language.GERMAN]]
     window.own_translations.rewrite(article_id, 0, "À moi.")
+    settle(window)
     one = open_article(library, article_id).pairs[0].translated
     assert one is not None
     assert (one.text, one.direction) == ("À moi.", Direction(Language.GERMAN, Language.FRENCH))
@@ -166,10 +168,11 @@ def test_the_notebook_offers_the_languages_of_marked_articles(
     rested(qtbot, window)
     filters = AllNotesFilters(window)
     offered = filters.language.count()
-    filters.offer(shelf(library), (), {})
+    filters.offer(list_articles(library), (), {})
     assert filters.language.count() == offered
     window.actions_.by_id["highlight_1"].trigger()
-    filters.offer(shelf(library), (), {})
+    settle(window)
+    filters.offer(list_articles(library), (), {})
     assert filters.language.count() == offered + 1
     filters.language.setCurrentIndex(filters.language.findText("German"))
     assert filters.wanted.language is Language.GERMAN

@@ -11,9 +11,9 @@ from desktop.base import settings
 from desktop.base.paths import Home
 from desktop.library import Library
 from desktop.reading.article import Language, Place, Side
-from desktop.reading.languages.detection import recognise
-from desktop.services.annotations import annotate
+from desktop.reading.languages.detection import detect_language
 from desktop.services.articles import import_raw
+from desktop.services.highlights import annotate
 from desktop.services.open_article import open_article
 from tests.builders import SEEDS, carried, raw
 from tests.unit.translation.test_pivoting import installed
@@ -97,7 +97,7 @@ def test_translate_a_file(capsys: pytest.CaptureFixture[str], form: str) -> None
     if form != "json":
         assert "Security officials told the paper" not in text
     if form in ("text", "json"):
-        assert recognise(text) is Language.FRENCH
+        assert detect_language(text) is Language.FRENCH
 
 
 @pytest.mark.parametrize("form", ["text", "html", "markdown"])

@@ -1,8 +1,8 @@
-"""Which blocks of a page belong to the article: a small linear chain over readable features.
+"""Block classifier: decides which blocks to keep, by a linear chain over named features.
 
-Every block gets a score, the sum of the weights of its features (weights.py), and every step from
-one block to the next gets one too; the labelling with the best sum wins (Viterbi's algorithm).
-The idea of classing blocks by shallow text features is from Kohlschütter et al., "Boilerplate
+Each block scores the sum of its features' weights (classifier_weights.py), and each transition from
+one block to the next has a weight too; the labelling with the highest total wins (Viterbi
+algorithm). Classifying blocks by shallow text features follows Kohlschütter et al., "Boilerplate
 Detection using Shallow Text Features" (WSDM 2010); the chain is a conditional random field.
 """
 
@@ -11,41 +11,44 @@ from functools import lru_cache
 from itertools import accumulate
 
 from desktop.reading.article import Reason
-from desktop.reading.cleaning.block_features import Look, is_interjection
+from desktop.reading.cleaning.block_features import BlockFeatures, is_interjection
 from desktop.reading.cleaning.blocks import Block
 from desktop.reading.cleaning.furniture import Strength
 
 _REACH = 4
 
 
-def describe(blocks: list[Block], looks: list[Look], title: int | None) -> list[list[str]]:
-    """Return the names of every block's features, its neighbourhood's among them.
+def name_features(
+    blocks: list[Block], all_features: list[BlockFeatures], title: int | None
+) -> list[list[str]]:
+    """Return the feature names of every block, including those of its neighbourhood.
 
-    `title` is the place of the block that is taken for the title, if there is one.
+    `title` is the index of the title's block, if one was found.
     """
     total = len(blocks)
-    shapes = ["edge", "edge", *(look.shape for look in looks), "edge", "edge"]
+    shapes = ["edge", "edge", *(features.shape for features in all_features), "edge", "edge"]
     mass = [
-        len(block.words) if look.is_prose else 0 for block, look in zip(blocks, looks, strict=True)
+        len(block.words) if features.is_prose else 0
+        for block, features in zip(blocks, all_features, strict=True)
     ]
     sums = [0, *accumulate(mass)]
     copies = Counter(block.words for block in blocks)
-    ranks, rank_words = _clusters(mass)
-    shared = _shared(blocks, looks, ranks)
-    rhythm = _rhythm(looks)
-    sections = _sections(blocks, looks, sums)
-    before, after = _distances(mass)
+    ranks, rank_words = _cluster_prose(mass)
+    shared = _rate_shared_words(blocks, all_features, ranks)
+    rhythm = _measure_runs(all_features)
+    sections = _find_sections(blocks, all_features, sums)
+    before, after = _measure_distances(mass)
     rows = []
-    for place, (block, look) in enumerate(zip(blocks, looks, strict=True)):
-        own = look.shape
+    for place, (block, features) in enumerate(zip(blocks, all_features, strict=True)):
+        own = features.shape
         near = sums[min(total, place + _REACH + 1)] - sums[max(0, place - _REACH)] - mass[place]
-        kind = "prose" if look.is_prose else "other"
+        kind = "prose" if features.is_prose else "other"
         row = [
-            *look.features,
-            *_among_shapes(shapes[place + 1], own, shapes[place + 3]),
+            *features.names,
+            *_name_shape_features(shapes[place + 1], own, shapes[place + 3]),
             f"two before {shapes[place]}",
             f"two after {shapes[place + 4]}",
-            *_among_prose(kind, _bucket_mass(near), before[place], after[place]),
+            *_name_prose_features(kind, _bucket_mass(near), before[place], after[place]),
             f"rhythm {rhythm[place]}",
             f"cluster {ranks[place]}, {kind}",
         ]
@@ -69,18 +72,18 @@ def describe(blocks: list[Block], looks: list[Look], title: int | None) -> list[
     return rows
 
 
-# The next two name the same few combinations again and again.
+# The next two are cached: they name the same few combinations over and over.
 
 
 @lru_cache(maxsize=1024)
-def _among_shapes(before: str, own: str, after: str) -> tuple[str, ...]:
-    """Name the features of a block's shape between its neighbours'."""
+def _name_shape_features(before: str, own: str, after: str) -> tuple[str, ...]:
+    """Name the features of a block's shape and its neighbours' shapes."""
     return f"shape {own}", f"before {before}, here {own}", f"after {after}, here {own}"
 
 
 @lru_cache(maxsize=512)
-def _among_prose(kind: str, near: str, before: str, after: str) -> tuple[str, ...]:
-    """Name the features of the prose near a block of `kind`, and how far away it begins."""
+def _name_prose_features(kind: str, near: str, before: str, after: str) -> tuple[str, ...]:
+    """Name the features of the prose near a block of `kind`: how much, and how far away."""
     return (
         f"prose near {near}, {kind}",
         f"prose before at {before}, {kind}",
@@ -88,20 +91,20 @@ def _among_prose(kind: str, near: str, before: str, after: str) -> tuple[str, ..
     )
 
 
-def main_prose(blocks: list[Block], looks: list[Look]) -> list[bool]:
-    """Tell of every block whether it is prose of the page's biggest cluster of prose."""
-    ranks, _ = _clusters(_mass(blocks, looks))
+def find_main_prose(blocks: list[Block], all_features: list[BlockFeatures]) -> list[bool]:
+    """Tell for every block whether it is prose in the page's largest cluster of prose."""
+    ranks, _ = _cluster_prose(_count_prose(blocks, all_features))
     return [
-        rank == "best" and look.is_prose and not is_interjection(look)
-        for rank, look in zip(ranks, looks, strict=True)
+        rank == "best" and features.is_prose and not is_interjection(features)
+        for rank, features in zip(ranks, all_features, strict=True)
     ]
 
 
-def _mass(blocks: list[Block], looks: list[Look]) -> list[int]:
-    """Return the number of words of every block of prose; 0 for other blocks."""
+def _count_prose(blocks: list[Block], all_features: list[BlockFeatures]) -> list[int]:
+    """Return the number of words of every prose block; 0 for other blocks."""
     return [
-        len(block.words) if look.is_prose and not is_interjection(look) else 0
-        for block, look in zip(blocks, looks, strict=True)
+        len(block.words) if features.is_prose and not is_interjection(features) else 0
+        for block, features in zip(blocks, all_features, strict=True)
     ]
 
 
@@ -114,10 +117,15 @@ def _title_side(place: int, title: int | None) -> str:
     return "just below" if distance <= 3 else "below" if distance <= 12 else "far below"
 
 
-def _shared(blocks: list[Block], looks: list[Look], ranks: list[str]) -> list[str]:
-    """Say of every block how many of its longer words the main prose has too, outside of itself."""
+def _rate_shared_words(
+    blocks: list[Block], all_features: list[BlockFeatures], ranks: list[str]
+) -> list[str]:
+    """Rate for every block how many of its longer words occur elsewhere in the main prose."""
     bags = [{word for word in block.words[:60] if len(word) > 4} for block in blocks]
-    own = [rank == "best" and look.is_prose for rank, look in zip(ranks, looks, strict=True)]
+    own = [
+        rank == "best" and features.is_prose
+        for rank, features in zip(ranks, all_features, strict=True)
+    ]
     once: set[str] = set()
     twice: set[str] = set()
     for bag, inside in zip(bags, own, strict=True):
@@ -131,10 +139,11 @@ def _shared(blocks: list[Block], looks: list[Look], ranks: list[str]) -> list[st
     return shares
 
 
-def _clusters(mass: list[int]) -> tuple[list[str], int]:
-    """Say of every block whether it lies before, in or after the page's biggest cluster of prose.
+def _cluster_prose(mass: list[int]) -> tuple[list[str], int]:
+    """Return each block's position relative to the largest cluster of prose, and its words.
 
-    A cluster ends where more than twelve blocks without prose follow each other.
+    The position is "before", "best" (inside) or "after". More than twelve consecutive blocks
+    without prose end a cluster.
     """
     runs: list[list[int]] = []
     for place, words in enumerate(mass):
@@ -157,12 +166,16 @@ def _clusters(mass: list[int]) -> tuple[list[str], int]:
     )
 
 
-def _rhythm(looks: list[Look]) -> list[str]:
-    """Return for every block how long a run of blocks without prose or full stop it stands in."""
-    lengths = [0] * len(looks)
+def _measure_runs(all_features: list[BlockFeatures]) -> list[str]:
+    """Return for every block the length of its run of blocks without prose or full stop."""
+    lengths = [0] * len(all_features)
     start = 0
-    for place in range(len(looks) + 1):
-        if place < len(looks) and not looks[place].is_prose and looks[place].ending != "stop":
+    for place in range(len(all_features) + 1):
+        if (
+            place < len(all_features)
+            and not all_features[place].is_prose
+            and all_features[place].ending != "stop"
+        ):
             continue
         for inside in range(start, place):
             lengths[inside] = place - start
@@ -173,41 +186,43 @@ def _rhythm(looks: list[Look]) -> list[str]:
     ]
 
 
-def _sections(blocks: list[Block], looks: list[Look], sums: list[int]) -> list[str]:
-    """Return under which furniture heading every block stands, and how far below.
+def _find_sections(
+    blocks: list[Block], all_features: list[BlockFeatures], sums: list[int]
+) -> list[str]:
+    """Return for every block the boilerplate heading above it, and whether that is near or far.
 
-    Comments last to the page's end, if a third of its prose is above them; other sections until
-    prose has come back for 60 words.
+    Comments extend to the page's end, if a third of its prose is above them; other sections end
+    after 60 words of prose.
     """
     sections = []
     reason, since, prose, comments = "", 0, 0, False
-    for block, look, above in zip(blocks, looks, sums, strict=False):
-        sign = look.sign
+    for block, features, above in zip(blocks, all_features, sums, strict=False):
+        phrase = features.phrase
         sections.append(
             ("comments" if comments else "")
             + (f"{reason} {'near' if since <= 3 else 'far'}" if reason else "")
             or "none"
         )
-        look.section = reason or ("comments" if comments else "")
-        if look.is_prose:
+        features.section = reason or ("comments" if comments else "")
+        if features.is_prose:
             prose += len(block.words)
             if prose > 60:
                 reason = ""
         since += 1
-        if sign is None or sign.reason not in _SECTION_REASONS or len(block.words) > 9:
+        if phrase is None or phrase.reason not in _SECTION_REASONS or len(block.words) > 9:
             continue
-        is_comments = sign.reason is Reason.COMMENTS
-        if sign.strength >= Strength.OPENING and (not is_comments or above > sums[-1] / 3):
-            reason, since, prose = str(sign.reason), 0, 0
-            comments = comments or (is_comments and sign.strength >= Strength.WHOLE)
+        is_comments = phrase.reason is Reason.COMMENTS
+        if phrase.strength >= Strength.OPENING and (not is_comments or above > sums[-1] / 3):
+            reason, since, prose = str(phrase.reason), 0, 0
+            comments = comments or (is_comments and phrase.strength >= Strength.WHOLE)
     return sections
 
 
 _SECTION_REASONS = frozenset({Reason.TEASER, Reason.COMMENTS, Reason.NEWSLETTER, Reason.LEGAL})
 
 
-def _distances(mass: list[int]) -> tuple[list[str], list[str]]:
-    """Return for every block how many blocks away the prose before it and after it is."""
+def _measure_distances(mass: list[int]) -> tuple[list[str], list[str]]:
+    """Return for every block the distance, in blocks, to the prose before and after it."""
     before: list[str] = []
     last = -99
     for place, words in enumerate(mass):
@@ -243,11 +258,11 @@ def _bucket_distance(blocks: int) -> str:
     )
 
 
-def best_labels(scores: list[float], steps: dict[str, float]) -> list[bool]:
-    """Return for every block whether it stays, by the best path through the chain.
+def find_best_labels(scores: list[float], steps: dict[str, float]) -> list[bool]:
+    """Return for every block whether to keep it, by the best path through the chain (Viterbi).
 
-    `scores` are for staying (against going); `steps` weighs "keep keep", "keep drop", "drop keep"
-    and "drop drop".
+    `scores` favour keeping over dropping; `steps` weighs the transitions "keep keep", "keep drop",
+    "drop keep" and "drop drop".
     """
     if not scores:
         return []

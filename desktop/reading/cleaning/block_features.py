@@ -1,4 +1,4 @@
-"""What a block of a page looks like by itself: its size, its ending, its furniture words."""
+"""Features of a single block: size, ending, prose, dates, boilerplate phrases."""
 
 import re
 from dataclasses import dataclass, field
@@ -6,10 +6,16 @@ from dataclasses import dataclass, field
 from desktop.reading.article import Reason
 from desktop.reading.cleaning.blocks import Block
 from desktop.reading.cleaning.dates import find_dates
-from desktop.reading.cleaning.furniture import Sign, Strength, is_pointer, sign_of, words_of
+from desktop.reading.cleaning.furniture import (
+    PhraseMatch,
+    Strength,
+    find_phrase,
+    is_pointer,
+)
+from desktop.reading.text.words import split_words
 
 STOP_WORDS = frozenset(
-    words_of(
+    split_words(
         "the a an of to in on at by for with from and or but as that than is are was were be been "
         "has have had its it his her he she they them their this these not which who we you i our "
         "will would could there more when what about into out up said so if can all one after "
@@ -38,45 +44,50 @@ _SIZES = (
 
 
 @dataclass(slots=True)
-class Look:
-    """What a block looks like by itself."""
+class BlockFeatures:
+    """The features of a single block; `names` are the classifier's."""
 
     size: str
     ending: str
     is_prose: bool
-    sign: Sign | None
+    phrase: PhraseMatch | None
     is_dated: bool
     shape: str
-    features: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
     section: str = ""
 
 
-def look_at(block: Block, stop_words: frozenset[str] = STOP_WORDS) -> Look:
-    """Describe one block without its neighbours."""
+def extract_features(block: Block, stop_words: frozenset[str] = STOP_WORDS) -> BlockFeatures:
+    """Return the features of one block, without regard to its neighbours."""
     text, count = block.text, len(block.words)
     size = _SIZES[count] if count < len(_SIZES) else "60+"
-    ending = _ending(text)
+    ending = _classify_ending(text)
     stops = len([word for word in block.words if word in stop_words])
     share = stops / count if count else 0.0
-    sign = sign_of(block.words) if count <= 80 else None
+    phrase = find_phrase(block.words) if count <= 80 else None
     if count <= 30 and is_pointer(text):
-        sign = Sign(Reason.TEASER, Strength.SURE)
+        phrase = PhraseMatch(Reason.TEASER, Strength.SURE)
     is_dated = count <= 20 and bool(find_dates(text))
     is_prose = (count >= _PROSE_WORDS and ending == "stop" and share > 0.15) or (
         count >= 25 and share > 0.25
     )
-    look = Look(
-        size, ending, is_prose, sign, is_dated, _shape(size, ending, is_prose, sign, is_dated)
+    features = BlockFeatures(
+        size,
+        ending,
+        is_prose,
+        phrase,
+        is_dated,
+        _name_shape(size, ending, is_prose, phrase, is_dated),
     )
-    add = look.features.append
+    add = features.names.append
     add(f"size {size}")
     add(f"ending {ending}, size {size}")
     if count >= 3:
         add(f"stop words {min(5, int(share * 10))}, {'long' if count >= _PROSE_WORDS else 'short'}")
-    if sign:
+    if phrase:
         length = "long" if count > 25 else "middling" if count > 9 else "short"
-        add(f"sign {sign.strength.name.lower()} {length}")
-        add(f"sign {sign.reason} {sign.strength.name.lower()} {length}")
+        add(f"sign {phrase.strength.name.lower()} {length}")
+        add(f"sign {phrase.reason} {phrase.strength.name.lower()} {length}")
     if block.level:
         add(f"heading {min(block.level, 3)}")
     if block.bullet:
@@ -86,13 +97,13 @@ def look_at(block: Block, stop_words: frozenset[str] = STOP_WORDS) -> Look:
         add("indented" + (" prose" if is_prose else ""))
     if is_dated:
         add("dated")
-    _add_characters(look, text, count)
-    return look
+    _add_character_features(features, text, count)
+    return features
 
 
-def _add_characters(look: Look, text: str, count: int) -> None:
-    """Add the features of case, digits and odd characters."""
-    add = look.features.append
+def _add_character_features(features: BlockFeatures, text: str, count: int) -> None:
+    """Add features of case, digits and unusual characters."""
+    add = features.names.append
     head = text[:200]
     if count <= 25:
         tokens = head.split()
@@ -102,14 +113,14 @@ def _add_characters(look: Look, text: str, count: int) -> None:
         if len(_DIGIT.findall(head)) > 0.2 * len(head):
             add("digits")
     if head[0].islower():
-        add("starts low prose" if look.is_prose else "starts low")
+        add("starts low prose" if features.is_prose else "starts low")
     elif head[0] in "\"“«‘'":
         add("starts quoted")
-    if _ODD.search(head):  # one of these stands in all that the next two find
+    if _ODD.search(head):  # the next two expressions only match text with one of these
         odd = len(_CODE.findall(head))
         if odd:
             add("code " + ("much" if odd > 3 else "some"))
-        if not look.is_prose and _SEPARATED.search(head):
+        if not features.is_prose and _SEPARATED.search(head):
             add("separated")
     if "©" in head:
         add("copyright" + (" short" if count < 10 else ""))
@@ -119,15 +130,17 @@ def _add_characters(look: Look, text: str, count: int) -> None:
         add("wordless")
 
 
-def _shape(size: str, ending: str, is_prose: bool, sign: Sign | None, is_dated: bool) -> str:
-    """Name the kind of block in one word, for its neighbours' sake."""
-    if is_prose and not (sign and sign.strength is Strength.SURE):
+def _name_shape(
+    size: str, ending: str, is_prose: bool, phrase: PhraseMatch | None, is_dated: bool
+) -> str:
+    """Name the kind of block in one word, for its neighbours' features."""
+    if is_prose and not (phrase and phrase.strength is Strength.SURE):
         return "long" if size in ("35-59", "60+") else "prose"
-    if sign and sign.strength >= Strength.WHOLE:
+    if phrase and phrase.strength >= Strength.WHOLE:
         return "furniture"
     if is_dated:
         return "date"
-    if sign and sign.strength is Strength.OPENING:
+    if phrase and phrase.strength is Strength.OPENING:
         return "opening"
     if size in ("1", "2", "0"):
         return "tag"
@@ -136,22 +149,22 @@ def _shape(size: str, ending: str, is_prose: bool, sign: Sign | None, is_dated: 
     return "sentence" if ending == "stop" else "headline"
 
 
-def is_interjection(look: Look) -> bool:
-    """Tell whether a block is an advertisement's or a button's label, which may stand anywhere.
+def is_interjection(features: BlockFeatures) -> bool:
+    """Tell whether a block is an advertisement or button label that may appear anywhere.
 
-    It goes whatever stands around it, and what stands around it is judged as if it were not there.
+    It is always dropped, and its neighbours are classified as if it weren't there.
     """
-    if look.sign is None:
+    if features.phrase is None:
         return False
-    reason, strength = look.sign.reason, look.sign.strength
+    reason, strength = features.phrase.reason, features.phrase.strength
     if reason not in (Reason.ADVERTISEMENT, Reason.SHARING):
         return strength is Strength.SURE
     if strength is Strength.OPENING:
-        return look.ending != "stop" and not look.is_prose
+        return features.ending != "stop" and not features.is_prose
     return strength >= Strength.WHOLE
 
 
-def _ending(text: str) -> str:
+def _classify_ending(text: str) -> str:
     if text[-1].isalnum():
         return "open"
     if _FULL_STOP.search(text[-12:]):

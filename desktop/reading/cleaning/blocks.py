@@ -1,4 +1,4 @@
-"""Blocks: paragraphs put together again from lines that were wrapped or cut at a link."""
+"""Blocks: rejoining paragraphs from lines that were wrapped or broken at links."""
 
 import re
 from collections.abc import Iterable
@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from desktop.reading.article import Kind
-from desktop.reading.cleaning.furniture import words_of
 from desktop.reading.cleaning.lines import Line
+from desktop.reading.text.words import split_words
 
 _ENDED = re.compile(r"""[.!?…:;][\s"'»”’)\]*]*$""")
 _HYPHENATED = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?:-[^\W\d_]++)+")
@@ -15,18 +15,18 @@ _CUT_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+)-$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _OPENING = '“«"‘(['
 
-# A line that ends with one of these words goes on in the next one.
+# A line that ends with one of these words continues on the next one.
 _LEADING_ON = frozenset(
-    words_of(
+    split_words(
         "the a an of to in on at by for with from and or but as that than is are was were be been "
         "has have had its their his her this these our your my le la les l un une des du de d au "
         "aux à en dans sur par pour avec et ou mais que qu qui dont est sont été ont son sa ses "
         "leur leurs ce cette ces nos notre vos votre chez entre sous vers selon"
     )
 )
-# After a hyphen at a line's end, these keep it: "dit-\nil", "lui-\nmême", "celle-\nci".
+# Before these words, a hyphen at a line's end is kept: "dit-\nil", "lui-\nmême", "celle-\nci".
 _CLITICS = frozenset(
-    words_of(
+    split_words(
         "il ils elle elles on je tu nous vous ce t y en ci là même mêmes moi toi lui leur le la les"
     )
 )
@@ -37,10 +37,10 @@ _LONGEST_LINK = 8
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Lines that make up one paragraph, title, label or list item.
+    """The lines of one paragraph, title, label or list item.
 
-    `numbers` are the physical lines; `gap` and `gap_after` the blank lines around it; `level`,
-    `bullet`, `indent` and `role` the first line's.
+    `numbers` are the line numbers; `gap` and `gap_after` count the blank lines before and after;
+    `level`, `bullet`, `indent` and `role` are the first line's.
     """
 
     numbers: tuple[int, ...]
@@ -54,19 +54,19 @@ class Block:
     role: Kind | None = None
 
 
-def blocks_of(lines: list[Line], alone: frozenset[int] = frozenset()) -> list[Block]:
-    """Put `lines` together into blocks; those numbered in `alone` are joined to nothing.
+def build_blocks(lines: list[Line], alone: frozenset[int] = frozenset()) -> list[Block]:
+    """Group `lines` into blocks; line numbers in `alone` are never joined to others.
 
-    Two kinds of broken paragraph are mended: text that was wrapped at a width (of at most 120
-    columns, found by looking at the page), and sentences that a converter cut at links.
+    Two kinds of broken paragraph are rejoined: text wrapped at a width (detected from the page, at
+    most 120 columns), and sentences that a converter broke at links.
     """
-    width = _wrap_width(lines)
-    known = hyphenated(lines) if width or _has_cut_words(lines) else frozenset()
+    width = _find_wrap_width(lines)
+    known = find_hyphenated(lines) if width or _has_cut_words(lines) else frozenset()
     groups: list[list[Line]] = []
     for place, line in enumerate(lines):
         if (
             groups
-            and (_goes_on(groups[-1], line, width) or _is_link(groups[-1], lines, place))
+            and (_continues(groups[-1], line, width) or _is_link(groups[-1], lines, place))
             and not {line.number, groups[-1][-1].number} & alone
         ):
             groups[-1].append(line)
@@ -74,11 +74,11 @@ def blocks_of(lines: list[Line], alone: frozenset[int] = frozenset()) -> list[Bl
             groups.append([line])
     blocks = []
     for place, group in enumerate(groups):
-        text = joined(group, known)
+        text = join_lines(group, known)
         after = groups[place + 1][0].gap if place + 1 < len(groups) else 0
         first = group[0]
         numbers = tuple(line.number for line in group)
-        words = tuple(words_of(text))
+        words = tuple(split_words(text))
         blocks.append(
             Block(
                 numbers,
@@ -95,11 +95,11 @@ def blocks_of(lines: list[Line], alone: frozenset[int] = frozenset()) -> list[Bl
     return blocks
 
 
-def _wrap_width(lines: list[Line]) -> int:
-    """Return the width at which the page was wrapped, in columns, or 0.
+def _find_wrap_width(lines: list[Line]) -> int:
+    """Detect the width at which the page was wrapped, in columns, or 0.
 
-    Wrapped text has many lines that stop in mid-sentence only because the next word, often a small
-    one, would not fit; headlines of one length have capitals below.
+    Wrapped text has many lines that stop in mid-sentence only because the next word, often a short
+    one, wouldn't fit; headlines of equal length are followed by capitals.
     """
     lengths = sorted(len(line.text) for line in lines)
     if not lengths:
@@ -120,11 +120,11 @@ def _wrap_width(lines: list[Line]) -> int:
 
 
 def _is_full(line: Line, after: Line, width: int) -> bool:
-    """Tell whether the first word of `after` would not have fitted at the end of `line`."""
+    """Tell whether the first word of `after` wouldn't fit at the end of `line`."""
     return len(line.text) + 1 + len(after.text.split(" ", 1)[0]) > width
 
 
-def _goes_on(group: list[Line], line: Line, width: int) -> bool:
+def _continues(group: list[Line], line: Line, width: int) -> bool:
     """Tell whether `line` continues the paragraph of the lines in `group`."""
     last = group[-1]
     if line.gap or line.level or line.bullet or last.level:
@@ -135,7 +135,7 @@ def _goes_on(group: list[Line], line: Line, width: int) -> bool:
 
 
 def _runs_to_edge(line: Line, after: Line, width: int) -> bool:
-    """Tell whether `line` of a wrapped page stops only because of the page's width."""
+    """Tell whether `line` of a wrapped page ends only because of the page's width."""
     long_enough = 10 * len(line.text) >= 6 * width
     return _is_full(line, after, width) or (long_enough and not _ENDED.search(line.text))
 
@@ -162,18 +162,18 @@ def _is_cut_at_link(group: list[Line], line: Line) -> bool:
 
 
 def _ends_in_opening(text: str) -> bool:
-    """Tell whether a line ends with a bracket or quote that opens."""
+    """Tell whether a line ends with an opening bracket or quote."""
     return text[-1] in _OPENING and (len(text) == 1 or text[-2].isspace())
 
 
 def _cut_word(text: str) -> str:
-    """Return the beginning of a word that a line's end cuts after a hyphen, or nothing."""
+    """Return the first part of a word hyphenated at a line's end, or ""."""
     cut = _CUT_WORD.search(text) if text[-1] == "-" else None
     return cut[1] if cut else ""
 
 
 def _is_link(group: list[Line], lines: list[Line], place: int) -> bool:
-    """Tell whether a line is a link inside of a sentence, which goes on before and after it."""
+    """Tell whether a line is a link in the middle of a sentence."""
     last, line = group[-1], lines[place]
     if line.gap or line.level or line.bullet or last.level or place + 1 == len(lines):
         return False
@@ -189,15 +189,15 @@ def _is_link(group: list[Line], lines: list[Line], place: int) -> bool:
 
 
 def _leads_on(text: str) -> bool:
-    """Tell whether a line ends with a word, or the comma, that asks for another."""
+    """Tell whether a line ends with a comma or a word that requires another."""
     return (
         text.endswith(",")
         or text[-24:].lower().replace("’", "'").split(" ")[-1].split("'")[-1] in _LEADING_ON
     )
 
 
-def joined(group: list[Line], known: frozenset[str]) -> str:
-    """Return the text of a group's lines, with the words cut at line ends mended."""
+def join_lines(group: list[Line], known: frozenset[str]) -> str:
+    """Join a group's lines into one text, rejoining words hyphenated at line ends."""
     if len(group) == 1:
         return group[0].text
     parts = [group[0].text]
@@ -218,7 +218,7 @@ def joined(group: list[Line], known: frozenset[str]) -> str:
 
 
 def _keeps_hyphen(before: str, after: str, known: frozenset[str]) -> bool:
-    """Tell whether a hyphen at a line's end belongs to the word."""
+    """Tell whether a hyphen at a line's end is part of the word."""
     return not after[0].islower() or after in _CLITICS or f"{before}-{after}".lower() in known
 
 
@@ -226,8 +226,8 @@ def _has_cut_words(lines: Iterable[Line]) -> bool:
     return any(line.text.endswith("-") for line in lines)
 
 
-def hyphenated(lines: Iterable[Line]) -> frozenset[str]:
-    """Return the words that the page writes with a hyphen inside a line."""
+def find_hyphenated(lines: Iterable[Line]) -> frozenset[str]:
+    """Return the words written with a hyphen within a line of the page."""
     return frozenset(
         word.lower()
         for line in lines

@@ -1,8 +1,8 @@
-"""What each feature of a block says for its staying (above 0) or going (below 0).
+"""The classifier's weights: keep a block (above 0) or drop it (below 0), by feature.
 
-Fitted offline by packaging/fit_cleaning.py; the features are named in looks.py and
-keeping.py, the title's in titles.py. A weight may be changed by hand: it is a sum, so 1
-more makes staying e times as likely.
+Fitted offline by packaging/fit_cleaning.py. Features are named in block_features.py and
+block_classifier.py, those of titles in title_features.py. They can be edited by hand:
+weights are summed, so adding 1 makes keeping e times as likely.
 """
 
 STEPS = {

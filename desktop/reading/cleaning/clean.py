@@ -1,4 +1,4 @@
-"""From a page's raw text to its article: what stays, as what, and what goes, and why."""
+"""Cleaning a raw text into an article: which blocks to keep, their kinds, and why others go."""
 
 from bisect import bisect_left
 from dataclasses import dataclass
@@ -15,35 +15,39 @@ from desktop.reading.article import (
     Reason,
 )
 from desktop.reading.cleaning.article_end import trim_end
-from desktop.reading.cleaning.block_classifier import best_labels, describe, main_prose
-from desktop.reading.cleaning.block_features import Look, is_interjection, look_at
-from desktop.reading.cleaning.blocks import Block, blocks_of
+from desktop.reading.cleaning.block_classifier import (
+    find_best_labels,
+    find_main_prose,
+    name_features,
+)
+from desktop.reading.cleaning.block_features import BlockFeatures, extract_features, is_interjection
+from desktop.reading.cleaning.blocks import Block, build_blocks
 from desktop.reading.cleaning.classifier_weights import FEATURES, STEPS
-from desktop.reading.cleaning.duplicates import copies_of
+from desktop.reading.cleaning.duplicates import find_copies
 from desktop.reading.cleaning.furniture import Strength
 from desktop.reading.cleaning.lines import Line, read_lines
-from desktop.reading.cleaning.markup_outline import PLAIN, Outline
+from desktop.reading.cleaning.markup_outline import NO_MARKUP, Outline
 from desktop.reading.cleaning.metadata import Frame, Metadata, read_metadata
 from desktop.reading.cleaning.photo_captions import is_credit
-from desktop.reading.cleaning.reasons import reason_for
+from desktop.reading.cleaning.reasons import find_reason
 from desktop.reading.cleaning.structure import (
+    classify_block,
     could_be_lead,
     could_be_subheading,
-    embeds,
+    find_embeds,
+    find_trailing_caption,
     is_caption,
     is_caption_label,
-    kind_of,
-    set_apart_caption,
 )
-from desktop.reading.cleaning.titles import Title, find_title, title_by_markup
+from desktop.reading.cleaning.titles import Title, find_title, find_title_in_markup
 
 
 @dataclass(slots=True)
 class _Page:
-    """A page being read: its blocks, and for each whether it stays."""
+    """A page being cleaned: its blocks, and for each whether it is kept."""
 
     blocks: list[Block]
-    looks: list[Look]
+    all_features: list[BlockFeatures]
     kept: list[bool]
     forced: dict[int, bool]
     title: Title | None
@@ -54,14 +58,13 @@ class _Page:
 
 
 def clean(raw: RawText, corrections: Corrections = Corrections()) -> Article:  # noqa: B008 - frozen
-    """Return the article that a saved page holds.
+    """Extract the article from a saved page.
 
-    Every line of `raw.text` that is not blank ends up in one paragraph's `lines` or in `dropped`.
-    Lines in `corrections` stay or go as the reader said. A page without prose still gives an
-    article, of its longest lines. Time grows in proportion to the text. Raises AppError for a text
-    without a single character.
+    Every line of `raw.text` that isn't blank ends up in one paragraph's `lines` or in `dropped`.
+    Lines in `corrections` are kept or dropped as the user decided. A page without prose still gives
+    an article, of its longest lines. Runs in linear time. Raises AppError for a blank text.
     """
-    lines, outline = _read(raw)
+    lines, outline = _read_markup(raw)
     if not lines:
         raise AppError(
             "There is no text in “{name}”.",
@@ -69,12 +72,12 @@ def clean(raw: RawText, corrections: Corrections = Corrections()) -> Article:  #
             name=raw.name,
         )
     page = _read_page(lines, corrections, outline)
-    kinds = _kinds(page)
-    paragraphs = tuple(_paragraph(page, place, kind) for place, kind in kinds.items())
+    kinds = _assign_kinds(page)
+    paragraphs = tuple(_make_paragraph(page, place, kind) for place, kind in kinds.items())
     data, facts = page.metadata, outline.facts
     return Article(
         paragraphs=paragraphs,
-        dropped=_dropped(page, set(kinds), lines, corrections),
+        dropped=_list_dropped(page, set(kinds), lines, corrections),
         published=facts.published or data.published,
         updated=facts.updated or data.updated,
         author=facts.author or data.author,
@@ -83,45 +86,45 @@ def clean(raw: RawText, corrections: Corrections = Corrections()) -> Article:  #
     )
 
 
-def _read(raw: RawText) -> tuple[list[Line], Outline]:
-    """Return a raw text's lines, and what its markup says of them if it has any."""
+def _read_markup(raw: RawText) -> tuple[list[Line], Outline]:
+    """Return a raw text's lines, and the outline from its markup, if any."""
     if raw.form is Form.TEXT:
-        return read_lines(raw.text), PLAIN
+        return read_lines(raw.text), NO_MARKUP
     from desktop.reading.cleaning.html_lines import read_markup
-    from desktop.reading.cleaning.markup_outline import outline_of
+    from desktop.reading.cleaning.markup_outline import build_outline
 
     markup = read_markup(raw.text)
-    return list(markup.lines), outline_of(markup, raw.form)
+    return list(markup.lines), build_outline(markup, raw.form)
 
 
 def _read_page(lines: list[Line], corrections: Corrections, outline: Outline) -> _Page:
-    """Decide which blocks stay, and find the title and the metadata on the way."""
-    blocks = blocks_of(lines, corrections.left_out)
-    looks = [look_at(block) for block in blocks]
-    forced = _forced(blocks, corrections, outline.framed)
-    prose = _prose(blocks, looks, outline)
+    """Find the title and metadata, and decide which blocks to keep."""
+    blocks = build_blocks(lines, corrections.left_out)
+    all_features = [extract_features(block) for block in blocks]
+    forced = _find_forced(blocks, corrections, outline.framed)
+    prose = _find_prose(blocks, all_features, outline)
     title = (
-        title_by_markup(blocks, prose, outline.facts.title)
+        find_title_in_markup(blocks, prose, outline.facts.title)
         if outline.facts.title
-        else find_title(blocks, looks, prose)
+        else find_title(blocks, all_features, prose)
     )
     if title and forced.get(title.place) is False:
         title = None
-    kept = _kept(blocks, looks, title, outline)
-    if not any(kept):  # a very short article looks like any teaser
+    kept = _label_blocks(blocks, all_features, title, outline)
+    if not any(kept):  # a very short article looks like a teaser
         kept = prose
-    messages = embeds(blocks)
+    messages = find_embeds(blocks)
     if not outline.is_whole:
-        trim_end(blocks, looks, kept, title)
+        trim_end(blocks, all_features, kept, title)
     for place, stays in forced.items():
         kept[place] = stays
-    frame = _frame(looks, kept, title)
-    metadata = read_metadata(blocks, looks, frame, title.site if title else None, messages)
-    page = _Page(blocks, looks, kept, forced, title, frozenset(), messages, frame, metadata)
+    frame = _find_frame(all_features, kept, title)
+    metadata = read_metadata(blocks, all_features, frame, title.site if title else None, messages)
+    page = _Page(blocks, all_features, kept, forced, title, frozenset(), messages, frame, metadata)
     if outline.is_whole:
         page.copies = title.copies if title else frozenset()
     else:
-        _mend(page)
+        _adjust_labels(page)
     for place in page.copies:
         kept[place] = False
     for place, stays in forced.items():
@@ -131,53 +134,59 @@ def _read_page(lines: list[Line], corrections: Corrections, outline: Outline) ->
     return page
 
 
-def _prose(blocks: list[Block], looks: list[Look], outline: Outline) -> list[bool]:
-    """Tell of every block whether it belongs to the bulk of the text that the title heads."""
+def _find_prose(
+    blocks: list[Block], all_features: list[BlockFeatures], outline: Outline
+) -> list[bool]:
+    """Tell for every block whether it belongs to the main prose, which the title is above."""
     if outline.article is None:
-        return main_prose(blocks, looks)
+        return find_main_prose(blocks, all_features)
     return [
-        look.is_prose and not outline.article.isdisjoint(block.numbers)
-        for block, look in zip(blocks, looks, strict=True)
+        features.is_prose and not outline.article.isdisjoint(block.numbers)
+        for block, features in zip(blocks, all_features, strict=True)
     ]
 
 
-def _kept(
-    blocks: list[Block], looks: list[Look], title: Title | None, outline: Outline
+def _label_blocks(
+    blocks: list[Block], all_features: list[BlockFeatures], title: Title | None, outline: Outline
 ) -> list[bool]:
-    """Label the blocks by their markup where it tells, by the weights of their features else."""
+    """Decide which blocks to keep, by their markup if that tells, else by the classifier."""
     if outline.article is not None:
         return [not outline.article.isdisjoint(block.numbers) for block in blocks]
-    return _kept_by_weights(blocks, looks, title)
+    return _label_by_weights(blocks, all_features, title)
 
 
-def _mend(page: _Page) -> None:
-    """Let in what was missed, and let go of metadata, furniture's headings and copies."""
+def _adjust_labels(page: _Page) -> None:
+    """Add blocks that the classifier missed; drop metadata, boilerplate headings and duplicates."""
     _admit_neighbours(page)
     _admit_last_sentence(page)
-    for place, look in enumerate(page.looks):
-        if place in page.metadata.places or _heads_furniture(look):
-            page.kept[place] = page.kept[place] and look.is_prose
-    page.copies = copies_of(page.blocks, page.kept, page.title)
+    for place, features in enumerate(page.all_features):
+        if place in page.metadata.places or _heads_furniture(features):
+            page.kept[place] = page.kept[place] and features.is_prose
+    page.copies = find_copies(page.blocks, page.kept, page.title)
 
 
-def _kept_by_weights(blocks: list[Block], looks: list[Look], title: Title | None) -> list[bool]:
-    """Label the blocks by the weights of their features."""
+def _label_by_weights(
+    blocks: list[Block], all_features: list[BlockFeatures], title: Title | None
+) -> list[bool]:
+    """Decide which blocks to keep, by the classifier."""
     bias = STEPS["bias"]
     get = FEATURES.get
-    solid = [place for place, look in enumerate(looks) if not is_interjection(look)]
+    solid = [place for place, features in enumerate(all_features) if not is_interjection(features)]
     headline = bisect_left(solid, title.place) if title else None
-    rows = describe([blocks[place] for place in solid], [looks[place] for place in solid], headline)
-    labels = best_labels([bias + sum([get(name, 0.0) for name in row]) for row in rows], STEPS)
+    rows = name_features(
+        [blocks[place] for place in solid], [all_features[place] for place in solid], headline
+    )
+    labels = find_best_labels([bias + sum([get(name, 0.0) for name in row]) for row in rows], STEPS)
     kept = [False] * len(blocks)
     for place, stays in zip(solid, labels, strict=True):
         kept[place] = stays
     return kept
 
 
-def _forced(
+def _find_forced(
     blocks: list[Block], corrections: Corrections, framed: frozenset[int]
 ) -> dict[int, bool]:
-    """Return the blocks that the reader, or else the markup, ruled on; leaving out wins."""
+    """Return the blocks that the user, or else the markup, decided on; leaving out wins."""
     forced: dict[int, bool] = {}
     if not corrections.kept and not corrections.left_out and not framed:
         return forced
@@ -191,32 +200,43 @@ def _forced(
     return forced
 
 
-def _heads_furniture(look: Look) -> bool:
-    """Tell whether a block is nothing but the heading of other articles or of a form."""
-    if look.sign is None or look.sign.strength is not Strength.WHOLE or look.size == "1":
+def _heads_furniture(features: BlockFeatures) -> bool:
+    """Tell whether a block is only a heading of other articles or of a form."""
+    if (
+        features.phrase is None
+        or features.phrase.strength is not Strength.WHOLE
+        or features.size == "1"
+    ):
         return False
-    return look.sign.reason in (Reason.TEASER, Reason.NEWSLETTER, Reason.COMMENTS, Reason.SHARING)
+    return features.phrase.reason in (
+        Reason.TEASER,
+        Reason.NEWSLETTER,
+        Reason.COMMENTS,
+        Reason.SHARING,
+    )
 
 
-def _frame(looks: list[Look], kept: list[bool], title: Title | None) -> Frame:
-    """Return where the article's text begins and ends."""
+def _find_frame(all_features: list[BlockFeatures], kept: list[bool], title: Title | None) -> Frame:
+    """Find where the article's text begins and ends."""
     start = title.place if title else -1
     stays = [place for place, keep in enumerate(kept) if keep and place > start]
-    prose = [place for place in stays if looks[place].is_prose]
+    prose = [place for place in stays if all_features[place].is_prose]
     first = (prose or stays or [max(0, start)])[0]
     return Frame(start, first, stays[-1] if stays else len(kept) - 1)
 
 
 def _admit_neighbours(page: _Page) -> None:
-    """Let in what the weights can't know of: lead, captions and credits, subheadings, embeds."""
-    blocks, looks, kept, frame = page.blocks, page.looks, page.kept, page.frame
+    """Keep what the classifier can't recognise: lead, captions, credits, subheadings, embeds."""
+    blocks, all_features, kept, frame = page.blocks, page.all_features, page.kept, page.frame
     begin = frame.title + 1 if page.title else max(0, frame.first - 3)
     for place in range(begin, min(len(blocks), frame.last + 2)):
         if kept[place]:
             continue
         if is_caption(blocks, place) or is_credit(blocks[place].text):
             kept[place] = True
-        elif page.title and place < frame.first and could_be_lead(blocks[place], looks[place]):
+        elif (
+            page.title and place < frame.first and could_be_lead(blocks[place], all_features[place])
+        ):
             kept[place] = place <= page.title.place + 8
         elif (place in page.embeds and frame.first < place < frame.last) or (
             frame.first < place < frame.last and _is_subheading(page, place)
@@ -225,31 +245,41 @@ def _admit_neighbours(page: _Page) -> None:
 
 
 def _admit_last_sentence(page: _Page) -> None:
-    """Let in a short last sentence, which stands among furniture and looks a little like it."""
+    """Keep a short last sentence, which the classifier may take for the boilerplate below it."""
     place = page.frame.last + 1
     if not 0 < place < len(page.blocks):
         return
-    block, look = page.blocks[place], page.looks[place]
-    follows = page.looks[place - 1].is_prose and block.gap <= max(1, page.blocks[place - 1].gap)
-    is_sentence = look.ending == "stop" and len(block.words) >= 6 and not block.text.endswith("?")
-    if follows and is_sentence and look.sign is None and not look.is_dated and not block.bullet:
+    block, features = page.blocks[place], page.all_features[place]
+    follows = page.all_features[place - 1].is_prose and block.gap <= max(
+        1, page.blocks[place - 1].gap
+    )
+    is_sentence = (
+        features.ending == "stop" and len(block.words) >= 6 and not block.text.endswith("?")
+    )
+    if (
+        follows
+        and is_sentence
+        and features.phrase is None
+        and not features.is_dated
+        and not block.bullet
+    ):
         page.kept[place] = True
 
 
 def _is_subheading(page: _Page, place: int) -> bool:
-    """Tell whether a short line stands between two paragraphs that stay."""
+    """Tell whether a block is a short line between two paragraphs that are kept."""
     return (
         page.kept[place - 1]
         and page.kept[place + 1]
-        and page.looks[place - 1].is_prose
-        and page.looks[place + 1].is_prose
-        and page.looks[place].sign is None
-        and could_be_subheading(page.blocks[place], page.looks[place])
+        and page.all_features[place - 1].is_prose
+        and page.all_features[place + 1].is_prose
+        and page.all_features[place].phrase is None
+        and could_be_subheading(page.blocks[place], page.all_features[place])
     )
 
 
 def _keep_longest(page: _Page) -> None:
-    """Keep the longest lines of a page without recognisable prose, each once."""
+    """Keep the longest lines of a page without recognisable prose, without duplicates."""
     free = [place for place in range(len(page.blocks)) if page.forced.get(place) is not False]
     page.title = None
     longest = max((len(page.blocks[place].text) for place in free), default=0)
@@ -260,40 +290,40 @@ def _keep_longest(page: _Page) -> None:
         seen.add(words)
 
 
-def _kinds(page: _Page) -> dict[int, Kind]:
-    """Return the kind of every block of the article, in order, the title first."""
+def _assign_kinds(page: _Page) -> dict[int, Kind]:
+    """Return the kind of every kept block by its place, in order, the title first."""
     places = [place for place, stays in enumerate(page.kept) if stays]
     title = page.title.place if page.title else None
     body = [place for place in places if place != title]
     kinds: dict[int, Kind] = {}
     for order, place in enumerate(body):
-        block, look = page.blocks[place], page.looks[place]
+        block, features = page.blocks[place], page.all_features[place]
         is_flanked = order + 1 < len(body) and not is_credit(page.blocks[body[order + 1]].text)
-        # An agency's text may be signed like a picture, but at its end.
-        is_signed_text = look.is_prose and 0 < order == len(body) - 1
+        # A news agency's text may be credited like a picture, but at its end.
+        is_signed_text = features.is_prose and 0 < order == len(body) - 1
         if place in page.embeds:
             kinds[place] = Kind.EMBED
         elif is_caption(page.blocks, place) and not is_credit(block.text) and not is_signed_text:
             kinds[place] = Kind.CAPTION
         else:
-            kinds[place] = kind_of(block, look, is_flanked)
+            kinds[place] = classify_block(block, features, is_flanked)
     _mark_lead(page, body, kinds)
-    if (last := set_apart_caption(page.blocks, body, kinds)) is not None:
+    if (last := find_trailing_caption(page.blocks, body, kinds)) is not None:
         kinds[last] = Kind.CAPTION
     return kinds if title is None else {title: Kind.TITLE, **kinds}
 
 
 def _mark_lead(page: _Page, body: list[int], kinds: dict[int, Kind]) -> None:
-    """Mark the lead: the first paragraph after the title, if something shows that it is one.
+    """Mark the lead: the first paragraph after the title, if something sets it apart.
 
-    It is a lead if it has no full stop, if it is printed twice, or if a byline, date, credit or
-    caption parts it from the text.
+    It is a lead if it has no full stop, is repeated, or is separated from the text by a byline,
+    date, credit or caption.
     """
     text = [place for place in body if kinds[place] in (Kind.BODY, Kind.SUBHEADING, Kind.QUOTATION)]
     if page.title is None or len(text) < 3 or text[0] < page.title.place:
         return
     first, second = text[:2]
-    if not could_be_lead(page.blocks[first], page.looks[first]):
+    if not could_be_lead(page.blocks[first], page.all_features[first]):
         return
     between = range(first + 1, second)
     parted = any(
@@ -306,22 +336,22 @@ def _mark_lead(page: _Page, body: list[int], kinds: dict[int, Kind]) -> None:
     if (
         parted
         or repeated
-        or (page.looks[first].ending == "open" and page.blocks[first].level == 0)
+        or (page.all_features[first].ending == "open" and page.blocks[first].level == 0)
         or (page.blocks[first].level and len(page.blocks[first].words) >= 8)
     ):
         kinds[first] = Kind.LEAD
 
 
-def _paragraph(page: _Page, place: int, kind: Kind) -> Paragraph:
+def _make_paragraph(page: _Page, place: int, kind: Kind) -> Paragraph:
     block = page.blocks[place]
     text = page.title.text if page.title and kind is Kind.TITLE else block.text
     return Paragraph(kind, text, lines=block.numbers)
 
 
-def _dropped(
+def _list_dropped(
     page: _Page, staying: set[int], lines: list[Line], corrections: Corrections
 ) -> tuple[Dropped, ...]:
-    """Return the lines that went, each with the reason."""
+    """Return the dropped lines, each with the reason."""
     texts = {line.number: line.text for line in lines}
     dropped: list[Dropped] = []
     for place, block in enumerate(page.blocks):
@@ -334,6 +364,8 @@ def _dropped(
         elif place in page.metadata.places or is_caption_label(block.text):
             reason = Reason.METADATA
         else:
-            reason = reason_for(block, page.looks[place], place, page.frame, page.metadata.source)
+            reason = find_reason(
+                block, page.all_features[place], place, page.frame, page.metadata.source
+            )
         dropped.extend(Dropped(number, texts[number], reason) for number in block.numbers)
     return tuple(dropped)

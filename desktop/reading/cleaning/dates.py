@@ -1,4 +1,4 @@
-"""Dates and times of day as French and English pages write them."""
+"""Parsing dates and times of day in French and English text."""
 
 import re
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ _FORMS = (
     r"(?P<small>(?<![\d/.])(?P<s1>\d\d?) ?(?P<ss>[/.-]) ?(?P<s2>\d\d?) ?(?P=ss) ?"
     rf"(?P<sy>{_YEAR}|\d\d(?![\d/.])))",
 )
-# The look ahead, at a figure or a month's first letter, spares most places the five forms.
+# The lookahead, for a digit or a month's first letter, avoids trying five forms at most places.
 _DATE = re.compile(rf"(?=\d|\b[jfmasond])(?:{'|'.join(_FORMS)})", re.IGNORECASE)
 _HINT = re.compile(r"\d(?:[09]\d\d| ?[/.-] ?\d\d? ?[/.-] ?\d\d)")
 _TIME = re.compile(
@@ -50,30 +50,30 @@ _SHORT_YEAR_PIVOT = 70
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date found in a text: ISO 8601 to the day or to the minute, and where it stands."""
+    """A date found in a text: in ISO 8601, to the day or the minute, and its span."""
 
     iso: str
     span: Span
 
 
 def find_dates(text: str, month_is_first: bool = False) -> tuple[Dated, ...]:
-    """Return the dates that `text` spells out, in order, each with the time beside it.
+    """Find the dates in `text`, in order, each with the time next to it.
 
-    "03/04/2016" is the third of April unless `month_is_first`; a number above 12 is the day either
-    way. Dates that no calendar has, and years before 1900 or after 2099, are passed over.
+    "03/04/2016" is 3 April unless `month_is_first`; a number above 12 is the day either way.
+    Impossible dates, and years before 1900 or after 2099, are skipped.
     """
-    if not _HINT.search(text):  # most lines have no date, and the search for one is slow
+    if not _HINT.search(text):  # most lines have no date, and the full search is slow
         return ()
     found = []
     for match in _DATE.finditer(text):
-        if day := _day(match, month_is_first):
-            clock, end = _clock_beside(text, match.start(), match.end())
+        if day := _parse_day(match, month_is_first):
+            clock, end = _find_clock_beside(text, match.start(), match.end())
             found.append(Dated(day + clock, Span(match.start(), end)))
     return tuple(found)
 
 
-def _day(match: re.Match[str], month_is_first: bool) -> str | None:
-    """Return the ISO day of a match of any form, or nothing if there is no such day."""
+def _parse_day(match: re.Match[str], month_is_first: bool) -> str | None:
+    """Return the ISO date of a match of any form, or None if there is no such day."""
     part = match.groupdict()
     if part["iso"]:
         year, month, day = part["iy"], int(part["im"]), int(part["id"])
@@ -91,12 +91,12 @@ def _day(match: re.Match[str], month_is_first: bool) -> str | None:
             if part["ss"] == "-":
                 return None
             year = ("20" if int(year) < _SHORT_YEAR_PIVOT else "19") + year
-    if not (1 <= month <= 12 and 1 <= day <= _length(int(year), month)):
+    if not (1 <= month <= 12 and 1 <= day <= _days_in_month(int(year), month)):
         return None
     return f"{year}-{month:02}-{day:02}"
 
 
-def _length(year: int, month: int) -> int:
+def _days_in_month(year: int, month: int) -> int:
     """Return the number of days in a month."""
     if month == 2:
         return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
@@ -111,20 +111,20 @@ def _number(day: str) -> int:
     return int(re.sub(r"\D", "", day))
 
 
-def _clock_beside(text: str, start: int, end: int) -> tuple[str, int]:
-    """Return "Thh:mm" for the time after or before a date (or ""), and where the two end."""
+def _find_clock_beside(text: str, start: int, end: int) -> tuple[str, int]:
+    """Return "Thh:mm" for the time after or before a date, or "", and where both end."""
     between = _BETWEEN.match(text, end)
     after = _TIME.match(text, between.end() if between else end)
-    if after and (clock := _clock(after, text)):
+    if after and (clock := _parse_clock(after, text)):
         return clock, after.end()
     before = _BEFORE.search(text[max(0, start - 40) : start])
-    if before and (time := _TIME.search(before[0])) and (clock := _clock(time, before[0])):
+    if before and (time := _TIME.search(before[0])) and (clock := _parse_clock(time, before[0])):
         return clock, end
     return "", end
 
 
-def _clock(match: re.Match[str], text: str) -> str:
-    """Return "Thh:mm" of a time, or "" where the number is no time of day."""
+def _parse_clock(match: re.Match[str], text: str) -> str:
+    """Return "Thh:mm" for a match, or "" if it isn't a time of day."""
     if match["whole"]:
         hour, minute = int(match["whole"]), 0
     elif match["minute"]:

@@ -1,4 +1,4 @@
-"""Copies on a page: the title or lead printed twice, a paragraph begun and cut short."""
+"""Duplicates on a page: a repeated title or lead, a truncated copy of a paragraph."""
 
 from desktop.reading.cleaning.blocks import Block
 from desktop.reading.cleaning.titles import Title
@@ -7,12 +7,12 @@ _FEWEST_WORDS = 5
 _FEWEST_OF_PREFIX = 8
 
 
-def copies_of(blocks: list[Block], kept: list[bool], title: Title | None) -> frozenset[int]:
-    """Return the places of blocks that say again what a block that stays says.
+def find_copies(blocks: list[Block], kept: list[bool], title: Title | None) -> frozenset[int]:
+    """Return the places of blocks that duplicate a kept block.
 
-    Of equal blocks the first that stays is the original; a block that only begins like another,
-    and is at least eight words long, is a copy of it. `kept` is changed where the whole text of a
-    paragraph was going and its beginning was staying.
+    Of equal blocks the first kept one is the original. A block of at least eight words that is the
+    beginning of another is a copy of it. Modifies `kept` if a paragraph was dropped but its
+    truncated copy kept.
     """
     copies = set(title.copies) if title else set()
     originals: dict[tuple[str, ...], int] = {}

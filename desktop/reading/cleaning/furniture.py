@@ -1,14 +1,12 @@
-"""Which lines of a page are furniture, by the phrases they are made of."""
+"""Recognising page furniture (boilerplate) lines by known phrases."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
 from desktop.reading.article import Reason
 from desktop.reading.cleaning.furniture_phrases import INSIDE, OPENING, POINTERS, SURE, WHOLE
-
-_WORD = re.compile(r"[^\W_]+")
+from desktop.reading.text.words import split_words
 
 _LONGEST_SURE = 60
 
@@ -16,7 +14,7 @@ Index = dict[str, list[tuple[tuple[str, ...], Reason]]]
 
 
 class Strength(IntEnum):
-    """How much of a line a furniture phrase covers; a SURE line is furniture wherever it stands."""
+    """How much of a line a phrase covers; a SURE line is boilerplate in any position."""
 
     INSIDE = 1
     OPENING = 2
@@ -25,43 +23,38 @@ class Strength(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
-    """A furniture phrase that a line has: what it gives away, and how surely."""
+class PhraseMatch:
+    """A boilerplate phrase found in a line: the reason to drop it, and how sure that is."""
 
     reason: Reason
     strength: Strength
 
 
-def words_of(text: str) -> list[str]:
-    """Return the words of `text` in lower case; elisions and hyphens part them."""
-    return _WORD.findall(text.lower())
-
-
-def sign_of(words: Sequence[str]) -> Sign | None:
-    """Return the strongest furniture phrase in a line's words, or nothing."""
+def find_phrase(words: Sequence[str]) -> PhraseMatch | None:
+    """Return the strongest boilerplate phrase in a line's words, or None."""
     if not words:
         return None
     if len(words) <= _LONGEST_SURE and (sure := _inside(words, _SURE_INDEX)):
-        return Sign(sure, Strength.SURE)
+        return PhraseMatch(sure, Strength.SURE)
     if len(words) <= _LONGEST and (whole := _WHOLE_INDEX.get(" ".join(_with_zeros(words)))):
-        return Sign(whole, Strength.WHOLE)
+        return PhraseMatch(whole, Strength.WHOLE)
     for phrase, reason in _OPENING_INDEX.get("0" if words[0].isdecimal() else words[0], ()):
         if tuple(_with_zeros(words[: len(phrase)])) == phrase:
-            return Sign(reason, Strength.OPENING)
+            return PhraseMatch(reason, Strength.OPENING)
     inside = _inside(words, _INSIDE_INDEX)
-    return Sign(inside, Strength.INSIDE) if inside else None
+    return PhraseMatch(inside, Strength.INSIDE) if inside else None
 
 
 def is_pointer(text: str) -> bool:
-    """Tell whether a line points to another article: "Lire aussi : …", ">> …"."""
+    """Tell whether a line refers to another article: "Lire aussi : …", ">> …"."""
     if text.startswith((">>", "»»", "→", "►", "▶")):
         return True
     head, colon, _ = text[:50].partition(":")
-    return bool(colon) and " ".join(words_of(head)) in _POINTERS
+    return bool(colon) and " ".join(split_words(head)) in _POINTERS
 
 
 def _inside(words: Sequence[str], index: Index) -> Reason | None:
-    """Return what the first phrase of `index` that stands in `words` gives away."""
+    """Return the reason of the first phrase of `index` found in `words`."""
     if index.keys().isdisjoint(words):
         return None
     for place in [place for place, word in enumerate(words) if word in index]:
@@ -73,7 +66,7 @@ def _inside(words: Sequence[str], index: Index) -> Reason | None:
 
 
 def _with_zeros(words: Sequence[str]) -> list[str]:
-    """Return `words` with "0" for each number, as the tables have it."""
+    """Return `words` with "0" for each number, as in the tables."""
     return ["0" if word.isdecimal() else word for word in words]
 
 
@@ -82,7 +75,7 @@ def _phrases(cells: str) -> list[str]:
 
 
 def _index(table: dict[Reason, str]) -> Index:
-    """Return a table's phrases by their first word, the longest first."""
+    """Index a table's phrases by their first word, the longest first."""
     index: Index = {}
     for reason, cells in table.items():
         for cell in _phrases(cells):

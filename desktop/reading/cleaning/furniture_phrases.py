@@ -1,13 +1,13 @@
-"""The words that page furniture is made of, in French and English, and what each gives away.
+"""Phrases of page furniture (boilerplate) in French and English, by the reason to drop them.
 
-A phrase is written in lower case without punctuation, one to a cell between bars; "0" stands for
-any number, and an apostrophe or hyphen for a space ("s abonner"). To teach the cleaning a new
-phrase, add it to its table; nothing else depends on the tables' contents.
+Phrases are lower case, without punctuation, and separated by bars; "0" stands for any number, and
+a space for an apostrophe or hyphen ("s abonner"). To make the cleaning recognise a new phrase, add
+it to its table; nothing else depends on the tables' contents.
 """
 
 from desktop.reading.article import Reason
 
-# The line is this phrase and nothing else.
+# The whole line is this phrase.
 WHOLE = {
     Reason.NAVIGATION: """
         menu | home | homepage | accueil | search | rechercher | recherche | news | actualités
@@ -297,7 +297,7 @@ INSIDE = {
     """,
 }
 
-# A line of at most 60 words with this phrase is furniture, whatever else it says.
+# A line of at most 60 words with this phrase is boilerplate, whatever else it contains.
 SURE = {
     Reason.LEGAL: """
         all rights reserved | tous droits réservés | may not be published broadcast
@@ -342,7 +342,7 @@ SURE = {
     """,
 }
 
-# Before a colon, at the beginning of a line, this announces another article.
+# Before a colon, at the beginning of a line, this refers to another article.
 POINTERS = """
     lire | lire aussi | lire également | lire encore | à lire | à lire aussi | à lire également
     | voir | voir aussi | voir également | à voir | à voir aussi | écouter | à écouter | read

@@ -1,4 +1,4 @@
-"""The lines of a web page, read off its HTML, and what the page says of itself."""
+"""Reading an HTML page's lines and its metadata (meta elements, title)."""
 
 import html
 import re
@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 
 from desktop.reading.article import Kind
 from desktop.reading.cleaning.dates import find_dates
-from desktop.reading.cleaning.furniture import words_of
-from desktop.reading.cleaning.lines import Line, repaired
-from desktop.reading.cleaning.markup_outline import Facts
+from desktop.reading.cleaning.lines import Line, repair_text
+from desktop.reading.cleaning.markup_outline import PageMetadata
+from desktop.reading.text.words import split_words
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _UNREAD = frozenset(("script", "style", "template", "noscript", "svg", "math", "head", "object"))
 _BLOCKS = frozenset(
-    words_of(
+    split_words(
         "address article aside blockquote body button caption center dd details dialog dir div dl "
         "dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend "
         "li main menu nav ol optgroup option p pre search section select summary table tbody "
@@ -32,7 +32,7 @@ _CELLS = frozenset({"td", "th"})
 _LAID_OUT = frozenset({"table", "li", "blockquote", "pre", "article", "form", *_HEADINGS})
 _LONGEST_CELL, _LONGEST_ROW, _MOST_IN_ROW = 60, 400, 80
 _NEAR = 3
-"""How many elements about a header are looked at."""
+"""How many ancestors of a header are examined."""
 _COUNT = re.compile(r"\d{1,4}")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _TAG = re.compile(r"<(?:script|style)\b.*?</(?:script|style)\s*>|<!--.*?-->|<[^<>]*>", re.I | re.S)
@@ -45,24 +45,24 @@ _TITLE = ("og:title", "dc.title")
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """A page read: its lines, with the page's own title first, and its facts.
+    """A parsed page: its lines, the title from its head first, and its metadata.
 
-    `framed` are the numbers of lines in navigation, forms, footers and asides; `starts` tells for
-    every line but the title in which element its first text lies, as text or as tail; `tree` is
-    None where the page was nested too deeply to be read as one.
+    `framed` are the numbers of lines in navigation, forms, footers and asides. `starts` gives for
+    every line but the title the element of its first text, and whether it is "text" or "tail".
+    `tree` is None if the page is nested too deeply for a tree.
     """
 
     lines: tuple[Line, ...]
-    facts: Facts
+    facts: PageMetadata
     framed: frozenset[int]
     starts: "tuple[tuple[int, HtmlElement, str], ...]" = ()
     tree: "HtmlElement | None" = None
 
 
 def read_markup(text: str) -> Markup:
-    """Read the lines of an HTML page: a block's text is a line, and so is what a <br> parts.
+    """Read the lines of an HTML page: one per block element, more where <br> breaks it.
 
-    Nothing of it is run or fetched. Scripts, styles and drawings hold no lines.
+    Nothing is executed or fetched. Scripts, styles and drawings are ignored.
     """
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
@@ -78,7 +78,7 @@ def read_markup(text: str) -> Markup:
         for entry in parser.error_log
     ):
         return _without_tree(text)
-    facts = facts_of(tree)
+    facts = read_page_metadata(tree)
     reader = _Reader()
     if facts.title:
         reader.lines.append(Line(0, facts.title, 0))
@@ -88,17 +88,17 @@ def read_markup(text: str) -> Markup:
 
 
 def _without_tree(text: str) -> Markup:
-    """Read the text between the tags of a page that is no tree, or too deep a one."""
+    """Read the text between the tags of a page that has no tree, or too deep a one."""
     lines: list[Line] = []
     for piece in _TAG.sub("\n", text).split("\n"):
-        if content := repaired(_SPACE.sub(" ", html.unescape(piece))):
+        if content := repair_text(_SPACE.sub(" ", html.unescape(piece))):
             lines.append(Line(len(lines), content, 1))
-    return Markup(tuple(lines), Facts(), frozenset())
+    return Markup(tuple(lines), PageMetadata(), frozenset())
 
 
 @dataclass(slots=True)
-class _Setting:
-    """In what kind of element a text stands; an inner element has its outer's where it has none."""
+class _ElementContext:
+    """Properties of the element around a text, inherited from outer elements."""
 
     level: int = 0
     role: Kind | None = None
@@ -109,7 +109,7 @@ class _Setting:
 
 @dataclass(slots=True)
 class _Reader:
-    """Walks through a page and gathers its lines."""
+    """Walks through a page's tree and collects its lines."""
 
     lines: list[Line] = field(default_factory=list)
     framed: set[int] = field(default_factory=set)
@@ -121,9 +121,9 @@ class _Reader:
     _items: "dict[HtmlElement, int]" = field(default_factory=dict)
 
     def read(self, root: "HtmlElement") -> None:
-        """Walk through the elements without recursion: a page may be nested deeply."""
-        stack: list[tuple[HtmlElement, Iterator[HtmlElement], _Setting]] = []
-        setting = _Setting()
+        """Walk the elements without recursion, since a page may be deeply nested."""
+        stack: list[tuple[HtmlElement, Iterator[HtmlElement], _ElementContext]] = []
+        setting = _ElementContext()
         self._take(root, "text", setting)
         stack.append((root, iter(root), setting))
         while stack:
@@ -145,8 +145,8 @@ class _Reader:
                 stack.append((child, iter(child), inner))
         self._flush(setting)
 
-    def _enter(self, element: "HtmlElement", outer: _Setting) -> _Setting:
-        """End what came before a block, and return the setting inside of it."""
+    def _enter(self, element: "HtmlElement", outer: _ElementContext) -> _ElementContext:
+        """End the line before a block element, and return the context inside it."""
         tag = element.tag
         if tag == "br":
             self._flush(outer)
@@ -172,8 +172,8 @@ class _Reader:
         inner.is_framed = outer.is_framed or tag in _FRAME or _is_page_header(element)
         return inner
 
-    def _take(self, element: "HtmlElement", part: str, setting: _Setting) -> None:
-        """Add the text or the tail of an element to the line under way."""
+    def _take(self, element: "HtmlElement", part: str, setting: _ElementContext) -> None:
+        """Add the text or the tail of an element to the current line."""
         text: str | None = getattr(element, part)
         if not text:
             return
@@ -188,9 +188,9 @@ class _Reader:
                 self._start = element, part
             self._cells[-1].append(piece)
 
-    def _flush(self, setting: _Setting) -> None:
-        """End the line under way; short cells of a table's row make one line."""
-        cells = [repaired(_SPACE.sub(" ", "".join(cell))) for cell in self._cells]
+    def _flush(self, setting: _ElementContext) -> None:
+        """End the current line; a table row of short cells is one line."""
+        cells = [repair_text(_SPACE.sub(" ", "".join(cell))) for cell in self._cells]
         cells = [cell for cell in cells if cell]
         if cells and all(len(cell) <= _LONGEST_CELL for cell in cells):
             cells = [" | ".join(cells)]
@@ -216,7 +216,7 @@ class _Reader:
         self._cells, self._start = [[]], None
 
     def _item_mark(self, element: "HtmlElement") -> str:
-        """Return the mark that a list item is shown with: its number in an ordered list."""
+        """Return a list item's marker: its number in an ordered list, else a bullet."""
         parent = element.getparent()
         if parent is None or parent.tag != "ol":
             return "•"
@@ -229,7 +229,7 @@ class _Reader:
 
 
 def _is_page_header(element: "HtmlElement") -> bool:
-    """Tell a page's header from an article's, which has the headline in it."""
+    """Tell whether a header is the page's; an article's own contains the headline."""
     if element.tag != "header":
         return False
     near = islice(element.iterancestors(), _NEAR)
@@ -237,7 +237,7 @@ def _is_page_header(element: "HtmlElement") -> bool:
 
 
 def _is_row_of_data(row: "HtmlElement") -> bool:
-    """Tell a row of figures and names from one that only lays out the page."""
+    """Tell whether a table row holds data rather than laying out the page."""
     letters = 0
     for count, element in enumerate(row.iter()):
         if count > _MOST_IN_ROW or element.tag in _LAID_OUT:
@@ -246,28 +246,28 @@ def _is_row_of_data(row: "HtmlElement") -> bool:
     return letters < _LONGEST_ROW
 
 
-def facts_of(tree: "HtmlElement") -> Facts:
-    """Return what a page's head says: its title, and the first meta element of each kind."""
+def read_page_metadata(tree: "HtmlElement") -> PageMetadata:
+    """Return a page's metadata: its title, and the first meta element of each kind."""
     said: dict[str, str] = {}
     for meta in tree.iter("meta"):
         name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
-        content = repaired(_SPACE.sub(" ", meta.get("content") or ""))
+        content = repair_text(_SPACE.sub(" ", meta.get("content") or ""))
         if name and content:
             said.setdefault(name, content)
 
     def first(names: tuple[str, ...]) -> str | None:
         return next((said[name] for name in names if name in said), None)
 
-    return Facts(
-        title=repaired(_SPACE.sub(" ", tree.findtext(".//title") or "")) or first(_TITLE),
+    return PageMetadata(
+        title=repair_text(_SPACE.sub(" ", tree.findtext(".//title") or "")) or first(_TITLE),
         author=first(_AUTHOR),
-        published=moment(first(_PUBLISHED)),
-        updated=moment(first(_UPDATED)),
+        published=parse_date(first(_PUBLISHED)),
+        updated=parse_date(first(_UPDATED)),
         site=first(_SITE),
     )
 
 
-def moment(text: str | None) -> str | None:
-    """Return the date in `text` as Article has it, to the minute where it says the time."""
+def parse_date(text: str | None) -> str | None:
+    """Return the first date in `text` in ISO 8601, to the minute if it includes a time."""
     dated = find_dates(text) if text else []
     return dated[0].iso if dated else None

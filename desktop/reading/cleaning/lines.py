@@ -1,4 +1,4 @@
-"""The physical lines of a raw text: numbered, repaired, stripped of their markup."""
+"""The lines of a raw text: split, numbered, repaired (mojibake, entities), Markdown stripped."""
 
 import html
 import re
@@ -14,7 +14,7 @@ _WIDE_SPACE = re.compile(r"[^\S ]")
 _SPACES = re.compile(r"  +")
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[0-9A-Fa-f]{1,5});")
 _FRENCH_SPACE = re.compile("[\u00a0\u202f](?=[;:!?»%€])|(?<=«)[\u00a0\u202f]")
-# What UTF-8 looks like once read as Latin-1 or Windows-1252: a lead byte, then its trailing ones.
+# UTF-8 misread as Latin-1 or Windows-1252: a lead byte, then its continuation bytes.
 _TRAILING = (
     "[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
     "\u2013-\u203a\u20ac\u2122]"
@@ -28,7 +28,7 @@ _BULLET = re.compile(r"(?:[*•▪◦‣·●○■>–-]|o)\s+(?=\S)|\d{1,2}\.\
 _STRONG = re.compile(r"\*\*(?=\S)([^*]+)(?<=\S)\*\*")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:https?:|/|#|mailto:)[^()\s]*(?: \"[^\"]*\")?\)")
 
-_MENDED = ftfy.TextFixerConfig(
+_REPAIRS = ftfy.TextFixerConfig(
     unescape_html=False,
     remove_terminal_escapes=False,
     fix_latin_ligatures=False,
@@ -44,9 +44,9 @@ _MENDED = ftfy.TextFixerConfig(
 class Line:
     """A line that is not blank, repaired.
 
-    `number` counts physical lines from 0; `gap` the blank ones before it; `indent` its leading
-    spaces; `level` is a heading's, or 0; `bullet` the list mark that was taken off;
-    `role` what a web page's markup says that it is, if it does.
+    `number` counts all lines from 0, `gap` the blank ones before it, `indent` its leading spaces.
+    `level` is a heading's level, or 0; `bullet` the list marker that was removed; `role` the kind
+    that a web page's markup gives it, if any.
     """
 
     number: int
@@ -59,27 +59,27 @@ class Line:
 
 
 def split_lines(text: str) -> list[str]:
-    r"""Split `text` into its physical lines, without their ends.
+    r"""Split `text` into lines, without their line endings.
 
-    A line ends with \r\n, \n, \r, a vertical tab, a form feed, U+0085, U+2028 or U+2029. What
-    follows the last end counts as a line, even if it is empty.
+    Lines end with \r\n, \n, \r, a vertical tab, a form feed, U+0085, U+2028 or U+2029. The text
+    after the last ending is a line too, even if empty.
     """
     for odd in _ODD_BREAKS:
         text = text.replace(odd, "\n")
     return text.split("\n")
 
 
-def repaired(text: str) -> str:
-    """Return one line with its characters mended and its spaces made even.
+def repair_text(text: str) -> str:
+    """Return one line with its characters repaired and its spaces collapsed.
 
-    Mojibake and HTML entities are decoded and invisible marks go. A no-break space stays as U+00A0
-    where French typography asks for it (before ; : ! ? » % € and after «).
+    Mojibake and HTML entities are decoded, invisible characters removed. No-break spaces become
+    U+00A0 where French typography requires them (before ; : ! ? » % € and after «), else spaces.
     """
     if not text.isascii() and _MOJIBAKE.search(text):
-        text = ftfy.fix_encoding(text, _MENDED)
+        text = ftfy.fix_encoding(text, _REPAIRS)
     if "&" in text and _ENTITY.search(text):
         text = html.unescape(text)
-    if not text.isprintable():  # as no blank but the space is
+    if not text.isprintable():  # of all blanks, only the space is printable
         text = _INVISIBLE.sub("", text)
         text = _FRENCH_SPACE.sub("\x00", text)
         text = _WIDE_SPACE.sub(" ", text).replace("\x00", "\u00a0")
@@ -89,29 +89,29 @@ def repaired(text: str) -> str:
 
 
 def read_lines(text: str) -> list[Line]:
-    """Return the lines of `text` that are not blank, in order."""
+    """Return the lines of `text` that aren't blank, in order."""
     lines = []
     gap = 0
     for number, physical in enumerate(split_lines(text)):
-        content = repaired(physical) if physical else ""
+        content = repair_text(physical) if physical else ""
         if not content:
             gap += 1
             continue
         indent = len(physical) - len(physical.lstrip())
-        lines.append(_line(number, content, gap, indent))
+        lines.append(_strip_markdown(number, content, gap, indent))
         gap = 0
     return lines
 
 
-def _line(number: int, content: str, gap: int, indent: int) -> Line:
-    """Take the Markdown of a converted page off a line."""
+def _strip_markdown(number: int, content: str, gap: int, indent: int) -> Line:
+    """Make a Line, stripping the Markdown of a converted page."""
     level, bullet = 0, ""
     if content[0] in _MARKS:
         if heading := _HEADING.match(content):
             level, content = len(heading[1]), content[heading.end() :]
         elif mark := _BULLET.match(content):
             bullet = mark[0].strip()
-            # A number says which item it is; a mark says nothing.
+            # A number carries information; a bullet doesn't.
             content = content if bullet[0].isdigit() else content[mark.end() :]
     if "](" in content:
         content = _LINK.sub(r"\1", content)

@@ -1,4 +1,4 @@
-"""What a page's markup says of its lines: which are the article, which only frame it."""
+"""The outline of a page from its markup: which lines are the article, which are boilerplate."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """What a page says of itself outside its text; dates as in Article."""
+class PageMetadata:
+    """Metadata from a page's head; dates as in Article."""
 
     title: str | None = None
     author: str | None = None
@@ -22,24 +22,24 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What is known of a page's lines before they are looked at.
+    """What the markup says about a page's lines.
 
-    `article` are the numbers of the article's lines, or None where the weights must tell; `framed`
-    those that can be no part of it; `is_whole` says that there is nothing but the article.
+    `article` are the article's line numbers, or None if the classifier must decide; `framed` are
+    lines that can't belong to it; `is_whole` means that everything is the article.
     """
 
     article: frozenset[int] | None = None
     framed: frozenset[int] = frozenset()
-    facts: Facts = Facts()
+    facts: PageMetadata = PageMetadata()
     is_whole: bool = False
 
 
-PLAIN = Outline()
-"""The outline of plain text, which says nothing of its lines."""
+NO_MARKUP = Outline()
+"""The outline of plain text, which has no markup."""
 
 
-def outline_of(markup: "Markup", form: Form) -> Outline:
-    """Return the outline of a page, a clipping or a document. Uses up `markup.tree`."""
+def build_outline(markup: "Markup", form: Form) -> Outline:
+    """Return the outline of a page, a clipping or a document. Modifies `markup.tree`."""
     from desktop.reading.cleaning.html_extraction import extract
 
     if form is Form.DOCUMENT:

@@ -1,21 +1,21 @@
-"""Who wrote an article, when, where and for whom, from the short lines around it."""
+"""Article metadata: author, dates, source and dateline, from the short lines around it."""
 
 import re
 from collections import Counter
 from dataclasses import dataclass
 
-from desktop.reading.cleaning.block_features import Look
+from desktop.reading.cleaning.block_features import BlockFeatures
 from desktop.reading.cleaning.blocks import Block
 from desktop.reading.cleaning.dates import find_dates
-from desktop.reading.cleaning.furniture import words_of
+from desktop.reading.text.words import split_words
 
 _UPDATED = frozenset(
-    words_of(
+    split_words(
         "updated update updates modified mis mise màj maj modifié modifiée actualisé corrected"
     )
 )
 _PUBLISHED = frozenset(
-    words_of(
+    split_words(
         "published publié publiée posted created créé créée ligne publication paru parution issued"
     )
 )
@@ -68,7 +68,7 @@ _NEAR = 8
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the lines around an article say of it, and which blocks said nothing else."""
+    """An article's metadata, and the places of the blocks that contain nothing else."""
 
     published: str | None = None
     updated: str | None = None
@@ -80,14 +80,14 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Where the article lies among the blocks: its title, its first prose, its last."""
+    """The article's place among the blocks: its title, first prose and last block."""
 
     title: int
     first: int
     last: int
 
     def is_near(self, place: int) -> bool:
-        """Tell whether a block is between title and text, or close to either end."""
+        """Tell whether a block is between title and text, or near either end."""
         return (
             self.title - _NEAR <= place <= self.first + 3 or self.last < place <= self.last + _NEAR
         )
@@ -95,41 +95,43 @@ class Frame:
 
 def read_metadata(
     blocks: list[Block],
-    looks: list[Look],
+    all_features: list[BlockFeatures],
     frame: Frame,
     site: str | None,
     quoted: frozenset[int] = frozenset(),
 ) -> Metadata:
-    """Read dates, author and source from the blocks; those in `quoted` (embeds) don't count."""
-    published, updated, dated = _dates(blocks, looks, frame, quoted)
-    author, signed = _author(blocks, looks, frame, quoted)
-    source = site or _source(blocks, author, frame)
+    """Find dates, author, source and dateline, ignoring the blocks in `quoted` (embeds)."""
+    published, updated, dated = _find_date_pair(blocks, all_features, frame, quoted)
+    author, signed = _find_author(blocks, all_features, frame, quoted)
+    source = site or _find_source(blocks, author, frame)
     if published is None:
         published = updated
-    return Metadata(published, updated, author, source, _dateline(blocks, frame), dated | signed)
+    return Metadata(
+        published, updated, author, source, _find_dateline(blocks, frame), dated | signed
+    )
 
 
-def _dates(
-    blocks: list[Block], looks: list[Look], frame: Frame, quoted: frozenset[int]
+def _find_date_pair(
+    blocks: list[Block], all_features: list[BlockFeatures], frame: Frame, quoted: frozenset[int]
 ) -> tuple[str | None, str | None, frozenset[int]]:
-    """Return the best date of publication and of update, and the blocks that give them."""
-    month_is_first = any(look.is_dated for look in looks) and _month_is_first(blocks)
+    """Return the best dates of publication and update, and the places of their blocks."""
+    month_is_first = any(features.is_dated for features in all_features) and _month_is_first(blocks)
     best: dict[str, tuple[float, str]] = {}
     places = set()
-    for place, (block, look) in enumerate(zip(blocks, looks, strict=True)):
-        if not look.is_dated or place in quoted:
+    for place, (block, features) in enumerate(zip(blocks, all_features, strict=True)):
+        if not features.is_dated or place in quoted:
             continue
         labels = _label_before(blocks, place)
-        end, weight = 0, _date_weight(place, block, frame)
+        end, weight = 0, _weigh_date(place, block, frame)
         if frame.is_near(place):
             places.add(place)
             if labels:
                 places.add(place - 1)
         for dated in find_dates(block.text, month_is_first):
-            words = {*labels, *words_of(block.text[end : dated.span.start])}
+            words = {*labels, *split_words(block.text[end : dated.span.start])}
             end, labels = dated.span.end, frozenset()
             role = "updated" if words & _UPDATED else "published"
-            # A comment is "posted" too: a label counts for more above the text than below.
+            # Comments are "posted" too, so a label counts more above the text than below.
             labelled = words & (_UPDATED | _PUBLISHED) != frozenset()
             is_above = frame.title - _NEAR <= place <= frame.first + 3
             score = weight + labelled * (3.0 if is_above else 1.0 if frame.is_near(place) else 0.3)
@@ -140,7 +142,7 @@ def _dates(
         best.get(role, (0.0, None)) for role in ("published", "updated")
     )
     if published and updated and published[:10] > updated[:10] and surer > sure:
-        published = None  # what was published after the update is another article
+        published = None  # published after its own update: the date of another article
     places |= {
         place for place in range(max(0, frame.title), frame.first) if _is_bare_label(blocks[place])
     }
@@ -152,14 +154,14 @@ def _is_bare_label(block: Block) -> bool:
 
 
 def _label_before(blocks: list[Block], place: int) -> frozenset[str]:
-    """Return the words of a label that stands alone before a date: "Publié le :"."""
+    """Return the words of a label in the block before a date: "Publié le :"."""
     if place and _is_bare_label(blocks[place - 1]):
         return frozenset(blocks[place - 1].words)
     return frozenset()
 
 
-def _date_weight(place: int, block: Block, frame: Frame) -> float:
-    """Weigh a date's place: between title and text it is the article's, elsewhere it may not be."""
+def _weigh_date(place: int, block: Block, frame: Frame) -> float:
+    """Weigh a date by its place: highest between title and text, where it is the article's."""
     if frame.title <= place <= frame.first + 1:
         weight = 5.0 - 0.1 * (place - frame.title if frame.title >= 0 else 0)
     elif frame.title - 4 <= place < frame.title:
@@ -176,15 +178,15 @@ def _date_weight(place: int, block: Block, frame: Frame) -> float:
 
 
 def _month_is_first(blocks: list[Block]) -> bool:
-    """Tell whether the page is in English, by which small words it uses more."""
+    """Tell whether the page writes the month first: whether it is English, by its articles."""
     words = [word for block in blocks[:100] for word in block.words]
     return words.count("the") > words.count("le") + words.count("les")
 
 
-def _author(
-    blocks: list[Block], looks: list[Look], frame: Frame, quoted: frozenset[int]
+def _find_author(
+    blocks: list[Block], all_features: list[BlockFeatures], frame: Frame, quoted: frozenset[int]
 ) -> tuple[str | None, frozenset[int]]:
-    """Return the author's name and the blocks that give it, the nearest to the title first."""
+    """Return the author's name and the places of its blocks, the nearest to the title first."""
     start = max(0, frame.title)
     near = [
         *range(start, min(len(blocks), frame.first + 4)),
@@ -195,33 +197,35 @@ def _author(
         block = blocks[place]
         if place in quoted or len(block.text) > 160 or len(block.words) > 24:
             continue
-        if (label := _BYLINE.match(block.text)) and (name := _name(block.text[label.end() :])):
-            alone = len(block.words) <= 16 and not looks[place].is_prose
+        if (label := _BYLINE.match(block.text)) and (
+            name := _parse_name(block.text[label.end() :])
+        ):
+            alone = len(block.words) <= 16 and not all_features[place].is_prose
             return name, frozenset({place} if alone else ())
         if _BYLINE_LABEL.fullmatch(block.text) and place + 1 < len(blocks):
             following = blocks[place + 1]
-            if len(following.words) <= 10 and (name := _name(following.text)):
+            if len(following.words) <= 10 and (name := _parse_name(following.text)):
                 return name, frozenset({place, place + 1})
         if _NEWSROOM.match(block.text):
             return block.text, frozenset({place})
-    return _name_by_date(blocks, looks, frame)
+    return _find_name_by_date(blocks, all_features, frame)
 
 
-def _name_by_date(
-    blocks: list[Block], looks: list[Look], frame: Frame
+def _find_name_by_date(
+    blocks: list[Block], all_features: list[BlockFeatures], frame: Frame
 ) -> tuple[str | None, frozenset[int]]:
-    """Return a bare name that stands right before or after a date above the text."""
+    """Return a bare name next to a date above the text, and the place of its block."""
     counts = Counter(block.words for block in blocks)
     for place in range(max(0, frame.title), min(len(blocks), frame.first + 1)):
-        if not looks[place].is_dated:
+        if not all_features[place].is_dated:
             continue
         head = blocks[place].text.split("|")[0].split(",")[0].split(" - ")[0].strip()
         if _is_full_name(head):
             return head, frozenset({place})
         for beside in (place - 1, place + 1):
-            if not frame.title < beside < frame.first or looks[beside].sign:
+            if not frame.title < beside < frame.first or all_features[beside].phrase:
                 continue
-            # What stands twice is the site's name, or a section's.
+            # A repeated name is the site's or a section's.
             if counts[blocks[beside].words] == 1 and _is_full_name(blocks[beside].text):
                 return blocks[beside].text, frozenset({beside})
     return None, frozenset()
@@ -232,8 +236,8 @@ def _is_full_name(text: str) -> bool:
     return 2 <= len(text.split()) <= 4 and without_digits and bool(_NAME.fullmatch(text))
 
 
-def _name(text: str) -> str | None:
-    """Return the name that `text` begins with, if what follows it lets it be one."""
+def _parse_name(text: str) -> str | None:
+    """Return the name at the beginning of `text`, if the rest of it is compatible with one."""
     text = text.strip()
     if (cut := _AFTER_NAME.search(text)) and cut.start() > 1:
         text = text[: cut.start()]
@@ -253,8 +257,8 @@ def _name(text: str) -> str | None:
     return name
 
 
-def _source(blocks: list[Block], author: str | None, frame: Frame) -> str | None:
-    """Return the site's name from the byline, or from a copyright line near either end."""
+def _find_source(blocks: list[Block], author: str | None, frame: Frame) -> str | None:
+    """Return the site's name from the byline, or from a copyright line near the top or bottom."""
     if author:
         if domain := _DOMAIN.search(author):
             return domain[0]
@@ -273,11 +277,11 @@ def _source(blocks: list[Block], author: str | None, frame: Frame) -> str | None
     return None
 
 
-def _dateline(blocks: list[Block], frame: Frame) -> str | None:
-    """Return the place that the first paragraphs are dated from: "Paris- France …", "ROME (AP) —".
+def _find_dateline(blocks: list[Block], frame: Frame) -> str | None:
+    """Return the dateline's place from the first paragraphs: "Paris- France …", "ROME (AP) —".
 
-    A name before a dash is a dateline if it stands in capitals, before an agency in brackets or
-    region, or if the dash is stuck to it.
+    A name before a dash is a dateline if it is in capitals, followed by a region or an agency in
+    brackets, or if the dash has no space before it.
     """
     for block in blocks[frame.first : frame.first + 2]:
         match = _DATELINE.match(block.text)

@@ -1,4 +1,4 @@
-"""Photographs' captions and credits: how French and English pages sign a picture."""
+"""Recognising photo captions and credits on French and English pages."""
 
 import re
 
@@ -56,20 +56,20 @@ def is_credit(text: str) -> bool:
 
 
 def is_photo_credit(text: str) -> bool:
-    """Tell whether a line credits a picture, rather than the agencies of the article."""
+    """Tell whether a line credits a picture, rather than the article's news agencies."""
     return is_credit(text) and bool(_CREDIT.match(text)) and not _AGENCIES.match(text)
 
 
-def is_credited(text: str) -> bool:
-    """Tell whether a line looks like a caption by the credit at its beginning or end."""
+def has_credit(text: str) -> bool:
+    """Tell whether a line begins or ends with a photo credit, like a caption."""
     return len(text) <= 500 and bool(
         _OPENED.match(text) or _is_signed(text[-140:]) or _ends_in_agency(text)
     )
 
 
 def _is_signed(end: str) -> bool:
-    """Tell whether a text ends in a picture's credit."""
-    # A sentence's end signs nothing; most paragraphs stop at this test, and the search is slow.
+    """Tell whether a text ends with a photo credit."""
+    # The end of a sentence isn't a credit; this test saves most paragraphs the slow search.
     is_sentence = end[-1:] in (".", "!", "?") and end[-2:] not in (").", "].")
     if is_sentence and "/" not in end and "|" not in end:
         return False
@@ -77,6 +77,6 @@ def _is_signed(end: str) -> bool:
 
 
 def _ends_in_agency(text: str) -> bool:
-    """Tell whether a sentence is followed by a bare agency: "… in 2014. AP"."""
+    """Tell whether a sentence is followed by an agency's name alone: "… in 2014. AP"."""
     head, _, tail = text.rpartition(". ")
     return bool(head) and len(tail) <= 60 and bool(_LAST.fullmatch(tail))

@@ -1,11 +1,11 @@
-"""What each kept block is in the article: lead, subheading, quotation, caption, embed."""
+"""Classifying kept blocks: lead, subheading, quotation, caption, credit, list item, embed."""
 
 import re
 
 from desktop.reading.article import Kind
-from desktop.reading.cleaning.block_features import Look
+from desktop.reading.cleaning.block_features import BlockFeatures
 from desktop.reading.cleaning.blocks import Block
-from desktop.reading.cleaning.photo_captions import is_credit, is_credited, is_photo_credit
+from desktop.reading.cleaning.photo_captions import has_credit, is_credit, is_photo_credit
 
 _EMBED_SIGNATURE = re.compile(r"[—–-]\s?.{1,60}\(@\w{1,20}\)")
 _EMBED_TEXT = re.compile(r"pic\.twitter\.com/\w|https?://t\.co/\w|pic\.x\.com/\w")
@@ -21,17 +21,17 @@ _LONGEST_LEAD = 90
 
 
 def is_caption_label(text: str) -> bool:
-    """Tell whether a line only announces a caption: "Caption:"."""
+    """Tell whether a line is only a caption's label: "Caption:"."""
     return len(text) <= _LONGEST_LABEL and bool(_CAPTION_LABEL.fullmatch(text))
 
 
 def is_embed_signature(text: str) -> bool:
-    """Tell whether a line signs an embedded message: "— Name (@handle) October 25, 2016"."""
+    """Tell whether a line is an embedded post's signature: "— Name (@handle) October 25, 2016"."""
     return bool(_EMBED_SIGNATURE.match(text))
 
 
-def embeds(blocks: list[Block]) -> frozenset[int]:
-    """Return the places of embedded messages: those that are signed, and those with their links."""
+def find_embeds(blocks: list[Block]) -> frozenset[int]:
+    """Return the places of embedded posts, recognised by signature or by their links."""
     places = set()
     for place, block in enumerate(blocks):
         text = block.text
@@ -55,23 +55,27 @@ def embeds(blocks: list[Block]) -> frozenset[int]:
 
 
 def is_quotation(text: str) -> bool:
-    """Tell whether a paragraph is one quotation from its first mark to its last."""
+    """Tell whether a paragraph is a single quotation from start to end."""
     return len(text) > 2 and text[0] in '«“"‘' and bool(_QUOTED.match(text))
 
 
 def is_caption(blocks: list[Block], place: int) -> bool:
-    """Tell whether a block is the caption of a picture: by its markup, signature or label."""
+    """Tell whether a block is a picture's caption, by its markup, credit or label."""
     text = blocks[place].text
     if blocks[place].role is Kind.CAPTION:
         return True
     if place and len(text) <= 500 and is_caption_label(blocks[place - 1].text):
         return True
-    return is_credited(text) and len(blocks[place].words) >= 4
+    return has_credit(text) and len(blocks[place].words) >= 4
 
 
-def could_be_subheading(block: Block, look: Look) -> bool:
-    """Tell whether a block is short enough, and unpunctuated enough, to head a section."""
-    if not 1 <= len(block.words) <= _LONGEST_SUBHEADING or len(block.text) > 120 or look.is_dated:
+def could_be_subheading(block: Block, features: BlockFeatures) -> bool:
+    """Tell whether a block is short and unpunctuated enough to be a subheading."""
+    if (
+        not 1 <= len(block.words) <= _LONGEST_SUBHEADING
+        or len(block.text) > 120
+        or features.is_dated
+    ):
         return False
     if block.bullet:
         return False
@@ -79,10 +83,10 @@ def could_be_subheading(block: Block, look: Look) -> bool:
     return (block.level > 0 or not stopped) and block.text[0] not in ",.;:)"
 
 
-def kind_of(block: Block, look: Look, is_flanked: bool) -> Kind:
-    """Return the kind of a block of the article by its own looks.
+def classify_block(block: Block, features: BlockFeatures, is_flanked: bool) -> Kind:
+    """Return the kind of a block of the article by its own features.
 
-    `is_flanked` says that text of the article follows it.
+    `is_flanked` means that more of the article follows it.
     """
     if block.role:
         return block.role
@@ -90,7 +94,7 @@ def kind_of(block: Block, look: Look, is_flanked: bool) -> Kind:
         return Kind.CREDIT
     if block.level and is_flanked and len(block.words) <= 2 * _LONGEST_SUBHEADING:
         return Kind.SUBHEADING
-    if is_flanked and could_be_subheading(block, look) and not block.text.endswith(":"):
+    if is_flanked and could_be_subheading(block, features) and not block.text.endswith(":"):
         return Kind.SUBHEADING
     if is_quotation(block.text) and len(block.words) >= 4:
         return Kind.QUOTATION
@@ -99,24 +103,26 @@ def kind_of(block: Block, look: Look, is_flanked: bool) -> Kind:
     return Kind.BODY
 
 
-def could_be_lead(block: Block, look: Look) -> bool:
+def could_be_lead(block: Block, features: BlockFeatures) -> bool:
     """Tell whether a block between title and text can be the article's lead."""
     return (
         8 <= len(block.words) <= _LONGEST_LEAD
-        and not look.is_dated
-        and look.sign is None
-        and look.ending in ("stop", "open")
-        and not is_credited(block.text)
+        and not features.is_dated
+        and features.phrase is None
+        and features.ending in ("stop", "open")
+        and not has_credit(block.text)
         and not is_credit(block.text)
     )
 
 
-def set_apart_caption(blocks: list[Block], kept: list[int], kinds: dict[int, Kind]) -> int | None:
-    """Return the place of a picture's caption that a page prints below the article, if it has one.
+def find_trailing_caption(
+    blocks: list[Block], kept: list[int], kinds: dict[int, Kind]
+) -> int | None:
+    """Return the place of a photo caption printed below the article, if there is one.
 
-    Some pages put the credit under the title and the caption last: then the picture is credited but
-    has no caption, and the last paragraph is one sentence set apart by more blank lines than any
-    paragraph of the text.
+    Some pages put the credit under the title and the caption last. Then there is a photo credit but
+    no caption, and the last paragraph is a single sentence, separated by more blank lines than any
+    other paragraph.
     """
     body = [place for place in kept if kinds[place] is Kind.BODY]
     if len(body) < 3 or Kind.CAPTION in kinds.values():

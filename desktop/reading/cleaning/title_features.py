@@ -1,14 +1,14 @@
-"""What speaks for a block as the title of its page, and what against it."""
+"""Features of a block as a candidate for the page's title."""
 
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import accumulate
 
-from desktop.reading.cleaning.block_features import STOP_WORDS, Look
+from desktop.reading.cleaning.block_features import STOP_WORDS, BlockFeatures
 from desktop.reading.cleaning.blocks import Block
-from desktop.reading.cleaning.furniture import words_of
-from desktop.reading.cleaning.photo_captions import is_credited
+from desktop.reading.cleaning.photo_captions import has_credit
+from desktop.reading.text.words import split_words
 
 STRONG_SEPARATOR = re.compile(r"\s*[|»·•]\s*")
 _PIECES = re.compile(r"\s*[|»·•]\s*|\s+[–—/-]\s+|\s?:\s+")
@@ -26,19 +26,19 @@ Key = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """What a title is judged by: the page, where its body starts, and the words of its parts.
+class TitleContext:
+    """The context in which title candidates are judged: the page, its body, its repeated words.
 
-    `first` is the place of the body's first prose, `end` where no title is sought any more;
-    `stems` counts the body's paragraphs that have a word's stem, `opening` has the stems of its
-    beginning; `wholes` gives the places of every short block by its words; `heads` the line of
-    every piece, between separators, of the page's first lines, and `headline` the longest piece of
-    the first; `top` is the highest heading's level; `ahead` says of every block how far the next
-    prose is, and `mass` how many words of prose come soon.
+    `first` is the place of the body's first prose, `end` where the search for a title stops;
+    `stems` counts the body's paragraphs that contain a word's stem, `opening` has the stems of its
+    beginning; `wholes` maps the words of short blocks to their places; `heads` maps the pieces of
+    the page's first lines, split at separators, to their line, and `headline` is the longest piece
+    of the first; `top` is the highest heading level; `ahead` is every block's distance to the next
+    prose, and `mass` the number of words of prose soon after it.
     """
 
     blocks: list[Block]
-    looks: list[Look]
+    all_features: list[BlockFeatures]
     first: int
     end: int
     stems: Counter[str]
@@ -53,10 +53,10 @@ class Setting:
 
     @property
     def candidates(self) -> list[int]:
-        """Return the places among which a title is sought.
+        """Return the places of blocks that may be the title.
 
-        They are those above the body and, farther up, where the page's first lines or a heading
-        come back, or where other prose begins.
+        These are blocks above the body and, farther up, headings, repetitions of the page's first
+        lines, and blocks before other prose.
         """
         near = max(0, self.first - _FARTHEST)
         far = [
@@ -70,9 +70,11 @@ class Setting:
         return [*far[-_MOST_FAR:], *range(near, self.end)]
 
 
-def setting_of(blocks: list[Block], looks: list[Look], prose: list[bool]) -> Setting:
-    """Look over a page, of whose blocks those in `prose` are taken for the body."""
-    first, end = _bounds(blocks, prose)
+def build_context(
+    blocks: list[Block], all_features: list[BlockFeatures], prose: list[bool]
+) -> TitleContext:
+    """Collect the context of a page whose body is the blocks in `prose`."""
+    first, end = _find_bounds(blocks, prose)
     stems: Counter[str] = Counter()
     opening: set[str] = set()
     for place, stays in enumerate(prose):
@@ -85,12 +87,12 @@ def setting_of(blocks: list[Block], looks: list[Look], prose: list[bool]) -> Set
     for place, block in enumerate(blocks):
         if len(block.words) <= _LONGEST:
             wholes[block.words].add(place)
-    heads, headline = _heads(blocks)
+    heads, headline = _split_first_lines(blocks)
     top = min((block.level for block in blocks[:end] if block.level), default=0)
-    ahead, mass = _prose_ahead(blocks, looks)
-    return Setting(
+    ahead, mass = _prose_ahead(blocks, all_features)
+    return TitleContext(
         blocks,
-        looks,
+        all_features,
         first,
         end,
         stems,
@@ -105,8 +107,8 @@ def setting_of(blocks: list[Block], looks: list[Look], prose: list[bool]) -> Set
     )
 
 
-def _bounds(blocks: list[Block], prose: list[bool]) -> tuple[int, int]:
-    """Return the place of the body's first prose, and where to stop looking for a title."""
+def _find_bounds(blocks: list[Block], prose: list[bool]) -> tuple[int, int]:
+    """Return the place of the body's first prose, and where the search for a title stops."""
     places = [place for place, stays in enumerate(prose) if stays]
     if not places:
         return len(blocks), len(blocks)
@@ -119,15 +121,15 @@ def _bounds(blocks: list[Block], prose: list[bool]) -> tuple[int, int]:
     return places[0], min(place, places[0] + _DEEPEST) + 1
 
 
-def _heads(blocks: list[Block]) -> tuple[dict[Key, tuple[int, str]], Key]:
-    """Return where the pieces of the page's first lines stand, and the first line's longest."""
+def _split_first_lines(blocks: list[Block]) -> tuple[dict[Key, tuple[int, str]], Key]:
+    """Return the pieces of the page's first lines with their line, and the first's longest."""
     heads: dict[Key, tuple[int, str]] = {}
     headline: Key = ()
     for place, block in enumerate(blocks[:_PAGE_HEAD]):
         if not 1 <= len(block.words) <= _LONGEST:
             continue
         heads.setdefault(block.words, (place, "is"))
-        pieces = [tuple(words_of(piece)) for piece in _PIECES.split(block.text)]
+        pieces = [tuple(split_words(piece)) for piece in _PIECES.split(block.text)]
         for number, piece in enumerate(piece for piece in pieces if piece):
             heads.setdefault(piece, (place, "is in" if number else "begins"))
         if place == 0:
@@ -135,10 +137,13 @@ def _heads(blocks: list[Block]) -> tuple[dict[Key, tuple[int, str]], Key]:
     return heads, headline
 
 
-def _prose_ahead(blocks: list[Block], looks: list[Look]) -> tuple[list[int], list[int]]:
-    """Return for every block how far the next prose is, and how many words of it come soon."""
+def _prose_ahead(
+    blocks: list[Block], all_features: list[BlockFeatures]
+) -> tuple[list[int], list[int]]:
+    """Return every block's distance to the next prose, and the words of prose soon after it."""
     words = [
-        len(block.words) if look.is_prose else 0 for block, look in zip(blocks, looks, strict=True)
+        len(block.words) if features.is_prose else 0
+        for block, features in zip(blocks, all_features, strict=True)
     ]
     ahead, distance = [], 99
     for count in reversed(words):
@@ -150,106 +155,110 @@ def _prose_ahead(blocks: list[Block], looks: list[Look]) -> tuple[list[int], lis
     return ahead[::-1], mass
 
 
-def traits(place: int, setting: Setting) -> list[str]:
-    """Return what counts for or against a block as a title, or nothing if it can be none."""
-    block, look = setting.blocks[place], setting.looks[place]
+def title_features(place: int, context: TitleContext) -> list[str]:
+    """Return the feature names of a title candidate; none if the block can't be a title."""
+    block, features = context.blocks[place], context.all_features[place]
     if not 1 <= len(block.words) <= _LONGEST or len(block.text) > 260:
         return []
-    is_announced = block.level > 0 or setting.heads.get(block.words, (place,))[0] < place
-    if look.is_prose and block.text.endswith(".") and not is_announced:
+    is_announced = block.level > 0 or context.heads.get(block.words, (place,))[0] < place
+    if features.is_prose and block.text.endswith(".") and not is_announced:
         return []
-    if len(block.words) > _LENGTHS[1] and is_credited(block.text):  # a picture's caption
+    if len(block.words) > _LENGTHS[1] and has_credit(block.text):  # a picture's caption
         return []
     pieces = STRONG_SEPARATOR.split(block.text)
-    longest = words_of(max(pieces, key=len)) if len(pieces) > 1 else block.words
+    longest = split_words(max(pieces, key=len)) if len(pieces) > 1 else block.words
     found = [
-        f"length {_up_to(len(longest), _LENGTHS)}",
-        f"ends in {look.ending}",
-        f"{_up_to(setting.first - place, _DISTANCES)} to the text",
-        f"{_up_to(setting.ahead[place], _DISTANCES)} to prose",
-        f"prose soon {_up_to(setting.mass[place], _MASSES)}",
+        f"length {_bucket(len(longest), _LENGTHS)}",
+        f"ends in {features.ending}",
+        f"{_bucket(context.first - place, _DISTANCES)} to the text",
+        f"{_bucket(context.ahead[place], _DISTANCES)} to prose",
+        f"prose soon {_bucket(context.mass[place], _MASSES)}",
         f"heading {min(3, block.level)}",
-        *_shared(longest, place >= setting.first, setting),
-        *_on_the_page(place, setting),
-        *_beside(place, setting),
+        *_rate_shared_words(longest, place >= context.first, context),
+        *_name_repetitions(place, context),
+        *_name_neighbours(place, context),
     ]
-    if block.level and block.level == setting.top:
+    if block.level and block.level == context.top:
         found.append("highest heading")
     if block.bullet:
         found.append("bullet")
-    if look.is_dated:
+    if features.is_dated:
         found.append("dated")
-    if "separated" in look.features:
+    if "separated" in features.names:
         found.append("separated")
-    if "code some" in look.features or "code much" in look.features:
+    if "code some" in features.names or "code much" in features.names:
         found.append("code")
-    if look.sign:
-        found.append(f"furniture {look.sign.strength.name.lower()}")
+    if features.phrase:
+        found.append(f"furniture {features.phrase.strength.name.lower()}")
     return found
 
 
-def _shared(words: Key | list[str], is_inside: bool, setting: Setting) -> list[str]:
-    """Say how many of a title's longer words the body has, besides the title itself."""
+def _rate_shared_words(words: Key | list[str], is_inside: bool, context: TitleContext) -> list[str]:
+    """Rate how many of a title's longer words occur in the body, not counting the title itself."""
     content = [word[:_STEM] for word in words if len(word) > 3 and word not in STOP_WORDS]
     if not content:
         return ["nothing to share"]
-    shared = len([stem for stem in content if setting.stems[stem] > is_inside])
-    early = len([stem for stem in content if stem in setting.opening])
+    shared = len([stem for stem in content if context.stems[stem] > is_inside])
+    early = len([stem for stem in content if stem in context.opening])
     return [
         f"shares {4 * shared // len(content)} of 4 with the text",
         f"shares {4 * early // len(content)} of 4 with its opening",
     ]
 
 
-def _on_the_page(place: int, setting: Setting) -> list[str]:
-    """Say how the block's words come back elsewhere on the page, above all in its first lines."""
-    words = setting.blocks[place].words
+def _name_repetitions(place: int, context: TitleContext) -> list[str]:
+    """Name how the block's words are repeated on the page, especially in its first lines."""
+    words = context.blocks[place].words
     found = []
-    stands = setting.wholes[words]
-    above = setting.above[words]
+    stands = context.wholes[words]
+    above = context.above[words]
     if above > 1:
         found.append("repeated above")
     if len(stands) > above:
         found.append("repeated below")
     if place < _PAGE_HEAD:
         found.append("first on the page" if place == 0 else "near the page's top")
-    line, part = setting.heads.get(words, (place, ""))
+    line, part = context.heads.get(words, (place, ""))
     if line < place:
         found.append(f"{part} the page's first line{'s' if line else ''}")
-        if line == 0 and part != "is" and words != setting.headline:
+        if line == 0 and part != "is" and words != context.headline:
             found.append("shorter piece of the first line")
-    elif any(_begins(setting.blocks[at], words) for at in range(min(_PAGE_HEAD, place))):
+    elif any(_begins(context.blocks[at], words) for at in range(min(_PAGE_HEAD, place))):
         found.append("begins the page")
-    if words == setting.headline and place:
+    if words == context.headline and place:
         found.append("longest piece of the first line")
     return found
 
 
-def _beside(place: int, setting: Setting) -> list[str]:
-    """Say what stands above and below the block."""
-    looks, blocks = setting.looks, setting.blocks
-    after = looks[place + 1 : place + 1 + _BESIDE]
-    before = looks[max(0, place - _BESIDE) : place]
+def _name_neighbours(place: int, context: TitleContext) -> list[str]:
+    """Name the features of the blocks above and below."""
+    all_features, blocks = context.all_features, context.blocks
+    after = all_features[place + 1 : place + 1 + _BESIDE]
+    before = all_features[max(0, place - _BESIDE) : place]
     found = [
         f"above {after[0].shape if after else 'nothing'}",
         f"below {before[-1].shape if before else 'nothing'}",
-        f"{_headlines(before)} headlines just above",
-        f"{_headlines(after)} headlines just below",
+        f"{_count_headlines(before)} headlines just above",
+        f"{_count_headlines(after)} headlines just below",
     ]
-    found += [f"date {n} below" for n, look in enumerate(after, 1) if look.is_dated][:1]
-    found += [f"date {n} above" for n, look in enumerate(before[::-1], 1) if look.is_dated][:1]
+    found += [f"date {n} below" for n, features in enumerate(after, 1) if features.is_dated][:1]
+    found += [f"date {n} above" for n, features in enumerate(before[::-1], 1) if features.is_dated][
+        :1
+    ]
     if any(_BYLINE.match(other.text) for other in blocks[place + 1 : place + 1 + _BESIDE]):
         found.append("byline below")
     return found
 
 
-def _headlines(looks: list[Look]) -> int:
-    """Count the lines that are long enough for a headline, and no prose."""
-    return len([look for look in looks if look.shape in ("headline", "sentence")])
+def _count_headlines(all_features: list[BlockFeatures]) -> int:
+    """Count the lines that are long enough for a headline but aren't prose."""
+    return len(
+        [features for features in all_features if features.shape in ("headline", "sentence")]
+    )
 
 
 def _begins(block: Block, words: Key) -> bool:
-    """Tell whether a longer block, like the page's own title, begins with these words."""
+    """Tell whether a longer block, such as the title in the page's head, begins with `words`."""
     return len(block.words) > len(words) >= 2 and block.words[: len(words)] == words
 
 
@@ -258,6 +267,6 @@ _DISTANCES = (-20, -5, 0, 1, 2, 4, 8, 16, 30)
 _MASSES = (0, 30, 80, 200)
 
 
-def _up_to(number: int, steps: tuple[int, ...]) -> str:
-    """Return the first step that `number` does not go beyond."""
+def _bucket(number: int, steps: tuple[int, ...]) -> str:
+    """Return the name of the first step that is at least `number`."""
     return next((str(step) for step in steps if number <= step), f"over {steps[-1]}")

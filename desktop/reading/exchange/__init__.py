@@ -1,1 +1,1 @@
-"""Glossaries and translation memories in the forms that other programs read and write."""
+"""Exchange formats: glossaries as CSV and TBX, translation memories as TMX, web annotations."""

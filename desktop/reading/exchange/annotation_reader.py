@@ -1,4 +1,4 @@
-"""Web Annotations from a file: our own, to the last detail, and what others' have in common."""
+"""Importing W3C Web Annotations (JSON-LD): our own exports in full, other programs' in part."""
 
 import json
 import re
@@ -15,17 +15,17 @@ from desktop.reading.anchoring.anchors import SideText
 from desktop.reading.article import Anchor, Place, Side, Span
 from desktop.reading.rendering.export_content import Mark, Remark
 from desktop.reading.rendering.web_annotations import PLACES
-from desktop.reading.text.folding import fold
+from desktop.reading.text.normalizing import normalize_typography
 
 START = Place(0, 0)
 NOT_NOTES = frozenset({"tagging", "classifying", "identifying", "highlighting", "linking"})
-"""Purposes of a body that isn't the reader's words."""
+"""Purposes of bodies that aren't the user's notes."""
 
 PAGES = 10_000
-"""How many pages of a collection are followed at most."""
+"""How many pages of a collection are read at most."""
 
 MARGIN = 4
-"""Blanks that may stand between a quote and what is told of its surroundings."""
+"""How many blanks may come between a quote and its given context."""
 
 _OUR_PLACES = re.compile(r"(original|translation),(\d{1,9})\.(\d{1,9}),(\d{1,9})\.(\d{1,9})")
 _SOURCE = re.compile(r"ni:///sha-256;([\w-]{43})\?")
@@ -33,11 +33,11 @@ _COLOUR = re.compile(r"colour([1-5])")
 
 
 @dataclass(frozen=True, slots=True)
-class Incoming:
-    """An annotation from a file, as a mark whose place isn't looked for yet, and whose it is.
+class ImportedAnnotation:
+    """An annotation from a file, as a highlight not yet located in its article.
 
-    `digest` is the SHA-256 of the article's saved file, in hex, or ""; `titles` are what the
-    article is called there, perhaps only by its address.
+    `is_ours` means that it was exported by this program. `digest` is the SHA-256 of the article's
+    saved file, in hex, or ""; `titles` are the article's names in the file.
     """
 
     mark: Mark
@@ -46,11 +46,11 @@ class Incoming:
     titles: tuple[str, ...]
 
 
-def read_annotations(text: str, moment: datetime) -> tuple[Incoming, ...]:
-    """Return the annotations in a JSON-LD file: one, a list, a page, or a whole collection.
+def read_annotations(text: str, moment: datetime) -> tuple[ImportedAnnotation, ...]:
+    """Parse the annotations in a JSON-LD file: one, a list, a page, or a whole collection.
 
-    Hypothesis' own JSON is read too. One without a date is of `moment`; one with neither words
-    nor a note is passed over. Raises AppError where the file holds no annotations.
+    Hypothesis's own JSON is supported too. An annotation without a date gets `moment`; one with
+    neither a quote nor a note is skipped. Raises AppError if there are no annotations.
     """
     try:
         data = json.loads(text.removeprefix("\ufeff"))
@@ -59,19 +59,19 @@ def read_annotations(text: str, moment: datetime) -> tuple[Incoming, ...]:
     items = [item for item in _annotations(data) if "target" in item]
     if not items and not _is_collection(data):
         raise AppError("There are no annotations in this file.", "Choose another one.")
-    found = (_incoming(item, moment) for item in items)
+    found = (_read_annotation(item, moment) for item in items)
     return tuple(one for one in found if one.mark.anchor.exact or one.mark.remark)
 
 
-def only_place(anchor: Anchor, text: SideText) -> Span | None:
-    """Return where an anchor's words stand in `text`, if they stand there once.
+def find_unique_place(anchor: Anchor, text: SideText) -> Span | None:
+    """Return the span of an anchor's quote in `text`, if it occurs exactly once.
 
-    Others quote surroundings of whatever length, or none: they only have to be the same as far as
-    they are told, whatever the typography. Without any the words must be whole.
+    Other programs give context of any length, or none: it only has to match as far as given,
+    ignoring typography. Without context, the quote must begin and end at word boundaries.
     """
     folded = text.folded.text
     quote, before, after = (
-        fold(one).strip() for one in (anchor.exact, anchor.prefix, anchor.suffix)
+        normalize_typography(one).strip() for one in (anchor.exact, anchor.prefix, anchor.suffix)
     )
     found = []
     at = folded.find(quote) if quote else -1
@@ -96,7 +96,7 @@ def _is_collection(data: object) -> bool:
 
 
 def _annotations(data: Any) -> Iterator[dict[str, Any]]:
-    """Return the annotations in what a file holds, through embedded pages to the last."""
+    """Yield the annotations in a file's data, following its embedded pages."""
     for one in _objects(data):
         if "target" in one:
             yield one
@@ -110,7 +110,7 @@ def _annotations(data: Any) -> Iterator[dict[str, Any]]:
             page = page.get("next")
 
 
-def _incoming(item: dict[str, Any], moment: datetime) -> Incoming:
+def _read_annotation(item: dict[str, Any], moment: datetime) -> ImportedAnnotation:
     target = next(_objects(item.get("target")), {})
     selectors = list(_selectors(target))
     quote = next((one for one in selectors if one.get("type") == "TextQuoteSelector"), {})
@@ -136,11 +136,13 @@ def _incoming(item: dict[str, Any], moment: datetime) -> Incoming:
         changed_at=_moment(item.get("modified", item.get("updated")), made_at),
         remark=_remark(item, made_at, bool(place)),
     )
-    return Incoming(mark, bool(place), _digest(digest[1]) if digest else "", _titles(item, target))
+    return ImportedAnnotation(
+        mark, bool(place), _digest(digest[1]) if digest else "", _titles(item, target)
+    )
 
 
 def _selectors(target: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Return the selectors of a target, and those that they are refined by."""
+    """Yield the selectors of a target, and those that refine them."""
     for one in _objects(target.get("selector")):
         selector: Any = one
         for _ in range(9):
@@ -151,9 +153,9 @@ def _selectors(target: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def _remark(item: dict[str, Any], made_at: datetime, is_ours: bool) -> Remark | None:
-    """Return the reader's words: every body that is one, in Markdown, with the dates of the first.
+    """Return the note: all bodies that are notes, in Markdown, with the dates of the first.
 
-    Beside our own notes stand the sentences that were marked, for other programs to show.
+    Our own exports also include the highlighted sentences, for other programs to show.
     """
     noted = [
         (text, body)
@@ -170,7 +172,7 @@ def _remark(item: dict[str, Any], made_at: datetime, is_ours: bool) -> Remark | 
 
 
 def _bodies(item: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Return what is said of the target; "bodyValue" and Hypothesis' "text" are bodies too."""
+    """Yield an annotation's bodies; "bodyValue" and Hypothesis's "text" are bodies too."""
     yield from _objects(item.get("body"))
     for name in ("bodyValue", "text"):
         if text := _text(item.get(name)):
@@ -178,7 +180,7 @@ def _bodies(item: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def _plain(body: dict[str, Any]) -> str:
-    """Return a body's text as Markdown can hold it."""
+    """Return a body's text, stripped of HTML."""
     text = _text(body.get("value", body.get("chars")))
     if _text(body.get("format")) != "text/html" or not text.strip():
         return text
@@ -207,7 +209,7 @@ def _titles(item: dict[str, Any], target: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _uuid(item: dict[str, Any], source: str) -> str:
-    """Return the name that an annotation has here, the same each time that it comes."""
+    """Return an annotation's UUID, which is the same each time it is imported."""
     name = _text(item.get("id"))
     try:
         return str(UUID(name.removeprefix("urn:uuid:")))
@@ -229,7 +231,7 @@ def _digest(told: str) -> str:
 
 
 def _moment(value: Any, other: datetime) -> datetime:
-    """Return the moment that `value` tells, in UTC, or the `other` where it tells none."""
+    """Parse an ISO 8601 date, in UTC; return `other` if `value` isn't one."""
     try:
         moment = datetime.fromisoformat(value) if isinstance(value, str) else other
         return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
@@ -238,7 +240,7 @@ def _moment(value: Any, other: datetime) -> datetime:
 
 
 def _objects(value: Any) -> Iterator[dict[str, Any]]:
-    """Return the objects of a list, or the one that stands alone; a bare text has no properties."""
+    """Yield the objects of a list, or a single object; strings have no properties."""
     for one in value if isinstance(value, list) else [value]:
         if isinstance(one, dict):
             yield one
@@ -250,5 +252,5 @@ def _texts(value: Any) -> list[str]:
 
 
 def _text(value: Any) -> str:
-    """Return a text that can be kept: without halves of characters, which JSON lets pass."""
+    """Return a string that can be stored: without lone surrogates, which JSON allows."""
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) else ""

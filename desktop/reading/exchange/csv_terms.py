@@ -1,4 +1,4 @@
-"""Glossaries as CSV: a header with source, target, from and to, then a term a line."""
+"""Importing and exporting glossaries as CSV: columns source, target, from and to."""
 
 import csv
 import io
@@ -10,30 +10,35 @@ from pathlib import Path
 from desktop.base.atomic_files import write_atomically
 from desktop.base.errors import AppError
 from desktop.reading.article import Direction, Language
-from desktop.reading.exchange.import_outcome import Taken, Why, chosen_terms, language_of
-from desktop.reading.exchange.safe_xml import opened
+from desktop.reading.exchange.import_outcome import (
+    ImportOutcome,
+    SkipReason,
+    parse_language_code,
+    select_terms,
+)
+from desktop.reading.exchange.safe_xml import open_file
 from desktop.reading.glossary.terms import Term
 from desktop.reading.text.encodings import decode
 
 HEADER = ("source", "target", "from", "to")
 DELIMITERS = ",;\t|"
 MOST = 20 * 1_000_000
-"""The largest file, in bytes: a glossary of a hundred thousand terms has a tenth of it."""
+"""Size limit, in bytes: ten times a glossary of a hundred thousand terms."""
 LONGEST_TERM = 500
-"""Code points in a side of a term; longer ones are sentences, and belong to the memory."""
-RUN_BY_SPREADSHEETS = re.compile(r"'*[=+\-@\t\r]")
-HELD_FROM_SPREADSHEETS = re.compile(r"'+[=+\-@\t\r]")
+"""Length limit of a term, in code points; longer ones are sentences, for the memory."""
+FORMULA = re.compile(r"'*[=+\-@\t\r]")
+ESCAPED_FORMULA = re.compile(r"'+[=+\-@\t\r]")
 
 SEPARATOR_LINE = re.compile(r"\Asep=.\r?\n")
-"""How a file tells Excel its delimiter."""
+"""The line by which a file tells Excel its delimiter."""
 LINE_BREAKS = re.compile(r"[\t\r\n]+")
 
 
 def write_terms(path: Path, terms: Iterable[Term]) -> None:
-    """Write `terms` to `path`, in UTF-8 with a byte-order mark, by which Excel knows it.
+    """Write `terms` to `path`, in UTF-8 with a byte-order mark, which Excel needs.
 
-    A cell that a spreadsheet would run as a formula begins with an apostrophe (OWASP, "CSV
-    Injection"), which is taken off when it is read. Raises AppError where it can't be written.
+    Cells that a spreadsheet would run as a formula get a leading apostrophe (OWASP, "CSV
+    Injection"), which `read_terms` removes. Raises AppError if the file can't be written.
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text)
@@ -41,22 +46,22 @@ def write_terms(path: Path, terms: Iterable[Term]) -> None:
     for term in terms:
         direction = term.direction
         cells = (term.source, term.target, direction.source.value, direction.target.value)
-        writer.writerow([_held(cell) for cell in cells])
+        writer.writerow([_escape_formula(cell) for cell in cells])
     write_atomically(path, text.getvalue().encode("utf-8-sig", "replace"))
 
 
-def read_terms(path: Path) -> Taken[Term]:
-    """Return the terms in the file at `path`, whatever its delimiter and encoding.
+def read_terms(path: Path) -> ImportOutcome[Term]:
+    """Read the terms in the file at `path`, with any delimiter and encoding.
 
-    The columns may stand in any order; instead of four there may be two, headed with the languages
-    ("fr", "en"). Raises AppError where the file can't be read or has no such header.
+    The columns may be in any order. Instead of four there may be two, headed by the languages
+    ("fr", "en"). Raises AppError if the file can't be read or has no such header.
     """
-    with opened(path) as file:
+    with open_file(path) as file:
         data = file.read(MOST + 1)
     if len(data) > MOST:
         raise AppError("“{name}” is too large.", "Split it into smaller files.", name=path.name)
     rows = _rows(data, path.name)
-    skipped: Counter[Why] = Counter()
+    skipped: Counter[SkipReason] = Counter()
     terms: list[Term] = []
     columns = _columns(rows[0], path.name)
     for row in rows[1:]:
@@ -64,11 +69,11 @@ def read_terms(path: Path) -> Taken[Term]:
             continue
         source, target, *codes = (_cell(row, column) for column in columns)
         if max(len(source), len(target)) > LONGEST_TERM:
-            skipped[Why.TOO_LONG] += 1
+            skipped[SkipReason.TOO_LONG] += 1
             continue
-        directed = Direction(*(language_of(code) for code in codes))
+        directed = Direction(*(parse_language_code(code) for code in codes))
         terms.append(Term(source, target, directed))
-    return chosen_terms(terms, skipped)
+    return select_terms(terms, skipped)
 
 
 def _rows(data: bytes, name: str) -> list[list[str]]:
@@ -87,11 +92,11 @@ def _rows(data: bytes, name: str) -> list[list[str]]:
 
 
 def _columns(header: list[str], name: str) -> tuple[int | str, ...]:
-    """Return where source, target, from and to are found: a column's number, or the very text."""
+    """Return where to find source, target, from and to: a column's number, or a constant."""
     heads = [_cell(header, number).lower() for number in range(len(header))]
     if set(HEADER) <= set(heads):
         return tuple(heads.index(head) for head in HEADER)
-    languages = [language_of(head) for head in heads]
+    languages = [parse_language_code(head) for head in heads]
     if sorted(languages[:2]) == sorted((Language.FRENCH, Language.ENGLISH)):
         return 0, 1, heads[0], heads[1]
     raise AppError(
@@ -105,9 +110,9 @@ def _cell(row: list[str], column: int | str) -> str:
     if isinstance(column, str):
         return column
     cell = row[column] if column < len(row) else ""
-    cell = cell[1:] if HELD_FROM_SPREADSHEETS.match(cell) else cell
+    cell = cell[1:] if ESCAPED_FORMULA.match(cell) else cell
     return LINE_BREAKS.sub(" ", cell).strip()
 
 
-def _held(cell: str) -> str:
-    return "'" + cell if RUN_BY_SPREADSHEETS.match(cell) else cell
+def _escape_formula(cell: str) -> str:
+    return "'" + cell if FORMULA.match(cell) else cell

@@ -1,4 +1,4 @@
-"""Files of other programs, and their XML, read without what could harm."""
+"""Reading other programs' XML files safely: no entities, no DTD, no network."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[BinaryIO]:
-    """Give the file at `path` to read from. Raises AppError where it can't be."""
+def open_file(path: Path) -> Iterator[BinaryIO]:
+    """Open the file at `path` for reading. Raises AppError if that fails."""
     try:
         with path.open("rb") as file:
             yield file
@@ -31,13 +31,15 @@ def opened(path: Path) -> Iterator[BinaryIO]:
         ) from error
 
 
-def elements(file: BinaryIO, root: tuple[str, ...], names: tuple[str, ...]) -> Iterator[Any]:
-    """Return the elements called one of `names` as they end, each forgotten after its use.
+def iterate_elements(
+    file: BinaryIO, root: tuple[str, ...], names: tuple[str, ...]
+) -> Iterator[Any]:
+    """Yield the elements called one of `names` as they end, freeing each after use.
 
-    No entity, DTD or address that the file names is followed. `root` is what the outermost
-    element may be called. Raises AppError where the file is no XML or is of another kind.
+    No entity, DTD or address in the file is followed. `root` are the allowed names of the root
+    element. Raises AppError if the file isn't XML or is of another kind.
     """
-    from lxml import etree  # takes a while to load, which a window needn't wait for
+    from lxml import etree  # slow to load, which would slow down startup
 
     name = Path(file.name).name
     is_ours = False
@@ -53,13 +55,13 @@ def elements(file: BinaryIO, root: tuple[str, ...], names: tuple[str, ...]) -> I
             huge_tree=False,
         )
         for event, element in events:
-            tag = local(element)
+            tag = local_name(element)
             if not is_ours and tag not in root:
                 break
             is_ours = True
             if event == "end" and tag in names:
                 yield element
-                _forget(element)
+                _free(element)
     except etree.XMLSyntaxError as error:
         raise AppError(
             "“{name}” is damaged, or isn't XML (line {line}).",
@@ -77,19 +79,19 @@ def elements(file: BinaryIO, root: tuple[str, ...], names: tuple[str, ...]) -> I
         )
 
 
-def local(element: etree._Element) -> str:
-    """Return an element's name without its namespace; "" for what has no name."""
+def local_name(element: etree._Element) -> str:
+    """Return an element's name without its namespace; "" for a comment or the like."""
     tag = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
-def for_xml(text: str) -> str:
-    """Return `text` with a blank for what no XML may hold, such as control characters."""
+def replace_invalid_characters(text: str) -> str:
+    """Return `text` with blanks for characters that XML doesn't allow, such as controls."""
     return NOT_IN_XML.sub(" ", text)
 
 
-def _forget(element: etree._Element) -> None:
-    """Let go of an element and of all that stands before it."""
+def _free(element: etree._Element) -> None:
+    """Free the memory of an element and of everything before it."""
     element.clear()
     parent = element.getparent()
     while parent is not None and element.getprevious() is not None:

@@ -1,6 +1,6 @@
-"""Glossaries as TBX, the exchange format of termbases (ISO 30042).
+"""Importing and exporting glossaries as TBX (TermBase eXchange, ISO 30042).
 
-Written in the edition of 2008 unless the one of 2019 is asked for: few programs read the newer.
+Exports use the 2008 edition by default, since few programs read that of 2019.
 """
 
 from __future__ import annotations
@@ -12,10 +12,20 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.base.atomic_files import written
+from desktop.base.atomic_files import open_atomically
 from desktop.reading.article import Direction, Language
-from desktop.reading.exchange.import_outcome import Taken, Why, chosen_terms, language_of
-from desktop.reading.exchange.safe_xml import elements, for_xml, local, opened
+from desktop.reading.exchange.import_outcome import (
+    ImportOutcome,
+    SkipReason,
+    parse_language_code,
+    select_terms,
+)
+from desktop.reading.exchange.safe_xml import (
+    iterate_elements,
+    local_name,
+    open_file,
+    replace_invalid_characters,
+)
 from desktop.reading.glossary.terms import Term
 
 if TYPE_CHECKING:
@@ -28,8 +38,8 @@ STATUS = "administrativeStatus"
 OUT_OF_USE = ("deprecated", "superseded", "obsolete")
 
 
-class Edition(StrEnum):
-    """Which edition of the standard a file follows."""
+class TbxEdition(StrEnum):
+    """An edition of the TBX standard."""
 
     FIRST = "2008"
     SECOND = "2019"
@@ -37,7 +47,7 @@ class Edition(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """What an edition calls the parts of a file."""
+    """An edition's element names."""
 
     root: str
     header: str
@@ -48,8 +58,8 @@ class _Names:
 
 
 NAMES = {
-    Edition.FIRST: _Names("martif", "martifHeader", "termEntry", "langSet", "tig"),
-    Edition.SECOND: _Names(
+    TbxEdition.FIRST: _Names("martif", "martifHeader", "termEntry", "langSet", "tig"),
+    TbxEdition.SECOND: _Names(
         "tbx", "tbxHeader", "conceptEntry", "langSec", "termSec", "urn:iso:std:iso:30042:ed-2"
     ),
 }
@@ -57,22 +67,22 @@ NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """One word for a concept, with its standing among the others."""
+    """One term for a concept, with its administrative status."""
 
     text: str
     is_preferred: bool
     is_out_of_use: bool
 
 
-def write_terms(path: Path, terms: Iterable[Term], edition: Edition = Edition.FIRST) -> None:
-    """Write `terms` to `path` as TBX-Basic, an entry each; the rendering is the preferred term.
+def write_terms(path: Path, terms: Iterable[Term], edition: TbxEdition = TbxEdition.FIRST) -> None:
+    """Write `terms` to `path` as TBX-Basic, one entry each; the rendering is the preferred term.
 
-    Raises AppError where it can't be written.
+    Raises AppError if the file can't be written.
     """
     from lxml import etree
 
     names = NAMES[edition]
-    with written(path) as file, etree.xmlfile(file, encoding="utf-8") as xml:
+    with open_atomically(path) as file, etree.xmlfile(file, encoding="utf-8") as xml:
         xml.write_declaration()
         kind = {"type": "TBX-Basic"} | ({"style": "dca"} if names.namespace else {})
         prefixes = {"xml": XML, **(_map(names) or {})}  # else lxml makes up one for xml:lang
@@ -86,27 +96,28 @@ def write_terms(path: Path, terms: Iterable[Term], edition: Edition = Edition.FI
                     xml.write("\n", _entry(names, number, term))
 
 
-def read_terms(path: Path) -> Taken[Term]:
-    """Return the terms in the TBX file at `path`, of either edition and in either style.
+def read_terms(path: Path) -> ImportOutcome[Term]:
+    """Read the terms in the TBX file at `path`, of either edition and in either style.
 
-    A concept's words lead to the preferred one of the other language, or to its first; both ways
-    where none is marked as preferred, or both are. Raises AppError where the file can't be read.
+    Each of a concept's terms is rendered by the other language's preferred term, or its first; in
+    both directions if neither or both languages have a preferred term. Raises AppError if the file
+    can't be read.
     """
-    skipped: Counter[Why] = Counter()
+    skipped: Counter[SkipReason] = Counter()
     terms: list[Term] = []
-    with opened(path) as file:
-        for entry in elements(file, ("martif", "tbx"), ("termEntry", "conceptEntry")):
+    with open_file(path) as file:
+        for entry in iterate_elements(file, ("martif", "tbx"), ("termEntry", "conceptEntry")):
             found = _terms(entry)
             if not found:
-                skipped[Why.LANGUAGE] += 1
+                skipped[SkipReason.LANGUAGE] += 1
             terms += found
-    return chosen_terms(terms, skipped)
+    return select_terms(terms, skipped)
 
 
 def _terms(entry: etree._Element) -> list[Term]:
     named: defaultdict[Language, list[_Named]] = defaultdict(list)
     for section in entry.iter("{*}langSet", "{*}langSec"):
-        language = language_of(section.get(XML_LANG) or section.get("lang"))
+        language = parse_language_code(section.get(XML_LANG) or section.get("lang"))
         for element in section.iter("{*}term"):
             named[language].append(_named(element))
     is_marked = {
@@ -129,11 +140,11 @@ def _terms(entry: etree._Element) -> list[Term]:
 
 def _named(element: etree._Element) -> _Named:
     around = element.getparent()
-    if around is not None and local(around) == "termGrp":
+    if around is not None and local_name(around) == "termGrp":
         around = around.getparent()
     said = ""
     for note in around.iter() if around is not None else ():
-        if local(note) == STATUS or note.get("type") == STATUS:
+        if local_name(note) == STATUS or note.get("type") == STATUS:
             said = (note.text or "").strip().lower()
     text = " ".join("".join(element.itertext()).split())
     return _Named(text, said.startswith("preferred"), said.startswith(OUT_OF_USE))
@@ -157,7 +168,7 @@ def _entry(names: _Names, number: int, term: Term) -> etree._Element:
     for place, (language, text) in enumerate(sides):
         section = etree.SubElement(entry, _tag(names, names.language), {XML_LANG: language.value})
         group = etree.SubElement(section, _tag(names, names.term))
-        etree.SubElement(group, _tag(names, "term")).text = for_xml(text)
+        etree.SubElement(group, _tag(names, "term")).text = replace_invalid_characters(text)
         if place == 1:
             note = etree.SubElement(group, _tag(names, "termNote"), type=STATUS)
             note.text = PREFERRED

@@ -1,1 +1,4 @@
-"""Forms in which articles are kept besides plain text: each becomes one HTML document, or more."""
+"""Import formats: each module converts one (.docx, .epub, .pdf, .odt, …) to HTML.
+
+To add a format such as RTF, add a module here and its detection to reading/sources.py.
+"""

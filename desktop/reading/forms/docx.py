@@ -1,4 +1,4 @@
-"""Word documents: their text, headings, lists, tables and notes; never their pictures."""
+"""Importing Word documents (.docx): text, headings, lists, tables and notes; no pictures."""
 
 import io
 import re
@@ -7,19 +7,23 @@ from dataclasses import dataclass
 
 from desktop.base.errors import AppError
 from desktop.reading.forms import xml_trees, zip_archives
-from desktop.reading.forms.html_document import believable_date, one_line, whole
+from desktop.reading.forms.html_document import (
+    build_document,
+    collapse_spaces,
+    parse_plausible_date,
+)
 from desktop.reading.forms.xml_trees import Element
-from desktop.reading.forms.zip_archives import Archive, damaged
+from desktop.reading.forms.zip_archives import Archive, damaged_error
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LOCKED = "EncryptedPackage".encode("utf-16-le")
-"""The stream that a document with a password keeps its archive in."""
+"""The OLE stream in which a password-protected document keeps its archive."""
 
 DEEPEST = 100
-"""Elements within elements; mammoth meets Python's limit of calls at about 180."""
+"""Nesting depth of elements; mammoth reaches Python's recursion limit at about 180."""
 
 MOST_ELEMENTS = 200_000
-"""About 12 s of mammoth’s time; a novel has half of it."""
+"""Takes mammoth about 12 s; a novel has half as many."""
 
 UNREAD = re.compile(
     r"(?:.*/)?(?:docProps|customXml|theme|glossary|media|charts|diagrams|embeddings)/"
@@ -29,7 +33,7 @@ UNREAD = re.compile(
 PARTS = (".xml", ".rels")
 PROPERTIES = "docProps/core.xml"
 GENERATORS = frozenset({"python-docx", "apache poi", "un-named", "docx4j", "officegen", "phpword"})
-"""Programs that sign with their own name, and date by the template that they start from."""
+"""Programs that give their own name as author, and their template's date."""
 
 NOBODY = GENERATORS | frozenset(
     {
@@ -76,40 +80,44 @@ FAILURES = (
     ValueError,
     zipfile.BadZipFile,
 )
-"""What mammoth raises over parts that contradict each other."""
+"""What mammoth raises for inconsistent parts."""
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """What the document's properties say, as far as it is to be believed."""
+class DocumentProperties:
+    """A document's properties, without implausible ones."""
 
     title: str | None = None
     author: str | None = None
     created: str | None = None
 
 
-def html_of(data: bytes, name: str) -> str:
-    """Return the Word document in `data` (.docx) as one HTML document.
+def to_html(data: bytes, name: str) -> str:
+    """Convert the Word document in `data` (.docx) to one HTML document.
 
-    Footnotes and endnotes follow the text; pictures, headers, footers and comments are left out,
-    and of tracked changes the outcome is kept. Raises AppError where the file is of the old
-    binary format, has a password, is damaged, or is too long or too deeply nested to be read.
+    Footnotes and endnotes follow the text; pictures, headers, footers and comments are omitted, and
+    tracked changes are accepted. Raises AppError if the file is in the old binary format, has a
+    password, is damaged, or is too long or too deeply nested.
     """
     refuse_binary(data, name)
-    archive = zip_archives.opened(data, name)
-    parts = _parts(archive, name)
-    title = _title_of_style(parts)
-    body = _converted(parts, BELOW_TITLE if title else TITLED, name)
-    facts = believed(xml_trees.xml(archive.read(PROPERTIES)) if PROPERTIES in archive else None)
-    return whole(body, title=title or facts.title, author=facts.author, published=facts.created)
+    archive = zip_archives.open_archive(data, name)
+    parts = _read_parts(archive, name)
+    title = _find_styled_title(parts)
+    body = _convert(parts, BELOW_TITLE if title else TITLED, name)
+    facts = read_properties(
+        xml_trees.parse_xml(archive.read(PROPERTIES)) if PROPERTIES in archive else None
+    )
+    return build_document(
+        body, title=title or facts.title, author=facts.author, published=facts.created
+    )
 
 
 def refuse_binary(data: bytes, name: str) -> None:
-    """Raise AppError where `data` is of Word 97, or of a document with a password."""
+    """Raise AppError if `data` is a Word 97 file or a password-protected document."""
     if not data.startswith(OLE):
         return
     if LOCKED in data:
-        raise zip_archives.encrypted(name)
+        raise zip_archives.encrypted_error(name)
     raise AppError(
         "“{name}” is in Word’s old format (.doc).",
         "Open it in Word or LibreOffice and save it as .docx.",
@@ -117,12 +125,12 @@ def refuse_binary(data: bytes, name: str) -> None:
     )
 
 
-def believed(properties: Element | None) -> Facts:
-    """Return what an office document's properties say, without programs' names and file names."""
+def read_properties(properties: Element | None) -> DocumentProperties:
+    """Read an office document's properties, ignoring names of programs and files."""
     if properties is None:
-        return Facts()
+        return DocumentProperties()
     title, author, created = (
-        next(filter(None, map(xml_trees.text_of, properties.iter(*tags))), "")
+        next(filter(None, map(xml_trees.get_text, properties.iter(*tags))), "")
         for tags in (
             ("{*}title",),
             ("{*}creator", "{*}initial-creator"),
@@ -130,23 +138,23 @@ def believed(properties: Element | None) -> Facts:
         )
     )
     is_titled = title.casefold() not in NO_TITLES and not FILE_NAME.match(title)
-    return Facts(
+    return DocumentProperties(
         title=title or None if is_titled else None,
         author=(author or None) if author.casefold() not in NOBODY else None,
-        created=believable_date(created) if author.casefold() not in GENERATORS else None,
+        created=parse_plausible_date(created) if author.casefold() not in GENERATORS else None,
     )
 
 
-def _parts(archive: Archive, name: str) -> dict[str, Element]:
-    """Read the parts that hold text and what it looks like; each is rid of entities."""
+def _read_parts(archive: Archive, name: str) -> dict[str, Element]:
+    """Parse the parts that contain text and styles, without entities."""
     parts, elements = {}, 0
     for path in archive.paths:
         if not path.endswith(PARTS) or UNREAD.match(path):
             continue
-        root = xml_trees.xml(archive.read(path))
+        root = xml_trees.parse_xml(archive.read(path))
         if root is None:
             continue
-        if xml_trees.depth(root) > DEEPEST:
+        if xml_trees.measure_depth(root) > DEEPEST:
             raise AppError(
                 "“{name}” is nested too deeply to be read.",
                 "Copy its text into a new document.",
@@ -163,35 +171,38 @@ def _parts(archive: Archive, name: str) -> dict[str, Element]:
     return parts
 
 
-def _title_of_style(parts: dict[str, Element]) -> str | None:
-    """Return the text of the first paragraph in the style "Title", which has its own id."""
+def _find_styled_title(parts: dict[str, Element]) -> str | None:
+    """Return the text of the first paragraph in the style "Title", found by its id."""
     styles = {
-        valued(style, "styleId")
+        get_attribute(style, "styleId")
         for path, root in parts.items()
         if path.endswith("styles.xml")
         for style in root.iter("{*}style")
         for called in style.iter("{*}name")
-        if valued(called, "val").casefold() == "title"
+        if get_attribute(called, "val").casefold() == "title"
     }
     for path, root in parts.items():
         if not styles or path.endswith("styles.xml"):
             continue
         for style in root.iter("{*}pStyle"):
             paragraph = style.iterancestors("{*}p")
-            if valued(style, "val") in styles and (found := next(paragraph, None)) is not None:
-                text = one_line("".join(piece.text or "" for piece in found.iter("{*}t")))
+            if (
+                get_attribute(style, "val") in styles
+                and (found := next(paragraph, None)) is not None
+            ):
+                text = collapse_spaces("".join(piece.text or "" for piece in found.iter("{*}t")))
                 if text:
                     return text
     return None
 
 
-def valued(element: Element, attribute: str) -> str:
-    """Return an attribute by its local name; empty where there is none."""
+def get_attribute(element: Element, attribute: str) -> str:
+    """Return an attribute by its local name; "" if there is none."""
     found = (str(v) for key, v in element.items() if str(key).rpartition("}")[2] == attribute)
     return next(found, "")
 
 
-def _converted(parts: dict[str, Element], styles: str, name: str) -> str:
+def _convert(parts: dict[str, Element], styles: str, name: str) -> str:
     from xml.parsers.expat import ExpatError
 
     import mammoth
@@ -209,5 +220,5 @@ def _converted(parts: dict[str, Element], styles: str, name: str) -> str:
             convert_image=lambda image: [],
         )
     except (*FAILURES, ExpatError) as error:
-        raise damaged(name) from error
+        raise damaged_error(name) from error
     return str(result.value)

@@ -1,4 +1,4 @@
-"""EPUB books: each chapter that has something to read becomes one document."""
+"""Importing EPUB books: each readable chapter becomes one document."""
 
 import re
 from collections.abc import Iterator
@@ -8,19 +8,19 @@ from pathlib import PurePosixPath
 
 from desktop.base.errors import AppError
 from desktop.reading.forms import epub_package, xml_trees, zip_archives
-from desktop.reading.forms.epub_package import APART, Book, Entry
-from desktop.reading.forms.html_document import Document, one_line, whole
+from desktop.reading.forms.epub_package import FRONT_MATTER, Book, Entry
+from desktop.reading.forms.html_document import Document, build_document, collapse_spaces
 from desktop.reading.forms.xml_trees import Element
 
 FEWEST_WORDS = 20
-"""A page with fewer is a half-title, a dedication or a picture with its legend."""
+"""A page with fewer is a half-title, a dedication or a picture with its caption."""
 
 MOST_WORDS_APART = 2_000
-"""What has more is no cover or copyright page, whatever it is called."""
+"""A page with more isn't a cover or copyright page, whatever it is called."""
 
 FEWEST_LINKS = 5
 MOSTLY = 0.6
-"""A page of links, by their share of its letters, is a table of contents, marked or not."""
+"""The links' share of a page's letters above which it is a table of contents, marked or not."""
 
 LONGEST_TITLE = 80
 WRAPPERS = frozenset({"div", "section", "article", "main"})
@@ -59,7 +59,7 @@ TITLES_APART = frozenset(
 
 @dataclass(slots=True)
 class Chapter:
-    """A chapter on its way: its pieces of HTML, and what was seen of them."""
+    """A chapter being assembled: its pieces of HTML, and what is known about it."""
 
     title: str
     entry: Entry | None
@@ -71,32 +71,32 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """What a page holds from one place of the table of contents to the next."""
+    """The part of a page from one entry of the table of contents to the next."""
 
     blocks: tuple[Element, ...]
     before: str
     entry: Entry | None
 
 
-def chapters(data: bytes, name: str) -> tuple[Document, ...]:
-    """Return the chapters of the EPUB in `data`, in reading order, named "book.epub#03 Title".
+def read_chapters(data: bytes, name: str) -> tuple[Document, ...]:
+    """Read the chapters of the EPUB in `data`, in reading order, named "book.epub#03 Title".
 
-    A chapter begins where the table of contents says, and goes on over the files that it doesn't
-    name. Cover, title page, contents and pages without prose are left out where there are others.
-    Raises AppError where the file is no EPUB, damaged, encrypted, locked, or without any text.
+    A chapter begins where the table of contents says, and includes the following files that it
+    doesn't list. Cover, title page, contents and pages without prose are omitted, unless there is
+    nothing else. Raises AppError if it is no EPUB, damaged, encrypted, locked or without text.
     """
-    archive = zip_archives.opened(data, name)
-    book = epub_package.book(archive, name)
+    archive = zip_archives.open_archive(data, name)
+    book = epub_package.read_package(archive, name)
     found: list[Chapter] = []
     entries: dict[str, list[Entry]] = {path: [] for path in book.spine if path in archive}
     for entry in book.contents:
         if entry.path in entries:
             entries[entry.path].append(entry)
-    # A table that names one file, or none, says nothing of where chapters begin.
+    # A table of contents that lists at most one file doesn't show where chapters begin.
     is_divided = sum(map(bool, entries.values())) > 1
     for path, named in entries.items():
-        page = xml_trees.page(archive.read(path))
-        _gather(
+        page = xml_trees.parse_page(archive.read(path))
+        _add_page(
             found, page, named if is_divided else [], path in book.apart or _is_named_apart(path)
         )
     kept = [chapter for chapter in found if _is_readable(chapter)] or [
@@ -106,27 +106,29 @@ def chapters(data: bytes, name: str) -> tuple[Document, ...]:
         raise AppError(
             "“{name}” holds no text.", "Choose a book with more than pictures.", name=name
         )
-    return tuple(_document(chapter, number, book, name) for number, chapter in enumerate(kept, 1))
+    return tuple(
+        _make_document(chapter, number, book, name) for number, chapter in enumerate(kept, 1)
+    )
 
 
-def _gather(found: list[Chapter], page: Element, entries: list[Entry], is_apart: bool) -> None:
-    """Add a page to the chapters: to the last one, as new ones, or as both."""
+def _add_page(found: list[Chapter], page: Element, entries: list[Entry], is_apart: bool) -> None:
+    """Add a page to the chapters: to the last one, as new ones, or both."""
     is_list = _is_mostly_links(page)
-    _drop_furniture(page)
-    container, seen = _container(page)
-    is_apart = is_apart or bool(seen & APART)
+    _drop_navigation(page)
+    container, seen = _find_container(page)
+    is_apart = is_apart or bool(seen & FRONT_MATTER)
     last = found[-1] if found and found[-1].entry and not found[-1].stands_apart else None
     depth = last.entry.depth if last and last.entry else None
-    for piece in _divided(container, entries, depth):
+    for piece in _split_page(container, entries, depth):
         if piece.entry is None and last and not (is_apart or is_list or _opens_with_h1(piece)):
             chapter = last
         else:
-            chapter = _begun(piece, is_apart, is_list)
+            chapter = _start_chapter(piece, is_apart, is_list)
             found.append(chapter)
-        words = [piece.before, *map(xml_trees.text_of, piece.blocks)]
+        words = [piece.before, *map(xml_trees.get_text, piece.blocks)]
         words += [block.tail or "" for block in piece.blocks]
         chapter.words += sum(len(text.split()) for text in words)
-        chapter.pieces += [piece.before, *map(xml_trees.html_of, piece.blocks)]
+        chapter.pieces += [piece.before, *map(xml_trees.to_html, piece.blocks)]
 
 
 def _is_named_apart(path: str) -> bool:
@@ -139,17 +141,17 @@ def _is_readable(chapter: Chapter) -> bool:
     return not chapter.is_list and chapter.words >= FEWEST_WORDS and chapter.words > most
 
 
-def _begun(piece: Piece, is_apart: bool, is_list: bool) -> Chapter:
-    title = one_line(piece.entry.title) if piece.entry else ""
+def _start_chapter(piece: Piece, is_apart: bool, is_list: bool) -> Chapter:
+    title = collapse_spaces(piece.entry.title) if piece.entry else ""
     stands_apart = is_apart or title.casefold() in TITLES_APART
-    return Chapter(title or _heading(piece), piece.entry, stands_apart, is_list)
+    return Chapter(title or _find_heading(piece), piece.entry, stands_apart, is_list)
 
 
-def _document(chapter: Chapter, number: int, book: Book, name: str) -> Document:
+def _make_document(chapter: Chapter, number: int, book: Book, name: str) -> Document:
     title = chapter.title[:LONGEST_TITLE].rstrip()
     return Document(
         f"{name}#{number:02d} {title}".rstrip(),
-        whole(
+        build_document(
             "".join(chapter.pieces),
             title=chapter.title,
             author=book.author,
@@ -160,21 +162,21 @@ def _document(chapter: Chapter, number: int, book: Book, name: str) -> Document:
     )
 
 
-def _container(page: Element) -> tuple[Element, frozenset[str]]:
-    """Return the element whose children are the page's blocks, and what the page says it is."""
-    container, seen = page, xml_trees.kinds(page)
+def _find_container(page: Element) -> tuple[Element, frozenset[str]]:
+    """Return the element whose children are the page's blocks, and the page's epub:types."""
+    container, seen = page, xml_trees.get_types(page)
     while len(container) == 1 and container[0].tag in WRAPPERS:
         inner = container[0]
         if (container.text or "").strip() or (inner.tail or "").strip():
             break
-        container, seen = inner, seen | xml_trees.kinds(inner)
+        container, seen = inner, seen | xml_trees.get_types(inner)
     return container, seen
 
 
-def _divided(container: Element, entries: list[Entry], depth: int | None) -> Iterator[Piece]:
-    """Cut a page where chapters begin; `depth` is that of the chapter before it, if any."""
+def _split_page(container: Element, entries: list[Entry], depth: int | None) -> Iterator[Piece]:
+    """Split a page where chapters begin; `depth` is the previous chapter's, if any."""
     blocks = tuple(container)
-    starts = _starts(blocks, entries, depth)
+    starts = _find_starts(blocks, entries, depth)
     before = escape(container.text or "")
     if not starts or starts[0][0] > 0:
         starts.insert(0, (0, None))
@@ -184,15 +186,15 @@ def _divided(container: Element, entries: list[Entry], depth: int | None) -> Ite
         before = ""
 
 
-def _starts(
+def _find_starts(
     blocks: tuple[Element, ...], entries: list[Entry], depth: int | None
 ) -> list[tuple[int, Entry | None]]:
-    """Return at which blocks chapters begin, in order.
+    """Return the blocks at which chapters begin, in order, with their entries.
 
-    An entry below another is a section of it, unless the upper one has no words of its own: a
-    part, which is a heading over its chapters. A page is left whole where a place can't be told.
+    An entry below another is a section of it, unless the upper one has no text of its own (a part,
+    which only heads its chapters). A page isn't split if a chapter's start can't be found.
     """
-    places = _places(blocks, {entry.fragment for entry in entries})
+    places = _find_places(blocks, {entry.fragment for entry in entries})
     begins_here = any(places.get(entry.fragment) == 0 for entry in entries)
     top = min((entry.depth for entry in entries), default=0)
     is_chapter = begins_here or depth is None or top <= depth
@@ -218,14 +220,14 @@ def _is_bare(
         return False
     words = 0
     for number in range(starts[-1][0], place):
-        words += len(xml_trees.text_of(blocks[number]).split())
+        words += len(xml_trees.get_text(blocks[number]).split())
         if words >= FEWEST_WORDS:
             return False
     return True
 
 
-def _places(blocks: tuple[Element, ...], fragments: set[str]) -> dict[str, int]:
-    """Find the blocks that begin with an element of one of these ids."""
+def _find_places(blocks: tuple[Element, ...], fragments: set[str]) -> dict[str, int]:
+    """Find the blocks that begin with an element that has one of these ids."""
     from lxml import etree
 
     places = {"": 0}
@@ -241,10 +243,10 @@ def _places(blocks: tuple[Element, ...], fragments: set[str]) -> dict[str, int]:
     return places
 
 
-def _heading(piece: Piece) -> str:
+def _find_heading(piece: Piece) -> str:
     for block in piece.blocks:
         for heading in block.iter("h1", "h2", "h3", "h4", "h5", "h6"):
-            if text := xml_trees.text_of(heading):
+            if text := xml_trees.get_text(heading):
                 return text
     return ""
 
@@ -260,17 +262,17 @@ def _opens_with_h1(piece: Piece) -> bool:
 
 
 def _is_mostly_links(page: Element) -> bool:
-    links = [len(xml_trees.text_of(link)) for link in page.iter("a") if link.get("href")]
-    return len(links) >= FEWEST_LINKS and sum(links) > MOSTLY * len(xml_trees.text_of(page))
+    links = [len(xml_trees.get_text(link)) for link in page.iter("a") if link.get("href")]
+    return len(links) >= FEWEST_LINKS and sum(links) > MOSTLY * len(xml_trees.get_text(page))
 
 
-def _drop_furniture(page: Element) -> None:
-    """Take out navigation, and the printed edition's page numbers that stand amid sentences."""
+def _drop_navigation(page: Element) -> None:
+    """Remove navigation, and the page numbers of the printed edition."""
     from lxml import etree
 
     for element in page.iter("nav", "div", "span", "a"):
-        seen = xml_trees.kinds(element).union((element.get("class") or "").lower().split())
-        is_number = seen & PAGE_NUMBERS and len(xml_trees.text_of(element)) <= LONGEST_PAGE_NUMBER
+        seen = xml_trees.get_types(element).union((element.get("class") or "").lower().split())
+        is_number = seen & PAGE_NUMBERS and len(xml_trees.get_text(element)) <= LONGEST_PAGE_NUMBER
         if is_number or "navigation" in seen:
             element.tag = "nav"
     etree.strip_elements(page, "nav", with_tail=False)

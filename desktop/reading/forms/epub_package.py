@@ -1,4 +1,4 @@
-"""An EPUB's package: what it says of the book, its files in reading order, what they are called."""
+"""Reading an EPUB's package document: metadata, files in reading order, table of contents."""
 
 import posixpath
 from dataclasses import dataclass
@@ -6,9 +6,9 @@ from urllib.parse import unquote, urlsplit
 
 from desktop.base.errors import AppError
 from desktop.reading.forms import xml_trees
-from desktop.reading.forms.html_document import believable_date
+from desktop.reading.forms.html_document import parse_plausible_date
 from desktop.reading.forms.xml_trees import Element
-from desktop.reading.forms.zip_archives import Archive, damaged
+from desktop.reading.forms.zip_archives import Archive, damaged_error
 
 CONTAINER = "META-INF/container.xml"
 ENCRYPTION = "META-INF/encryption.xml"
@@ -16,7 +16,7 @@ FONT_MASKS = frozenset(
     {"http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"},
 )
 PAGES = frozenset({"application/xhtml+xml", "text/html", "application/xml", "text/xml"})
-APART = frozenset(
+FRONT_MATTER = frozenset(
     {
         "cover",
         "titlepage",
@@ -33,12 +33,12 @@ APART = frozenset(
         "lot",
     }
 )
-"""What EPUB's structural semantics, ARIA's roles and EPUB 2's guide call pages without prose."""
+"""Pages without prose, in EPUB's structural semantics, ARIA roles and the EPUB 2 guide."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the table of contents: where it leads to, and how deep it stands, from 0."""
+    """An entry of the table of contents: its title, its target, and its depth from 0."""
 
     title: str
     path: str
@@ -48,7 +48,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """What a package says: paths are the archive's, and `apart` are of the cover and its like."""
+    """An EPUB's metadata and structure; `apart` are the paths of front matter such as the cover."""
 
     title: str | None
     author: str | None
@@ -61,33 +61,33 @@ class Book:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A file of the book, as the package lists it."""
+    """A file of the book, as listed in the package's manifest."""
 
     path: str
     type: str
     properties: frozenset[str]
 
 
-def book(archive: Archive, name: str) -> Book:
+def read_package(archive: Archive, name: str) -> Book:
     """Read the package of the EPUB `name`.
 
-    Raises AppError where there is none, or where the book's text is encrypted.
+    Raises AppError if there is none, or if the book's text is encrypted.
     """
     _refuse_locked(archive, name)
     path = _package_path(archive)
-    root = xml_trees.xml(archive.read(path)) if path in archive else None
+    root = xml_trees.parse_xml(archive.read(path)) if path in archive else None
     if root is None:
-        raise damaged(name)
+        raise damaged_error(name)
     items = {
         item.get("id", ""): Item(
-            _resolved(path, item.get("href", ""))[0],
+            _resolve(path, item.get("href", ""))[0],
             item.get("media-type", ""),
             frozenset(item.get("properties", "").split()),
         )
         for item in root.iter("{*}item")
     }
     navigation = next((item.path for item in items.values() if "nav" in item.properties), "")
-    nav = xml_trees.page(archive.read(navigation)) if navigation in archive else None
+    nav = xml_trees.parse_page(archive.read(navigation)) if navigation in archive else None
     contents = () if nav is None else _entries_of_nav(nav, navigation)
     if not contents:
         contents = _entries_of_ncx(root, items, archive)
@@ -98,12 +98,12 @@ def book(archive: Archive, name: str) -> Book:
         published=_published(root),
         spine=_spine(root, items, contents),
         contents=contents,
-        apart=_apart(root, path, nav, navigation),
+        apart=_find_front_matter(root, path, nav, navigation),
     )
 
 
 def _refuse_locked(archive: Archive, name: str) -> None:
-    root = xml_trees.xml(archive.read(ENCRYPTION)) if ENCRYPTION in archive else None
+    root = xml_trees.parse_xml(archive.read(ENCRYPTION)) if ENCRYPTION in archive else None
     if root is None:
         return
     for encrypted in root.iter("{*}EncryptedData"):
@@ -117,14 +117,14 @@ def _refuse_locked(archive: Archive, name: str) -> None:
 
 
 def _package_path(archive: Archive) -> str:
-    root = xml_trees.xml(archive.read(CONTAINER)) if CONTAINER in archive else None
+    root = xml_trees.parse_xml(archive.read(CONTAINER)) if CONTAINER in archive else None
     named = [] if root is None else [file.get("full-path", "") for file in root.iter("{*}rootfile")]
     others = [path for path in archive.paths if path.lower().endswith(".opf")]
     return next((path for path in [*named, *others] if path in archive), "")
 
 
-def _resolved(base: str, href: str) -> tuple[str, str]:
-    """Return the path in the archive that `href` in the file `base` leads to, and its fragment."""
+def _resolve(base: str, href: str) -> tuple[str, str]:
+    """Resolve `href` in the file `base` to a path in the archive and a fragment."""
     try:
         parts = urlsplit(href.strip())
     except ValueError:
@@ -136,7 +136,7 @@ def _resolved(base: str, href: str) -> tuple[str, str]:
 
 
 def _texts(root: Element, tag: str) -> list[tuple[Element, str]]:
-    found = ((element, xml_trees.text_of(element)) for element in root.iter(f"{{*}}{tag}"))
+    found = ((element, xml_trees.get_text(element)) for element in root.iter(f"{{*}}{tag}"))
     return [(element, text) for element, text in found if text]
 
 
@@ -145,9 +145,9 @@ def _first(root: Element, tag: str) -> str | None:
 
 
 def _author(root: Element) -> str | None:
-    """Name the creators that are authors (MARC relator "aut"), or all where no role is given."""
+    """Join the creators that are authors (MARC relator "aut"), or all if none is."""
     roles = {
-        (meta.get("refines") or "").removeprefix("#"): xml_trees.text_of(meta)
+        (meta.get("refines") or "").removeprefix("#"): xml_trees.get_text(meta)
         for meta in root.iter("{*}meta")
         if meta.get("property") == "role"
     }
@@ -164,7 +164,7 @@ def _author(root: Element) -> str | None:
 
 def _published(root: Element) -> str | None:
     dates = [
-        (element.get("{http://www.idpf.org/2007/opf}event"), believable_date(text))
+        (element.get("{http://www.idpf.org/2007/opf}event"), parse_plausible_date(text))
         for element, text in _texts(root, "date")
     ]
     of_book = [day for event, day in dates if day and event in (None, "publication")]
@@ -172,7 +172,7 @@ def _published(root: Element) -> str | None:
 
 
 def _spine(root: Element, items: dict[str, Item], contents: tuple[Entry, ...]) -> tuple[str, ...]:
-    """Order the pages; what stands outside the order is last, or left out if nothing names it."""
+    """Return the pages in reading order; non-linear ones last, or omitted if not in contents."""
     named = {entry.path for entry in contents}
     inside, outside = [], []
     for reference in root.iter("{*}itemref"):
@@ -197,15 +197,15 @@ def _entries_of_nav(nav: Element, path: str) -> tuple[Entry, ...]:
 
     lists = list(nav.iter("nav"))
     contents = next(
-        (one for one in lists if "toc" in xml_trees.kinds(one)), lists[0] if lists else nav
+        (one for one in lists if "toc" in xml_trees.get_types(one)), lists[0] if lists else nav
     )
     entries, depth = [], -1
     for event, element in etree.iterwalk(contents, events=("start", "end"), tag=("ol", "a")):
         if element.tag == "ol":
             depth += 1 if event == "start" else -1
         elif event == "start":
-            target, fragment = _resolved(path, element.get("href", ""))
-            entries.append(Entry(xml_trees.text_of(element), target, fragment, max(depth, 0)))
+            target, fragment = _resolve(path, element.get("href", ""))
+            entries.append(Entry(xml_trees.get_text(element), target, fragment, max(depth, 0)))
     return tuple(entries)
 
 
@@ -216,7 +216,7 @@ def _entries_of_ncx(root: Element, items: dict[str, Item], archive: Archive) -> 
     named = items.get("" if spine is None else spine.get("toc", ""))
     typed = (item for item in items.values() if item.type == "application/x-dtbncx+xml")
     item = named or next(typed, None)
-    ncx = xml_trees.xml(archive.read(item.path)) if item and item.path in archive else None
+    ncx = xml_trees.parse_xml(archive.read(item.path)) if item and item.path in archive else None
     if item is None or ncx is None:
         return ()
     entries, depth = [], -1
@@ -224,22 +224,24 @@ def _entries_of_ncx(root: Element, items: dict[str, Item], archive: Archive) -> 
         depth += 1 if event == "start" else -1
         content = point.find("{*}content")
         if event == "start" and content is not None:
-            target, fragment = _resolved(item.path, content.get("src", ""))
-            title = xml_trees.text_of(point.find("{*}navLabel"))
+            target, fragment = _resolve(item.path, content.get("src", ""))
+            title = xml_trees.get_text(point.find("{*}navLabel"))
             entries.append(Entry(title, target, fragment, depth))
     return tuple(entries)
 
 
-def _apart(root: Element, path: str, nav: Element | None, navigation: str) -> frozenset[str]:
+def _find_front_matter(
+    root: Element, path: str, nav: Element | None, navigation: str
+) -> frozenset[str]:
     named = [
-        _resolved(path, reference.get("href", ""))
+        _resolve(path, reference.get("href", ""))
         for reference in root.iter("{*}reference")
-        if reference.get("type", "").lower() in APART
+        if reference.get("type", "").lower() in FRONT_MATTER
     ]
     named += [
-        _resolved(navigation, link.get("href", ""))
+        _resolve(navigation, link.get("href", ""))
         for link in (() if nav is None else nav.iter("a"))
-        if xml_trees.kinds(link) & APART
+        if xml_trees.get_types(link) & FRONT_MATTER
     ]
-    # What begins amid a file isn't all of it.
+    # An entry with a fragment covers only part of a file.
     return frozenset({navigation} | {target for target, fragment in named if not fragment})

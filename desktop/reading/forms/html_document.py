@@ -1,4 +1,4 @@
-"""The HTML document that every form becomes, with what the form knew of the article."""
+"""Building the HTML document, with metadata, to which every import format is converted."""
 
 import re
 from dataclasses import dataclass
@@ -10,18 +10,18 @@ ISO_DATE = re.compile(
 )
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 FIRST_YEAR = 1500
-"""Nothing older is the date of a text; files without one say 0101 or 1601."""
+"""Earlier dates aren't a text's; files without a date have 0101 or 1601."""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One HTML document, by a name that is the same each time the same file is read."""
+    """An HTML document and its name, which is the same each time the same file is read."""
 
     name: str
     html: str
 
 
-def whole(
+def build_document(
     body: str,
     *,
     title: str | None = None,
@@ -30,9 +30,9 @@ def whole(
     site: str | None = None,
     language: str | None = None,
 ) -> str:
-    """Return a complete HTML document around `body`, which is HTML already.
+    """Build a complete HTML document around `body`, which is HTML already.
 
-    Everything else is plain text and is escaped; `language` is a BCP 47 tag, ignored otherwise.
+    Everything else is plain text, and is escaped. `language` is ignored unless a BCP 47 tag.
     """
     tag = language.replace("_", "-") if language and LANGUAGE.fullmatch(language) else None
     facts = (
@@ -40,11 +40,11 @@ def whole(
         ("property", "article:published_time", published),
         ("property", "og:site_name", site),
     )
-    head = ['<meta charset="utf-8">', f"<title>{escape(one_line(title or ''))}</title>"]
+    head = ['<meta charset="utf-8">', f"<title>{escape(collapse_spaces(title or ''))}</title>"]
     head += [
-        f'<meta {kind}="{key}" content="{escape(one_line(value))}">'
+        f'<meta {kind}="{key}" content="{escape(collapse_spaces(value))}">'
         for kind, key, value in facts
-        if value and one_line(value)
+        if value and collapse_spaces(value)
     ]
     opening = f'<html lang="{tag}">' if tag else "<html>"
     return "\n".join(
@@ -62,15 +62,15 @@ def whole(
     )
 
 
-def one_line(text: str) -> str:
-    """Return `text` with single spaces between its words and none around them."""
+def collapse_spaces(text: str) -> str:
+    """Return `text` on one line, with single spaces between words and none around them."""
     return " ".join(text.split())
 
 
-def believable_date(text: str | None) -> str | None:
-    """Return an ISO 8601 date, with its time where there is one, or None where it is neither.
+def parse_plausible_date(text: str | None) -> str | None:
+    """Return an ISO 8601 date, with its time if there is one, or None if `text` isn't one.
 
-    A year or a month alone is no date; nor is one that stands for none, such as 0101-01-01.
+    A year or month alone isn't a date; nor is a placeholder such as 0101-01-01.
     """
     found = ISO_DATE.match((text or "").strip())
     if not found:

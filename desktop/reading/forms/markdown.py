@@ -1,4 +1,4 @@
-"""Markdown, and the facts that clippers and editors write above it between two lines of dashes."""
+"""Importing Markdown, with its front matter (metadata between two lines of dashes)."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from desktop.base.errors import AppError
-from desktop.reading.forms.html_document import believable_date, one_line, whole
-from desktop.reading.text.folding import fold
+from desktop.reading.forms.html_document import (
+    build_document,
+    collapse_spaces,
+    parse_plausible_date,
+)
+from desktop.reading.text.normalizing import normalize_typography
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 LONGEST = 2_000_000
-"""Code points of Markdown; the worst of them take 16 µs each."""
+"""Size limit in code points; the slowest take 16 µs each."""
 
 FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 PAIR = re.compile(r"([A-Za-z][\w .-]*?)[ \t]*:(?:[ \t]+(.*))?")
@@ -34,14 +38,14 @@ ADDRESS = ("url", "source_url", "link", "canonical", "original", "permalink")
 LANGUAGE = ("lang", "language", "langue", "locale")
 
 READ = frozenset({"text", "code_inline", "softbreak", "hardbreak", "text_special"})
-"""The tokens that a heading's words are in."""
+"""The tokens that contain a heading's words."""
 
 
-def html_of(text: str, name: str) -> tuple[str, bool]:
-    """Return the Markdown in `text` as one HTML document, and whether facts stood above it.
+def to_html(text: str, name: str) -> tuple[str, bool]:
+    """Convert Markdown to one HTML document; also tell whether it had front matter.
 
-    CommonMark with tables and strikethrough; pictures are left out. A title among the facts heads
-    the document, unless its first heading says the same. Raises AppError over 2,000,000 code
+    CommonMark with tables and strikethrough, without pictures. A title in the front matter becomes
+    the first heading, unless that already says the same. Raises AppError over 2,000,000 code
     points.
     """
     if len(text) > LONGEST:
@@ -50,32 +54,35 @@ def html_of(text: str, name: str) -> tuple[str, bool]:
             "Save the article alone, or split the file.",
             name=name,
         )
-    facts, rest = _front_matter(text)
-    reader = _reader()
+    facts, rest = _split_front_matter(text)
+    reader = _make_parser()
     environment: dict[str, Any] = {}
     tokens = reader.parse(rest, environment)
     heading = _first_heading(tokens)
     title = _first(facts, TITLE)
     body = str(reader.renderer.render(tokens, reader.options, environment))
-    if title and fold(title).casefold() != fold(heading or "").casefold():
+    if (
+        title
+        and normalize_typography(title).casefold() != normalize_typography(heading or "").casefold()
+    ):
         body = f"<h1>{escape(title)}</h1>\n{body}"
     published = _first(facts, PUBLISHED)
-    html = whole(
+    html = build_document(
         body,
         title=title or heading,
         author=_first(facts, AUTHOR),
-        published=believable_date(published) or published,
+        published=parse_plausible_date(published) or published,
         site=_site(facts),
         language=_first(facts, LANGUAGE),
     )
     return html, bool(facts)
 
 
-def _front_matter(text: str) -> tuple[dict[str, str], str]:
-    """Split `text` into the facts above it, by lower-case key, and the rest.
+def _split_front_matter(text: str) -> tuple[dict[str, str], str]:
+    """Split `text` into its front matter, by lower-case key, and the rest.
 
-    Of YAML, this much is read: `key: value`, quotes, lists of either kind, folded blocks.
-    Lines of dashes around anything without a key are rules, and stay.
+    A subset of YAML is supported: `key: value`, quotes, both kinds of lists, folded blocks. Lines
+    of dashes around text without any key are horizontal rules, and stay.
     """
     found = FRONT.match(text)
     lines = (found.group(1) or "").splitlines() if found else []
@@ -94,25 +101,25 @@ def _front_matter(text: str) -> tuple[dict[str, str], str]:
             facts[key] += [f" {one}" for one in _values(line.strip())]
     if not found or not facts:
         return {}, text.removeprefix("\ufeff")
-    joined = {key: one_line("".join(values)).strip(", ") for key, values in facts.items()}
+    joined = {key: collapse_spaces("".join(values)).strip(", ") for key, values in facts.items()}
     return joined, text[found.end() :]
 
 
 def _values(value: str) -> list[str]:
-    """Return what a scalar or a list in brackets holds, without quotes and comments."""
+    """Return the values of a scalar or a list in brackets, without quotes and comments."""
     quoted = QUOTED.match(value)
     if quoted:
         double, single = quoted.groups()
         plain = ESCAPED.sub(r"\1", double) if double is not None else single.replace("''", "'")
-        return [_unlinked(plain)]
+        return [_strip_links(plain)]
     value = WIKI_LINK.sub(r"\1", COMMENT.sub("", value, count=1)).strip()
     if value.startswith("[") and value.endswith("]"):
-        return [_unlinked(one.strip().strip("\"'")) for one in value[1:-1].split(",")]
+        return [_strip_links(one.strip().strip("\"'")) for one in value[1:-1].split(",")]
     return [value] if value else []
 
 
-def _unlinked(text: str) -> str:
-    return one_line(WIKI_LINK.sub(r"\1", text))
+def _strip_links(text: str) -> str:
+    return collapse_spaces(WIKI_LINK.sub(r"\1", text))
 
 
 def _first(facts: dict[str, str], keys: Sequence[str]) -> str | None:
@@ -120,7 +127,7 @@ def _first(facts: dict[str, str], keys: Sequence[str]) -> str | None:
 
 
 def _site(facts: dict[str, str]) -> str | None:
-    """Return the site's name, or its host where only an address is given."""
+    """Return the site's name, or its host if only an address is given."""
     for key in (*SITE, *ADDRESS):
         value = facts.get(key)
         if not value:
@@ -136,23 +143,23 @@ def _site(facts: dict[str, str]) -> str | None:
     return None
 
 
-def _reader() -> "MarkdownIt":
+def _make_parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt
 
     reader = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-    reader.add_render_rule("image", _nothing)
-    reader.add_render_rule("link_open", _links())
+    reader.add_render_rule("image", _render_nothing)
+    reader.add_render_rule("link_open", _link_rule())
     return reader
 
 
-def _nothing(*_: Any) -> str:
+def _render_nothing(*_: Any) -> str:
     return ""
 
 
-def _links() -> Callable[..., str]:
-    """Return a rule that writes each address once.
+def _link_rule() -> Callable[..., str]:
+    """Return a render rule that writes each address only once.
 
-    An address or a title that a thousand references repeat would swell the document without limit.
+    A long address repeated by a thousand references would blow up the document without limit.
     """
     written: set[str] = set()
 
@@ -167,10 +174,10 @@ def _links() -> Callable[..., str]:
 
 
 def _first_heading(tokens: Sequence["Token"]) -> str | None:
-    """Return the text of the heading that the document begins with, if it is of the first level."""
+    """Return the text of the document's first heading, if that is at level 1 and at the top."""
     if len(tokens) < 2 or tokens[0].type != "heading_open" or tokens[0].tag != "h1":
         return None
     inner = tokens[1].children or []
-    return one_line(
+    return collapse_spaces(
         "".join(piece.content if piece.content else " " for piece in inner if piece.type in READ)
     )

@@ -1,28 +1,27 @@
-"""Pages that a browser saved whole in one file (.mhtml, .mht): the page, of all its parts."""
+"""Importing MHTML (.mhtml, .mht), a web page saved in one file: finding its main page."""
 
 import re
 from email.message import Message
 
 from desktop.base.errors import AppError
-from desktop.reading.text.encodings import declared_encoding, known_encoding
+from desktop.reading.text.encodings import find_codec, find_declared_encoding
 
 PAGES = frozenset({"text/html", "application/xhtml+xml"})
 NESTED = re.compile(
     rb"^content-type:[ \t]*(?:\r?\n[ \t]+)?multipart/", re.IGNORECASE | re.MULTILINE
 )
 MOST_NESTED = 20
-"""A saved page has one; every line is held against each that is open."""
+"""A saved page has one; the parser compares every line with each open boundary."""
 
 ENDLESS = re.compile(rb"^content-type:(?:[^\n]|\n[ \t]){4000}", re.IGNORECASE | re.MULTILINE)
 """A header that would take the parser quadratic time."""
 
 
-def page_of(data: bytes, name: str) -> tuple[bytes, str | None]:
-    """Return the bytes of the main page in `data`, and the encoding that is declared for them.
+def find_main_page(data: bytes, name: str) -> tuple[bytes, str | None]:
+    """Return the bytes of the main page in `data`, and their declared encoding.
 
-    It is the part at the address that was saved (Chrome's `Snapshot-Content-Location`), else the
-    one that `start` names, else the first page that is no frame of another. Raises AppError where
-    there is none.
+    It is the part with the saved address (Chrome's `Snapshot-Content-Location`), else the one named
+    by `start`, else the first page that isn't a frame of another. Raises AppError if there is none.
     """
     import email
 
@@ -34,7 +33,7 @@ def page_of(data: bytes, name: str) -> tuple[bytes, str | None]:
     if len(NESTED.findall(data)) > MOST_NESTED or ENDLESS.search(data):
         raise absent
     try:
-        # compat32, unlike the newer policies, never fails over a malformed header.
+        # compat32, unlike the newer policies, never fails on a malformed header.
         message = email.message_from_bytes(data.lstrip(b"\r\n\t \xef\xbb\xbf"))
     except RecursionError as error:
         raise absent from error
@@ -43,11 +42,11 @@ def page_of(data: bytes, name: str) -> tuple[bytes, str | None]:
     content = None if main is None else main.get_payload(decode=True)
     if main is None or not isinstance(content, bytes) or not content.strip():
         raise absent
-    return content, known_encoding(_parameter(main, "charset")) or declared_encoding(content)
+    return content, find_codec(_parameter(main, "charset")) or find_declared_encoding(content)
 
 
 def _parts(message: Message) -> list[Message]:
-    """Return the message and all that is in it, in order."""
+    """Return the message and all its nested parts, in order."""
     found, waiting = [], [message]
     while waiting:
         part = waiting.pop()
@@ -69,7 +68,7 @@ def _main(message: Message, pages: list[Message]) -> Message | None:
 
 
 def _header(part: Message, header: str) -> str:
-    """Return a header's value on one line; long addresses are broken over several."""
+    """Return a header's value without blanks, since long addresses are folded over lines."""
     return "".join(str(part.get(header, "")).split())
 
 

@@ -1,12 +1,12 @@
-"""OpenDocument texts (LibreOffice): their text, headings, lists, tables and notes."""
+"""Importing OpenDocument text (.odt, LibreOffice): text, headings, lists, tables and notes."""
 
 from html import escape
 
 from desktop.base.errors import AppError
 from desktop.reading.forms import docx, xml_trees, zip_archives
-from desktop.reading.forms.html_document import whole
+from desktop.reading.forms.html_document import build_document
 from desktop.reading.forms.xml_trees import Element
-from desktop.reading.forms.zip_archives import damaged
+from desktop.reading.forms.zip_archives import damaged_error
 
 CONTENT = "content.xml"
 BLOCKS = {"list": "ul", "list-item": "li", "table": "table", "table-row": "tr", "table-cell": "td"}
@@ -28,30 +28,30 @@ UNREAD = frozenset(
 )
 
 
-def html_of(data: bytes, name: str) -> str:
-    """Return the OpenDocument text in `data` (.odt) as one HTML document, its notes at the end.
+def to_html(data: bytes, name: str) -> str:
+    """Convert the OpenDocument text in `data` (.odt) to one HTML document, notes at the end.
 
-    Raises AppError where the file is damaged, has a password, or holds no text document.
+    Raises AppError if the file is damaged, has a password, or isn't a text document.
     """
-    archive = zip_archives.opened(data, name)
+    archive = zip_archives.open_archive(data, name)
     manifest = "META-INF/manifest.xml"
     if manifest in archive and b"encryption-data" in archive.read(manifest):
-        raise zip_archives.encrypted(name)
-    root = xml_trees.xml(archive.read(CONTENT)) if CONTENT in archive else None
+        raise zip_archives.encrypted_error(name)
+    root = xml_trees.parse_xml(archive.read(CONTENT)) if CONTENT in archive else None
     if root is None:
-        raise damaged(name)
+        raise damaged_error(name)
     text = next(root.iter("{urn:oasis:names:tc:opendocument:xmlns:office:1.0}text"), None)
     if text is None:
         raise AppError("“{name}” isn't a text document.", "Choose an .odt file.", name=name)
     titles = {"Title"} | {
-        docx.valued(style, "name")
+        docx.get_attribute(style, "name")
         for style in root.iter("{*}style")
-        if docx.valued(style, "parent-style-name") == "Title"
+        if docx.get_attribute(style, "parent-style-name") == "Title"
     }
-    facts = docx.believed(
-        xml_trees.xml(archive.read("meta.xml")) if "meta.xml" in archive else None
+    facts = docx.read_properties(
+        xml_trees.parse_xml(archive.read("meta.xml")) if "meta.xml" in archive else None
     )
-    return whole(
+    return build_document(
         _body(text, titles), title=facts.title, author=facts.author, published=facts.created
     )
 
@@ -83,15 +83,15 @@ def _body(text: Element, titles: set[str]) -> str:
 
 def _tag(element: Element, local: str, titles: set[str]) -> str | None:
     if local == "h":
-        level = docx.valued(element, "outline-level")
+        level = docx.get_attribute(element, "outline-level")
         return f"h{min(max(int(level), 1), 6) if level.isascii() and level.isdigit() else 2}"
     if local == "p":
-        return "h1" if docx.valued(element, "style-name") in titles else "p"
+        return "h1" if docx.get_attribute(element, "style-name") in titles else "p"
     return BLOCKS.get(local)
 
 
 def _text_at(element: Element, local: str, *, starts: bool) -> str:
-    """Return what stands after a tag; between blocks, there are only blanks."""
+    """Return the text that follows a tag, escaped."""
     if not starts:
         return escape(element.tail or "")
     return "" if local in UNREAD else escape(element.text or "")

@@ -1,4 +1,4 @@
-"""PDF files: the text of their pages as one HTML document, in the order in which it is read."""
+"""Importing PDF files: the text of all pages in reading order, as one HTML document."""
 
 import logging
 import re
@@ -10,15 +10,15 @@ from itertools import groupby
 from typing import Any
 
 from desktop.base.errors import AppError
-from desktop.reading.forms.pdf_blocks import Block, blocks_of
-from desktop.reading.forms.pdf_columns import columns_of
-from desktop.reading.forms.pdf_fragments import Page, page_of
-from desktop.reading.forms.pdf_margins import without_margins
+from desktop.reading.forms.pdf_blocks import Block, build_blocks
+from desktop.reading.forms.pdf_columns import find_columns
+from desktop.reading.forms.pdf_fragments import Page, read_page
+from desktop.reading.forms.pdf_margins import strip_margins
 
 MOST_PAGES = 2000
-"""The longest document that is read, in pages."""
+"""Size limit, in pages."""
 MOST_CHARACTERS = 20_000_000
-"""The longest text that is read, in code points."""
+"""Size limit of the text, in code points."""
 
 _HEADER = b"%PDF-"
 _HEADER_WITHIN = 1024
@@ -33,7 +33,7 @@ _NO_PERSON = re.compile(
     r"|^(?:user|utilisateur|admin\w*|unknown|inconnu|owner|root|guest|anonymous|default)\b",
     re.IGNORECASE,
 )
-# Programs in which a text is written or laid out; a browser's date is that of the print-out.
+# Authoring programs, whose creation date counts; a browser's is that of printing.
 _WRITTEN_IN = re.compile(
     r"indesign|quark|xpress|publisher|word|writer|libreoffice|openoffice|latex|tex\b|scribus"
     r"|framemaker|pages\b|powerpoint|impress|pagemaker|affinity",
@@ -43,25 +43,25 @@ _DATE = re.compile(r"D:(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?(?:(Z)|([+-])(
 _log = logging.getLogger(__name__)
 
 
-def html_of(data: bytes, name: str) -> str:
-    """Turn a PDF's bytes into one HTML document; `name` is for what is said to the reader.
+def to_html(data: bytes, name: str) -> str:
+    """Convert a PDF's bytes to one HTML document; `name` is for error messages.
 
-    Running heads, page numbers and slanted stamps come once each in a `footer` at the end. PDFium
-    works in one thread at a time. Raises AppError where the bytes are no PDF, or are damaged or
-    locked, where no page has text, and over 2,000 pages.
+    Running heads, page numbers and slanted stamps are collected, once each, in a `footer` at the
+    end. Not thread-safe, as PDFium isn't. Raises AppError if the data isn't a PDF, is damaged or
+    locked, has no text, or has over 2,000 pages.
     """
-    with _opened(data, name) as document:
-        head = _head(document)
-        pages = _read(document, name)
-    pages, margins = without_margins(pages)
-    blocks = blocks_of([column for page in pages for column in columns_of(page.pieces)])
+    with _open_document(data, name) as document:
+        head = _render_head(document)
+        pages = _read_pages(document, name)
+    pages, margins = strip_margins(pages)
+    blocks = build_blocks([column for page in pages for column in find_columns(page.pieces)])
     if not any(mark.isalpha() for block in blocks for mark in block.text):
         raise AppError(
             "“{name}” holds no text, only pictures of it.",
             "Have the text recognised (OCR) with another program first.",
             name=name,
         )
-    body = "".join(_elements(blocks))
+    body = "".join(_render_blocks(blocks))
     footer = "".join(f"<p>{escape(line)}</p>\n" for line in margins)
     if footer:
         footer = f"<footer>\n{footer}</footer>\n"
@@ -72,7 +72,7 @@ def html_of(data: bytes, name: str) -> str:
 
 
 @contextmanager
-def _opened(data: bytes, name: str) -> Iterator[Any]:
+def _open_document(data: bytes, name: str) -> Iterator[Any]:
     import pypdfium2
 
     if _HEADER not in data[:_HEADER_WITHIN]:
@@ -80,7 +80,7 @@ def _opened(data: bytes, name: str) -> Iterator[Any]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        # The code is an earlier file's where a document is well-formed but has no page.
+        # A well-formed document without pages leaves the error code of an earlier file.
         if error.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD and b"/Encrypt" in data:
             raise AppError(
                 "“{name}” is protected by a password.",
@@ -94,8 +94,8 @@ def _opened(data: bytes, name: str) -> Iterator[Any]:
         yield document
 
 
-def _read(document: Any, name: str) -> list[Page]:
-    """Read one page after the other, closing each; a page that can't be read is left out."""
+def _read_pages(document: Any, name: str) -> list[Page]:
+    """Read the pages one by one, closing each; unreadable ones are skipped."""
     import pypdfium2
 
     pages: list[Page] = []
@@ -103,7 +103,7 @@ def _read(document: Any, name: str) -> list[Page]:
     for number in range(len(document)):
         try:
             with closing(document[number]) as page:
-                pages.append(page_of(page))
+                pages.append(read_page(page))
         except pypdfium2.PdfiumError:
             _log.warning("page %d of %s can't be read", number + 1, name)
             continue
@@ -128,23 +128,24 @@ def _too_long(name: str) -> AppError:
     )
 
 
-def _head(document: Any) -> str:
-    """Return what the document says of itself and is believable, as HTML."""
+def _render_head(document: Any) -> str:
+    """Render the document's plausible metadata as HTML."""
     title, author, creator, producer, created = (
-        _said(document, key) for key in ("Title", "Author", "Creator", "Producer", "CreationDate")
+        _get_metadata(document, key)
+        for key in ("Title", "Author", "Creator", "Producer", "CreationDate")
     )
     head = ""
     if len(title) > 3 and any(map(str.isalpha, title)) and not _FILE_NAME.search(title):
         head += f"<title>{escape(title)}</title>\n"
-    # One word is the name of an account more often than of a person.
+    # A single word is more often a user account than a person's name.
     if " " in author and len(author) <= 120 and not _NO_PERSON.search(author):
         head += f'<meta name="author" content="{escape(author)}">\n'
-    if _WRITTEN_IN.search(f"{creator} {producer}") and (date := _date(created)):
+    if _WRITTEN_IN.search(f"{creator} {producer}") and (date := _parse_date(created)):
         head += f'<meta property="article:published_time" content="{date}">\n'
     return head
 
 
-def _said(document: Any, key: str) -> str:
+def _get_metadata(document: Any, key: str) -> str:
     try:
         text = document.get_metadata_value(key)
     except UnicodeDecodeError:
@@ -152,8 +153,8 @@ def _said(document: Any, key: str) -> str:
     return " ".join("".join(mark if mark.isprintable() else " " for mark in text).split())
 
 
-def _date(text: str) -> str:
-    """Return a PDF's date ("D:20161026125400+02'00'") as ISO 8601, or nothing."""
+def _parse_date(text: str) -> str:
+    """Convert a PDF date ("D:20161026125400+02'00'") to ISO 8601, or ""."""
     if not (found := _DATE.match(text)):
         return ""
     year, month, day, hour, minute, second, utc, sign, hours, minutes = found.groups()
@@ -170,7 +171,7 @@ def _date(text: str) -> str:
         return ""
 
 
-def _elements(blocks: Iterable[Block]) -> Iterator[str]:
+def _render_blocks(blocks: Iterable[Block]) -> Iterator[str]:
     for in_list, group in groupby(blocks, key=lambda block: block.tag == "li"):
         if in_list:
             yield "<ul>\n"

@@ -1,4 +1,4 @@
-"""A PDF's rows put together into headings, paragraphs and list items, over page breaks too."""
+"""Grouping a PDF's rows into headings, paragraphs and list items, also across page breaks."""
 
 import re
 from collections import Counter
@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from desktop.reading.cleaning.blocks import hyphenated, joined
+from desktop.reading.cleaning.blocks import find_hyphenated, join_lines
 from desktop.reading.cleaning.lines import Line
 from desktop.reading.forms.pdf_columns import Row
 from desktop.reading.forms.pdf_fragments import SOFT_HYPHEN
 
-# Sizes against the size of most of the text.
+# Sizes relative to that of most of the text.
 _HEADING = 1.15
 _ASIDE = 0.93
 _SAME_SIZE = 0.08
@@ -20,7 +20,7 @@ _SAME_SIZE = 0.08
 _INDENT = 0.7
 _WIDEST_INDENT = 5.0
 _MARGIN = 0.5
-# Against the usual distance between baselines.
+# Relative to the usual distance between baselines.
 _WIDE_LEADING = 1.3
 _WIDEST_HEADING_LEADING = 1.9
 _NEAR_ROWS = 4
@@ -31,7 +31,7 @@ _MOST_BETWEEN = 4
 
 _ENDED = re.compile(r"""[.!?…][\s"'»”’)\]*⁰¹²³⁴⁵⁶⁷⁸⁹]*$""")
 _BULLET = re.compile(r"(?:[•▪◦‣·●○■▶►✓]|o(?= [A-ZÀ-Ý]))\s+(?=\S)")
-# In the middle of a sentence these may come to stand at a line's beginning.
+# In the middle of a sentence, these may happen to begin a line.
 _DASHED = re.compile(r"[*–-]\s+(?=\S)")
 _NUMBERED = re.compile(r"(?:\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
 _OPENED = re.compile(r"[:;]$")
@@ -50,9 +50,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Rows of one paragraph; `right` is the edge up to which rows near its end run.
+    """The rows of one paragraph; `right` is the right edge of the rows near its end.
 
-    `opens` says that it is its column's first, `indented` and `marked` that its first row is.
+    `opens`: it is the first in its column; `indented`, `marked`: its first row is, `marked` by a
+    bullet or number.
     """
 
     rows: tuple[Row, ...]
@@ -64,7 +65,7 @@ class _Group:
 
 @dataclass(frozen=True, slots=True)
 class _Measure:
-    """How most of the document's text is set: size in points, weight as in CSS."""
+    """The font size (points) and weight (as in CSS) of most of the document's text."""
 
     size: float
     weight: int
@@ -81,7 +82,7 @@ class _Measure:
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """The rows of one column, where most of them begin, and how far apart those of a size are."""
+    """The rows of one column, their usual left edge, and their line spacing by font size."""
 
     rows: Sequence[Row]
     edge: float
@@ -89,28 +90,28 @@ class _Column:
     measure: _Measure
 
     def right_edge(self, place: int) -> float:
-        """Return how far the rows near `place` run, in points."""
+        """Return the right edge of the rows near `place`, in points."""
         near = self.rows[max(0, place - _NEAR_ROWS) : place + _NEAR_ROWS + 1]
         return max(row.right for row in near)
 
     def has_room(self, place: int) -> bool:
-        """Tell whether the row before `place` ends though the next word would have fitted."""
+        """Tell whether the row before `place` ends although the next word would have fitted."""
         before, row = self.rows[place - 1], self.rows[place]
-        # A dash doesn't stand at a line's end alone.
+        # A dash is never left alone at a line's end.
         words = row.text.split(" ", 2)[: 1 + _is_marked(row)]
         length = sum(len(word) + 1 for word in words)
         width = length * (row.right - row.left) / max(1, len(row.text))
         return self.right_edge(place - 1) - before.right > width
 
 
-def blocks_of(columns: Sequence[Sequence[Row]]) -> list[Block]:
-    """Put the rows of all pages' columns, in reading order, together into blocks."""
+def build_blocks(columns: Sequence[Sequence[Row]]) -> list[Block]:
+    """Group the rows of all pages' columns, in reading order, into blocks."""
     rows = [row for column in columns for row in column]
     if not rows:
         return []
     measure = _measure(rows)
-    groups = _mended([group for column in columns for group in _groups(column, measure)], measure)
-    known = hyphenated(_line(row.text) for row in rows)
+    groups = _rejoin([group for column in columns for group in _groups(column, measure)], measure)
+    known = find_hyphenated(_line(row.text) for row in rows)
     texts = [_text(group, known) for group in groups]
     ranks = _ranks(groups, texts, measure)
     return [
@@ -133,7 +134,7 @@ def _measure(rows: Iterable[Row]) -> _Measure:
 
 
 def _groups(rows: Sequence[Row], measure: _Measure) -> list[_Group]:
-    """Part one column's rows into paragraphs."""
+    """Split one column's rows into paragraphs."""
     groups: list[_Group] = []
     column = _Column(rows, _left_edge(rows), _leadings(rows), measure)
     start = 0
@@ -156,7 +157,7 @@ def _groups(rows: Sequence[Row], measure: _Measure) -> list[_Group]:
 
 
 def _begins(column: _Column, start: int, place: int) -> bool:
-    """Tell whether a paragraph begins at row `place`, where the one before began at `start`."""
+    """Tell whether a paragraph begins at row `place`, given that the last one began at `start`."""
     before, row = column.rows[place - 1], column.rows[place]
     measure = column.measure
     if abs(before.size - row.size) > _SAME_SIZE * before.size:
@@ -180,7 +181,7 @@ def _begins(column: _Column, start: int, place: int) -> bool:
 
 
 def _is_indented(first: Row, before: Row, row: Row, edge: float) -> bool:
-    """Tell whether `row` begins a paragraph by its indent, or by ending a hanging one."""
+    """Tell whether `row` begins a paragraph by its indent, or by ending a hanging indent."""
     step = row.left - before.left
     indent = _INDENT * row.size
     if _is_marked(first):
@@ -191,7 +192,7 @@ def _is_indented(first: Row, before: Row, row: Row, edge: float) -> bool:
 
 
 def _left_edge(rows: Sequence[Row]) -> float:
-    """Return where most of a column's rows begin, in points."""
+    """Return the usual left edge of a column's rows, in points."""
     starts = Counter(round(row.left) for row in rows)
     most = max(starts.values(), default=0)
     return float(min(start for start, count in starts.items() if 2 * count >= most))
@@ -204,7 +205,7 @@ def _leadings(rows: Sequence[Row]) -> dict[int, float]:
         gap = before.base - row.base
         if 0.8 * row.size <= gap <= 2.2 * row.size and round(before.size) == round(row.size):
             gaps.setdefault(round(row.size), []).append(gap)
-    # The rows of a paragraph are nearer than its neighbours.
+    # Rows within a paragraph are closer than paragraphs are.
     return {size: sorted(found)[len(found) // 3] for size, found in gaps.items()}
 
 
@@ -212,8 +213,8 @@ def _is_marked(row: Row) -> bool:
     return any(mark.match(row.text) for mark in (_BULLET, _DASHED, _NUMBERED))
 
 
-def _mended(groups: list[_Group], measure: _Measure) -> list[_Group]:
-    """Join a paragraph with its rest beyond a page's or column's end, notes or captions."""
+def _rejoin(groups: list[_Group], measure: _Measure) -> list[_Group]:
+    """Rejoin paragraphs interrupted by the end of a page or column, notes or captions."""
     whole: list[_Group] = []
     last = -1
     for group in groups:
@@ -225,7 +226,7 @@ def _mended(groups: list[_Group], measure: _Measure) -> list[_Group]:
             last >= 0
             and (group.opens or between)
             and between <= _MOST_BETWEEN
-            and _goes_on(whole[last], group, between > 0 and not group.opens)
+            and _continues(whole[last], group, between > 0 and not group.opens)
         ):
             joined = replace(whole[last], rows=whole[last].rows + group.rows, right=group.right)
             whole[last] = joined
@@ -235,7 +236,7 @@ def _mended(groups: list[_Group], measure: _Measure) -> list[_Group]:
     return whole
 
 
-def _goes_on(group: _Group, rest: _Group, in_column: bool) -> bool:
+def _continues(group: _Group, rest: _Group, in_column: bool) -> bool:
     """Tell whether `rest` continues the paragraph of `group`."""
     end, start = group.rows[-1], rest.rows[0]
     if rest.marked or abs(end.size - start.size) > _SAME_SIZE * end.size:
@@ -251,7 +252,7 @@ def _goes_on(group: _Group, rest: _Group, in_column: bool) -> bool:
 
 
 def _text(group: _Group, known: frozenset[str]) -> str:
-    """Return the text of a paragraph's rows, with the words cut at their ends mended."""
+    """Return the text of a paragraph's rows, rejoining words hyphenated at line ends."""
     lines: list[Line] = []
     for row in group.rows:
         if lines and lines[-1].text.endswith(SOFT_HYPHEN):
@@ -259,7 +260,7 @@ def _text(group: _Group, known: frozenset[str]) -> str:
             lines.append(_line(text))
         else:
             lines.append(_line(row.text))
-    text = joined(lines, known).replace(SOFT_HYPHEN, "")
+    text = join_lines(lines, known).replace(SOFT_HYPHEN, "")
     bullet = _BULLET.match(text) or _DASHED.match(text)
     return text[bullet.end() :] if bullet and group.marked else text
 
@@ -275,7 +276,7 @@ def _block(group: _Group, text: str, measure: _Measure, ranks: dict[float, int])
 
 
 def _ranks(groups: Sequence[_Group], texts: Sequence[str], measure: _Measure) -> dict[float, int]:
-    """Return the ranks of the sizes of headings from the largest, 1 to 3."""
+    """Return the heading level, 1 to 3, of each size of headings, the largest first."""
     sizes = {
         _size(group)
         for group, text in zip(groups, texts, strict=True)
@@ -285,7 +286,7 @@ def _ranks(groups: Sequence[_Group], texts: Sequence[str], measure: _Measure) ->
 
 
 def _rank(group: _Group, text: str, measure: _Measure, ranks: dict[float, int]) -> int:
-    """Return a heading's rank, 1 to 3; 0 for what is none."""
+    """Return a heading's level, 1 to 3; 0 if it isn't a heading."""
     if _is_large_heading(group, text, measure):
         return ranks[_size(group)]
     bold = all(measure.is_bold(row) for row in group.rows)

@@ -1,7 +1,7 @@
-"""The rows of a PDF's page in reading order: columns, the titles that span them, drop capitals.
+"""PDF layout analysis: a page's rows in reading order, with columns, titles and drop capitals.
 
-The columns are found by the white gutters between them, as in T. M. Breuel, "Two geometric
-algorithms for layout analysis" (2002), but only at the left edges that lines share.
+Columns are found by the white gutters between them, as in T. M. Breuel, "Two geometric algorithms
+for layout analysis" (2002), but only at left edges that several lines share.
 """
 
 from bisect import bisect
@@ -28,7 +28,7 @@ _TITLE = 1.15
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of one column; measures are in points, `base` grows upwards."""
+    """One line of one column; measures are in points, and `base` increases upwards."""
 
     text: str
     left: float
@@ -40,19 +40,19 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class _Band:
-    """Pieces between two lines that span a gutter: those on its left and those on its right."""
+    """Pieces between two lines that cross a gutter: those to its left and to its right."""
 
     left: tuple[Piece, ...]
     right: tuple[Piece, ...]
 
 
-def columns_of(pieces: Sequence[Piece]) -> list[list[Row]]:
-    """Return a page's rows, from the top, by column in the order in which they are read."""
-    return [rows_of(column) for column in _columns(list(pieces), 0)]
+def find_columns(pieces: Sequence[Piece]) -> list[list[Row]]:
+    """Return a page's columns in reading order, each as rows from the top."""
+    return [build_rows(column) for column in _columns(list(pieces), 0)]
 
 
-def rows_of(pieces: Iterable[Piece]) -> list[Row]:
-    """Put pieces that stand on one line together, from the top; a drop capital joins its word."""
+def build_rows(pieces: Iterable[Piece]) -> list[Row]:
+    """Group pieces on the same line into rows, from the top; drop capitals join their word."""
     pieces = list(pieces)
     capitals = _drop_capitals(pieces)
     orders = {capital.order for capital in capitals}
@@ -75,7 +75,7 @@ def rows_of(pieces: Iterable[Piece]) -> list[Row]:
 
 
 def _columns(pieces: list[Piece], depth: int) -> list[list[Piece]]:
-    """Split pieces at the gutter that parts most of them, then what is on either side of it."""
+    """Split pieces recursively at the gutter that separates most of them."""
     bands = _best_bands(pieces) if depth < _DEEPEST else []
     if not bands:
         return [pieces] if pieces else []
@@ -93,7 +93,7 @@ def _columns(pieces: list[Piece], depth: int) -> list[list[Piece]]:
 
 
 def _best_bands(pieces: list[Piece]) -> list[_Band]:
-    """Return the page's bands at the gutter beside which most pieces lie; nothing without one."""
+    """Return the bands at the gutter that has most pieces beside it; none without a gutter."""
     if len(pieces) < 2 * _FEWEST_ROWS:
         return []
     size = median(piece.size for piece in pieces)
@@ -102,7 +102,7 @@ def _best_bands(pieces: list[Piece]) -> list[_Band]:
     shared = {edge: count + edges[edge + 1] for edge, count in edges.items()}
     pieces = sorted(pieces, key=lambda piece: -piece.base)
     best: list[_Band] = []
-    # Of equal gutters the leftmost: what stands between them hangs before the column.
+    # Of equal gutters, take the leftmost: text between them hangs before the column.
     most = (0, 0)
     for edge in sorted(shared, key=lambda edge: (-shared[edge], edge))[:_MOST_GUTTERS]:
         if shared[edge] < _FEWEST_ROWS:
@@ -115,9 +115,9 @@ def _best_bands(pieces: list[Piece]) -> list[_Band]:
 
 
 def _bands(pieces: list[Piece], edge: float, width: float) -> list[_Band]:
-    """Cut pieces, sorted from the top, into bands at those that cross the gutter left of `edge`.
+    """Split pieces, sorted from the top, into bands at those crossing the gutter left of `edge`.
 
-    What crosses it is a band of its own, without a right side.
+    A piece that crosses it is a band of its own, without a right side.
     """
     bands = []
     left: list[Piece] = []
@@ -136,7 +136,7 @@ def _bands(pieces: list[Piece], edge: float, width: float) -> list[_Band]:
 
 
 def _stands_alone(piece: Piece, size: float, heights: list[float]) -> bool:
-    """Tell whether a title has nothing beside it, at any of `heights`, but something above it."""
+    """Tell whether a title has none of `heights` beside it, but some above it."""
     if piece.size < _TITLE * size:
         return False
     start = bisect(heights, piece.base - _ALONE * piece.size)
@@ -144,10 +144,10 @@ def _stands_alone(piece: Piece, size: float, heights: list[float]) -> bool:
 
 
 def _is_columns(band: _Band) -> bool:
-    """Tell columns of text from the cells of a table, or labels beside their text.
+    """Tell columns of text from table cells, or from labels beside their text.
 
-    Columns are drawn one after the other; where they are drawn line by line, they hold longer
-    lines than cells do.
+    Columns are usually drawn one after the other; if they are drawn line by line, their lines are
+    longer than cells.
     """
     counts = [len({round(piece.base) for piece in side}) for side in (band.left, band.right)]
     if min(counts) < _FEWEST_ROWS or not _overlap(band):
@@ -167,7 +167,7 @@ def _is_columns(band: _Band) -> bool:
 
 
 def _overlap(band: _Band) -> bool:
-    """Tell whether at least two lines of either side lie beside the other side."""
+    """Tell whether at least two lines of each side are beside the other side."""
     sides = (band.left, band.right)
     top = min(max(piece.base for piece in side) for side in sides)
     bottom = max(min(piece.base for piece in side) for side in sides)
@@ -186,7 +186,7 @@ def _row(group: list[Piece]) -> Row:
 
 
 def _drop_capitals(pieces: list[Piece]) -> list[Piece]:
-    """Return the large letters that begin a text of smaller ones."""
+    """Return the large letters that begin a smaller text."""
     if len(pieces) < 3:
         return []
     size = median(piece.size for piece in pieces)
@@ -203,7 +203,7 @@ def _drop_capitals(pieces: list[Piece]) -> list[Piece]:
 
 
 def _is_beside(capital: Piece, left: float, base: float, size: float) -> bool:
-    """Tell whether smaller text stands to the right of a drop capital and no lower."""
+    """Tell whether smaller text is to the right of a drop capital and not below it."""
     return (
         capital.base - 0.5 * size <= base <= capital.base + capital.size
         and size < capital.size / 1.5
@@ -212,7 +212,7 @@ def _is_beside(capital: Piece, left: float, base: float, size: float) -> bool:
 
 
 def _with_capital(rows: list[Row], capital: Piece) -> list[Row]:
-    """Put a drop capital before the first row beside it, and those rows at its left edge."""
+    """Prepend a drop capital to the first row beside it, and move those rows to its left edge."""
     whole = []
     first = True
     for row in rows:

@@ -1,4 +1,4 @@
-"""What stands on a PDF's page: pieces of lines, with where and how large they were set."""
+"""Reading a PDF page's text with PDFium: pieces of lines, with position, size and weight."""
 
 import ctypes
 import math
@@ -12,7 +12,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
-# In ems. A word space is rarely set under 0.13 em; kerning, accents and rounding stay under 0.1 em.
+# In ems. Word spaces are rarely under 0.13 em; kerning, accents and rounding stay under 0.1 em.
 WORD_GAP = 0.12
 _PIECE_GAP = 0.6
 _LONGEST_GAP = 3.0
@@ -22,7 +22,7 @@ _SHIFT = 0.5
 _BOLD_NAME = re.compile(r"bold|black|heavy|demi|bx\d|\bbx|-bd|medi$", re.IGNORECASE)
 _BOLD = 700
 _SPACES = {32: " ", 160: "\u00a0", 0x202F: "\u00a0"} | dict.fromkeys(range(0x2000, 0x200B), " ")
-# A line's end where a word was cut is a control character or a non-character to PDFium.
+# PDFium returns a control character or a non-character for a hyphen at a line's end.
 _SIGNS = {
     0x2: "-",
     0xFFFE: "-",
@@ -56,10 +56,10 @@ SOFT_HYPHEN = "\u00ad"
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words on one line that stand close together.
+    """Words on one line that are close together.
 
-    Places and sizes are in points, as the page is read: `base` is the height of the baseline and
-    grows upwards. `weight` is as in CSS, though rough; `order` counts as the file draws.
+    Positions and sizes are in points, as the page is read; `base` is the baseline's height, which
+    increases upwards. `weight` is approximately as in CSS; `order` is the drawing order.
     """
 
     text: str
@@ -83,9 +83,9 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class _Glyph:
-    """A character: `space` is what the file sets before it, `quarter` its turn in right angles.
+    """A character: `space` precedes it in the file, `quarter` is its rotation in right angles.
 
-    `parted` says that PDFium sees a word end before it.
+    `parted` means that PDFium sees a word boundary before it.
     """
 
     text: str
@@ -100,16 +100,16 @@ class _Glyph:
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
-    """How the characters of one drawn string are set; a `quarter` of 4 is a slant."""
+class _Style:
+    """The text style of one drawn string; a `quarter` of 4 means slanted."""
 
     size: float
     weight: int
     quarter: int
 
 
-def page_of(page: Any) -> Page:
-    """Read an open page of pypdfium2, turned so that most of its text is upright."""
+def read_page(page: Any) -> Page:
+    """Read an open pypdfium2 page, rotated so that most of its text is upright."""
     left, bottom, right, top = page.get_bbox()
     glyphs = list(_glyphs(page, (left, bottom, right, top)))
     turns = Counter(glyph.quarter for glyph in glyphs if glyph.quarter < 4)
@@ -121,16 +121,16 @@ def page_of(page: Any) -> Page:
     pieces: list[Piece] = []
     for run in upright:
         pieces.extend(_pieces(run, len(pieces)))
-    heights = [_turned(x, y, quarter)[1] for x, y in ((left, bottom), (right, top))]
+    heights = [_rotate(x, y, quarter)[1] for x, y in ((left, bottom), (right, top))]
     words = tuple(piece.text for run in slanted for piece in _pieces(run, 0))
     return Page(tuple(pieces), words, max(heights), min(heights))
 
 
 def _glyphs(page: Any, box: tuple[float, float, float, float]) -> Iterator[_Glyph]:
-    """Yield the characters that lie on the page, in the order in which they are drawn."""
+    """Yield the characters within the page's bounds, in drawing order."""
     import pypdfium2.raw as pdfium
 
-    looks: dict[int | None, _Look] = {}
+    styles: dict[int | None, _Style] = {}
     edges = pdfium.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
     space, parted = "", False
@@ -152,23 +152,23 @@ def _glyphs(page: Any, box: tuple[float, float, float, float]) -> Iterator[_Glyp
             pdfium.FPDFText_GetLooseCharBox(raw, place, edges)
             drawn = pdfium.FPDFText_GetTextObject(raw, place)
             address = ctypes.cast(drawn, ctypes.c_void_p).value
-            look = looks.get(address)
-            if look is None:
-                look = looks[address] = _look(pdfium, raw, place)
+            style = styles.get(address)
+            if style is None:
+                style = styles[address] = _read_style(pdfium, raw, place)
             base = y.value
             first, second = edges.left, edges.right
-            if look.quarter in (1, 2, 3):
-                base = _turned(x.value, y.value, look.quarter)[1]
-                first = _turned(edges.left, edges.bottom, look.quarter)[0]
-                second = _turned(edges.right, edges.top, look.quarter)[0]
+            if style.quarter in (1, 2, 3):
+                base = _rotate(x.value, y.value, style.quarter)[1]
+                first = _rotate(edges.left, edges.bottom, style.quarter)[0]
+                second = _rotate(edges.right, edges.top, style.quarter)[0]
             yield _Glyph(
                 mark,
                 min(first, second),
                 max(first, second),
                 base,
-                look.size,
-                look.weight,
-                look.quarter,
+                style.size,
+                style.weight,
+                style.quarter,
                 space,
                 parted,
             )
@@ -176,14 +176,14 @@ def _glyphs(page: Any, box: tuple[float, float, float, float]) -> Iterator[_Glyp
 
 
 def _mark(code: int) -> str:
-    """Return what a character code stands for, or nothing for what can't be seen."""
+    """Return the text for a character code, or "" if it is invisible."""
     if code in _SIGNS:
         return _SIGNS[code]
     mark = chr(code) if code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else ""
     return mark if mark == SOFT_HYPHEN or mark.isprintable() else ""
 
 
-def _look(pdfium: Any, raw: Any, place: int) -> _Look:
+def _read_style(pdfium: Any, raw: Any, place: int) -> _Style:
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFText_GetMatrix(raw, place, matrix)
     size = pdfium.FPDFText_GetFontSize(raw, place) * math.hypot(matrix.c, matrix.d)
@@ -195,16 +195,16 @@ def _look(pdfium: Any, raw: Any, place: int) -> _Look:
     pdfium.FPDFText_GetFontInfo(raw, place, name, len(name), flags)
     if _BOLD_NAME.search(name.value.decode("utf-8", "replace")):
         weight = max(weight, _BOLD)
-    return _Look(max(abs(size), 0.1), weight, quarter)
+    return _Style(max(abs(size), 0.1), weight, quarter)
 
 
-def _turned(x: float, y: float, quarter: int) -> tuple[float, float]:
-    """Return a point as it lies once text turned by `quarter` right angles is upright."""
+def _rotate(x: float, y: float, quarter: int) -> tuple[float, float]:
+    """Rotate a point so that text rotated by `quarter` right angles becomes upright."""
     return ((x, y), (y, -x), (-x, -y), (-y, x))[quarter]
 
 
 def _runs(glyphs: Sequence[_Glyph]) -> Iterator[list[_Glyph]]:
-    """Yield the characters that follow each other on one line."""
+    """Yield runs of consecutive characters on one line."""
     run: list[_Glyph] = []
     for glyph in glyphs:
         if run and not _follows(run[-1], glyph):
@@ -227,26 +227,26 @@ def _follows(before: _Glyph, glyph: _Glyph) -> bool:
 
 
 def _pieces(run: list[_Glyph], order: int) -> Iterator[Piece]:
-    """Cut a run at its wide gaps and set the spaces between its words."""
+    """Split a run at wide gaps, and insert the spaces between its words."""
     gaps = [after.left - before.right for before, after in pairwise(run)]
     wide = _LONGEST_GAP if run[0].quarter == 4 else _PIECE_GAP
     word = WORD_GAP
-    letters_apart = _letters_apart(run, gaps)
+    letter_spacing = _letter_spacing(run, gaps)
     start, text, ground = 0, run[0].text, run[0]
     for place, gap in enumerate(gaps, start=1):
         before, glyph = run[place - 1], run[place]
         size = min(before.size, glyph.size)
-        if letters_apart:
-            word, wide = 1.6 * letters_apart / size, max(4 * letters_apart / size, 2.0)
+        if letter_spacing:
+            word, wide = 1.6 * letter_spacing / size, max(4 * letter_spacing / size, 2.0)
         if gap > wide * size:
             yield _piece(run[start:place], text, order)
             start, text, order = place, "", order + 1
-        elif gap > word * size or (not letters_apart and _parts(glyph, gap)):
+        elif gap > word * size or (not letter_spacing and _parts(glyph, gap)):
             text += glyph.space or " "
         if _is_raised(ground, glyph):
             text += glyph.text.translate(_RAISED)
         else:
-            text, ground = _accented(text + glyph.text, before, glyph), glyph
+            text, ground = _compose_accent(text + glyph.text, before, glyph), glyph
     yield _piece(run[start:], text, order)
 
 
@@ -254,8 +254,8 @@ def _parts(glyph: _Glyph, gap: float) -> bool:
     return bool(glyph.space) or (glyph.parted and gap > 0)
 
 
-def _letters_apart(run: list[_Glyph], gaps: list[float]) -> float:
-    """Return the gap between the letters of "R E P O R T" in points, or 0 where they are close."""
+def _letter_spacing(run: list[_Glyph], gaps: list[float]) -> float:
+    """Return the letter spacing of "R E P O R T" in points, or 0 for normal text."""
     if len(run) < 4 or run[0].quarter == 4:
         return 0.0
     apart = sum(gap > WORD_GAP * glyph.size for gap, glyph in zip(gaps, run[1:], strict=True))
@@ -264,7 +264,7 @@ def _letters_apart(run: list[_Glyph], gaps: list[float]) -> float:
 
 
 def _is_raised(ground: _Glyph, glyph: _Glyph) -> bool:
-    """Tell whether a figure is a power or calls a note: "km²", "la guerre³"."""
+    """Tell whether a digit is superscript, as a power or note reference: "km²", "la guerre³"."""
     return (
         glyph.text.isdecimal()
         and glyph.size <= 0.8 * ground.size
@@ -272,8 +272,8 @@ def _is_raised(ground: _Glyph, glyph: _Glyph) -> bool:
     )
 
 
-def _accented(text: str, before: _Glyph, glyph: _Glyph) -> str:
-    """Set an accent that was drawn over a letter, as old TeX does, onto the letter."""
+def _compose_accent(text: str, before: _Glyph, glyph: _Glyph) -> str:
+    """Combine a letter with an accent drawn over it, as old TeX does."""
     overlap = before.right - glyph.left
     if overlap < 0.3 * min(before.right - before.left, glyph.right - glyph.left):
         return text
@@ -286,12 +286,12 @@ def _accented(text: str, before: _Glyph, glyph: _Glyph) -> str:
 
 
 def _piece(glyphs: list[_Glyph], text: str, order: int) -> Piece:
-    """Make a piece of glyphs; its size, weight and baseline are those of most of them."""
+    """Make a piece of glyphs, with the size, weight and baseline of most of them."""
     sizes: Counter[tuple[float, int, float]] = Counter()
     for glyph in glyphs:
         sizes[round(glyph.size, 1), glyph.weight, round(glyph.base, 1)] += 1
     (size, weight, base), _ = max(sizes.items(), key=lambda item: (item[1], item[0][0]))
-    # At a line's end it says that the word goes on.
+    # At a line's end, it means that the word continues.
     end = SOFT_HYPHEN if text.endswith(SOFT_HYPHEN) else ""
     return Piece(
         unicodedata.normalize("NFC", text.replace(SOFT_HYPHEN, "")) + end,

@@ -1,4 +1,4 @@
-"""What stands in a PDF's margins: running heads and feet, page numbers, a browser's print lines."""
+"""Removing PDF headers and footers: running heads, page numbers, a browser's print lines."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -29,19 +29,19 @@ Key = tuple[bool, str]
 Heights = dict[Key, float]
 
 
-def without_margins(pages: Sequence[Page]) -> tuple[list[Page], list[str]]:
-    """Take running heads and feet off `pages`; return the pages, and each such line once.
+def strip_margins(pages: Sequence[Page]) -> tuple[list[Page], list[str]]:
+    """Remove headers and footers from `pages`; return the pages, and each removed line once.
 
-    A line counts as one where it is the outermost of its page and stands at one height on several
-    pages, its numbers aside; or where it is a page number, or what a browser prints on the edge.
-    Where nothing else would be left, all stays.
+    A line is one if it is outermost and, apart from numbers, repeated at the same height on several
+    pages, or if it is a page number or printed on the edge by a browser. If nothing else would be
+    left, nothing is removed.
     """
-    usual = _usual(pages)
+    repeated = _find_repeated(pages)
     left: list[Page] = []
     lines: dict[str, str] = {}
     for number, page in enumerate(pages):
         taken: set[int] = set()
-        for line in _margin_lines(page, number, usual):
+        for line in _margin_lines(page, number, repeated):
             taken.update(piece.order for piece in line)
             text = " ".join(piece.text for piece in line)
             lines.setdefault(_without_numbers(text), text)
@@ -54,8 +54,8 @@ def without_margins(pages: Sequence[Page]) -> tuple[list[Page], list[str]]:
     return left, list(lines.values())
 
 
-def _usual(pages: Sequence[Page]) -> Heights:
-    """Return what several pages say at one height, and that height in points from the edge."""
+def _find_repeated(pages: Sequence[Page]) -> Heights:
+    """Return text repeated on several pages, and its distance from the edge in points."""
     found: dict[Key, dict[int, float]] = {}
     for number, page in enumerate(pages):
         for on_top in (True, False):
@@ -64,16 +64,16 @@ def _usual(pages: Sequence[Page]) -> Heights:
                     heights = found.setdefault(_key(piece, number, on_top), {})
                     heights.setdefault(number, _depth(piece, page, on_top))
     fewest = 2 if len(pages) <= 6 else 3
-    usual: Heights = {}
+    repeated: Heights = {}
     for key, heights in found.items():
         middle = median(heights.values())
         if sum(abs(depth - middle) <= _SAME_HEIGHT for depth in heights.values()) >= fewest:
-            usual[key] = middle
-    return usual
+            repeated[key] = middle
+    return repeated
 
 
 def _key(piece: Piece, number: int, on_top: bool) -> Key:
-    """Return what is one and the same on several pages: a text, or how far a number is ahead."""
+    """Return a key for a repeated piece: its text, or a page number's offset from the count."""
     if piece.text.isdecimal():
         return on_top, f"+{int(piece.text[:9]) - number}"
     return on_top, _without_numbers(piece.text)
@@ -83,13 +83,13 @@ def _depth(piece: Piece, page: Page, on_top: bool) -> float:
     return page.top - piece.base if on_top else piece.base - page.bottom
 
 
-def _margin_lines(page: Page, number: int, usual: Heights) -> Iterator[list[Piece]]:
-    """Yield the lines of a page's margins that aren't its text, from the edges inwards."""
+def _margin_lines(page: Page, number: int, repeated: Heights) -> Iterator[list[Piece]]:
+    """Yield the header and footer lines of a page, from the edges inwards."""
     for on_top in (True, False):
         for line in _lines_from_edge(page, on_top):
             depth = _depth(line[0], page, on_top)
             again = [
-                abs(depth - usual.get(_key(piece, number, on_top), -1000.0)) <= _SAME_HEIGHT
+                abs(depth - repeated.get(_key(piece, number, on_top), -1000.0)) <= _SAME_HEIGHT
                 for piece in line
             ]
             if not _is_margin(line, again, depth / (page.top - page.bottom)):
@@ -115,14 +115,14 @@ def _lines_from_edge(page: Page, on_top: bool) -> Iterator[list[Piece]]:
 
 
 def _is_margin(line: list[Piece], again: list[bool], depth: float) -> bool:
-    """Tell whether a line isn't its page's text.
+    """Tell whether a line is a header or footer.
 
-    `again` tells which of its pieces other pages have at that height, `depth` how far it is from
-    the edge as a share of the page's height.
+    `again` tells for each piece whether other pages repeat it at that height; `depth` is the
+    distance from the edge as a share of the page's height.
     """
     if all(again) or (len(line) == 1 and _PAGE_NUMBER.fullmatch(_without_numbers(line[0].text))):
         return True
-    # A chapter's name beside the page's number, or beside the paper's name.
+    # A chapter's name next to a page number, or next to the publication's name.
     short = sum(len(piece.text) for piece in line) <= _LONGEST and len(line) <= _MOST_PIECES
     if short and (again[0] or again[-1]):
         return True

@@ -1,11 +1,11 @@
-"""XML and XHTML as trees, read without entities or network and written as plain HTML."""
+"""Parsing XML and XHTML into trees, without entities or network access; writing plain HTML."""
 
 import re
 from html import escape
 from html.entities import html5
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from desktop.reading.forms.html_document import one_line
+from desktop.reading.forms.html_document import collapse_spaces
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -43,11 +43,11 @@ FOREIGN = ("svg", "math", "script", "style", "template", "iframe", "object", "au
 XHTML = "http://www.w3.org/1999/xhtml"
 TYPES = ("{http://www.idpf.org/2007/ops}type", "epub:type", "role")
 KINDS = "data-kinds"
-"""Where a page's elements keep their epub:type and role, which HTML has no name for."""
+"""The attribute in which a page's elements keep their epub:type and role."""
 
 
-def xml(data: bytes) -> Element | None:
-    """Read XML as far as it goes; None where there is not even one element."""
+def parse_xml(data: bytes) -> Element | None:
+    """Parse XML, recovering from errors; None if there isn't even one element."""
     from lxml import etree
 
     parser = etree.XMLParser(
@@ -65,10 +65,10 @@ def xml(data: bytes) -> Element | None:
     return root
 
 
-def page(data: bytes) -> Element:
-    """Return the body of an XHTML page, its tags without namespaces, scripts and drawings gone.
+def parse_page(data: bytes) -> Element:
+    """Parse an XHTML page; return its body, without namespaces, scripts and drawings.
 
-    What isn't well-formed is read as HTML. The body of an unreadable page is empty.
+    A page that isn't well-formed is parsed as HTML. An unreadable page has an empty body.
     """
     from lxml import etree
 
@@ -101,25 +101,25 @@ def page(data: bytes) -> Element:
     return root if body is None else body
 
 
-def kinds(element: Element) -> frozenset[str]:
-    """Return what an element of a page says it is: `epub:type`, and ARIA roles less "doc-"."""
+def get_types(element: Element) -> frozenset[str]:
+    """Return an element's `epub:type`s, and its ARIA roles without "doc-"."""
     return frozenset(word.removeprefix("doc-") for word in (element.get(KINDS) or "").split())
 
 
-def html_of(element: Element) -> str:
-    """Return an element of a page and the text after it, as HTML."""
+def to_html(element: Element) -> str:
+    """Return an element and the text after it (its tail), as HTML."""
     from lxml import etree
 
     return str(etree.tostring(element, method="html", encoding="unicode", with_tail=True))
 
 
-def text_of(element: Element | None) -> str:
-    """Return the text in `element` on one line; nothing where there is no element."""
-    return "" if element is None else one_line("".join(map(str, element.itertext())))
+def get_text(element: Element | None) -> str:
+    """Return the text in `element` on one line; "" if there is no element."""
+    return "" if element is None else collapse_spaces("".join(map(str, element.itertext())))
 
 
-def depth(element: Element) -> int:
-    """Return how many elements stand within each other, from `element` down."""
+def measure_depth(element: Element) -> int:
+    """Return the nesting depth of the tree below and including `element`."""
     from lxml import etree
 
     deepest = now = 0

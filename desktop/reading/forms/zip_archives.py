@@ -1,4 +1,4 @@
-"""ZIP archives from strangers: read in memory, within limits, whatever they declare."""
+"""Reading untrusted ZIP archives in memory, with limits against zip bombs."""
 
 import io
 import zipfile
@@ -7,18 +7,18 @@ import zlib
 from desktop.base.errors import AppError
 
 LARGEST = 200 * 1_000_000
-"""The most that an archive may unpack to, in bytes."""
+"""Limit of an archive's unpacked size, in bytes."""
 
 MOST_MEMBERS = 10_000
 HIGHEST_RATIO = 200
-"""XML rarely packs better than 50 to 1; a bomb reaches 1,000 to 1."""
+"""XML rarely compresses better than 50 to 1; a zip bomb reaches 1,000 to 1."""
 
 SMALL = 1_000_000
-"""Up to so many bytes, a member may pack as well as it likes."""
+"""Up to this many bytes, a member may have any compression ratio."""
 
 CHUNK = 64 * 1024
 SIGNATURE = b"PK\x01\x02"
-"""What each member's entry in the archive's directory begins with."""
+"""The signature of each member's entry in the archive's directory."""
 
 BROKEN = (
     zipfile.BadZipFile,
@@ -33,7 +33,7 @@ BROKEN = (
 
 
 class Archive:
-    """An archive's members by path, `/` between folders, upper and lower case alike."""
+    """An archive's members by path, with `/` between folders, ignoring case."""
 
     def __init__(self, file: zipfile.ZipFile, name: str) -> None:
         self._file = file
@@ -45,7 +45,7 @@ class Archive:
 
     @property
     def paths(self) -> tuple[str, ...]:
-        """Return the members' paths as they are written, in the archive's order."""
+        """Return the members' paths as written, in the archive's order."""
         return tuple(
             member.filename
             for member in self._members.values()
@@ -58,14 +58,14 @@ class Archive:
     def read(self, path: str) -> bytes:
         """Return a member's bytes, unpacked.
 
-        Raises KeyError where there is no such member, AppError where it is encrypted, damaged,
-        or unpacks to more than it may.
+        Raises KeyError if there is no such member, AppError if it is encrypted, damaged, or unpacks
+        to more than the limits allow.
         """
         member = self._members[_key(path)]
         if member.flag_bits & 1:
-            raise encrypted(self._name)
+            raise encrypted_error(self._name)
         if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise damaged(self._name)
+            raise damaged_error(self._name)
         most = min(self._left, max(SMALL, HIGHEST_RATIO * member.compress_size))
         unpacked = bytearray()
         try:
@@ -73,48 +73,48 @@ class Archive:
                 while chunk := stream.read(CHUNK):
                     unpacked += chunk
                     if len(unpacked) > most:
-                        raise too_large(self._name)
+                        raise too_large_error(self._name)
         except (*BROKEN, RuntimeError) as error:
-            raise damaged(self._name) from error
+            raise damaged_error(self._name) from error
         self._left -= len(unpacked)
         return bytes(unpacked)
 
 
-def opened(data: bytes, name: str) -> Archive:
+def open_archive(data: bytes, name: str) -> Archive:
     """Open the ZIP archive in `data`.
 
-    Raises AppError where it is none, is damaged, has over 10,000 members, or declares to unpack
-    to more than 200 MB.
+    Raises AppError if it isn't one, is damaged, has over 10,000 members, or declares an unpacked
+    size over 200 MB.
     """
-    # The directory may lie about its length and is read whole, so its entries are counted first.
+    # zipfile reads the whole directory, whose length may be wrong, so count its entries first.
     if data.count(SIGNATURE) > MOST_MEMBERS:
-        raise too_large(name)
+        raise too_large_error(name)
     try:
         file = zipfile.ZipFile(io.BytesIO(data))
         archive = Archive(file, name)
     except BROKEN as error:
-        raise damaged(name) from error
+        raise damaged_error(name) from error
     if sum(member.file_size for member in file.infolist()) > LARGEST:
-        raise too_large(name)
+        raise too_large_error(name)
     return archive
 
 
-def damaged(name: str) -> AppError:
-    """Return the error for a file that isn't what it should be."""
+def damaged_error(name: str) -> AppError:
+    """Return the error for a damaged or incomplete file."""
     return AppError(
         "“{name}” is damaged or incomplete.", "Download or save it once more.", name=name
     )
 
 
-def encrypted(name: str) -> AppError:
-    """Return the error for a file that only its password opens."""
+def encrypted_error(name: str) -> AppError:
+    """Return the error for a password-protected file."""
     return AppError(
         "“{name}” is protected by a password.", "Save a copy without the password.", name=name
     )
 
 
-def too_large(name: str) -> AppError:
-    """Return the error for an archive that holds more than anybody would read."""
+def too_large_error(name: str) -> AppError:
+    """Return the error for an archive over the size limits."""
     return AppError(
         "“{name}” unpacks to far too much.", "Choose a file that holds articles.", name=name
     )

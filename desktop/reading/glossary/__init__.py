@@ -1,1 +1,1 @@
-"""The reader's glossary terms: found in sentences, checked and applied in translations."""
+"""The user's glossary: finding its terms in sentences, checking and repairing translations."""

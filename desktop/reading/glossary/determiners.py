@@ -1,6 +1,6 @@
-"""What leads up to a noun: its article and preposition, contracted and elided as they ought to be.
+"""Determiners: fitting a noun to the article and preposition before it, by contraction, elision.
 
-Only what is certain is answered: a gender or number that isn't known is never guessed.
+Only certain answers are given: an unknown gender or number is never guessed.
 """
 
 import re
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from desktop.reading.article import Language
 from desktop.reading.glossary.terms import split_article
-from desktop.reading.text.inflection import gender, plural, unaccented
+from desktop.reading.text.inflection import guess_gender, strip_accents, to_plural
 
 ELIDED = {"d": "de", "qu": "que", "jusqu": "jusque", "lorsqu": "lorsque", "puisqu": "puisque"}
 FUSED = {"du": ("de", "le"), "des": ("de", "les"), "au": ("à", "le"), "aux": ("à", "les")}
@@ -16,11 +16,11 @@ CONTRACTED = {pair: word for word, pair in FUSED.items()}
 MASCULINE = frozenset({"le", "un", "ce", "cet", "aucun"})
 FEMININE = frozenset({"la", "une", "cette", "ma", "ta", "sa", "aucune"})
 EITHER = frozenset({"mon", "ton", "son", "notre", "votre", "leur", "chaque", "quelque", "en"})
-"""What stands before a singular of either gender, in place of an article."""
+"""Determiners of a singular noun of either gender."""
 PLURAL = frozenset(
     {"les", "ces", "mes", "tes", "ses", "nos", "vos", "leurs", "deux", "trois", "plusieurs"}
 )
-FRENCH_LEAD = re.compile(
+FRENCH_DETERMINER = re.compile(
     rf"""(?<![\w-])(?:
       (?P<fused>{"|".join(FUSED)})\s+
     | (?:(?P<before>de|à)\s+)?(?:(?P<article>le|la|les)\s+|(?P<elided_article>l)['’]\s*)
@@ -30,7 +30,7 @@ FRENCH_LEAD = re.compile(
     )$""",
     re.VERBOSE | re.IGNORECASE,
 )
-ENGLISH_LEAD = re.compile(
+ENGLISH_DETERMINER = re.compile(
     r"""(?<![\w-])(?:
       (?P<article>the|an?)\s+
     | (?P<determiner>this|that|these|those|my|your|his|her|its|our|their|no|any|some|each|every)\s+
@@ -44,51 +44,53 @@ mais ni ou par parmi pendant pour sans sauf selon sous sur vers
 about after against among and around as at before behind between but by during for from in inside
 into like near of on or outside over than that through to toward towards under until upon with
 """
-FREE = re.compile(
+MAY_ADD_ARTICLE = re.compile(
     rf"(?:^\s*|[^\w\s'’-]\s*|(?<![\w-])(?:{'|'.join(_BEFORE_NOUNS.split())})\s+)$", re.IGNORECASE
 )
-"""After what a noun's own article may come in: elsewhere the noun may belong to the one before."""
+"""Where a noun may bring its own article; elsewhere it may belong to the noun before it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Led:
-    """A noun with what leads up to it; `start` is where that begins in the text before."""
+class NounPhrase:
+    """A noun with its determiner; `start` is the determiner's offset in the text before it."""
 
     start: int
     text: str
 
 
-def lead(before: str, rendering: str, language: Language, *, is_plural: bool = False) -> Led | None:
-    """Return what to write for a noun after the text `before`, so that `rendering` fits in.
+def write_noun(
+    before: str, rendering: str, language: Language, *, is_plural: bool = False
+) -> NounPhrase | None:
+    """Return the noun phrase to write after the text `before`, so that `rendering` fits in.
 
-    A plural is made of the rendering where it is asked for and simple. The article in `before` is
-    kept, in the form that the rendering's first letter and own article ask for; None where they
-    can't agree, or where nothing tells whether they do.
+    If `is_plural`, the rendering is pluralized where that is simple. The determiner in `before` is
+    kept, in the form that the rendering's first letter and own article require. None if they don't
+    agree, or if that isn't certain.
     """
     own, noun = split_article(rendering, language)
     if own and before.endswith("-"):
         return None
     if is_plural:
-        several = _several(noun, language)
+        several = _pluralize(noun, language)
         if several is None:
             return None
         own, noun = ("les" if own and language is Language.FRENCH else own), several
     if language is Language.FRENCH:
-        return _lead_in_french(before, own, noun, is_plural)
-    return _lead_in_english(before, own, noun)
+        return _write_in_french(before, own, noun, is_plural)
+    return _write_in_english(before, own, noun)
 
 
-def _lead_in_french(before: str, own: str, noun: str, is_plural: bool) -> Led | None:
-    found = FRENCH_LEAD.search(before)
+def _write_in_french(before: str, own: str, noun: str, is_plural: bool) -> NounPhrase | None:
+    found = FRENCH_DETERMINER.search(before)
     if found is None:
-        if own and not FREE.search(before):
+        if own and not MAY_ADD_ARTICLE.search(before):
             return None
-        text = _joined("", own, noun, is_elided=own == "l'")
-        return Led(len(before), text) if text else None
+        text = _join("", own, noun, is_elided=own == "l'")
+        return NounPhrase(len(before), text) if text else None
     parts = {name: (text or "").lower() for name, text in found.groupdict().items()}
     if parts["determiner"]:
         agrees = _agree(parts["determiner"], own, noun, is_plural)
-        return Led(len(before), noun) if agrees else None
+        return NounPhrase(len(before), noun) if agrees else None
     preposition = parts["before"] or parts["preposition"] or ELIDED.get(parts["elided"], "")
     article = parts["article"] or ("l'" if parts["elided_article"] else "")
     if parts["fused"]:
@@ -98,14 +100,14 @@ def _lead_in_french(before: str, own: str, noun: str, is_plural: bool) -> Led | 
     if own and not (article and own == "l'"):
         article = own
     is_elided = article == "l'" if article else bool(parts["elided"])
-    text = _joined(preposition, article, noun, is_elided=is_elided)
-    return Led(found.start(), text) if text else None
+    text = _join(preposition, article, noun, is_elided=is_elided)
+    return NounPhrase(found.start(), text) if text else None
 
 
 def _agree(determiner: str, own: str, noun: str, is_plural: bool) -> bool:
-    """Tell whether a noun is certain to go with a determiner, by its own article or its ending.
+    """Tell whether a noun certainly agrees with a determiner, by its own article or its ending.
 
-    Names without an article of their own take the one that stands there.
+    Names without an article of their own accept any.
     """
     if is_plural or own == "les":
         return determiner in PLURAL
@@ -118,16 +120,16 @@ def _agree(determiner: str, own: str, noun: str, is_plural: bool) -> bool:
     is_masculine = determiner in MASCULINE
     if own in ("le", "la"):
         return is_masculine == (own == "le")
-    known = gender(noun.split()[0].lower())
+    known = guess_gender(noun.split()[0].lower())
     if known is None:
         return noun[0].isupper() and determiner in ("le", "la")
     return is_masculine == (known == "m")
 
 
-def _joined(preposition: str, article: str, noun: str, *, is_elided: bool) -> str | None:
-    """Join a preposition and an article to a noun; None for an "l'" before a consonant.
+def _join(preposition: str, article: str, noun: str, *, is_elided: bool) -> str | None:
+    """Join a preposition, an article and a noun; None for "l'" before a consonant.
 
-    Before an h, which may be silent or not, it is as it was.
+    Before an h, which may be silent or not, `is_elided` decides.
     """
     is_vowel = _begins_with_vowel(noun)
     elides = is_elided if is_vowel is None else is_vowel
@@ -143,34 +145,34 @@ def _joined(preposition: str, article: str, noun: str, *, is_elided: bool) -> st
     return " ".join([preposition, led + noun]).lstrip()
 
 
-def _lead_in_english(before: str, own: str, noun: str) -> Led | None:
-    found = ENGLISH_LEAD.search(before)
+def _write_in_english(before: str, own: str, noun: str) -> NounPhrase | None:
+    found = ENGLISH_DETERMINER.search(before)
     if found is None:
-        if own == "the" and not FREE.search(before):
+        if own == "the" and not MAY_ADD_ARTICLE.search(before):
             return None
-        return Led(len(before), f"the {noun}" if own == "the" else noun)
+        return NounPhrase(len(before), f"the {noun}" if own == "the" else noun)
     article = (found["article"] or "").lower()
     if not article:
-        return Led(len(before), noun)
+        return NounPhrase(len(before), noun)
     if article == "the":
-        return Led(found.start(), f"the {noun}")
+        return NounPhrase(found.start(), f"the {noun}")
     if own == "the" or noun.split()[0].isupper():
-        return None  # an acronym is read by the letter or as a word, which changes how it begins
+        return None  # an acronym may be spelled out or read as a word, so "a" or "an" is uncertain
     is_vowel = _begins_with_vowel(noun) and not noun.lower().startswith(("eu", "one", "uni", "use"))
-    return Led(found.start(), f"{'an' if is_vowel else 'a'} {noun}")
+    return NounPhrase(found.start(), f"{'an' if is_vowel else 'a'} {noun}")
 
 
 def _begins_with_vowel(noun: str) -> bool | None:
-    """Tell whether a noun begins with a vowel; None for an h, which may be silent or not."""
-    first = unaccented(noun[:1].lower())
+    """Tell whether a noun starts with a vowel; None for an h, which may be silent or not."""
+    first = strip_accents(noun[:1].lower())
     return None if first == "h" else first in tuple("aeiouœæ")
 
 
-def _several(noun: str, language: Language) -> str | None:
-    """Return the plural of a noun, or of a noun with an adjective; None where it isn't simple."""
+def _pluralize(noun: str, language: Language) -> str | None:
+    """Return the plural of a noun, with or without an adjective; None if it isn't simple."""
     words = noun.split()
     if language is Language.ENGLISH:
-        return " ".join([*words[:-1], plural(words[-1], language)])
+        return " ".join([*words[:-1], to_plural(words[-1], language)])
     if len(words) > 2 or not all(word.isalpha() for word in words):
         return None
-    return " ".join(plural(word, language) for word in words)
+    return " ".join(to_plural(word, language) for word in words)

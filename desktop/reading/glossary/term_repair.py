@@ -1,4 +1,4 @@
-"""What an engine wrote for the reader's terms, put right where that is safe."""
+"""Repairing translations that ignore glossary terms, where the replacement is safe."""
 
 import re
 from collections import Counter
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from desktop.reading.article import Direction, Doubt, Language, Links, Span, Translated
-from desktop.reading.glossary.determiners import lead
+from desktop.reading.glossary.determiners import write_noun
 from desktop.reading.glossary.terms import (
     Glossary,
     Inflection,
@@ -16,6 +16,7 @@ from desktop.reading.glossary.terms import (
     find_terms,
     missing_terms,
 )
+from desktop.reading.text.all_caps import is_all_caps
 
 WORD = re.compile(r"\w+")
 _FRENCH = "le la les l de du des d au aux à a un une en par et que qu"
@@ -24,33 +25,33 @@ SMALL_WORDS = {
     Language.FRENCH: frozenset(_FRENCH.split()),
     Language.ENGLISH: frozenset(_ENGLISH.split()),
 }
-"""Words that belong to the sentence rather than to a term, at either end of what stands for it."""
+"""Words that belong to the sentence, not to the term, at either end of the linked words."""
 
 CLITICS = frozenset({"s", "l", "d"})
-"""What may be linked as one word with a term without standing for a thing of its own."""
+"""Words that may be linked along with a term without having a meaning of their own."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Edit:
-    """What is to stand in the place of `span`."""
+    """The text to replace `span` with."""
 
     span: Span
     text: str
 
 
-def put_right(source: str, translation: str, links: Links, glossary: Glossary) -> str:
-    """Return `translation` with the preferred renderings for the glossary's terms in `source`.
+def replace_terms(source: str, translation: str, links: Links, glossary: Glossary) -> str:
+    """Return `translation` with the glossary's renderings for the terms in `source`.
 
-    Without `links` only names that the engine left as they were are known. What can't be replaced
-    safely stays.
+    Without `links`, only names that the engine left untranslated are replaced. Terms that can't be
+    replaced safely are left alone.
     """
-    ignored = _not_followed(source, translation, glossary)
+    ignored = _find_ignored(source, translation, glossary)
     edits: list[_Edit] = []
     for match in ignored:
-        noun = _linked(match, source, translation, links, glossary.direction.target)
+        noun = _find_linked(match, source, translation, links, glossary.direction.target)
         if noun is None:
-            noun = _left_alone(source, match, translation, glossary.direction)
-        edit = noun and _edit(match, translation, noun, source)
+            noun = _find_untranslated(source, match, translation, glossary.direction)
+        edit = noun and _plan_edit(match, translation, noun, source)
         if edit and all(
             edit.span.end < other.span.start or other.span.end < edit.span.start for other in edits
         ):
@@ -60,27 +61,27 @@ def put_right(source: str, translation: str, links: Links, glossary: Glossary) -
     return translation
 
 
-def mend(
+def repair_terms(
     translated: Translated, glossary: Glossary, link: Callable[[str, str], Links]
 ) -> Translated:
-    """Return the engine's translation with its terms put right; those still missing are a doubt.
+    """Return the engine's translation with its terms repaired; any still missing raise a doubt.
 
-    `link` gives the links between a source and a translation of it; it is asked only where a term
-    wasn't followed. The reader's own translation is returned as it is.
+    `link` returns the word alignment of a source and a translation; it is called only if a term was
+    ignored. The user's own translations are returned unchanged.
     """
     if translated.is_by_reader:
         return translated
     source, text = translated.source, translated.text
-    if _not_followed(source, text, glossary):
-        text = put_right(source, text, link(source, text), glossary)
+    if _find_ignored(source, text, glossary):
+        text = replace_terms(source, text, link(source, text), glossary)
     doubts: list[Doubt] = [doubt for doubt in translated.doubts if doubt is not Doubt.TERM]
     if missing_terms(source, text, glossary):
         doubts.append(Doubt.TERM)
     return replace(translated, text=text, doubts=tuple(doubts))
 
 
-def _not_followed(source: str, translation: str, glossary: Glossary) -> tuple[TermMatch, ...]:
-    """Return the terms of `source` whose rendering stands in `translation` less often."""
+def _find_ignored(source: str, translation: str, glossary: Glossary) -> tuple[TermMatch, ...]:
+    """Return the terms of `source` whose rendering occurs less often in `translation`."""
     matches = find_terms(source, glossary)
     wanted = Counter(match.term.target for match in matches)
     return tuple(
@@ -90,12 +91,12 @@ def _not_followed(source: str, translation: str, glossary: Glossary) -> tuple[Te
     )
 
 
-def _linked(
+def _find_linked(
     match: TermMatch, source: str, translation: str, links: Links, language: Language
 ) -> Span | None:
-    """Return the words that `links` give for a term, without the small words at either end.
+    """Return the span of the words linked to a term, without small words at either end.
 
-    None unless they follow each other and stand for nothing else.
+    None unless they are contiguous and linked to nothing else.
     """
     words = [Span(*found.span()) for found in WORD.finditer(translation)]
     alien = source[: match.span.start] + "\0" * len(match.span) + source[match.span.end :]
@@ -117,10 +118,10 @@ def _linked(
     return Span(words[run[0]].start, words[run[-1]].end)
 
 
-def _left_alone(
+def _find_untranslated(
     source: str, match: TermMatch, translation: str, direction: Direction
 ) -> Span | None:
-    """Return where a name stands in the translation as it does in the source, if just once."""
+    """Return the span of a name that the translation copied from the source exactly once."""
     name = match.span.of(source)
     if name == name.lower():
         return None
@@ -131,8 +132,8 @@ def _left_alone(
     return found[0] if len(found) == 1 else None
 
 
-def _edit(match: TermMatch, translation: str, noun: Span, source: str) -> _Edit | None:
-    """Return how to write the rendering for the words in `noun`; None where that isn't safe."""
+def _plan_edit(match: TermMatch, translation: str, noun: Span, source: str) -> _Edit | None:
+    """Return the edit that replaces the words in `noun` by the rendering; None if unsafe."""
     if match.inflection is Inflection.OTHER:
         return None
     if any(_overlap(noun, span) for span in find_rendering(translation, match.term)):
@@ -141,13 +142,13 @@ def _edit(match: TermMatch, translation: str, noun: Span, source: str) -> _Edit 
         return None
     is_plural = match.inflection is Inflection.PLURAL
     language = match.term.direction.target
-    led = lead(translation[: noun.start], match.term.target, language, is_plural=is_plural)
+    led = write_noun(translation[: noun.start], match.term.target, language, is_plural=is_plural)
     if led is None:
         return None
     text = led.text
-    if _is_shouted(translation) and _is_shouted(source):
+    if translation.isupper() and is_all_caps(source):
         text = text.upper()
-    elif _begins(translation, led.start):
+    elif _begins_text(translation, led.start):
         text = text[:1].upper() + text[1:]
     return _Edit(Span(led.start, noun.end), text)
 
@@ -156,10 +157,6 @@ def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _begins(text: str, place: int) -> bool:
-    """Tell whether no word stands before `place`."""
+def _begins_text(text: str, place: int) -> bool:
+    """Tell whether no word precedes `place`."""
     return WORD.search(text, 0, place) is None
-
-
-def _is_shouted(text: str) -> bool:
-    return text == text.upper() != text.lower()

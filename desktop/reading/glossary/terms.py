@@ -1,4 +1,4 @@
-"""The reader's glossary: which of its terms stand in a sentence, and whether they were followed."""
+"""Glossary terms: finding them in a sentence, and checking that a translation uses them."""
 
 import re
 from collections import defaultdict
@@ -8,13 +8,14 @@ from enum import StrEnum
 
 from desktop.reading.aligning import other_language
 from desktop.reading.article import Direction, Language, Span
-from desktop.reading.text.folding import Folded, fold
-from desktop.reading.text.inflection import masculine, singular, unaccented
+from desktop.reading.text.all_caps import is_all_caps
+from desktop.reading.text.inflection import strip_accents, to_masculine, to_singular
+from desktop.reading.text.normalizing import NormalizedText, normalize_typography
 
 WORD = re.compile(r"\w+")
 STRETCH = re.compile(r"\S+")
 ADDRESS_MARKS = ("://", "www.", "pic.twitter", "@")
-"""What makes of a stretch without blanks an address, in which there are no words."""
+"""Marks by which a run without blanks is an address, which contains no words."""
 ARTICLE = {
     Language.FRENCH: re.compile(r"(?:(le|la|les)\s+|(l)['’]\s*)(?=\S)", re.IGNORECASE),
     Language.ENGLISH: re.compile(r"(the|an?)\s+(?=\S)", re.IGNORECASE),
@@ -23,20 +24,18 @@ _SMALL_WORDS = """
 am an as he if in is it me no of on or so to up us we who
 au de du en et il je la le on ou se si tu un
 """
-ALSO_SMALL_WORDS = frozenset(_SMALL_WORDS.split())
-"""Small words: in a line of capitals they can't be told from an acronym of the same letters."""
-LEAST_SHOUTED = 6
-"""The fewest letters that make a line of capitals, nine in ten of them capitals."""
+AMBIGUOUS_SMALL_WORDS = frozenset(_SMALL_WORDS.split())
+"""Small words that, in all caps text, can't be told from an acronym of the same letters."""
 LEAST_CAPITALS = 4
-"""The fewest letters of a word that may stand in capitals for its own sake, as datelines do."""
+"""The fewest letters of a single word in capitals that isn't an acronym, as in datelines."""
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word or words of one language, and how the reader wants them in the other.
+    """A word or phrase of one language and the user's preferred rendering in the other.
 
-    A `target` that begins with its article ("les États-Unis") tells its gender and number; the
-    article itself isn't asked of a translation.
+    A `target` that begins with its article ("les États-Unis") shows its gender and number; a
+    translation needn't contain the article itself.
     """
 
     source: str
@@ -45,7 +44,7 @@ class Term:
 
 
 class Inflection(StrEnum):
-    """In what form a term stands in a sentence: as it is written, in the plural, or in another."""
+    """The form of a term in a sentence: as written, plural, or another."""
 
     NONE = "none"
     PLURAL = "plural"
@@ -54,7 +53,7 @@ class Inflection(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TermMatch:
-    """A term in a sentence: where, in code points, and in what form."""
+    """An occurrence of a term: its span, in code points, and its form."""
 
     span: Span
     term: Term
@@ -69,7 +68,7 @@ class _Word:
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """A term taken apart: its words and what stands before, between and after them."""
+    """A term split into its words and the gaps before, between and after them."""
 
     term: Term
     words: tuple[str, ...]
@@ -77,35 +76,35 @@ class _Pattern:
 
 
 class Glossary:
-    """The terms of one direction, found by their first word; a later one replaces an earlier."""
+    """The terms of one direction, indexed by first word; later duplicates replace earlier ones."""
 
     def __init__(self, terms: Iterable[Term], direction: Direction) -> None:
-        """Keep those of `terms` that are of `direction` and hold a word."""
+        """Keep the `terms` that have this `direction` and contain a word."""
         self.direction = direction
         chosen = {term_key(term.source): term for term in terms if term.direction == direction}
         self._patterns: defaultdict[str, list[_Pattern]] = defaultdict(list)
         for term in chosen.values():
-            pattern = _pattern(term, term.source)
+            pattern = _parse_pattern(term, term.source)
             if pattern.words:
-                key = _key(pattern.words[0], direction.source)
+                key = _index_key(pattern.words[0], direction.source)
                 self._patterns[key].append(pattern)
 
     def __bool__(self) -> bool:
         return bool(self._patterns)
 
-    def beginning_with(self, word: str) -> Iterator[_Pattern]:
-        """Return the terms whose first word may stand in a sentence as `word`."""
-        one = singular(word.lower(), self.direction.source)
-        for key in {unaccented(one), unaccented(masculine(one, self.direction.source))}:
+    def find_candidates(self, word: str) -> Iterator[_Pattern]:
+        """Yield the terms whose first word may appear in a sentence as `word`."""
+        one = to_singular(word.lower(), self.direction.source)
+        for key in {strip_accents(one), strip_accents(to_masculine(one, self.direction.source))}:
             yield from self._patterns.get(key, ())
 
 
 class _Sentence:
-    """A sentence without its typography, taken apart into words."""
+    """A sentence with normalized typography, split into words."""
 
     def __init__(self, raw: str, language: Language) -> None:
         self.language = language
-        self._folded = Folded(raw)
+        self._folded = NormalizedText(raw)
         self.text = self._folded.text
         self.words = tuple(
             _Word(word[0], Span(*word.span()))
@@ -113,25 +112,23 @@ class _Sentence:
             if not any(mark in stretch[0] for mark in ADDRESS_MARKS)
             for word in WORD.finditer(self.text, *stretch.span())
         )
-        letters = [letter for letter in self.text if letter.isalpha()]
-        capitals = sum(letter.isupper() for letter in letters)
-        self.is_shouted = len(letters) >= LEAST_SHOUTED and capitals >= 0.9 * len(letters)
+        self.is_all_caps = is_all_caps(self.text)
 
     def origin(self, span: Span) -> Span:
-        """Return the span of the sentence as it came."""
+        """Return the span in the original sentence."""
         return self._folded.origin(span)
 
-    def lays(self, pattern: _Pattern, place: int, *, is_lenient: bool = False) -> Span | None:
-        """Return where `pattern` lies with its first word on word `place`, None if it doesn't.
+    def match_at(self, pattern: _Pattern, place: int, *, is_lenient: bool = False) -> Span | None:
+        """Return the span of `pattern` if it matches with its first word at word `place`.
 
-        A lenient look takes capitals where the pattern has small letters.
+        If `is_lenient`, a capitalised word matches a lower-case one. None without a match.
         """
         found = self.words[place : place + len(pattern.words)]
         if len(found) < len(pattern.words):
             return None
         for number, (word, wanted) in enumerate(zip(found, pattern.words, strict=True)):
             is_free = is_lenient or (place == 0 and number == 0)
-            if not self._is(word.text, wanted, is_free):
+            if not self._matches_word(word.text, wanted, is_free):
                 return None
         start = found[0].span.start - len(pattern.gaps[0])
         end = found[-1].span.end + len(pattern.gaps[-1])
@@ -144,18 +141,20 @@ class _Sentence:
             return None
         return Span(start, end)
 
-    def _is(self, word: str, wanted: str, is_free: bool) -> bool:
-        """Tell whether `word` is `wanted` or an inflected form of it, in its case."""
+    def _matches_word(self, word: str, wanted: str, is_free: bool) -> bool:
+        """Tell whether `word` is `wanted` or an inflected form of it, in the same case."""
         if word == wanted:
-            return not (self.is_shouted and wanted.isupper() and word.lower() in ALSO_SMALL_WORDS)
+            return not (
+                self.is_all_caps and wanted.isupper() and word.lower() in AMBIGUOUS_SMALL_WORDS
+            )
         if wanted.isupper() and len(wanted) > 1:
             return False
-        one = singular(word.lower(), self.language)
-        base = singular(wanted.lower(), self.language)
-        forms = (one, masculine(one, self.language))
+        one = to_singular(word.lower(), self.language)
+        base = to_singular(wanted.lower(), self.language)
+        forms = (one, to_masculine(one, self.language))
         if not any(_has_accents_of(base, form, word) for form in forms):
             return False
-        if self.is_shouted or (word.isupper() and len(word) >= LEAST_CAPITALS):
+        if self.is_all_caps or (word.isupper() and len(word) >= LEAST_CAPITALS):
             return True
         if not (word[0].isupper() == wanted[0].isupper() or (is_free and word[0].isupper())):
             return False
@@ -163,7 +162,7 @@ class _Sentence:
         return all(letter.isupper() == other.isupper() for letter, other in rest)
 
     def _cuts_compound(self, pattern: _Pattern, span: Span) -> bool:
-        """Tell whether the span is part of a hyphenated word; names are found in such words too."""
+        """Tell whether the span is part of a hyphenated word; names may be, other terms not."""
         before = self.text[max(0, span.start - 2) : span.start]
         after = self.text[span.end : span.end + 2]
         return (pattern.words[0].islower() and _joins(before[::-1])) or (
@@ -172,19 +171,19 @@ class _Sentence:
 
 
 def find_terms(sentence: str, glossary: Glossary) -> tuple[TermMatch, ...]:
-    """Return where the glossary's terms stand in `sentence`, in order, none over another.
+    """Return the occurrences of the glossary's terms in `sentence`, in order, without overlaps.
 
-    Longer terms go first. A term in small letters is also found capitalised at the beginning and
-    in capitals, one with capitals only so or in capitals; quotes, dashes and blanks may be of any
-    kind, a capital may lack its accent, and a plural or a regular feminine counts as the term.
+    Longer terms win. A lower-case term also matches capitalised at the beginning, and in all caps;
+    a term with capitals matches only as written or in all caps. Quotes, dashes and blanks may be of
+    any kind, capitals may be unaccented, and plurals and regular feminines match too.
     """
     if not glossary:
         return ()
     text = _Sentence(sentence, glossary.direction.source)
     found = []
     for place, word in enumerate(text.words):
-        for pattern in glossary.beginning_with(word.text):
-            span = text.lays(pattern, place)
+        for pattern in glossary.find_candidates(word.text):
+            span = text.match_at(pattern, place)
             if span is not None:
                 found.append((span, place, pattern))
     matches: list[TermMatch] = []
@@ -199,26 +198,26 @@ def find_terms(sentence: str, glossary: Glossary) -> tuple[TermMatch, ...]:
 
 
 def missing_terms(source: str, target: str, glossary: Glossary) -> tuple[Term, ...]:
-    """Return the terms in `source` whose preferred renderings aren't in `target`, in order.
+    """Return the terms in `source` whose renderings are missing from `target`, in order.
 
-    A rendering may be inflected, capitalised, and with another article or none.
+    A rendering may be inflected, capitalised, and have another article or none.
     """
     wanted = {match.term: None for match in find_terms(source, glossary)}
     if not wanted:
         return ()
     text = _Sentence(target, glossary.direction.target)
-    return tuple(term for term in wanted if not _rendered(text, term))
+    return tuple(term for term in wanted if not _find_in(text, term))
 
 
 def find_rendering(translation: str, term: Term) -> tuple[Span, ...]:
-    """Return where the preferred rendering of `term` stands in `translation`, in any form."""
-    return _rendered(_Sentence(translation, term.direction.target), term)
+    """Return where the rendering of `term` occurs in `translation`, in any form."""
+    return _find_in(_Sentence(translation, term.direction.target), term)
 
 
 def split_article(text: str, language: Language) -> tuple[str, str]:
-    """Return the article that `text` begins with, in small letters ("l'" too) or "", and the rest.
+    """Split `text` into its leading article, in lower case ("l'" too) or "", and the rest.
 
-    An article alone is no article.
+    A text that is only an article has none.
     """
     found = ARTICLE[language].match(text) if language in ARTICLE else None
     if found is None:
@@ -227,25 +226,25 @@ def split_article(text: str, language: Language) -> tuple[str, str]:
 
 
 def term_key(source: str) -> str:
-    """Return what is the same for two spellings of one term: the text without typography."""
-    return " ".join(fold(source).split())
+    """Return a key that is equal for typographic variants of the same term."""
+    return " ".join(normalize_typography(source).split())
 
 
 def is_term(term: Term) -> bool:
-    """Tell whether both sides of `term` hold words, and the direction is one that is translated."""
+    """Tell whether both sides of `term` have words and it is between French and English."""
     is_read = other_language(term.direction.source) == term.direction.target
     return is_read and all(WORD.search(side) for side in (term.source, term.target))
 
 
-def _rendered(text: _Sentence, term: Term) -> tuple[Span, ...]:
-    pattern = _pattern(term, split_article(term.target, text.language)[1])
+def _find_in(text: _Sentence, term: Term) -> tuple[Span, ...]:
+    pattern = _parse_pattern(term, split_article(term.target, text.language)[1])
     if not pattern.words:
         return ()
-    spans = (text.lays(pattern, place, is_lenient=True) for place in range(len(text.words)))
+    spans = (text.match_at(pattern, place, is_lenient=True) for place in range(len(text.words)))
     return tuple(text.origin(span) for span in spans if span is not None)
 
 
-def _pattern(term: Term, text: str) -> _Pattern:
+def _parse_pattern(term: Term, text: str) -> _Pattern:
     plain = term_key(text)
     words = list(WORD.finditer(plain))
     borders = [0, *(at for word in words for at in word.span()), len(plain)]
@@ -253,20 +252,21 @@ def _pattern(term: Term, text: str) -> _Pattern:
     return _Pattern(term, tuple(word[0] for word in words), tuple(gaps))
 
 
-def _key(word: str, language: Language) -> str:
-    return unaccented(singular(word.lower(), language))
+def _index_key(word: str, language: Language) -> str:
+    return strip_accents(to_singular(word.lower(), language))
 
 
 def _has_accents_of(base: str, form: str, word: str) -> bool:
-    """Tell whether `form`, which stands as `word`, is `base`; capitals may lack their accents."""
+    """Tell whether `form`, written as `word`, equals `base`; capitals may be unaccented."""
     return len(form) == len(base) and all(
-        letter == wanted or (at < len(word) and word[at].isupper() and letter == unaccented(wanted))
+        letter == wanted
+        or (at < len(word) and word[at].isupper() and letter == strip_accents(wanted))
         for at, (letter, wanted) in enumerate(zip(form, base, strict=True))
     )
 
 
 def _joins(text: str) -> bool:
-    """Tell whether a hyphen joins what `text` leads to."""
+    """Tell whether `text` is a hyphen and a letter, which continue a compound."""
     return len(text) == 2 and text[0] == "-" and WORD.match(text[1]) is not None
 
 
@@ -278,10 +278,10 @@ def _rank(text: _Sentence, span: Span, place: int, pattern: _Pattern) -> tuple[i
 def _inflection(text: _Sentence, found: tuple[_Word, ...], pattern: _Pattern) -> Inflection:
     form = Inflection.NONE
     for word, wanted in zip(found, pattern.words, strict=True):
-        small, base = unaccented(word.text.lower()), unaccented(wanted.lower())
+        small, base = strip_accents(word.text.lower()), strip_accents(wanted.lower())
         if small == base:
             continue
-        if unaccented(singular(word.text.lower(), text.language)) != base:
+        if strip_accents(to_singular(word.text.lower(), text.language)) != base:
             return Inflection.OTHER
         form = Inflection.PLURAL
     return form

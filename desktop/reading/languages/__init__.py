@@ -1,1 +1,1 @@
-"""Which language a text is in, what languages are called, and the routes between them."""
+"""Languages: detection, names, and the routes by which one is translated into another."""

@@ -1,7 +1,7 @@
-"""Which language a text is in.
+"""Language detection.
 
-Function words decide for French and English where these are clear, in no time; a model of many
-languages (py3langid), slow to load, is asked about all else.
+Clear French and English are recognised quickly by their function words; everything else goes to
+py3langid, a model of many languages that is slow to load.
 """
 
 import math
@@ -12,25 +12,25 @@ from dataclasses import dataclass, replace
 from desktop.reading.article import Article, Language, Paragraph
 
 FEWEST_WORDS = 6
-"""The shortest paragraph, in words, that is trusted to have a language of its own."""
+"""The shortest paragraph, in words, whose language is detected on its own."""
 
 SAMPLE = 20_000
-"""How much of a text is looked at, in code points."""
+"""How much of a text is examined, in code points."""
 
 CLEAR_FRENCH, CLEAR_ENGLISH = 0.10, 0.15
-"""The share of function words from which on a language is beyond doubt."""
+"""The share of function words above which the language is certain."""
 
 CLEAR_MARGIN = 3
-"""How many times the other language's share that must be."""
+"""How many times the other language's share that must be, at least."""
 
 SURE, SURE_OF_FEW = 0.8, 0.9
-"""The probability from which on the model is believed: of a paragraph, and of a few words."""
+"""The model's probability required to trust it: for a paragraph, and for a few words."""
 
 LEADING = 0.4
-"""The least probability of the best foreign language; close relatives share the rest."""
+"""The least probability of the best foreign language; related languages share the rest."""
 
-NAMES = {**{one.value: one for one in Language}, "no": Language.NORWEGIAN}
-"""The languages by the model's codes."""
+LANGUAGES_BY_CODE = {**{one.value: one for one in Language}, "no": Language.NORWEGIAN}
+"""Languages by the model's codes."""
 
 
 def _words(text: str) -> frozenset[str]:
@@ -47,22 +47,21 @@ ENGLISH_WORDS = _words(
     "those which who said not he she they we you his their would could can should as but or more "
     "than when after before into about what there is"
 )
-"""Words that the neighbours (Spanish, Italian, German, Dutch…) have little of: no "la", no "in"."""
+"""Words rare in related languages (Spanish, Italian, German, Dutch…): no "la", no "in"."""
 
 WORD = re.compile(r"[^\W\d_]+")
 BEYOND_LATIN = re.compile("[^\\u0000-\\u024f]")
-READ = (Language.FRENCH, Language.ENGLISH)
+READER_LANGUAGES = (Language.FRENCH, Language.ENGLISH)
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?<!\S)\S+@\S+|[@#]\w+")
 IN_ADDRESS = ("@", "#", "://", "www.")
-"""One of these is in every address; few paragraphs have one, and the search for it is slow."""
+"""Every address contains one of these; checked first, since the search for addresses is slow."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Verdict:
-    """A language, the number of words it was read from, and whether it is beyond doubt.
+    """A detected language, the number of words examined, and whether it is certain.
 
-    `is_foreign` says that it is another than French and English; which one may still be in doubt,
-    unless it `is_named` for sure.
+    `is_foreign` means neither French nor English; which one is certain only if it `is_named`.
     """
 
     language: Language
@@ -72,78 +71,79 @@ class _Verdict:
     is_named: bool = False
 
 
-def recognise(text: str) -> Language:
-    """Return the language of `text`.
+def detect_language(text: str) -> Language:
+    """Detect the language of `text`.
 
-    A short or doubtful text is given to French or English, whichever is likelier; without any
-    letters, or in a language that isn't known, it is OTHER.
+    A short or doubtful text counts as French or English, whichever is likelier. Without letters,
+    or in an unknown language, it is OTHER.
     """
-    return _weigh(text, few_will_do=True).language
+    return _judge(text, accepts_few_words=True).language
 
 
-def tell_languages(article: Article) -> Article:
-    """Set the language of each paragraph, and the article's: the one of most words.
+def assign_languages(article: Article) -> Article:
+    """Detect and set the language of each paragraph and of the article: that of most words.
 
-    A paragraph of fewer than `FEWEST_WORDS` words, or a doubtful one, takes the article's; so does
-    one in a foreign language in a foreign article, unless it is surely another one.
+    A paragraph that is doubtful or has fewer than `FEWEST_WORDS` words takes the article's
+    language. So does a foreign paragraph in a foreign article, unless its language is certain.
     """
     texts = [paragraph.text for paragraph in article.paragraphs]
-    verdicts = [_weigh(text, few_will_do=False) for text in texts]
-    language = _most_read(texts, verdicts)
+    verdicts = [_judge(text, accepts_few_words=False) for text in texts]
+    language = _main_language(texts, verdicts)
     return replace(
         article,
         language=language,
         paragraphs=tuple(
-            _in_language(paragraph, _settled(verdict, language))
+            _with_language(paragraph, _paragraph_language(verdict, language))
             for paragraph, verdict in zip(article.paragraphs, verdicts, strict=True)
         ),
     )
 
 
-def _most_read(texts: Sequence[str], verdicts: Sequence[_Verdict]) -> Language:
-    """Return the language of most words; of unnamed ones, all at once are asked."""
+def _main_language(texts: Sequence[str], verdicts: Sequence[_Verdict]) -> Language:
+    """Return the language of most words; paragraphs without a named one are judged together."""
     totals = dict.fromkeys(Language, 0)
     for verdict in verdicts:
         if verdict.is_sure:
             totals[verdict.language] += verdict.words
     if not any(totals.values()):
-        return recognise("\n".join(texts))
+        return detect_language("\n".join(texts))
     language = max(totals, key=totals.__getitem__)
     if language is not Language.OTHER:
         return language
     judged = zip(texts, verdicts, strict=True)
     unnamed = "\n".join(text for text, verdict in judged if verdict.language is Language.OTHER)
-    verdict = _weigh(unnamed, few_will_do=True)
+    verdict = _judge(unnamed, accepts_few_words=True)
     return verdict.language if verdict.is_foreign else Language.OTHER
 
 
-def _settled(verdict: _Verdict, language: Language) -> Language:
+def _paragraph_language(verdict: _Verdict, language: Language) -> Language:
     """Return the language of a paragraph in an article in `language`."""
-    is_relative = verdict.is_foreign and language not in (*READ, Language.OTHER)
+    is_relative = verdict.is_foreign and language not in (*READER_LANGUAGES, Language.OTHER)
     if not verdict.is_sure or (is_relative and not verdict.is_named):
         return language
     return verdict.language
 
 
-def _in_language(paragraph: Paragraph, language: Language) -> Paragraph:
+def _with_language(paragraph: Paragraph, language: Language) -> Paragraph:
     if paragraph.language is language:
         return paragraph
-    # Spelt out, since `replace` takes four times as long.
+    # Built field by field, since `replace` takes four times as long.
     return Paragraph(paragraph.kind, paragraph.text, language, paragraph.lines, paragraph.sentences)
 
 
-def _weigh(text: str, *, few_will_do: bool) -> _Verdict:
-    """Judge by script, by function words, and by the model where these leave a doubt.
+def _judge(text: str, *, accepts_few_words: bool) -> _Verdict:
+    """Judge by script, then by function words, then by the model.
 
-    A few words are judged only where `few_will_do`: they are seldom worth the model's time.
+    Fewer than `FEWEST_WORDS` words are judged only if `accepts_few_words`: they are seldom worth
+    the model's time.
     """
     sample = _without_addresses(text[:SAMPLE]).lower()
     words = WORD.findall(sample)
     if not words:
         return _Verdict(Language.OTHER, 0, is_sure=False)
     if not sample.isascii() and _is_beyond_latin("".join(words)):
-        return _foreign(_ranked(sample), len(words))
-    if len(words) < FEWEST_WORDS and not few_will_do:
+        return _judge_foreign(_rank_languages(sample), len(words))
+    if len(words) < FEWEST_WORDS and not accepts_few_words:
         return _Verdict(Language.OTHER, len(words), is_sure=False)
     in_french = [word for word in words if word in FRENCH_WORDS]
     in_english = [word for word in words if word in ENGLISH_WORDS]
@@ -163,37 +163,37 @@ def _without_addresses(text: str) -> str:
 
 
 def _is_beyond_latin(letters: str) -> bool:
-    """Tell whether more than half of the letters are of another script."""
+    """Tell whether more than half of the letters are in a script other than Latin."""
     return 2 * len(BEYOND_LATIN.findall(letters)) > len(letters)
 
 
 def _ask_model(sample: str, words: int) -> _Verdict:
-    """Judge by the model's probabilities; what isn't surely foreign is French or English."""
-    ranked = _ranked(sample)
-    known = {code: ranked.get(code, 0.0) for code in READ}
-    likelier = max(READ, key=known.__getitem__)
+    """Judge by the model's probabilities: French or English unless certainly foreign."""
+    ranked = _rank_languages(sample)
+    known = {code: ranked.get(code, 0.0) for code in READER_LANGUAGES}
+    likelier = max(READER_LANGUAGES, key=known.__getitem__)
     bar, leading = (SURE, LEADING) if words >= FEWEST_WORDS else (SURE_OF_FEW, SURE_OF_FEW)
-    others = [share for code, share in ranked.items() if code not in READ]
+    others = [share for code, share in ranked.items() if code not in READER_LANGUAGES]
     if sum(others) >= bar and max(others) >= leading:
-        return _foreign(ranked, words)
+        return _judge_foreign(ranked, words)
     return _Verdict(likelier, words, known[likelier] >= bar)
 
 
-def _foreign(ranked: Mapping[str, float], words: int) -> _Verdict:
-    """Name a language that is neither French nor English, where the model has one that leads."""
-    leader = max((code for code in ranked if code not in READ), key=ranked.__getitem__)
+def _judge_foreign(ranked: Mapping[str, float], words: int) -> _Verdict:
+    """Return the most likely language other than French and English, or OTHER if none leads."""
+    leader = max((code for code in ranked if code not in READER_LANGUAGES), key=ranked.__getitem__)
     share = ranked[leader]
-    known = NAMES.get(leader, Language.OTHER) if share >= LEADING else Language.OTHER
+    known = LANGUAGES_BY_CODE.get(leader, Language.OTHER) if share >= LEADING else Language.OTHER
     return _Verdict(known, words, is_sure=True, is_foreign=True, is_named=share >= SURE)
 
 
-def _ranked(sample: str) -> dict[str, float]:
-    """Return the probability of each language that py3langid's naive Bayes knows, by its code.
+def _rank_languages(sample: str) -> dict[str, float]:
+    """Return the probability of each language that py3langid's naive Bayes model knows, by code.
 
-    Its scores over byte n-grams are turned into probabilities with a temperature of the root of
-    the length, as its own `norm_probs` does, since the raw ones are far too sure of themselves.
+    Its raw scores over byte n-grams are far too confident, so they become probabilities with the
+    square root of the length as temperature, as in its own `norm_probs`.
     """
-    # Here and not above, since it loads numpy and a model: half a second that most texts spare.
+    # Imported here because it loads numpy and a model, which takes half a second.
     import py3langid
 
     scores: list[tuple[str, float]] = py3langid.rank(sample)

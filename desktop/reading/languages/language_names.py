@@ -1,26 +1,26 @@
-"""The names of languages in French and English, from the Unicode CLDR (by Babel)."""
+"""Names of languages in French and English, from the Unicode CLDR (through Babel)."""
 
 from functools import lru_cache
 
 from desktop.reading.article import Language
-from desktop.reading.languages.routes import READ
+from desktop.reading.languages.routes import READER_LANGUAGES
 from desktop.reading.text.words import fold
 
 
 @lru_cache
 def language_name(language: Language, reader: Language) -> str:
-    """Return what `language` is called in the reader's, French or English ("allemand", "German").
+    """Return the name of `language` in the `reader`'s, French or English ("allemand", "German").
 
-    OTHER, which has no name, is its code.
+    OTHER has no name, so its code is returned.
     """
-    from babel import Locale  # most libraries hold the two languages alone, which need no list
+    from babel import Locale  # rarely needed: most libraries have only French and English
 
     return str(Locale(reader.value).languages.get(language.value, language.value))
 
 
 @lru_cache
-def language_called(name: str) -> Language | None:
-    """Return the language of a code or a name in French or English, whatever its accents."""
+def find_language(name: str) -> Language | None:
+    """Find a language by its code or its French or English name, ignoring case and accents."""
     wanted = fold(name)
     known = [one for one in Language if one is not Language.OTHER]
     if wanted in known:
@@ -28,7 +28,7 @@ def language_called(name: str) -> Language | None:
     return next(
         (
             one
-            for reader in READ
+            for reader in READER_LANGUAGES
             for one in known
             if wanted in fold(language_name(one, reader)).split()[:1]
         ),

@@ -1,41 +1,42 @@
-"""From which language into which: what a text may be translated into, and by which steps.
+"""Translation routes: the target languages of a text, direct or pivoting through English.
 
-French and English go into each other. A third language goes into the reader's, which is one of
-these two, or else into the other one; nothing is translated into a third language.
+French and English are translated into each other. Any third language (Spanish, say) goes into the
+reader's language, French or English, or else into the other one. Nothing is translated into a
+third language. The models of a route are looked up in translation/pivoting.py.
 """
 
 from desktop.reading.aligning import other_language
 from desktop.reading.article import DIRECTIONS, Direction, Language
 
-READ = (Language.FRENCH, Language.ENGLISH)
+READER_LANGUAGES = (Language.FRENCH, Language.ENGLISH)
 PIVOT = Language.ENGLISH
-"""The language that nearly all of Argos's packages translate from or into."""
+"""The language that nearly all Argos packages translate from or into."""
 
 Steps = tuple[Direction, ...]
 
 
-def targets(language: Language, reader: Language) -> tuple[Language, ...]:
-    """Return what a text may be translated into, the best first; nothing for OTHER.
+def target_languages(language: Language, reader: Language) -> tuple[Language, ...]:
+    """Return the languages a text may be translated into, the best first; none for OTHER.
 
-    `reader` is the language of the two that is wanted of a text in a third one.
+    `reader` is the preferred target, French or English, for a text in a third language.
     """
     other = other_language(language)
     if other is not None:
         return (other,)
     if language is Language.OTHER:
         return ()
-    return tuple(sorted(READ, key=lambda one: one is not reader))
+    return tuple(sorted(READER_LANGUAGES, key=lambda one: one is not reader))
 
 
-def is_read(direction: Direction) -> bool:
-    """Tell whether texts may be translated in `direction`."""
-    return direction.target in targets(direction.source, direction.target)
+def is_supported(direction: Direction) -> bool:
+    """Tell whether translation in `direction` is supported."""
+    return direction.target in target_languages(direction.source, direction.target)
 
 
-def ways(direction: Direction) -> tuple[Steps, ...]:
-    """Return the ways from a language to another, the best first.
+def list_steps(direction: Direction) -> tuple[Steps, ...]:
+    """Return the possible sequences of steps for `direction`, the best first.
 
-    The second leads through English; French↔English is always direct.
+    The second one pivots through English; French↔English is always direct.
     """
     straight = (direction,)
     if PIVOT in (direction.source, direction.target) or direction in DIRECTIONS:

@@ -1,12 +1,16 @@
-"""Articles with their translations as text, JSON, HTML, Markdown, TMX or a book."""
+"""Export formats: articles with translations as text, JSON, HTML, Markdown, TMX or EPUB.
+
+To add a format such as .docx, add its renderer here, to `Format`, `SUFFIXES` and `render`; the
+export itself (files, names, notes) is services/export.py.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
 from desktop.reading.rendering.export_content import Edition, Mark, Remark
-from desktop.reading.rendering.json_values import as_json, cleaned_facts
-from desktop.reading.rendering.plain_text import as_text, cleaned_text, side_by_side
+from desktop.reading.rendering.json_values import cleaned_facts, render_json
+from desktop.reading.rendering.plain_text import cleaned_text, render_side_by_side, render_text
 
 __all__ = [
     "Edition",
@@ -16,12 +20,12 @@ __all__ = [
     "cleaned_facts",
     "cleaned_text",
     "render",
-    "side_by_side",
+    "render_side_by_side",
 ]
 
 
 class Format(StrEnum):
-    """The forms that articles with their translations are written in."""
+    """The file formats in which articles and translations are exported."""
 
     TEXT = "text"
     JSON = "json"
@@ -33,7 +37,7 @@ class Format(StrEnum):
 
     @property
     def suffix(self) -> str:
-        """Return how the names of its files end."""
+        """Return the format's file name extension."""
         return SUFFIXES[self]
 
 
@@ -51,35 +55,35 @@ SUFFIXES = {
 def render(
     editions: Sequence[Edition], form: Format, made_at: datetime, *, is_bilingual: bool = False
 ) -> bytes:
-    """Return articles in `form`, in UTF-8; where `is_bilingual`, text stands beside translation.
+    """Render articles in `form`, in UTF-8: the translation, or both texts if `is_bilingual`.
 
-    JSON, TMX, EPUB and bilingual HTML are bilingual in any case. The same articles and `made_at`
-    give the same bytes.
+    JSON, TMX, EPUB and bilingual HTML are always bilingual. The same articles and `made_at` give
+    the same bytes.
     """
     if form is Format.EPUB:
-        from desktop.reading.rendering.epub import book
+        from desktop.reading.rendering.epub import render_epub
 
-        return book(editions, made_at)
+        return render_epub(editions, made_at)
     return _text(editions, form, made_at, is_bilingual).encode("utf-8", "replace")
 
 
 def _text(editions: Sequence[Edition], form: Format, made_at: datetime, is_bilingual: bool) -> str:
     if form is Format.JSON:
-        return as_json(editions)
+        return render_json(editions)
     if form is Format.TMX:
-        from desktop.reading.rendering.tmx import memory
+        from desktop.reading.rendering.tmx import render_tmx
 
-        return memory(editions, made_at)
+        return render_tmx(editions, made_at)
     if form is Format.BILINGUAL_HTML or (form is Format.HTML and is_bilingual):
-        from desktop.reading.rendering.html_page import bilingual_page
+        from desktop.reading.rendering.html_page import render_bilingual_page
 
-        return bilingual_page(editions)
+        return render_bilingual_page(editions)
     if form is Format.HTML:
-        from desktop.reading.rendering.html_page import translated_page
+        from desktop.reading.rendering.html_page import render_translated_page
 
-        return translated_page(editions)
+        return render_translated_page(editions)
     if form is Format.MARKDOWN:
-        from desktop.reading.rendering.markdown import as_markdown
+        from desktop.reading.rendering.markdown import render_markdown
 
-        return "\n".join(as_markdown(edition, is_bilingual) for edition in editions)
-    return "\n".join(as_text(edition, is_bilingual) for edition in editions)
+        return "\n".join(render_markdown(edition, is_bilingual) for edition in editions)
+    return "\n".join(render_text(edition, is_bilingual) for edition in editions)

@@ -1,4 +1,4 @@
-"""What the reader marked as a deck for Anki: a card a mark."""
+"""Exporting highlights as an Anki deck of flashcards, one card each."""
 
 import tempfile
 from collections.abc import Iterable
@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from desktop.reading.article import Side
-from desktop.reading.rendering.export_content import Edition, Mark, about, context
-from desktop.reading.rendering.html_parts import escaped, note_text
+from desktop.reading.rendering.export_content import Edition, Mark, describe_origin, find_context
+from desktop.reading.rendering.html_parts import escape_html, render_note
 
 DECK_ID = 1_773_091_824
 MODEL_ID = 1_773_091_825
-"""Numbers for ever: by them and a card's name Anki knows what it has already."""
+"""Never change these: by them and a card's GUID, Anki recognises cards it already has."""
 
 NAME = "Vis-à-vis"
 FIELDS = ("Quote", "Sentence", "Translation", "Note", "Source")
@@ -24,10 +24,10 @@ STYLE = """.card { font: 20px/1.5 Georgia, serif; text-align: left; max-width: 3
 """
 
 
-def deck(editions: Iterable[Edition], made_at: datetime) -> bytes:
-    """Return an Anki package: the words and their sentence before, the other language behind.
+def render_deck(editions: Iterable[Edition], made_at: datetime) -> bytes:
+    """Render an Anki package: quote and sentence on the front, the other language on the back.
 
-    A mark has the same card in every package, so that a later one brings it up to date.
+    A highlight has the same card in every package, so that importing again updates it.
     """
     import genanki
 
@@ -49,18 +49,18 @@ def deck(editions: Iterable[Edition], made_at: datetime) -> bytes:
 
 
 def _card(genanki: Any, model: Any, edition: Edition, mark: Mark) -> Any:
-    sentence, translation = context(edition, mark)
+    sentence, translation = find_context(edition, mark)
     if mark.anchor.side is Side.TRANSLATION:
         sentence, translation = translation, sentence
     return genanki.Note(
         model=model,
         guid=mark.uuid,
         fields=[
-            escaped(mark.anchor.exact),
-            escaped(sentence),
-            escaped(translation),
-            note_text(mark.remark.text) if mark.remark else "",
-            escaped(" · ".join((edition.article.title, *about(edition.article)))),
+            escape_html(mark.anchor.exact),
+            escape_html(sentence),
+            escape_html(translation),
+            render_note(mark.remark.text) if mark.remark else "",
+            escape_html(" · ".join((edition.article.title, *describe_origin(edition.article)))),
         ],
         tags=["_".join(tag.split()) for tag in mark.tags],
     )

@@ -1,45 +1,45 @@
-"""What the reader marked as a table for spreadsheets (CSV, RFC 4180)."""
+"""Exporting highlights as CSV (RFC 4180) for spreadsheets."""
 
 import csv
 import io
 from collections.abc import Iterable, Iterator
 
 from desktop.reading.article import Language
-from desktop.reading.rendering.export_content import Edition, Mark, context
-from desktop.reading.rendering.export_labels import Wording, wording
+from desktop.reading.rendering.export_content import Edition, Mark, find_context
+from desktop.reading.rendering.export_labels import Labels, labels_for
 
 MARK = "\ufeff"
-"""What tells spreadsheets that the file is in UTF-8."""
+"""The byte order mark, by which spreadsheets recognise UTF-8."""
 
 FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""How a cell begins that a spreadsheet may take for a formula (OWASP, CSV injection)."""
+"""Beginnings of cells that a spreadsheet may take for a formula (OWASP, CSV injection)."""
 
 
-def as_table(editions: Iterable[Edition], language: Language = Language.ENGLISH) -> str:
-    """Return a row a mark under a row of names in `language`, headed by a byte order mark.
+def render_csv(editions: Iterable[Edition], language: Language = Language.ENGLISH) -> str:
+    """Render one row per highlight, below a header in `language`, with a byte order mark.
 
-    A cell that a spreadsheet might run as a formula gets an apostrophe before it, which
-    spreadsheets take for the sign of a text; other programs have to take it off again.
+    Cells that a spreadsheet might run as a formula get a leading apostrophe, which marks them as
+    text; other programs have to remove it.
     """
     file = io.StringIO(newline="")
     writer = csv.writer(file)
-    words = wording(language)
+    words = labels_for(language)
     writer.writerow(words.columns)
     for edition in editions:
         for mark in edition.marks:
-            writer.writerow([inert(cell) for cell in _cells(edition, mark, words)])
+            writer.writerow([escape_formula(cell) for cell in _cells(edition, mark, words)])
     return MARK + file.getvalue()
 
 
-def inert(cell: str) -> str:
-    """Return a cell's text, with an apostrophe before what may be taken for a formula."""
+def escape_formula(cell: str) -> str:
+    """Return a cell's text, with a leading apostrophe if it may be taken for a formula."""
     text = cell.replace("\0", "")
     return f"'{text}" if text.lstrip(" \u00a0").startswith(FORMULAS) else text
 
 
-def _cells(edition: Edition, mark: Mark, words: Wording) -> Iterator[str]:
+def _cells(edition: Edition, mark: Mark, words: Labels) -> Iterator[str]:
     article = edition.article
-    original, translation = context(edition, mark)
+    original, translation = find_context(edition, mark)
     yield from (mark.anchor.exact, original, translation)
     yield mark.remark.text if mark.remark else ""
     yield from (str(mark.colour), " ".join(mark.tags), words.side(mark.anchor.side))

@@ -1,4 +1,4 @@
-"""A book in EPUB 3: a chapter an article, every paragraph followed by its translation."""
+"""Exporting articles as an EPUB 3 book: each paragraph followed by its translation."""
 
 import io
 import zipfile
@@ -7,15 +7,15 @@ from datetime import UTC, datetime
 from uuid import NAMESPACE_URL, uuid5
 
 from desktop.reading.article import Side
-from desktop.reading.rendering.export_content import Edition, common_title, rows
+from desktop.reading.rendering.export_content import Edition, build_title, list_rows
 from desktop.reading.rendering.html_parts import (
     Notes,
-    about_line,
-    block,
-    escaped,
-    listed,
-    note_list,
-    sentences,
+    escape_html,
+    render_block,
+    render_note_list,
+    render_origin,
+    render_sentences,
+    wrap_lists,
 )
 
 CONTAINER = """<?xml version="1.0" encoding="UTF-8"?>
@@ -77,14 +77,14 @@ blockquote { margin: 0 0 0 1em; padding-left: .8em; border-left: .1em solid; }
 .quote { font-style: italic; }
 """
 EARLIEST = 1980
-"""The first year that an archive can tell."""
+"""The first year that a ZIP archive can represent."""
 
 
-def book(editions: Sequence[Edition], made_at: datetime) -> bytes:
-    """Return articles as one EPUB 3; the same articles keep the same identifier.
+def render_epub(editions: Sequence[Edition], made_at: datetime) -> bytes:
+    """Render articles as one EPUB 3, a chapter each; the same articles get the same identifier.
 
-    The order of the archive's parts is that of the EPUB Open Container Format: the media type
-    first, uncompressed. The same articles and `made_at` give the same bytes.
+    As the EPUB Open Container Format requires, the media type is first and uncompressed. The same
+    articles and `made_at` give the same bytes.
     """
     chapters = {
         f"article{number}.xhtml": _chapter(edition) for number, edition in enumerate(editions, 1)
@@ -107,19 +107,19 @@ def book(editions: Sequence[Edition], made_at: datetime) -> bytes:
 
 
 def _chapter(edition: Edition) -> str:
-    """Return an article with every paragraph's translation below it, and its notes at the end."""
+    """Render an article with every paragraph's translation below it, and notes at the end."""
     notes = Notes(edition.marks, "")
     blocks = []
-    for row in rows(edition):
-        sides = [(row.paragraph.language, sentences(row, Side.ORIGINAL, notes))]
+    for row in list_rows(edition):
+        sides = [(row.paragraph.language, render_sentences(row, Side.ORIGINAL, notes))]
         if row.translation:
-            sides.append((row.target, sentences(row, Side.TRANSLATION, notes)))
-        blocks.append((row.paragraph.kind, block(row.paragraph.kind, sides)))
-    shown = "\n".join(listed(blocks))
+            sides.append((row.target, render_sentences(row, Side.TRANSLATION, notes)))
+        blocks.append((row.paragraph.kind, render_block(row.paragraph.kind, sides)))
+    shown = "\n".join(wrap_lists(blocks))
     return PAGE.format(
         language=edition.article.language.value,
         title=_title(edition),
-        body=f"{about_line(edition.article)}\n{shown}\n{note_list(notes, shown)}",
+        body=f"{render_origin(edition.article)}\n{shown}\n{render_note_list(notes, shown)}",
     )
 
 
@@ -135,13 +135,13 @@ def _package(editions: Sequence[Edition], names: Sequence[str], made_at: datetim
     dates = sorted(article.published[:10] for article in articles if article.published)
     facts = [
         *(f"<dc:language>{language}</dc:language>" for language in languages or ["und"]),
-        *(f"<dc:creator>{escaped(author)}</dc:creator>" for author in authors),
-        *(f"<dc:source>{escaped(source)}</dc:source>" for source in sources),
-        *(f"<dc:date>{escaped(date)}</dc:date>" for date in dates[-1:]),
+        *(f"<dc:creator>{escape_html(author)}</dc:creator>" for author in authors),
+        *(f"<dc:source>{escape_html(source)}</dc:source>" for source in sources),
+        *(f"<dc:date>{escape_html(date)}</dc:date>" for date in dates[-1:]),
     ]
     return PACKAGE.format(
         identifier=uuid5(NAMESPACE_URL, known),
-        title=escaped(common_title(editions)).strip() or "—",
+        title=escape_html(build_title(editions)).strip() or "—",
         facts="\n".join(facts),
         modified=made_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         items="\n".join(
@@ -162,11 +162,11 @@ def _contents(editions: Sequence[Edition], names: Sequence[str]) -> str:
     language = editions[0].article.language.value if editions else "und"
     return PAGE.format(
         language=language,
-        title=escaped(common_title(editions)).strip() or "—",
+        title=escape_html(build_title(editions)).strip() or "—",
         body=f'<nav epub:type="toc"><ol>{links}</ol></nav>',
     )
 
 
 def _title(edition: Edition) -> str:
-    """Return a title that is never blank, which a book's readers don't allow."""
-    return escaped(edition.article.title).strip() or "—"
+    """Return a title that is never blank, since EPUB readers require one."""
+    return escape_html(edition.article.title).strip() or "—"

@@ -1,16 +1,16 @@
-"""What is written out: an article with its translation, and what the reader marked in it."""
+"""The content of an export: an article with its pairs, highlights and notes."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from desktop.reading.aligning import by_paragraph, translated_into, translation_text
+from desktop.reading.aligning import find_target_language, group_by_paragraph, join_translation
 from desktop.reading.article import Anchor, Article, Kind, Language, Pair, Paragraph, Side
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """The reader's words on a mark, in Markdown."""
+    """The user's note on a highlight, in Markdown."""
 
     text: str
     made_at: datetime
@@ -19,9 +19,9 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A highlight outside the library; the colour is a number from 1 to 5, its name the reader's.
+    """A highlight for export; `colour` is a number from 1 to 5, `colour_name` the user's name.
 
-    Where the words are lost, the anchor's places mean nothing.
+    If it `is_lost`, the anchor's places are meaningless.
     """
 
     uuid: str
@@ -37,7 +37,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """An article, its pairs and the marks in it; `digest` is its saved file's SHA-256, in hex."""
+    """An article, its pairs and highlights; `digest` is its saved file's SHA-256, in hex."""
 
     article: Article
     pairs: tuple[Pair, ...]
@@ -46,8 +46,8 @@ class Edition:
 
     @property
     def translated_title(self) -> str:
-        """Return the title's translation, or the title where there is none."""
-        for row in rows(self):
+        """Return the title's translation, or the title if there is none."""
+        for row in list_rows(self):
             if row.paragraph.kind is Kind.TITLE:
                 return row.translation or self.article.title
         return self.article.title
@@ -55,13 +55,13 @@ class Edition:
     @property
     def languages(self) -> tuple[Language, ...]:
         """Return the languages of both sides, the article's own first."""
-        target = translated_into(self.article.language, self.pairs)
+        target = find_target_language(self.article.language, self.pairs)
         return (self.article.language, target) if target else (self.article.language,)
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A paragraph, its pairs, and the text of its translation; "" where there is none yet."""
+    """A paragraph, its pairs, and its translation, which is "" if there is none yet."""
 
     paragraph: Paragraph
     pairs: tuple[Pair, ...]
@@ -70,20 +70,20 @@ class Row:
     @property
     def target(self) -> Language:
         """Return the language of the translation."""
-        return translated_into(self.paragraph.language, self.pairs) or Language.OTHER
+        return find_target_language(self.paragraph.language, self.pairs) or Language.OTHER
 
 
-def rows(edition: Edition) -> tuple[Row, ...]:
+def list_rows(edition: Edition) -> tuple[Row, ...]:
     """Return the article's paragraphs, each with its translation."""
-    groups = {group[0].paragraph: group for group in by_paragraph(edition.pairs)}
+    groups = {group[0].paragraph: group for group in group_by_paragraph(edition.pairs)}
     return tuple(
-        Row(paragraph, groups.get(place, ()), translation_text(groups.get(place, ())))
+        Row(paragraph, groups.get(place, ()), join_translation(groups.get(place, ())))
         for place, paragraph in enumerate(edition.article.paragraphs)
     )
 
 
-def context(edition: Edition, mark: Mark) -> tuple[str, str]:
-    """Return the sentences that a mark lies in, original and translation; "" where it is lost."""
+def find_context(edition: Edition, mark: Mark) -> tuple[str, str]:
+    """Return the sentences around a highlight, original and translation; "" if it is lost."""
     if mark.is_lost:
         return "", ""
     within = edition.pairs[mark.anchor.start.sentence : mark.anchor.end.sentence + 1]
@@ -93,32 +93,32 @@ def context(edition: Edition, mark: Mark) -> tuple[str, str]:
     )
 
 
-def languages(edition: Edition, mark: Mark) -> tuple[Language, Language]:
-    """Return the languages of the sentences that a mark lies in, original and translation.
+def find_languages(edition: Edition, mark: Mark) -> tuple[Language, Language]:
+    """Return the languages of the sentences around a highlight, original and translation.
 
-    A lost one's are the article's.
+    For a lost highlight, those of the article.
     """
     language, pairs = edition.article.language, edition.pairs
     if not mark.is_lost:
         pairs = pairs[mark.anchor.start.sentence : mark.anchor.end.sentence + 1]
         language = edition.article.paragraphs[pairs[0].paragraph].language
-    return language, translated_into(language, pairs) or Language.OTHER
+    return language, find_target_language(language, pairs) or Language.OTHER
 
 
-def quoted_language(edition: Edition, mark: Mark) -> Language:
-    """Return the language of the words that are marked."""
-    original, translation = languages(edition, mark)
+def find_quoted_language(edition: Edition, mark: Mark) -> Language:
+    """Return the language of the highlighted words."""
+    original, translation = find_languages(edition, mark)
     return original if mark.anchor.side is Side.ORIGINAL else translation
 
 
-def about(article: Article) -> tuple[str, ...]:
-    """Return where an article is from: source, author, and the day that it was published."""
+def describe_origin(article: Article) -> tuple[str, ...]:
+    """Return an article's source, author, and day of publication, as far as known."""
     day = (article.published or "")[:10]
     return tuple(fact for fact in (article.source, article.author, day) if fact)
 
 
-def common_title(editions: Iterable[Edition]) -> str:
-    """Return the title of what is written out, the first article's and how many others."""
+def build_title(editions: Iterable[Edition]) -> str:
+    """Return a title for the export: the first article's, and the number of others."""
     titles = [edition.article.title for edition in editions]
     if not titles:
         return ""

@@ -1,7 +1,7 @@
-"""The exports' own words, in the reader's language: what stands around the words of others.
+"""Labels in exported files, in French and English: column names, sides, colours.
 
-Only what people read is here; what programs read, such as the fields of JSON or of an Anki card,
-has the same names for ever.
+Only labels for people are translated. Names for programs, such as JSON or Anki fields, never
+change.
 """
 
 from dataclasses import dataclass
@@ -10,8 +10,8 @@ from desktop.reading.article import Language, Side
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
-    """The words of one language: `colour` has room for a number, `columns` head a table's cells."""
+class Labels:
+    """Labels in one language: `colour` is a template with a number, `columns` a table's header."""
 
     colour: str
     yes: str
@@ -21,12 +21,12 @@ class Wording:
     columns: tuple[str, ...]
 
     def side(self, side: Side) -> str:
-        """Return the name of a side."""
+        """Return the label of a side."""
         return self.original if side is Side.ORIGINAL else self.translation
 
 
-WORDINGS = {
-    Language.ENGLISH: Wording(
+LABELS = {
+    Language.ENGLISH: Labels(
         colour="colour {number}",
         yes="yes",
         no="no",
@@ -37,7 +37,7 @@ WORDINGS = {
             *("made", "changed", "title", "source", "author", "published", "uuid"),
         ),
     ),
-    Language.FRENCH: Wording(
+    Language.FRENCH: Labels(
         colour="couleur {number}",
         yes="oui",
         no="non",
@@ -51,6 +51,6 @@ WORDINGS = {
 }
 
 
-def wording(language: Language) -> Wording:
-    """Return the words of `language`; English ones where there are none."""
-    return WORDINGS.get(language, WORDINGS[Language.ENGLISH])
+def labels_for(language: Language) -> Labels:
+    """Return the labels in `language`, or in English if there are none."""
+    return LABELS.get(language, LABELS[Language.ENGLISH])

@@ -1,21 +1,21 @@
-"""One self-contained HTML page: the translation alone, or both languages in two columns.
+"""Exporting articles as one self-contained HTML page: translation only, or two columns.
 
-It needs no other file, no network and no script: a sentence and its pair light up together
-through rules for the first, second, third… sentence of a paragraph.
+It needs no other file, no network and no script: hovering a sentence highlights its counterpart
+through CSS rules for the first, second, third… sentence of a paragraph.
 """
 
 from collections.abc import Sequence
 
 from desktop.reading.article import Language, Side
-from desktop.reading.rendering.export_content import Edition, Row, common_title, rows
+from desktop.reading.rendering.export_content import Edition, Row, build_title, list_rows
 from desktop.reading.rendering.html_parts import (
     Notes,
-    about_line,
-    block,
-    escaped,
-    listed,
-    note_list,
-    sentences,
+    escape_html,
+    render_block,
+    render_note_list,
+    render_origin,
+    render_sentences,
+    wrap_lists,
 )
 
 LIGHT = """--paper: #fdfcf9; --ink: #23211d; --muted: #6b665d; --line: #ddd8cc; --lit: #e3edf3;
@@ -84,32 +84,41 @@ PAGE = """<!doctype html>
 """
 
 
-def bilingual_page(editions: Sequence[Edition]) -> str:
-    """Return a page with both languages in two columns, highlights and notes in them."""
-    longest = max((len(row.pairs) for one in editions for row in rows(one)), default=0)
+def render_bilingual_page(editions: Sequence[Edition]) -> str:
+    """Render a page with both languages in two columns, with highlights and notes."""
+    longest = max((len(row.pairs) for one in editions for row in list_rows(one)), default=0)
     lit = ".s:hover { background: var(--lit); }\n" + "".join(
         f".row:has(.n{rank}:hover) .n{rank} {{ background: var(--lit); }}\n"
         for rank in range(longest)
     )
-    body = "\n".join(_both(edition, number) for number, edition in enumerate(editions, start=1))
+    body = "\n".join(
+        _render_both(edition, number) for number, edition in enumerate(editions, start=1)
+    )
     language = editions[0].article.language if editions else Language.OTHER
-    return whole_page(
-        editions, language, common_title(editions), contents(editions) + body, "bilingual", lit
+    return render_page(
+        editions,
+        language,
+        build_title(editions),
+        render_contents(editions) + body,
+        "bilingual",
+        lit,
     )
 
 
-def translated_page(editions: Sequence[Edition]) -> str:
-    """Return a page with the translation, headings, lists and quotations as in the article.
+def render_translated_page(editions: Sequence[Edition]) -> str:
+    """Render a page with the translation, in the article's structure.
 
-    What isn't translated stands as it is, under its own language.
+    Untranslated paragraphs are included as they are, tagged with their own language.
     """
-    body = "\n".join(_translation(edition, number) for number, edition in enumerate(editions, 1))
+    body = "\n".join(
+        _render_translation(edition, number) for number, edition in enumerate(editions, 1)
+    )
     language = editions[0].languages[-1] if editions else Language.OTHER
-    title = editions[0].translated_title if len(editions) == 1 else common_title(editions)
-    return whole_page(editions, language, title, body)
+    title = editions[0].translated_title if len(editions) == 1 else build_title(editions)
+    return render_page(editions, language, title, body)
 
 
-def whole_page(
+def render_page(
     editions: Sequence[Edition],
     language: Language,
     title: str,
@@ -117,9 +126,9 @@ def whole_page(
     kind: str = "plain",
     rules: str = "",
 ) -> str:
-    """Return a page around `body`, with the first article's facts in its head.
+    """Render a page around `body`, with the article's metadata in its head if there is just one.
 
-    `kind` is the class of what is shown, `rules` are CSS of this page alone.
+    `kind` is the CSS class of the content, `rules` are additional CSS for this page.
     """
     first = editions[0].article if len(editions) == 1 else None
     facts = {
@@ -128,11 +137,13 @@ def whole_page(
         "source": first and first.source,
     }
     meta = "".join(
-        f'<meta name="{name}" content="{escaped(fact)}">\n' for name, fact in facts.items() if fact
+        f'<meta name="{name}" content="{escape_html(fact)}">\n'
+        for name, fact in facts.items()
+        if fact
     )
     return PAGE.format(
         language=language.value,
-        title=escaped(title),
+        title=escape_html(title),
         meta=meta,
         style=STYLE + rules,
         kind=kind,
@@ -140,46 +151,46 @@ def whole_page(
     )
 
 
-def contents(editions: Sequence[Edition]) -> str:
-    """Return links to the articles of a page; "" where there is one."""
+def render_contents(editions: Sequence[Edition]) -> str:
+    """Render links to the articles of a page; "" if there is only one."""
     if len(editions) < 2:
         return ""
     links = "".join(
-        f'<li><a href="#article{number}">{escaped(edition.article.title)}</a></li>'
+        f'<li><a href="#article{number}">{escape_html(edition.article.title)}</a></li>'
         for number, edition in enumerate(editions, start=1)
     )
     return f"<nav><ol>{links}</ol></nav>\n"
 
 
-def _both(edition: Edition, number: int) -> str:
+def _render_both(edition: Edition, number: int) -> str:
     notes = Notes(edition.marks, f"a{number}")
     shown = "\n".join(
         '<div class="row">'
-        + _cell(row, row.paragraph.language, Side.ORIGINAL, notes)
-        + _cell(row, row.target, Side.TRANSLATION, notes)
+        + _render_cell(row, row.paragraph.language, Side.ORIGINAL, notes)
+        + _render_cell(row, row.target, Side.TRANSLATION, notes)
         + "</div>"
-        for row in rows(edition)
+        for row in list_rows(edition)
     )
     return (
-        f'<article id="article{number}">\n{about_line(edition.article)}\n{shown}\n'
-        f"{note_list(notes, shown)}</article>"
+        f'<article id="article{number}">\n{render_origin(edition.article)}\n{shown}\n'
+        f"{render_note_list(notes, shown)}</article>"
     )
 
 
-def _cell(row: Row, language: Language, side: Side, notes: Notes) -> str:
-    one = block(row.paragraph.kind, [(language, sentences(row, side, notes))])
-    return f"<div>{''.join(listed([(row.paragraph.kind, one)]))}</div>"
+def _render_cell(row: Row, language: Language, side: Side, notes: Notes) -> str:
+    one = render_block(row.paragraph.kind, [(language, render_sentences(row, side, notes))])
+    return f"<div>{''.join(wrap_lists([(row.paragraph.kind, one)]))}</div>"
 
 
-def _translation(edition: Edition, number: int) -> str:
+def _render_translation(edition: Edition, number: int) -> str:
     blocks = []
-    for row in rows(edition):
+    for row in list_rows(edition):
         is_there = bool(row.translation)
         language = row.target if is_there else row.paragraph.language
-        text = escaped(row.translation if is_there else row.paragraph.text)
-        blocks.append((row.paragraph.kind, block(row.paragraph.kind, [(language, text)])))
+        text = escape_html(row.translation if is_there else row.paragraph.text)
+        blocks.append((row.paragraph.kind, render_block(row.paragraph.kind, [(language, text)])))
     return (
-        f'<article id="article{number}">\n{about_line(edition.article)}\n'
-        + "\n".join(listed(blocks))
+        f'<article id="article{number}">\n{render_origin(edition.article)}\n'
+        + "\n".join(wrap_lists(blocks))
         + "\n</article>"
     )

@@ -1,4 +1,4 @@
-"""The pieces of HTML that pages and books are made of; all of them are well-formed XML too."""
+"""HTML fragments shared by exported pages and EPUB books; all are well-formed XML too."""
 
 import html
 import re
@@ -8,30 +8,30 @@ from itertools import pairwise
 
 from desktop.base.overriding import override
 from desktop.reading.article import Article, Kind, Language, Pair, Side, Span
-from desktop.reading.rendering.export_content import Mark, Row, about
+from desktop.reading.rendering.export_content import Mark, Row, describe_origin
 
 HEADINGS = {Kind.TITLE: "h1", Kind.SUBHEADING: "h2"}
 QUOTATIONS = frozenset({Kind.QUOTATION, Kind.EMBED})
-LEFTWARDS = frozenset({Language.ARABIC, Language.HEBREW, Language.PERSIAN, Language.URDU})
+RIGHT_TO_LEFT = frozenset({Language.ARABIC, Language.HEBREW, Language.PERSIAN, Language.URDU})
 """Languages that are written from right to left."""
 
 WEB = ("http://", "https://", "mailto:")
-"""How a link in a note begins; any other would lead to a file that isn't there."""
+"""Allowed links in notes; any other would point to a missing file."""
 
 _UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 has no place for, even escaped."""
+"""Characters that XML 1.0 doesn't allow, even escaped."""
 
 
-def escaped(text: str) -> str:
-    """Return `text` so that HTML and XML, attributes included, show just that."""
+def escape_html(text: str) -> str:
+    """Escape `text` for HTML and XML, including attributes."""
     return html.escape(_UNWRITABLE.sub("", text))
 
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """The marks of one article, and the numbers of those with a note, from 1, by their place.
+    """The highlights of one article, whose notes are numbered from 1 in order.
 
-    `stem` keeps the names of notes apart where several articles stand on one page.
+    `stem` is an id prefix that distinguishes the notes of several articles on one page.
     """
 
     marks: tuple[Mark, ...]
@@ -39,18 +39,18 @@ class Notes:
 
     @property
     def numbered(self) -> tuple[Mark, ...]:
-        """Return the marks with a note, in the order of their numbers."""
+        """Return the highlights with a note, in the order of their numbers."""
         return tuple(mark for mark in self.marks if mark.remark)
 
     def number(self, mark: Mark) -> int:
-        """Return the number of a mark's note; 0 where it has none."""
+        """Return the number of a highlight's note; 0 if it has none."""
         return self.numbered.index(mark) + 1 if mark.remark else 0
 
 
-def sentences(row: Row, side: Side, notes: Notes) -> str:
-    """Return one side of a row: a span a sentence, marks and the numbers of their notes in it.
+def render_sentences(row: Row, side: Side, notes: Notes) -> str:
+    """Render one side of a row: a span per sentence, with highlights and note references.
 
-    `data-pair` counts the article's sentences, the class `n…` those of the row, from 0.
+    `data-pair` numbers the article's sentences, the class `n…` those of the row, from 0.
     """
     original = side is Side.ORIGINAL
     text = row.paragraph.text if original else row.translation
@@ -60,14 +60,14 @@ def sentences(row: Row, side: Side, notes: Notes) -> str:
         if not original and pair.translated is None:
             continue
         inner = _marked(span.of(text), pair, side, notes)
-        pieces.append(escaped(text[at : span.start]))
+        pieces.append(escape_html(text[at : span.start]))
         pieces.append(f'<span class="s n{rank}" data-pair="{pair.number}">{inner}</span>')
         at = span.end
-    return "".join(pieces) + escaped(text[at:])
+    return "".join(pieces) + escape_html(text[at:])
 
 
 def _marked(text: str, pair: Pair, side: Side, notes: Notes) -> str:
-    """Return a sentence's text, cut wherever a mark begins or ends; the last made lies on top."""
+    """Render a sentence with its highlights; where they overlap, the newest one shows."""
     found = [
         (span, mark)
         for mark in notes.marks
@@ -79,7 +79,7 @@ def _marked(text: str, pair: Pair, side: Side, notes: Notes) -> str:
     pieces = []
     for start, end in pairwise(cuts):
         over = [mark for span, mark in found if span.start <= start and end <= span.end]
-        piece = escaped(text[start:end])
+        piece = escape_html(text[start:end])
         if over:
             top = max(over, key=lambda mark: mark.made_at)
             piece = f'<mark class="colour{top.colour}">{piece}</mark>'
@@ -93,7 +93,7 @@ def _marked(text: str, pair: Pair, side: Side, notes: Notes) -> str:
 
 
 def _within(mark: Mark, number: int, length: int) -> Span | None:
-    """Return what a mark covers of sentence `number`, which is `length` code points long."""
+    """Return the part of sentence `number`, `length` code points long, that a highlight covers."""
     first, last = mark.anchor.start, mark.anchor.end
     if not first.sentence <= number <= last.sentence:
         return None
@@ -109,23 +109,24 @@ def _reference(number: int, stem: str) -> str:
     )
 
 
-def block(kind: Kind, sides: Sequence[tuple[Language, str]]) -> str:
-    """Return a paragraph in the tags of its kind, with the same in other languages below it.
+def render_block(kind: Kind, sides: Sequence[tuple[Language, str]]) -> str:
+    """Render a paragraph in the tags of its kind, followed by its translations.
 
-    A list's item stands in no list: see `listed`.
+    List items aren't inside a list yet: see `wrap_lists`.
     """
     (language, first), *others = sides
     tag = HEADINGS.get(kind, "p")
-    inner = f'<{tag} class="{kind.value}"{lang(language)}>{first}</{tag}>' + "".join(
-        f'<p class="translation {kind.value}"{lang(other)}>{text}</p>' for other, text in others
+    inner = f'<{tag} class="{kind.value}"{language_attributes(language)}>{first}</{tag}>' + "".join(
+        f'<p class="translation {kind.value}"{language_attributes(other)}>{text}</p>'
+        for other, text in others
     )
     if kind in QUOTATIONS:
         return f"<blockquote>{inner}</blockquote>"
     return f"<li>{inner}</li>" if kind is Kind.LIST_ITEM else inner
 
 
-def listed(blocks: Iterable[tuple[Kind, str]]) -> Iterator[str]:
-    """Return blocks, with a list around items that follow each other."""
+def wrap_lists(blocks: Iterable[tuple[Kind, str]]) -> Iterator[str]:
+    """Yield rendered blocks, with `ul` tags around consecutive list items."""
     is_open = False
     for kind, one in blocks:
         is_item = kind is Kind.LIST_ITEM
@@ -137,20 +138,20 @@ def listed(blocks: Iterable[tuple[Kind, str]]) -> Iterator[str]:
         yield "</ul>"
 
 
-def lang(language: Language) -> str:
-    """Return the attribute that names a language, and the one that tells which way it runs."""
-    direction = ' dir="rtl"' if language in LEFTWARDS else ""
+def language_attributes(language: Language) -> str:
+    """Return the `lang` attribute, and `dir` for right-to-left languages."""
+    direction = ' dir="rtl"' if language in RIGHT_TO_LEFT else ""
     return f' lang="{language.value}"{direction}'
 
 
-def about_line(article: Article) -> str:
-    """Return where an article is from as a paragraph; "" where nothing is known."""
-    facts = " · ".join(escaped(fact) for fact in about(article))
+def render_origin(article: Article) -> str:
+    """Render an article's source, author and date as a paragraph; "" if nothing is known."""
+    facts = " · ".join(escape_html(fact) for fact in describe_origin(article))
     return f'<p class="about">{facts}</p>' if facts else ""
 
 
-def note_text(text: str) -> str:
-    """Return a note's Markdown as HTML: no HTML of its own, no pictures, links to the web only."""
+def render_note(text: str) -> str:
+    """Render a note's Markdown as HTML, without raw HTML and pictures, with web links only."""
     from markdown_it import MarkdownIt
 
     class WebOnly(MarkdownIt):
@@ -162,17 +163,17 @@ def note_text(text: str) -> str:
     return _UNWRITABLE.sub("", made)
 
 
-def note_list(notes: Notes, body: str) -> str:
-    """Return the notes, each with its words and, where it is in `body`, the way back to them."""
+def render_note_list(notes: Notes, body: str) -> str:
+    """Render the notes with their quotes, and links back to those that `body` contains."""
     shown = []
     for number, mark in enumerate(notes.numbered, start=1):
         reference = f"{notes.stem}ref{number}"
         back = f' <a href="#{reference}">↩</a>' if f'id="{reference}"' in body else ""
-        text = note_text(mark.remark.text) if mark.remark else ""
-        tags = "".join(f' <span class="tag">{escaped(tag)}</span>' for tag in mark.tags)
+        text = render_note(mark.remark.text) if mark.remark else ""
+        tags = "".join(f' <span class="tag">{escape_html(tag)}</span>' for tag in mark.tags)
         shown.append(
             f'<aside class="note colour{mark.colour}" id="{notes.stem}note{number}"'
-            f' role="doc-footnote"><p class="quote">{number}. “{escaped(mark.anchor.exact)}”'
+            f' role="doc-footnote"><p class="quote">{number}. “{escape_html(mark.anchor.exact)}”'
             f"{tags}{back}</p>{text}</aside>"
         )
     return f'<section class="notes">{"".join(shown)}</section>' if shown else ""

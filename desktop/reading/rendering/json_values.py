@@ -1,4 +1,4 @@
-"""An article with its translation as values that are ready for JSON."""
+"""Exporting articles with their translations as JSON."""
 
 import json
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from desktop.reading.rendering.export_content import Edition
 
 
 def cleaned_facts(article: Article) -> dict[str, Any]:
-    """Return what the cleaning found, ready for JSON: metadata, blocks, dropped lines."""
+    """Return a cleaned article as values for JSON: metadata, blocks, dropped lines."""
     return {
         "title": article.title,
         "language": article.language.value,
@@ -34,8 +34,8 @@ def cleaned_facts(article: Article) -> dict[str, Any]:
     }
 
 
-def as_json(editions: Sequence[Edition]) -> str:
-    """Return the facts and the pairs of an article, or a list of them where there are several."""
+def render_json(editions: Sequence[Edition]) -> str:
+    """Render an article and its pairs as a JSON object; several as a list of them."""
     facts = [_facts(edition) for edition in editions]
     shown = facts[0] if len(facts) == 1 else facts
     return json.dumps(shown, ensure_ascii=False, indent=2) + "\n"

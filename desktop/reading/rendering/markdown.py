@@ -1,9 +1,9 @@
-"""An article with its translation as Markdown (CommonMark)."""
+"""Exporting an article with its translation as Markdown (CommonMark)."""
 
 import re
 
 from desktop.reading.article import Kind
-from desktop.reading.rendering.export_content import Edition, rows
+from desktop.reading.rendering.export_content import Edition, list_rows
 
 MARKS = {
     Kind.TITLE: "# ",
@@ -16,29 +16,29 @@ _SIGNS = re.compile(r"[\\`*_\[\]<>#&~|]")
 _OPENING = re.compile(r"^([-+=]|\d{1,9}(?=[.)]))")
 
 
-def escaped(text: str) -> str:
-    """Return `text` on one line, so that Markdown takes every sign of it as itself."""
+def escape_markdown(text: str) -> str:
+    """Return `text` on one line, with Markdown's special characters escaped."""
     line = _SIGNS.sub(r"\\\g<0>", " ".join(text.split()))
     opening = _OPENING.match(line)
     if opening is None:
         return line
-    # A digit can't be escaped: what makes a list of it is the full stop.
+    # A digit can't be escaped, so escape the full stop that would make it a list.
     cut = opening.end() if opening.group().isdigit() else 0
     return f"{line[:cut]}\\{line[cut:]}"
 
 
-def as_markdown(edition: Edition, is_bilingual: bool = False) -> str:
-    """Return the translation, or each paragraph and, in italics, its translation.
+def render_markdown(edition: Edition, is_bilingual: bool = False) -> str:
+    """Render the translation, or each paragraph followed by its translation in italics.
 
-    What isn't translated stands as it is, so that nothing is missing.
+    Untranslated paragraphs are included as they are, so that nothing is missing.
     """
     blocks = []
-    for row in rows(edition):
+    for row in list_rows(edition):
         mark = MARKS.get(row.paragraph.kind, "")
         if not is_bilingual:
-            blocks.append(mark + escaped(row.translation or row.paragraph.text))
+            blocks.append(mark + escape_markdown(row.translation or row.paragraph.text))
             continue
-        blocks.append(mark + escaped(row.paragraph.text))
+        blocks.append(mark + escape_markdown(row.paragraph.text))
         if row.translation:
-            blocks.append(f"*{escaped(row.translation)}*")
+            blocks.append(f"*{escape_markdown(row.translation)}*")
     return "\n\n".join(blocks) + "\n"

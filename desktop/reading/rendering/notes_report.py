@@ -1,4 +1,4 @@
-"""What the reader marked, article by article, as Markdown and as one HTML page."""
+"""Exporting highlights and notes, article by article, as Markdown or one HTML page."""
 
 from collections.abc import Iterator, Sequence
 
@@ -7,59 +7,64 @@ from desktop.reading.rendering import markdown
 from desktop.reading.rendering.export_content import (
     Edition,
     Mark,
-    about,
-    common_title,
-    context,
-    languages,
-    quoted_language,
+    build_title,
+    describe_origin,
+    find_context,
+    find_languages,
+    find_quoted_language,
 )
-from desktop.reading.rendering.export_labels import Wording, wording
-from desktop.reading.rendering.html_page import contents, whole_page
-from desktop.reading.rendering.html_parts import about_line, escaped, lang, note_text
+from desktop.reading.rendering.export_labels import Labels, labels_for
+from desktop.reading.rendering.html_page import render_contents, render_page
+from desktop.reading.rendering.html_parts import (
+    escape_html,
+    language_attributes,
+    render_note,
+    render_origin,
+)
 
 
-def notes_as_markdown(editions: Sequence[Edition], spoken: Language = Language.ENGLISH) -> str:
-    """Return the marks of articles: the words, their sentence in both languages, the note.
+def render_notes_markdown(editions: Sequence[Edition], spoken: Language = Language.ENGLISH) -> str:
+    """Render highlights as Markdown: the quote, its sentence in both languages, the note.
 
-    A note stands in an item of a list, so that what it leaves open ends with it.
-    Our own words are in the language `spoken`.
+    A note is a list item, so that any Markdown it leaves open ends with it. Labels are in the
+    language `spoken`.
     """
-    words = wording(spoken)
+    words = labels_for(spoken)
     return "\n".join("\n".join(_article_lines(edition, words)) for edition in editions)
 
 
-def notes_page(editions: Sequence[Edition], spoken: Language = Language.ENGLISH) -> str:
-    """Return the same as one self-contained HTML page."""
-    words = wording(spoken)
+def render_notes_page(editions: Sequence[Edition], spoken: Language = Language.ENGLISH) -> str:
+    """Render the same as one self-contained HTML page."""
+    words = labels_for(spoken)
     body = "\n".join(
-        f'<article id="article{number}">\n<h1>{escaped(edition.article.title)}</h1>\n'
-        f"{about_line(edition.article)}\n"
+        f'<article id="article{number}">\n<h1>{escape_html(edition.article.title)}</h1>\n'
+        f"{render_origin(edition.article)}\n"
         + "\n".join(_section(edition, mark, words) for mark in edition.marks)
         + "\n</article>"
         for number, edition in enumerate(editions, start=1)
     )
     language = editions[0].article.language if editions else Language.OTHER
-    return whole_page(editions, language, common_title(editions), contents(editions) + body)
+    return render_page(editions, language, build_title(editions), render_contents(editions) + body)
 
 
-def _article_lines(edition: Edition, words: Wording) -> Iterator[str]:
-    yield f"# {markdown.escaped(edition.article.title)}\n"
-    facts = " · ".join(map(markdown.escaped, about(edition.article)))
+def _article_lines(edition: Edition, words: Labels) -> Iterator[str]:
+    yield f"# {markdown.escape_markdown(edition.article.title)}\n"
+    facts = " · ".join(map(markdown.escape_markdown, describe_origin(edition.article)))
     if facts:
         yield f"{facts}\n"
     for mark in edition.marks:
-        yield f"> {markdown.escaped(mark.anchor.exact)}\n"
+        yield f"> {markdown.escape_markdown(mark.anchor.exact)}\n"
         for language, sentence in _sentences(edition, mark):
-            yield f"- {language.value}: {markdown.escaped(sentence)}"
+            yield f"- {language.value}: {markdown.escape_markdown(sentence)}"
         if mark.remark:
             yield _item(mark.remark.text)
-        yield f"- {' · '.join(map(markdown.escaped, _facts(mark, words)))}\n"
+        yield f"- {' · '.join(map(markdown.escape_markdown, _facts(mark, words)))}\n"
 
 
 def _item(note: str) -> str:
-    """Return a note as an item of a list, whatever it begins with.
+    """Render a note as a list item, whatever it begins with.
 
-    A blank would move the margin of the whole item; hyphens and the item's own would be a rule.
+    Leading blanks would shift the whole item's margin; hyphens would make it a horizontal rule.
     """
     text = note.strip()
     first, *rest = text.splitlines()
@@ -67,27 +72,30 @@ def _item(note: str) -> str:
     return "- " + "\n  ".join([first, *rest])
 
 
-def _section(edition: Edition, mark: Mark, words: Wording) -> str:
+def _section(edition: Edition, mark: Mark, words: Labels) -> str:
     sentences = "".join(
-        f"<p{lang(language)}>{escaped(sentence)}</p>"
+        f"<p{language_attributes(language)}>{escape_html(sentence)}</p>"
         for language, sentence in _sentences(edition, mark)
     )
-    note = note_text(mark.remark.text) if mark.remark else ""
-    facts = escaped(" · ".join(_facts(mark, words)))
+    quoted = language_attributes(find_quoted_language(edition, mark))
+    note = render_note(mark.remark.text) if mark.remark else ""
+    facts = escape_html(" · ".join(_facts(mark, words)))
     return (
         f'<section class="note colour{mark.colour}">'
-        f'<p class="quote"{lang(quoted_language(edition, mark))}>{escaped(mark.anchor.exact)}</p>'
+        f'<p class="quote"{quoted}>{escape_html(mark.anchor.exact)}</p>'
         f'{sentences}{note}<p class="about">{facts}</p></section>'
     )
 
 
 def _sentences(edition: Edition, mark: Mark) -> Iterator[tuple[Language, str]]:
-    for language, sentence in zip(languages(edition, mark), context(edition, mark), strict=True):
+    for language, sentence in zip(
+        find_languages(edition, mark), find_context(edition, mark), strict=True
+    ):
         if sentence:
             yield language, sentence
 
 
-def _facts(mark: Mark, words: Wording) -> tuple[str, ...]:
-    """Return the day of a mark, its colour, its tags."""
+def _facts(mark: Mark, words: Labels) -> tuple[str, ...]:
+    """Return the day, colour and tags of a highlight."""
     colour = mark.colour_name or words.colour.format(number=mark.colour)
     return (mark.made_at.date().isoformat(), colour, *mark.tags)

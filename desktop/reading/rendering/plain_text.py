@@ -1,33 +1,33 @@
-"""An article with its translation as plain text: one side, both in turn, or two columns."""
+"""Exporting an article as plain text: the translation, alternating paragraphs, or two columns."""
 
 import textwrap
 from collections.abc import Sequence
 
 from desktop.reading.article import Article, Pair
-from desktop.reading.rendering.export_content import Edition, rows
+from desktop.reading.rendering.export_content import Edition, list_rows
 
 GUTTER = "  │  "
 NARROWEST = 60
 
 
 def cleaned_text(article: Article) -> str:
-    """Return the article alone as plain text, a blank line between paragraphs."""
+    """Return the original article as plain text, with blank lines between paragraphs."""
     return "\n\n".join(paragraph.text for paragraph in article.paragraphs) + "\n"
 
 
-def as_text(edition: Edition, is_bilingual: bool = False) -> str:
-    """Return the translation, or each paragraph with its translation below it."""
+def render_text(edition: Edition, is_bilingual: bool = False) -> str:
+    """Render the translation, or each paragraph with its translation below it."""
     texts = []
-    for row in rows(edition):
+    for row in list_rows(edition):
         texts += [row.paragraph.text, row.translation] if is_bilingual else [row.translation]
     return "\n\n".join(text for text in texts if text) + "\n"
 
 
-def side_by_side(article: Article, pairs: Sequence[Pair], width: int) -> str:
-    """Return both languages in two columns of plain text, `width` characters in all."""
+def render_side_by_side(article: Article, pairs: Sequence[Pair], width: int) -> str:
+    """Render both languages in two columns of plain text, `width` characters in total."""
     room = (max(width, NARROWEST) - len(GUTTER)) // 2
     lines: list[str] = []
-    for row in rows(Edition(article, tuple(pairs))):
+    for row in list_rows(Edition(article, tuple(pairs))):
         left = textwrap.wrap(row.paragraph.text, room)
         right = textwrap.wrap(row.translation, room)
         height = max(len(left), len(right))

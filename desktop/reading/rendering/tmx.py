@@ -1,4 +1,4 @@
-"""The pairs of articles as a translation memory in TMX 1.4."""
+"""Exporting articles' pairs as a translation memory in TMX 1.4."""
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
@@ -7,7 +7,7 @@ from desktop import __version__
 from desktop.reading.article import Translated
 from desktop.reading.exchange.tmx import BY_READER, MODEL
 from desktop.reading.rendering.export_content import Edition
-from desktop.reading.rendering.html_parts import escaped
+from desktop.reading.rendering.html_parts import escape_html
 
 HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE tmx SYSTEM "tmx14.dtd">
@@ -19,8 +19,8 @@ HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 FOOT = "</body>\n</tmx>\n"
 
 
-def memory(editions: Sequence[Edition], made_at: datetime) -> str:
-    """Return the translated sentences of articles, each pair once, in their order."""
+def render_tmx(editions: Sequence[Edition], made_at: datetime) -> str:
+    """Render the translated sentences of articles as TMX, each pair once, in order."""
     units = dict.fromkeys(
         (one.source, one.text, one.direction, one.model)
         for edition in editions
@@ -29,18 +29,18 @@ def memory(editions: Sequence[Edition], made_at: datetime) -> str:
     date = made_at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
     body = "".join(
         f'<tu srclang="{direction.source.value}">{_maker(model)}'
-        f'<tuv xml:lang="{direction.source.value}"><seg>{escaped(source)}</seg></tuv>'
-        f'<tuv xml:lang="{direction.target.value}"><seg>{escaped(text)}</seg></tuv></tu>\n'
+        f'<tuv xml:lang="{direction.source.value}"><seg>{escape_html(source)}</seg></tuv>'
+        f'<tuv xml:lang="{direction.target.value}"><seg>{escape_html(text)}</seg></tuv></tu>\n'
         for source, text, direction, model in units
     )
     return HEAD.format(version=__version__, date=date) + body + FOOT
 
 
 def _maker(model: str) -> str:
-    """Return who made a translation: without it, an import takes it for a person's."""
+    """Render who made a translation; without this, an import would take it for the user's."""
     if not model:
         return f'<prop type="{BY_READER}">yes</prop>'
-    return f'<prop type="{MODEL}">{escaped(model)}</prop>'
+    return f'<prop type="{MODEL}">{escape_html(model)}</prop>'
 
 
 def _known(edition: Edition) -> Iterable[Translated]:

@@ -1,7 +1,8 @@
-"""What the reader marked as W3C Web Annotations in JSON-LD (https://www.w3.org/TR/annotation-model).
+"""Exporting highlights as W3C Web Annotations (https://www.w3.org/TR/annotation-model).
 
-A mark is an Annotation on one side of an article: a quote with its surroundings, its position in
-the side's text, and our own place, a fragment that only we read: sentences and code points.
+A highlight becomes an Annotation on one side of an article, with three selectors: the quote with
+its context, its position in the side's text, and our own fragment of sentences and code points,
+which only this program reads.
 """
 
 import json
@@ -17,28 +18,28 @@ from desktop.reading.article import Anchor, Side
 from desktop.reading.rendering.export_content import (
     Edition,
     Mark,
-    common_title,
-    context,
-    languages,
-    quoted_language,
+    build_title,
+    find_context,
+    find_languages,
+    find_quoted_language,
 )
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 PLACES = "urn:x-visavis:places:1"
-"""What our fragments conform to: "original,3.0,4.12" is the side, the start and the end."""
+"""The scheme of our fragments: "original,3.0,4.12" is the side, the start and the end."""
 
 COLOURS = ("#fbe89a", "#cdebc0", "#c6e2f7", "#f9d2dc", "#e2d5f5")
 
 
-def as_json_ld(editions: Sequence[Edition]) -> str:
-    """Return the marks of articles as an Annotation Collection of one page."""
+def render_web_annotations(editions: Sequence[Edition]) -> str:
+    """Render the highlights of articles as an Annotation Collection of one page (JSON-LD)."""
     items = [item for edition in editions for item in _items(edition)]
     name = f"urn:uuid:{uuid5(NAMESPACE_URL, ' '.join(_source(one, '') for one in editions))}"
     collection: dict[str, Any] = {
         "@context": CONTEXT,
         "id": name,
         "type": "AnnotationCollection",
-        "label": common_title(editions),
+        "label": build_title(editions),
         "total": len(items),
     }
     if items:
@@ -79,7 +80,7 @@ def _item(edition: Edition, mark: Mark, text: SideText) -> dict[str, Any]:
 
 
 def _bodies(edition: Edition, mark: Mark) -> list[dict[str, Any]]:
-    """Return the note and the tags, and the sentences in both languages for other programs."""
+    """Return the note, the tags, and, for other programs, the sentences in both languages."""
     bodies: list[dict[str, Any]] = []
     if mark.remark:
         bodies.append(
@@ -101,7 +102,9 @@ def _bodies(edition: Edition, mark: Mark) -> list[dict[str, Any]]:
             "language": language.value,
             "value": sentence,
         }
-        for language, sentence in zip(languages(edition, mark), context(edition, mark), strict=True)
+        for language, sentence in zip(
+            find_languages(edition, mark), find_context(edition, mark), strict=True
+        )
         if sentence
     ]
     return bodies
@@ -119,7 +122,7 @@ def _resource(edition: Edition, mark: Mark) -> dict[str, Any]:
         "id": _source(edition, mark.anchor.side.value),
         "type": "Text",
         "format": "text/plain",
-        "language": quoted_language(edition, mark).value,
+        "language": find_quoted_language(edition, mark).value,
         **{name: fact for name, fact in facts.items() if fact},
     }
 
@@ -147,7 +150,7 @@ def _places(anchor: Anchor) -> str:
 
 
 def _source(edition: Edition, side: str) -> str:
-    """Return a name for an article's side: the hash of the saved file, as RFC 6920 writes it."""
+    """Return a URI for an article's side: the hash of the saved file, as in RFC 6920."""
     digest = urlsafe_b64encode(bytes.fromhex(edition.digest)).decode().rstrip("=")
     return f"ni:///sha-256;{digest}?side={side}"
 

@@ -1,1 +1,1 @@
-"""Search queries, and where in a text their words stand."""
+"""Search: parsing queries and filters, typo tolerance, locating matches in a text."""

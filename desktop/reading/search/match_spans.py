@@ -1,18 +1,18 @@
-"""Where in a text what was sought stands, to be shown in a hit."""
+"""Locating search matches in a text, to highlight them in the results."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from desktop.reading.article import Language, Span
-from desktop.reading.text.words import Word, words
+from desktop.reading.text.words import Word, find_words
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
-    """Folded words that stand one after the other, and the other forms of a single one.
+class SearchTerm:
+    """Folded words in sequence; for a single word, its other forms in each language too.
 
-    `phrase` is as it goes into the index, accents and all. The last word may be but the beginning
-    of one where it `is_prefix`.
+    `phrase` is the same words as the index has them, with accents. With `is_prefix`, the last word
+    matches the beginning of a word.
     """
 
     words: tuple[str, ...]
@@ -22,7 +22,7 @@ class Sought:
     english: frozenset[str] = frozenset()
 
     def forms(self, language: Language | None) -> frozenset[str]:
-        """Return the other forms of the word in a language; in both where it is None."""
+        """Return the word's other forms in `language`; in both languages if it is None."""
         match language:
             case Language.FRENCH:
                 return self.french
@@ -34,30 +34,32 @@ class Sought:
                 return frozenset()
 
 
-def spot(text: str, language: Language | None, sought: Iterable[Sought]) -> tuple[Span, ...]:
-    """Return the spans in `text`, in code points and in order, of all that is `sought`.
+def find_matches(
+    text: str, language: Language | None, sought: Iterable[SearchTerm]
+) -> tuple[Span, ...]:
+    """Return the spans in `text`, in code points and in order, that match any term in `sought`.
 
-    Spans that touch or overlap are one. `language` is the text's, None where it isn't known.
+    Spans that touch or overlap are merged. `language` is the text's, or None if unknown.
     """
-    read = tuple(words(text))
+    read = tuple(find_words(text))
     found: list[Span] = []
     for one in sought:
         length, forms = len(one.words), one.forms(language)
         for at in range(len(read) - length + 1):
             stretch = read[at : at + length]
-            if _is_sought(stretch, one) or (length == 1 and stretch[0].folded in forms):
+            if _matches(stretch, one) or (length == 1 and stretch[0].folded in forms):
                 found.append(Span(stretch[0].span.start, stretch[-1].span.end))
-    return _merged(found)
+    return _merge(found)
 
 
-def _is_sought(stretch: Sequence[Word], sought: Sought) -> bool:
+def _matches(stretch: Sequence[Word], sought: SearchTerm) -> bool:
     *before, last = (word.folded for word in stretch)
     if before != list(sought.words[:-1]):
         return False
     return last.startswith(sought.words[-1]) if sought.is_prefix else last == sought.words[-1]
 
 
-def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+def _merge(spans: Iterable[Span]) -> tuple[Span, ...]:
     merged: list[Span] = []
     for span in sorted(spans):
         if merged and span.start <= merged[-1].end:

@@ -1,28 +1,31 @@
-"""What a reader types into the search box, as clauses; whatever is typed means something.
+"""Parsing search queries: words, phrases, OR, NOT, and filters such as `title:` or `tag:`.
 
-Words must all be found; `"some words"` stand together, `clim*` is how a word begins, `-word` or
-`NOT word` must not be found, `this OR that` finds either. `note:`, `tag:`, `lang:`, `before:`,
-`after:`, `title:`, `source:`, `colour:`, `is:` and `has:` narrow the search; so do the same in
-French. What is none of these is read as plain words, so that there is no wrong query.
+All words must match; `"some words"` is a phrase, `clim*` a prefix, `-word` or `NOT word` excludes,
+`this OR that` matches either. The filters are `note:`, `tag:`, `lang:`, `before:`, `after:`,
+`title:`, `source:`, `colour:`, `is:` and `has:`, also in French. Anything else is read as plain
+words, so no query is invalid.
+
+To add a filter, add it to `Field` and `FIELDS` here and its condition to
+library/search_conditions.py.
 """
 
 import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from desktop.reading.languages.language_names import language_called
+from desktop.reading.languages.language_names import find_language
 from desktop.reading.text.words import WORD, fold
 
 LONGEST = 1000
-"""How much of a query is read, in code points; nobody types more."""
+"""How much of a query is parsed, in code points; nobody types more."""
 MOST = 24
-"""How many words and filters of a query are read."""
+"""How many words and filters of a query are used."""
 SHORTEST_PREFIX = 2
-"""A single letter begins too many words to mean anything: `a*` is the word "a"."""
+"""A single letter matches too many words as a prefix: `a*` is the word "a"."""
 
 
 class Field(StrEnum):
-    """What a filter looks at."""
+    """The field that a filter tests."""
 
     NOTE = "note"
     TAG = "tag"
@@ -37,11 +40,11 @@ class Field(StrEnum):
 
 
 ON_HIGHLIGHTS = frozenset({Field.NOTE, Field.TAG, Field.COLOUR, Field.IS, Field.HAS})
-"""The fields of a highlight; the others are of its article."""
+"""Fields of a highlight; the others are of its article."""
 
 
 class Trait(StrEnum):
-    """What a highlight may be or have: the values of `is:` and `has:`."""
+    """A property of a highlight: the values of `is:` and `has:`."""
 
     LOST = "lost"
     MARKED = "highlight"
@@ -51,10 +54,10 @@ class Trait(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """Words that stand one after the other, in lower case with their accents.
+    """A word or phrase, in lower case with its accents.
 
-    Other forms of the word are found too unless it `is_exact`; the last word may be but the
-    beginning of one where it `is_prefix`.
+    Unless it `is_exact`, other forms of the word match too. With `is_prefix`, the last word matches
+    the beginning of a word.
     """
 
     words: tuple[str, ...]
@@ -64,10 +67,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A field and what is asked of it.
+    """A field and the value it must have.
 
-    The value is a Term in notes and titles; a language's code, a trait, the beginning of an ISO
-    date; elsewhere the reader's words, folded, which may be a beginning.
+    The value is a Term for notes and titles, else a string: a language code, a trait, the beginning
+    of an ISO date, or the typed words, folded, which may be a prefix.
     """
 
     field: Field
@@ -77,9 +80,9 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """What must be found, any of it, or must not be.
+    """Alternatives of which one must match, or none may if `is_excluded`.
 
-    Terms never mix with filters, nor filters of highlights with those of articles.
+    A clause never mixes terms with filters, nor filters of highlights with those of articles.
     """
 
     any_of: tuple[Term, ...] | tuple[Filter, ...]
@@ -87,23 +90,23 @@ class Clause:
 
     @property
     def terms(self) -> tuple[Term, ...]:
-        """Return the terms, where it is of terms."""
+        """Return the clause's terms; none if it consists of filters."""
         return tuple(one for one in self.any_of if isinstance(one, Term))
 
     @property
     def filters(self) -> tuple[Filter, ...]:
-        """Return the filters, where it is of filters."""
+        """Return the clause's filters; none if it consists of terms."""
         return tuple(one for one in self.any_of if isinstance(one, Filter))
 
     @property
     def is_on_highlights(self) -> bool:
-        """Tell whether it is of filters of highlights."""
+        """Tell whether the clause filters highlights."""
         return any(one.field in ON_HIGHLIGHTS for one in self.filters)
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """All that is asked; falsy where that is nothing."""
+    """A parsed query: clauses that must all match; falsy if empty."""
 
     clauses: tuple[Clause, ...] = ()
 
@@ -162,15 +165,15 @@ ITEM = re.compile(
     re.VERBOSE,
 )
 ELIDED = re.compile(r"(?<!\w)(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’](?=\w)", re.IGNORECASE)
-"""French articles and small words before a vowel: nobody who looks for "l'accord" wants the l."""
+"""Elided French words before a vowel: nobody who searches for "l'accord" wants the l."""
 DATE = re.compile(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?")
 
 
-def parse(text: str) -> Query:
-    """Return what is asked by `text`, whatever it holds; raises nothing."""
+def parse_query(text: str) -> Query:
+    """Parse the text of the search box; never raises."""
     found: list[Clause] = []
     joins = excludes = False
-    # Half a surrogate pair, which a paste may hold, can't be handed to SQLite.
+    # A lone surrogate, which pasted text may contain, can't be passed to SQLite.
     sound = text[:LONGEST].encode("utf-8", "ignore").decode("utf-8").translate(QUOTES)
     items = [one for one in ITEM.finditer(sound) if one.group()]
     for item in items[:MOST]:
@@ -180,49 +183,49 @@ def parse(text: str) -> Query:
         elif keyword in EXCLUDING:
             excludes = True
         elif keyword not in BOTH:
-            clauses = _clauses(item, excludes or bool(item["minus"]))
+            clauses = _parse_item(item, excludes or bool(item["minus"]))
             if joins and found and len(clauses) == 1 and _may_join(found[-1], clauses[0]):
-                clauses = (_joined(found.pop(), clauses[0]),)
+                clauses = (_join(found.pop(), clauses[0]),)
             found += clauses
             if clauses:
                 joins = excludes = False
     return Query(tuple(found))
 
 
-def _clauses(item: re.Match[str], is_excluded: bool) -> tuple[Clause, ...]:
-    """Return what an item asks: nothing where it holds no word, or a field without a value."""
+def _parse_item(item: re.Match[str], is_excluded: bool) -> tuple[Clause, ...]:
+    """Return an item's clauses: none if it has no word, or a field without a value."""
     value = item["bare"] if item["quoted"] is None else item["quoted"]
     field = FIELDS.get(fold(item["field"] or ""))
     if field and not WORD.search(value):
         return ()
-    asked = field and _filter(field, value, item)
+    asked = field and _parse_filter(field, value, item)
     if asked:
         return (Clause((asked,), is_excluded),)
     if item["quoted"] is None:
-        terms = [_term(f"{item['field'] or ''} {value}", item)]
+        terms = [_parse_term(f"{item['field'] or ''} {value}", item)]
     else:
-        terms = [_term(item["field"] or "", item), _term(value, item)]
+        terms = [_parse_term(item["field"] or "", item), _parse_term(value, item)]
     return tuple(Clause((term,), is_excluded) for term in terms if term.words)
 
 
-def _filter(field: Field, value: str, item: re.Match[str]) -> Filter | None:
-    """Return a filter; None where the field has no such value."""
+def _parse_filter(field: Field, value: str, item: re.Match[str]) -> Filter | None:
+    """Return a filter; None if the field has no such value."""
     if field in (Field.NOTE, Field.TITLE):
-        return Filter(field, _term(value, item))
+        return Filter(field, _parse_term(value, item))
     folded = fold(" ".join(value.rstrip("*").split()))
     match field:
         case Field.LANGUAGE:
-            known: str | None = language_called(folded)
+            known: str | None = find_language(folded)
         case Field.IS | Field.HAS:
             known = TRAITS.get(folded)
         case Field.BEFORE | Field.AFTER:
-            known = _date(folded)
+            known = _parse_date(folded)
         case _:
             return Filter(field, folded, is_prefix=_has_star(item))
     return Filter(field, known) if known else None
 
 
-def _term(value: str, item: re.Match[str]) -> Term:
+def _parse_term(value: str, item: re.Match[str]) -> Term:
     is_phrase = item["quoted"] is not None
     if not is_phrase:
         value = ELIDED.sub("", value)
@@ -235,8 +238,8 @@ def _has_star(item: re.Match[str]) -> bool:
     return bool(item["star"]) or (item["bare"] or "").endswith("*")
 
 
-def _date(value: str) -> str | None:
-    """Return a day, a month or a year in ISO 8601; None where it is no date."""
+def _parse_date(value: str) -> str | None:
+    """Return a day, month or year in ISO 8601; None if it isn't a date."""
     match = DATE.fullmatch(value)
     if match is None:
         return None
@@ -248,7 +251,7 @@ def _date(value: str) -> str | None:
 
 
 def _may_join(before: Clause, after: Clause) -> bool:
-    """Tell whether OR can stand between two clauses; where it can't, both must be found."""
+    """Tell whether OR can join two clauses; otherwise both must match."""
     same = (bool(before.terms), before.is_on_highlights) == (
         bool(after.terms),
         after.is_on_highlights,
@@ -256,7 +259,7 @@ def _may_join(before: Clause, after: Clause) -> bool:
     return same and not before.is_excluded and not after.is_excluded
 
 
-def _joined(before: Clause, after: Clause) -> Clause:
+def _join(before: Clause, after: Clause) -> Clause:
     if before.terms:
         return Clause((*before.terms, *after.terms))
     return Clause((*before.filters, *after.filters))

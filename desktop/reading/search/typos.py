@@ -1,25 +1,25 @@
-"""Which words a mistyped one may stand for."""
+"""Typo tolerance in search: known words that a mistyped one may stand for."""
 
 from collections.abc import Sequence
 
 SHORTEST = 4
-"""The shortest word that is taken for mistyped, in letters: shorter ones resemble too many."""
+"""The shortest word that may be mistyped, in letters: shorter ones resemble too many others."""
 LONG = 7
-"""From how many letters on a word may be mistyped twice."""
+"""The number of letters from which a word may have two typos."""
 MOST = 12
-"""How many words a mistyped one may stand for."""
+"""The most words that are returned for a mistyped one."""
 
 
 def may_be_mistyped(word: str) -> bool:
-    """Tell whether words that resemble `word` are worth looking for."""
+    """Tell whether `word` is long enough, and not a number, to look for similar words."""
     return len(word) >= SHORTEST and not word.isdecimal()
 
 
-def resembling(word: str, known: Sequence[str]) -> tuple[str, ...]:
-    """Return the `known` words a slip or two away from a folded `word`, the nearest first.
+def find_similar_words(word: str, known: Sequence[str]) -> tuple[str, ...]:
+    """Return the `known` words within one or two typos of a folded `word`, the nearest first.
 
-    A letter left out, put in, changed, or swapped with the next is a slip (optimal string
-    alignment, https://rapidfuzz.github.io/RapidFuzz/Usage/distance/OSA.html).
+    A typo is a letter omitted, inserted, changed, or swapped with the next (optimal string
+    alignment distance, https://rapidfuzz.github.io/RapidFuzz/Usage/distance/OSA.html).
     """
     from rapidfuzz import process
     from rapidfuzz.distance import OSA

@@ -1,1 +1,1 @@
-"""Words, sentences, abbreviations and encodings of French and English text."""
+"""Text processing for French and English: encodings, words, inflection, sentences."""

@@ -1,7 +1,7 @@
-"""Words that carry a full stop without ending a sentence, and words that begin one.
+"""Abbreviations whose full stop doesn't end a sentence, and words that typically start one.
 
-Written without the final stop and case-sensitive: "M" is Monsieur where "m" is a metre, "Ill" the
-state where "ill" is a word. A lower-case entry also covers its capitalised form.
+Entries have no final stop and are case-sensitive: "M" is Monsieur but "m" is a metre, "Ill" is the
+state but "ill" is a word. A lower-case entry also covers its capitalised form.
 """
 
 from dataclasses import dataclass
@@ -11,15 +11,15 @@ from desktop.reading.article import Language
 
 @dataclass(frozen=True, slots=True)
 class Abbreviations:
-    """What one language's newspapers abbreviate.
+    """One language's abbreviations and sentence starters, as newspapers use them.
 
     `binding` never end a sentence: something always follows ("M. Le Drian", "p. ex. la France").
-    `numbering` bind a number that follows ("art. 5", "No. 10", "Sept. 11") and are words otherwise.
-    `ambiguous` may stand last ("Apple Inc. The company…", "Apple Inc. Chief Executive…"): the word
-    that follows decides. `starters` are the words that begin a sentence far more often than a name.
-    `particles` are starters that also begin surnames ("J. Le Goff"). `labels` take a letter ("plan
-    B"). `clocks` are times of day, bound to the `calendar` words that may follow ("9 a.m. Monday").
-    `reporting` are the verbs that follow a quotation ("“Why?” Carter asked").
+    `numbering` are abbreviations only before a number ("art. 5", "No. 10", "Sept. 11").
+    `ambiguous` may end a sentence ("Apple Inc. The company…") or not ("Apple Inc. Chief
+    Executive…"), depending on the next word. `starters` begin a sentence far more often than a
+    name. `particles` are starters that also begin surnames ("J. Le Goff"). `labels` are followed
+    by a letter ("plan B"). `clocks` are times of day, which `calendar` words may follow ("9 a.m.
+    Monday"). `reporting` are verbs after a quotation ("“Why?” Carter asked").
     """
 
     binding: frozenset[str] = frozenset()
@@ -121,6 +121,6 @@ UNKNOWN = FRENCH | ENGLISH
 _BY_LANGUAGE = {Language.FRENCH: FRENCH, Language.ENGLISH: ENGLISH}
 
 
-def abbreviations(language: Language) -> Abbreviations:
-    """Return the words of `language`; for OTHER those of French and English together."""
+def abbreviations_for(language: Language) -> Abbreviations:
+    """Return the abbreviations of `language`; French and English combined for any other."""
     return _BY_LANGUAGE.get(language, UNKNOWN)

@@ -1,4 +1,4 @@
-"""From bytes to text: which encoding a file is in, and what is no text at all."""
+"""Detecting a file's character encoding, decoding it, and rejecting binary files."""
 
 import codecs
 import re
@@ -13,22 +13,22 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 SAMPLE = 4096
-WHOLE_FOR_EACH_DAMAGED = 4
+VALID_PER_DAMAGED = 4
 CONTROLS = frozenset(map(chr, range(32))) - frozenset("\t\n\v\f\r\x1b")
 BLANKS = "\ufeff \t\r\n\x0b\x0c\x85\xa0\u2028\u2029\u200b\x00"
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _XML_DECLARED = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})")
-# What a page calls these, browsers read as Windows-1252 (WHATWG Encoding Standard, 4.2).
+# Browsers read these labels as Windows-1252 (WHATWG Encoding Standard, 4.2).
 _LATIN = frozenset({"iso8859-1", "ascii", "latin_1"})
 
 
 def decode(data: bytes, name: str, declared: str | None = None) -> tuple[str, str]:
-    """Return the text of the bytes and their encoding, a Python codec's name.
+    """Decode `data`; return the text and the name of its Python codec.
 
-    Tried in order: a byte-order mark, the encoding that is `declared` and fits, UTF-8, UTF-16
-    without a mark, Windows-1252. Raises AppError where the bytes are no text or hold only blanks.
+    Tried in order: a byte-order mark, the `declared` encoding if it fits, UTF-8, UTF-16 without a
+    mark, Windows-1252. Raises AppError if `data` isn't text or contains only blanks.
     """
-    encoding = _encoding(data, declared)
+    encoding = _detect_encoding(data, declared)
     text = data.decode(encoding, "replace") if encoding else ""
     sample = text[:SAMPLE]
     controls = sum(mark in CONTROLS for mark in sample)
@@ -43,50 +43,50 @@ def decode(data: bytes, name: str, declared: str | None = None) -> tuple[str, st
     return text, encoding
 
 
-def declared_encoding(data: bytes) -> str | None:
-    """Return the encoding that the head of a web page declares, if there is such a codec."""
+def find_declared_encoding(data: bytes) -> str | None:
+    """Return the codec that a web page or XML file declares in its head, if Python has it."""
     match = _XML_DECLARED.match(data[:SAMPLE]) or _DECLARED.search(data[:SAMPLE])
-    return known_encoding(match[1].decode("ascii", "replace")) if match else None
+    return find_codec(match[1].decode("ascii", "replace")) if match else None
 
 
-def known_encoding(label: str) -> str | None:
-    """Return the name of Python's codec for what a page calls its encoding, if there is one."""
+def find_codec(label: str) -> str | None:
+    """Return the name of Python's codec for an encoding label from a page, if there is one."""
     try:
         found = codecs.lookup(label).name
-        "".encode(found)  # there are codecs that are no encodings of text
+        "".encode(found)  # some codecs aren't text encodings
     except (LookupError, ValueError):
         return None
     return "cp1252" if found in _LATIN else found
 
 
-def _encoding(data: bytes, declared: str | None) -> str | None:
+def _detect_encoding(data: bytes, declared: str | None) -> str | None:
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             if _decodes(data, encoding):
                 return encoding
-            return _eight_bits(data) if encoding == "utf-8-sig" else None
+            return _utf8_or_windows_1252(data) if encoding == "utf-8-sig" else None
     if b"\x00" in data[:SAMPLE]:
         return _utf16_without_mark(data)
     if declared and not declared.startswith(("utf-16", "utf-32")) and _decodes(data, declared):
         return declared
-    return _eight_bits(data)
+    return _utf8_or_windows_1252(data)
 
 
-def _eight_bits(data: bytes) -> str:
-    """Tell UTF-8, with a few bytes damaged or cut off, from Windows-1252.
+def _utf8_or_windows_1252(data: bytes) -> str:
+    """Tell UTF-8 that is slightly damaged or truncated from Windows-1252.
 
-    Letters of Windows-1252 rarely make up valid sequences of UTF-8 by chance.
+    Windows-1252 letters rarely form valid UTF-8 sequences by chance.
     """
     text = data.decode("utf-8", "replace")
     damaged = text.count("\ufffd")
     valid = sum(mark > "\x7f" for mark in text) - damaged
-    if damaged and valid < WHOLE_FOR_EACH_DAMAGED * damaged:
+    if damaged and valid < VALID_PER_DAMAGED * damaged:
         return "cp1252"
     return "utf-8-sig" if text.startswith("\ufeff") else "utf-8"
 
 
 def _decodes(data: bytes, encoding: str) -> bool:
-    # The last character of a file that was cut off may lack a byte.
+    # A truncated file may end in the middle of a character.
     is_cut = encoding.startswith("utf-16") and len(data) > 4 and len(data) % 2
     whole = data[:-1] if is_cut else data
     try:
@@ -97,7 +97,7 @@ def _decodes(data: bytes, encoding: str) -> bool:
 
 
 def _utf16_without_mark(data: bytes) -> str | None:
-    """Tell UTF-16's byte order from where the zero bytes of Latin letters stand."""
+    """Detect UTF-16's byte order from the position of the zero bytes of Latin letters."""
     sample = data[:SAMPLE]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     half = max(1, len(sample) // 2)

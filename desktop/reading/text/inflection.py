@@ -1,18 +1,18 @@
-"""Simple inflection of French and English words: what a plural or a feminine is a form of."""
+"""Inflection of French and English words: singular, plural, masculine, gender by ending."""
 
 import unicodedata
 from functools import lru_cache
 
 from desktop.reading.article import Language
 
-_SEEMING_PLURALS = """
+_FALSE_PLURALS = """
 ailleurs alors après autres bras cas cours corps dans depuis dès divers dos fils fois gens hors
 jamais lors mais mars moins mois pas pays plus plusieurs pris procès progrès propos puis sans sens
 sous succès temps toujours très vers
 always besides does goes has his its means news perhaps series species this thus was yes
 """
-SEEMING_PLURALS = frozenset(_SEEMING_PLURALS.split())
-"""Words that end as a plural does and are none, some beside a shorter word that they'd pass for."""
+FALSE_PLURALS = frozenset(_FALSE_PLURALS.split())
+"""Words with a plural's ending that aren't plurals, some of which look like another word's."""
 
 FEMININE = {
     Language.FRENCH: (
@@ -32,23 +32,23 @@ FEMININE = {
         ("ée", "é"),
     )
 }
-"""Endings of feminines beside their masculines; others, such as "porte" beside "port", are often
-words of their own."""
+"""Feminine endings and their masculines. Other pairs are often unrelated words, such as "porte"
+and "port"."""
 SHORTEST_STEM = 3
-"""Fewer letters before an ending are no stem: "vente" is no feminine of "vent"."""
+"""Fewer letters before an ending aren't a stem: "vente" isn't the feminine of "vent"."""
 
 NOUN_ENDINGS = {
     "f": ("tion", "sion", "té", "ance", "ence", "ette", "esse", "ure", "ade", "ie", "aison"),
     "m": ("ment", "isme", "age", "eau", "ier", "oir", "ège", "ème", "al"),
 }
-"""Endings that tell a French noun's gender nine times in ten (Lyster 2006, Journal of French
+"""Endings that predict a French noun's gender nine times in ten (Lyster 2006, Journal of French
 Language Studies 16)."""
 
 
 @lru_cache(maxsize=1 << 14)
-def singular(word: str, language: Language) -> str:
-    """Return the singular of `word` (in small letters), or the word where it is no plural."""
-    if len(word) <= SHORTEST_STEM or word in SEEMING_PLURALS or word.endswith("ss"):
+def to_singular(word: str, language: Language) -> str:
+    """Return the singular of lower-case `word`, or `word` itself if it isn't a plural."""
+    if len(word) <= SHORTEST_STEM or word in FALSE_PLURALS or word.endswith("ss"):
         return word
     if language is Language.FRENCH:
         if word.endswith("aux"):
@@ -64,16 +64,16 @@ def singular(word: str, language: Language) -> str:
 
 
 @lru_cache(maxsize=1 << 14)
-def masculine(word: str, language: Language) -> str:
-    """Return the masculine of a singular in small letters, or the word itself."""
+def to_masculine(word: str, language: Language) -> str:
+    """Return the masculine of a lower-case singular, or `word` itself."""
     for ending, other in FEMININE.get(language, ()):
         if word.endswith(ending) and len(word) >= len(ending) + SHORTEST_STEM:
-            return singular(word.removesuffix(ending) + other, language)
+            return to_singular(word.removesuffix(ending) + other, language)
     return word
 
 
-def plural(word: str, language: Language) -> str:
-    """Return the plural of a singular noun or adjective; its case is kept."""
+def to_plural(word: str, language: Language) -> str:
+    """Return the plural of a singular noun or adjective, keeping its case."""
     if word.isupper() and len(word) > 1:
         return word
     if language is Language.FRENCH:
@@ -89,8 +89,8 @@ def plural(word: str, language: Language) -> str:
     return word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) else "s")
 
 
-def gender(noun: str) -> str | None:
-    """Return "m" or "f" where the ending of a French noun in the singular tells, else None."""
+def guess_gender(noun: str) -> str | None:
+    """Return "m" or "f" for a French singular noun whose ending predicts its gender, else None."""
     for name, endings in NOUN_ENDINGS.items():
         if noun.endswith(endings):
             return name
@@ -98,8 +98,8 @@ def gender(noun: str) -> str | None:
 
 
 @lru_cache(maxsize=1 << 14)
-def unaccented(word: str) -> str:
-    """Return `word` without its accents; as long where every letter is one code point."""
+def strip_accents(word: str) -> str:
+    """Return `word` without accents; the length is kept if every letter is one code point."""
     if word.isascii():
         return word
     return "".join(

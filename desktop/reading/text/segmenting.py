@@ -1,8 +1,8 @@
-"""Sentence segmentation of French and English news, with exact offsets.
+"""Sentence segmentation (sentence splitting) of French and English news, with exact offsets.
 
-Every run of final marks, and every line break, is a candidate; a candidate ends a sentence unless
-what stands before it (an abbreviation, initials, an enumeration) or after it (a lower-case word, a
-reporting clause) says otherwise. All steps are linear in the length of the text.
+Every run of final marks and every line break is a candidate boundary. It ends a sentence unless
+the text before it (an abbreviation, initials, an enumeration) or after it (a lower-case word, a
+reporting clause) shows otherwise. All steps are linear in the length of the text.
 """
 
 import re
@@ -11,16 +11,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from desktop.reading.article import Article, Kind, Language, Paragraph, Sentence, Span
-from desktop.reading.text.abbreviations import Abbreviations, abbreviations
+from desktop.reading.text.abbreviations import Abbreviations, abbreviations_for
 
 LONGEST_BRACKET = 400
-"""The longest bracket, in code points, whose content is held inside its sentence."""
+"""The longest bracket, in code points, inside which no sentence ends."""
 
 REACH = 120
-"""How far around a candidate is looked, in code points; it keeps hostile text linear."""
+"""How far to look around a candidate, in code points; keeps hostile text linear."""
 
 FEWEST_WORDS = 3
-"""The shortest sentence, in words, that a title is split into."""
+"""The shortest sentence, in words, into which a title is split."""
 
 _UNSEEN = "\u200b-\u200f\u2060-\u2064\u202a-\u202e\u2066-\u2069\ufe0e\ufe0f\ufeff"
 _EMOJI = "\u2600-\u27bf\U0001f000-\U0001faff\u200d\ufe0f"
@@ -45,10 +45,10 @@ CANDIDATE = re.compile(
 """A place where a sentence may end."""
 
 FIRST_MARK = re.compile(rf"[(\[.!?…‽؟۔。！？{LINE_ENDS}]")
-"""What a candidate has first, but for blanks before a line break; a lone set is found quickly."""
+"""The first character of a candidate, ignoring blanks before a line break; fast to search."""
 
 LEAD = re.compile(rf"(?:{_ELISION}|[{_UNSEEN}\s«“„‘’‹\"'(\[{{¿¡*_]|[-–—―]{{1,3}}(?=\s)|[•▪◦‣·])*+")
-"""What may stand between two sentences or before the first letter of one."""
+"""What may come between two sentences or before the first letter of one."""
 
 BULLET = re.compile(r"(?:[-*•▪◦‣·]|\d{1,2}[.)])\s")
 DASH = re.compile(r"\s{0,9}+[–—―]")
@@ -78,14 +78,14 @@ FINAL_MARKS = ".!?…‽؟۔"
 CURRENCY = frozenset("€$£¥")
 
 
-def sentences(text: str, language: Language) -> tuple[Sentence, ...]:
+def split_sentences(text: str, language: Language) -> tuple[Sentence, ...]:
     """Split `text` into its sentences.
 
-    Spans are in code points, without the whitespace around; only whitespace lies between them, so
-    that text which isn't blank gives at least one. A quotation and its reporting clause are one
+    Spans are in code points and exclude surrounding whitespace; only whitespace lies between them,
+    so text that isn't blank gives at least one. A quotation and its reporting clause are one
     sentence; two sentences within one quotation are two.
     """
-    reading = _Reading(_with_curly_quotes(text), abbreviations(language))
+    reading = _SentenceScanner(_curl_quotes(text), abbreviations_for(language))
     found = []
     start = 0
     for end in (*reading.ends(), len(text)):
@@ -100,23 +100,23 @@ def sentences(text: str, language: Language) -> tuple[Sentence, ...]:
 
 
 def segment(article: Article) -> Article:
-    """Fill in the sentences of every paragraph, by its own language.
+    """Return `article` with every paragraph split into sentences, by its own language.
 
-    A credit is one sentence; so is a title or a subheading, unless it holds several of three words
-    or more.
+    A credit is one sentence. So is a title or subheading, unless all its sentences have three
+    words or more.
     """
-    # The paragraphs are spelt out, since `replace` takes four times as long.
+    # Built field by field, since `replace` takes four times as long.
     return replace(
         article,
         paragraphs=tuple(
-            Paragraph(one.kind, one.text, one.language, one.lines, sentences=_of_paragraph(one))
+            Paragraph(one.kind, one.text, one.language, one.lines, sentences=_split_paragraph(one))
             for one in article.paragraphs
         ),
     )
 
 
-def _of_paragraph(paragraph: Paragraph) -> tuple[Sentence, ...]:
-    found = sentences(paragraph.text, paragraph.language)
+def _split_paragraph(paragraph: Paragraph) -> tuple[Sentence, ...]:
+    found = split_sentences(paragraph.text, paragraph.language)
     if len(found) < 2:
         return found
     is_heading = paragraph.kind in (Kind.TITLE, Kind.SUBHEADING)
@@ -127,8 +127,8 @@ def _of_paragraph(paragraph: Paragraph) -> tuple[Sentence, ...]:
     return found
 
 
-def _with_curly_quotes(text: str) -> str:
-    """Return `text`, of the same length, with each straight double quote turned “ or ”."""
+def _curl_quotes(text: str) -> str:
+    """Return `text` with each straight double quote turned into “ or ”; the length is kept."""
     if '"' not in text:
         return text
     letters = list(text)
@@ -147,8 +147,8 @@ def _with_curly_quotes(text: str) -> str:
     return "".join(letters)
 
 
-def _candidates(text: str) -> Iterator[re.Match[str]]:
-    """Find the places where a sentence may end, in order."""
+def _find_candidates(text: str) -> Iterator[re.Match[str]]:
+    """Yield the places where a sentence may end, in order."""
     end = 0
     while mark := FIRST_MARK.search(text, end):
         start = mark.start()
@@ -161,7 +161,7 @@ def _candidates(text: str) -> Iterator[re.Match[str]]:
         end = (candidate or mark).end()
 
 
-def _outer_brackets(text: str) -> list[tuple[int, int]]:
+def _find_outer_brackets(text: str) -> list[tuple[int, int]]:
     """Find the brackets that close within `LONGEST_BRACKET`, outermost only, in order."""
     pairs: list[tuple[int, int]] = []
     opened: list[tuple[str, int]] = []
@@ -180,7 +180,7 @@ def _outer_brackets(text: str) -> list[tuple[int, int]]:
 
 @dataclass(slots=True)
 class _Next:
-    """What follows a candidate: the blank and the opening marks, then a word."""
+    """The text after a candidate: blanks and opening marks (`lead`), then a word."""
 
     lead: str
     word: str
@@ -204,13 +204,13 @@ class _Next:
         return not QUOTES_OPENED.isdisjoint(self.lead)
 
 
-class _Reading:
-    """One pass over a text: where its sentences end."""
+class _SentenceScanner:
+    """Finds where the sentences of a text end, in one pass."""
 
     def __init__(self, text: str, words: Abbreviations) -> None:
         self.text = text
         self.words = words
-        self.brackets = _outer_brackets(text)
+        self.brackets = _find_outer_brackets(text)
         self.openings = [begin for begin, _ in self.brackets]
         self.start = 0
         self.letter = -1
@@ -218,7 +218,7 @@ class _Reading:
     def ends(self) -> list[int]:
         """Return the offset after each sentence but the last, in order."""
         found: list[int] = []
-        for match in _candidates(self.text):
+        for match in _find_candidates(self.text):
             at = match.start() if match.lastgroup == "lines" else match.end()
             if self._is_end(match) and at > self.start:
                 found.append(at)
@@ -248,11 +248,11 @@ class _Reading:
         return self._mark_ends(match, following)
 
     def _line_ends(self, match: re.Match[str]) -> bool:
-        """Tell whether a line break ends a sentence: a blank line or a list, not a mere wrap."""
+        """Tell whether a line break ends a sentence: a blank line or a list, not line wrapping."""
         blank = match.group()
         if len(blank) > 1 and len(LINE_BREAK.findall(blank)) > 1:
             return True
-        if self.text[match.end() : match.end() + 1].isalpha():  # neither bullet nor dash
+        if self.text[match.end() : match.end() + 1].isalpha():  # no bullet or dash
             return False
         if BULLET.match(self.text, match.end()):
             return True
@@ -273,14 +273,14 @@ class _Reading:
         return _Next(self.text[at:begin], word.group() if word else "", initial, begin)
 
     def _has_begun(self, end: int) -> bool:
-        """Tell whether the sentence has a letter or a figure before `end`."""
+        """Tell whether the sentence has a letter or digit before `end`."""
         if self.letter < self.start:
             match = LETTER.search(self.text, self.start)
             self.letter = match.start() if match else len(self.text)
         return self.letter < end
 
     def _marks_outside_bracket(self, match: re.Match[str]) -> str:
-        """Return the final marks, less those of a bracket that opened within the sentence."""
+        """Return the final marks, except those in a bracket that opened within the sentence."""
         begin, end = match.span()
         number = bisect_right(self.openings, begin) - 1
         if number >= 0:
@@ -289,12 +289,12 @@ class _Reading:
             if is_inside and self._has_begun(opening):
                 begin = closing
         marks = self.text[begin:end]
-        if marks in FINAL_MARKS:  # one alone, nearly always
+        if marks in FINAL_MARKS:  # nearly always a single one
             return marks
         return "".join([mark for mark in marks if mark in FINAL_MARKS])
 
     def _is_apart(self, match: re.Match[str]) -> bool:
-        """Tell whether a blank follows, or was clearly forgotten ("…est finie.Le ministre…")."""
+        """Tell whether a blank follows, or is clearly missing ("…est finie.Le ministre…")."""
         end = match.end()
         if self.text[end : end + 1].isspace():
             return True
@@ -306,7 +306,7 @@ class _Reading:
         )
 
     def _token(self, end: int) -> str:
-        """Return the word that ends at `end`, without opening marks and elided article."""
+        """Return the word that ends at `end`, without opening marks and an elided article."""
         token = self.text[max(self.start, end - 40) : end]
         parts = token.split()
         token = parts[-1] if parts and not token[-1:].isspace() else ""
@@ -315,12 +315,12 @@ class _Reading:
         return token[elided.end() :] if elided else token
 
     def _before(self, end: int) -> str:
-        """Return the word that ends at `end` or before blanks there, marks and all."""
+        """Return the last word before `end`, ignoring blanks but keeping its punctuation."""
         parts = self.text[max(self.start, end - 40) : end].split()
         return parts[-1] if parts else ""
 
     def _starts(self, following: _Next) -> bool:
-        """Tell whether the word that follows is one that begins sentences."""
+        """Tell whether the next word is one that typically starts a sentence."""
         word = following.word.partition("-")[0].partition(".")[0]
         end = following.at + len(word)
         after = self.text[end : end + 3]
@@ -368,7 +368,7 @@ class _Reading:
     def _abbreviation_ends(
         self, token: str, match: re.Match[str], following: _Next, is_closed: bool
     ) -> bool | None:
-        """Tell whether an abbreviation's stop ends the sentence; None for an ordinary word."""
+        """Tell whether an abbreviation's full stop ends the sentence; None for ordinary words."""
         words = self.words
         forms = (token, token[:1].lower() + token[1:])
         at = match.start() - len(token)
@@ -399,6 +399,6 @@ class _Reading:
         return None
 
     def _binding_ends(self, token: str, before: str, following: _Next) -> bool:
-        """Tell whether a binding abbreviation stands last after all: "on Wall St. The deal…"."""
+        """Tell whether a binding abbreviation ends the sentence: "on Wall St. The deal…"."""
         is_street = token == "St" and before[:1].isupper()
         return is_street and self._starts(following)

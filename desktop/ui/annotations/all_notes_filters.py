@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QGridLayout, QWid
 
 from desktop.library import COLOURS, ArticleRow, HighlightFilter
 from desktop.reading.article import Language
-from desktop.reading.languages.routes import READ
+from desktop.reading.languages.routes import READER_LANGUAGES
 from desktop.ui.library.library_view import FilterBox
 from desktop.ui.support.labels import colour_name, language_name
 
@@ -67,7 +67,7 @@ class AllNotesFilters(QWidget):
         _offer(self.article, self.tr("All articles"), ())
         _offer(self.colour, self.tr("All colours"), ())
         _offer(self.tag, self.tr("All tags"), ())
-        self._offer_languages(READ)
+        self._offer_languages(READER_LANGUAGES)
         _offer(
             self.note,
             self.tr("With and without note"),
@@ -123,8 +123,8 @@ class AllNotesFilters(QWidget):
     ) -> None:
         """Offer the articles with highlights, their languages, the tags and the colours."""
         marked = [(row.title, row.id) for row in articles if row.highlights]
-        others = {row.language for row in articles if row.highlights}.difference(READ)
-        self._offer_languages([*READ, *sorted(others, key=language_name)])
+        others = {row.language for row in articles if row.highlights}.difference(READER_LANGUAGES)
+        self._offer_languages([*READER_LANGUAGES, *sorted(others, key=language_name)])
         _offer(self.article, self.tr("All articles"), marked)
         _offer(self.tag, self.tr("All tags"), [(f"{tag} ({count})", tag) for tag, count in tags])
         colours = [(f"{one} {colour_name(one, names)}", one) for one in COLOURS]

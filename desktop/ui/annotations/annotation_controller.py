@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication
 from desktop.library import Highlight, HighlightId
 from desktop.reading.article import Side
 from desktop.ui.annotations import overlapping_highlights
+from desktop.ui.annotations.highlight_operations import HighlightOperations
 from desktop.ui.annotations.notes_panel import NotesPanel
 from desktop.ui.annotations.overlapping_highlights import Spot
 from desktop.ui.reader.reader_view import ReaderView
-from desktop.ui.session import Session
 from desktop.ui.support.notices import Notice
 
 
@@ -21,11 +21,15 @@ class AnnotationController:
     """Makes, changes, removes and finds highlights where the reader is."""
 
     def __init__(
-        self, reader: ReaderView, notes: NotesPanel, session: Session, notice: Notice
+        self,
+        reader: ReaderView,
+        notes: NotesPanel,
+        highlights: HighlightOperations,
+        notice: Notice,
     ) -> None:
         self._reader = reader
         self._notes = notes
-        self._session = session
+        self._highlights = highlights
         self._notice = notice
         self._reached: tuple[HighlightId, Spot] | None = None
 
@@ -43,7 +47,7 @@ class AnnotationController:
                 other = next((one for one in around if one.colour != colour), None)
                 if other is not None:
                     self._reach(other)
-                    self._session.marks.recolour(other, colour)
+                    self._highlights.recolour(other, colour)
                 return
             made = self._make(colour)
             if made is not None:
@@ -59,7 +63,7 @@ class AnnotationController:
         """Remove the highlight here."""
         here = self._here()
         if here is not None:
-            self._session.marks.remove(here)
+            self._highlights.remove(here)
 
     def attach(self) -> None:
         """Put the highlight chosen in the notes panel on the selected words, or the sentence."""
@@ -71,7 +75,7 @@ class AnnotationController:
                 )
             )
         elif selection[1] != selection[2]:
-            self._session.marks.attach(chosen, self._reader.pairs, selection)
+            self._highlights.attach(chosen, selection)
             self._reader.drop_selection()
             self._reach(chosen)
 
@@ -164,6 +168,6 @@ class AnnotationController:
                 )
             )
             return None
-        made = self._session.marks.highlight(self._reader.pairs, selection, colour)
+        made = self._highlights.highlight(selection, colour)
         self._reader.drop_selection()
         return made

@@ -22,7 +22,7 @@ LONGEST = 40
 class ColourNames(QDialog):
     """`named` carries the names of all five colours; a blank one has none of its own."""
 
-    named = Signal(object)
+    named = Signal(object)  # PySide drops the int keys of a dict
 
     def __init__(self, parent: QWidget, names: Mapping[int, str]) -> None:
         super().__init__(parent)

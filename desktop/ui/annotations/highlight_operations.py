@@ -1,130 +1,211 @@
-"""The reader's deeds on highlights, notes and tags of the open article, each with its undo."""
+"""Operations on the open article's highlights, notes and tags, each with its undo."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.library import Highlight, HighlightId
-from desktop.reading.article import Pair, Place, Side
-from desktop.services import annotations as annotating
+from desktop.base.cancellation import Token
+from desktop.base.lazy import Lazy
+from desktop.library import Changes, Highlight, HighlightId, Note
+from desktop.reading.article import Place, Side
+from desktop.services import highlights
+from desktop.ui.session import Session
+from desktop.ui.support.operations import Operation, Operations, Preview, Where
 from desktop.ui.support.tasks import Lane, Task, Tasks
-from desktop.ui.support.undo import UndoStep
 
 if TYPE_CHECKING:
-    from desktop.ui.session import Session
+    from desktop.library import Library
+
+Selection = tuple[Side, Place, Place]
 
 
 class HighlightOperations(QObject):
-    """Makes and changes highlights through `session`; `tags_read` carries the tags in use."""
+    """Makes and changes highlights of the open article; `tags_listed` carries the tags in use.
 
-    tags_read = Signal(object)
+    What is asked for shows at once, and is written in the background.
+    """
 
-    def __init__(self, session: Session, tasks: Tasks) -> None:
+    tags_listed = Signal(tuple)
+
+    def __init__(
+        self, session: Session, operations: Operations, library: Lazy[Library], tasks: Tasks
+    ) -> None:
         super().__init__(session)
-        self._session = session
-        self._tasks = tasks
+        self._session, self._operations = session, operations
+        self._library, self._tasks = library, tasks
 
-    def highlight(
-        self, pairs: Sequence[Pair], selection: tuple[Side, Place, Place], colour: int
-    ) -> Highlight | None:
-        """Highlight words of the open article; undo takes it back."""
-        if self._session.opened is None:
+    def highlight(self, selection: Selection, colour: int) -> Highlight | None:
+        """Highlight words of the open article; None where no article is open."""
+        article_id = self._session.article_id
+        if article_id is None:
             return None
-        side, start, end = selection
-        library, article_id = self._session.library, self._session.opened.stored.id
-        made = self._session.now(
-            lambda: annotating.annotate(library, article_id, pairs, side, (start, end), colour)
-        )
-        if made is None:
-            return None
-        self._push(
+        anchor = highlights.anchor_of(self._session.pairs, *selection)
+        made = highlights.new_highlight(article_id, anchor, colour)
+        self._run(
             self.tr("Highlight"),
-            lambda: annotating.remove(library, made.highlight.id),
-            lambda: annotating.bring_back(library, made.highlight.id),
+            made,
+            lambda library: highlights.remove(library, made.id),
+            _once(
+                lambda library: highlights.add(library, made),
+                lambda library: highlights.bring_back(library, made.id),
+            ),
+            lambda shown: _sorted({one.id: one for one in (made, *shown)}.values()),
         )
-        return made.highlight
+        return made
 
     def recolour(self, highlight: Highlight, colour: int) -> None:
-        """Give a highlight another colour; undo gives the old one back."""
-        library, before = self._session.library, highlight.colour
-        self._make(
+        """Give a highlight another colour."""
+        before, one = highlight.colour, highlight.id
+        self._run(
             self.tr("Colour"),
-            lambda: annotating.recolour(library, highlight.id, before),
-            lambda: annotating.recolour(library, highlight.id, colour),
+            highlight,
+            lambda library: highlights.recolour(library, one, before),
+            lambda library: highlights.recolour(library, one, colour),
+            _changing(one, lambda shown: replace(shown, colour=colour)),
         )
 
-    def attach(
-        self, highlight: Highlight, pairs: Sequence[Pair], selection: tuple[Side, Place, Place]
-    ) -> None:
+    def attach(self, highlight: Highlight, selection: Selection) -> None:
         """Put a highlight on other words; undo puts it back where it was, or among the lost."""
-        library, (side, *places) = self._session.library, selection
-        start, end = places
-        self._make(
-            self.tr("Put on these words"),
-            lambda: annotating.detach(library, highlight),
-            lambda: annotating.attach(library, highlight.id, pairs, side, (start, end)),
+        anchor = highlights.anchor_of(self._session.pairs, *selection)
+        moved = replace(highlight, anchor=anchor, is_lost=False)
+        self._run(
+            self.tr("Move the highlight"),
+            moved,
+            lambda library: highlights.move_back(library, highlight),
+            lambda library: highlights.move(library, highlight.id, anchor),
+            lambda shown: _sorted(moved if one.id == moved.id else one for one in shown),
         )
 
     def remove(self, highlight: Highlight) -> None:
-        """Take a highlight and its note away; undo puts them back."""
-        library = self._session.library
-        self._make(
+        """Delete a highlight and its note; undo restores them."""
+        self._run(
             self.tr("Remove the highlight"),
-            lambda: annotating.bring_back(library, highlight.id),
-            lambda: annotating.remove(library, highlight.id),
+            highlight,
+            lambda library: highlights.bring_back(library, highlight.id),
+            lambda library: highlights.remove(library, highlight.id),
+            lambda shown: tuple(one for one in shown if one.id != highlight.id),
         )
 
     def write_note(self, highlight_id: HighlightId, text: str) -> None:
-        """Keep what the reader is writing on a highlight."""
-        library = self._session.library
-        self._session.now(lambda: annotating.write_note(library, highlight_id, text))
-        self._session.refresh_highlights()
+        """Save what the reader is writing on a highlight."""
+        now = datetime.now(UTC)
+        note = Note(text, now, now) if text else None
+        self._save(
+            highlight_id,
+            lambda library: highlights.write_note(library, highlight_id, text),
+            lambda shown: replace(shown, note=note),
+        )
 
     def finish_note(self, highlight_id: HighlightId, before: str, after: str) -> None:
         """Let undo take back what was written on a highlight since its editor was entered."""
-        library = self._session.library
-        self._push(
+        self._record(
             self.tr("Note"),
-            lambda: annotating.write_note(library, highlight_id, before),
-            lambda: annotating.write_note(library, highlight_id, after),
+            highlight_id,
+            lambda library: highlights.write_note(library, highlight_id, before),
+            lambda library: highlights.write_note(library, highlight_id, after),
         )
 
     def write_tags(self, highlight_id: HighlightId, tags: tuple[str, ...]) -> None:
-        """Keep the tags that the reader is writing on a highlight."""
-        library = self._session.library
-        self._session.now(lambda: annotating.tag(library, highlight_id, tags))
-        self._session.refresh_highlights()
+        """Save the tags that the reader is writing on a highlight."""
+        self._save(
+            highlight_id,
+            lambda library: highlights.tag(library, highlight_id, tags),
+            lambda shown: replace(shown, tags=tags),
+        )
 
     def finish_tags(
         self, highlight_id: HighlightId, before: tuple[str, ...], after: tuple[str, ...]
     ) -> None:
         """Let undo take back the tags written on a highlight since their line was entered."""
-        library = self._session.library
-        self._push(
+        self._record(
             self.tr("Tags"),
-            lambda: annotating.tag(library, highlight_id, before),
-            lambda: annotating.tag(library, highlight_id, after),
+            highlight_id,
+            lambda library: highlights.tag(library, highlight_id, before),
+            lambda library: highlights.tag(library, highlight_id, after),
         )
 
-    def read_tags(self) -> None:
-        """Look up the tags in use and tell them."""
-        task = Task(lambda _: annotating.tags(self._session.library), done=self.tags_read.emit)
+    def list_tags(self) -> None:
+        """Look up the tags in use."""
+        task = Task(lambda _: highlights.tags(self._library.get()), self.tags_listed.emit)
         self._tasks.start(Lane.LIBRARY, task)
 
-    def _make(self, text: str, back: Callable[[], object], forth: Callable[[], object]) -> None:
-        if self._session.now(forth) is not None:
-            self._push(text, back, forth)
+    def _run(
+        self,
+        title: str,
+        highlight: Highlight,
+        back: Callable[[Library], Changes],
+        forth: Callable[[Library], Changes],
+        preview: Preview,
+    ) -> None:
+        where = self._where(highlight)
+        self._operations.run(Operation(title, _change(forth), _change(back), where, preview))
 
-    def _push(self, text: str, back: Callable[[], object], forth: Callable[[], object]) -> None:
-        def step(deed: Callable[[], object]) -> None:
-            self._session.now(deed)
-            self._session.refresh_highlights()
-            self._session.list_library()
+    def _save(
+        self,
+        highlight_id: HighlightId,
+        forth: Callable[[Library], Changes],
+        changed: Callable[[Highlight], Highlight],
+    ) -> None:
+        """Write without a step in the undo history: `_record` makes one when writing ends."""
+        where = self._where_id(highlight_id)
+        preview = _changing(highlight_id, changed)
+        self._operations.run(Operation("", _change(forth), None, where, preview))
 
-        self._session.undo_stack.push(UndoStep(text, partial(step, back), partial(step, forth)))
-        self._session.refresh_highlights()
-        self._session.list_library()
+    def _record(
+        self,
+        title: str,
+        highlight_id: HighlightId,
+        back: Callable[[Library], Changes],
+        forth: Callable[[Library], Changes],
+    ) -> None:
+        where = self._where_id(highlight_id)
+        self._operations.record(Operation(title, _change(forth), _change(back), where))
+
+    def _where(self, highlight: Highlight) -> Where | None:
+        if self._session.article_id != highlight.article_id:
+            return None
+        anchor = highlight.anchor
+        return self._session.where(anchor.start.sentence, anchor.side, highlight.id)
+
+    def _where_id(self, highlight_id: HighlightId) -> Where | None:
+        shown = (one for one in self._session.highlights if one.id == highlight_id)
+        highlight = next(shown, None)
+        return self._where(highlight) if highlight is not None else None
+
+
+def _change(do: Callable[[Library], Changes]) -> Callable[[Library, Token], Changes]:
+    return lambda library, _: do(library)
+
+
+def _once(
+    first: Callable[[Library], Changes], again: Callable[[Library], Changes]
+) -> Callable[[Library], Changes]:
+    """Return what does `first`, and once that is done, only `again`."""
+    is_done = False
+
+    def change(library: Library) -> Changes:
+        nonlocal is_done
+        changes = again(library) if is_done else first(library)
+        is_done = True
+        return changes
+
+    return change
+
+
+def _changing(highlight_id: HighlightId, changed: Callable[[Highlight], Highlight]) -> Preview:
+    return lambda shown: tuple(changed(one) if one.id == highlight_id else one for one in shown)
+
+
+def _sorted(shown: Iterable[Highlight]) -> tuple[Highlight, ...]:
+    """Return highlights in the library's order: by sentence, then side, then place."""
+
+    def place(one: Highlight) -> tuple[int, str, int, int]:
+        start = one.anchor.start
+        return start.sentence, one.anchor.side, start.offset, one.id
+
+    return tuple(sorted(shown, key=place))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from desktop.base.overriding import override
 from desktop.library import Highlight, HighlightId
 from desktop.ui.annotations.tags_field import TagsField
+from desktop.ui.session import Session
 from desktop.ui.support.autosave import Autosave
 from desktop.ui.support.lists import (
     PADDING,
@@ -105,12 +106,12 @@ class NotesPanel(QWidget):
     `tags_finished` do the same for the tags.
     """
 
-    highlight_chosen = Signal(object)
-    jump_requested = Signal(object)
+    highlight_chosen = Signal(Highlight)
+    jump_requested = Signal(Highlight)
     note_written = Signal(object, str)
     note_finished = Signal(object, str, str)
-    tags_written = Signal(object, object)
-    tags_finished = Signal(object, object, object)
+    tags_written = Signal(object, tuple)
+    tags_finished = Signal(object, tuple, tuple)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -182,6 +183,13 @@ class NotesPanel(QWidget):
         """Paint in the colours of `theme`."""
         self._entry.apply_theme(theme)
         self.list.viewport().update()
+
+    def follow(self, session: Session) -> None:
+        """Show the highlights of the session's article, whichever that is."""
+        session.article_leaving.connect(self.finish)
+        session.article_opened.connect(lambda _: self.show_highlights(session.highlights))
+        session.article_closed.connect(lambda: self.show_highlights(()))
+        session.highlights_changed.connect(self.show_highlights)
 
     def show_highlights(self, highlights: tuple[Highlight, ...]) -> None:
         """Show an article's highlights, keeping the choice and what is being written."""

@@ -1,4 +1,4 @@
-"""Exporting, and taking in annotations, in the background: choosing files, telling the outcome."""
+"""Export, and import of annotations, in the background: the files chosen, the outcome told."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.base.cancellation import Token
-from desktop.library import ArticleRow, Highlight
-from desktop.services import deletion
+from desktop.base.lazy import Lazy
+from desktop.library import Highlight
+from desktop.services.articles import list_articles
 from desktop.ui.session import Session
 from desktop.ui.support.labels import reader_language
+from desktop.ui.support.operations import Operations
 from desktop.ui.support.tasks import Lane, Task, Tasks
 
 if TYPE_CHECKING:
+    from desktop.library import Library
     from desktop.services.export import Export
 
 
@@ -23,11 +26,18 @@ class ExportController(QObject):
     """Writes what the reader asks for; `told` carries a sentence about what was done."""
 
     told = Signal(str)
-    notes_came = Signal()
 
-    def __init__(self, session: Session, tasks: Tasks, window: QWidget) -> None:
+    def __init__(
+        self,
+        session: Session,
+        library: Lazy[Library],
+        operations: Operations,
+        tasks: Tasks,
+        window: QWidget,
+    ) -> None:
         super().__init__(window)
-        self._session, self._tasks, self._window = session, tasks, window
+        self._session, self._library = session, library
+        self._operations, self._tasks, self._window = operations, tasks, window
         self._folder = Path()
 
     def choose_export(self) -> None:
@@ -52,17 +62,18 @@ class ExportController(QObject):
         """Write the open article, or all of them, or `only` some highlights, to `path`."""
         from desktop.services import export as exporting
 
-        library, opened, spoken = self._session.library, self._session.opened, reader_language()
+        here, spoken = self._session.article_id, reader_language()
 
         def work(token: Token) -> int:
+            library = self._library.get()
             if only:
                 articles = list(dict.fromkeys(one.article_id for one in only))
                 ids = frozenset(one.id for one in only)
                 return exporting.export(
                     library, articles, form, path, token, only=ids, language=spoken
                 )
-            rows: tuple[ArticleRow, ...] = deletion.shelf(library) if wants_all else ()
-            chosen = [row.id for row in rows] or ([opened.stored.id] if opened else [])
+            rows = list_articles(library) if wants_all else ()
+            chosen = [row.id for row in rows] or ([here] if here is not None else [])
             return exporting.export(library, chosen, form, path, token, language=spoken)
 
         def done(count: int) -> None:
@@ -90,7 +101,8 @@ class ExportController(QObject):
         from desktop.services import import_annotations
         from desktop.services.import_annotations import Taken
 
-        library = self._session.library
+        def work(token: Token) -> Taken:
+            return import_annotations.import_notes(self._library.get(), path, token)
 
         def done(taken: Taken) -> None:
             parts = (
@@ -102,10 +114,9 @@ class ExportController(QObject):
                 else "",
             )
             self.told.emit(", ".join(part for part in parts if part) + ".")
-            self.notes_came.emit()
+            self._operations.announce(taken.changes, self)
 
-        task = Task(lambda token: import_annotations.import_notes(library, path, token), done)
-        self._tasks.start(Lane.LIBRARY, task)
+        self._tasks.start(Lane.LIBRARY, Task(work, done))
 
     def _choose_file(self, form: Export, wants_all: bool, only: tuple[Highlight, ...] = ()) -> None:
         opened = self._session.opened

@@ -11,9 +11,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.base.cancellation import Token
+from desktop.base.lazy import Lazy
 from desktop.reading.sources import SUFFIXES
 from desktop.services import articles
 from desktop.services.import_batch import Progress, Report, import_paths
+from desktop.ui.support.operations import Operations
 from desktop.ui.support.tasks import Lane, Task, Tasks
 
 if TYPE_CHECKING:
@@ -21,29 +23,31 @@ if TYPE_CHECKING:
 
 
 class ImportController(QObject):
-    """Brings articles into the library one at a time.
+    """Imports articles into the library one at a time.
 
-    `progressed` carries files done and files chosen, 0 and 0 at rest; `came` a Report, and
-    whether the reader needn't hear of it; `refused` a sentence.
+    `progressed` carries files done and files chosen, 0 and 0 at rest; `imported` a Report, and
+    whether nothing is to be said of it; `refused` a sentence.
     """
 
     progressed = Signal(int, int)
-    came = Signal(object, bool)
+    imported = Signal(Report, bool)
     refused = Signal(str)
 
-    def __init__(self, library: Callable[[], Library], tasks: Tasks, window: QWidget) -> None:
+    def __init__(
+        self, library: Lazy[Library], operations: Operations, tasks: Tasks, window: QWidget
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._folder = ""
-        self._library = library
+        self._library, self._operations = library, operations
         self._tasks = tasks
-        self._running: list[Task] = []
+        self._running: list[Task[None]] = []
 
     def import_paths(self, paths: Sequence[Path], is_first_start: bool = False) -> None:
         """Bring files, and the articles in folders, into the library."""
 
         def work(token: Token) -> Report:
-            return import_paths(self._library(), paths, token)
+            return import_paths(self._library.get(), paths, token)
 
         self._start(work, is_first_start)
 
@@ -86,7 +90,7 @@ class ImportController(QObject):
             return
 
         def work(token: Token) -> Report:
-            library = self._library()
+            library = self._library.get()
             if html.strip():
                 return Report(articles.import_html(library, html, text, "clipboard"))
             return Report(articles.import_text(library, text, "clipboard"))
@@ -118,22 +122,21 @@ class ImportController(QObject):
     def _start(self, work: Callable[[Token], Report], is_silent: bool = False) -> None:
         reports: list[Report] = []
 
-        def kept(token: Token) -> None:
+        def collect(token: Token) -> None:
             reports.append(work(token))
 
-        def told(progress: Progress) -> None:
+        def progressed(progress: Progress) -> None:
             self.progressed.emit(progress.done, progress.total)
 
-        task = Task(kept, partial=told)
-
-        # A cancelled task has no outcome, but what it imported until then is to be shown.
-        def ended() -> None:
+        # What a cancelled import brought in until then is shown as well.
+        def finished() -> None:
             self._running.remove(task)
             if not self._running:
                 self.progressed.emit(0, 0)
             for report in reports:
-                self.came.emit(report, is_silent)
+                self._operations.announce(report.changes, self)
+                self.imported.emit(report, is_silent)
 
-        task.ended = ended
+        task = Task(collect, progressed=progressed, finished=finished)
         self._running.append(task)
         self._tasks.start(Lane.LIBRARY, task)

@@ -1,4 +1,4 @@
-"""The reader's backups from the window: made, verified and put back beside it."""
+"""Backups in the window: made, verified and restored in the background."""
 
 from __future__ import annotations
 
@@ -10,14 +10,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.base.cancellation import Token
-from desktop.base.errors import AppError
+from desktop.base.lazy import Lazy
 from desktop.base.paths import Home
-from desktop.ui.session import Session
 from desktop.ui.support.labels import error_text
 from desktop.ui.support.tasks import Lane, Task, Tasks
 
 if TYPE_CHECKING:
-    from desktop.library import Facts
+    from desktop.library import Facts, Library
     from desktop.services.backups import Backup, Restored
     from desktop.ui.library.backups_dialog import BackupsDialog
 
@@ -25,13 +24,19 @@ T = TypeVar("T")
 
 
 class BackupController(QObject):
-    """Opens the dialog of the backups and does what it asks; `restored` says that all is new."""
+    """Opens the dialog of the backups and does what it asks.
 
+    `restoring` asks for everything in use to be closed, `restored` says that the library is another
+    one, `told` carries a sentence for the reader.
+    """
+
+    restoring = Signal()
     restored = Signal()
+    told = Signal(str)
 
-    def __init__(self, session: Session, tasks: Tasks, home: Home, window: QWidget) -> None:
+    def __init__(self, library: Lazy[Library], tasks: Tasks, home: Home, window: QWidget) -> None:
         super().__init__(window)
-        self._session, self._tasks, self._home, self._window = session, tasks, home, window
+        self._library, self._tasks, self._home, self._window = library, tasks, home, window
         self._dialog: BackupsDialog | None = None
 
     def open(self) -> None:
@@ -54,7 +59,7 @@ class BackupController(QObject):
             from desktop.services import backups
 
             place = path or backups.free_place(self._home.backups)
-            return backups.back_up(self._session.library, place)
+            return backups.back_up(self._library.get(), place)
 
         self._run(work, lambda facts: self._tell_whole(facts, self.tr("Backed up")))
 
@@ -74,19 +79,19 @@ class BackupController(QObject):
         def work(token: Token) -> Restored:
             from desktop.services import backups
 
-            self._session.close()
+            library = self._library.reset()
+            if library is not None:
+                library.close()
             return backups.restore(self._home, path)
 
         def done(restored: Restored) -> None:
-            self._session.undo_stack.clear()
             self.restored.emit()
             name = restored.aside.name if restored.aside else ""
             self._tell(self.tr("Restored. The library before is kept as {name}.").format(name=name))
 
-        self._session.put_away()
-        # The translation that was stopped may still be writing its last batch.
-        last = Task(lambda _: None, done=lambda _: self._run(work, done))
-        self._tasks.start(Lane.ENGINE, last)
+        # A translation that was stopped may still be writing its last batch.
+        self.restoring.emit()
+        self._tasks.start(Lane.ENGINE, Task(lambda _: None, lambda _: self._run(work, done)))
 
     def _choose_file(self) -> None:
         name, _ = QFileDialog.getSaveFileName(
@@ -96,22 +101,15 @@ class BackupController(QObject):
             self.back_up(Path(name))
 
     def _run(self, work: Callable[[Token], T], done: Callable[[T], None]) -> None:
-        """Do `work` on the library's lane and tell in the dialog what came of it."""
-
-        def tried(token: Token) -> T | AppError:
-            try:
-                return work(token)
-            except AppError as error:
-                return error
-
-        def told(outcome: T | AppError) -> None:
-            if isinstance(outcome, AppError):
-                self._tell(error_text(outcome))
-            else:
-                done(outcome)
-            self._refresh()
-
-        self._tasks.start(Lane.LIBRARY, Task(tried, told, must_finish=True))
+        """Do `work` on the library's lane and show its outcome in the dialog."""
+        task = Task(
+            work,
+            done,
+            failed=lambda error: self._tell(error_text(error)),
+            finished=self._refresh,
+            must_finish=True,
+        )
+        self._tasks.start(Lane.LIBRARY, task)
 
     def _refresh(self) -> None:
         def look(token: Token) -> tuple[Backup, ...]:
@@ -137,4 +135,4 @@ class BackupController(QObject):
         if self._dialog is not None and self._dialog.isVisible():
             self._dialog.tell(text)
         else:
-            self._session.noticed.emit(text, "", None)
+            self.told.emit(text)

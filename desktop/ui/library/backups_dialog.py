@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt, Signal
@@ -33,8 +34,8 @@ class BackupsDialog(QDialog):
 
     back_up_requested = Signal()
     copy_requested = Signal()
-    verify_requested = Signal(object)
-    restore_requested = Signal(object)
+    verify_requested = Signal(Path)
+    restore_requested = Signal(Path)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -24,18 +23,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.base.cancellation import Token
 from desktop.base.errors import AppError
+from desktop.base.lazy import Lazy
+from desktop.library import Changes
 from desktop.reading.article import DIRECTIONS, Direction
 from desktop.reading.glossary.terms import Term
 from desktop.services import glossary
 from desktop.services.glossary import ImportedTerms
 from desktop.ui.support.buttons import action_button, close_button
 from desktop.ui.support.labels import error_text, language_name
+from desktop.ui.support.operations import Operation, Operations
+from desktop.ui.support.tasks import Lane, Task, Tasks
 
 if TYPE_CHECKING:
     from desktop.library import Library
-
-T = TypeVar("T")
 
 SIZE = (760, 560)
 TERM = Qt.ItemDataRole.UserRole
@@ -50,11 +52,13 @@ class GlossaryDialog(QDialog):
 
     apply_requested = Signal()
 
-    def __init__(self, parent: QWidget, library: Library) -> None:
+    def __init__(
+        self, parent: QWidget, library: Lazy[Library], operations: Operations, tasks: Tasks
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Glossary"))
         self.resize(*SIZE)
-        self._library = library
+        self._library, self._operations, self._tasks = library, operations, tasks
         self.filter_box = QLineEdit(self)
         self.filter_box.setPlaceholderText(self.tr("Filter the terms"))
         self.filter_box.setAccessibleName(self.tr("Filter the terms"))
@@ -80,10 +84,12 @@ class GlossaryDialog(QDialog):
         self._lay_out()
         self.filter_box.textChanged.connect(self._filter)
         self.table.itemSelectionChanged.connect(self._take_chosen)
-        away = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table)
-        away.setContext(Qt.ShortcutContext.WidgetShortcut)
-        away.activated.connect(self.remove)
-        self._fill()
+        standard = QKeySequence.StandardKey
+        self._listen(standard.Delete, self.remove)
+        self._listen(standard.Undo, operations.undo)
+        self._listen(standard.Redo, operations.redo)
+        operations.library_changed.connect(self._refresh)
+        self.fill()
         self.source.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
@@ -124,64 +130,109 @@ class GlossaryDialog(QDialog):
         line.setAccessibleName(name)
         return line
 
+    def _listen(self, keys: QKeySequence.StandardKey, do: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self.table)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        shortcut.activated.connect(lambda: do())
+
     def add(self) -> None:
         """Add the term that was written, in the place of one with the same words."""
         term = Term(
             self.source.text().strip(), self.target.text().strip(), self.direction.currentData()
         )
-        if self._tried(lambda: glossary.add_term(self._library, term)) is not None:
-            self._fill()
+
+        def done() -> None:
             self.source.clear()
             self.target.clear()
             self.source.setFocus(Qt.FocusReason.OtherFocusReason)
 
+        self._run(self.tr("Add a term"), lambda library: glossary.add_term(library, term), done)
+
     def remove(self) -> None:
-        """Take the chosen terms out; they stay in the line below, to be added again."""
+        """Remove the chosen terms; undo puts them back."""
         rows = sorted({index.row() for index in self.table.selectedIndexes()})
-        for row in rows:
-            self._tried(partial(glossary.remove_term, self._library, self._term(row)))
-        if rows:
-            self._fill()
+        chosen = [self._term(row) for row in rows]
+
+        def write(library: Library) -> Changes:
+            changes = Changes()
+            for term in chosen:
+                changes |= glossary.remove_term(library, term)
+            return changes
+
+        if chosen:
+            self._run(self.tr("Remove terms"), write)
 
     def import_file(self) -> None:
         """Bring in a file of terms."""
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Import terms"), "", FILES)
         if name:
-            self._take_in(lambda: glossary.import_glossary(self._library, Path(name)))
+            self._import(lambda library: glossary.import_glossary(library, Path(name)))
 
     def import_sample(self) -> None:
         """Bring in the terms of the press that come with the program."""
-        self._take_in(lambda: glossary.import_sample_glossary(self._library))
+        self._import(glossary.import_sample_glossary)
 
     def export_file(self) -> None:
         """Write the glossary to a file."""
         name, _ = QFileDialog.getSaveFileName(self, self.tr("Export terms"), "glossary.csv", FILES)
         if name:
-            count = self._tried(lambda: glossary.export_glossary(self._library, Path(name)))
-            if count is not None:
-                self.message.setText(self.tr("%n term(s) exported.", "", count))
+            task = Task(
+                lambda _: glossary.export_glossary(self._library.get(), Path(name)),
+                lambda count: self.message.setText(self.tr("%n term(s) exported.", "", count)),
+                self._tell,
+            )
+            self._tasks.start(Lane.LIBRARY, task)
 
-    def _take_in(self, deed: Callable[[], ImportedTerms]) -> None:
-        found = self._tried(deed)
-        if found is None:
-            return
-        self._fill()
-        skipped = sum(number for _, number in found.skipped)
-        told = [self.tr("%n new", "", found.added), self.tr("%n replaced", "", found.replaced)]
-        told += [self.tr("%n passed over", "", skipped)] if skipped else []
-        self.message.setText(", ".join(told) + ".")
+    def _import(self, read: Callable[[Library], ImportedTerms]) -> None:
+        found: list[ImportedTerms] = []
 
-    def _tried(self, deed: Callable[[], T]) -> T | None:
-        """Do something short; say what stood in its way."""
-        try:
-            self.message.clear()
-            return deed()
-        except AppError as error:
-            self.message.setText(error_text(error))
-            return None
+        def write(library: Library) -> Changes:
+            found[:] = [read(library)]
+            return found[0].changes
 
-    def _fill(self) -> None:
-        found = self._tried(lambda: glossary.terms(self._library)) or ()
+        def done() -> None:
+            skipped = sum(number for _, number in found[0].skipped)
+            told = [
+                self.tr("%n new", "", found[0].added),
+                self.tr("%n replaced", "", found[0].replaced),
+            ]
+            told += [self.tr("%n passed over", "", skipped)] if skipped else []
+            self.message.setText(", ".join(told) + ".")
+
+        self._run(self.tr("Import terms"), write, done)
+
+    def _run(
+        self,
+        title: str,
+        write: Callable[[Library], Changes],
+        done: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Change the glossary in the background; undo makes it what it was before."""
+        before: list[tuple[Term, ...]] = []
+
+        def forth(library: Library, _: Token) -> Changes:
+            before[:] = [glossary.terms(library)]
+            return write(library)
+
+        operation = Operation(
+            title, forth, lambda library, _: glossary.restore_terms(library, before[0])
+        )
+        self.message.clear()
+        self._operations.run(operation, done=done, failed=self._tell)
+
+    def _tell(self, error: AppError) -> None:
+        self.message.setText(error_text(error))
+
+    def _refresh(self, changes: Changes, _: object) -> None:
+        if changes.terms:
+            self.fill()
+
+    def fill(self) -> None:
+        """List the terms, read in the background."""
+        task = Task(lambda _: glossary.terms(self._library.get()), self._show, self._tell)
+        self._tasks.start(Lane.LIBRARY, task)
+
+    def _show(self, found: tuple[Term, ...]) -> None:
         self.table.setRowCount(len(found))
         for row, term in enumerate(found):
             for column, text in enumerate((_directed(term.direction), term.source, term.target)):

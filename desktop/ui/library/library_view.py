@@ -1,7 +1,5 @@
 """The library view: every article with its facts and progress; filter as you type."""
 
-import unicodedata
-
 from PySide6.QtCore import (
     QRect,
     QSize,
@@ -21,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.base.overriding import override
 from desktop.library import ArticleId, ArticleRow
+from desktop.reading.text.words import fold
 from desktop.ui.support.labels import date_text, language_name
 from desktop.ui.support.lists import (
     PADDING,
@@ -186,8 +185,14 @@ class LibraryView(QWidget):
     @property
     def chosen(self) -> ArticleId | None:
         """Return the chosen article; None where there is none."""
+        row = self.chosen_row
+        return row.id if row else None
+
+    @property
+    def chosen_row(self) -> ArticleRow | None:
+        """Return the row of the chosen article; None where there is none."""
         index = self.list.currentIndex()
-        return index.data(ROW_ROLE).id if index.isValid() else None
+        return index.data(ROW_ROLE) if index.isValid() else None
 
     def choose(self, article_id: ArticleId) -> None:
         """Choose an article, where the filter lets it through."""
@@ -248,9 +253,3 @@ class FilterBox(QLineEdit):
             self.clear()
         else:
             super().keyPressEvent(event)
-
-
-def fold(text: str) -> str:
-    """Return `text` without accents and capitals, for comparing."""
-    plain = unicodedata.normalize("NFD", text.replace("œ", "oe").replace("æ", "ae"))
-    return "".join(mark for mark in plain if not unicodedata.combining(mark)).casefold()

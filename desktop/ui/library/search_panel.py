@@ -105,7 +105,7 @@ class SearchPanel(QWidget):
     """
 
     search_requested = Signal(str, bool)
-    hit_chosen = Signal(object)
+    hit_chosen = Signal(Hit)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -57,7 +57,7 @@ class ModelsDialog(QDialog):
         self.resize(*SIZE)
         self._home, self._tasks, self._choices = home, tasks, choices
         self._offers: tuple[Offer, ...] = ()
-        self._task: Task | None = None
+        self._task: Task[Any] | None = None
         self._agreed: Callable[[], None] | None = None
         self._make_parts()
         self._lay_out()
@@ -231,27 +231,22 @@ class ModelsDialog(QDialog):
     def _start(self, work: Callable[[Token], Any], then: Callable[[Any], None]) -> None:
         """Do `work` in the background; a failure is told here, since a notice would be covered."""
 
-        def told(token: Token) -> Any:
-            try:
-                return work(token)
-            except AppError as error:
-                return error
-
-        def done(outcome: Any) -> None:
-            if isinstance(outcome, AppError):
-                self._tell(error_text(outcome))
-            else:
-                then(outcome)
-
-        task = Task(told, partial=self._show_progress)
-
-        # The parts are free again before the outcome is shown, which may choose another row.
-        def came(outcome: Any) -> None:
+        # The buttons are free again before the outcome is shown, which may choose another row.
+        def done(result: Any) -> None:
             self._rest(task)
-            done(outcome)
+            then(result)
 
-        task.done = came
-        task.ended = lambda: self._rest(task)
+        def failed(error: AppError) -> None:
+            self._rest(task)
+            self._tell(error_text(error))
+
+        task: Task[Any] = Task(
+            work,
+            done,
+            failed,
+            progressed=self._show_progress,
+            finished=lambda: self._rest(task),
+        )
         self._task = task
         self.stage.setText(self.tr("Working"))
         self.progress.setRange(0, 0)
@@ -259,7 +254,7 @@ class ModelsDialog(QDialog):
         self.stop.setFocus(Qt.FocusReason.OtherFocusReason)
         self._tasks.start(Lane.PACKAGES, task)
 
-    def _rest(self, task: Task) -> None:
+    def _rest(self, task: Task[Any]) -> None:
         if self._task is task:
             self._task = None
             self._show_state()
@@ -295,7 +290,7 @@ class ModelsDialog(QDialog):
         told = self.tr("Loaded in {loading} s; {speed} words a second on this machine.")
         loading = QLocale().toString(trial.loading, "f", 2)
         lines.append(told.format(loading=loading, speed=round(trial.speed)))
-        way = trial.way
+        way = trial.tuning
         told = self.tr("Computed in {type}, {threads} threads.")
         lines.append(told.format(type=way.compute_type, threads=way.batches * way.threads))
         self._tell("\n".join(lines))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QListView, QStyleOptionViewItem, QVBoxLayo
 
 from desktop.base.overriding import override
 from desktop.reading.article import Dropped
+from desktop.ui.session import Session
 from desktop.ui.support.labels import reason_text
 from desktop.ui.support.lists import (
     PADDING,
@@ -59,7 +60,7 @@ class Entry(RowEntry):
 class LeftOutPanel(QWidget):
     """Lists what was left out; `bring_back_requested` carries raw line numbers."""
 
-    bring_back_requested = Signal(object)
+    bring_back_requested = Signal(frozenset)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,6 +93,11 @@ class LeftOutPanel(QWidget):
         """Paint in the colours of `theme`."""
         self._entry.apply_theme(theme)
         self.list.viewport().update()
+
+    def follow(self, session: Session) -> None:
+        """Show the lines left out of the session's article, whichever that is."""
+        session.article_opened.connect(lambda opened: self.show_lines(opened.article.dropped))
+        session.article_closed.connect(lambda: self.show_lines(()))
 
     def show_lines(self, dropped: tuple[Dropped, ...]) -> None:
         """Show what was left out, in the order of the saved page, keeping the place in it."""

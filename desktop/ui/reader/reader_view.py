@@ -1,14 +1,13 @@
 """The reading view: both languages in step, the current sentence lit on both sides."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QWidget
 
 from desktop.library import Highlight
-from desktop.reading.aligning import align
-from desktop.reading.article import Article, Pair, Place, Side, Translated
+from desktop.reading.article import Article, Pair, Place, Side
 from desktop.services.open_article import Opened
 from desktop.ui.annotations import overlapping_highlights
 from desktop.ui.annotations.overlapping_highlights import Spot
@@ -138,12 +137,11 @@ class ReaderView(QWidget):
         if is_in_sync and self.article is not None:
             self.bring_into_view()
 
-    def add_translations(self, translated: Iterable[Translated]) -> None:
+    def show_pairs(self, pairs: tuple[Pair, ...]) -> None:
         """Show translations that have come, without moving what is being read."""
         if self.article is None:
             return
-        known = [pair.translated for pair in self.pairs if pair.translated is not None]
-        self.pairs = align(self.article, [*known, *translated])
+        self.pairs = pairs
         arranged = self._arranged()
         anchor = self._first_visible()
         changed = [

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.reading.aligning import by_paragraph, translation_text
+from desktop.reading.aligning import group_by_paragraph, join_translation
 from desktop.reading.article import Article, Kind, Language, Pair, Paragraph, Side, Span
 
 PENDING = "…"
@@ -71,7 +71,7 @@ def lay_out(
     `revealed` are the numbers of the sentences that a single-language mode shows in both; `missing`
     tells of languages without a model what is to be done about that.
     """
-    groups = {group[0].paragraph: group for group in by_paragraph(pairs)}
+    groups = {group[0].paragraph: group for group in group_by_paragraph(pairs)}
     sides = (Side.ORIGINAL, Side.TRANSLATION)
     if mode is ViewMode.TRANSLATION_ONLY or (
         are_swapped and mode in (ViewMode.SIDE_BY_SIDE, ViewMode.STACKED)
@@ -111,7 +111,7 @@ def _row(
     if side is Side.ORIGINAL:
         pieces = tuple(Piece(pair.number, pair.original) for pair in group)
         return Row(place, side, paragraph.kind, paragraph.text, pieces, is_second)
-    text = translation_text(group)
+    text = join_translation(group)
     pieces = tuple(Piece(pair.number, pair.translation) for pair in group if pair.translated)
     if text or told is None:
         return Row(place, side, paragraph.kind, text or PENDING, pieces, is_second, not text)

@@ -1,31 +1,48 @@
-"""The reader's hand on translations: written anew, chosen among others, taken back, linked."""
+"""The reader's own translations: the editor of a sentence, its alternatives, and word links."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QFont
 
-from desktop.library import ArticleId
-from desktop.reading.article import Direction, Pair, Translated
+from desktop.base.cancellation import Token
+from desktop.base.lazy import Lazy
+from desktop.library import ArticleId, Changes
+from desktop.reading.article import Direction, Pair, Side
 from desktop.services import own_translations
 from desktop.services.own_translations import Rewritten
 from desktop.ui.reader.reader_view import ReaderView
 from desktop.ui.session import Session
 from desktop.ui.support.labels import reader_language
+from desktop.ui.support.operations import Operation, Operations
 from desktop.ui.support.tasks import Lane, Task, Tasks
-from desktop.ui.support.undo import UndoStep
+
+if TYPE_CHECKING:
+    from desktop.library import Library
+    from desktop.translation.engine import Engine
 
 ALTERNATIVES = 6
 
 
 class TranslationController(QObject):
-    """Opens the editor of a translation, keeps what comes of it, and looks up word links."""
+    """Opens the editor of a translation, saves what was written, and looks up word links."""
 
-    def __init__(self, reader: ReaderView, session: Session, tasks: Tasks) -> None:
+    def __init__(
+        self,
+        reader: ReaderView,
+        session: Session,
+        library: Lazy[Library],
+        engine: Lazy[Engine],
+        operations: Operations,
+        tasks: Tasks,
+    ) -> None:
         super().__init__(reader)
-        self._reader, self._session, self._tasks = reader, session, tasks
+        self._reader, self._session = reader, session
+        self._library, self._engine = library, engine
+        self._operations, self._tasks = operations, tasks
         reader.word_links.wanted.connect(self.link)
 
     def edit(self) -> None:
@@ -43,27 +60,29 @@ class TranslationController(QObject):
             return
         text, direction = translated.text, translated.direction
         task = Task(
-            lambda _: self._session.engine.link(pair.source, text, direction),
-            done=lambda links: self._reader.word_links.take(pair.source, text, links),
+            lambda _: self._engine.get().link(pair.source, text, direction),
+            lambda links: self._reader.word_links.take(pair.source, text, links),
         )
         self._tasks.start(Lane.ENGINE, task)
 
     def _open(self, wants_offers: bool) -> None:
-        pair, opened = self._reader.current_pair(), self._session.opened
+        pair, article_id = self._reader.current_pair(), self._session.article_id
         direction = self._direction(pair)
-        if pair is None or opened is None or direction is None:
+        if pair is None or article_id is None or direction is None:
             return
         from desktop.ui.reader.translation_editor import TranslationEditor
 
-        article_id, library, reader = opened.stored.id, self._session.library, reader_language()
+        reader = reader_language()
         dialog = TranslationEditor(self._reader, pair, self._font(), wants_offers)
         similar = Task(
-            lambda _: own_translations.similar(library, article_id, pair.number, reader=reader),
-            done=dialog.show_similar,
+            lambda _: own_translations.similar(
+                self._library.get(), article_id, pair.number, reader=reader
+            ),
+            dialog.show_similar,
         )
         others = Task(
-            lambda _: self._session.engine.alternatives(pair.source, direction, ALTERNATIVES),
-            done=dialog.show_alternatives,
+            lambda _: self._engine.get().alternatives(pair.source, direction, ALTERNATIVES),
+            dialog.show_alternatives,
         )
 
         def leave() -> None:
@@ -80,52 +99,40 @@ class TranslationController(QObject):
         self._tasks.start(Lane.ENGINE, others)
 
     def rewrite(self, article_id: ArticleId, number: int, text: str) -> None:
-        """Keep `text` as the reader's own translation of a sentence; undo takes it back."""
-        library, reader = self._session.library, reader_language()
-        self._make(
+        """Save `text` as the reader's own translation of a sentence."""
+        reader = reader_language()
+        self._run(
             self.tr("Rewrite the translation"),
-            lambda: own_translations.rewrite(library, article_id, number, text, reader),
+            number,
+            lambda library: own_translations.rewrite(library, article_id, number, text, reader),
         )
 
     def take_back(self, article_id: ArticleId, number: int) -> None:
-        """Let the engine's translation of a sentence count again; undo brings the reader's back."""
-        library = self._session.library
-        self._make(
+        """Let the engine's translation of a sentence count again."""
+        self._run(
             self.tr("Back to the program's own"),
-            lambda: own_translations.take_back(library, article_id, number),
+            number,
+            lambda library: own_translations.take_back(library, article_id, number),
         )
 
-    def _make(self, text: str, deed: Callable[[], Rewritten]) -> None:
-        library = self._session.library
-        made = self._session.now(deed)
-        if made is None:
-            return
-        last = [made]
+    def _run(self, title: str, number: int, write: Callable[[Library], Rewritten]) -> None:
+        last: list[Rewritten] = []
 
-        def turn() -> None:
-            turned = self._session.now(lambda: own_translations.undo(library, last[0]))
-            if turned is not None:
-                last[0] = turned
-                self._show(turned.after)
+        def turn(library: Library, _: Token) -> Changes:
+            """Write it, or let what counted before count again: each undoes the other."""
+            last[:] = [own_translations.undo(library, last[0]) if last else write(library)]
+            return last[0].changes
 
-        self._show(made.after)
-        self._session.undo_stack.push(UndoStep(text, turn, turn))
-
-    def _show(self, translated: Translated | None) -> None:
-        """Show what counts now; where nothing does, the engine is asked again."""
-        opened = self._session.opened
-        if translated is not None:
-            self._session.translations_came.emit((translated,))
-            self._session.refresh_highlights()
-        elif opened is not None:
-            self._session.open(opened.stored.id)
+        where = self._session.where(number, Side.TRANSLATION)
+        self._operations.run(Operation(title, turn, turn, where))
 
     def _direction(self, pair: Pair | None) -> Direction | None:
-        if pair is None or self._reader.article is None:
+        article = self._session.article
+        if pair is None or article is None:
             return None
         if pair.translated is not None:
             return pair.translated.direction
-        route = self._session.routes.get(self._reader.article.paragraphs[pair.paragraph].language)
+        route = self._session.routes.get(article.paragraphs[pair.paragraph].language)
         return route.direction if route else None
 
     def _font(self) -> QFont:

@@ -18,7 +18,7 @@ class WordLinks(QObject):
     are to be lit.
     """
 
-    wanted = Signal(object)
+    wanted = Signal(Pair)
     changed = Signal()
 
     def __init__(self, parent: QObject) -> None:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.services.translate import outdated
 from desktop.ui.commands import BY_ID
 
 if TYPE_CHECKING:
@@ -35,29 +34,33 @@ class Dialogs:
         window = self._window
         dialog = ModelsDialog(window, window.home, window.tasks, window.preferences.settings.models)
         dialog.choice_made.connect(lambda models: window.preferences.set(models=models))
-        dialog.models_changed.connect(window.session.renew_engine)
+        dialog.models_changed.connect(window.translation.renew_engine)
         dialog.finished.connect(self._use_models)
         dialog.open()
 
     def _use_models(self) -> None:
-        """Translate what can be now, and offer to do anew what another model made."""
+        """Translate what can be now, and offer to translate again what another model did."""
         window = self._window
-        window.session.translate(window.reader.current, window.reader.pairs)
-        if outdated(window.session.engine, window.reader.pairs):
-            command = window.actions_.by_id["retranslate"]
-            told = QCoreApplication.translate(
-                "MainWindow",
-                "Another model made this article's translation, which stays as it is.",
-            )
-            window.notice.tell(told, BY_ID["retranslate"].plain_title, command.trigger)
+        window.translation.translate()
+
+        def offer(count: int) -> None:
+            if count:
+                command = window.actions_.by_id["retranslate"]
+                told = QCoreApplication.translate(
+                    "MainWindow",
+                    "Another model made this article's translation, which stays as it is.",
+                )
+                window.notice.tell(told, BY_ID["retranslate"].plain_title, command.trigger)
+
+        window.translation.count_outdated(offer)
 
     def show_glossary(self) -> None:
         """Open the reader's glossary."""
         from desktop.ui.library.glossary_dialog import GlossaryDialog
 
         window = self._window
-        dialog = GlossaryDialog(window, window.session.library)
-        dialog.apply_requested.connect(window.session.apply_glossary)
+        dialog = GlossaryDialog(window, window.library, window.operations, window.tasks)
+        dialog.apply_requested.connect(window.translation.apply_glossary)
         dialog.open()
 
     def show_palette(self) -> None:
@@ -79,9 +82,15 @@ class Dialogs:
         dialog.keys_changed.connect(lambda keys: window.preferences.set(shortcuts=keys))
         dialog.open()
 
+    def show_changelog(self) -> None:
+        """Show what is new."""
+        from desktop.ui.shell.changelog import Changelog
+
+        Changelog(self._window).open()
+
     def show_about(self) -> None:
         """Say what program this is."""
         from desktop.ui.shell.about import About
 
         window = self._window
-        About(window, window.session.engine).open()
+        About(window, window.engine.get()).open()

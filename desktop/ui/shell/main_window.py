@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt
@@ -18,43 +19,47 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QSplitter,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
 from desktop.base.errors import AppError
+from desktop.base.lazy import Lazy
 from desktop.base.overriding import override
 from desktop.base.paths import Home
 from desktop.base.settings import Settings
-from desktop.library import ArticleId, ArticleRow, Highlight, HighlightId, Hit
-from desktop.reading.aligning import translated_into
-from desktop.reading.article import Side
+from desktop.library import ArticleRow
 from desktop.services.import_batch import Report
-from desktop.services.languages import Routes
 from desktop.services.open_article import Opened
 from desktop.ui.annotations.all_notes_controller import AllNotesController
 from desktop.ui.annotations.annotation_controller import AnnotationController
+from desktop.ui.annotations.highlight_operations import HighlightOperations
 from desktop.ui.annotations.notes_panel import NotesPanel
 from desktop.ui.commands import Menu, Scope, When
 from desktop.ui.exchange.export_controller import ExportController
 from desktop.ui.exchange.import_controller import ImportController
+from desktop.ui.library.article_operations import ArticleOperations
 from desktop.ui.library.backup_controller import BackupController
+from desktop.ui.library.library_controller import LibraryController
 from desktop.ui.library.library_view import LibraryView
 from desktop.ui.library.search_panel import SearchPanel
-from desktop.ui.reader.article_head import ArticleHead
+from desktop.ui.reader.article_page import ArticlePage
 from desktop.ui.reader.column import Style
 from desktop.ui.reader.left_out_panel import LeftOutPanel
-from desktop.ui.reader.reader_view import ReaderView
-from desktop.ui.reader.rows import MissingModels, ViewMode
+from desktop.ui.reader.rows import ViewMode
 from desktop.ui.reader.translation_controller import TranslationController
+from desktop.ui.reader.translation_runner import TranslationRunner
 from desktop.ui.session import Session
 from desktop.ui.shell.actions import Actions
+from desktop.ui.shell.command_handlers import command_handlers
 from desktop.ui.shell.dialogs import Dialogs
 from desktop.ui.shell.empty_page import EmptyPage
+from desktop.ui.shell.navigator import Navigator
 from desktop.ui.shell.status_bar import StatusBar
+from desktop.ui.shell.undo_controller import UndoController
 from desktop.ui.support import theme as themes
-from desktop.ui.support.labels import doubts_text, error_text, missing_model_text
+from desktop.ui.support.labels import doubts_text, error_text
 from desktop.ui.support.notices import Notice
+from desktop.ui.support.operations import Operations
 from desktop.ui.support.preferences import Preferences
 from desktop.ui.support.tasks import Tasks
 
@@ -86,14 +91,18 @@ class MainWindow(QMainWindow):
         self.home = home
         self.preferences = Preferences(settings, home.settings, self)
         self.tasks = Tasks(self)
-        self.session = Session(open_library, open_engine, self.tasks, self)
-        self.imports = ImportController(lambda: self.session.library, self.tasks, self)
+        self.library = Lazy(open_library)
+        self.engine = Lazy(open_engine)
+        self.operations = Operations(self.library, self.tasks, self)
+        self.session = Session(self.library, self.engine, self.operations, self.tasks, self)
+        self.translation = TranslationRunner(
+            self.session, self.library, self.engine, self.operations, self.tasks
+        )
         self._is_starting = False
-        self._wants_focus = True
-        self._wanted: tuple[ArticleId, int, Side, HighlightId | None] | None = None
-        self._has_told_backup = False
+        self._is_closing = False
+        self._closes_unsaved = False
         self._build()
-        self.actions_ = Actions(self, self._handlers(), self._places(), settings.shortcuts)
+        self.actions_ = Actions(self, command_handlers(self), self._places(), settings.shortcuts)
         self.actions_.fill(self.menuBar())
         self._connect()
         self._apply(None, settings)
@@ -102,21 +111,17 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self.library_view = LibraryView(self)
-        self.header = ArticleHead(self)
-        self.reader = ReaderView(self)
+        page = ArticlePage(self.session, self.translation, self)
+        self.header, self.reader = page.header, page.reader
         self.empty_page = EmptyPage(self)
         self.notes = NotesPanel(self)
         self.left_out = LeftOutPanel(self)
         self.search = SearchPanel(self)
-        article = QWidget(self)
-        column = QVBoxLayout(article)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addWidget(self.reader, 1)
+        self.notes.follow(self.session)
+        self.left_out.follow(self.session)
         self.centre = QStackedWidget(self)
         self.centre.addWidget(self.empty_page)
-        self.centre.addWidget(article)
+        self.centre.addWidget(page)
         self.panel = QStackedWidget(self)
         self.panel.addWidget(self.notes)
         self.panel.addWidget(self.left_out)
@@ -135,12 +140,27 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(self)
         self.setStatusBar(self.status)
         self.notice = Notice(self.centre)
-        self.annotations = AnnotationController(self.reader, self.notes, self.session, self.notice)
-        self.exports = ExportController(self.session, self.tasks, self)
-        self.backups = BackupController(self.session, self.tasks, self.home, self)
-        self.own_translations = TranslationController(self.reader, self.session, self.tasks)
-        self.all_notes = AllNotesController(self.session, self.tasks, self.exports, self)
+        self._build_controllers()
+
+    def _build_controllers(self) -> None:
+        library, engine, tasks = self.library, self.engine, self.tasks
+        session, operations = self.session, self.operations
+        self.imports = ImportController(library, operations, tasks, self)
+        self.articles = LibraryController(library, operations, tasks, self)
+        self.article_operations = ArticleOperations(session, operations)
+        self.highlights = HighlightOperations(session, operations, library, tasks)
+        self.annotations = AnnotationController(
+            self.reader, self.notes, self.highlights, self.notice
+        )
+        self.own_translations = TranslationController(
+            self.reader, session, library, engine, operations, tasks
+        )
+        self.exports = ExportController(session, library, operations, tasks, self)
+        self.backups = BackupController(library, tasks, self.home, self)
+        self.all_notes = AllNotesController(library, operations, tasks, self.exports, self)
+        self.undo = UndoController(operations, self.notice, self.notes.finish)
         self.dialogs = Dialogs(self)
+        self.navigator = Navigator(session, self.reader, self.library_view, self.annotations)
 
     def _places(self) -> dict[Scope, QWidget]:
         return {
@@ -151,134 +171,89 @@ class MainWindow(QMainWindow):
             Scope.LEFT_OUT: self.left_out.list,
         }
 
-    def _handlers(self) -> dict[str, Callable[[], None]]:
-        reader, session, mark, preferences = (
-            self.reader,
-            self.session,
-            self.annotations,
-            self.preferences,
-        )
-        imports = self.imports
-        return {
-            "import_files": imports.choose_files,
-            "import_folder": imports.choose_folder,
-            "import_clipboard": imports.import_clipboard,
-            "go_to_library": self.go_to_library,
-            "next_article": lambda: self._open_neighbour(1),
-            "previous_article": lambda: self._open_neighbour(-1),
-            "open_article": self.library_view.open_chosen,
-            "delete_article": self.delete_article,
-            "preferences": self.dialogs.show_preferences,
-            "models": self.dialogs.show_models,
-            "quit": lambda: (self.close(), None)[1],
-            "undo": self.undo,
-            "redo": session.undo_stack.redo,
-            "copy": reader.copy,
-            "copy_pair": reader.copy_pair,
-            "next_sentence": lambda: reader.go_to(reader.current + 1),
-            "previous_sentence": lambda: reader.go_to(reader.current - 1),
-            "next_paragraph": lambda: reader.go_by_paragraph(1),
-            "previous_paragraph": lambda: reader.go_by_paragraph(-1),
-            "switch_side": reader.switch_side,
-            "reveal_sentence": reader.reveal_sentence,
-            "reveal_paragraph": reader.reveal_paragraph,
-            "go_to_text": self.go_to_text,
-            "translate": lambda: session.translate(reader.current, reader.pairs),
-            "retranslate": lambda: session.retranslate(reader.current, reader.pairs),
-            "stop": self._stop,
-            "leave_out": self.leave_out,
-            "bring_back": self.left_out.bring_back,
-            "clean_again": session.clean_again,
-            "edit_translation": self.own_translations.edit,
-            "alternatives": self.own_translations.choose,
-            "glossary": self.dialogs.show_glossary,
-            "export": self.exports.choose_export,
-            "backups": self.backups.open,
-            "import_notes": self.exports.choose_notes,
-            "attach_highlight": mark.attach,
-            **{f"highlight_{colour}": mark.highlighter(colour) for colour in range(1, 6)},
-            "write_note": self.write_note,
-            "remove_highlight": mark.remove,
-            "next_highlight": lambda: mark.go_to_highlight(1),
-            "previous_highlight": lambda: mark.go_to_highlight(-1),
-            "jump_to_highlight": mark.jump_to_chosen,
-            "all_notes": lambda: self.all_notes.open(self.theme),
-            **{mode.value: preferences.switch_mode(mode) for mode in ViewMode},
-            "swap_columns": lambda: preferences.switch("columns_are_swapped"),
-            "scroll_together": lambda: preferences.switch("sync_is_on"),
-            "show_library": self.toggle_library,
-            "search": self.show_search,
-            "show_notes": lambda: self._toggle_panel(self.notes, self.notes.list),
-            "show_left_out": lambda: self._toggle_panel(self.left_out, self.left_out.list),
-            "larger_text": lambda: preferences.resize_text(1),
-            "smaller_text": lambda: preferences.resize_text(-1),
-            "next_theme": lambda: preferences.next_theme(self.theme.name),
-            "full_screen": self.toggle_full_screen,
-            "palette": self.dialogs.show_palette,
-            "shortcuts": self.dialogs.show_shortcuts,
-            "about": self.dialogs.show_about,
-        }
-
     def _connect(self) -> None:
-        session, reader, notes = self.session, self.reader, self.notes
         self.preferences.changed.connect(self._apply)
         self.preferences.not_kept.connect(self._tell_not_kept)
         self.centre.currentChanged.connect(self.notice.raise_)  # a page that is shown covers it
-        session.library_listed.connect(self._show_library)
+        self.tasks.failed.connect(self._warn)
+        self.tasks.crashed.connect(self.report_unexpected_error)
+        self._connect_library()
+        self._connect_article()
+        self._connect_notes()
+
+    def _connect_library(self) -> None:
+        self.articles.listed.connect(self._show_library)
+        self.articles.upgraded.connect(self._tell_upgrade)
+        self.articles.found.connect(self.search.show_found)
+        self.library_view.article_chosen.connect(self.navigator.open)
+        self.empty_page.import_requested.connect(self.imports.choose_files)
+        self.imports.progressed.connect(self._show_importing)
+        self.imports.imported.connect(self._show_imported)
+        self.imports.refused.connect(self.notice.warn)
+        self.search.search_requested.connect(self._search)
+        self.search.hit_chosen.connect(self.navigator.go_to_hit)
+        self.backups.restoring.connect(self.session.close)
+        self.backups.restored.connect(self._start_again)
+        self.backups.told.connect(self.notice.tell)
+        self.exports.told.connect(self.notice.tell)
+        self.operations.failed.connect(self._warn)
+        self.operations.history_changed.connect(self._enable)
+        self.operations.waiting_changed.connect(self._show_waiting)
+        self.undo.place_wanted.connect(self.navigator.go_to)
+        self.navigator.lost_chosen.connect(lambda: self._show_panel(self.notes))
+
+    def _connect_article(self) -> None:
+        session, reader, translation = self.session, self.reader, self.translation
         session.article_opened.connect(self._show_article)
-        session.routes_changed.connect(self._show_routes)
-        session.gave_up.connect(self._show_failure)
-        session.article_leaving.connect(notes.finish)
         session.article_closed.connect(self._show_nothing)
-        session.translations_came.connect(self._add_translations)
-        session.translating_changed.connect(self._show_translating)
-        session.highlights_changed.connect(self._show_highlights)
-        session.noticed.connect(self.notice.tell)
-        session.failed.connect(self.notice.warn)
+        session.highlights_changed.connect(self._enable)
+        translation.progressed.connect(self._show_translating)
+        translation.failed.connect(self._warn)
+        translation.told.connect(self.notice.tell)
         reader.sentence_changed.connect(self._show_place)
         reader.side_changed.connect(lambda _: self._show_place(reader.current))
         reader.menu_requested.connect(self._pop_up_menu)
-        self.library_view.article_chosen.connect(self._open)
-        notes.highlight_chosen.connect(lambda _: self._enable())
-        notes.jump_requested.connect(self.annotations.jump)
-        notes.note_written.connect(session.marks.write_note)
-        notes.note_finished.connect(session.marks.finish_note)
-        notes.tags_written.connect(session.marks.write_tags)
-        notes.tags_finished.connect(session.marks.finish_tags)
-        notes.tags.entered.connect(session.marks.read_tags)
-        session.marks.tags_read.connect(notes.tags.complete_from)
-        for field in (notes.editor, notes.tags):
-            field.left.connect(partial(self._leave_note, field))
-        self.left_out.bring_back_requested.connect(session.bring_back)
+        self.left_out.bring_back_requested.connect(self.article_operations.bring_back)
         self.header.left_out_requested.connect(self.actions_.by_id["show_left_out"].trigger)
         self.header.doubtful_requested.connect(self.annotations.go_to_doubtful)
-        self.empty_page.import_requested.connect(self.imports.choose_files)
-        self.imports.progressed.connect(self._show_importing)
-        self.imports.came.connect(self._take_in)
-        self.imports.refused.connect(self.notice.warn)
-        self.search.search_requested.connect(session.search)
-        self.search.hit_chosen.connect(self._go_to_hit)
-        session.found.connect(self.search.show_found)
-        self.all_notes.highlight_wanted.connect(self._go_to_highlight)
-        self.backups.restored.connect(self.start)
-        self.exports.told.connect(self.notice.tell)
-        self.exports.notes_came.connect(session.refresh_highlights)
-        self.exports.notes_came.connect(session.list_library)
-        self.status.stop_requested.connect(self._stop)
+        self.status.stop_requested.connect(self.stop)
         self.status.sync_requested.connect(self.actions_.by_id["scroll_together"].trigger)
         self.status.mode_requested.connect(self.preferences.next_mode)
-        session.undo_stack.indexChanged.connect(self._enable)
+
+    def _connect_notes(self) -> None:
+        notes, highlights = self.notes, self.highlights
+        notes.highlight_chosen.connect(lambda _: self._enable())
+        notes.jump_requested.connect(self.annotations.jump)
+        notes.note_written.connect(highlights.write_note)
+        notes.note_finished.connect(highlights.finish_note)
+        notes.tags_written.connect(highlights.write_tags)
+        notes.tags_finished.connect(highlights.finish_tags)
+        notes.tags.entered.connect(highlights.list_tags)
+        highlights.tags_listed.connect(notes.tags.complete_from)
+        for field in (notes.editor, notes.tags):
+            field.left.connect(partial(self._leave_note, field))
+        self.all_notes.highlight_wanted.connect(self.navigator.go_to_highlight)
 
     def start(self) -> None:
-        """Read the shelf and open the article that was read last, or else the first."""
+        """List the library and open the article that was read last, or else the first."""
         self._is_starting = True
-        self.session.list_library()
+        self.articles.refresh()
+
+    def _start_again(self) -> None:
+        """Show another library, of which nothing can be undone."""
+        self.operations.forget()
+        self.start()
 
     def delete_article(self) -> None:
         """Delete the article chosen in the library."""
-        chosen = self.library_view.chosen
-        if chosen is not None:
-            self.session.delete(chosen)
+        chosen = self.library_view.chosen_row
+        if chosen is None:
+            return
+
+        def told() -> None:
+            self.notice.tell(self.tr("The article was deleted."), self.tr("Undo"), self.undo.undo)
+
+        self.article_operations.delete(chosen.id, chosen.title, told)
 
     def go_to_library(self) -> None:
         """Show the library and let the reader type a filter."""
@@ -298,27 +273,20 @@ class MainWindow(QMainWindow):
         pair = self.reader.current_pair()
         if pair is not None and self.reader.article is not None:
             lines = self.reader.article.paragraphs[pair.paragraph].lines
-            self.session.leave_out(frozenset(lines))
+            self.article_operations.leave_out(frozenset(lines))
 
-    def _open(self, article_id: int) -> None:
-        self.session.open(ArticleId(article_id))
-        self._wants_focus = True
-
-    def _open_neighbour(self, step: int) -> None:
-        neighbour = self.library_view.neighbour(step)
-        if neighbour is not None:
-            self.library_view.choose(neighbour)
-            self._open(neighbour)
-
-    def _stop(self) -> None:
+    def stop(self) -> None:
         """Stop what the status bar shows the progress of."""
         if self.imports.is_running:
             self.imports.stop()
         else:
-            self.session.stop_translating()
+            self.translation.stop()
 
-    def _take_in(self, report: Report, is_silent: bool) -> None:
-        self.session.take_in(report, is_silent)
+    def _show_imported(self, report: Report, is_silent: bool) -> None:
+        if not is_silent:
+            self.article_operations.record_import(report)
+        if report.imported:
+            self.session.open(report.imported[-1].article_id)
         if report.failure:
             self.notice.warn(error_text(report.failure))
         elif not is_silent:
@@ -338,13 +306,12 @@ class MainWindow(QMainWindow):
         elif report.skipped or report.left:
             self.notice.warn(told, self.tr("Report"), show)
         elif report.new:
-            self.notice.tell(told, self.tr("Undo"), self.undo)
+            self.notice.tell(told, self.tr("Undo"), self.undo.undo)
         elif report.known:
             known = self.tr("“{title}” is in the library already.")
             self.notice.tell(known.format(title=report.known[-1].title))
 
     def _show_library(self, rows: tuple[ArticleRow, ...]) -> None:
-        self._tell_backup()
         self.library_view.show_rows(rows)
         self.empty_page.tell(is_library_empty=not rows)
         if self._is_starting:
@@ -353,74 +320,41 @@ class MainWindow(QMainWindow):
             last = max(read, key=lambda row: row.opened_at or row.imported_at, default=None)
             chosen = last.id if last else rows[0].id if rows else None
             if chosen is not None:
-                self._open(chosen)
+                self.navigator.open(chosen)
         self._enable()
 
-    def _tell_backup(self) -> None:
-        backup = self.session.library.backup_made
-        if backup is not None and not self._has_told_backup:
-            self._has_told_backup = True
-            told = self.tr("The library was brought up to date. A copy of it as it was is {path}.")
-            self.notice.tell(told.format(path=backup))
+    def _tell_upgrade(self, backup: Path) -> None:
+        told = self.tr("The library was brought up to date. A copy of it as it was is {path}.")
+        self.notice.tell(told.format(path=backup))
+
+    def _warn(self, error: AppError) -> None:
+        self.notice.warn(error_text(error))
+
+    def report_unexpected_error(self, error: BaseException) -> None:
+        """Tell of a bug: what it is called, and that nothing was lost."""
+        told = self.tr("Something went wrong ({kind}). Nothing was lost; the log has the details.")
+        self.notice.warn(told.format(kind=type(error).__name__))
+
+    def _show_waiting(self, count: int) -> None:
+        """Tell that another program holds the library; what waits is written once it lets go."""
+        self.status.show_waiting(count)
+        if not count and self._is_closing and self.notice.isVisible():
+            self.close()
 
     def _show_article(self, opened: Opened) -> None:
         self.setWindowTitle(f"{opened.article.title} — Vis-à-vis")
-        self._show_languages(opened)
-        self.header.show_doubts(opened.pairs)
-        self.left_out.show_lines(opened.article.dropped)
-        self.notes.show_highlights(opened.highlights)
         self.centre.setCurrentIndex(1)
-        self.reader.open(opened, self._missing_models(self.session.routes))
-        self.library_view.choose(opened.stored.id)
         self._show_place(self.reader.current)
-        if self._wants_focus:
-            self._wants_focus = False
-            self.reader.focus_text()
-        self._go_to_wanted()
-        self._enable()
-
-    def _show_languages(self, opened: Opened) -> None:
-        language = opened.article.language
-        route = self.session.routes.get(language)
-        target = translated_into(language, opened.pairs)
-        if route is not None and not route.missing:
-            target = route.direction.target
-        self.header.show_article(opened.article, target)
-
-    def _show_routes(self, find_routes: Routes) -> None:
-        self.reader.show_missing_models(self._missing_models(find_routes))
-        if self.session.opened is not None:
-            self._show_languages(self.session.opened)
-
-    def _missing_models(self, find_routes: Routes) -> MissingModels:
-        return {
-            language: missing_model_text(route)
-            for language, route in find_routes.items()
-            if route.missing
-        }
-
-    def _show_failure(self, failure: AppError) -> None:
-        """Say in the article's own place, too, why the rest isn't translated."""
-        missing = self._missing_models(self.session.routes)
-        told = dict.fromkeys(self.session.routes, error_text(failure))
-        self.reader.show_missing_models({**told, **missing})
+        self.navigator.arrive()
+        self.translation.translate()
 
     def _show_nothing(self) -> None:
         self.setWindowTitle("Vis-à-vis")
-        self.reader.close_article()
-        self.notes.show_highlights(())
-        self.left_out.show_lines(())
         self.centre.setCurrentIndex(0)
         self.status.show_place(0, 0, "")
         self._enable()
 
-    def _add_translations(self, batch: object) -> None:
-        self.reader.add_translations(batch)  # type: ignore[arg-type]
-        self.header.show_doubts(self.reader.pairs)
-
     def _show_translating(self, done: int, wanted: int) -> None:
-        if wanted and not done:  # what a try before this one said holds no more
-            self.reader.show_missing_models(self._missing_models(self.session.routes))
         self.status.show_translating(done, wanted)
         self._enable()
 
@@ -438,11 +372,6 @@ class MainWindow(QMainWindow):
         self.session.note_place(number, self.reader.side)
         self._enable()
 
-    def _show_highlights(self, highlights: tuple[Highlight, ...]) -> None:
-        self.reader.set_highlights(highlights)
-        self.notes.show_highlights(highlights)
-        self._enable()
-
     def show_search(self) -> None:
         """Open the search, with the selected words in it if there are any."""
         selected = self.reader.active_column.selected_text().strip()
@@ -453,36 +382,8 @@ class MainWindow(QMainWindow):
         self.search.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.box.selectAll()
 
-    def _go_to_hit(self, hit: Hit) -> None:
-        self._go_to_place(hit.article_id, hit.number or 0, hit.side, None)
-
-    def _go_to_highlight(self, highlight: Highlight) -> None:
-        """Go to the words of a highlight; a lost one is chosen in the notes panel."""
-        if highlight.is_lost:
-            self._show_panel(self.notes)
-        number = 0 if highlight.is_lost else highlight.anchor.start.sentence
-        self._go_to_place(highlight.article_id, number, highlight.anchor.side, highlight.id)
-
-    def _go_to_place(
-        self, article_id: ArticleId, number: int, side: Side, chosen: HighlightId | None
-    ) -> None:
-        """Go to a sentence, in another article once that is open."""
-        self._wanted = (article_id, number, side, chosen)
-        if self.session.opened is not None and self.session.opened.stored.id == article_id:
-            self._go_to_wanted()
-        else:
-            self._open(article_id)
-
-    def _go_to_wanted(self) -> None:
-        if self._wanted is None or self.session.opened is None:
-            return
-        article_id, number, side, chosen = self._wanted
-        self._wanted = None
-        if article_id == self.session.opened.stored.id:
-            self.reader.go_to(number, side)
-            self.reader.focus_text()
-            if chosen is not None:
-                self.annotations.choose(chosen)
+    def _search(self, typed: str, is_here: bool) -> None:
+        self.articles.search(typed, self.session.article_id if is_here else None)
 
     def write_note(self) -> None:
         """Open the notes panel at the highlight here, made first where there is none."""
@@ -494,11 +395,6 @@ class MainWindow(QMainWindow):
     def _leave_note(self, field: QWidget) -> None:
         if field.hasFocus():
             self.reader.focus_text()
-
-    def undo(self) -> None:
-        """Take back the last change, what is being written included."""
-        self.notes.finish()
-        self.session.undo_stack.undo()
 
     def toggle_library(self) -> None:
         """Show or hide the library."""
@@ -512,7 +408,8 @@ class MainWindow(QMainWindow):
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
         self._check_switches()
 
-    def _toggle_panel(self, panel: QWidget, target: QWidget) -> None:
+    def toggle_panel(self, panel: QWidget, target: QWidget) -> None:
+        """Show a panel on the right and give it the keyboard, or hide it."""
         if self.panel.isVisible() and self.panel.currentWidget() is panel:
             self.panel.hide()
             self.reader.focus_text()
@@ -579,8 +476,7 @@ class MainWindow(QMainWindow):
                 When.BUSY: self.status.is_busy,
             }
         )
-        stack = self.session.undo_stack
-        self.actions_.by_id["redo"].setEnabled(stack.canRedo())
+        self.actions_.by_id["redo"].setEnabled(bool(self.operations.redo_title))
 
     def _pop_up_menu(self, place: QPoint) -> None:
         menu = self.actions_.menu(Menu.MARK, self)
@@ -607,8 +503,12 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self.notes.finish()
-        self.session.stop_translating()
-        self.session.keep_place()
+        self.session.save_place()
+        if self.operations.is_waiting and not self._closes_unsaved:
+            self._wait_to_close()
+            event.ignore()
+            return
+        self.translation.stop()
         self.preferences.set(
             window={
                 "geometry": bytes(self.saveGeometry().toHex().data()).decode(),
@@ -616,9 +516,28 @@ class MainWindow(QMainWindow):
                 "library": "hidden" if self.library_view.isHidden() else "shown",
             }
         )
+        self.hide()
+        if not self._closes_unsaved:
+            self.operations.close()
         self.tasks.close()
-        self.session.close()
+        library = self.library.reset()
+        if library is not None:
+            library.close()
         super().closeEvent(event)
+
+    def _wait_to_close(self) -> None:
+        """Stay open until everything is written, unless the reader says otherwise."""
+        self._is_closing = True
+
+        def close() -> None:
+            self._closes_unsaved = True
+            self.close()
+
+        told = self.tr(
+            "Another program is using the library, so the last changes aren't saved yet. "
+            "The window closes once they are."
+        )
+        self.notice.warn(told, self.tr("Close without them"), close)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

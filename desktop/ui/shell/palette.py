@@ -7,8 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from desktop.base.overriding import override
+from desktop.reading.text.words import fold
 from desktop.ui.commands import COMMANDS, Command
-from desktop.ui.library.library_view import FilterBox, fold
+from desktop.ui.library.library_view import FilterBox
 from desktop.ui.shell.actions import keys_text
 
 WIDTH, HEIGHT = 560, 380

@@ -22,11 +22,11 @@ INTERFACES = ("system", "en", "fr")
 class PreferencesDialog(QDialog):
     """Every change is carried by `settings_changed` and holds at once."""
 
-    settings_changed = Signal(object)
+    settings_changed = Signal(Settings)
 
     def __init__(self, parent: QWidget, settings: Settings) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("PreferencesDialog"))
+        self.setWindowTitle(self.tr("Preferences"))
         self._settings = settings
         self.theme = QComboBox(self)
         for name, title in THEMES.items():

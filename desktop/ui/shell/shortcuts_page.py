@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.reading.text.words import fold
 from desktop.ui.commands import BY_ID, COMMANDS, CONTEXT, Command, Menu, Scope
-from desktop.ui.library.library_view import FilterBox, fold
+from desktop.ui.library.library_view import FilterBox
 from desktop.ui.shell.actions import keys_of, keys_text
 from desktop.ui.support.buttons import close_button
 

@@ -19,6 +19,7 @@ class StatusBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self.place = QLabel(self)
         self.doubts = QLabel(self)
+        self.waiting = QLabel(self)
         self.progress_text = QLabel(self)
         self.progress = QProgressBar(self)
         self.progress.setFixedWidth(140)
@@ -29,6 +30,7 @@ class StatusBar(QStatusBar):
         self.mode = self._button()
         self.addWidget(self.place)
         self.addWidget(self.doubts, 1)
+        self.addPermanentWidget(self.waiting)
         for part in (self.progress_text, self.progress, self.stop, self.mode, self.sync):
             self.addPermanentWidget(part)
         self.stop.clicked.connect(self.stop_requested)
@@ -53,6 +55,12 @@ class StatusBar(QStatusBar):
         told = text.format(sentence=sentence, sentences=sentences) if sentences else ""
         self.place.setText(told)
         self.doubts.setText(doubts)
+
+    def show_waiting(self, changes: int) -> None:
+        """Tell how many changes wait for another program to let go of the library."""
+        told = self.tr("%n change(s) waiting to be saved", "", changes) if changes else ""
+        self.waiting.setText(told)
+        self.waiting.setToolTip(self.tr("Another program is using the library."))
 
     def show_translating(self, done: int, wanted: int) -> None:
         """Tell how far the translation is, in sentences; nothing where nothing is wanted."""

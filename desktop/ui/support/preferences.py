@@ -20,7 +20,7 @@ class Preferences(QObject):
     `not_kept` carries the reason where the file can't be written; the change holds all the same.
     """
 
-    changed = Signal(object, object)
+    changed = Signal(Settings, Settings)
     not_kept = Signal(str)
 
     def __init__(self, settings: Settings, path: Path, parent: QObject) -> None:

@@ -1,16 +1,16 @@
-"""How far a deed is that takes a while, and a way to stop it."""
+"""A row with the progress of what takes a while, and a button to stop it."""
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from desktop.services.import_batch import Progress
-from desktop.ui.support.tasks import Task
+from desktop.ui.support.operations import Run
 
 SHOWN_AFTER_MILLISECONDS = 500
 
 
 class ProgressRow(QWidget):
-    """Shows the latest deed that it watches while it runs, unless that is over in a moment."""
+    """Shows the latest run that it watches, unless that is over in a moment."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -24,33 +24,33 @@ class ProgressRow(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.bar, 1)
         layout.addWidget(self.stop)
-        self._task: Task | None = None
+        self._run: Run | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_AFTER_MILLISECONDS)
         self._timer.timeout.connect(self.show)
         self.hide()
 
-    def watch(self, task: Task, *, can_stop: bool) -> None:
-        """Show a task that is about to start; what it reports is its Progress."""
-        self._task = task
-        task.partial = lambda progress: self._show(task, progress)
-        task.ended = lambda: self._rest(task)
+    def watch(self, run: Run, *, can_stop: bool) -> None:
+        """Show an operation that has just been queued; what it reports is its Progress."""
+        self._run = run
+        run.progressed = lambda progress: self._show(run, progress)
+        run.finished = lambda: self._rest(run)
         self.bar.setRange(0, 0)
         self.stop.setVisible(can_stop)
         self._timer.start()
 
-    def _show(self, task: Task, progress: Progress) -> None:
-        if self._task is task:
+    def _show(self, run: Run, progress: Progress) -> None:
+        if self._run is run:
             self.bar.setRange(0, progress.total)
             self.bar.setValue(progress.done)
 
-    def _rest(self, task: Task) -> None:
-        if self._task is task:
-            self._task = None
+    def _rest(self, run: Run) -> None:
+        if self._run is run:
+            self._run = None
             self._timer.stop()
             self.hide()
 
     def _stop(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
+        if self._run is not None:
+            self._run.cancel()

@@ -1,11 +1,11 @@
-"""The lanes on which work runs in the background; the only threading code there is."""
+"""Background tasks: the lanes on which work runs, and the only threading code there is."""
 
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -14,11 +14,11 @@ from desktop.base.errors import AppError, Cancelled
 
 log = logging.getLogger(__name__)
 
-Work = Callable[[Token], Any]
+T = TypeVar("T")
 
 
 class Lane(StrEnum):
-    """Work on one lane is done one piece after the other."""
+    """Tasks on one lane run one after the other."""
 
     LIBRARY = "library"
     ENGINE = "engine"
@@ -28,46 +28,54 @@ class Lane(StrEnum):
 def _ignore(_: Any) -> None: ...
 
 
-@dataclass(eq=False, slots=True)
-class Task:
-    """A piece of work under way. The callables are called on the window's thread.
+def _nothing() -> None: ...
 
-    `must_finish` says that it is done even where the window closes before its turn;
-    `is_preemptible` that it is cancelled by whatever comes next on its lane.
+
+@dataclass(eq=False, slots=True)
+class Task(Generic[T]):
+    """Work for a background thread, and what the window does as it goes and when it ends.
+
+    `work` is called on a lane; everything else on the window's thread: `progressed` with what the
+    work reports, then one of `done` (with its result), `failed` (with an AppError) and `cancelled`,
+    then `finished` in any case. Without `failed` the error goes to the window's notice. A task that
+    `must_finish` runs even if the window closes before its turn; one that `is_preemptible` is
+    cancelled by the next task on its lane.
     """
 
-    work: Work
-    done: Callable[[Any], None] = _ignore
-    partial: Callable[[Any], None] = _ignore
-    ended: Callable[[], None] = field(default=lambda: None)
-    token: Token = field(default_factory=Token)
+    work: Callable[[Token], T]
+    done: Callable[[T], None] = _ignore
+    failed: Callable[[AppError], None] | None = None
+    cancelled: Callable[[], None] = _nothing
+    progressed: Callable[[Any], None] = _ignore
+    finished: Callable[[], None] = _nothing
     must_finish: bool = False
     is_preemptible: bool = False
+    token: Token = field(default_factory=Token)
 
     def cancel(self) -> None:
-        """Ask the work to stop; nothing more is heard of it but that it ended."""
+        """Ask the work to stop; of its callables only `cancelled` and `finished` are called."""
         self.token.cancel()
 
 
 class Tasks(QObject):
-    """Gives work to the lanes and brings what comes of it home to the window's thread.
+    """Runs tasks on the lanes and delivers their outcomes to the window's thread.
 
-    `failed` carries an AppError for the reader; `broke` any other exception: a bug.
+    `failed` carries an AppError that its task doesn't handle; `crashed` any other exception: a bug.
     """
 
-    failed = Signal(object)
-    broke = Signal(object)
-    _came_home = Signal(object)
+    failed = Signal(AppError)
+    crashed = Signal(Exception)
+    _delivered = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lanes = {lane: ThreadPoolExecutor(1, thread_name_prefix=lane) for lane in Lane}
-        self._running: dict[Task, Lane] = {}
+        self._running: dict[Task[Any], Lane] = {}
         self._is_closed = False
-        self._came_home.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._delivered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
-    def start(self, lane: Lane, task: Task) -> Task:
-        """Queue `task` on `lane` and return it; nothing is begun in a window that is closed."""
+    def start(self, lane: Lane, task: Task[T]) -> Task[T]:
+        """Queue `task` on `lane` and return it; nothing starts in a window that is closed."""
         if self._is_closed and not task.must_finish:  # a timer ran out as it closed
             task.cancel()
             return task
@@ -75,19 +83,19 @@ class Tasks(QObject):
             if other.is_preemptible and its_lane is lane:
                 other.cancel()
         self._running[task] = lane
-        task.token.report = lambda part: self._came_home.emit(
-            lambda: None if task.token.is_cancelled else task.partial(part)
+        task.token.report = lambda part: self._delivered.emit(
+            lambda: None if task.token.is_cancelled else task.progressed(part)
         )
         self._lanes[lane].submit(self._run, task)
         return task
 
     @property
     def are_idle(self) -> bool:
-        """Tell whether nothing is under way."""
+        """Tell whether no task is queued or running."""
         return not self._running
 
     def close(self) -> None:
-        """Cancel everything but what is to be kept, and wait for the lanes to end."""
+        """Cancel every task but those that must finish, and wait for the lanes to end."""
         self._is_closed = True
         for task in self._running:
             if not task.must_finish:
@@ -96,34 +104,31 @@ class Tasks(QObject):
             lane.shutdown(wait=True)
         self._running.clear()
 
-    def _run(self, task: Task) -> None:
+    def _run(self, task: Task[T]) -> None:
         outcome: Callable[[], None]
         try:
             task.token.check()
             result = task.work(task.token)
-            outcome = lambda: None if task.token.is_cancelled else task.done(result)  # noqa: E731
+            outcome = lambda: task.cancelled() if task.token.is_cancelled else task.done(result)  # noqa: E731
         except Cancelled:
-            outcome = _nothing
+            outcome = task.cancelled
         except AppError as error:
             failure = error
-            outcome = lambda: self.failed.emit(failure)  # noqa: E731
+            outcome = lambda: (task.failed or self.failed.emit)(failure)  # noqa: E731
         except Exception as error:
-            log.exception("work failed")
+            log.exception("task failed")
             bug = error
-            outcome = lambda: self.broke.emit(bug)  # noqa: E731
+            outcome = lambda: self.crashed.emit(bug)  # noqa: E731
 
-        def come_home() -> None:
+        def deliver() -> None:
             self._running.pop(task, None)
             try:
                 outcome()
             finally:
-                task.ended()
+                task.finished()
 
-        self._came_home.emit(come_home)
+        self._delivered.emit(deliver)
 
     def _deliver(self, action: Callable[[], None]) -> None:
         if not self._is_closed:
             action()
-
-
-def _nothing() -> None: ...

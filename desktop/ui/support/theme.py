@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from desktop.base.paths import shipped
+from desktop.base.paths import bundled_folder
 from desktop.ui.support.message_marker import QT_TRANSLATE_NOOP
 
 THEMES = {
@@ -111,7 +111,7 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
 
 def add_fonts() -> None:
     """Make the fonts that came with the program known to Qt."""
-    for font in sorted((shipped("resources") / "fonts").glob("*.otf")):
+    for font in sorted((bundled_folder("resources") / "fonts").glob("*.otf")):
         QFontDatabase.addApplicationFont(str(font))
 
 
@@ -133,4 +133,4 @@ def _tone(ink: QColor) -> str:
 
 
 def _folder() -> Path:
-    return shipped("resources") / "themes"
+    return bundled_folder("resources") / "themes"

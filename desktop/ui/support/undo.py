@@ -1,28 +1,36 @@
-"""One step on the undo stack: two callables that go back and forth between two states."""
+"""The undo history: which operations can be taken back, and which can be done again."""
 
-from collections.abc import Callable
+from typing import Generic, TypeVar
 
-from PySide6.QtGui import QUndoCommand
-
-from desktop.base.overriding import override
+T = TypeVar("T")
 
 
-class UndoStep(QUndoCommand):
-    """A change that has been made already when it is pushed; `back` and `forth` repeat it."""
+class History(Generic[T]):
+    """Two stacks of steps; a step changes sides only once it has really been undone or redone.
 
-    def __init__(self, text: str, back: Callable[[], None], forth: Callable[[], None]) -> None:
-        super().__init__(text)
-        self._back = back
-        self._forth = forth
-        self._is_made = True
+    QUndoStack moves a step before it runs, which loses the step if it fails in the background.
+    """
 
-    @override
-    def undo(self) -> None:
-        self._back()
-        self._is_made = False
+    def __init__(self) -> None:
+        self.done: list[T] = []
+        self.undone: list[T] = []
 
-    @override
-    def redo(self) -> None:
-        if not self._is_made:
-            self._forth()
-            self._is_made = True
+    def push(self, step: T) -> None:
+        """Add a step that has just been done; what was undone before can't be redone any more."""
+        self.done.append(step)
+        self.undone.clear()
+
+    def mark_undone(self, step: T) -> None:
+        """Move the last step to the undone ones."""
+        assert self.done[-1] is step
+        self.undone.append(self.done.pop())
+
+    def mark_redone(self, step: T) -> None:
+        """Move the step undone last back to the done ones."""
+        assert self.undone[-1] is step
+        self.done.append(self.undone.pop())
+
+    def clear(self) -> None:
+        """Forget all steps."""
+        self.done.clear()
+        self.undone.clear()

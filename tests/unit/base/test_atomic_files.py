@@ -1,4 +1,4 @@
-"""Files written whole or not at all: what was there before survives every failure."""
+"""Atomic file writes: an existing file survives every failure."""
 
 import errno
 import os

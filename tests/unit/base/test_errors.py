@@ -1,4 +1,4 @@
-"""What a reader is told: templates filled, and tokens that stop work."""
+"""Errors and cancellation: templates are filled, tokens stop work."""
 
 import threading
 

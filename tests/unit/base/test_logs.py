@@ -1,4 +1,4 @@
-"""The log: written where it can be, missed by nobody where it can't."""
+"""The log: written if possible, and never a reason to fail."""
 
 import logging
 import os

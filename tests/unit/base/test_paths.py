@@ -1,10 +1,10 @@
-"""Where things are kept: one folder if asked for, the platform's own otherwise."""
+"""Paths: one folder if asked for, else the platform's defaults."""
 
 from pathlib import Path
 
 import pytest
 
-from desktop.base.paths import home, shipped
+from desktop.base.paths import bundled_folder, home
 
 
 def test_a_chosen_folder_holds_everything(tmp_path: Path) -> None:
@@ -31,5 +31,5 @@ def test_without_either_the_platform_decides(
 
 @pytest.mark.parametrize("name", ["models", "themes", "icons", "i18n", "fonts"])
 def test_what_is_shipped_is_there(name: str) -> None:
-    assert any((shipped("resources") / name).iterdir())
-    assert len(list(shipped("seeds").glob("*.txt"))) == 5
+    assert any((bundled_folder("resources") / name).iterdir())
+    assert len(list(bundled_folder("seeds").glob("*.txt"))) == 5

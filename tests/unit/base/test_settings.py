@@ -1,4 +1,4 @@
-"""Preferences: kept whole, and never a reason not to start."""
+"""Settings: saved atomically, and never a reason not to start."""
 
 import json
 from pathlib import Path

@@ -8,10 +8,8 @@ import pytest
 from desktop.base.errors import AppError
 from desktop.library import ArticleId, Changes, Highlight, HighlightId, Library, Note
 from desktop.reading.article import (
-    ENGLISH_TO_FRENCH,
-    FRENCH_TO_ENGLISH,
     Anchor,
-    Direction,
+    Language,
     Place,
     Side,
 )
@@ -186,7 +184,7 @@ def test_only_what_was_deleted_long_ago_is_purged(
         tx.delete_highlight(recent)
     clock.go_on(days=10, seconds=1)
     with library.write() as tx:
-        tx.purge_highlights(days=30)
+        tx.purge_highlights(tx.highlights_deleted_before(clock() - timedelta(days=30)))
     with library.write() as tx:
         with pytest.raises(AppError):
             tx.highlight(old)
@@ -200,7 +198,7 @@ def test_the_shelf_counts_what_is_not_deleted(library: Library, article_id: Arti
         for highlight_id in (first, second):
             tx.set_note(highlight_id, "Oui.")
         tx.delete_highlight(second)
-        (row,) = tx.shelf()
+        (row,) = tx.articles()
     assert (row.highlights, row.notes) == (2, 1)
     assert third in {one.id for one in kept(library, article_id)}
 
@@ -217,7 +215,7 @@ def test_highlights_outlive_a_new_cleaning_but_not_their_article(
     assert one.note is not None
     clock.go_on(days=31)
     with library.write() as tx:
-        tx.purge_articles(days=30)
+        tx.purge_articles(tx.articles_deleted_before(clock() - timedelta(days=30)))
         with pytest.raises(AppError):
             tx.highlight(highlight_id)
 
@@ -273,16 +271,16 @@ def test_articles_marked_beside_a_sentence_are_found(
     beside = replace(LOUVRE, side=Side.TRANSLATION)
     sentence, other = flood().paragraphs[1].sentences[0].text, "Une autre phrase."
 
-    def found(*sources: str, direction: Direction = FRENCH_TO_ENGLISH) -> tuple[ArticleId, ...]:
+    def found(*sources: str, language: Language = Language.FRENCH) -> tuple[ArticleId, ...]:
         with library.read() as tx:
-            return tx.articles_marked_beside(sources, direction)
+            return tx.articles_marked_beside(sources, language)
 
     marked(library, article_id)
     assert found(sentence) == ()
     first, second = (marked(library, article_id, beside) for _ in range(2))
     assert found(other, sentence) == (article_id,)
     assert found(other) == ()
-    assert found(sentence, direction=ENGLISH_TO_FRENCH) == ()
+    assert found(sentence, language=Language.ENGLISH) == ()
     very_many = [f"{n}" for n in range(40_000)]
     assert found(*very_many) == ()
     assert found(*very_many, sentence) == (article_id,)

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -71,7 +72,7 @@ def test_the_same_bytes_are_known_and_refused(library: Library) -> None:
     with pytest.raises(AppError, match="in the library already"):
         added(library)
     with library.read() as tx:
-        assert len(tx.shelf()) == 1
+        assert len(tx.articles()) == 1
 
 
 def test_the_same_story_from_another_file_is_known(library: Library) -> None:
@@ -112,7 +113,7 @@ def test_cleaning_anew_replaces_the_text_and_holds_the_place(library: Library) -
         assert article_id in tx.changes.articles
     with library.read() as tx:
         stored = tx.article(article_id)
-        (row,) = tx.shelf()
+        (row,) = tx.articles()
         assert tx.article_with_fingerprint(fingerprint(flood())) is None
     assert stored.article == shorter
     assert (stored.place_sentence, stored.place_side) == (1, Side.TRANSLATION)
@@ -143,13 +144,13 @@ def test_a_deleted_article_leaves_the_shelf_and_comes_back(library: Library) -> 
     with library.write() as tx:
         tx.delete_article(article_id)
         assert tx.changes.articles == {article_id}
-        assert tx.shelf() == ()
+        assert tx.articles() == ()
         assert tx.article(article_id).is_deleted
         assert tx.article_with_digest(raw().digest) == article_id
     with library.write() as tx:
         tx.restore_article(article_id)
         assert tx.changes.articles == {article_id}
-        assert [row.id for row in tx.shelf()] == [article_id]
+        assert [row.id for row in tx.articles()] == [article_id]
 
 
 def test_restoring_what_is_there_changes_nothing(library: Library) -> None:
@@ -169,7 +170,7 @@ def test_only_what_was_deleted_long_ago_is_purged(library: Library, clock: Clock
     clock.go_on(days=10, seconds=1)
     with library.write() as tx:
         tx.delete_article(old)  # deleting again doesn't renew the date
-        tx.purge_articles(days=30)
+        tx.purge_articles(tx.articles_deleted_before(clock() - timedelta(days=30)))
         assert tx.changes.articles == {old}
     with library.read() as tx:
         assert tx.article_with_digest(raw("a").digest) is None

@@ -34,7 +34,7 @@ def test_a_backup_holds_what_was_committed_while_another_writes(
         library.backup(copy)
     verify(copy)
     with open_library(copy, tmp_path) as restored, restored.read() as tx:
-        assert len(tx.shelf()) == 1
+        assert len(tx.articles()) == 1
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from desktop.library import ArticleId, Found, HighlightId, HitKind, Library, Note
 from desktop.reading.article import Anchor, Article, Direction, Kind, Language, Place, Side
-from desktop.reading.languages.routes import READ
-from desktop.reading.search.search_query import Field, parse
+from desktop.reading.languages.routes import READER_LANGUAGES
+from desktop.reading.search.search_query import Field, parse_query
 from tests.unit.library.builders import START, Clock, flood, paragraph, raw, translated
 
 NIGHT = translated("L’eau a monté toute la nuit.", "The water rose all night.")
@@ -26,7 +26,7 @@ def flooded(library: Library) -> ArticleId:
 
 def find(library: Library, typed: str, **how: int) -> Found:
     with library.read() as tx:
-        return tx.search(parse(typed), **how)  # type: ignore[arg-type]
+        return tx.search(parse_query(typed), **how)  # type: ignore[arg-type]
 
 
 def numbers(library: Library, typed: str) -> list[int | None]:
@@ -287,7 +287,7 @@ def test_a_third_language_is_found_in_its_own_words_and_in_its_translation_s(
     library: Library, clock: Clock
 ) -> None:
     german = paragraph("Die Brücken wurden eröffnet.", language=Language.GERMAN)
-    to = {one: Direction(Language.GERMAN, one) for one in READ}
+    to = {one: Direction(Language.GERMAN, one) for one in READER_LANGUAGES}
     with library.write() as tx:
         body = Article((german,), language=Language.GERMAN)
         tx.add_article(raw("de"), body)

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from datetime import timedelta
 from itertools import product
 from pathlib import Path
 
@@ -20,9 +21,9 @@ from desktop.reading.article import (
     Place,
     Side,
 )
-from desktop.reading.languages.routes import READ
-from desktop.reading.search.search_query import parse
-from desktop.reading.text.words import fold, stem, words
+from desktop.reading.languages.routes import READER_LANGUAGES
+from desktop.reading.search.search_query import parse_query
+from desktop.reading.text.words import find_words, fold, stem
 from tests.unit.library.builders import Clock, paragraph, raw, translated
 
 FRENCH = ("élection", "élections", "marché", "marchés", "œuvre", "l’eau", "Paix", "pays")
@@ -34,7 +35,7 @@ VOCABULARY = {
     Language.GERMAN: GERMAN,
     Language.OTHER: ENGLISH,
 }
-GOING = (*DIRECTIONS, *(Direction(Language.GERMAN, one) for one in READ))
+GOING = (*DIRECTIONS, *(Direction(Language.GERMAN, one) for one in READER_LANGUAGES))
 TAGS = ("Claim", "à vérifier", "œuvre")
 DATES = (None, "2015-06-01", "2016-11-03T10:00")
 SHAPES = ("{}", "{}", "{} {}", '"{} {}"', "{} -{}", "{} OR {}")
@@ -122,8 +123,8 @@ class Edits:
         self.clock.go_on(days=31)
         with self.library.write() as tx:
             if self.random.random() < 0.5:
-                tx.purge_highlights(30)
-            tx.purge_articles(30)
+                tx.purge_highlights(tx.highlights_deleted_before(self.clock() - timedelta(days=30)))
+            tx.purge_articles(tx.articles_deleted_before(self.clock() - timedelta(days=30)))
             execute = tx._connection.exec_driver_sql
             self.articles = [*execute("SELECT id FROM article").scalars()]
             self.highlights = [*execute("SELECT id FROM highlight").scalars()]
@@ -187,7 +188,7 @@ class Edits:
     def give_up(self) -> None:
         with pytest.raises(InterruptedError), self.library.write() as tx:
             tx.replace_article(self.articles[0], self.article())
-            tx.purge_articles(0)
+            tx.purge_articles(tx.articles_deleted_before(self.clock()))
             raise InterruptedError
 
 
@@ -213,9 +214,9 @@ def check_words(library: Library) -> None:
 
 def check_search(library: Library, query: str, narrowing: str) -> None:
     with library.read() as tx:
-        found = tx.search(parse(query + narrowing), limit=10_000)
+        found = tx.search(parse_query(query + narrowing), limit=10_000)
         expected_sentences, expected_notes = set(), set()
-        for row in tx.shelf():
+        for row in tx.articles():
             stored = tx.article(row.id).article
             if narrowing == " lang:fr" and stored.language is not Language.FRENCH:
                 continue
@@ -255,7 +256,7 @@ Texts = list[tuple[str, Language]]
 def answers(query: str, texts: Texts) -> bool:
     """Read each text from beginning to end, as the help says that a query is meant."""
     if query.startswith('"'):
-        phrase = [one.folded for one in words(query.replace("l’", "l ").strip('"'))]
+        phrase = [one.folded for one in find_words(query.replace("l’", "l ").strip('"'))]
         return any(stands_in(phrase, text) for text, _ in texts)
     if " OR " in query:
         return any(has(one, texts) for one in query.split(" OR "))
@@ -269,7 +270,7 @@ def has(term: str, texts: Texts) -> bool:
     word = term.removeprefix("l’")
     if word.endswith("*"):
         start = fold(word[:-1])
-        return any(one.folded.startswith(start) for text, _ in texts for one in words(text))
+        return any(one.folded.startswith(start) for text, _ in texts for one in find_words(text))
     return any(is_form(one, word, language) for text, language in texts for one in split(text))
 
 
@@ -285,5 +286,5 @@ def is_form(one: str, word: str, language: Language) -> bool:
 
 
 def stands_in(phrase: list[str], text: str) -> bool:
-    read = [one.folded for one in words(text)]
+    read = [one.folded for one in find_words(text)]
     return any(read[at : at + len(phrase)] == phrase for at in range(len(read)))

@@ -59,7 +59,7 @@ def test_an_exception_leaves_nothing_of_a_transaction(library: Library) -> None:
         tx.remember([translated("Il pleut.", "It rains.")])
         raise Cancelled
     with library.read() as tx:
-        assert tx.shelf() == ()
+        assert tx.articles() == ()
         assert tx.recall(["Il pleut."], FRENCH_TO_ENGLISH) == {}
         assert tx.article_with_digest(raw().digest) is None
 
@@ -72,12 +72,12 @@ def test_foreign_keys_hold_in_every_connection(library: Library) -> None:
 
 def test_a_reader_sees_one_state_whoever_writes(library: Library) -> None:
     with library.read() as before:
-        assert before.shelf() == ()
+        assert before.articles() == ()
         with library.write() as tx:
             tx.add_article(raw(), flood())
-        assert before.shelf() == ()
+        assert before.articles() == ()
     with library.read() as after:
-        assert len(after.shelf()) == 1
+        assert len(after.articles()) == 1
 
 
 def test_two_threads_write_in_turn_and_lose_nothing(tmp_path: Path) -> None:
@@ -88,9 +88,9 @@ def test_two_threads_write_in_turn_and_lose_nothing(tmp_path: Path) -> None:
         together.wait()
         for n in range(rounds):
             with library.write() as tx:
-                before = len(tx.shelf())
+                before = len(tx.articles())
                 tx.add_article(raw(f"{name}{n}"), flood())
-                assert len(tx.shelf()) == before + 1
+                assert len(tx.articles()) == before + 1
 
     with (
         open_library(tmp_path / "library.sqlite", tmp_path, patience=60) as library,
@@ -99,7 +99,7 @@ def test_two_threads_write_in_turn_and_lose_nothing(tmp_path: Path) -> None:
         for done in [threads.submit(write, library, name) for name in ("a", "b")]:
             done.result()
         with library.read() as tx:
-            assert len(tx.shelf()) == 2 * rounds
+            assert len(tx.articles()) == 2 * rounds
 
 
 def test_a_library_that_another_holds_is_said_to_be_in_use(library: Library) -> None:
@@ -108,7 +108,7 @@ def test_a_library_that_another_holds_is_said_to_be_in_use(library: Library) -> 
         with pytest.raises(AppError, match="in use by another program"), library.write():
             pytest.fail("a second writer was let in")
         with library.read() as tx:
-            assert tx.shelf() == ()
+            assert tx.articles() == ()
     with library.write() as tx:
         tx.add_article(raw(), flood())
 
@@ -147,7 +147,7 @@ def test_a_disk_that_takes_no_more_is_one_sentence_and_loses_nothing(
     for path in (library.path, tmp_path / "copy.sqlite"):
         verify(path)
         with open_library(path, tmp_path) as again, again.read() as tx:
-            assert len(tx.shelf()) == 1
+            assert len(tx.articles()) == 1
     assert not list(tmp_path.glob(".backup-*"))
 
 
@@ -191,6 +191,6 @@ def test_a_damaged_page_is_met_with_a_sentence(tmp_path: Path) -> None:
     path.write_bytes(data)
     with open_library(path, tmp_path) as library:
         with pytest.raises(AppError, match="damaged"), library.read() as tx:
-            tx.shelf()
+            tx.articles()
         with pytest.raises(AppError, match="damaged"), library.write() as tx:
-            tx.shelf()
+            tx.articles()

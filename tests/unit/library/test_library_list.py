@@ -5,7 +5,7 @@ from tests.unit.library.builders import START, Clock, article, flood, raw, trans
 
 def test_an_empty_shelf(library: Library) -> None:
     with library.read() as tx:
-        assert tx.shelf() == ()
+        assert tx.articles() == ()
 
 
 def test_a_row_says_what_an_article_is(library: Library, clock: Clock) -> None:
@@ -15,7 +15,7 @@ def test_a_row_says_what_an_article_is(library: Library, clock: Clock) -> None:
     with library.write() as tx:
         tx.remember_place(article_id, 1, Side.ORIGINAL)
     with library.read() as tx:
-        (row,) = tx.shelf()
+        (row,) = tx.articles()
     assert row.id == article_id
     assert row.title == "La crue de la Seine"
     assert row.language == flood().language
@@ -34,7 +34,7 @@ def test_the_latest_import_stands_first(library: Library, clock: Clock) -> None:
         with library.write() as tx:
             ids.append(tx.add_article(raw(text), flood()))
     with library.read() as tx:
-        assert [row.id for row in tx.shelf()] == ids[::-1]
+        assert [row.id for row in tx.articles()] == ids[::-1]
 
 
 def test_sentences_in_the_memory_are_counted_once_and_in_their_direction(library: Library) -> None:
@@ -50,5 +50,5 @@ def test_sentences_in_the_memory_are_counted_once_and_in_their_direction(library
             ]
         )
     with library.read() as tx:
-        counted = {row.title: row.translated for row in tx.shelf()}
+        counted = {row.title: row.translated for row in tx.articles()}
     assert counted == {"La crue de la Seine": 1, "Bref": 2}

@@ -12,7 +12,7 @@ from desktop.reading.article import (
     Language,
     Translated,
 )
-from desktop.reading.languages.routes import READ
+from desktop.reading.languages.routes import READER_LANGUAGES
 from tests.unit.library.builders import Clock, translated
 
 
@@ -169,7 +169,7 @@ def test_any_sentence_may_be_asked_for(library: Library, text: str, least: float
             assert least <= score <= 1
 
 
-GERMAN = {one: Direction(Language.GERMAN, one) for one in READ}
+GERMAN = {one: Direction(Language.GERMAN, one) for one in READER_LANGUAGES}
 
 
 def counting(library: Library) -> Translated | None:

@@ -75,7 +75,7 @@ def test_an_older_library_is_copied_and_brought_up_to_date(path: Path, tmp_path:
     verify(path)
     verify(kept)
     with open_library(kept, tmp_path) as library, library.read() as tx:
-        assert len(tx.shelf()) == 1
+        assert len(tx.articles()) == 1
 
 
 def test_an_up_to_date_library_is_not_copied(path: Path, tmp_path: Path) -> None:
@@ -97,7 +97,7 @@ def test_a_failing_migration_leaves_all_as_it_was(
     (kept,) = (tmp_path / "backups").iterdir()
     assert dump(kept) == before
     with open_library(path, tmp_path) as library, library.read() as tx:
-        assert len(tx.shelf()) == 1
+        assert len(tx.articles()) == 1
 
 
 def dump(path: Path) -> list[str]:
@@ -138,7 +138,7 @@ def test_an_empty_file_becomes_a_library(tmp_path: Path) -> None:
     with open_library(path, tmp_path / "backups") as library:
         assert library.backup_made is None
         with library.read() as tx:
-            assert tx.shelf() == ()
+            assert tx.articles() == ()
 
 
 @pytest.mark.slow
@@ -146,7 +146,7 @@ def test_opening_an_up_to_date_library_needs_no_alembic(path: Path) -> None:
     program = (
         "import sys; from pathlib import Path; from desktop.library import open_library\n"
         "with open_library(Path(sys.argv[1]), Path(sys.argv[1]).parent) as library:\n"
-        "    with library.read() as tx: print(len(tx.shelf()), 'alembic' in sys.modules)"
+        "    with library.read() as tx: print(len(tx.articles()), 'alembic' in sys.modules)"
     )
     done = subprocess.run(
         [sys.executable, "-c", program, str(path)], capture_output=True, text=True, check=True

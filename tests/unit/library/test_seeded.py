@@ -9,7 +9,7 @@ import pytest
 from desktop.library import Library, Note, open_library, verify
 from desktop.library.schema import REVISION, tables
 from desktop.reading.article import FRENCH_TO_ENGLISH, Form, Side
-from desktop.reading.search.search_query import parse
+from desktop.reading.search.search_query import parse_query
 from tests.unit.library.builders import START, flood, raw
 from tests.unit.library.make_seeded import (
     BY_ENGINE,
@@ -55,7 +55,7 @@ def test_a_seeded_file_opens_and_reads_the_same(seeded: Path, tmp_path: Path) ->
 
 def check(library: Library, revision: str) -> None:
     with library.read() as tx:
-        (row,) = tx.shelf()
+        (row,) = tx.articles()
         stored = tx.article(row.id)
         highlights = tx.highlights(row.id)
         sources = (BY_ENGINE.source, BY_READER.source)
@@ -63,7 +63,7 @@ def check(library: Library, revision: str) -> None:
         assert tx.terms() == ((TERM,) if revision >= "0003" else ())
         assert tx.raw(row.id) == raw("Déjà là", "crue.txt", "cp1252")
         assert tx.colour_names() == ({3: COLOUR} if revision >= "0004" else {})
-        found = {query: tx.search(parse(query)).hits for query in ASKED}
+        found = {query: tx.search(parse_query(query)).hits for query in ASKED}
         gone = tx.article_with_digest(raw("Autre").digest)
         assert gone is not None
         assert tx.article(gone).is_deleted

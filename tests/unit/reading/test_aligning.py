@@ -1,14 +1,14 @@
-"""Pairs: every sentence once, its translation at its exact place."""
+"""Alignment: every sentence once, its translation at its exact place."""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.reading.aligning import (
     align,
-    by_paragraph,
+    group_by_paragraph,
+    join_translation,
     other_language,
     sentence_texts,
-    translation_text,
 )
 from desktop.reading.article import (
     FRENCH_TO_ENGLISH,
@@ -47,9 +47,9 @@ def test_every_span_covers_its_own_words_on_both_sides(
     pairs = align(one, [translated(source, source.upper()) for source in done])
     assert [pair.source for pair in pairs] == every
     assert [pair.number for pair in pairs] == list(range(len(every)))
-    for group in by_paragraph(pairs):
+    for group in group_by_paragraph(pairs):
         original = one.paragraphs[group[0].paragraph].text
-        text = translation_text(group)
+        text = join_translation(group)
         for pair in group:
             assert pair.original.of(original) == pair.source
             if pair.translated is None:
@@ -67,8 +67,8 @@ def test_a_translation_of_another_direction_is_not_taken() -> None:
 
 def test_blanks_between_sentences_are_kept_in_the_translation() -> None:
     one = built([["One.", "Two."]])
-    group = by_paragraph(echoed(one))[0]
-    assert translation_text(group) == "[fr] One.  [fr] Two."
+    group = group_by_paragraph(echoed(one))[0]
+    assert join_translation(group) == "[fr] One.  [fr] Two."
 
 
 def test_sentence_texts_are_empty_where_nothing_is_translated() -> None:

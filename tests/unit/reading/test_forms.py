@@ -1,4 +1,4 @@
-"""From a file in any form to its article: what it is known by, what stays and as what."""
+"""Importing files of every format: detection, and the cleaned article."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Reading files: encodings, and a sentence for everything that is no article."""
+"""Reading files: encodings, and a clear error for anything that isn't an article."""
 
 import plistlib
 from pathlib import Path
@@ -33,7 +33,7 @@ def test_common_encodings_give_the_same_text(tmp_path: Path, encoding: str, expe
     assert found.data == TEXT.encode(encoding)
 
 
-def test_bytes_that_cp1252_lacks_are_replaced_not_refused(tmp_path: Path) -> None:
+def test_bytes_undefined_in_cp1252_are_replaced_not_refused(tmp_path: Path) -> None:
     path = tmp_path / "page.txt"
     path.write_bytes(b"caf\xe9 \x81 " + b"words " * 50)
     assert sources.read(path)[0].text.startswith("café \ufffd words")
@@ -68,7 +68,7 @@ def test_a_file_over_20_mb_is_refused_unread(tmp_path: Path) -> None:
         sources.read(path)
 
 
-def test_a_folder_and_a_missing_file_are_told_apart(tmp_path: Path) -> None:
+def test_a_folder_and_a_missing_file_have_different_errors(tmp_path: Path) -> None:
     with pytest.raises(AppError, match="isn't a file"):
         sources.read(tmp_path)
     with pytest.raises(AppError, match="isn't there"):

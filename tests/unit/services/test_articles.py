@@ -17,7 +17,7 @@ from desktop.reading.article import (
     RawText,
     Side,
 )
-from desktop.services import annotations, articles, deletion, open_article
+from desktop.services import articles, deletion, highlights, open_article
 from tests.builders import PAGE, SEEDS, article, raw, translated
 
 
@@ -29,7 +29,7 @@ def test_an_imported_file_is_on_the_shelf_with_its_raw_text(
     (imported,) = articles.import_file(library, path)
     assert imported.is_new
     assert imported.changes.articles == {imported.article_id}
-    (row,) = deletion.shelf(library)
+    (row,) = articles.list_articles(library)
     assert row.title == imported.title == "The council opens the new bridge"
     assert row.sentences == 8
     with library.read() as tx:
@@ -43,16 +43,16 @@ def test_the_same_bytes_and_the_same_article_are_found_again(library: Library) -
     assert [same.article_id, respaced.article_id] == [first.article_id] * 2
     assert not same.is_new
     assert not respaced.is_new
-    assert len(deletion.shelf(library)) == 1
+    assert len(articles.list_articles(library)) == 1
 
 
 def test_a_deleted_article_comes_back_when_it_is_imported_again(library: Library) -> None:
     first = articles.import_raw(library, raw(PAGE))
-    deletion.delete(library, first.article_id)
+    deletion.delete(library, [first.article_id])
     again = articles.import_raw(library, raw(PAGE))
     assert again.is_new
     assert again.article_id == first.article_id
-    assert len(deletion.shelf(library)) == 1
+    assert len(articles.list_articles(library)) == 1
 
 
 def test_what_cannot_be_read_leaves_nothing_behind(library: Library, tmp_path: Path) -> None:
@@ -60,7 +60,7 @@ def test_what_cannot_be_read_leaves_nothing_behind(library: Library, tmp_path: P
     bad.write_bytes(b"\x00\x01\x02" * 400)
     with pytest.raises(AppError):
         articles.import_file(library, bad)
-    assert deletion.shelf(library) == ()
+    assert articles.list_articles(library) == ()
 
 
 def test_a_line_brought_back_keeps_place_and_highlights(library: Library) -> None:
@@ -69,7 +69,7 @@ def test_a_line_brought_back_keeps_place_and_highlights(library: Library) -> Non
     opened = open_article.open_article(library, article_id)
     number = 5
     sentence = opened.pairs[number].source
-    annotations.annotate(
+    highlights.annotate(
         library,
         article_id,
         opened.pairs,
@@ -77,7 +77,7 @@ def test_a_line_brought_back_keeps_place_and_highlights(library: Library) -> Non
         (Place(number, 0), Place(number, len(sentence))),
         2,
     )
-    deletion.remember_place(library, article_id, number, Side.TRANSLATION)
+    articles.remember_place(library, article_id, number, Side.TRANSLATION)
     line = opened.article.dropped[0]
     articles.bring_back(library, article_id, frozenset({line.line}))
     again = open_article.open_article(library, article_id)
@@ -95,7 +95,7 @@ def test_a_highlight_whose_words_are_left_out_is_lost_not_moved(library: Library
     opened = open_article.open_article(library, imported.article_id)
     number = len(opened.pairs) - 1
     end = Place(number, len(opened.pairs[number].source))
-    annotations.annotate(
+    highlights.annotate(
         library, imported.article_id, opened.pairs, Side.ORIGINAL, (Place(number, 0), end), 1
     )
     last = opened.article.paragraphs[-1]
@@ -130,10 +130,8 @@ def test_an_article_is_cleaned_again_and_given_back_as_it_was(
     opened = open_article.open_article(library, imported.article_id)
     marked = opened.pairs[-1]
     places = (Place(marked.number, 0), Place(marked.number, len(marked.source)))
-    made = annotations.annotate(
-        library, imported.article_id, opened.pairs, Side.ORIGINAL, places, 1
-    )
-    annotations.write_note(library, made.highlight.id, "Check this.")
+    made = highlights.annotate(library, imported.article_id, opened.pairs, Side.ORIGINAL, places, 1)
+    highlights.write_note(library, made.highlight.id, "Check this.")
     read_article = articles.read_article
 
     def newer(raw: RawText, chosen: Corrections) -> Article:
@@ -168,7 +166,7 @@ def test_highlights_follow_their_words_from_the_text_before(
     home = articles.import_raw(library, raw()).article_id
     pairs = open_article.open_article(library, home).pairs
     places = (Place(1, 0), Place(1, len(short)))
-    anchor = annotations.annotate(library, home, pairs, Side.ORIGINAL, places, 1).highlight.anchor
+    anchor = highlights.annotate(library, home, pairs, Side.ORIGINAL, places, 1).highlight.anchor
     moved = (short, first, last)
     assert resolve(anchor, SideText([[one] for one in moved])) == Lost()
     monkeypatch.setattr(articles, "read_article", lambda *_: article(*moved))

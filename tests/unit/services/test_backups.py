@@ -15,7 +15,7 @@ from desktop.base.errors import AppError
 from desktop.base.paths import Home, home
 from desktop.library import Library, open_library
 from desktop.reading.article import Place, Side
-from desktop.services import annotations, backups
+from desktop.services import backups, highlights
 from desktop.services.articles import import_raw
 from desktop.services.open_article import open_article
 from tests.builders import PAGE, raw
@@ -39,13 +39,13 @@ def fill(own: Home, *pages: str) -> None:
             article_id = import_raw(library, raw(page)).article_id
             pairs = open_article(library, article_id).pairs
             places = Place(1, 0), Place(1, 11)
-            made = annotations.annotate(library, article_id, pairs, Side.ORIGINAL, places, 2)
-            annotations.write_note(library, made.highlight.id, "Which one?")
+            made = highlights.annotate(library, article_id, pairs, Side.ORIGINAL, places, 2)
+            highlights.write_note(library, made.highlight.id, "Which one?")
 
 
 def titles(own: Home) -> set[str]:
     with opened(own) as library, library.read() as tx:
-        return {row.title for row in tx.shelf()}
+        return {row.title for row in tx.articles()}
 
 
 def other(word: str) -> str:
@@ -134,7 +134,7 @@ def test_a_clock_put_back_loses_no_backup_and_no_note(own: Home) -> None:
     past = open_library(own.library, own.backups, clock=lambda: TODAY - timedelta(days=4000))
     with past as library:
         article_id = import_raw(library, raw(other("city"))).article_id
-        assert annotations.highlights(library, article_id) == ()
+        assert highlights.highlights(library, article_id) == ()
     assert len(titles(own)) == 2
 
 

@@ -9,9 +9,9 @@ from desktop.base.cancellation import Token
 from desktop.base.errors import AppError, Cancelled
 from desktop.library import ArticleId, Library
 from desktop.reading.article import Place, Side
-from desktop.services.annotations import annotate, name_colours, tag, write_note
 from desktop.services.articles import import_raw, leave_out
 from desktop.services.export import Export, edition, export
+from desktop.services.highlights import annotate, name_colours, tag, write_note
 from desktop.services.import_batch import Progress
 from desktop.services.open_article import open_article
 from desktop.services.translate import translate

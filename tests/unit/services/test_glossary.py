@@ -6,7 +6,7 @@ import pytest
 
 from desktop.base.cancellation import Token
 from desktop.base.errors import AppError, Cancelled
-from desktop.base.paths import shipped
+from desktop.base.paths import bundled_folder
 from desktop.library import ArticleId, Library
 from desktop.reading.article import (
     DIRECTIONS,
@@ -18,8 +18,8 @@ from desktop.reading.article import (
     Translated,
 )
 from desktop.reading.glossary.terms import Glossary, Term, find_rendering, find_terms
-from desktop.services import annotations
 from desktop.services import glossary as glossing
+from desktop.services import highlights
 from desktop.services.articles import import_raw
 from desktop.services.open_article import open_article
 from desktop.services.own_translations import rewrite
@@ -64,7 +64,7 @@ def test_what_was_translated_before_is_put_right_when_asked(library: Library) ->
     rewrite(library, article_id, 0, "The council, in my own words")
     pairs = open_article(library, article_id).pairs
     places = (Place(1, 9), Place(1, 16))
-    made = annotations.annotate(library, article_id, pairs, Side.TRANSLATION, places, 1)
+    made = highlights.annotate(library, article_id, pairs, Side.TRANSLATION, places, 1)
     assert made.highlight.anchor.exact == "council"
     for term in (COUNCIL, MAYOR):
         glossing.add_term(library, term)
@@ -74,7 +74,7 @@ def test_what_was_translated_before_is_put_right_when_asked(library: Library) ->
     assert now[0].text == "The council, in my own words"
     assert now[1].text == "[fr] The conseil opened the new bridge on Monday."
     assert any(Doubt.TERM in one.doubts for one in now)
-    (highlight,) = annotations.highlights(library, article_id)
+    (highlight,) = highlights.highlights(library, article_id)
     anchor = highlight.anchor
     assert highlight.is_lost or now[1].text[anchor.start.offset : anchor.end.offset] == anchor.exact
     assert not glossing.apply_glossary(library, EchoEngine(), article_id, Token())
@@ -141,7 +141,7 @@ def test_the_sample_comes_in_only_when_asked_and_replaces_nothing(library: Libra
 def test_the_sample_can_be_followed() -> None:
     from desktop.reading.exchange.csv_terms import read_terms
 
-    taken = read_terms(shipped("resources") / glossing.SAMPLE)
+    taken = read_terms(bundled_folder("resources") / glossing.SAMPLE)
     for direction in DIRECTIONS:
         glossary = Glossary(taken.units, direction)
         for term in (one for one in taken.units if one.direction == direction):

@@ -13,15 +13,15 @@ from desktop.base.cancellation import Token
 from desktop.base.errors import AppError, Cancelled
 from desktop.library import ArticleId, Highlight, Library, open_library
 from desktop.reading.article import Place, Side
-from desktop.services.annotations import (
+from desktop.services.articles import import_raw, leave_out
+from desktop.services.export import Export, export
+from desktop.services.highlights import (
     annotate,
     bring_back,
     highlights,
     remove,
     write_note,
 )
-from desktop.services.articles import import_raw, leave_out
-from desktop.services.export import Export, export
 from desktop.services.import_annotations import Taken, import_notes
 from desktop.services.open_article import open_article
 from desktop.services.translate import translate

@@ -7,7 +7,7 @@ import pytest
 from desktop.base.cancellation import Token
 from desktop.base.errors import AppError, LibraryError
 from desktop.library import Library
-from desktop.services import deletion, import_batch
+from desktop.services import articles, import_batch
 from desktop.services.articles import Imported, import_file
 from desktop.services.import_batch import Progress, import_paths
 
@@ -40,7 +40,7 @@ def test_a_folder_is_imported_with_what_is_below_it(library: Library, folder: Pa
     assert [one.title for one in report.known] == ["The new bridge, day 2"]
     assert [one.name for one in report.skipped] == ["photo.jpg"]
     assert told == [Progress(done, 4) for done in range(4)]
-    assert len(deletion.shelf(library)) == 2
+    assert len(articles.list_articles(library)) == 2
 
 
 def test_a_cancel_keeps_what_is_done_and_says_what_is_left(library: Library, folder: Path) -> None:
@@ -48,7 +48,7 @@ def test_a_cancel_keeps_what_is_done_and_says_what_is_left(library: Library, fol
     token.report = lambda part: token.cancel() if part.done == 2 else None
     report = import_paths(library, [folder], token)
     assert (len(report.imported), report.left) == (2, 2)
-    assert len(deletion.shelf(library)) == 2
+    assert len(articles.list_articles(library)) == 2
     again = import_paths(library, [folder], Token())
     assert (len(again.new), len(again.known)) == (0, 3)
 

@@ -8,7 +8,7 @@ from desktop.reading.article import (
     Direction,
     Language,
 )
-from desktop.reading.languages.routes import READ
+from desktop.reading.languages.routes import READER_LANGUAGES
 from desktop.services.languages import Route, directions, find_routes, languages_in
 from desktop.translation.pivoting import PivotEngine
 from tests.builders import article
@@ -19,7 +19,7 @@ TO_FRENCH = Direction(Language.GERMAN, Language.FRENCH)
 NOTHING: tuple[str, ...] = ()
 
 
-@pytest.mark.parametrize("reader", READ)
+@pytest.mark.parametrize("reader", READER_LANGUAGES)
 @pytest.mark.parametrize("pairs", [NOTHING, ("fr_en", "en_fr"), ("fr_en", "en_fr", "de_en")])
 def test_every_language_has_an_aim_with_a_way_or_a_reason(
     reader: Language, pairs: tuple[str, ...]
@@ -53,7 +53,7 @@ def test_where_nothing_can_be_reached_the_reader_s_language_is_told() -> None:
 
 
 def test_a_missing_model_of_our_own_is_told_too() -> None:
-    found = find_routes(READ, Language.ENGLISH, PivotEngine(PairsEngine("fr_en")))
+    found = find_routes(READER_LANGUAGES, Language.ENGLISH, PivotEngine(PairsEngine("fr_en")))
     assert found[Language.FRENCH] == Route(FRENCH_TO_ENGLISH)
     assert found[Language.ENGLISH] == Route(ENGLISH_TO_FRENCH, (ENGLISH_TO_FRENCH,))
 

@@ -9,9 +9,9 @@ from desktop.base.cancellation import Token
 from desktop.base.errors import AppError, Cancelled
 from desktop.library import ArticleId, Library
 from desktop.reading.article import ENGLISH_TO_FRENCH, Doubt, Place, Side, Translated
-from desktop.reading.exchange.import_outcome import Why
+from desktop.reading.exchange.import_outcome import SkipReason
 from desktop.reading.exchange.tmx import write_memory
-from desktop.services import annotations
+from desktop.services import highlights
 from desktop.services.articles import import_raw
 from desktop.services.memory import BATCH, export_memory, import_memory
 from desktop.services.open_article import open_article
@@ -71,7 +71,7 @@ def test_a_person_s_translation_replaces_the_engine_s_and_nothing_the_reader_s(
     )
     told: list[int] = []
     imported = import_memory(library, path, Token(told.append))
-    assert (imported.taken, imported.skipped) == (2, ((Why.REPEATED, 3),))
+    assert (imported.taken, imported.skipped) == (2, ((SkipReason.REPEATED, 3),))
     assert imported.changes.translations == {ENGLISH_TO_FRENCH}
     assert told == [2]
     assert {one.text for one in known(library, "One.", "Two.", "Three.")} == {"Un !", "Deux.", "3"}
@@ -111,12 +111,12 @@ def test_highlights_on_what_a_memory_replaces_are_anchored_again(
 ) -> None:
     pairs = open_article(library, article_id).pairs
     places = (Place(1, 9), Place(1, 30))
-    annotations.annotate(library, article_id, pairs, Side.TRANSLATION, places, 1)
+    highlights.annotate(library, article_id, pairs, Side.TRANSLATION, places, 1)
     path = tmp_path / "memory.tmx"
     write_memory(path, [unit(pairs[1].source, "Tout autre chose, vraiment, est écrit ici.")])
     imported = import_memory(library, path, Token())
     assert imported.changes.annotations == {article_id}
-    assert annotations.highlights(library, article_id)[0].is_lost
+    assert highlights.highlights(library, article_id)[0].is_lost
 
 
 def _all(library: Library) -> list[Translated]:

@@ -6,7 +6,7 @@ from desktop.base.cancellation import Token
 from desktop.base.errors import AppError
 from desktop.library import ArticleId, Highlight, Library
 from desktop.reading.article import ENGLISH_TO_FRENCH, Direction, Language, Place, Side
-from desktop.services import annotations
+from desktop.services import highlights
 from desktop.services.articles import clean_again, import_raw
 from desktop.services.open_article import open_article
 from desktop.services.own_translations import rewrite, similar, take_back, undo
@@ -46,11 +46,11 @@ def mark(library: Library, article_id: ArticleId, number: int, words: str) -> No
     pairs = open_article(library, article_id).pairs
     at = text(library, article_id, number).index(words)
     places = (Place(number, at), Place(number, at + len(words)))
-    annotations.annotate(library, article_id, pairs, Side.TRANSLATION, places, 1)
+    highlights.annotate(library, article_id, pairs, Side.TRANSLATION, places, 1)
 
 
 def marked(library: Library, article_id: ArticleId) -> Highlight:
-    (one,) = annotations.highlights(library, article_id)
+    (one,) = highlights.highlights(library, article_id)
     return one
 
 
@@ -142,14 +142,14 @@ def test_a_removed_highlight_moves_too_and_is_brought_back_on_its_words(
 ) -> None:
     mark(library, article_id, OPENED, "new bridge on Monday")
     removed = marked(library, article_id).id
-    annotations.remove(library, removed)
+    highlights.remove(library, removed)
     rewrite(library, article_id, OPENED, "Yes: they opened the new bridge on Monday.")
-    assert annotations.highlights(library, article_id) == ()
-    annotations.bring_back(library, removed)
+    assert highlights.highlights(library, article_id) == ()
+    highlights.bring_back(library, removed)
     assert words_under(library, article_id) == "new bridge on Monday"
-    annotations.remove(library, removed)
+    highlights.remove(library, removed)
     rewrite(library, article_id, OPENED, "Tout autre chose, vraiment, est écrit ici.")
-    annotations.bring_back(library, removed)
+    highlights.bring_back(library, removed)
     assert marked(library, article_id).is_lost
 
 

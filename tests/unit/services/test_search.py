@@ -1,7 +1,7 @@
 from desktop.base.cancellation import Token
 from desktop.library import HighlightFilter, Library
 from desktop.reading.article import Place, Side
-from desktop.services import annotations
+from desktop.services import highlights
 from desktop.services.articles import import_raw
 from desktop.services.open_article import open_article
 from desktop.services.search import search
@@ -23,34 +23,32 @@ def test_what_is_done_to_several_is_undone_by_their_former_values(library: Libra
     article_id = import_raw(library, raw(PAGE)).article_id
     pairs = open_article(library, article_id).pairs
     made = [
-        annotations.annotate(
+        highlights.annotate(
             library, article_id, pairs, Side.ORIGINAL, (Place(1, 0), Place(1, end)), end
         ).highlight
         for end in (3, 4)
     ]
     ids = [one.id for one in made]
-    annotations.tag(library, ids[0], ["old"])
-    before = {one.id: one for one in annotations.highlights(library, article_id)}
-    annotations.recolour_all(library, dict.fromkeys(ids, 1))
-    annotations.tag_all(library, {one: ["new", "Old"] for one in ids}, Token())
-    changes = annotations.remove_all(library, ids)
+    highlights.tag(library, ids[0], ["old"])
+    before = {one.id: one for one in highlights.highlights(library, article_id)}
+    highlights.recolour_all(library, dict.fromkeys(ids, 1))
+    highlights.tag_all(library, {one: ["new", "Old"] for one in ids}, Token())
+    changes = highlights.remove_all(library, ids)
     assert changes.annotations == {article_id}
-    assert annotations.find(library, HighlightFilter()) == ()
-    assert annotations.tags(library) == ()
-    annotations.bring_back_all(library, ids)
-    assert annotations.tags(library) == (("new", 2), ("Old", 2))
-    annotations.recolour_all(library, {one.id: one.colour for one in before.values()})
-    annotations.tag_all(library, {one.id: one.tags for one in before.values()}, Token())
-    after = {
-        row.highlight.id: row.highlight for row in annotations.find(library, HighlightFilter())
-    }
+    assert highlights.find(library, HighlightFilter()) == ()
+    assert highlights.tags(library) == ()
+    highlights.bring_back_all(library, ids)
+    assert highlights.tags(library) == (("new", 2), ("Old", 2))
+    highlights.recolour_all(library, {one.id: one.colour for one in before.values()})
+    highlights.tag_all(library, {one.id: one.tags for one in before.values()}, Token())
+    after = {row.highlight.id: row.highlight for row in highlights.find(library, HighlightFilter())}
     assert {one: (after[one].colour, after[one].tags, after[one].anchor) for one in ids} == {
         one: (before[one].colour, before[one].tags, before[one].anchor) for one in ids
     }
 
 
 def test_colours_are_named_and_renamed(library: Library) -> None:
-    assert annotations.name_colours(library, {1: "Claim"}).colours == {1}
-    assert annotations.colour_names(library) == {1: "Claim"}
-    annotations.name_colours(library, {1: ""})
-    assert annotations.colour_names(library) == {}
+    assert highlights.name_colours(library, {1: "Claim"}).colours == {1}
+    assert highlights.colour_names(library) == {1: "Claim"}
+    highlights.name_colours(library, {1: ""})
+    assert highlights.colour_names(library) == {}

@@ -18,7 +18,7 @@ from desktop.reading.article import (
     Side,
     Translated,
 )
-from desktop.services import annotations
+from desktop.services import highlights
 from desktop.services.articles import import_raw, read_article
 from desktop.services.open_article import Opened, open_article
 from desktop.services.translate import (
@@ -171,7 +171,7 @@ def test_another_reader_s_language_goes_in_place_and_comes_back_from_memory(
     number = next(one.number for one in opened.pairs if one.source.startswith("Der Rat"))
     words = (Place(number, 0), Place(number, len(in_english)))
     side = Side.TRANSLATION
-    annotations.annotate(library, opened.stored.id, opened.pairs, side, words, 1)
+    highlights.annotate(library, opened.stored.id, opened.pairs, side, words, 1)
     ((french,),) = translate(library, engine, article_id, 0, Token(), Language.FRENCH)
     assert german_texts(library, article_id) == [french.text] != [in_english]
     (moved,) = open_article(library, article_id).highlights
@@ -301,7 +301,7 @@ def test_highlights_follow_their_words_into_the_new_translation(library: Library
     whole = (Place(number, 0), Place(number, len(f"[fr] {source}")))
     words = (Place(number, len("[fr] ")), whole[1])
     for side, places in ((Side.TRANSLATION, words), (Side.ORIGINAL, (whole[0], Place(number, 5)))):
-        annotations.annotate(library, opened.stored.id, opened.pairs, side, places, 1)
+        highlights.annotate(library, opened.stored.id, opened.pairs, side, places, 1)
     list(retranslate(library, NewerEngine(), opened.stored.id, 0, Token()))
     found = {one.anchor.side: one for one in open_article(library, opened.stored.id).highlights}
     assert found[Side.TRANSLATION].anchor.exact == source

@@ -1,4 +1,4 @@
-"""The engine over the bundled models: every sentence once, real languages, clear refusals."""
+"""The Argos engine with the bundled models: every sentence once, clear errors."""
 
 import os
 import re
@@ -9,7 +9,7 @@ import pytest
 
 from desktop.base.cancellation import Token
 from desktop.base.errors import AppError, Cancelled
-from desktop.base.paths import home, shipped
+from desktop.base.paths import bundled_folder, home
 from desktop.reading.article import (
     ENGLISH_TO_FRENCH,
     FRENCH_TO_ENGLISH,
@@ -18,7 +18,7 @@ from desktop.reading.article import (
     Language,
     Translated,
 )
-from desktop.reading.languages.detection import recognise
+from desktop.reading.languages.detection import detect_language
 from desktop.translation.argos import ArgosEngine, engine_for
 
 ENGLISH = (
@@ -30,7 +30,7 @@ ENGLISH = (
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> ArgosEngine:
-    return ArgosEngine([shipped("resources") / "models"], tmp_path_factory.mktemp("scratch"))
+    return ArgosEngine([bundled_folder("resources") / "models"], tmp_path_factory.mktemp("scratch"))
 
 
 def translate(
@@ -44,9 +44,9 @@ def translate(
 def test_english_becomes_french_and_french_english(engine: ArgosEngine) -> None:
     french = translate(engine, ENGLISH, ENGLISH_TO_FRENCH)
     assert set(french) == set(ENGLISH)
-    assert recognise(" ".join(one.text for one in french.values())) is Language.FRENCH
+    assert detect_language(" ".join(one.text for one in french.values())) is Language.FRENCH
     back = translate(engine, tuple(one.text for one in french.values()), FRENCH_TO_ENGLISH)
-    assert recognise(" ".join(one.text for one in back.values())) is Language.ENGLISH
+    assert detect_language(" ".join(one.text for one in back.values())) is Language.ENGLISH
     assert all(one.model.startswith("en_fr ") and one.score < 0 for one in french.values())
 
 
@@ -92,7 +92,7 @@ def test_a_sentence_longer_than_the_model_s_limit_is_translated_to_its_end(
     assert all(numbers & set(range(first, first + 20)) for first in range(1, 200, 20))
 
 
-def test_a_word_too_long_for_the_model_comes_back_whole_and_doubtful(engine: ArgosEngine) -> None:
+def test_a_word_too_long_for_the_model_is_copied_and_doubtful(engine: ArgosEngine) -> None:
     source = "x" * 9000
     found = translate(engine, (source,), ENGLISH_TO_FRENCH)[source]
     assert found.text == source
@@ -126,7 +126,7 @@ def test_a_missing_model_is_a_sentence(tmp_path: Path) -> None:
 
 
 def test_a_damaged_model_is_a_sentence(tmp_path: Path) -> None:
-    shutil.copytree(shipped("resources") / "models" / "fr_en", tmp_path / "models" / "fr_en")
+    shutil.copytree(bundled_folder("resources") / "models" / "fr_en", tmp_path / "models" / "fr_en")
     (tmp_path / "models" / "fr_en" / "model" / "model.bin").write_bytes(b"nothing")
     engine = ArgosEngine([tmp_path / "models"], tmp_path / "scratch")
     with pytest.raises(AppError, match="can't be loaded"):

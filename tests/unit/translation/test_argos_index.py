@@ -11,7 +11,7 @@ from desktop.base.errors import AppError, Cancelled
 from desktop.reading.article import ENGLISH_TO_FRENCH, FRENCH_TO_ENGLISH
 from desktop.translation import argos_index
 from desktop.translation.argos_index import Offer, download, offers
-from desktop.translation.http_client import MOST_REDIRECTIONS
+from desktop.translation.http_client import MAX_REDIRECTS
 from desktop.translation.safe_unpack import Progress, Stage
 from tests.model_server import (
     ModelServer,
@@ -43,9 +43,9 @@ def entry(source: str = "fr", target: str = "en", **known: Any) -> dict[str, Any
     }
 
 
-def refused(one: Offer, folder: Path, patience: float = 5.0) -> str:
+def refused(one: Offer, folder: Path, timeout: float = 5.0) -> str:
     with pytest.raises(AppError) as refusal:
-        download(one, folder, Token(), patience)
+        download(one, folder, Token(), timeout)
     return str(refusal.value)
 
 
@@ -89,7 +89,7 @@ def test_what_is_no_index_is_told(server: ModelServer, data: bytes) -> None:
 def test_an_index_without_end_is_given_up(
     server: ModelServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(argos_index, "LARGEST_INDEX", 100)
+    monkeypatch.setattr(argos_index, "MAX_INDEX_BYTES", 100)
     server.link("/index.json", sends(b"[" + b" " * 200_000 + b"]"))
     with pytest.raises(AppError, match="is no index"):
         offers(Token())
@@ -138,7 +138,7 @@ def test_a_part_longer_than_the_package_is_thrown_away(server: ModelServer, tmp_
 
 def test_a_silent_server_is_given_up(server: ModelServer, tmp_path: Path) -> None:
     one = offer(server.link("/p", stalls(DATA, 1000)))
-    assert "no answer" in refused(one, tmp_path, patience=0.3)
+    assert "no answer" in refused(one, tmp_path, timeout=0.3)
     assert (tmp_path / "fr_en-1.9.argosmodel.part").stat().st_size == 1000
 
 
@@ -147,7 +147,7 @@ def test_a_cancel_is_felt_while_the_server_is_silent(server: ModelServer, tmp_pa
     token = Token()
     token.report = lambda _: token.cancel()
     with pytest.raises(Cancelled):
-        download(one, tmp_path, token, patience=600)
+        download(one, tmp_path, token, timeout=600)
     server.link("/p", sends(DATA))
     assert download(one, tmp_path, Token()).read_bytes() == DATA
     assert server.asked[-1] == ("/p", "bytes=1000-")
@@ -184,7 +184,7 @@ def test_a_few_redirections_are_followed_and_a_circle_is_not(
     server.link("/about", redirects("/round"))
     server.asked.clear()
     assert "302" in refused(offer(server.address + "/round"), tmp_path)
-    assert len(server.asked) <= MOST_REDIRECTIONS
+    assert len(server.asked) <= MAX_REDIRECTS
 
 
 @pytest.mark.parametrize("place", ["file:///etc/passwd", "ftp://127.0.0.1/x", "data:,x"])

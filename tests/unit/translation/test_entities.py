@@ -1,15 +1,21 @@
-"""What a translation has to keep is found missing, and the place where it belongs is found."""
+"""Entities: missing names and numbers are found, and where to insert them."""
 
 import pytest
 
 from desktop.reading.article import ENGLISH_TO_FRENCH, Language, Span
-from desktop.translation.entities import Lost, familiar, lost, resumed, until
+from desktop.translation.entities import (
+    MissingEntity,
+    append_entity,
+    cut_before,
+    find_missing,
+    find_recurring_names,
+)
 
 CHANGING = frozenset({"Londres", "Friday", "London", "Mosul", "Islamic", "State"})
 
 
 def found(source: str, output: str, changing: frozenset[str] | None = CHANGING) -> list[str]:
-    return [one.text for one in lost(source, output, ENGLISH_TO_FRENCH, changing)]
+    return [one.text for one in find_missing(source, output, ENGLISH_TO_FRENCH, changing)]
 
 
 @pytest.mark.parametrize(
@@ -51,22 +57,24 @@ def test_capitals_of_a_headline_are_no_names(source: str, output: str) -> None:
 
 def test_a_name_that_a_text_has_often_is_one_at_a_head_and_in_headlines() -> None:
     text = ("The siege of Raqqa began.", "He left Raqqa for London.", "In London he saw Kislov.")
-    known = familiar(text, CHANGING)
+    known = find_recurring_names(text, CHANGING)
     assert known == {"Raqqa"}
     headline = "Deadly Attack in Raqqa Kills Nine"
     assert [
-        one.text for one in lost(headline, "Une attaque", ENGLISH_TO_FRENCH, CHANGING, known)
+        one.text
+        for one in find_missing(headline, "Une attaque", ENGLISH_TO_FRENCH, CHANGING, known)
     ] == ["Raqqa"]
     assert [
-        one.text for one in lost("Raqqa fell.", "Raqa tomba.", ENGLISH_TO_FRENCH, CHANGING, known)
+        one.text
+        for one in find_missing("Raqqa fell.", "Raqa tomba.", ENGLISH_TO_FRENCH, CHANGING, known)
     ] == ["Raqqa"]
-    (once,) = lost("He left Raqqa.", "Il quitta Raqa.", ENGLISH_TO_FRENCH, CHANGING, known)
+    (once,) = find_missing("He left Raqqa.", "Il quitta Raqa.", ENGLISH_TO_FRENCH, CHANGING, known)
     assert once.text == "Raqqa"
-    assert familiar(text, None) == frozenset()
+    assert find_recurring_names(text, None) == frozenset()
 
 
 def test_a_number_put_in_is_the_targets() -> None:
-    (one,) = lost("It has 81,500 men.", "Il a 810 hommes.", ENGLISH_TO_FRENCH, None)
+    (one,) = find_missing("It has 81,500 men.", "Il a 810 hommes.", ENGLISH_TO_FRENCH, None)
     assert (one.text, one.is_name) == ("81 500", False)
 
 
@@ -80,21 +88,22 @@ def test_the_rest_begins_where_the_translation_looked_at_the_lost_name() -> None
     written = ["▁led", "▁by", "▁Carlo", "▁An", "got", "ti", "."]
     rows = {0: 0, 1: 2, 2: 3, 3: 4, 4: 5, 5: 6, 6: 7}
     attention = [[0.9 * (place == rows[row]) for place in range(8)] for row in range(7)]
-    (one,) = lost(source, "led by Carlo Angotti.", ENGLISH_TO_FRENCH, CHANGING)
-    assert until(one, pieces, written, attention) == ["▁led", "▁by", "▁Carlo"]
+    (one,) = find_missing(source, "led by Carlo Angotti.", ENGLISH_TO_FRENCH, CHANGING)
+    assert cut_before(one, pieces, written, attention) == ["▁led", "▁by", "▁Carlo"]
     assert (
-        until(one, pieces, written, [[0.1 * weight for weight in row] for row in attention]) is None
+        cut_before(one, pieces, written, [[0.1 * weight for weight in row] for row in attention])
+        is None
     )
-    assert until(one, pieces, [], []) is None
+    assert cut_before(one, pieces, [], []) is None
 
 
-def test_a_number_is_put_in_before_the_groups_of_the_one_that_stands_for_it() -> None:
+def test_a_number_is_inserted_before_the_groups_of_its_replacement() -> None:
     pieces = ["▁over", "▁8", "8,0", "00", "▁men", "."]
     written = ["▁plus", "▁de", "▁8", "▁000", "▁hommes", "."]
     rows = (0, 0, 1, 2, 4, 5)
     attention = [[0.9 * (place == row + (row == 2)) for place in range(6)] for row in rows]
-    (one,) = lost("over 88,000 men.", "plus de 8 000 hommes.", ENGLISH_TO_FRENCH, None)
-    assert until(one, pieces, written, attention) == ["▁plus", "▁de"]
+    (one,) = find_missing("over 88,000 men.", "plus de 8 000 hommes.", ENGLISH_TO_FRENCH, None)
+    assert cut_before(one, pieces, written, attention) == ["▁plus", "▁de"]
 
 
 @pytest.mark.parametrize(
@@ -112,7 +121,7 @@ def test_a_number_is_put_in_before_the_groups_of_the_one_that_stands_for_it() ->
         ("en", "2016", Language.FRENCH, "en 2016"),
     ],
 )
-def test_a_name_put_in_stands_as_its_language_prints_it(
+def test_an_inserted_name_is_elided_as_in_its_language(
     before: str, name: str, language: Language, text: str
 ) -> None:
-    assert resumed(before, Lost(name, Span(0, len(name))), language) == text
+    assert append_entity(before, MissingEntity(name, Span(0, len(name))), language) == text

@@ -1,10 +1,10 @@
-"""Words are linked by attention, whatever typography parts the texts from the engine's pieces."""
+"""Word alignment by attention, across differences in typography."""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.reading.article import Span
-from desktop.translation.linking import link_words, words
+from desktop.translation.linking import find_words, link_words
 
 
 def linked(source: str, target: str, *rows: str) -> list[tuple[str, str]]:
@@ -61,6 +61,6 @@ def test_spans_lie_in_the_texts_whatever_the_pieces(
 ) -> None:
     attention = [[1.0 for _ in pieces] for _ in wanted]
     for one, other in link_words(source, target, pieces, wanted, attention):
-        assert one.of(source) in [span.of(source) for span in words(source)]
+        assert one.of(source) in [span.of(source) for span in find_words(source)]
         assert isinstance(other, Span)
         assert 0 <= other.start < other.end <= len(target)

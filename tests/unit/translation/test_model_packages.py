@@ -1,4 +1,4 @@
-"""Packages: refused with a sentence where anything is wrong, whole or not there at all."""
+"""Model packages: refused if anything is wrong, installed completely or not at all."""
 
 import json
 import os
@@ -12,8 +12,8 @@ import pytest
 
 from desktop.base.cancellation import Token
 from desktop.base.errors import AppError, Cancelled
-from desktop.translation.installed_models import Model, find, model_in
-from desktop.translation.model_packages import attempt, facts, install, remove, verify
+from desktop.translation.installed_models import Model, choose_models, read_model
+from desktop.translation.model_packages import install, read_package_info, remove, try_model, verify
 from desktop.translation.safe_unpack import Progress, Stage, unpack
 from tests.builders import BUNDLED, carried
 from tests.model_server import zipped
@@ -72,7 +72,7 @@ def test_a_good_package_is_installed_used_and_removed(
     reports: list[Progress] = []
     model = install(good, models, tmp_path / "scratch", Token(reports.append))
     assert (model.name, model.folder) == ("fr_en 9.1", models / "fr_en-9.1")
-    assert find([BUNDLED, models])[model.direction] == model
+    assert choose_models([BUNDLED, models])[model.direction] == model
     assert [one.stage for one in reports][-1] is Stage.TRYING
     assert reports[-2].done == reports[-2].total
     verify(model, tmp_path / "scratch", Token())
@@ -225,7 +225,7 @@ def test_a_package_that_does_not_translate_is_refused(
     assert told in refused(archive, models)
 
 
-def test_a_full_disk_is_told_before_anything_is_written(
+def test_a_full_disk_is_an_error_before_anything_is_written(
     good: Path, models: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     usage = shutil.disk_usage(tmp_path)
@@ -244,7 +244,7 @@ def test_a_cancel_leaves_nothing(good: Path, models: Path, tmp_path: Path) -> No
     assert list(models.iterdir()) == []
 
 
-def test_what_cannot_be_written_is_told(good: Path, tmp_path: Path) -> None:
+def test_an_unwritable_folder_is_an_error(good: Path, tmp_path: Path) -> None:
     (tmp_path / "models").write_text("a file")
     with pytest.raises(AppError, match="can't be installed"):
         install(good, tmp_path / "models", tmp_path / "scratch", Token())
@@ -271,25 +271,25 @@ def test_the_bundled_models_are_what_their_list_says(tmp_path: Path) -> None:
 
 
 def bundled(name: str) -> Model:
-    model = model_in(BUNDLED / name)
+    model = read_model(BUNDLED / name)
     assert model is not None
     return model
 
 
 def test_a_trial_translates_two_sentences_and_takes_time(tmp_path: Path) -> None:
-    trial = attempt(bundled("en_fr"), tmp_path, Token())
+    trial = try_model(bundled("en_fr"), tmp_path, Token())
     assert len(trial.translated) == 2
     assert all(one.text and one.model == f"en_fr {carried('en_fr')}" for one in trial.translated)
     assert trial.speed == pytest.approx(25 / trial.seconds)
 
 
 def test_facts_come_from_the_metadata_or_the_card(tmp_path: Path) -> None:
-    found = facts(bundled("fr_en"))
+    found = read_package_info(bundled("fr_en"))
     assert (found.licence, found.card) == ("MPL-2.0", BUNDLED / "fr_en" / "README.md")
     assert found.size > 10_000_000
     archive = packed(tmp_path / "p.argosmodel", {**WHOLE, "p/README.md": "# A\n\n**License:** CC0"})
     model = unpack(archive, tmp_path, Token())
-    assert facts(model).licence == "CC0"
+    assert read_package_info(model).licence == "CC0"
     (model.folder / "README.md").write_text("All about licences.")
-    assert facts(model).licence is None
-    assert facts(model).about is None
+    assert read_package_info(model).licence is None
+    assert read_package_info(model).about is None

@@ -1,4 +1,4 @@
-"""Numbers are the same however a language prints them, and are printed as the target does."""
+"""Number formats: recognised with any separators, and formatted as in the target."""
 
 import pytest
 
@@ -8,13 +8,13 @@ from desktop.reading.article import (
     Direction,
     Language,
 )
-from desktop.translation.number_format import numerals
+from desktop.translation.number_format import find_numbers
 
 WAYS = {"en": ENGLISH_TO_FRENCH, "fr": FRENCH_TO_ENGLISH}
 
 
 def read(text: str, way: str) -> list[str]:
-    return [one.text for one in numerals(text, WAYS[way])]
+    return [one.text for one in find_numbers(text, WAYS[way])]
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_dates_times_and_parts_of_words_are_no_numbers(way: str, source: str) ->
 
 def test_what_other_languages_mean_by_their_marks_is_not_guessed() -> None:
     german = Direction(Language("de"), Language.FRENCH)
-    found = [one.text for one in numerals("1.300 von 20 und 3,55 Meter in 1999", german)]
+    found = [one.text for one in find_numbers("1.300 von 20 und 3,55 Meter in 1999", german)]
     assert found == ["20", "1999"]
 
 
@@ -71,11 +71,9 @@ def test_what_other_languages_mean_by_their_marks_is_not_guessed() -> None:
         ("fr", "Le 11 septembre", "On September 11th"),
     ],
 )
-def test_a_number_is_there_whatever_stands_between_its_groups(
-    way: str, source: str, output: str
-) -> None:
-    found = list(numerals(source, WAYS[way]))
-    assert [one for one in found if not one.stands_in(output)] == []
+def test_a_number_is_found_with_any_group_separators(way: str, source: str, output: str) -> None:
+    found = list(find_numbers(source, WAYS[way]))
+    assert [one for one in found if not one.is_in(output)] == []
 
 
 @pytest.mark.parametrize(
@@ -92,8 +90,8 @@ def test_a_number_is_there_whatever_stands_between_its_groups(
     ],
 )
 def test_another_number_is_not_this_one(way: str, source: str, output: str) -> None:
-    (one,) = numerals(source, WAYS[way])
-    assert not one.stands_in(output)
+    (one,) = find_numbers(source, WAYS[way])
+    assert not one.is_in(output)
 
 
 @pytest.mark.parametrize(
@@ -111,5 +109,5 @@ def test_another_number_is_not_this_one(way: str, source: str, output: str) -> N
 def test_a_translation_gets_the_marks_of_its_language(
     way: str, source: str, output: str, printed: str
 ) -> None:
-    (one,) = numerals(source, WAYS[way])
-    assert one.printed_in(output) == printed
+    (one,) = find_numbers(source, WAYS[way])
+    assert one.format_in(output) == printed

@@ -1,4 +1,4 @@
-"""How the machine decodes fastest: what is measured, what counts as faster, what is kept."""
+"""Performance tuning: what is measured, what counts as faster, what is saved."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -7,40 +7,42 @@ import pytest
 
 from desktop.base.cancellation import Token
 from desktop.base.errors import Cancelled
-from desktop.base.paths import home, shipped
+from desktop.base.paths import bundled_folder, home
 from desktop.reading.article import ENGLISH_TO_FRENCH
 from desktop.translation import performance_tuning
 from desktop.translation.argos import SAMPLE, ArgosEngine
 from desktop.translation.performance_tuning import (
-    KEPT,
+    FILE_NAME,
     Tuning,
-    fastest,
-    keep,
-    kept,
+    choose_fastest,
+    default_tuning,
+    list_tunings,
+    load_tuning,
     measure,
-    usual,
-    ways,
+    save_tuning,
 )
 
-FOLDERS = [shipped("resources") / "models"]
+FOLDERS = [bundled_folder("resources") / "models"]
 MACHINE = "4.8 int8 x86_64 2"
 MANY = [f"The {number} soldiers left the town." for number in range(SAMPLE // 5)]
 INT8, ONE_BATCH, FLOAT = Tuning("int8", 2, 1), Tuning("int8", 1, 2), Tuning("float32", 2, 1)
 
 
 def test_only_types_that_the_engine_supports_are_tried_and_the_usual_way_first() -> None:
-    assert ways(["int8", "float32", "bfloat16"])[0] == usual()
-    assert {way.compute_type for way in ways(["int8", "float32", "bfloat16"])} == {
+    assert list_tunings(["int8", "float32", "bfloat16"])[0] == default_tuning()
+    assert {way.compute_type for way in list_tunings(["int8", "float32", "bfloat16"])} == {
         "int8",
         "float32",
     }
-    assert {way.compute_type for way in ways(["float32"])} == {"float32"}
-    assert all(way.batches * way.threads == usual().batches for way in ways(["int8"]))
+    assert {way.compute_type for way in list_tunings(["float32"])} == {"float32"}
+    assert all(
+        way.batches * way.threads == default_tuning().batches for way in list_tunings(["int8"])
+    )
 
 
 def test_another_way_has_to_be_clearly_faster() -> None:
-    assert fastest({INT8: 1.0, FLOAT: 0.95, ONE_BATCH: 1.4}) == INT8
-    assert fastest({INT8: 1.0, FLOAT: 0.8, ONE_BATCH: 0.85}) == FLOAT
+    assert choose_fastest({INT8: 1.0, FLOAT: 0.95, ONE_BATCH: 1.4}) == INT8
+    assert choose_fastest({INT8: 1.0, FLOAT: 0.8, ONE_BATCH: 0.85}) == FLOAT
 
 
 def test_a_way_counts_by_its_best_round_and_its_first_one_only_warms_it_up() -> None:
@@ -53,10 +55,10 @@ def test_a_way_counts_by_its_best_round_and_its_first_one_only_warms_it_up() -> 
 
 
 def test_what_was_measured_is_kept_for_this_machine_alone(tmp_path: Path) -> None:
-    assert kept(tmp_path, MACHINE) is None
-    keep(FLOAT, tmp_path / "new", MACHINE)
-    assert kept(tmp_path / "new", MACHINE) == FLOAT
-    assert kept(tmp_path / "new", "another") is None
+    assert load_tuning(tmp_path, MACHINE) is None
+    save_tuning(FLOAT, tmp_path / "new", MACHINE)
+    assert load_tuning(tmp_path / "new", MACHINE) == FLOAT
+    assert load_tuning(tmp_path / "new", "another") is None
 
 
 @pytest.mark.parametrize(
@@ -72,16 +74,16 @@ def test_what_was_measured_is_kept_for_this_machine_alone(tmp_path: Path) -> Non
     ],
 )
 @pytest.mark.logs("tuning passed over", sometimes=True)
-def test_a_file_that_says_nothing_sound_is_passed_over(tmp_path: Path, text: str) -> None:
-    (tmp_path / KEPT).write_text(text, encoding="utf-8")
-    assert kept(tmp_path, MACHINE) is None
+def test_an_invalid_file_is_ignored(tmp_path: Path, text: str) -> None:
+    (tmp_path / FILE_NAME).write_text(text, encoding="utf-8")
+    assert load_tuning(tmp_path, MACHINE) is None
 
 
 @pytest.mark.logs("tuning can't be kept", "tuning passed over")
 def test_a_folder_that_cannot_be_written_breaks_nothing(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
-    keep(INT8, tmp_path / "file", MACHINE)
-    assert kept(tmp_path / "file", MACHINE) is None
+    save_tuning(INT8, tmp_path / "file", MACHINE)
+    assert load_tuning(tmp_path / "file", MACHINE) is None
 
 
 @pytest.fixture
@@ -116,9 +118,9 @@ def test_the_engine_measures_once_and_goes_the_faster_way_next_time(
     list(engine.translate(MANY, ENGLISH_TO_FRENCH, Token()))
     engine.tune(Token())
     assert measured == [Tuning("int8", 2, 1), Tuning("int8", 1, 2)]
-    assert engine.way(ENGLISH_TO_FRENCH) == Tuning("int8", 2, 1)
+    assert engine.tuning(ENGLISH_TO_FRENCH) == Tuning("int8", 2, 1)
     next_one = ArgosEngine(FOLDERS, own.state / "engine")
-    assert next_one.way(ENGLISH_TO_FRENCH) == Tuning("int8", 1, 2)
+    assert next_one.tuning(ENGLISH_TO_FRENCH) == Tuning("int8", 1, 2)
     said = list(next_one.translate(MANY, ENGLISH_TO_FRENCH, Token()))
     assert sorted(one.source for batch in said for one in batch) == sorted(MANY)
     next_one.tune(Token())
@@ -127,10 +129,10 @@ def test_the_engine_measures_once_and_goes_the_faster_way_next_time(
 
 @pytest.mark.slow
 def test_a_cancelled_measurement_leaves_nothing(tmp_path: Path) -> None:
-    engine = ArgosEngine([shipped("resources") / "models"], tmp_path)
+    engine = ArgosEngine([bundled_folder("resources") / "models"], tmp_path)
     list(engine.translate(MANY, ENGLISH_TO_FRENCH, Token()))
     token = Token()
     token.cancel()
     with pytest.raises(Cancelled):
         engine.tune(token)
-    assert not (tmp_path / KEPT).exists()
+    assert not (tmp_path / FILE_NAME).exists()

@@ -1,4 +1,4 @@
-"""The way through English: taken only where there is no other, and honest about itself."""
+"""Pivoting through English: only without a direct model, with the doubts of both steps."""
 
 import shutil
 from collections.abc import Iterator, Sequence
@@ -20,10 +20,10 @@ from desktop.reading.article import (
     Language,
     Translated,
 )
-from desktop.reading.languages.detection import recognise
-from desktop.reading.languages.routes import READ, is_read
+from desktop.reading.languages.detection import detect_language
+from desktop.reading.languages.routes import READER_LANGUAGES, is_supported
 from desktop.translation.argos import ArgosEngine, engine_for
-from desktop.translation.pivoting import PivotEngine, missing
+from desktop.translation.pivoting import PivotEngine, missing_models
 from tests.builders import BUNDLED, carried
 from tests.fakes import PairsEngine
 from tests.model_server import zipped
@@ -67,17 +67,19 @@ def test_french_and_english_are_never_pivoted() -> None:
     engine = PivotEngine(inner)
     for direction in DIRECTIONS:
         assert engine.model(direction) is None
-        assert missing(engine, direction) == (direction,)
+        assert missing_models(engine, direction) == (direction,)
         with pytest.raises(AppError, match="There is no model"):
             translate(engine, ["Bonjour."], direction)
     assert inner.ways == []
 
 
-def test_what_is_lacking_is_told_in_the_order_of_the_steps() -> None:
+def test_missing_models_are_in_the_order_of_the_steps() -> None:
     english = PivotEngine(PairsEngine(*OURS))
-    assert missing(english, TO_FRENCH) == missing(english, TO_ENGLISH) == (TO_ENGLISH,)
+    assert (
+        missing_models(english, TO_FRENCH) == missing_models(english, TO_ENGLISH) == (TO_ENGLISH,)
+    )
     nothing = PivotEngine(PairsEngine("fr_en"))
-    assert missing(nothing, TO_FRENCH) == (TO_ENGLISH, ENGLISH_TO_FRENCH)
+    assert missing_models(nothing, TO_FRENCH) == (TO_ENGLISH, ENGLISH_TO_FRENCH)
     with pytest.raises(AppError, match=r"no model for de→fr.*Install de→en, en→fr"):
         translate(nothing, ["Satz."], TO_FRENCH)
 
@@ -86,15 +88,15 @@ PAIRS = [f"{a}_{b}" for a, b in product(("fr", "en", "de"), repeat=2) if a != b]
 
 
 @pytest.mark.parametrize("chosen", range(2 ** len(PAIRS)))
-def test_there_is_a_way_or_something_is_lacking(chosen: int) -> None:
+def test_there_are_steps_or_missing_models(chosen: int) -> None:
     pairs = [pair for place, pair in enumerate(PAIRS) if chosen >> place & 1]
     inner = PairsEngine(*pairs)
     engine = PivotEngine(inner)
-    for source, target in product((*READ, Language.GERMAN), READ):
+    for source, target in product((*READER_LANGUAGES, Language.GERMAN), READER_LANGUAGES):
         direction = Direction(source, target)
-        if not is_read(direction):
+        if not is_supported(direction):
             continue
-        steps = missing(engine, direction)
+        steps = missing_models(engine, direction)
         assert bool(steps) == (engine.model(direction) is None)
         if steps:
             inner.pairs |= {f"{one.source}_{one.target}" for one in steps}
@@ -215,7 +217,7 @@ def test_real_models_go_through_english(own_home: Home) -> None:
         {one.source: one for batch in translate(engine, NEWS, CATALAN_TO_FRENCH) for one in batch}
     ]
     assert set(found) == set(NEWS)
-    assert recognise(" ".join(one.text for one in found.values())) is Language.FRENCH
+    assert detect_language(" ".join(one.text for one in found.values())) is Language.FRENCH
     assert "www.ville.fr/pont" in found[NEWS[0]].text
     assert found[NEWS[1]].text == found[NEWS[1]].text.upper()
     assert "3\u202f500" in found[NEWS[2]].text

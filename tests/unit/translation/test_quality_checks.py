@@ -1,9 +1,9 @@
-"""Doubts: raised where a translation is bad, silent where it is good."""
+"""Doubts: raised for bad translations, not for good ones."""
 
 import pytest
 
 from desktop.reading.article import Doubt
-from desktop.translation.quality_checks import doubts
+from desktop.translation.quality_checks import find_doubts
 
 GOOD = [
     ("Daech a exécuté 50 policiers.", "Daesh executed 50 policemen."),
@@ -43,23 +43,23 @@ GOOD_OF_OTHER_SCRIPTS = [
 
 @pytest.mark.parametrize(("source", "output"), GOOD_OF_OTHER_SCRIPTS)
 def test_blanks_and_digits_are_judged_in_their_own_script(source: str, output: str) -> None:
-    assert doubts(source, output) == ()
-    assert Doubt.LENGTH in doubts(source, "")
+    assert find_doubts(source, output) == ()
+    assert Doubt.LENGTH in find_doubts(source, "")
 
 
 def test_a_number_lost_from_another_script_is_doubtful() -> None:
-    assert Doubt.DIGITS_LOST in doubts("استمر الحصار حتى عام ٢٠١٦.", "The siege went on.")
+    assert Doubt.DIGITS_LOST in find_doubts("استمر الحصار حتى عام ٢٠١٦.", "The siege went on.")
 
 
 @pytest.mark.parametrize(("source", "output"), GOOD)
 def test_a_good_translation_raises_no_doubt(source: str, output: str) -> None:
-    assert doubts(source, output) == ()
+    assert find_doubts(source, output) == ()
 
 
 @pytest.mark.parametrize(("source", "output", "expected"), BAD)
 def test_a_bad_translation_raises_its_doubt(source: str, output: str, expected: Doubt) -> None:
-    assert expected in doubts(source, output)
+    assert expected in find_doubts(source, output)
 
 
 def test_an_output_cut_by_the_engine_is_doubtful() -> None:
-    assert doubts("Oui.", "Yes.", is_cut=True) == (Doubt.CUT,)
+    assert find_doubts("Oui.", "Yes.", is_cut=True) == (Doubt.CUT,)

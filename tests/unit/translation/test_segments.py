@@ -1,11 +1,11 @@
-"""What the engine is spared, and how it all comes together again."""
+"""Segments: what is protected from the engine, and how sentences are restored."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.reading.article import ENGLISH_TO_FRENCH, FRENCH_TO_ENGLISH
-from desktop.translation.segments import LONGEST, is_in_capitals, prepare, restore, split_long
+from desktop.translation.segments import LONGEST, needs_lowering, prepare, restore, split_long
 
 
 def echo(source: str) -> str:
@@ -34,7 +34,7 @@ def test_a_hashtag_is_translated_as_a_word() -> None:
     assert prepare("fief de #Daech en #Syrie").inputs == ("fief de Daech en Syrie",)
 
 
-def test_a_shouted_line_is_recased_and_comes_back_shouted() -> None:
+def test_an_all_caps_line_is_lowered_and_restored_in_all_caps() -> None:
     prepared = prepare("LA COALITION PROGRESSE EN IRAK")
     assert prepared.inputs == ("La coalition progresse en irak",)
     assert restore(prepared, ("The coalition advances",), FRENCH_TO_ENGLISH) == (
@@ -43,8 +43,8 @@ def test_a_shouted_line_is_recased_and_comes_back_shouted() -> None:
 
 
 @pytest.mark.parametrize("text", ["NATO", "The UN and the EU", "U.S.", "AFP", "12 345"])
-def test_abbreviations_are_not_shouting(text: str) -> None:
-    assert not is_in_capitals(text)
+def test_acronyms_are_not_all_caps_text(text: str) -> None:
+    assert not needs_lowering(text)
 
 
 def test_a_line_without_letters_is_not_given_to_the_engine() -> None:

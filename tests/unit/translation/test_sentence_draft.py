@@ -1,4 +1,4 @@
-"""A translation that lost or invented a word is made again from there on, if that is better."""
+"""Drafts: lost and made-up words are repaired by decoding again, if that is better."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -10,8 +10,16 @@ import pytest
 from desktop.reading.article import FRENCH_TO_ENGLISH, Doubt
 from desktop.translation.installed_models import Model
 from desktop.translation.model_loader import Loaded
-from desktop.translation.performance_tuning import usual
-from desktop.translation.sentence_draft import MOST_GAPS, Draft, drafts, filled, gap, job_of, output
+from desktop.translation.performance_tuning import default_tuning
+from desktop.translation.sentence_draft import (
+    MOST_GAPS,
+    Draft,
+    fill_gap,
+    find_gap,
+    make_drafts,
+    make_job,
+    read_output,
+)
 from desktop.translation.word_lists import Lexicon
 
 SOURCE = "Il a vu Carlo Kislov hier."
@@ -41,7 +49,7 @@ def result(text: str, attention: list[list[float]] | None = None, others: str = 
 @pytest.fixture
 def loaded() -> Loaded:
     model = Model(FRENCH_TO_ENGLISH, "1", Path("fr_en"))
-    return Loaded(model, usual(), None, Words(), frozenset({"Londres"}))
+    return Loaded(model, default_tuning(), None, Words(), frozenset({"Londres"}))
 
 
 def straight(words: int) -> list[list[float]]:
@@ -50,31 +58,33 @@ def straight(words: int) -> list[list[float]]:
 
 
 def draft(loaded: Loaded, text: str, attention: list[list[float]] | None = None) -> Draft:
-    (found,) = drafts([job_of(SOURCE, loaded)], [result(text, attention)], loaded)
+    (found,) = make_drafts([make_job(SOURCE, loaded)], [result(text, attention)], loaded)
     return found
 
 
 def test_a_lost_name_is_doubtful_and_put_in_where_it_belongs(loaded: Loaded) -> None:
     first = draft(loaded, "He has seen Carlo Kirylov yesterday.", [[0.9, 0, 0, 0, 0, 0]] * 7)
     assert first.translated.doubts == (Doubt.NAME_LOST,)
-    assert gap(first, loaded) is None, "no word looks at it"
+    assert find_gap(first, loaded) is None, "no word looks at it"
     first = draft(loaded, "He saw well Carlo Kirylov yesterday.", straight(7))
-    place = gap(first, loaded)
+    place = find_gap(first, loaded)
     assert place is not None
     assert place.fault.text == "Kislov"
     assert place.prefix == ["▁He", "▁saw", "▁well", "▁Carlo", "▁Kislov"]
-    last = filled(first, place, output(result("He saw Carlo Kislov."), loaded), loaded)
+    last = fill_gap(first, place, read_output(result("He saw Carlo Kislov."), loaded), loaded)
     assert last.translated.text == "He saw Carlo Kislov."
     assert last.translated.doubts == ()
     assert last.translated.score == first.translated.score
-    assert gap(last, loaded) is None
+    assert find_gap(last, loaded) is None
 
 
 def test_a_word_that_goes_on_after_the_name_is_cut_there(loaded: Loaded) -> None:
     first = draft(loaded, "He saw well Carlo Kirylov yesterday.", straight(7))
-    place = gap(first, loaded)
+    place = find_gap(first, loaded)
     assert place is not None
-    last = filled(first, place, output(result("He saw Carlo Kislovrylov here."), loaded), loaded)
+    last = fill_gap(
+        first, place, read_output(result("He saw Carlo Kislovrylov here."), loaded), loaded
+    )
     assert last.translated.text == "He saw Carlo Kislov here."
 
 
@@ -83,30 +93,32 @@ def test_a_word_that_goes_on_after_the_name_is_cut_there(loaded: Loaded) -> None
 )
 def test_what_keeps_no_more_or_is_doubtful_otherwise_is_left(loaded: Loaded, worse: str) -> None:
     first = draft(loaded, "He saw well Carlo Kirylov yesterday.", straight(7))
-    place = gap(first, loaded)
+    place = find_gap(first, loaded)
     assert place is not None
-    last = filled(first, place, output(result(worse), loaded), loaded)
+    last = fill_gap(first, place, read_output(result(worse), loaded), loaded)
     assert last.translated is first.translated
-    assert gap(last, loaded) is None, "it isn't tried again"
+    assert find_gap(last, loaded) is None, "it isn't tried again"
 
 
 def test_so_many_lost_names_are_not_tried(loaded: Loaded) -> None:
     names = [f"Kislov{letter}" for letter in "abcdefgh"]
     source = "Ils ont tous vu " + ", puis ".join(names) + "."
-    job = job_of(source, loaded)
+    job = make_job(source, loaded)
     attention = [[0.9 * (row == place) for place in range(30)] for row in range(30)]
     text = "They all saw them " + "then " * 3 + "and so on and so forth until the end of it."
-    (found,) = drafts([job], [result(text, attention)], loaded)
+    (found,) = make_drafts([job], [result(text, attention)], loaded)
     tries = 0
-    while place := gap(found, loaded):
-        found = filled(found, place, output(result(text, attention), loaded), loaded)
+    while place := find_gap(found, loaded):
+        found = fill_gap(found, place, read_output(result(text, attention), loaded), loaded)
         tries += 1
     assert tries == MOST_GAPS
     assert Doubt.NAME_LOST in found.translated.doubts
 
 
 def test_a_recased_headline_has_no_names_to_miss(loaded: Loaded) -> None:
-    (found,) = drafts([job_of("IL A VU CARLO KISLOV", loaded)], [result("He saw him")], loaded)
+    (found,) = make_drafts(
+        [make_job("IL A VU CARLO KISLOV", loaded)], [result("He saw him")], loaded
+    )
     assert found.translated.text == "HE SAW HIM"
     assert Doubt.NAME_LOST not in found.translated.doubts
 
@@ -118,35 +130,35 @@ def english(loaded: Loaded) -> Loaded:
 
 
 def test_of_the_likeliest_that_which_invents_no_word_is_taken_as_a_guess(english: Loaded) -> None:
-    jobs = [job_of("Il est mort tragiquement.", english)]
+    jobs = [make_job("Il est mort tragiquement.", english)]
     made = result("He died tragicly.", others="He died tragiclily. / He died happily. / He died.")
-    (found,) = drafts(jobs, [made], english)
+    (found,) = make_drafts(jobs, [made], english)
     assert found.translated.text == "He died happily."
     assert found.translated.doubts == (Doubt.WORD_GUESSED,)
     assert found.translated.score == -2.5
-    assert gap(found, english) is None
+    assert find_gap(found, english) is None
 
 
 def test_an_invented_word_is_made_again_without_its_pieces(english: Loaded) -> None:
-    (first,) = drafts(
-        [job_of("Il est mort tragiquement.", english)], [result("He died tragicly, he.")], english
+    (first,) = make_drafts(
+        [make_job("Il est mort tragiquement.", english)], [result("He died tragicly, he.")], english
     )
     assert first.translated.doubts == (Doubt.WORD_GUESSED,)
-    place = gap(first, english)
+    place = find_gap(first, english)
     assert place is not None
     assert (place.prefix, place.banned) == (["▁He", "▁died"], ("▁tragicly,",))
-    better = output(result("He died tragically."), english)
-    last = filled(first, place, better, english)
+    better = read_output(result("He died tragically."), english)
+    last = fill_gap(first, place, better, english)
     assert last.translated.text == "He died tragically."
     assert last.translated.doubts == (Doubt.WORD_GUESSED,), "a reader should look at it"
-    assert gap(last, english) is None
-    worse = output(result("He died tragiclily."), english)
-    same = filled(first, place, worse, english)
+    assert find_gap(last, english) is None
+    worse = read_output(result("He died tragiclily."), english)
+    same = fill_gap(first, place, worse, english)
     assert same.translated is first.translated
-    assert gap(same, english) is None
+    assert find_gap(same, english) is None
 
 
 def test_a_word_of_the_source_or_a_name_is_not_invented(english: Loaded) -> None:
     made = result("He saw Kislov again blithely: bonjour.")
-    (found,) = drafts([job_of("Il a revu Kislov: « Bonjour »", english)], [made], english)
+    (found,) = make_drafts([make_job("Il a revu Kislov: « Bonjour »", english)], [made], english)
     assert found.translated.doubts == ()

@@ -1,21 +1,21 @@
-"""Punctuation in and out of the models."""
+"""Typography of the models' input and output."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.reading.article import Language
-from desktop.translation.typography import print_in, simplify
+from desktop.translation.typography import apply_typography, simplify_punctuation
 
 FRENCH, ENGLISH = Language.FRENCH, Language.ENGLISH
 
 
 def test_models_get_plain_punctuation() -> None:
-    assert simplify("“Don’t”\u00a0– l’été…\u202f!") == "\"Don't\" - l'été... !"
+    assert simplify_punctuation("“Don’t”\u00a0– l’été…\u202f!") == "\"Don't\" - l'été... !"
 
 
 def test_french_guillemets_stay_for_the_model() -> None:
-    assert simplify("«\u00a0Oui\u00a0», dit-il") == "« Oui », dit-il"
+    assert simplify_punctuation("«\u00a0Oui\u00a0», dit-il") == "« Oui », dit-il"
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_french_guillemets_stay_for_the_model() -> None:
     ],
 )
 def test_french_is_printed_as_french(plain: str, printed: str) -> None:
-    assert print_in(FRENCH, plain) == printed
+    assert apply_typography(FRENCH, plain) == printed
 
 
 @pytest.mark.parametrize(
@@ -48,12 +48,12 @@ def test_french_is_printed_as_french(plain: str, printed: str) -> None:
     ],
 )
 def test_english_is_printed_as_english(plain: str, printed: str) -> None:
-    assert print_in(ENGLISH, plain) == printed
+    assert apply_typography(ENGLISH, plain) == printed
 
 
 def test_a_quotation_that_only_ends_here_is_closed_not_opened() -> None:
     source = "C'est une absolue nécessité\"."
-    assert print_in(ENGLISH, 'It is an absolute necessity".', source) == (
+    assert apply_typography(ENGLISH, 'It is an absolute necessity".', source) == (
         "It is an absolute necessity”."
     )
 
@@ -67,13 +67,13 @@ def test_a_quotation_that_only_ends_here_is_closed_not_opened() -> None:
         ("l' 11 septembre", "l’ 11 septembre"),
     ],
 )
-def test_an_elided_word_stands_close_to_the_next(plain: str, printed: str) -> None:
-    assert print_in(FRENCH, plain) == printed
+def test_an_elided_word_is_joined_to_the_next(plain: str, printed: str) -> None:
+    assert apply_typography(FRENCH, plain) == printed
 
 
 @given(st.text("ab \"'«»?!:;.,-12\u00a0é", max_size=40))
 def test_words_survive_any_printing(text: str) -> None:
     letters = [letter for letter in text if letter.isalnum()]
     for language in (FRENCH, ENGLISH):
-        printed = print_in(language, text, text)
+        printed = apply_typography(language, text, text)
         assert [letter for letter in printed if letter.isalnum()] == letters

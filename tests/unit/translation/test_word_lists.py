@@ -1,12 +1,12 @@
-"""The words of both languages: known ones are found, made-up ones are told, with their pieces."""
+"""Word lists: known words are found, made-up ones detected, with their pieces."""
 
 from random import Random
 
 import pytest
 
 from desktop.reading.article import Language
-from desktop.translation.model_loader import lexicon_of
-from desktop.translation.word_lists import Lexicon, before
+from desktop.translation.model_loader import load_lexicon
+from desktop.translation.word_lists import Lexicon, split_before
 
 WORDS = sorted({"a", "été", "état", "œuvre", "zèbre", "le", "les", "lestement", "noir", "nu"})
 SMALL = Lexicon("".join(word + "\n" for word in WORDS).encode())
@@ -31,20 +31,20 @@ def test_every_word_of_a_list_is_found_and_no_other() -> None:
 def test_the_program_has_the_words_of_both_languages(
     language: Language, known: str, unknown: str
 ) -> None:
-    words = lexicon_of(language)
+    words = load_lexicon(language)
     assert words is not None
     assert [word for word in known.split() if word not in words] == []
     assert unknown not in words
 
 
 def test_there_is_no_list_of_other_languages() -> None:
-    assert lexicon_of(Language("de")) is None
+    assert load_lexicon(Language("de")) is None
 
 
 @pytest.mark.slow
 def test_the_files_are_in_the_order_of_their_bytes() -> None:
     for language in (Language.FRENCH, Language.ENGLISH):
-        words = lexicon_of(language)
+        words = load_lexicon(language)
         assert words is not None
         lines = words.lines.split(b"\n")
         assert lines.pop() == b""
@@ -62,7 +62,7 @@ def test_the_files_are_in_the_order_of_their_bytes() -> None:
 def test_what_neither_the_language_nor_the_source_has_is_invented(
     source: str, output: str, invented: tuple[str, ...]
 ) -> None:
-    assert SMALL.invented(source, output) == invented
+    assert SMALL.find_invented(source, output) == invented
 
 
 @pytest.mark.parametrize(
@@ -76,5 +76,5 @@ def test_what_neither_the_language_nor_the_source_has_is_invented(
 def test_the_pieces_of_a_word_are_found(
     written: list[str], word: str, prefix: int, own: list[str]
 ) -> None:
-    assert before(word, written) == (written[:prefix], own)
-    assert before("nues", written) is None
+    assert split_before(word, written) == (written[:prefix], own)
+    assert split_before("nues", written) is None

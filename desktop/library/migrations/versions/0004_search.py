@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from desktop.reading.article import Language
-from desktop.reading.text.words import STEMMERS, fold, spelt, stem
+from desktop.reading.text.words import STEMMERS, distinct_words, fold, stem
 
 revision = "0004"
 down_revision = "0003"
@@ -131,7 +131,7 @@ def _learn_forms() -> None:
     for language in STEMMERS:
         rows = [
             {"language": language, "word": word, "folded": fold(word), "stem": stem(word, language)}
-            for word in sorted(spelt(" ".join(pieces[language])))
+            for word in sorted(distinct_words(" ".join(pieces[language])))
         ]
         if rows:
             connection.execute(sa.insert(form), rows)

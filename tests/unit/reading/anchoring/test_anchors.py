@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from desktop.base.errors import AppError
 from desktop.reading.anchoring.anchors import CONTEXT, Found, How, Lost, SideText, describe, resolve
 from desktop.reading.article import Anchor, Place, Side
-from desktop.reading.text.folding import fold
+from desktop.reading.text.normalizing import normalize_typography
 from tests.unit.reading.anchoring.anchor_edits import Outcome, judge, make_case
 
 PARAGRAPHS = (
@@ -143,7 +143,7 @@ def test_typography_does_not_matter(texts: tuple[tuple[str, ...], ...]) -> None:
     after = SideText((("Un début tout neuf.",), *texts))
     anchor = quote("« Nous devons agir », a déclaré François")
     words = found_words(resolve(anchor, after), after)
-    assert fold(words) == fold(anchor.exact)
+    assert normalize_typography(words) == normalize_typography(anchor.exact)
 
 
 def test_a_changed_word_is_found_in_the_same_context() -> None:

@@ -2,7 +2,7 @@ import textwrap
 
 import pytest
 
-from desktop.reading.cleaning.blocks import blocks_of
+from desktop.reading.cleaning.blocks import build_blocks
 from desktop.reading.cleaning.lines import read_lines
 
 PARAGRAPHS = (
@@ -14,7 +14,7 @@ PARAGRAPHS = (
 
 
 def joined(text: str) -> list[str]:
-    return [block.text for block in blocks_of(read_lines(text))]
+    return [block.text for block in build_blocks(read_lines(text))]
 
 
 @pytest.mark.parametrize("width", [60, 72, 80, 100])
@@ -23,7 +23,7 @@ def test_wrapped_paragraphs_are_joined(width: int) -> None:
     assert joined(text) == list(PARAGRAPHS)
 
 
-def test_whole_paragraphs_on_following_lines_stay_apart() -> None:
+def test_complete_paragraphs_on_consecutive_lines_are_not_joined() -> None:
     assert joined("\n".join(PARAGRAPHS)) == list(PARAGRAPHS)
 
 
@@ -71,4 +71,4 @@ def test_short_lines_of_a_menu_stay_apart() -> None:
 
 def test_lines_left_alone_are_joined_to_nothing() -> None:
     lines = read_lines("A study by the\ninstitute of tides\nwas published.")
-    assert [block.numbers for block in blocks_of(lines, frozenset({1}))] == [(0,), (1,), (2,)]
+    assert [block.numbers for block in build_blocks(lines, frozenset({1}))] == [(0,), (1,), (2,)]

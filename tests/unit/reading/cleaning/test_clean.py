@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from desktop.base.errors import AppError
 from desktop.reading.article import Article, Corrections, Kind, RawText, Reason
 from desktop.reading.cleaning import clean
-from desktop.reading.cleaning.lines import repaired, split_lines
+from desktop.reading.cleaning.lines import repair_text, split_lines
 
 SEEDS = Path(__file__).parents[4] / "seeds"
 PAGES = Path(__file__).parents[3] / "data" / "cleaning"
@@ -217,7 +217,7 @@ def test_any_text_is_accounted_for_and_corrections_hold(
     lines: list[str], end: str, kept: set[int], left_out: set[int]
 ) -> None:
     text = end.join(lines)
-    filled = {n for n, line in enumerate(split_lines(text)) if repaired(line)}
+    filled = {n for n, line in enumerate(split_lines(text)) if repair_text(line)}
     if not filled:
         with pytest.raises(AppError):
             clean(raw(text))
@@ -270,7 +270,7 @@ def test_metadata_of_our_own_pages(
     assert found == (published, updated, author, dateline)
 
 
-def test_wrapped_lines_and_cut_words_are_mended() -> None:
+def test_wrapped_lines_and_hyphenated_words_are_rejoined() -> None:
     article = clean(raw(marked(PAGES / "fr_hydravion.txt")[0]))
     text = " ".join(p.text for p in article.paragraphs)
     assert "une rencontre internationale d'appareils" in text
@@ -280,7 +280,7 @@ def test_wrapped_lines_and_cut_words_are_mended() -> None:
     ]
 
 
-def test_sentences_cut_at_links_are_mended() -> None:
+def test_sentences_broken_at_links_are_rejoined() -> None:
     article = clean(raw(marked(PAGES / "en_bees.txt")[0]))
     text = "\n".join(p.text for p in article.paragraphs)
     assert "according to a survey published on Friday." in text

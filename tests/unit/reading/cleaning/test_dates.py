@@ -41,7 +41,7 @@ def test_what_is_no_date(text: str) -> None:
     assert find_dates(text) == ()
 
 
-def test_day_stands_first_unless_told_or_impossible() -> None:
+def test_day_comes_first_unless_month_is_first_or_impossible() -> None:
     assert find_dates("03/04/2016")[0].iso == "2016-04-03"
     assert find_dates("03/04/2016", month_is_first=True)[0].iso == "2016-03-04"
     assert find_dates("10/26/2016")[0].iso == "2016-10-26"

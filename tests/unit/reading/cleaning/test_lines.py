@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.reading.cleaning.lines import read_lines, repaired, split_lines
+from desktop.reading.cleaning.lines import read_lines, repair_text, split_lines
 
 
 def test_every_kind_of_line_end_parts_lines() -> None:
@@ -10,19 +10,19 @@ def test_every_kind_of_line_end_parts_lines() -> None:
 
 
 def test_mojibake_and_entities_are_decoded() -> None:
-    assert repaired("Lâ€™Ã©tÃ© Ã  Paris") == "L’été à Paris"
-    assert repaired("Fish &amp; chips&#33;") == "Fish & chips!"
+    assert repair_text("Lâ€™Ã©tÃ© Ã  Paris") == "L’été à Paris"
+    assert repair_text("Fish &amp; chips&#33;") == "Fish & chips!"
 
 
 def test_right_typography_is_left_alone() -> None:
     for text in ("“It’s over”", "la liberté», dit-il", "l’« âge » d’or", "Àâéîœ — “été”…"):
-        assert repaired(text) == text
+        assert repair_text(text) == text
 
 
 def test_spaces_are_made_even() -> None:
-    assert repaired("\tDeux  mots\u00a0ici ") == "Deux mots ici"
-    assert repaired("«\u202fOui\u202f»\u00a0!") == "«\u00a0Oui\u00a0»\u00a0!"
-    assert repaired("co\u00adopé\u200bration\ufeff") == "coopération"
+    assert repair_text("\tDeux  mots\u00a0ici ") == "Deux mots ici"
+    assert repair_text("«\u202fOui\u202f»\u00a0!") == "«\u00a0Oui\u00a0»\u00a0!"
+    assert repair_text("co\u00adopé\u200bration\ufeff") == "coopération"
 
 
 def test_markdown_is_read_and_taken_off() -> None:
@@ -40,4 +40,4 @@ def test_lines_keep_their_numbers(text: str) -> None:
     physical = split_lines(text)
     for line in read_lines(text):
         assert line.text
-        assert repaired(physical[line.number])
+        assert repair_text(physical[line.number])

@@ -1,11 +1,11 @@
 import pytest
 
-from desktop.reading.cleaning.block_classifier import main_prose
-from desktop.reading.cleaning.block_features import Look, look_at
-from desktop.reading.cleaning.blocks import Block, blocks_of
+from desktop.reading.cleaning.block_classifier import find_main_prose
+from desktop.reading.cleaning.block_features import BlockFeatures, extract_features
+from desktop.reading.cleaning.blocks import Block, build_blocks
 from desktop.reading.cleaning.lines import read_lines
-from desktop.reading.cleaning.title_features import setting_of, traits
-from desktop.reading.cleaning.titles import Title, find_title, without_site
+from desktop.reading.cleaning.title_features import build_context, title_features
+from desktop.reading.cleaning.titles import Title, find_title, strip_site_name
 
 BODY = [
     "The council agreed on Friday to rebuild the harbour wall before the next winter storms.",
@@ -14,10 +14,10 @@ BODY = [
 ]
 
 
-def page(*lines: str) -> tuple[list[Block], list[Look], list[bool]]:
-    blocks = blocks_of(read_lines("\n\n".join([*lines, *BODY])))
-    looks = [look_at(block) for block in blocks]
-    return blocks, looks, main_prose(blocks, looks)
+def page(*lines: str) -> tuple[list[Block], list[BlockFeatures], list[bool]]:
+    blocks = build_blocks(read_lines("\n\n".join([*lines, *BODY])))
+    all_features = [extract_features(block) for block in blocks]
+    return blocks, all_features, find_main_prose(blocks, all_features)
 
 
 def title(*lines: str) -> Title | None:
@@ -73,13 +73,13 @@ def test_title_far_above_the_text_is_found_by_the_first_line() -> None:
 
 
 def test_caption_is_no_title() -> None:
-    blocks, looks, prose = page("The harbour wall seen from the council's new boat. AP")
-    assert traits(0, setting_of(blocks, looks, prose)) == []
+    blocks, all_features, prose = page("The harbour wall seen from the council's new boat. AP")
+    assert title_features(0, build_context(blocks, all_features, prose)) == []
 
 
 def test_theme_before_a_title_is_no_site() -> None:
     named = page("Menu", "Sport", "Harbour wall – council decides at last", "Harbour wall")
-    found = without_site(2, setting_of(*named))
+    found = strip_site_name(2, build_context(*named))
     assert (found.text, found.site) == ("Harbour wall – council decides at last", None)
 
 

@@ -1,4 +1,4 @@
-"""Annotations from elsewhere: what they have in common is understood, whatever else they are."""
+"""Importing annotations of other programs, and robustness against invalid ones."""
 
 import json
 from datetime import UTC, datetime
@@ -11,7 +11,11 @@ from hypothesis import strategies as st
 from desktop.base.errors import AppError
 from desktop.reading.anchoring.anchors import SideText
 from desktop.reading.article import Anchor, Place, Side
-from desktop.reading.exchange.annotation_reader import Incoming, only_place, read_annotations
+from desktop.reading.exchange.annotation_reader import (
+    ImportedAnnotation,
+    find_unique_place,
+    read_annotations,
+)
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 TEXT = SideText([["The “old” bridge is closed.", "The new bridge is open."], ["A bridge too far."]])
@@ -48,7 +52,7 @@ def annotation(**values: Any) -> dict[str, Any]:
     }
 
 
-def one(value: Any) -> Incoming:
+def one(value: Any) -> ImportedAnnotation:
     (found,) = read_annotations(json.dumps(value), NOW)
     return found
 
@@ -136,7 +140,7 @@ def test_what_hypothesis_hands_out() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "{", "[" * 100_000, "{}", "[]", "7", '{"items": []}'])
-def test_a_file_without_annotations_is_told(text: str) -> None:
+def test_a_file_without_annotations_is_refused(text: str) -> None:
     with pytest.raises(AppError):
         read_annotations(text, NOW)
 
@@ -154,7 +158,7 @@ def test_whatever_the_file_says_it_is_read_or_refused(value: Any) -> None:
 
 
 @pytest.mark.parametrize("told", ["0001-01-01T00:00:00+14:00", "yesterday", "", 7, None, "2020"])
-def test_a_date_that_is_none_is_now(told: Any) -> None:
+def test_an_invalid_date_becomes_the_present(told: Any) -> None:
     assert one(annotation(created=told)).mark.made_at == NOW
 
 
@@ -176,5 +180,5 @@ def test_a_date_that_is_none_is_now(told: Any) -> None:
 def test_words_that_stand_once_are_found_whatever_their_surroundings(
     quote: Anchor, expected: str | None
 ) -> None:
-    span = only_place(quote, TEXT)
+    span = find_unique_place(quote, TEXT)
     assert (span and span.of(TEXT.text)) == expected

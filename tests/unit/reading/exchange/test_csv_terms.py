@@ -1,4 +1,4 @@
-"""Glossaries as CSV: from any spreadsheet, and to one without running anything there."""
+"""Glossaries as CSV: from any spreadsheet, and without formulas for one."""
 
 import csv
 from pathlib import Path
@@ -11,7 +11,7 @@ from translate.storage.csvl10n import csvfile
 from desktop.base.errors import AppError
 from desktop.reading.article import ENGLISH_TO_FRENCH, FRENCH_TO_ENGLISH
 from desktop.reading.exchange.csv_terms import LONGEST_TERM, read_terms, write_terms
-from desktop.reading.exchange.import_outcome import Taken, Why
+from desktop.reading.exchange.import_outcome import ImportOutcome, SkipReason
 from desktop.reading.glossary.terms import Term
 
 TERMS = (
@@ -30,7 +30,7 @@ def written(folder: Path, text: str, encoding: str = "utf-8") -> Path:
 def test_terms_come_back_as_they_went_out(tmp_path: Path) -> None:
     path = tmp_path / "terms.csv"
     write_terms(path, TERMS)
-    assert read_terms(path) == Taken(TERMS)
+    assert read_terms(path) == ImportOutcome(TERMS)
     assert path.read_bytes().startswith(b"\xef\xbb\xbfsource,target,from,to\r\n")
     assert [one.name for one in tmp_path.iterdir()] == ["terms.csv"]
 
@@ -71,7 +71,7 @@ def test_two_columns_headed_with_the_languages(tmp_path: Path) -> None:
     assert read_terms(path).units == (Term("coalition", "la coalition", ENGLISH_TO_FRENCH),)
 
 
-def test_what_is_passed_over_is_counted(tmp_path: Path) -> None:
+def test_skipped_entries_are_counted(tmp_path: Path) -> None:
     lines = [
         "source,target,from,to",
         "EI,IS,fr,en",
@@ -82,9 +82,14 @@ def test_what_is_passed_over_is_counted(tmp_path: Path) -> None:
         "…,!,fr,en",
         f"{'x' * (LONGEST_TERM + 1)},y,fr,en",
     ]
-    assert read_terms(written(tmp_path, "\n".join(lines))) == Taken(
+    assert read_terms(written(tmp_path, "\n".join(lines))) == ImportOutcome(
         (Term("EI", "IS", FRENCH_TO_ENGLISH),),
-        ((Why.LANGUAGE, 2), (Why.EMPTY, 2), (Why.TOO_LONG, 1), (Why.REPEATED, 1)),
+        (
+            (SkipReason.LANGUAGE, 2),
+            (SkipReason.EMPTY, 2),
+            (SkipReason.TOO_LONG, 1),
+            (SkipReason.REPEATED, 1),
+        ),
     )
 
 
@@ -98,7 +103,7 @@ def test_what_is_passed_over_is_counted(tmp_path: Path) -> None:
         (b'source,target,from,to\n"' + b"x" * 200_000, "isn't CSV"),
     ],
 )
-def test_another_file_is_told(tmp_path: Path, data: bytes, said: str) -> None:
+def test_a_file_of_another_kind_is_refused(tmp_path: Path, data: bytes, said: str) -> None:
     path = tmp_path / "terms.csv"
     path.write_bytes(data)
     with pytest.raises(AppError, match=said) as raised:
@@ -106,7 +111,7 @@ def test_another_file_is_told(tmp_path: Path, data: bytes, said: str) -> None:
     assert raised.value.remedy
 
 
-def test_a_file_or_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+def test_a_missing_file_or_folder_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(AppError, match="can't be read"):
         read_terms(tmp_path / "none.csv")
     with pytest.raises(AppError, match="can't be written"):
@@ -129,4 +134,4 @@ def test_any_terms_come_back_to_the_letter(tmp_path: Path, terms: list[Term]) ->
     taken = read_terms(path)
     repeated = len(terms) - len(taken.units)
     assert set(taken.units) <= set(terms)
-    assert sum(count for why, count in taken.skipped if why is Why.REPEATED) == repeated
+    assert sum(count for why, count in taken.skipped if why is SkipReason.REPEATED) == repeated

@@ -1,4 +1,4 @@
-"""Glossaries as TBX: both editions, both styles, and what other programs make of ours."""
+"""Glossaries as TBX: both editions, both styles, and other programs' readings of ours."""
 
 from pathlib import Path
 
@@ -9,8 +9,8 @@ from translate.storage.tbx import tbxfile
 
 from desktop.base.errors import AppError
 from desktop.reading.article import ENGLISH_TO_FRENCH, FRENCH_TO_ENGLISH
-from desktop.reading.exchange.import_outcome import Taken, Why
-from desktop.reading.exchange.tbx import Edition, read_terms, write_terms
+from desktop.reading.exchange.import_outcome import ImportOutcome, SkipReason
+from desktop.reading.exchange.tbx import TbxEdition, read_terms, write_terms
 from desktop.reading.glossary.terms import Term
 
 TERMS = (
@@ -49,8 +49,8 @@ def written(folder: Path, text: str) -> Path:
     return path
 
 
-@pytest.mark.parametrize("edition", Edition)
-def test_terms_come_back_as_they_went_out(tmp_path: Path, edition: Edition) -> None:
+@pytest.mark.parametrize("edition", TbxEdition)
+def test_terms_come_back_as_they_went_out(tmp_path: Path, edition: TbxEdition) -> None:
     path = tmp_path / "terms.tbx"
     write_terms(path, TERMS, edition)
     taken = read_terms(path)
@@ -83,8 +83,8 @@ def test_what_an_independent_writer_writes_is_read(tmp_path: Path) -> None:
     }
 
 
-def test_the_preferred_word_is_what_the_others_lead_to(tmp_path: Path) -> None:
-    assert read_terms(written(tmp_path, SECOND_DCT)) == Taken(
+def test_all_terms_are_rendered_by_the_preferred_one(tmp_path: Path) -> None:
+    assert read_terms(written(tmp_path, SECOND_DCT)) == ImportOutcome(
         (
             Term("airstrike", "frappe aérienne", ENGLISH_TO_FRENCH),
             Term("air raid", "frappe aérienne", ENGLISH_TO_FRENCH),
@@ -93,13 +93,13 @@ def test_the_preferred_word_is_what_the_others_lead_to(tmp_path: Path) -> None:
 
 
 def test_without_a_preference_a_concept_goes_both_ways(tmp_path: Path) -> None:
-    assert read_terms(written(tmp_path, FIRST_NTIG)) == Taken(
+    assert read_terms(written(tmp_path, FIRST_NTIG)) == ImportOutcome(
         (
             Term("porte- parole", "spokesman", FRENCH_TO_ENGLISH),
             Term("spokesman", "porte- parole", ENGLISH_TO_FRENCH),
             Term("spokesperson", "porte- parole", ENGLISH_TO_FRENCH),
         ),
-        ((Why.EMPTY, 2), (Why.LANGUAGE, 1)),
+        ((SkipReason.EMPTY, 2), (SkipReason.LANGUAGE, 1)),
     )
 
 
@@ -112,7 +112,7 @@ def test_without_a_preference_a_concept_goes_both_ways(tmp_path: Path) -> None:
         ("<html><body/></html>", "isn't a TBX file"),
     ],
 )
-def test_another_file_is_told(tmp_path: Path, text: str, said: str) -> None:
+def test_a_file_of_another_kind_is_refused(tmp_path: Path, text: str, said: str) -> None:
     with pytest.raises(AppError, match=said) as raised:
         read_terms(written(tmp_path, text))
     assert raised.value.remedy
@@ -137,9 +137,9 @@ WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zs", "Zl", "Zp"])
 )
 @given(
     st.lists(st.builds(Term, WORDS, WORDS, st.just(FRENCH_TO_ENGLISH)), max_size=5),
-    st.sampled_from(Edition),
+    st.sampled_from(TbxEdition),
 )
-def test_any_terms_come_back(tmp_path: Path, terms: list[Term], edition: Edition) -> None:
+def test_any_terms_come_back(tmp_path: Path, terms: list[Term], edition: TbxEdition) -> None:
     path = tmp_path / "terms.tbx"
     legal = [one for one in terms if not {"\ufffe", "\uffff"} & {*one.source, *one.target}]
     write_terms(path, legal, edition)

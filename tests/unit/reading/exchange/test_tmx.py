@@ -18,8 +18,8 @@ from desktop.reading.article import (
     Language,
     Translated,
 )
-from desktop.reading.exchange.import_outcome import Why
-from desktop.reading.exchange.safe_xml import elements, for_xml
+from desktop.reading.exchange.import_outcome import SkipReason
+from desktop.reading.exchange.safe_xml import iterate_elements, replace_invalid_characters
 from desktop.reading.exchange.tmx import LONGEST, read_memory, write_memory
 
 OWN = Translated("Il « pleut » & <neige>.", "It’s raining 😀.", FRENCH_TO_ENGLISH, "")
@@ -35,8 +35,8 @@ def written(folder: Path, body: str, source: str = "en-US") -> Path:
     return path
 
 
-def read(path: Path) -> tuple[list[Translated], Counter[Why]]:
-    skipped: Counter[Why] = Counter()
+def read(path: Path) -> tuple[list[Translated], Counter[SkipReason]]:
+    skipped: Counter[SkipReason] = Counter()
     return list(read_memory(path, skipped)), skipped
 
 
@@ -107,7 +107,7 @@ def test_the_codes_of_other_programs_are_left_out_and_words_are_kept(tmp_path: P
     assert read(path)[0][0].source == "A big bad dog."
 
 
-def test_what_is_passed_over_is_counted(tmp_path: Path) -> None:
+def test_skipped_entries_are_counted(tmp_path: Path) -> None:
     units = [
         UNIT.format("A dog.", "Un chien."),
         UNIT.format("A dog.", "Ein Hund.").replace("fr-FR", "de"),
@@ -117,7 +117,7 @@ def test_what_is_passed_over_is_counted(tmp_path: Path) -> None:
     ]
     found, skipped = read(written(tmp_path, "".join(units)))
     assert len(found) == 1
-    assert skipped == {Why.LANGUAGE: 2, Why.EMPTY: 1, Why.TOO_LONG: 1}
+    assert skipped == {SkipReason.LANGUAGE: 2, SkipReason.EMPTY: 1, SkipReason.TOO_LONG: 1}
 
 
 def test_other_encodings_are_read(tmp_path: Path) -> None:
@@ -135,7 +135,7 @@ def test_other_encodings_are_read(tmp_path: Path) -> None:
         ("<xliff><body/></xliff>", "isn't a TMX file"),
     ],
 )
-def test_another_file_is_told(tmp_path: Path, text: str, said: str) -> None:
+def test_a_file_of_another_kind_is_refused(tmp_path: Path, text: str, said: str) -> None:
     path = tmp_path / "memory.tmx"
     path.write_text(text)
     with pytest.raises(AppError, match=said):
@@ -170,7 +170,7 @@ def test_what_was_read_of_a_long_file_is_forgotten(tmp_path: Path) -> None:
     with path.open("rb") as file:
         before = [
             sum(1 for _ in element.itersiblings(preceding=True))
-            for element in elements(file, ("tmx",), ("tu",))
+            for element in iterate_elements(file, ("tmx",), ("tu",))
         ]
     assert len(before) == 500
     assert max(before) <= 1
@@ -204,17 +204,20 @@ def test_any_text_that_xml_may_hold_comes_back(
     path = tmp_path / "memory.tmx"
     memory = [Translated(one, other, FRENCH_TO_ENGLISH, model) for one, other, model in rows]
     write_memory(path, memory)
-    for_file = [(for_xml(one), for_xml(other), model) for one, other, model in rows]
+    for_file = [
+        (replace_invalid_characters(one), replace_invalid_characters(other), model)
+        for one, other, model in rows
+    ]
     assert [(one.source, one.text, one.model) for one in read(path)[0]] == for_file
 
 
-def test_a_third_language_comes_back_and_what_is_into_one_is_passed_over(tmp_path: Path) -> None:
+def test_a_third_language_is_imported_as_source_and_skipped_as_target(tmp_path: Path) -> None:
     path = tmp_path / "memory.tmx"
     german = Direction(Language.GERMAN, Language.FRENCH)
     one = Translated("Es regnet.", "Il pleut.", german, "de_en 1 + en_fr 1")
     away = Translated("Il pleut.", "Es regnet.", Direction(Language.FRENCH, Language.GERMAN), "x")
     write_memory(path, [one, away])
-    assert read(path) == ([one], Counter({Why.LANGUAGE: 1}))
+    assert read(path) == ([one], Counter({SkipReason.LANGUAGE: 1}))
 
 
 def test_of_several_languages_the_one_that_is_read_is_taken(tmp_path: Path) -> None:

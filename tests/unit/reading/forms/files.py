@@ -1,4 +1,4 @@
-"""Files of each form, made in memory: archives, books, Word documents, saved pages."""
+"""Files of each format for tests: archives, books, Word documents, saved pages."""
 
 import io
 import random

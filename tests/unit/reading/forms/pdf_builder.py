@@ -1,4 +1,4 @@
-"""PDF files written by hand: texts in Helvetica at exact places, as a layout program sets them."""
+"""PDF files for tests: text in Helvetica at exact places, as layout programs set it."""
 
 from dataclasses import dataclass, field
 

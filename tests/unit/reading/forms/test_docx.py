@@ -1,4 +1,4 @@
-"""Word documents: styles, notes and facts; what can't be read is refused with a sentence."""
+"""Word documents: styles, notes and properties; unreadable files are refused."""
 
 import pytest
 
@@ -22,7 +22,7 @@ NOTED = paragraph(PROSE, more='<w:r><w:footnoteReference w:id="2"/></w:r>')
 
 
 def html_of(body: str, more: dict[str, str | bytes] | None = None) -> str:
-    return word.html_of(docx(body, more), "a.docx")
+    return word.to_html(docx(body, more), "a.docx")
 
 
 def test_the_title_is_above_the_headings() -> None:
@@ -91,7 +91,7 @@ def test_pictures_are_left_out() -> None:
         ("ferry.docx", "python-docx"),
     ],
 )
-def test_facts_that_programs_made_up_are_not_believed(title: str, creator: str) -> None:
+def test_properties_made_up_by_programs_are_ignored(title: str, creator: str) -> None:
     html = html_of(paragraph(PROSE), properties(title, creator, "0101-01-01T00:00:00Z"))
     assert "<title></title>" in html
     assert "<meta name" not in html
@@ -105,9 +105,9 @@ def test_a_templates_date_is_not_the_documents() -> None:
 
 def test_the_old_format_and_passwords_are_refused() -> None:
     with pytest.raises(AppError, match=r"save it as \.docx"):
-        word.html_of(word.OLE + bytes(5000), "a.doc")
+        word.to_html(word.OLE + bytes(5000), "a.doc")
     with pytest.raises(AppError, match="password"):
-        word.html_of(word.OLE + bytes(5000) + word.LOCKED, "a.docx")
+        word.to_html(word.OLE + bytes(5000) + word.LOCKED, "a.docx")
 
 
 @pytest.mark.parametrize(
@@ -121,13 +121,13 @@ def test_the_old_format_and_passwords_are_refused() -> None:
 )
 def test_what_is_no_document_is_refused(data: bytes) -> None:
     with pytest.raises(AppError, match="damaged"):
-        word.html_of(data, "a.docx")
+        word.to_html(data, "a.docx")
 
 
 def test_entities_are_never_expanded() -> None:
     laughs = '<!DOCTYPE a [<!ENTITY a "lol"><!ENTITY b "&a;&a;&a;&a;">]>'
     text = f'{laughs}<w:document xmlns:w="{WORD}"><w:body>{paragraph("xyz")}</w:body></w:document>'
-    html = word.html_of(zipped({"word/document.xml": text.replace("xyz", "x&b;y")}), "a.docx")
+    html = word.to_html(zipped({"word/document.xml": text.replace("xyz", "x&b;y")}), "a.docx")
     assert "<p>xy</p>" in html
 
 
@@ -151,7 +151,7 @@ def test_a_document_of_too_many_elements_is_refused(monkeypatch: pytest.MonkeyPa
 def test_damaged_documents_are_read_or_refused() -> None:
     more = {"word/footnotes.xml": FOOTNOTES, **properties("A", "B", "2024-05-06")}
     data = docx(paragraph("Titre", "Titre") + NOTED, more)
-    _, refused = outcomes(lambda damaged: word.html_of(damaged, "a.docx"), data, 300)
+    _, refused = outcomes(lambda damaged: word.to_html(damaged, "a.docx"), data, 300)
     assert refused > 100
 
 
@@ -162,7 +162,7 @@ def test_documents_of_damaged_parts_are_read_or_refused() -> None:
 
     def read(damaged: bytes) -> str:
         parts: dict[str, str | bytes] = {"word/document.xml": damaged}
-        return word.html_of(zipped({**parts, "word/footnotes.xml": FOOTNOTES}), "a.docx")
+        return word.to_html(zipped({**parts, "word/footnotes.xml": FOOTNOTES}), "a.docx")
 
     done, refused = outcomes(read, text, 300)
     assert done > 100

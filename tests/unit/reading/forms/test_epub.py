@@ -1,4 +1,4 @@
-"""EPUB books: where chapters begin, what they are called, what is left out."""
+"""EPUB books: where chapters begin, their names, and what is omitted."""
 
 import pytest
 
@@ -20,7 +20,7 @@ def text(mark: str, heading: str = "") -> str:
 
 
 def read(data: bytes) -> tuple[Document, ...]:
-    return epub.chapters(data, "b.epub")
+    return epub.read_chapters(data, "b.epub")
 
 
 def names(documents: tuple[Document, ...]) -> list[str]:
@@ -108,7 +108,7 @@ def test_sections_stay_in_their_chapter_and_chapters_leave_their_part() -> None:
 
 
 @pytest.mark.parametrize("anchor", ["<p>word <b id='x'>word</b></p>", "<p>no anchor</p>"])
-def test_a_file_is_left_whole_where_a_chapters_place_cannot_be_told(anchor: str) -> None:
+def test_a_file_is_not_split_if_a_chapter_s_start_is_not_found(anchor: str) -> None:
     book = files.epub(
         {"a.xhtml": page(f"<p>{PROSE}</p>{anchor}<p>{PROSE}</p>"), "b.xhtml": text("b")},
         contents=nav(line("a.xhtml", "One") + line("a.xhtml#x", "Two") + line("b.xhtml", "Three")),

@@ -1,12 +1,14 @@
-"""The HTML document that every form becomes."""
+"""The HTML document to which every format is converted."""
 
 import pytest
 
-from desktop.reading.forms.html_document import believable_date, whole
+from desktop.reading.forms.html_document import build_document, parse_plausible_date
 
 
 def test_everything_but_the_body_is_escaped_and_on_one_line() -> None:
-    html = whole("<p>A &amp; B</p>", title='</title><script>"\n', author='A "B" <c>', site="S\n& T")
+    html = build_document(
+        "<p>A &amp; B</p>", title='</title><script>"\n', author='A "B" <c>', site="S\n& T"
+    )
     assert "<title>&lt;/title&gt;&lt;script&gt;&quot;</title>" in html
     assert '<meta name="author" content="A &quot;B&quot; &lt;c&gt;">' in html
     assert '<meta property="og:site_name" content="S &amp; T">' in html
@@ -14,14 +16,14 @@ def test_everything_but_the_body_is_escaped_and_on_one_line() -> None:
 
 
 def test_what_is_not_known_is_not_said() -> None:
-    html = whole("", author=" ", language="not a language")
+    html = build_document("", author=" ", language="not a language")
     assert "<html>" in html
     assert "meta name" not in html
     assert "meta property" not in html
 
 
 def test_languages_are_written_as_html_has_them() -> None:
-    assert '<html lang="pt-BR">' in whole("", language="pt_BR")
+    assert '<html lang="pt-BR">' in build_document("", language="pt_BR")
 
 
 @pytest.mark.parametrize(
@@ -38,5 +40,5 @@ def test_languages_are_written_as_html_has_them() -> None:
         (None, None),
     ],
 )
-def test_only_dates_that_can_be_are_believed(text: str | None, expected: str | None) -> None:
-    assert believable_date(text) == expected
+def test_only_plausible_dates_are_parsed(text: str | None, expected: str | None) -> None:
+    assert parse_plausible_date(text) == expected

@@ -1,4 +1,4 @@
-"""Markdown: the facts above it, its title once, and sizes that stay in bounds."""
+"""Markdown: front matter, the title once, and bounded sizes."""
 
 import pytest
 
@@ -25,7 +25,7 @@ Le **pont** est ![vue](a.png)[rouvert](https://example.org/b "titre").
 
 
 def test_facts_above_the_text_become_the_documents() -> None:
-    html, has_facts = markdown.html_of(CLIPPED, "pont.md")
+    html, has_facts = markdown.to_html(CLIPPED, "pont.md")
     assert has_facts
     assert "<title>Le pont : &quot;rouvert&quot;</title>" in html
     assert 'name="author" content="Anne Roy, Paul Blé"' in html
@@ -35,17 +35,17 @@ def test_facts_above_the_text_become_the_documents() -> None:
 
 
 def test_a_heading_that_says_the_title_is_not_doubled() -> None:
-    html, _ = markdown.html_of(CLIPPED, "pont.md")
+    html, _ = markdown.to_html(CLIPPED, "pont.md")
     assert html.count("<h1>") == 1
 
 
 def test_a_title_that_no_heading_says_heads_the_document() -> None:
-    html, _ = markdown.html_of("---\ntitle: A <b>\n---\nText.\n\n# Other\n", "a.md")
+    html, _ = markdown.to_html("---\ntitle: A <b>\n---\nText.\n\n# Other\n", "a.md")
     assert html.index("<h1>A &lt;b&gt;</h1>") < html.index("<p>Text.</p>")
 
 
 def test_without_facts_the_first_heading_is_the_title() -> None:
-    html, has_facts = markdown.html_of("\ufeffThe *title*\n===\n\nText.", "a.md")
+    html, has_facts = markdown.to_html("\ufeffThe *title*\n===\n\nText.", "a.md")
     assert not has_facts
     assert "<title>The title</title>" in html
 
@@ -55,7 +55,7 @@ def test_without_facts_the_first_heading_is_the_title() -> None:
     ["---\n\nText.\n\n---\n", "---\nJust words.\n---\n", "---\ntitle: A\n\nText.", "a\n---\n"],
 )
 def test_lines_of_dashes_are_not_always_around_facts(text: str) -> None:
-    html, has_facts = markdown.html_of(text, "a.md")
+    html, has_facts = markdown.to_html(text, "a.md")
     assert not has_facts
     assert all(word in html for word in text.replace("---", "").split())
 
@@ -70,18 +70,18 @@ def test_lines_of_dashes_are_not_always_around_facts(text: str) -> None:
     ],
 )
 def test_the_site_has_a_name_or_a_host(facts: str, expected: str) -> None:
-    html, _ = markdown.html_of(f"---\n{facts}\n---\nText.", "a.md")
+    html, _ = markdown.to_html(f"---\n{facts}\n---\nText.", "a.md")
     assert f'og:site_name" content="{expected}"' in html
 
 
 def test_an_odd_date_or_address_is_no_harm() -> None:
-    html, _ = markdown.html_of("---\ndate: 6 mai 2024\nurl: 'http://[x'\n---\nText.", "a.md")
+    html, _ = markdown.to_html("---\ndate: 6 mai 2024\nurl: 'http://[x'\n---\nText.", "a.md")
     assert 'content="6 mai 2024"' in html
     assert "og:site_name" not in html
 
 
 def test_tables_strikethrough_and_html_are_read_and_pictures_are_not() -> None:
-    html, _ = markdown.html_of("|a|b|\n|-|-|\n|c|~~d~~|\n\n<aside>e</aside>\n\n![f](g)", "a.md")
+    html, _ = markdown.to_html("|a|b|\n|-|-|\n|c|~~d~~|\n\n<aside>e</aside>\n\n![f](g)", "a.md")
     assert "<td><s>d</s></td>" in html
     assert "<aside>e</aside>" in html
     assert "img" not in html
@@ -90,7 +90,7 @@ def test_tables_strikethrough_and_html_are_read_and_pictures_are_not() -> None:
 
 def test_addresses_and_titles_that_are_referred_to_often_do_not_swell_it() -> None:
     text = f'[a]: b{"b" * 1000} "{"t" * 1000}"\n\n' + "[a] " * 5000
-    html, _ = markdown.html_of(text, "a.md")
+    html, _ = markdown.to_html(text, "a.md")
     assert html.count("<a href=") == 5000
     assert len(html) < 10 * len(text)
 
@@ -107,15 +107,15 @@ def test_addresses_and_titles_that_are_referred_to_often_do_not_swell_it() -> No
 )
 @pytest.mark.slow
 def test_deep_nesting_is_no_harm(text: str) -> None:
-    assert "</html>" in markdown.html_of(text, "a.md")[0]
+    assert "</html>" in markdown.to_html(text, "a.md")[0]
 
 
 def test_a_text_that_is_too_long_is_refused() -> None:
     with pytest.raises(AppError, match="too long"):
-        markdown.html_of("a" * (markdown.LONGEST + 1), "a.md")
+        markdown.to_html("a" * (markdown.LONGEST + 1), "a.md")
 
 
 @pytest.mark.slow
 def test_damaged_markdown_is_read_all_the_same() -> None:
     for damaged in damages(CLIPPED.encode(), 300):
-        assert "</html>" in markdown.html_of(damaged.decode("utf-8", "replace"), "a.md")[0]
+        assert "</html>" in markdown.to_html(damaged.decode("utf-8", "replace"), "a.md")[0]

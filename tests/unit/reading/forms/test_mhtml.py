@@ -1,4 +1,4 @@
-"""Saved pages: which part is the page, and how it is encoded."""
+"""MHTML: which part is the main page, and its encoding."""
 
 import base64
 import quopri
@@ -42,7 +42,7 @@ def page(text: str, location: str = MAIN, kind: str = "text/html") -> bytes:
 
 def test_the_page_is_the_part_at_the_saved_address() -> None:
     data = saved(page("<p>advert</p>", "https://ads.example/x"), frame("<p>frame</p>"), page(HTML))
-    assert mhtml.page_of(data, "a.mhtml")[0] == HTML.encode()
+    assert mhtml.find_main_page(data, "a.mhtml")[0] == HTML.encode()
 
 
 def test_a_long_address_may_be_broken_over_lines() -> None:
@@ -51,7 +51,7 @@ def test_a_long_address_may_be_broken_over_lines() -> None:
         page(HTML, MAIN + "\r\n /b"),
         headers=(f"Snapshot-Content-Location: {MAIN}/\r\n b"),
     )
-    assert mhtml.page_of(data, "a.mhtml")[0] == HTML.encode()
+    assert mhtml.find_main_page(data, "a.mhtml")[0] == HTML.encode()
 
 
 def test_the_start_parameter_names_the_page() -> None:
@@ -61,12 +61,12 @@ def test_the_start_parameter_names_the_page() -> None:
         headers="X: y",
         more=';\r\n\tstart="<2@x>"',
     )
-    assert mhtml.page_of(data, "a.mht")[0] == HTML.encode()
+    assert mhtml.find_main_page(data, "a.mht")[0] == HTML.encode()
 
 
 def test_without_addresses_it_is_the_first_page_that_is_no_frame() -> None:
     data = saved(frame("<p>frame</p>"), page(HTML, "", "application/xhtml+xml"), headers="X: y")
-    assert mhtml.page_of(data, "a.mht")[0] == HTML.encode()
+    assert mhtml.find_main_page(data, "a.mht")[0] == HTML.encode()
 
 
 @pytest.mark.parametrize(
@@ -113,11 +113,11 @@ def test_the_pages_own_word_on_its_encoding_is_read() -> None:
 )
 def test_what_holds_no_page_is_refused(data: bytes) -> None:
     with pytest.raises(AppError, match=r"“a\.mhtml” holds no web page"):
-        mhtml.page_of(data, "a.mhtml")
+        mhtml.find_main_page(data, "a.mhtml")
 
 
 def test_damaged_files_are_read_or_refused() -> None:
     data = saved(page(HTML), frame("<p>frame</p>"), part(bytes(60), "Content-Type: image/png"))
-    read, refused = outcomes(lambda damaged: mhtml.page_of(damaged, "a.mhtml"), data, 300)
+    read, refused = outcomes(lambda damaged: mhtml.find_main_page(damaged, "a.mhtml"), data, 300)
     assert read > 100
     assert refused > 10

@@ -32,7 +32,7 @@ def content(text: str) -> str:
 
 
 def html_of(text: str, more: dict[str, str | bytes] | None = None) -> str:
-    return odt.html_of(zipped({"content.xml": content(text), **(more or {})}), "a.odt")
+    return odt.to_html(zipped({"content.xml": content(text), **(more or {})}), "a.odt")
 
 
 def test_the_text_is_kept_in_order_and_the_notes_come_last() -> None:
@@ -63,9 +63,9 @@ def test_passwords_spreadsheets_and_other_archives_are_refused() -> None:
     with pytest.raises(AppError, match="password"):
         html_of(TEXT, locked)
     with pytest.raises(AppError, match="isn't a text document"):
-        odt.html_of(zipped({"content.xml": "<a><spreadsheet/></a>"}), "a.odt")
+        odt.to_html(zipped({"content.xml": "<a><spreadsheet/></a>"}), "a.odt")
     with pytest.raises(AppError, match="damaged"):
-        odt.html_of(zipped({"a": "b"}), "a.odt")
+        odt.to_html(zipped({"a": "b"}), "a.odt")
 
 
 def test_deep_nesting_is_no_harm() -> None:
@@ -75,7 +75,7 @@ def test_deep_nesting_is_no_harm() -> None:
 
 def test_damaged_texts_are_read_or_refused() -> None:
     def read(damaged: bytes) -> str:
-        return odt.html_of(zipped({"content.xml": damaged}), "a.odt")
+        return odt.to_html(zipped({"content.xml": damaged}), "a.odt")
 
     done, refused = outcomes(read, content(TEXT).encode(), 300)
     assert done > 100

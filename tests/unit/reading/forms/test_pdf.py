@@ -1,4 +1,4 @@
-"""PDF files become HTML in the order in which they are read, or a sentence says why not."""
+"""PDF files: HTML in reading order, or a clear error."""
 
 import random
 import re
@@ -8,7 +8,7 @@ import pytest
 
 from desktop.base.errors import AppError
 from desktop.reading.forms import pdf
-from desktop.reading.forms.pdf_blocks import blocks_of
+from desktop.reading.forms.pdf_blocks import build_blocks
 from desktop.reading.forms.pdf_columns import Row
 from tests.unit.reading.forms.pdf_builder import HEIGHT, Sheet, pdf_of, set_in, width_of, written
 
@@ -26,7 +26,7 @@ ENGLISH = (
 
 def elements(data: bytes, tags: str = "h1|h2|h3|p|li") -> list[tuple[str, str]]:
     """Return the tags and texts of what a PDF becomes, before its footer."""
-    body = pdf.html_of(data, "paper.pdf").split("<body>")[1].split("<footer>")[0]
+    body = pdf.to_html(data, "paper.pdf").split("<body>")[1].split("<footer>")[0]
     found = re.findall(rf"<({tags})>(.*?)</\1>", body)
     return [(tag, unescape(text)) for tag, text in found]
 
@@ -36,7 +36,7 @@ def texts(data: bytes) -> list[str]:
 
 
 def footer(data: bytes) -> list[str]:
-    page = pdf.html_of(data, "paper.pdf")
+    page = pdf.to_html(data, "paper.pdf")
     assert page.count("<footer>") == 1
     return [unescape(line) for line in re.findall(r"<p>(.*?)</p>", page.split("<footer>")[1])]
 
@@ -195,7 +195,7 @@ def test_a_browsers_lines_on_a_printed_page_leave_the_text(count: int) -> None:
         (["Voici Jean-", "Pierre à midi."], "Voici Jean-Pierre à midi."),
     ],
 )
-def test_words_cut_at_a_line_s_end_are_mended(lines: list[str], expected: str) -> None:
+def test_words_hyphenated_at_a_line_s_end_are_rejoined(lines: list[str], expected: str) -> None:
     sheet = Sheet()
     sheet.write_lines(LEFT, 700, lines)
     assert texts(pdf_of(sheet)) == [expected]
@@ -206,7 +206,7 @@ def test_a_soft_hyphen_joins_what_a_hyphen_would_part() -> None:
         Row(text, LEFT, LEFT + WIDTH, base, 10, 400)
         for text, base in (("On a vu celle\u00ad", 700), ("ci-dessus, hier.", 688))
     ]
-    assert [block.text for block in blocks_of([rows])] == ["On a vu celleci-dessus, hier."]
+    assert [block.text for block in build_blocks([rows])] == ["On a vu celleci-dessus, hier."]
 
 
 def test_a_paragraph_goes_on_over_columns_and_pages_but_not_through_a_note() -> None:
@@ -252,7 +252,7 @@ def test_list_items_keep_their_numbers_and_lose_their_marks() -> None:
     ]
 
 
-def test_spaced_letters_raised_figures_and_drop_capitals_are_mended() -> None:
+def test_letter_spacing_superscripts_and_drop_capitals_are_handled() -> None:
     sheet = Sheet()
     sheet.write(LEFT, 770, "R A P P O R T", 16)
     left = LEFT
@@ -289,7 +289,7 @@ def test_a_page_that_lies_on_its_side_is_read_upright() -> None:
 def test_everything_is_escaped() -> None:
     sheet = Sheet()
     sheet.write(LEFT, 700, 'If <b> & "c" </p><script>')
-    page = pdf.html_of(pdf_of(sheet, Title='A "<title>" & more'), "paper.pdf")
+    page = pdf.to_html(pdf_of(sheet, Title='A "<title>" & more'), "paper.pdf")
     assert "<p>If &lt;b&gt; &amp; &quot;c&quot; &lt;/p&gt;&lt;script&gt;</p>" in page
     assert "<title>A &quot;&lt;title&gt;&quot; &amp; more</title>" in page
 
@@ -301,10 +301,10 @@ def test_everything_is_escaped() -> None:
 def test_a_title_that_says_nothing_is_left_out(title: str) -> None:
     sheet = Sheet()
     sheet.write(LEFT, 700, "Some words.")
-    assert "<title>" not in pdf.html_of(pdf_of(sheet, Title=title), "paper.pdf")
+    assert "<title>" not in pdf.to_html(pdf_of(sheet, Title=title), "paper.pdf")
 
 
-def test_what_the_document_says_of_itself_is_told() -> None:
+def test_the_document_s_metadata_is_read() -> None:
     sheet = Sheet()
     sheet.write(LEFT, 700, "Some words.")
     data = pdf_of(
@@ -314,7 +314,7 @@ def test_what_the_document_says_of_itself_is_told() -> None:
         Creator="Adobe InDesign 18.0",
         CreationDate="D:20161026125400+02'00'",
     )
-    page = pdf.html_of(data, "paper.pdf")
+    page = pdf.to_html(data, "paper.pdf")
     assert "<title>Un été à Mossoul</title>" in page
     assert '<meta name="author" content="Hélène Sallon">' in page
     assert '"article:published_time" content="2016-10-26T12:54:00+02:00"' in page
@@ -330,10 +330,10 @@ def test_what_the_document_says_of_itself_is_told() -> None:
         {"Creator": "Adobe InDesign", "CreationDate": "yesterday"},
     ],
 )
-def test_an_account_or_the_day_of_printing_is_not_told(info: dict[str, str]) -> None:
+def test_a_user_account_or_printing_date_is_ignored(info: dict[str, str]) -> None:
     sheet = Sheet()
     sheet.write(LEFT, 700, "Some words.")
-    assert "<meta name" not in (page := pdf.html_of(pdf_of(sheet, **info), "paper.pdf"))
+    assert "<meta name" not in (page := pdf.to_html(pdf_of(sheet, **info), "paper.pdf"))
     assert "<meta property" not in page
 
 
@@ -341,7 +341,7 @@ def test_a_title_in_damaged_utf16_is_left_out() -> None:
     sheet = Sheet()
     sheet.write(LEFT, 700, "Some words.")
     data = pdf_of(sheet, Title="An odd title").replace(b"feff0041", b"feffd83d")
-    assert "<p>Some words.</p>" in (page := pdf.html_of(data, "paper.pdf"))
+    assert "<p>Some words.</p>" in (page := pdf.to_html(data, "paper.pdf"))
     assert "<title>" not in page
 
 
@@ -394,7 +394,7 @@ PAGE = "<< /Type /Pages /Kids [4 0 R] /Count 1 /MediaBox [0 0 595 842] >>"
 )
 def test_a_file_without_readable_text_is_refused_in_a_sentence(data: bytes, said: str) -> None:
     with pytest.raises(AppError, match=said) as refused:
-        pdf.html_of(data, "paper.pdf")
+        pdf.to_html(data, "paper.pdf")
     assert "“paper.pdf”" in str(refused.value)
 
 
@@ -404,7 +404,7 @@ def test_a_document_that_is_too_long_is_refused(monkeypatch: pytest.MonkeyPatch)
     sheet.write(LEFT, 700, "Some words.")
     assert texts(pdf_of(sheet, sheet)) == ["Some words.", "Some words."]
     with pytest.raises(AppError, match="over 2 pages"):
-        pdf.html_of(pdf_of(sheet, sheet, sheet), "paper.pdf")
+        pdf.to_html(pdf_of(sheet, sheet, sheet), "paper.pdf")
 
 
 @pytest.mark.parametrize("seed", range(300))
@@ -424,7 +424,7 @@ def test_a_damaged_file_gives_text_or_a_sentence(seed: int) -> None:
         for _ in range(chance.choice((1, 10, 100))):
             data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
     try:
-        page = pdf.html_of(bytes(data), "paper.pdf")
+        page = pdf.to_html(bytes(data), "paper.pdf")
     except AppError as refused:
         assert "“paper.pdf”" in str(refused)
     else:

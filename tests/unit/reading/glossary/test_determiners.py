@@ -1,9 +1,9 @@
-"""What leads up to a noun: articles kept, contracted, elided, or given up where nothing is sure."""
+"""Determiners: articles are kept, contracted, elided, or given up if uncertain."""
 
 import pytest
 
 from desktop.reading.article import Language
-from desktop.reading.glossary.determiners import lead
+from desktop.reading.glossary.determiners import write_noun
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ from desktop.reading.glossary.determiners import lead
     ],
 )
 def test_in_french(before: str, rendering: str, written: str) -> None:
-    led = lead(before, rendering, Language.FRENCH)
+    led = write_noun(before, rendering, Language.FRENCH)
     assert led is not None
     text = led.text[:1].upper() + led.text[1:] if led.start == 0 else led.text
     assert before[: led.start] + text == written
@@ -58,7 +58,7 @@ def test_in_french(before: str, rendering: str, written: str) -> None:
     ],
 )
 def test_what_may_not_agree_is_given_up(before: str, rendering: str) -> None:
-    assert lead(before, rendering, Language.FRENCH) is None
+    assert write_noun(before, rendering, Language.FRENCH) is None
 
 
 @pytest.mark.parametrize(
@@ -75,19 +75,19 @@ def test_what_may_not_agree_is_given_up(before: str, rendering: str) -> None:
     ],
 )
 def test_in_english(before: str, rendering: str, written: str) -> None:
-    led = lead(before, rendering, Language.ENGLISH)
+    led = write_noun(before, rendering, Language.ENGLISH)
     assert led is not None
     assert before[: led.start] + led.text == written
 
 
 def test_an_acronym_may_be_read_either_way_after_a() -> None:
-    assert lead("Against a ", "EU", Language.ENGLISH) is None
-    assert lead("Against a ", "the coalition", Language.ENGLISH) is None
+    assert write_noun("Against a ", "EU", Language.ENGLISH) is None
+    assert write_noun("Against a ", "the coalition", Language.ENGLISH) is None
 
 
 def test_an_article_comes_in_only_where_a_noun_may_begin() -> None:
-    assert lead("Fighters ", "the IS group", Language.ENGLISH) is None
-    led = lead("Fighters of ", "the IS group", Language.ENGLISH)
+    assert write_noun("Fighters ", "the IS group", Language.ENGLISH) is None
+    led = write_noun("Fighters of ", "the IS group", Language.ENGLISH)
     assert led is not None
     assert led.text == "the IS group"
 
@@ -103,5 +103,5 @@ def test_an_article_comes_in_only_where_a_noun_may_begin() -> None:
     ],
 )
 def test_plurals(before: str, rendering: str, language: Language, text: str | None) -> None:
-    led = lead(before, rendering, language, is_plural=True)
+    led = write_noun(before, rendering, language, is_plural=True)
     assert (led.text if led else None) == text

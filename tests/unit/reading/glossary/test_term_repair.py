@@ -1,4 +1,4 @@
-"""The engine's words for a term, put right where it is safe and left to be seen where it isn't."""
+"""Term repair: glossary terms are replaced where that is safe, else raise a doubt."""
 
 import re
 
@@ -15,7 +15,7 @@ from desktop.reading.article import (
     Span,
     Translated,
 )
-from desktop.reading.glossary.term_repair import mend, put_right
+from desktop.reading.glossary.term_repair import repair_terms, replace_terms
 from desktop.reading.glossary.terms import Glossary, Term, missing_terms
 
 WORD = re.compile(r"\w+")
@@ -80,7 +80,7 @@ def test_words_that_stand_for_a_term_are_replaced(
     source: str, target: str, numbers: str, term: tuple[str, str], put: str
 ) -> None:
     terms = glossary(term)
-    assert put_right(source, target, links(source, target, numbers), terms) == put
+    assert replace_terms(source, target, links(source, target, numbers), terms) == put
     assert missing_terms(source, put, terms) == ()
 
 
@@ -105,38 +105,38 @@ def test_words_that_stand_for_a_term_are_replaced(
 def test_what_is_not_safe_stays(
     source: str, target: str, numbers: str, term: tuple[str, str]
 ) -> None:
-    assert put_right(source, target, links(source, target, numbers), glossary(term)) == target
+    assert replace_terms(source, target, links(source, target, numbers), glossary(term)) == target
 
 
 def test_a_plural_without_a_simple_plural_stays() -> None:
     source, target = "Two spokesmen left.", "Deux hommes partent."
     tied = links(source, target, "0-0 1-1 2-2")
-    assert put_right(source, target, tied, glossary(("spokesman", "porte-parole"))) == target
+    assert replace_terms(source, target, tied, glossary(("spokesman", "porte-parole"))) == target
 
 
 def test_a_name_that_was_left_as_it_was_needs_no_links() -> None:
-    assert put_right("Mosul fell.", "Mosul est tombé.", (), glossary(("Mosul", "Mossoul"))) == (
+    assert replace_terms("Mosul fell.", "Mosul est tombé.", (), glossary(("Mosul", "Mossoul"))) == (
         "Mossoul est tombé."
     )
     twice = "Mosul, ou Mosul, est tombé."
-    assert put_right("Mosul fell.", twice, (), glossary(("Mosul", "Mossoul"))) == twice
+    assert replace_terms("Mosul fell.", twice, (), glossary(("Mosul", "Mossoul"))) == twice
 
 
 def test_two_terms_in_one_sentence() -> None:
     source, target = "Daesh lost Mosul and Raqqa.", "Doesh a perdu Mosoul et Raqa."
     tied = links(source, target, "0-0 1-1 1-2 2-3 3-4 4-5")
     terms = glossary(("Daesh", "Daech"), ("Mosul", "Mossoul"), ("Raqqa", "Raqqa"))
-    assert put_right(source, target, tied, terms) == "Daech a perdu Mossoul et Raqqa."
+    assert replace_terms(source, target, tied, terms) == "Daech a perdu Mossoul et Raqqa."
 
 
 def test_into_english() -> None:
     source, target = "L’EI recule à Raqa.", "The EI is back in Raqa."
     tied = links(source, target, "1-1 2-2 2-3 3-4 4-5")
     terms = glossary(("EI", "IS"), ("Raqa", "Raqqa"), direction=FRENCH_TO_ENGLISH)
-    assert put_right(source, target, tied, terms) == "The IS is back in Raqqa."
+    assert replace_terms(source, target, tied, terms) == "The IS is back in Raqqa."
 
 
-def test_mending_asks_for_links_where_a_term_is_ignored_and_says_what_still_is() -> None:
+def test_repair_aligns_words_only_if_a_term_is_ignored_and_doubts_what_is_left() -> None:
     source, target = "Daesh left Mosul.", "Doesh quitte la ville."
     asked = []
 
@@ -145,35 +145,37 @@ def test_mending_asks_for_links_where_a_term_is_ignored_and_says_what_still_is()
         return links(one, other, "0-0 1-1 2-2 2-3")
 
     one = Translated(source, target, ENGLISH_TO_FRENCH, "m", doubts=(Doubt.CUT,))
-    mended = mend(one, glossary(("Daesh", "le groupe EI"), ("Mosul", "la ville-martyre")), link)
+    mended = repair_terms(
+        one, glossary(("Daesh", "le groupe EI"), ("Mosul", "la ville-martyre")), link
+    )
     assert mended.text == "Le groupe EI quitte la ville-martyre."
     assert mended.doubts == (Doubt.CUT,)
-    doubtful = mend(one, glossary(("Mosul", "les villes de Mossoul")), link)
+    doubtful = repair_terms(one, glossary(("Mosul", "les villes de Mossoul")), link)
     assert doubtful.text == target
     assert doubtful.doubts == (Doubt.CUT, Doubt.TERM)
     assert asked == [(source, target)] * 2
-    assert mend(doubtful, glossary(("left", "quitte")), link).doubts == (Doubt.CUT,)
+    assert repair_terms(doubtful, glossary(("left", "quitte")), link).doubts == (Doubt.CUT,)
     assert len(asked) == 2
 
 
-def test_a_compound_of_which_the_term_is_a_part_stands_for_more() -> None:
+def test_a_compound_that_contains_the_term_is_not_replaced() -> None:
     source, target = "US-led forces left.", "Des forces américaines partent."
     whole, words = Span(0, 6), [Span(*one.span()) for one in WORD.finditer(target)]
     tied = ((whole, words[2]),)
-    assert put_right(source, target, tied, glossary(("US", "les États-Unis"))) == target
+    assert replace_terms(source, target, tied, glossary(("US", "les États-Unis"))) == target
 
 
-def test_a_genitive_stands_for_no_more_than_the_term() -> None:
+def test_a_genitive_is_replaced_like_the_term() -> None:
     source, target = "Raqa’s old town.", "La vieille ville de Rakka."
     tied = ((Span(0, 6), Span(20, 25)),)
-    assert put_right(source, target, tied, glossary(("Raqa", "Raqqa"))) == (
+    assert replace_terms(source, target, tied, glossary(("Raqa", "Raqqa"))) == (
         "La vieille ville de Raqqa."
     )
 
 
 def test_the_readers_own_words_are_not_touched() -> None:
     own = Translated("Mosul fell.", "Mosul est tombé.", ENGLISH_TO_FRENCH, model="")
-    assert mend(own, glossary(("Mosul", "Mossoul")), no_links) is own
+    assert repair_terms(own, glossary(("Mosul", "Mossoul")), no_links) is own
 
 
 SOURCE_WORDS = st.sampled_from(("ISIS", "the", "Mosul", "coalition", "left", "chief", "of"))
@@ -194,7 +196,7 @@ def test_no_rendering_is_lost_and_no_other_word_comes_in(
         tied = tuple(data.draw(st.lists(pair, max_size=12)))
     preferred = {"ISIS": "le groupe EI", "Mosul": "Mossoul", "coalition": "la coalition"}
     terms = glossary(*preferred.items())
-    put = put_right(source, target, tied, terms)
+    put = replace_terms(source, target, tied, terms)
     assert set(missing_terms(source, put, terms)) <= set(missing_terms(source, target, terms))
     renderings = {word for term in preferred.values() for word in WORD.findall(term.lower())}
     fresh = {word.lower() for word in WORD.findall(put)} - {
@@ -206,6 +208,6 @@ def test_no_rendering_is_lost_and_no_other_word_comes_in(
 def test_a_feminine_of_a_term_has_no_form_to_be_written_in() -> None:
     source, target = "Une combattante part.", "A warrior leaves."
     terms = glossary(("combattant", "fighter"), direction=FRENCH_TO_ENGLISH)
-    assert put_right(source, target, links(source, target, "0-0 1-1 2-2"), terms) == target
+    assert replace_terms(source, target, links(source, target, "0-0 1-1 2-2"), terms) == target
     one = Translated(source, target, FRENCH_TO_ENGLISH, "m")
-    assert mend(one, terms, no_links).doubts == (Doubt.TERM,)
+    assert repair_terms(one, terms, no_links).doubts == (Doubt.TERM,)

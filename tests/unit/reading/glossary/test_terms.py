@@ -1,4 +1,4 @@
-"""Terms in sentences: what is found, what is left alone, and what a translation lacks."""
+"""Glossary terms: found in sentences, and missing ones found in translations."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -21,8 +21,8 @@ from desktop.reading.glossary.terms import (
     split_article,
     term_key,
 )
-from desktop.reading.text.folding import fold
-from desktop.reading.text.inflection import unaccented
+from desktop.reading.text.inflection import strip_accents
+from desktop.reading.text.normalizing import normalize_typography
 
 
 def english(*pairs: tuple[str, str]) -> Glossary:
@@ -104,7 +104,7 @@ def test_the_spelling_of_the_text_chooses_between_two_terms() -> None:
     assert [m.term.target for m in find_terms("Please polish it.", glossary)] == ["polir"]
 
 
-def test_a_match_says_in_what_form_the_term_stands() -> None:
+def test_a_match_has_the_form_of_the_term() -> None:
     sentence = "Une combattante, deux combattants, un combattant."
     forms = [match.inflection for match in find_terms(sentence, french(("combattant", "x")))]
     assert forms == [Inflection.OTHER, Inflection.PLURAL, Inflection.NONE]
@@ -143,7 +143,7 @@ def test_a_rendering_is_found_in_any_form(target: str, translation: str, is_ther
     assert missing == (() if is_there else (term,))
 
 
-def test_articles_are_told_from_what_only_begins_so() -> None:
+def test_articles_are_distinguished_from_words_that_begin_like_one() -> None:
     assert split_article("L’Irak", Language.FRENCH) == ("l'", "Irak")
     assert split_article("les États-Unis", Language.FRENCH) == ("les", "États-Unis")
     assert split_article("lestage", Language.FRENCH) == ("", "lestage")
@@ -172,13 +172,15 @@ def test_matches_lie_in_order_and_on_their_words(words: list[str], terms: list[l
         end = match.span.end
         if match.inflection is Inflection.NONE:
             stretch, written = match.span.of(sentence), match.term.source
-            assert unaccented(term_key(stretch).lower()) == unaccented(term_key(written).lower())
+            assert strip_accents(term_key(stretch).lower()) == strip_accents(
+                term_key(written).lower()
+            )
 
 
 @given(st.text(), st.text())
 def test_any_text_may_be_sentence_or_term(sentence: str, term: str) -> None:
     for match in find_terms(sentence, english((term, "x"))):
-        assert fold(match.span.of(sentence))
+        assert normalize_typography(match.span.of(sentence))
 
 
 def test_many_terms_with_many_first_words_are_not_tried_one_by_one() -> None:
@@ -186,8 +188,8 @@ def test_many_terms_with_many_first_words_are_not_tried_one_by_one() -> None:
         asked = 0
 
         @override
-        def beginning_with(self, word: str) -> Iterator[Any]:
-            for pattern in super().beginning_with(word):
+        def find_candidates(self, word: str) -> Iterator[Any]:
+            for pattern in super().find_candidates(word):
                 Counting.asked += 1
                 yield pattern
 

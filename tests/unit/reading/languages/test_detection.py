@@ -1,4 +1,4 @@
-"""Language recognition: French, English, third languages, and mixed articles."""
+"""Language detection: French, English, third languages, and mixed articles."""
 
 import subprocess
 import sys
@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.reading.article import Article, Kind, Language, Paragraph
-from desktop.reading.languages.detection import recognise, tell_languages
+from desktop.reading.languages.detection import assign_languages, detect_language
 from desktop.translation.probe_sentences import PROBES
 
 FRENCH = (
@@ -50,27 +50,27 @@ UNKNOWN = (
 
 @pytest.mark.parametrize("text", FRENCH)
 def test_french_is_recognised(text: str) -> None:
-    assert recognise(text) is Language.FRENCH
+    assert detect_language(text) is Language.FRENCH
 
 
 @pytest.mark.parametrize("text", ENGLISH)
 def test_english_is_recognised(text: str) -> None:
-    assert recognise(text) is Language.ENGLISH
+    assert detect_language(text) is Language.ENGLISH
 
 
 @pytest.mark.parametrize("language", THIRD)
 def test_a_third_language_is_named(language: Language) -> None:
-    assert recognise(THIRD[language]) is language
+    assert detect_language(THIRD[language]) is language
 
 
 @pytest.mark.parametrize("language", PROBES)
 def test_every_language_that_may_be_translated_is_recognised(language: Language) -> None:
-    assert recognise(" ".join(PROBES[language])) is language
+    assert detect_language(" ".join(PROBES[language])) is language
 
 
 @pytest.mark.parametrize("text", UNKNOWN)
 def test_what_nothing_translates_is_other(text: str) -> None:
-    assert recognise(text) is Language.OTHER
+    assert detect_language(text) is Language.OTHER
 
 
 @pytest.mark.parametrize(
@@ -86,13 +86,13 @@ def test_what_nothing_translates_is_other(text: str) -> None:
     ],
 )
 def test_a_few_words_go_to_the_likelier_language(text: str, language: Language) -> None:
-    assert recognise(text) is language
+    assert detect_language(text) is language
 
 
 @given(st.text())
 @settings(max_examples=50, deadline=None)
 def test_any_text_has_one_language_for_good(text: str) -> None:
-    assert recognise(text) is recognise(text)
+    assert detect_language(text) is detect_language(text)
 
 
 def article(*texts: str) -> Article:
@@ -104,65 +104,67 @@ def languages(found: Article) -> list[Language]:
 
 
 def test_short_paragraphs_take_the_article_s_language() -> None:
-    found = tell_languages(article("Raqqa", *FRENCH[:2], "(Reuters)", "The end", ""))
+    found = assign_languages(article("Raqqa", *FRENCH[:2], "(Reuters)", "The end", ""))
     assert found.language is Language.FRENCH
     assert set(languages(found)) == {Language.FRENCH}
 
 
 def test_a_mixed_article_goes_by_the_majority_of_words() -> None:
     german, unknown = THIRD[Language.GERMAN], UNKNOWN[0]
-    found = tell_languages(article(*ENGLISH, FRENCH[0], german, unknown, "Mosul"))
+    found = assign_languages(article(*ENGLISH, FRENCH[0], german, unknown, "Mosul"))
     assert found.language is Language.ENGLISH
     told = [Language.FRENCH, Language.GERMAN, Language.OTHER, Language.ENGLISH]
     assert languages(found)[5:] == told
 
 
 def test_words_count_and_not_paragraphs() -> None:
-    found = tell_languages(article(*ENGLISH[:3], " ".join(FRENCH * 2)))
+    found = assign_languages(article(*ENGLISH[:3], " ".join(FRENCH * 2)))
     assert found.language is Language.FRENCH
     assert languages(found)[0] is Language.ENGLISH
 
 
 @pytest.mark.parametrize("language", THIRD)
 def test_a_foreign_article_is_of_one_language(language: Language) -> None:
-    found = tell_languages(article("Paris", THIRD[language], *PROBES[language]))
+    found = assign_languages(article("Paris", THIRD[language], *PROBES[language]))
     assert found.language is language
     assert set(languages(found)) == {language}
 
 
 def test_an_article_that_nothing_translates_is_other() -> None:
-    found = tell_languages(article("Paris", UNKNOWN[0], UNKNOWN[0]))
+    found = assign_languages(article("Paris", UNKNOWN[0], UNKNOWN[0]))
     assert found.language is Language.OTHER
     assert set(languages(found)) == {Language.OTHER}
 
 
 def test_another_language_within_a_foreign_article_is_its_own() -> None:
     german = PROBES[Language.GERMAN]
-    found = tell_languages(article(*german, *german, THIRD[Language.RUSSIAN], ENGLISH[0]))
+    found = assign_languages(article(*german, *german, THIRD[Language.RUSSIAN], ENGLISH[0]))
     assert found.language is Language.GERMAN
     assert languages(found)[4:] == [Language.RUSSIAN, Language.ENGLISH]
 
 
 def test_a_foreign_script_needs_no_words() -> None:
-    found = tell_languages(article(*FRENCH, THIRD[Language.CHINESE]))
+    found = assign_languages(article(*FRENCH, THIRD[Language.CHINESE]))
     assert languages(found)[-1] is Language.CHINESE
 
 
 def test_an_article_of_short_lines_is_judged_as_a_whole() -> None:
-    found = tell_languages(article("Les combats continuent", "La ville est tombée", "Pas de bilan"))
+    found = assign_languages(
+        article("Les combats continuent", "La ville est tombée", "Pas de bilan")
+    )
     assert found.language is Language.FRENCH
 
 
 def test_an_article_without_words_is_other() -> None:
-    assert tell_languages(Article(())).language is Language.OTHER
-    assert tell_languages(article("2016", "***")).language is Language.OTHER
+    assert assign_languages(Article(())).language is Language.OTHER
+    assert assign_languages(article("2016", "***")).language is Language.OTHER
 
 
 def test_clear_text_does_not_wait_for_the_model() -> None:
     lines = f"""
 import sys
-from desktop.reading.languages.detection import recognise
-recognise({FRENCH[0]!r}), recognise({ENGLISH[0]!r})
+from desktop.reading.languages.detection import detect_language
+detect_language({FRENCH[0]!r}), detect_language({ENGLISH[0]!r})
 print("py3langid" in sys.modules)
 """
     run = subprocess.run([sys.executable, "-c", lines], capture_output=True, text=True, check=True)

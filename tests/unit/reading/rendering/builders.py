@@ -1,4 +1,4 @@
-"""Editions for tests: an article, its echoed translation and marks on its words."""
+"""Editions for tests: an article, its echoed translation and highlights on its words."""
 
 from datetime import UTC, datetime
 

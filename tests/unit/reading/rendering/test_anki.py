@@ -1,4 +1,4 @@
-"""Decks for Anki, opened as Anki opens them: one card a mark, the same one each time."""
+"""Anki decks, opened as Anki opens them: one card per highlight, the same each time."""
 
 import io
 import sqlite3
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from desktop.reading.article import Side
 from desktop.reading.rendering import Edition
-from desktop.reading.rendering.anki import deck
+from desktop.reading.rendering.anki import render_deck
 from tests.builders import echoed
 from tests.unit.reading.rendering.builders import MOMENT, bridge, edition, mark
 
@@ -38,7 +38,7 @@ def marked(note: str = "Why <so> *long*?") -> Edition:
 
 
 def test_a_card_has_words_both_languages_note_and_source(tmp_path: Path) -> None:
-    first, second = notes(deck([marked()], MOMENT), tmp_path)
+    first, second = notes(render_deck([marked()], MOMENT), tmp_path)
     assert first[1] == [
         "four years",
         "It took four years.",
@@ -54,8 +54,8 @@ def test_a_card_has_words_both_languages_note_and_source(tmp_path: Path) -> None
 
 
 def test_a_later_deck_brings_the_same_cards_up_to_date(tmp_path: Path) -> None:
-    before = notes(deck([marked()], MOMENT), tmp_path)
-    after = notes(deck([marked("Now I know.")], MOMENT + timedelta(days=1)), tmp_path)
+    before = notes(render_deck([marked()], MOMENT), tmp_path)
+    after = notes(render_deck([marked("Now I know.")], MOMENT + timedelta(days=1)), tmp_path)
     assert [one[0] for one in before] == [one[0] for one in after]
     assert after[0][2] - before[0][2] == 24 * 60 * 60
     assert "Now I know." in after[0][1][3]

@@ -1,4 +1,4 @@
-"""Tables for spreadsheets: a row a mark, every cell a text, nothing that runs."""
+"""CSV export: a row per highlight, and no cell that runs as a formula."""
 
 import csv
 import io
@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.reading.article import Kind, Language
-from desktop.reading.rendering.csv_table import FORMULAS, as_table, inert
-from desktop.reading.rendering.export_labels import WORDINGS
+from desktop.reading.rendering.csv_table import FORMULAS, escape_formula, render_csv
+from desktop.reading.rendering.export_labels import LABELS
 from tests.builders import article, echoed
 from tests.unit.reading.rendering.builders import bridge, edition, mark
 
@@ -23,8 +23,8 @@ def rows(text: str) -> list[dict[str, str]]:
 
 def test_a_row_has_everything_of_its_mark() -> None:
     one = replace(bridge(), source="Le Quotidien", author="A. B.", published="2016-06-03T07:10")
-    (row,) = rows(as_table([edition(one, mark(echoed(one), "four years", "Long, “so”\nlong."))]))
-    assert tuple(row) == WORDINGS[Language.ENGLISH].columns
+    (row,) = rows(render_csv([edition(one, mark(echoed(one), "four years", "Long, “so”\nlong."))]))
+    assert tuple(row) == LABELS[Language.ENGLISH].columns
     assert row == {
         "quote": "four years",
         "original": "It took four years.",
@@ -44,17 +44,17 @@ def test_a_row_has_everything_of_its_mark() -> None:
     }
 
 
-def test_a_quote_that_looks_like_a_formula_is_a_text() -> None:
+def test_a_quote_that_looks_like_a_formula_stays_text() -> None:
     one = article((Kind.TITLE, '=HYPERLINK("http://x.org";"Click")'), "-2+3 it was.")
-    (row,) = rows(as_table([edition(one, mark(echoed(one), "-2+3", "@SUM(1)"))]))
+    (row,) = rows(render_csv([edition(one, mark(echoed(one), "-2+3", "@SUM(1)"))]))
     assert row["quote"] == "'-2+3"
     assert row["note"] == "'@SUM(1)"
     assert row["title"].startswith("'=HYPERLINK")
 
 
 @given(CELLS)
-def test_no_cell_begins_like_a_formula_and_each_can_be_told_back(cell: str) -> None:
-    made = inert(cell)
+def test_no_cell_begins_like_a_formula_and_each_can_be_restored(cell: str) -> None:
+    made = escape_formula(cell)
     assert not made.lstrip(" \u00a0").startswith(FORMULAS)
     assert made in (cell, f"'{cell}")
 
@@ -62,6 +62,6 @@ def test_no_cell_begins_like_a_formula_and_each_can_be_told_back(cell: str) -> N
 @given(CELLS.filter(str.strip))
 def test_rows_and_columns_stay_what_they_are(note: str) -> None:
     one = bridge()
-    (row,) = rows(as_table([edition(one, mark(echoed(one), "Boats", note))]))
-    assert row["note"] == inert(note)
+    (row,) = rows(render_csv([edition(one, mark(echoed(one), "Boats", note))]))
+    assert row["note"] == escape_formula(note)
     assert row["quote"] == "Boats"

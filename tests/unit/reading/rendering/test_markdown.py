@@ -1,4 +1,4 @@
-"""Markdown that says what the article says, whatever signs are in it."""
+"""Markdown export: special characters are escaped."""
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -6,7 +6,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from desktop.reading.article import Kind
-from desktop.reading.rendering.markdown import as_markdown, escaped
+from desktop.reading.rendering.markdown import escape_markdown, render_markdown
 from tests.builders import article
 from tests.unit.reading.rendering.builders import edition
 
@@ -23,16 +23,16 @@ def shown(tokens: list[Token]) -> str:
 
 def test_kinds_are_kept_on_either_or_both_sides() -> None:
     one = edition(article((Kind.SUBHEADING, "Two *stars*"), (Kind.QUOTATION, "So it goes.")))
-    assert as_markdown(one, is_bilingual=True) == (
+    assert render_markdown(one, is_bilingual=True) == (
         "## Two \\*stars\\*\n\n*\\[fr\\] Two \\*stars\\**\n\n"
         "> So it goes.\n\n*\\[fr\\] So it goes.*\n"
     )
-    assert as_markdown(one) == "## \\[fr\\] Two \\*stars\\*\n\n> \\[fr\\] So it goes.\n"
+    assert render_markdown(one) == "## \\[fr\\] Two \\*stars\\*\n\n> \\[fr\\] So it goes.\n"
 
 
 @given(SIGNS)
 def test_every_sign_is_read_as_itself(text: str) -> None:
-    tokens = MarkdownIt("commonmark").parse(escaped(text))
+    tokens = MarkdownIt("commonmark").parse(escape_markdown(text))
     assert shown(tokens) == " ".join(text.split())
     assert [token.type for token in tokens] in (
         [],
@@ -42,6 +42,6 @@ def test_every_sign_is_read_as_itself(text: str) -> None:
 
 @given(SIGNS)
 def test_no_sign_makes_html(text: str) -> None:
-    inline = MarkdownIt("commonmark").parse(escaped(text))[1:2]
+    inline = MarkdownIt("commonmark").parse(escape_markdown(text))[1:2]
     kinds = {child.type for token in inline for child in token.children or ()}
     assert kinds <= {"text", "text_special"}

@@ -1,4 +1,4 @@
-"""Articles written out: nothing lost, nothing that a reader or a program would misread."""
+"""Exports: complete, and safe to read for people and programs."""
 
 import json
 
@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 
 from desktop.reading.article import Direction, Kind, Language
-from desktop.reading.languages.routes import READ
+from desktop.reading.languages.routes import READER_LANGUAGES
 from desktop.reading.rendering import (
     Edition,
     Format,
     cleaned_facts,
     cleaned_text,
     render,
-    side_by_side,
+    render_side_by_side,
 )
 from tests.builders import article, echoed
 from tests.unit.reading.rendering.builders import MOMENT, any_edition, bridge, edition
@@ -55,7 +55,7 @@ def test_cleaned_forms() -> None:
 @pytest.mark.parametrize("width", [40, 80, 121])
 def test_side_by_side_keeps_all_words_in_two_straight_columns(width: int) -> None:
     one = article("The council opened the new bridge on Monday. " * 6)
-    shown = side_by_side(one, echoed(one), width)
+    shown = render_side_by_side(one, echoed(one), width)
     lines = shown.splitlines()
     gutters = {line.index("│") for line in lines}
     assert len(gutters) == 1
@@ -63,15 +63,15 @@ def test_side_by_side_keeps_all_words_in_two_straight_columns(width: int) -> Non
     assert left == one.paragraphs[0].text.split()
 
 
-def test_a_language_that_is_not_read_stands_alone() -> None:
+def test_an_unsupported_language_has_no_translation() -> None:
     one = Edition(article("Das ist ein Satz.", language=Language.OTHER), ())
     assert text(one) == "\n"
     for form in (Format.HTML, Format.MARKDOWN, Format.BILINGUAL_HTML):
         assert "Das ist ein Satz." in text(one, form=form)
 
 
-@pytest.mark.parametrize("target", READ)
-def test_a_third_language_stands_beside_what_it_was_translated_into(target: Language) -> None:
+@pytest.mark.parametrize("target", READER_LANGUAGES)
+def test_a_third_language_is_shown_beside_its_translation(target: Language) -> None:
     german = article("Das ist ein Satz.", language=Language.GERMAN)
     one = Edition(german, echoed(german, Direction(Language.GERMAN, target)))
     assert one.languages == (Language.GERMAN, target)

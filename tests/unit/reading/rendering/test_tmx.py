@@ -1,4 +1,4 @@
-"""Articles as a translation memory: what comes back knows who made it."""
+"""TMX export of articles: who made each translation survives a round trip."""
 
 from collections import Counter
 from dataclasses import replace
@@ -8,16 +8,16 @@ from pathlib import Path
 from desktop.reading.aligning import align
 from desktop.reading.exchange.tmx import read_memory
 from desktop.reading.rendering.export_content import Edition
-from desktop.reading.rendering.tmx import memory
+from desktop.reading.rendering.tmx import render_tmx
 from tests.builders import article, translated
 
 
-def test_the_engine_s_and_the_reader_s_own_are_told_apart(tmp_path: Path) -> None:
+def test_machine_and_own_translations_are_distinguished(tmp_path: Path) -> None:
     one = article("The council met. Boats <pass> & go.")
     engines = translated("The council met.", "Le conseil s’est réuni.")
     own = replace(translated("Boats <pass> & go.", "Les bateaux « passent » & filent."), model="")
     pairs = align(one, [engines, own])
     path = tmp_path / "articles.tmx"
-    text = memory([Edition(one, pairs), Edition(one, pairs)], datetime(2026, 3, 1, tzinfo=UTC))
+    text = render_tmx([Edition(one, pairs), Edition(one, pairs)], datetime(2026, 3, 1, tzinfo=UTC))
     path.write_text(text, encoding="utf-8")
     assert list(read_memory(path, Counter())) == [engines, own]

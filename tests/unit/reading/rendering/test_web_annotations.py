@@ -1,4 +1,4 @@
-"""Web Annotations: as the W3C's model says they must be, and read again as they were."""
+"""Web Annotations: valid by the W3C's model, and the same when read again."""
 
 import json
 from dataclasses import replace
@@ -14,7 +14,7 @@ from desktop.reading.anchoring.anchors import SideText
 from desktop.reading.article import Side
 from desktop.reading.exchange.annotation_reader import read_annotations
 from desktop.reading.rendering import Edition
-from desktop.reading.rendering.web_annotations import as_json_ld
+from desktop.reading.rendering.web_annotations import render_web_annotations
 from tests.builders import echoed
 from tests.unit.reading.rendering.builders import MOMENT, any_edition, bridge, edition, mark
 
@@ -63,7 +63,7 @@ def words(value: Any) -> set[str]:
 
 
 def test_what_is_written_is_what_the_model_asks_for(model: Draft202012Validator) -> None:
-    collection = json.loads(as_json_ld([marked(), edition(bridge())]))
+    collection = json.loads(render_web_annotations([marked(), edition(bridge())]))
     model.validate(collection)
     assert {name for name in words(collection) if not name.startswith("dc:")} <= TERMS
     assert (collection["type"], collection["total"]) == ("AnnotationCollection", 3)
@@ -93,7 +93,7 @@ def test_what_is_written_is_what_the_model_asks_for(model: Draft202012Validator)
 def test_the_check_itself_sees_what_is_wrong(
     model: Draft202012Validator, place: tuple[str | int, ...], value: object
 ) -> None:
-    collection = json.loads(as_json_ld([marked()]))
+    collection = json.loads(render_web_annotations([marked()]))
     holder = collection["first"]["items"][0]
     for name in place[:-1]:
         holder = holder[name]
@@ -106,7 +106,7 @@ def test_the_check_itself_sees_what_is_wrong(
 
 def test_an_annotation_tells_words_place_note_colour_and_source() -> None:
     one = marked()
-    first, second, lost = json.loads(as_json_ld([one]))["first"]["items"]
+    first, second, lost = json.loads(render_web_annotations([one]))["first"]["items"]
     quote, position, _ = first["target"]["selector"]
     assert quote["exact"] == "on Monday. It took"
     text = SideText(sentence_texts(one.pairs, Side.ORIGINAL)).text
@@ -130,7 +130,7 @@ def test_an_annotation_tells_words_place_note_colour_and_source() -> None:
 
 def test_what_is_written_is_read_again() -> None:
     one = marked()
-    found = read_annotations(as_json_ld([one]), MOMENT)
+    found = read_annotations(render_web_annotations([one]), MOMENT)
     assert [each.mark for each in found] == [replace(each, is_lost=False) for each in one.marks]
     assert {each.digest for each in found} == {DIGEST}
     assert {each.titles for each in found} == {("The bridge is open",)}
@@ -140,7 +140,7 @@ def test_what_is_written_is_read_again() -> None:
 @settings(deadline=None)
 @given(any_edition())
 def test_every_text_is_read_again(one: Edition) -> None:
-    found = read_annotations(as_json_ld([replace(one, digest=DIGEST)]), MOMENT)
+    found = read_annotations(render_web_annotations([replace(one, digest=DIGEST)]), MOMENT)
     expected = [each for each in one.marks if each.anchor.exact]
     assert [each.mark.anchor for each in found] == [each.anchor for each in expected]
     for each, other in zip(found, expected, strict=True):
@@ -149,6 +149,6 @@ def test_every_text_is_read_again(one: Edition) -> None:
 
 
 def test_no_marks_make_an_empty_collection(model: Draft202012Validator) -> None:
-    text = as_json_ld([edition(bridge())])
+    text = render_web_annotations([edition(bridge())])
     model.validate(json.loads(text))
     assert read_annotations(text, MOMENT) == ()

@@ -12,7 +12,7 @@ from desktop.reading.search.search_query import (
     Query,
     Term,
     Trait,
-    parse,
+    parse_query,
 )
 
 
@@ -21,17 +21,23 @@ def term(*words: str, is_exact: bool = False, is_prefix: bool = False) -> Term:
 
 
 def only(text: str) -> Clause:
-    (clause,) = parse(text).clauses
+    (clause,) = parse_query(text).clauses
     return clause
 
 
 def test_words_must_all_be_found() -> None:
-    assert parse("Climat  ACCORD") == Query((Clause((term("climat"),)), Clause((term("accord"),))))
-    assert parse("climat AND accord") == parse("climat ET accord") == parse("climat accord")
+    assert parse_query("Climat  ACCORD") == Query(
+        (Clause((term("climat"),)), Clause((term("accord"),)))
+    )
+    assert (
+        parse_query("climat AND accord")
+        == parse_query("climat ET accord")
+        == parse_query("climat accord")
+    )
 
 
 @pytest.mark.parametrize("typed", ['"Accord de Paris"', "« accord de paris »", "“accord de Paris"])
-def test_a_phrase_stands_together(typed: str) -> None:
+def test_quotes_make_a_phrase(typed: str) -> None:
     assert only(typed) == Clause((term("accord", "de", "paris", is_exact=True),))
 
 
@@ -66,10 +72,10 @@ def test_what_must_not_be_found(typed: str) -> None:
 
 def test_either_joins_its_neighbours_only() -> None:
     either = Clause((term("climat"), term("climate"), term("weather")))
-    assert parse("climat OR climate OU weather accord") == Query(
+    assert parse_query("climat OR climate OU weather accord") == Query(
         (either, Clause((term("accord"),)))
     )
-    assert parse("tag:a OR tag:b").clauses[0].filters == (
+    assert parse_query("tag:a OR tag:b").clauses[0].filters == (
         Filter(Field.TAG, "a"),
         Filter(Field.TAG, "b"),
     )
@@ -77,7 +83,7 @@ def test_either_joins_its_neighbours_only() -> None:
 
 @pytest.mark.parametrize("typed", ["climat OR -trump", "climat OR tag:a", "tag:a OR lang:fr"])
 def test_either_never_mixes(typed: str) -> None:
-    assert len(parse(typed).clauses) == 2
+    assert len(parse_query(typed).clauses) == 2
 
 
 @pytest.mark.parametrize(
@@ -113,7 +119,7 @@ def test_filters(typed: str, expected: Filter) -> None:
     "typed", ["", " ", "OR", "NOT", "-", "--", "*", '"', '""', "note:", "()", "\0"]
 )
 def test_nothing_is_asked_by_nothing(typed: str) -> None:
-    assert not parse(typed)
+    assert not parse_query(typed)
 
 
 SIGNS = st.sampled_from(
@@ -124,7 +130,7 @@ SIGNS = st.sampled_from(
 @settings(max_examples=2000, deadline=None)
 @given(st.lists(SIGNS | st.text(max_size=8) | st.sampled_from([" ", "mot"])).map("".join))
 def test_whatever_is_typed_is_a_query(typed: str) -> None:
-    query = parse(typed)
+    query = parse_query(typed)
     assert all(clause.any_of for clause in query.clauses)
     assert all(term.words for clause in query.clauses for term in clause.terms)
     assert all(
@@ -133,5 +139,5 @@ def test_whatever_is_typed_is_a_query(typed: str) -> None:
 
 
 def test_a_very_long_query_is_cut() -> None:
-    query = parse("mot OR " * LONGEST)
+    query = parse_query("mot OR " * LONGEST)
     assert sum(len(clause.any_of) for clause in query.clauses) <= MOST

@@ -1,11 +1,17 @@
-"""Simple inflection: what is a form of what, and what only looks so."""
+"""Inflection: singulars, masculines, and words that only look like a plural or feminine."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.reading.article import Language
-from desktop.reading.text.inflection import gender, masculine, plural, singular, unaccented
+from desktop.reading.text.inflection import (
+    guess_gender,
+    strip_accents,
+    to_masculine,
+    to_plural,
+    to_singular,
+)
 
 FRENCH, ENGLISH = Language.FRENCH, Language.ENGLISH
 
@@ -28,9 +34,9 @@ FRENCH, ENGLISH = Language.FRENCH, Language.ENGLISH
     ],
 )
 def test_a_noun_and_its_plural(one: str, several: str, language: Language) -> None:
-    assert plural(one, language) == several
-    assert singular(several, language) == one
-    assert singular(one, language) == one
+    assert to_plural(one, language) == several
+    assert to_singular(several, language) == one
+    assert to_singular(one, language) == one
 
 
 @pytest.mark.parametrize(
@@ -46,7 +52,7 @@ def test_a_noun_and_its_plural(one: str, several: str, language: Language) -> No
     ],
 )
 def test_what_only_looks_like_a_plural(word: str, language: Language) -> None:
-    assert singular(word, language) == word
+    assert to_singular(word, language) == word
 
 
 @pytest.mark.parametrize(
@@ -62,27 +68,33 @@ def test_what_only_looks_like_a_plural(word: str, language: Language) -> None:
     ],
 )
 def test_a_regular_feminine_has_a_masculine(feminine: str, other: str) -> None:
-    assert masculine(feminine, FRENCH) == other
+    assert to_masculine(feminine, FRENCH) == other
 
 
 def test_a_feminine_in_ais_meets_its_masculine() -> None:
-    assert masculine(singular("françaises", FRENCH), FRENCH) == singular("français", FRENCH)
+    assert to_masculine(to_singular("françaises", FRENCH), FRENCH) == to_singular(
+        "français", FRENCH
+    )
 
 
 def test_acronyms_have_no_plural() -> None:
-    assert plural("ONG", FRENCH) == "ONG"
+    assert to_plural("ONG", FRENCH) == "ONG"
 
 
-def test_the_gender_is_told_by_the_ending_or_not_at_all() -> None:
-    assert [gender(noun) for noun in ("coalition", "bombardement", "groupe")] == ["f", "m", None]
+def test_gender_is_guessed_by_the_ending_or_not_at_all() -> None:
+    assert [guess_gender(noun) for noun in ("coalition", "bombardement", "groupe")] == [
+        "f",
+        "m",
+        None,
+    ]
 
 
 @given(st.text(st.characters(categories=["Ll", "Lu"]), max_size=12))
 def test_without_accents_a_word_has_as_many_letters(word: str) -> None:
-    assert len(unaccented(word)) == len(word)
+    assert len(strip_accents(word)) == len(word)
 
 
 @given(st.text(st.characters(max_codepoint=0x17F, categories=["Ll"])), st.sampled_from(Language))
 def test_a_singular_has_no_singular_of_its_own_ending(word: str, language: Language) -> None:
-    assert len(singular(word, language)) <= len(word) + 1
-    assert masculine(word, Language.ENGLISH) == word
+    assert len(to_singular(word, language)) <= len(word) + 1
+    assert to_masculine(word, Language.ENGLISH) == word

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.reading.article import Article, Kind, Language, Paragraph, Sentence
-from desktop.reading.text.segmenting import segment, sentences
+from desktop.reading.text.segmenting import segment, split_sentences
 
-CASES = Path(__file__).parents[2] / "data" / "sentences"
+CASES = Path(__file__).parents[3] / "data" / "sentences"
 SIGNS = str.maketrans({"⍽": "\u00a0", "⌴": "\u202f", "⏎": "\n", "␍": "\r"})
 LANGUAGES = {"french": Language.FRENCH, "english": Language.ENGLISH}
 
@@ -89,12 +89,12 @@ def test_hard_cases_are_split_where_a_reader_would(name: str) -> None:
     hits = extra = missed = 0
     misses = []
     for text, expected in cases(name):
-        found = {sentence.span.end for sentence in sentences(text, LANGUAGES[name])[:-1]}
+        found = {sentence.span.end for sentence in split_sentences(text, LANGUAGES[name])[:-1]}
         hits += len(found & expected)
         extra += len(found - expected)
         missed += len(expected - found)
         if found != expected:
-            misses.append(" ‖ ".join(s.text for s in sentences(text, LANGUAGES[name])))
+            misses.append(" ‖ ".join(s.text for s in split_sentences(text, LANGUAGES[name])))
     score = 2 * hits / (2 * hits + extra + missed)
     report = "\n".join(misses)
     assert score >= 0.99, f"F1 {score:.4f}, {extra} too many, {missed} missed:\n{report}"
@@ -118,7 +118,7 @@ def put_together(text: str, found: tuple[Sentence, ...]) -> str:
 def test_sentences_and_the_blanks_between_them_give_the_text_back(
     text: str, language: Language
 ) -> None:
-    found = sentences(text, language)
+    found = split_sentences(text, language)
     assert put_together(text, found) == text
     assert bool(found) == bool(text.strip())
 
@@ -138,16 +138,16 @@ def test_sentences_and_the_blanks_between_them_give_the_text_back(
 )
 @pytest.mark.slow
 def test_hostile_text_comes_back_whole(text: str) -> None:
-    assert put_together(text, sentences(text, Language.FRENCH)) == text
+    assert put_together(text, split_sentences(text, Language.FRENCH)) == text
 
 
 def test_language_decides_what_an_abbreviation_is() -> None:
     text = "Il dit no. Les autres rient."
-    assert len(sentences(text, Language.FRENCH)) == 2
+    assert len(split_sentences(text, Language.FRENCH)) == 2
     times = "It opens at 9 a.m. Customers wait."
-    assert len(sentences(times, Language.ENGLISH)) == 2
-    assert len(sentences("Der Film läuft. Er ist lang.", Language.OTHER)) == 2
-    assert len(sentences("M. Le Drian met Sen. McCain.", Language.OTHER)) == 1
+    assert len(split_sentences(times, Language.ENGLISH)) == 2
+    assert len(split_sentences("Der Film läuft. Er ist lang.", Language.OTHER)) == 2
+    assert len(split_sentences("M. Le Drian met Sen. McCain.", Language.OTHER)) == 1
 
 
 def paragraph(kind: Kind, text: str) -> Paragraph:

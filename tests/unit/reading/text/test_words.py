@@ -1,15 +1,15 @@
 import pytest
 
 from desktop.reading.article import Language, Span
-from desktop.reading.search.match_spans import Sought, spot
-from desktop.reading.search.typos import may_be_mistyped, resembling
-from desktop.reading.text.words import fold, spelt, stem, words
+from desktop.reading.search.match_spans import SearchTerm, find_matches
+from desktop.reading.search.typos import find_similar_words, may_be_mistyped
+from desktop.reading.text.words import distinct_words, find_words, fold, stem
 
 
 def test_words_are_runs_of_letters_and_digits() -> None:
     found = [
         (word.span.of("L’Œuvre_n° 6,10 e\u0301te\u0301."), word.folded)
-        for word in words("L’Œuvre_n° 6,10 e\u0301te\u0301.")
+        for word in find_words("L’Œuvre_n° 6,10 e\u0301te\u0301.")
     ]
     assert [folded for _, folded in found] == ["l", "oeuvre", "n", "6", "10", "ete"]
     assert found[-1][0] == "e\u0301te\u0301"
@@ -23,7 +23,7 @@ def test_folding(word: str, folded: str) -> None:
 
 
 def test_words_as_they_are_spelt_keep_their_accents() -> None:
-    assert spelt("Été, été; ete") == {"été", "ete"}
+    assert distinct_words("Été, été; ete") == {"été", "ete"}
 
 
 def test_forms_of_a_word_share_a_stem_in_their_language() -> None:
@@ -35,27 +35,27 @@ def test_forms_of_a_word_share_a_stem_in_their_language() -> None:
 
 def test_spans_are_of_words_phrases_beginnings_and_forms() -> None:
     text = "Les marchés de l’œuvre : marché noir, 😀 marcher."
-    market = Sought(("marche",), ("marché",), french=frozenset({"marches", "marcher"}))
+    market = SearchTerm(("marche",), ("marché",), french=frozenset({"marches", "marcher"}))
 
-    def found(language: Language | None, *sought: Sought) -> list[str]:
-        return [span.of(text) for span in spot(text, language, sought)]
+    def found(language: Language | None, *sought: SearchTerm) -> list[str]:
+        return [span.of(text) for span in find_matches(text, language, sought)]
 
     assert found(Language.FRENCH, market) == ["marchés", "marché", "marcher"]
     assert found(None, market) == ["marchés", "marché", "marcher"]
     assert found(Language.ENGLISH, market) == ["marché"]
-    assert found(None, Sought(("marche", "noir"), ("marché", "noir"))) == ["marché noir"]
-    assert found(None, Sought(("oeu",), ("œu",), is_prefix=True)) == ["œuvre"]
-    assert found(None, market, Sought(("marche", "no"), ("marché", "no"), is_prefix=True)) == [
+    assert found(None, SearchTerm(("marche", "noir"), ("marché", "noir"))) == ["marché noir"]
+    assert found(None, SearchTerm(("oeu",), ("œu",), is_prefix=True)) == ["œuvre"]
+    assert found(None, market, SearchTerm(("marche", "no"), ("marché", "no"), is_prefix=True)) == [
         "marchés",
         "marché noir",
         "marcher",
     ]
-    assert spot(text, None, []) == ()
+    assert find_matches(text, None, []) == ()
 
 
 def test_spans_that_touch_are_one() -> None:
-    sought = [Sought(("a", "b"), ("a", "b")), Sought(("b", "c"), ("b", "c"))]
-    assert spot("a b c", None, sought) == (Span(0, 5),)
+    sought = [SearchTerm(("a", "b"), ("a", "b")), SearchTerm(("b", "c"), ("b", "c"))]
+    assert find_matches("a b c", None, sought) == (Span(0, 5),)
 
 
 @pytest.mark.parametrize(
@@ -64,9 +64,9 @@ def test_spans_that_touch_are_one() -> None:
 def test_a_slip_or_two_are_forgiven(typed: str) -> None:
     known = ["rechauffement", "refroidissement", "chauffage"]
     expected = () if typed == known[0] else ("rechauffement",)
-    assert resembling(typed, known) == expected
+    assert find_similar_words(typed, known) == expected
 
 
 def test_short_words_and_numbers_are_never_mistyped() -> None:
     assert [may_be_mistyped(word) for word in ("eau", "2016", "paix")] == [False, False, True]
-    assert resembling("paix", ["pays", "paie", "pax"]) == ("paie", "pax")
+    assert find_similar_words("paix", ["pays", "paie", "pax"]) == ("paie", "pax")

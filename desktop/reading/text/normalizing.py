@@ -1,4 +1,7 @@
-"""Text without its typography: one kind of quote, dash, blank and ligature, to compare by."""
+"""Normalizing typography: one kind of quote, dash, blank and ligature, for comparing text.
+
+Case and accents are kept; `fold` in words.py removes those from single words.
+"""
 
 import re
 import unicodedata
@@ -37,13 +40,13 @@ UNSEEN_LETTER = re.compile(f"[{UNSEEN}]")
 PLAIN = {"guillemet": '"', "dropped": "", "blank": " ", "dash": "-"}
 
 
-def fold(text: str) -> str:
-    """Return `text` without typography: quotes, dashes, spaces, ligatures; the case is kept."""
+def normalize_typography(text: str) -> str:
+    """Return `text` with plain quotes, dashes, spaces and ligatures; case and accents are kept."""
     return VARIANT.sub(_plain, text)
 
 
-def trimmed(text: str, span: Span) -> Span:
-    """Return `span` of `text` without the blanks and zero-width characters at its ends."""
+def trim_span(text: str, span: Span) -> Span:
+    """Return `span` of `text` without blanks and zero-width characters at its ends."""
     start, end = span.start, span.end
     while start < end and _is_blank(text[start]):
         start += 1
@@ -52,8 +55,8 @@ def trimmed(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-class Folded:
-    """A folded text, and the way back from its offsets."""
+class NormalizedText:
+    """A text with normalized typography that maps its offsets back to the raw text."""
 
     def __init__(self, raw: str) -> None:
         pieces = []
@@ -71,13 +74,13 @@ class Folded:
         self.text = "".join([*pieces, raw[at:]])
 
     def origin(self, span: Span) -> Span:
-        """Return the span of the raw text that a span of the folded one comes from, trimmed."""
-        return trimmed(self._raw, Span(self._before(span.start), self._before(span.end)))
+        """Return the raw text's span for a span of the normalized text, trimmed."""
+        return trim_span(self._raw, Span(self._before(span.start), self._before(span.end)))
 
     def _before(self, offset: int) -> int:
-        """Return the raw offset of a folded one, in code points.
+        """Return the raw offset, in code points, of an offset in the normalized text.
 
-        What was left out there counts as before it; within a ligature, it is the end.
+        Characters removed at that point count as before it; inside a ligature, it is its end.
         """
         number = bisect_right(self._folded_marks, offset) - 1
         raw = self._raw_marks[number] + offset - self._folded_marks[number]

@@ -5,9 +5,13 @@ What is done to several at once takes a value for each, so that the former value
 
 from __future__ import annotations
 
+import itertools
+import time
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from desktop.base.cancellation import Token
 from desktop.library import (
@@ -19,7 +23,7 @@ from desktop.library import (
     HighlightRow,
 )
 from desktop.reading.aligning import sentence_texts
-from desktop.reading.article import Pair, Place, Side
+from desktop.reading.article import Anchor, Pair, Place, Side
 from desktop.services.import_batch import Progress
 
 if TYPE_CHECKING:
@@ -27,6 +31,46 @@ if TYPE_CHECKING:
 
 BATCH = 1000
 """Highlights that are tagged between two reports."""
+
+
+def anchor_of(pairs: Sequence[Pair], side: Side, start: Place, end: Place) -> Anchor:
+    """Return the anchor of the words between two places on one side of an article.
+
+    `pairs` are the article's, as shown: the anchor quotes what the reader saw.
+    """
+    from desktop.reading.anchoring.anchors import SideText, describe
+
+    return describe(SideText(sentence_texts(pairs, side)), side, start, end)
+
+
+_ids = itertools.count(time.time_ns() // 1000)
+
+
+def new_highlight(article_id: ArticleId, anchor: Anchor, colour: int) -> Highlight:
+    """Return a highlight that isn't in the library yet, to be shown at once and added later.
+
+    Its id is the time at which the program started, in microseconds, counted on: unique in the
+    library, and higher than that of any older highlight.
+    """
+    now = datetime.now(UTC)
+    return Highlight(
+        HighlightId(next(_ids)), str(uuid4()), article_id, anchor, colour, False, now, now
+    )
+
+
+def add(library: Library, highlight: Highlight) -> Changes:
+    """Keep a new highlight under its own id. Raises AppError where the library has it already."""
+    with library.write() as tx:
+        tx.put_highlight(
+            highlight.article_id,
+            highlight.uuid,
+            highlight.anchor,
+            highlight.colour,
+            made_at=highlight.made_at,
+            changed_at=highlight.changed_at,
+            highlight_id=highlight.id,
+        )
+        return tx.changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,36 +89,20 @@ def annotate(
     places: tuple[Place, Place],
     colour: int,
 ) -> Annotated:
-    """Highlight the words between two places on one side of an article.
-
-    `pairs` are the article's, as shown: the anchor quotes what the reader saw.
-    """
-    from desktop.reading.anchoring.anchors import SideText, describe
-
-    anchor = describe(SideText(sentence_texts(pairs, side)), side, *places)
-    with library.write() as tx:
-        highlight = tx.add_highlight(article_id, anchor, colour)
-        return Annotated(highlight, tx.changes)
+    """Highlight the words between two places on one side of an article, in one call."""
+    highlight = new_highlight(article_id, anchor_of(pairs, side, *places), colour)
+    return Annotated(highlight, add(library, highlight))
 
 
-def attach(
-    library: Library,
-    highlight_id: HighlightId,
-    pairs: Sequence[Pair],
-    side: Side,
-    places: tuple[Place, Place],
-) -> Changes:
-    """Put a highlight, such as a lost one, on the words between two places; its note stays."""
-    from desktop.reading.anchoring.anchors import SideText, describe
-
-    anchor = describe(SideText(sentence_texts(pairs, side)), side, *places)
+def move(library: Library, highlight_id: HighlightId, anchor: Anchor) -> Changes:
+    """Put a highlight, such as a lost one, on other words; its note stays."""
     with library.write() as tx:
         tx.move_highlight(highlight_id, anchor)
         return tx.changes
 
 
-def detach(library: Library, before: Highlight) -> Changes:
-    """Let a highlight be where it was `before`, lost if it was lost."""
+def move_back(library: Library, before: Highlight) -> Changes:
+    """Put a highlight where it was `before`, lost if it was lost."""
     with library.write() as tx:
         tx.move_highlight(before.id, before.anchor)
         tx.mark_lost(before.id, before.is_lost)

@@ -6,7 +6,7 @@ from desktop.base.cancellation import Token
 from desktop.base.errors import Cancelled
 from desktop.library import Library
 from desktop.reading.article import Place, Side
-from desktop.services import annotations
+from desktop.services import highlights
 from desktop.services.articles import import_raw, leave_out
 from desktop.services.import_batch import Progress
 from desktop.services.open_article import open_article
@@ -17,20 +17,20 @@ def test_a_highlight_goes_through_its_whole_life(library: Library) -> None:
     article_id = import_raw(library, raw(PAGE)).article_id
     pairs = open_article(library, article_id).pairs
     places = (Place(1, 4), Place(2, 7))
-    made = annotations.annotate(library, article_id, pairs, Side.ORIGINAL, places, 3)
+    made = highlights.annotate(library, article_id, pairs, Side.ORIGINAL, places, 3)
     assert made.changes.annotations == {article_id}
     assert made.highlight.anchor.exact == "council opened the new bridge on Monday. It took"
-    annotations.write_note(library, made.highlight.id, "  Why four years?  ")
-    annotations.recolour(library, made.highlight.id, 5)
-    (now,) = annotations.highlights(library, article_id)
+    highlights.write_note(library, made.highlight.id, "  Why four years?  ")
+    highlights.recolour(library, made.highlight.id, 5)
+    (now,) = highlights.highlights(library, article_id)
     assert (now.colour, now.note and now.note.text) == (5, "Why four years?")
-    annotations.remove(library, made.highlight.id)
-    assert annotations.highlights(library, article_id) == ()
-    annotations.bring_back(library, made.highlight.id)
-    (back,) = annotations.highlights(library, article_id)
+    highlights.remove(library, made.highlight.id)
+    assert highlights.highlights(library, article_id) == ()
+    highlights.bring_back(library, made.highlight.id)
+    (back,) = highlights.highlights(library, article_id)
     assert (back.anchor, back.note) == (now.anchor, now.note)
-    annotations.write_note(library, made.highlight.id, " ")
-    assert annotations.highlights(library, article_id)[0].note is None
+    highlights.write_note(library, made.highlight.id, " ")
+    assert highlights.highlights(library, article_id)[0].note is None
 
 
 def test_a_highlight_brought_back_after_a_new_cleaning_is_on_its_own_words(
@@ -41,10 +41,10 @@ def test_a_highlight_brought_back_after_a_new_cleaning_is_on_its_own_words(
     number = 5
     words = opened.pairs[number].source
     places = (Place(number, 0), Place(number, len(words)))
-    made = annotations.annotate(library, article_id, opened.pairs, Side.ORIGINAL, places, 1)
-    annotations.remove(library, made.highlight.id)
+    made = highlights.annotate(library, article_id, opened.pairs, Side.ORIGINAL, places, 1)
+    highlights.remove(library, made.highlight.id)
     leave_out(library, article_id, frozenset(opened.article.paragraphs[1].lines))
-    annotations.bring_back(library, made.highlight.id)
+    highlights.bring_back(library, made.highlight.id)
     again = open_article(library, article_id)
     (back,) = again.highlights
     assert not back.is_lost
@@ -56,32 +56,32 @@ def test_several_are_looked_up_as_they_are_now(library: Library) -> None:
     article_id = import_raw(library, raw(PAGE)).article_id
     pairs = open_article(library, article_id).pairs
     made = [
-        annotations.annotate(
+        highlights.annotate(
             library, article_id, pairs, Side.ORIGINAL, (Place(number, 0), Place(number, 5)), 1
         ).highlight
         for number in (1, 2, 3)
     ]
-    annotations.tag(library, made[2].id, ["later"])
-    found = annotations.several(library, [made[2].id, made[0].id])
+    highlights.tag(library, made[2].id, ["later"])
+    found = highlights.several(library, [made[2].id, made[0].id])
     assert [(one.id, one.tags) for one in found] == [(made[0].id, ()), (made[2].id, ("later",))]
-    assert annotations.several(library, []) == ()
+    assert highlights.several(library, []) == ()
 
 
 def test_tagging_is_told_and_stopped_with_nothing_changed(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(annotations, "BATCH", 2)
+    monkeypatch.setattr(highlights, "BATCH", 2)
     article_id = import_raw(library, raw(PAGE)).article_id
     pairs = open_article(library, article_id).pairs
     places = (Place(1, 0), Place(1, 5))
     for _ in range(5):
-        annotations.annotate(library, article_id, pairs, Side.ORIGINAL, places, 1)
-    tags = {one.id: ["later"] for one in annotations.highlights(library, article_id)}
+        highlights.annotate(library, article_id, pairs, Side.ORIGINAL, places, 1)
+    tags = {one.id: ["later"] for one in highlights.highlights(library, article_id)}
     token = Token(lambda progress: token.cancel() if progress.done == 4 else None)
     with pytest.raises(Cancelled):
-        annotations.tag_all(library, tags, token)
-    assert {one.tags for one in annotations.highlights(library, article_id)} == {()}
+        highlights.tag_all(library, tags, token)
+    assert {one.tags for one in highlights.highlights(library, article_id)} == {()}
     told: list[Progress] = []
-    annotations.tag_all(library, tags, Token(told.append))
+    highlights.tag_all(library, tags, Token(told.append))
     assert told == [Progress(0, 5), Progress(2, 5), Progress(4, 5)]
-    assert {one.tags for one in annotations.highlights(library, article_id)} == {("later",)}
+    assert {one.tags for one in highlights.highlights(library, article_id)} == {("later",)}

@@ -1,0 +1,105 @@
+"""Operations on articles: deleted, cleaned again, lines brought back or left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from desktop.base.cancellation import Token
+from desktop.library import ArticleId, Changes, StoredArticle
+from desktop.reading.article import Corrections
+from desktop.services import articles, deletion
+from desktop.services.import_batch import Report
+from desktop.ui.session import Session
+from desktop.ui.support.operations import Operation, Operations, Where
+
+if TYPE_CHECKING:
+    from desktop.library import Library
+
+
+class ArticleOperations(QObject):
+    """Runs operations on the open article's text, and on articles of the library."""
+
+    def __init__(self, session: Session, operations: Operations) -> None:
+        super().__init__(session)
+        self._session, self._operations = session, operations
+
+    def delete(self, article_id: ArticleId, title: str, done: Callable[[], None]) -> None:
+        """Delete an article; undo restores and opens it."""
+        if self._session.article_id == article_id:
+            self._session.close()
+        self._operations.run(
+            Operation(
+                self.tr("Delete the article"),
+                lambda library, _: deletion.delete(library, [article_id]),
+                lambda library, _: deletion.restore(library, [article_id]),
+                Where(article_id, title),
+            ),
+            done=done,
+        )
+
+    def record_import(self, report: Report) -> None:
+        """Let undo delete what an import brought in."""
+        new = [one.article_id for one in report.new]
+        if new:
+            first = report.new[-1]
+            self._operations.record(
+                Operation(
+                    self.tr("Import"),
+                    lambda library, _: deletion.restore(library, new),
+                    lambda library, _: deletion.delete(library, new),
+                    Where(first.article_id, first.title),
+                )
+            )
+
+    def bring_back(self, lines: frozenset[int]) -> None:
+        """Put raw lines into the open article; undo leaves them out again."""
+        self._correct(
+            self.tr("Bring back"),
+            lambda library, article_id: articles.bring_back(library, article_id, lines),
+        )
+
+    def leave_out(self, lines: frozenset[int]) -> None:
+        """Take raw lines out of the open article; undo brings them back."""
+        self._correct(
+            self.tr("Leave out"),
+            lambda library, article_id: articles.leave_out(library, article_id, lines),
+        )
+
+    def clean_again(self) -> None:
+        """Clean the open article again; undo gives it the text that it had."""
+        article_id = self._session.article_id
+        if article_id is None:
+            return
+        before: list[StoredArticle] = []
+
+        def forth(library: Library, _: Token) -> Changes:
+            before[:] = [articles.clean_again(library, article_id)]
+            return Changes(articles=frozenset({article_id}))
+
+        self._run(
+            self.tr("Clean again"), forth, lambda library, _: articles.put_back(library, before[0])
+        )
+
+    def _correct(self, title: str, correct: Callable[[Library, ArticleId], Changes]) -> None:
+        article_id = self._session.article_id
+        if article_id is None:
+            return
+        before: list[Corrections] = []
+
+        def forth(library: Library, _: Token) -> Changes:
+            before[:] = [articles.corrections(library, article_id)]
+            return correct(library, article_id)
+
+        self._run(title, forth, lambda library, _: articles.correct(library, article_id, before[0]))
+
+    def _run(
+        self,
+        title: str,
+        forth: Callable[[Library, Token], Changes],
+        back: Callable[[Library, Token], Changes],
+    ) -> None:
+        self._session.save_place()
+        self._operations.run(Operation(title, forth, back, self._session.where()))

@@ -1,0 +1,175 @@
+"""Translating the open article in the background, batch by batch, and again with other models."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.base.cancellation import Token
+from desktop.base.errors import AppError
+from desktop.base.lazy import Lazy
+from desktop.library import ArticleId, Changes
+from desktop.reading.article import Direction, Side, Translated
+from desktop.services import translate
+from desktop.ui.session import Session, with_languages
+from desktop.ui.support.labels import reader_language
+from desktop.ui.support.operations import Operations
+from desktop.ui.support.tasks import Lane, Task, Tasks
+
+if TYPE_CHECKING:
+    from desktop.library import Library
+    from desktop.translation.engine import Engine
+
+Translate = Callable[["Library", "Engine", ArticleId, int, Token], Iterator[tuple[Translated, ...]]]
+
+
+class TranslationRunner(QObject):
+    """Translates what is missing of the open article as soon as it is open.
+
+    `progressed` carries sentences done and sentences wanted, 0 and 0 at rest; `failed` the AppError
+    for which the rest isn't translated; `told` a sentence for the reader.
+    """
+
+    started = Signal()
+    progressed = Signal(int, int)
+    failed = Signal(AppError)
+    told = Signal(str)
+
+    def __init__(
+        self,
+        session: Session,
+        library: Lazy[Library],
+        engine: Lazy[Engine],
+        operations: Operations,
+        tasks: Tasks,
+    ) -> None:
+        super().__init__(session)
+        self._session, self._library, self._engine = session, library, engine
+        self._operations, self._tasks = operations, tasks
+        self._running: Task[None] | None = None
+        session.article_leaving.connect(self.stop)
+        session.pairs_reloaded.connect(self.translate)
+
+    def translate(self) -> None:
+        """Translate what is missing of the open article."""
+        opened, routes = self._session.opened, self._session.routes
+        if opened is None or self._running is not None:
+            return
+        wanted = {
+            pair.source
+            for language, pair in with_languages(opened.article, self._session.pairs)
+            if (route := routes.get(language))
+            and not route.missing
+            and not translate.is_done(pair.translated, route.direction)
+        }
+        if wanted:
+            work = partial(translate.translate, reader=reader_language())
+            self._run(work, len(wanted))
+
+    def translate_again(self) -> None:
+        """Translate again what another model translated of the open article."""
+
+        def start(count: int) -> None:
+            if count:
+                self._run(translate.retranslate, count)
+            else:
+                self.told.emit(
+                    self.tr("The article's translation is by the present model already.")
+                )
+
+        self.count_outdated(start)
+
+    def count_outdated(self, then: Callable[[int], None]) -> None:
+        """Count, in the background, the sentences that another model translated."""
+        pairs = self._session.pairs
+        if self._session.opened is None or self._running is not None:
+            return
+
+        def work(_: Token) -> int:
+            return sum(map(len, translate.outdated(self._engine.get(), pairs).values()))
+
+        self._tasks.start(Lane.ENGINE, Task(work, then))
+
+    def apply_glossary(self) -> None:
+        """Correct the open article's translation by the glossary as it is now."""
+        article_id = self._session.article_id
+        if article_id is None:
+            return
+        from desktop.services import glossary
+
+        def work(token: Token) -> Changes:
+            library, engine = self._library.get(), self._engine.get()
+            return glossary.apply_glossary(library, engine, article_id, token)
+
+        def done(changes: Changes) -> None:
+            self._operations.announce(changes)
+            self.told.emit(self.tr("The glossary was applied to the article."))
+
+        self._tasks.start(Lane.ENGINE, Task(work, done))
+
+    def renew_engine(self) -> None:
+        """Let the next translation look for its model; one that runs goes on as it began."""
+        self._engine.reset()
+        self._session.find_routes()
+
+    def stop(self) -> None:
+        """Stop after the batch at hand; what is translated is kept."""
+        if self._running is not None:
+            self._running.cancel()
+            self._running = None
+            self.progressed.emit(0, 0)
+
+    def _run(self, work: Translate, wanted: int) -> None:
+        opened = self._session.opened
+        if opened is None or self._running is not None:
+            return
+        article_id, start = opened.stored.id, self._session.sentence
+        done = 0
+
+        def run(token: Token) -> None:
+            for batch in work(self._library.get(), self._engine.get(), article_id, start, token):
+                token.report(batch)
+
+        def progressed(batch: tuple[Translated, ...]) -> None:
+            nonlocal done
+            done += len(batch)
+            self._session.add_translations(batch)
+            self.progressed.emit(min(done, wanted), wanted)
+            self._announce(frozenset(one.direction for one in batch))
+
+        def tune(_: None) -> None:
+            engine = self._engine.get
+            self._tasks.start(
+                Lane.ENGINE, Task(lambda token: engine().tune(token), is_preemptible=True)
+            )
+
+        def failed(error: AppError) -> None:
+            if self._running is task:
+                self._end()
+                self.failed.emit(error)
+
+        def finished() -> None:
+            if self._running is task:
+                self._end()
+
+        task = Task(run, tune, failed, progressed=progressed, finished=finished)
+        self._running = task
+        self.started.emit()
+        self.progressed.emit(0, wanted)
+        self._tasks.start(Lane.ENGINE, task)
+
+    def _announce(self, directions: frozenset[Direction]) -> None:
+        """Tell of a batch; highlights on the translation side may have moved with it."""
+        article_id, shown = self._session.article_id, self._session.highlights
+        may_move = any(one.anchor.side is Side.TRANSLATION for one in shown)
+        marked = frozenset({article_id}) if article_id is not None and may_move else frozenset()
+        self._operations.announce(
+            Changes(translations=directions, annotations=marked), initiator=self._session
+        )
+
+    def _end(self) -> None:
+        self._running = None
+        self.progressed.emit(0, 0)

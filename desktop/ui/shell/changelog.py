@@ -1,0 +1,37 @@
+"""What's new: the changelog in the window's language."""
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+
+from desktop.base.paths import bundled_folder
+
+SIZE = (620, 560)
+
+
+class Changelog(QDialog):
+    """Shows the changelog; Escape closes it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("What's new"))
+        self.resize(*SIZE)
+        self.text = QTextBrowser(self)
+        self.text.setAccessibleName(self.windowTitle())
+        self.text.setOpenLinks(False)
+        self.text.document().setDocumentMargin(12)
+        self.text.setMarkdown(changelog())
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 18)
+        layout.setSpacing(14)
+        layout.addWidget(self.text)
+        layout.addWidget(buttons)
+
+
+def changelog() -> str:
+    """Return the changelog in Markdown, in French if the window speaks French."""
+    folder = bundled_folder("resources") / "help"
+    is_french = QLocale().language() == QLocale.Language.French
+    name = "changelog.fr.md" if is_french else "changelog.md"
+    return (folder / name).read_text(encoding="utf-8")

@@ -1,0 +1,77 @@
+"""What each command of the table does: a handler for every id in `desktop.ui.commands`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from desktop.ui.reader.rows import ViewMode
+
+if TYPE_CHECKING:
+    from desktop.ui.shell.main_window import MainWindow
+
+
+def command_handlers(window: MainWindow) -> dict[str, Callable[[], None]]:
+    """Return the handler of each command, by its id."""
+    reader, mark, preferences = window.reader, window.annotations, window.preferences
+    imports, texts = window.imports, window.article_operations
+    return {
+        "import_files": imports.choose_files,
+        "import_folder": imports.choose_folder,
+        "import_clipboard": imports.import_clipboard,
+        "go_to_library": window.go_to_library,
+        "next_article": lambda: window.navigator.open_neighbour(1),
+        "previous_article": lambda: window.navigator.open_neighbour(-1),
+        "open_article": window.library_view.open_chosen,
+        "delete_article": window.delete_article,
+        "preferences": window.dialogs.show_preferences,
+        "models": window.dialogs.show_models,
+        "quit": lambda: (window.close(), None)[1],
+        "undo": window.undo.undo,
+        "redo": window.undo.redo,
+        "copy": reader.copy,
+        "copy_pair": reader.copy_pair,
+        "next_sentence": lambda: reader.go_to(reader.current + 1),
+        "previous_sentence": lambda: reader.go_to(reader.current - 1),
+        "next_paragraph": lambda: reader.go_by_paragraph(1),
+        "previous_paragraph": lambda: reader.go_by_paragraph(-1),
+        "switch_side": reader.switch_side,
+        "reveal_sentence": reader.reveal_sentence,
+        "reveal_paragraph": reader.reveal_paragraph,
+        "go_to_text": window.go_to_text,
+        "translate": window.translation.translate,
+        "retranslate": window.translation.translate_again,
+        "stop": window.stop,
+        "leave_out": window.leave_out,
+        "bring_back": window.left_out.bring_back,
+        "clean_again": texts.clean_again,
+        "edit_translation": window.own_translations.edit,
+        "alternatives": window.own_translations.choose,
+        "glossary": window.dialogs.show_glossary,
+        "export": window.exports.choose_export,
+        "backups": window.backups.open,
+        "import_notes": window.exports.choose_notes,
+        "attach_highlight": mark.attach,
+        **{f"highlight_{colour}": mark.highlighter(colour) for colour in range(1, 6)},
+        "write_note": window.write_note,
+        "remove_highlight": mark.remove,
+        "next_highlight": lambda: mark.go_to_highlight(1),
+        "previous_highlight": lambda: mark.go_to_highlight(-1),
+        "jump_to_highlight": mark.jump_to_chosen,
+        "all_notes": lambda: window.all_notes.open(window.theme),
+        **{mode.value: preferences.switch_mode(mode) for mode in ViewMode},
+        "swap_columns": lambda: preferences.switch("columns_are_swapped"),
+        "scroll_together": lambda: preferences.switch("sync_is_on"),
+        "show_library": window.toggle_library,
+        "search": window.show_search,
+        "show_notes": lambda: window.toggle_panel(window.notes, window.notes.list),
+        "show_left_out": lambda: window.toggle_panel(window.left_out, window.left_out.list),
+        "larger_text": lambda: preferences.resize_text(1),
+        "smaller_text": lambda: preferences.resize_text(-1),
+        "next_theme": lambda: preferences.next_theme(window.theme.name),
+        "full_screen": window.toggle_full_screen,
+        "palette": window.dialogs.show_palette,
+        "shortcuts": window.dialogs.show_shortcuts,
+        "changelog": window.dialogs.show_changelog,
+        "about": window.dialogs.show_about,
+    }
