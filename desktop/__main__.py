@@ -46,7 +46,8 @@ def _drop_output() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _run(given: list[str]) -> int:
+def command_line() -> argparse.ArgumentParser:
+    """Return the parser of the command line, with all its verbs."""
     from desktop import cli
 
     parser = argparse.ArgumentParser(
@@ -59,7 +60,11 @@ def _run(given: list[str]) -> int:
     cli.add_verbs(verbs)
     window = verbs.add_parser("open", help="open the window and import files")
     window.add_argument("files", nargs="*", type=Path, metavar="FILE")
-    options = parser.parse_args(given)
+    return parser
+
+
+def _run(given: list[str]) -> int:
+    options = command_line().parse_args(given)
     chosen = home(options.home)
     if hasattr(options, "run"):
         code: int = options.run(chosen, options)
