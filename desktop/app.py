@@ -24,7 +24,7 @@ from desktop.base.cancellation import Token
 from desktop.base.paths import Home, bundled_folder
 from desktop.reading.article import DIRECTIONS, ENGLISH_TO_FRENCH, FRENCH_TO_ENGLISH
 from desktop.ui.shell.main_window import MainWindow
-from desktop.ui.shell.maintenance import run_maintenance
+from desktop.ui.shell.maintenance_task import run_maintenance
 from desktop.ui.support import theme
 
 if TYPE_CHECKING:

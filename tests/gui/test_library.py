@@ -16,7 +16,7 @@ from desktop.reading.article import Kind
 from desktop.services.articles import import_file, import_raw, list_articles
 from desktop.ui.exchange.import_report import ImportReportDialog
 from desktop.ui.shell.main_window import MainWindow
-from desktop.ui.shell.maintenance import run_maintenance
+from desktop.ui.shell.maintenance_task import run_maintenance
 from tests.builders import PAGE, raw
 from tests.fakes import SlowEngine
 from tests.gui.conftest import MakeWindow, press, seed, wait_translated

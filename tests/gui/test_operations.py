@@ -183,6 +183,7 @@ def test_an_undo_that_fails_stays_in_the_history(window: MainWindow) -> None:
     assert window.operations.redo_title == ""
 
 
+@pytest.mark.logs("task failed")
 def test_a_bug_in_one_operation_does_not_stop_the_next(
     qtbot: QtBot, window: MainWindow, library: Library
 ) -> None:
