@@ -25,6 +25,7 @@ from tests.gui.conftest import MakeWindow, wait_until_idle
 def mark(window: MainWindow, number: int, colour: int = 1) -> None:
     window.reader.go_to(number, Side.ORIGINAL)
     window.actions_.by_id[f"highlight_{colour}"].trigger()
+    wait_until_idle(window)
 
 
 def test_highlights_are_exported_by_keyboard_and_come_back(
