@@ -50,9 +50,15 @@ def add_term(library: Library, term: Term) -> Changes:
 
 
 def remove_term(library: Library, term: Term) -> Changes:
-    """Take a term out of the glossary; what was translated by it stays."""
+    """Remove a term from the glossary; what was translated by it stays."""
+    return remove_terms(library, [term])
+
+
+def remove_terms(library: Library, chosen: Collection[Term]) -> Changes:
+    """Remove all of these terms from the glossary, or none of them."""
     with library.write() as tx:
-        tx.remove_term(term.source, term.direction)
+        for term in chosen:
+            tx.remove_term(term.source, term.direction)
         return tx.changes
 
 

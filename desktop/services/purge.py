@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from desktop.base.cancellation import Token
-from desktop.library import Changes
+from desktop.library import ArticleId, Changes, HighlightId
 
 if TYPE_CHECKING:
     from desktop.library import Library
@@ -35,17 +35,13 @@ class Purged:
 
 def find_expired(library: Library, before: datetime) -> Purged:
     """Count what was deleted before a moment and would be purged; nothing is."""
-    with library.read() as tx:
-        articles, highlights = (
-            tx.articles_deleted_before(before),
-            tx.highlights_deleted_before(before),
-        )
+    articles, highlights = _expired(library, before)
     return Purged(len(articles), len(highlights), 0, Changes())
 
 
-def expiry(days: int, now: datetime | None = None) -> datetime:
+def expiry(days: int) -> datetime:
     """Return the moment before which something was deleted more than `days` days ago."""
-    return (now or datetime.now(UTC)) - timedelta(days=days)
+    return datetime.now(UTC) - timedelta(days=days)
 
 
 def purge(library: Library, before: datetime, token: Token) -> Purged:
@@ -56,9 +52,7 @@ def purge(library: Library, before: datetime, token: Token) -> Purged:
     short transactions, so that nobody waits for the lock; a cancel leaves the rest for another
     time. Raises AppError where the library can't be written, and Cancelled.
     """
-    with library.read() as tx:
-        articles = tx.articles_deleted_before(before)
-        highlights = tx.highlights_deleted_before(before)
+    articles, highlights = _expired(library, before)
     if not articles and not highlights:
         return Purged(0, 0, 0, Changes())
     size, changes = library.path.stat().st_size, Changes()
@@ -76,6 +70,13 @@ def purge(library: Library, before: datetime, token: Token) -> Purged:
     _shrink(library, token)
     freed = max(size - library.path.stat().st_size, 0)
     return Purged(len(articles), len(highlights), freed, changes)
+
+
+def _expired(
+    library: Library, before: datetime
+) -> tuple[tuple[ArticleId, ...], tuple[HighlightId, ...]]:
+    with library.read() as tx:
+        return tx.articles_deleted_before(before), tx.highlights_deleted_before(before)
 
 
 def _forget_words(library: Library, token: Token) -> None:

@@ -191,10 +191,10 @@ class Session(QObject):
             if self._opening is None:
                 self.open(here)
             return
-        if here in changes.annotations:
-            self._reload_highlights(here)
         if changes.translations and initiator is not self:
-            self._reload_pairs(here)
+            self._reload_pairs(here)  # with the highlights
+        elif here in changes.annotations:
+            self._reload_highlights(here)
 
     def _reload_highlights(self, article_id: ArticleId) -> None:
         def done(found: tuple[Highlight, ...]) -> None:

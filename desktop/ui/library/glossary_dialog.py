@@ -152,15 +152,10 @@ class GlossaryDialog(QDialog):
         """Remove the selected terms."""
         rows = sorted({index.row() for index in self.table.selectedIndexes()})
         chosen = [self._term(row) for row in rows]
-
-        def write(library: Library) -> Changes:
-            changes = Changes()
-            for term in chosen:
-                changes |= glossary.remove_term(library, term)
-            return changes
-
         if chosen:
-            self._run(self.tr("Remove terms"), write)
+            self._run(
+                self.tr("Remove terms"), lambda library: glossary.remove_terms(library, chosen)
+            )
 
     def import_file(self) -> None:
         """Let the reader choose a file of terms and import it."""

@@ -127,7 +127,7 @@ class TranslationRunner(QObject):
         if opened is None or self._running is not None:
             return
         article_id, start = opened.stored.id, self._session.sentence
-        done = 0
+        done, directions = 0, set[Direction]()
 
         def run(token: Token) -> None:
             for batch in work(self._library.get(), self._engine.get(), article_id, start, token):
@@ -138,7 +138,8 @@ class TranslationRunner(QObject):
             done += len(batch)
             self._session.add_translations(batch)
             self.progressed.emit(min(done, total), total)
-            self._announce(frozenset(one.direction for one in batch))
+            directions.update(one.direction for one in batch)
+            self._announce_moved()
 
         def tune(_: None) -> None:
             engine = self._engine.get
@@ -151,7 +152,10 @@ class TranslationRunner(QObject):
                 self._end()
                 self.failed.emit(error)
 
+        # Once for all batches: the library list is read again at each announcement.
         def finished() -> None:
+            changes = Changes(translations=frozenset(directions))
+            self._operations.announce(changes, initiator=self._session)
             if self._running is task:
                 self._end()
 
@@ -161,14 +165,12 @@ class TranslationRunner(QObject):
         self.progressed.emit(0, total)
         self._tasks.start(Lane.ENGINE, task)
 
-    def _announce(self, directions: frozenset[Direction]) -> None:
-        """Announce a batch; highlights on the translation may have moved with it."""
+    def _announce_moved(self) -> None:
+        """Announce that highlights on the translation may have moved with a batch."""
         article_id, shown = self._session.article_id, self._session.highlights
-        may_move = any(one.anchor.side is Side.TRANSLATION for one in shown)
-        marked = frozenset({article_id}) if article_id is not None and may_move else frozenset()
-        self._operations.announce(
-            Changes(translations=directions, annotations=marked), initiator=self._session
-        )
+        if article_id is not None and any(one.anchor.side is Side.TRANSLATION for one in shown):
+            changes = Changes(annotations=frozenset({article_id}))
+            self._operations.announce(changes, initiator=self._session)
 
     def _end(self) -> None:
         self._running = None

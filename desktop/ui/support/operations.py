@@ -78,7 +78,6 @@ class Run:
 
     kind: _Kind
     operation: Operation | None
-    initiator: object
     done: Callable[[], None] = _nothing
     failed: Callable[[AppError], None] | None = None
     progressed: Callable[[Any], None] = _nothing
@@ -97,8 +96,9 @@ class Operations(QObject):
 
     Operations are written in the order in which they were queued. While another program has the
     library locked they wait, without blocking anything else; `waiting_changed` carries how many.
-    `library_changed` announces each change once, with its initiator; `undone` and `redone` carry
-    the operation. `failed` carries an AppError; the operation is dropped from the queue.
+    `library_changed` announces each change once, with the initiator of one made elsewhere;
+    `undone` and `redone` carry the operation. `failed` carries an AppError; the operation is
+    dropped from the queue.
     """
 
     library_changed = Signal(Changes, object)
@@ -125,12 +125,11 @@ class Operations(QObject):
         self,
         operation: Operation,
         *,
-        initiator: object = None,
         done: Callable[[], None] = _nothing,
         failed: Callable[[AppError], None] | None = None,
     ) -> Run:
         """Queue an operation; once written, it can be undone."""
-        run = Run(_Kind.DO, operation, initiator, done, failed)
+        run = Run(_Kind.DO, operation, done, failed)
         self._add(run)
         if operation.preview is not None:
             self.previews_changed.emit()
@@ -138,15 +137,15 @@ class Operations(QObject):
 
     def record(self, operation: Operation) -> None:
         """Add an operation to the undo history that was already written, as by an import."""
-        self._add(Run(_Kind.RECORD, operation, None))
+        self._add(Run(_Kind.RECORD, operation))
 
     def undo(self) -> Run:
         """Queue an undo of the operation that is the last one when its turn comes."""
-        return self._add(Run(_Kind.UNDO, None, None))
+        return self._add(Run(_Kind.UNDO, None))
 
     def redo(self) -> Run:
         """Queue a redo of the operation undone last."""
-        return self._add(Run(_Kind.REDO, None, None))
+        return self._add(Run(_Kind.REDO, None))
 
     def clear_history(self) -> None:
         """Clear the undo history, as when the library is replaced."""
@@ -282,7 +281,7 @@ class Operations(QObject):
         self._drop(run)
         self._set_waiting(0)
         self._retry()
-        self.announce(changes, run.initiator)
+        self.announce(changes)
         self.history_changed.emit()
         if run.kind is _Kind.UNDO and operation is not None:
             self.undone.emit(operation)

@@ -152,3 +152,14 @@ def test_the_sample_can_be_followed() -> None:
 def test_a_term_needs_words(library: Library) -> None:
     with pytest.raises(AppError, match="needs words"):
         glossing.add_term(library, Term(" ", "x", FRENCH_TO_ENGLISH))
+
+
+def test_several_terms_are_removed_at_once_and_restored(library: Library) -> None:
+    other = Term("strike", "frappe", ENGLISH_TO_FRENCH)
+    for term in (MAYOR, other):
+        glossing.add_term(library, term)
+    before = glossing.terms(library)
+    assert glossing.remove_terms(library, [MAYOR, other]).terms
+    assert glossing.terms(library) == ()
+    glossing.restore_terms(library, before)
+    assert glossing.terms(library) == before
