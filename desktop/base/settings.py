@@ -12,7 +12,10 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All preferences that are kept between sessions."""
+    """All preferences that are kept between sessions.
+
+    Deleted things are purged after `purge_after_days`; 0 (or less) keeps them for ever.
+    """
 
     theme: str = "system"
     interface: str = "system"
@@ -23,6 +26,7 @@ class Settings:
     view_mode: str = "side_by_side"
     sync_is_on: bool = True
     columns_are_swapped: bool = False
+    purge_after_days: int = 30
     shortcuts: dict[str, str] = field(default_factory=dict)
     models: dict[str, str] = field(default_factory=dict)
     window: dict[str, str] = field(default_factory=dict)

@@ -1,7 +1,7 @@
 """Highlights, the notes and tags on them, and the names of their colours."""
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
@@ -279,15 +279,6 @@ class AnnotationWrites(AnnotationReads, IndexWrites):
         if name and name.strip():
             self._connection.execute(insert(table).values(colour=colour, name=name.strip()))
         self.changes |= Changes(colours=frozenset({colour}))
-
-    def purge_highlights(self, days: int) -> None:
-        """Remove for good, with their notes, the highlights deleted over `days` days ago."""
-        table = schema.highlight.c
-        gone = self._connection.scalars(
-            select(table.id).where(table.deleted_at < self._moment - timedelta(days=days))
-        ).all()
-        self._unindex_highlights(*gone)
-        self._connection.execute(delete(schema.highlight).where(table.id.in_(among(gone))))
 
     def _change(self, highlight_ids: Collection[HighlightId], **values: object) -> None:
         """Change these highlights, every one; raises AppError where one is unknown."""

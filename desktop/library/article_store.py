@@ -3,7 +3,7 @@
 import zlib
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, Table, delete, func, insert, select, update
@@ -226,27 +226,12 @@ class ArticleWrites(ArticleReads, IndexWrites):
         self._update(article_id, place_sentence=sentence, place_side=side, opened_at=self._moment)
         self.changes |= Changes(places=frozenset({article_id}))
 
-    def purge_articles(self, days: int) -> None:
-        """Remove for good what was deleted over `days` days ago, with its files and highlights."""
-        table = schema.article.c
-        gone = self._connection.execute(
-            select(table.id, table.raw_id).where(
-                table.deleted_at < self._moment - timedelta(days=days)
-            )
-        ).all()
-        self._unindex_articles(*(row.id for row in gone))
-        self._unindex_highlights_of(*(row.id for row in gone))
-        for row in gone:
-            self._connection.execute(delete(schema.article).where(table.id == row.id))
-            self._connection.execute(delete(schema.raw).where(schema.raw.c.id == row.raw_id))
-            self._touch(row.id)
-
     def _set_deleted(self, article_id: ArticleId, moment: datetime | None) -> None:
         table = schema.article.c
         row = self._connection.execute(
-            select(table.deleted_at).where(table.id == article_id)
+            select(table.deleted_at, table.fingerprint).where(table.id == article_id)
         ).one_or_none()
-        if row is None:
+        if row is None or row.fingerprint == schema.EMPTIED:
             raise _missing()
         if (row.deleted_at is None) != (moment is None):
             self._update(article_id, deleted_at=moment)
@@ -255,7 +240,9 @@ class ArticleWrites(ArticleReads, IndexWrites):
     def _update(self, article_id: ArticleId, **values: object) -> None:
         table = schema.article
         found = self._connection.execute(
-            update(table).where(table.c.id == article_id).values(**values)
+            update(table)
+            .where(table.c.id == article_id, table.c.fingerprint != schema.EMPTIED)
+            .values(**values)
         )
         if not found.rowcount:
             raise _missing()
@@ -298,6 +285,7 @@ class ArticleWrites(ArticleReads, IndexWrites):
         self._insert_all(schema.sentence, sentences)
         self._insert_all(schema.dropped, dropped)
         self._learn_article(article)
+        self._learn_translations(article_id)
         self._index_articles(article_id)
 
     def _insert(self, table: Table, **values: object) -> int:

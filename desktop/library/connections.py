@@ -25,6 +25,9 @@ def connect(path: Path, patience: float, *, keys_are_checked: bool = True) -> sq
     try:
         connection.execute(f"PRAGMA foreign_keys = {'ON' if keys_are_checked else 'OFF'}")
         connection.execute(f"PRAGMA cache_size = -{CACHE}")
+        # What a transaction removes is overwritten: a purge couldn't find it later. Debian's SQLite
+        # does so by itself.
+        connection.execute("PRAGMA secure_delete = ON")
     except sqlite3.Error:
         connection.close()
         raise

@@ -9,7 +9,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from desktop.library import backup_copies, connections, schema_upgrade, sqlite_errors
+from desktop.base.cancellation import Token
+from desktop.library import backup_copies, compaction, connections, schema_upgrade, sqlite_errors
 from desktop.library.all_notes import AllNotesReads
 from desktop.library.annotation_store import AnnotationReads, AnnotationWrites
 from desktop.library.article_store import ArticleReads, ArticleWrites
@@ -17,6 +18,7 @@ from desktop.library.full_text_search import SearchReads
 from desktop.library.glossary_store import GlossaryReads, GlossaryWrites
 from desktop.library.library_list import ArticleListReads
 from desktop.library.memory_store import MemoryReads, MemoryWrites
+from desktop.library.purge_store import PurgeReads, PurgeWrites
 
 
 def utc_now() -> datetime:
@@ -32,11 +34,12 @@ class Reading(
     AnnotationReads,
     AllNotesReads,
     SearchReads,
+    PurgeReads,
 ):
     """All that can be looked up in the library."""
 
 
-class Writing(ArticleWrites, MemoryWrites, GlossaryWrites, AnnotationWrites, Reading):
+class Writing(ArticleWrites, MemoryWrites, GlossaryWrites, AnnotationWrites, PurgeWrites, Reading):
     """All that can be looked up and changed in the library."""
 
 
@@ -92,6 +95,14 @@ class Library:
         Raises AppError where the copy can't be written.
         """
         backup_copies.backup(self.path, to)
+
+    def shrink(self, token: Token, *, rewritten_up_to: int | None) -> None:
+        """Give the file's unused pages back to the disk, as `compaction.shrink` does.
+
+        Raises AppError where the disk is full or another program is writing, and Cancelled.
+        """
+        with sqlite_errors.told(self.path):
+            compaction.shrink(self.path, self._patience, token, rewritten_up_to)
 
     def close(self) -> None:
         """Let go of the file; no transaction may be open."""

@@ -113,6 +113,9 @@ article = Table(
     Column("place_side", Choice(Side), nullable=False),
 )
 
+EMPTIED = ""
+"""The fingerprint of a deleted article that a purge has begun to remove: it can't be restored."""
+
 
 def _article_id() -> Column[int]:
     return Column("article_id", ForeignKey(article.c.id, ondelete="CASCADE"), primary_key=True)

@@ -6,6 +6,7 @@ put in after, both from the views `sentence_words` and `highlight_words`.
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +23,10 @@ BY_ARTICLE = f"article_id {AMONG}"
 BY_KEY = f"key {AMONG}"
 BY_ID = f"id {AMONG}"
 
+TRANSLATIONS = text(
+    "SELECT target, translation FROM sentence_words"
+    " WHERE article_id = :article AND translation IS NOT NULL"
+)
 KNOWN = text(f"SELECT word FROM form WHERE language = :language AND word {AMONG}")
 
 
@@ -89,6 +94,17 @@ class IndexWrites(Writes):
         for language in STEMMERS:
             texts = [one.text for one in article.paragraphs if one.language is language]
             self._learn_forms(language, texts)
+
+    def _learn_translations(self, article_id: int) -> None:
+        """Write down the forms of what the memory has for an article's sentences.
+
+        They may be unknown, since a purge forgets words that stand in no article.
+        """
+        texts = defaultdict[Language, list[str]](list)
+        for target, translation in self._connection.execute(TRANSLATIONS, {"article": article_id}):
+            texts[Language(target)].append(translation)
+        for language in texts:
+            self._learn_forms(language, texts[language])
 
     def _learn_forms(self, language: Language, texts: Iterable[str]) -> None:
         """Write down the words of `texts` that weren't met before, with their stems."""

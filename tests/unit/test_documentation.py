@@ -37,6 +37,7 @@ def test_every_key_in_the_table_is_a_default_key() -> None:
         "backups",
         "restore",
         "verify",
+        "purge",
     ],
 )
 def test_every_verb_is_in_the_readme_and_has_help(

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+from desktop.library import Writing
 from desktop.reading.article import (
     FRENCH_TO_ENGLISH,
     Article,
@@ -92,3 +93,11 @@ def translated(
     score: float = -0.25,
 ) -> Translated:
     return Translated(source=source, text=text, direction=direction, model=model, score=score)
+
+
+def purge(tx: Writing, before: datetime) -> None:
+    """Purge what was deleted before a moment, all in one transaction."""
+    tx.purge_highlights(tx.highlights_deleted_before(before), before)
+    for article_id in tx.articles_deleted_before(before):
+        while tx.purge_article_part(article_id, before)[1]:
+            pass

@@ -1,0 +1,367 @@
+"""What is deleted for good, above all from the bytes of the file, and what stays."""
+
+import random
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import timedelta
+
+import pytest
+from typing_extensions import override
+
+from desktop.base.cancellation import Token
+from desktop.base.errors import AppError, Cancelled, LibraryError
+from desktop.base.paths import Home
+from desktop.library import ArticleId, HighlightId, Library, PurgeCounts, open_library, verify
+from desktop.library.compaction import INCREMENTAL
+from desktop.reading.article import (
+    ENGLISH_TO_FRENCH,
+    Anchor,
+    Article,
+    Dropped,
+    Kind,
+    Paragraph,
+    Place,
+    Reason,
+    Side,
+    Translated,
+)
+from desktop.services import deletion, highlights
+from desktop.services.articles import import_raw
+from desktop.services.purge import Protected, Purged, count_purgeable, purge, retention
+from desktop.services.search import search
+from tests.builders import article, raw, translated
+from tests.unit.library.builders import Clock
+from tests.unit.library.test_index import check_words
+
+MONTH = timedelta(days=30)
+PLACES = (Place(0, 0), Place(0, 5))
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def library(own_home: Home, clock: Clock) -> Iterator[Library]:
+    with open_library(own_home.library, own_home.backups, clock=clock) as opened:
+        yield opened
+
+
+class Words:
+    """Made-up words, none twice."""
+
+    def __init__(self) -> None:
+        self._random = random.Random(5)
+        self._made: set[str] = set()
+
+    def word(self) -> str:
+        while True:
+            word = "".join(self._random.choice(one) for one in ["bdfglmnpr", "aeiou"] * 6)
+            if word not in self._made:
+                self._made.add(word)
+                return word
+
+    def sentence(self) -> str:
+        return " ".join(self.word() for _ in range(8)).capitalize() + "."
+
+
+def kept(
+    library: Library, words: Words, *, paragraphs: int = 3, shared: str = "It rains."
+) -> tuple[ArticleId, set[str]]:
+    """Keep a translated article with a highlight, a note and a tag; return its own words."""
+    texts = [f"{words.sentence()} {words.sentence()}" for _ in range(paragraphs)]
+    left_out = words.sentence()
+    made = article((Kind.TITLE, words.sentence()), *texts, shared)
+    made = Article(
+        made.paragraphs,
+        (Dropped(9, left_out, Reason.SHARING),),
+        made.language,
+        author=words.word(),
+        source=words.word(),
+    )
+    parts: list[Paragraph] = list(made.paragraphs)
+    page = raw("\n".join([*texts, left_out]), name=f"{words.word()}.txt")
+    sources = [one.text for part in parts for one in part.sentences] + [left_out]
+    engine = [translated(one, words.sentence()) for one in sources]
+    note, tag = words.sentence(), words.word()
+    with library.write() as tx:
+        article_id = tx.add_article(page, made)
+        tx.remember(engine)
+        quote = sources[1].split()[0]
+        anchor = Anchor(Side.ORIGINAL, quote, "", "", Place(1, 0), Place(1, len(quote)))
+        highlight = tx.add_highlight(article_id, anchor, 1)
+        tx.set_note(highlight.id, note)
+        tx.set_tags(highlight.id, [tag])
+    said = " ".join(
+        [*sources, *(one.text for one in engine), note, tag, made.author or "", made.source or ""]
+    )
+    own = {one.strip(".") for one in said.lower().split()} | {page.name.removesuffix(".txt")}
+    return article_id, own - set(shared.lower().strip(".").split())
+
+
+def left(library: Library, words: set[str]) -> set[str]:
+    """Return those of these words that stand anywhere in the file or its log."""
+    log = library.path.with_name(library.path.name + "-wal")
+    data = library.path.read_bytes() + (log.read_bytes() if log.exists() else b"")
+    return {one for one in words if one.encode() in data.lower()}
+
+
+def purged(library: Library, clock: Clock, **options: object) -> Purged:
+    return purge(library, MONTH, Token(), now=clock.now, **options)  # type: ignore[arg-type]
+
+
+def test_nothing_of_a_purged_article_is_in_the_file(library: Library, clock: Clock) -> None:
+    words = Words()
+    made = [kept(library, words, paragraphs=4) for _ in range(12)]
+    gone = {word for _, own in made[::2] for word in own}
+    stays = {word for _, own in made[1::2] for word in own}
+    assert left(library, gone) == gone
+    for article_id, _ in made[::2]:
+        deletion.delete(library, [article_id])
+    clock.go_on(days=31)
+    done = purged(library, clock)
+    assert left(library, gone) == set()
+    # Lines that were left out are in the saved page, which is compressed, and among the dropped.
+    assert left(library, stays) == stays
+    assert done.failure is None
+    assert (done.counts.articles, done.counts.pages) == (6, 6)
+    assert (done.counts.highlights, done.counts.notes, done.counts.tags) == (6, 6, 6)
+    assert done.changes.articles == {article_id for article_id, _ in made[::2]}
+    assert done.changes.translations == {ENGLISH_TO_FRENCH}
+    check_words(library)
+    verify(library.path)
+    with library.read() as tx:
+        assert tx.recall(["It rains."], ENGLISH_TO_FRENCH)  # it stands in the other articles
+
+
+def test_nor_is_it_where_the_file_is_too_large_to_be_rewritten_but_for_slack(
+    library: Library, clock: Clock
+) -> None:
+    words = Words()
+    made = [kept(library, words) for _ in range(6)]
+    for article_id, _ in made[:5]:
+        deletion.delete(library, [article_id])
+    clock.go_on(days=31)
+    size = library.path.stat().st_size
+    purged(library, clock, rewritten_up_to=0)
+    gone = {word for _, own in made[:5] for word in own}
+    assert len(left(library, gone)) < len(gone) / 50
+    assert library.path.stat().st_size < size
+    with closing(sqlite3.connect(library.path)) as connection:
+        assert connection.execute("PRAGMA freelist_count").fetchone() == (0,)
+    purge(library, timedelta(0), Token(), now=clock.now)
+    check_words(library)
+    verify(library.path)
+
+
+def test_what_was_deleted_lately_or_restored_stays(library: Library, clock: Clock) -> None:
+    words = Words()
+    restored, lately, current = (kept(library, words)[0] for _ in range(3))
+    deletion.delete(library, [restored])
+    clock.go_on(days=29)
+    deletion.delete(library, [lately])
+    deletion.restore(library, [restored])
+    clock.go_on(days=2)
+    assert purged(library, clock).counts == PurgeCounts()
+    with library.read() as tx:
+        assert [one.id for one in tx.articles()] == [current, restored]
+        assert len(tx.highlights(restored)) == 1
+    deletion.restore(library, [lately])
+    assert len(highlights.highlights(library, lately)) == 1
+
+
+def test_a_highlight_goes_by_its_own_date(library: Library, clock: Clock) -> None:
+    article_id, _ = kept(library, Words())
+    (first,) = highlights.highlights(library, article_id)
+    second, third = (marked(library, article_id) for _ in range(2))
+    highlights.remove(library, first.id)
+    clock.go_on(days=31)
+    highlights.remove(library, second)
+    done = purged(library, clock)
+    assert (done.counts.articles, done.counts.highlights, done.counts.notes) == (0, 1, 1)
+    assert done.changes.annotations == {article_id}
+    assert not done.changes.articles
+    highlights.restore(library, second)
+    assert {one.id for one in highlights.highlights(library, article_id)} == {second, third}
+    with pytest.raises(AppError, match="no longer in the library"):
+        highlights.restore(library, first.id)
+
+
+def test_what_undo_can_restore_is_left(library: Library, clock: Clock) -> None:
+    words = Words()
+    listed, holding, gone = (kept(library, words)[0] for _ in range(3))
+    (held,) = highlights.highlights(library, holding)
+    for article_id in (listed, holding, gone):
+        deletion.delete(library, [article_id])
+    clock.go_on(days=31)
+    opened = clock.now - timedelta(days=40)
+    assert not purged(library, clock, protected=Protected(since=opened)).counts.articles
+    protected = Protected(frozenset({listed}), frozenset({held.id}))
+    assert count_purgeable(library, MONTH, protected=protected, now=clock.now).articles == 1
+    assert purged(library, clock, protected=protected).changes.articles == {gone}
+    for article_id in (listed, holding):
+        deletion.restore(library, [article_id])
+
+
+def test_no_time_at_all_purges_everything_deleted(library: Library, clock: Clock) -> None:
+    article_id, own = kept(library, Words())
+    deletion.delete(library, [article_id])
+    counts = count_purgeable(library, timedelta(0), now=clock.now)
+    assert (counts.articles, counts.highlights, counts.notes, counts.tags) == (1, 1, 1, 1)
+    done = purge(library, timedelta(0), Token(), now=clock.now)
+    assert done.counts.articles == 1
+    assert left(library, own) == set()
+
+
+def test_the_readers_own_translations_stay(library: Library, clock: Clock) -> None:
+    page = article("The council opened the bridge.")
+    (part,) = page.paragraphs
+    (sentence,) = part.sentences
+    own = Translated(sentence.text, "Le conseil inaugure le viaduc.", ENGLISH_TO_FRENCH, "")
+    with library.write() as tx:
+        article_id = tx.add_article(raw("one"), page)
+        tx.remember([translated(sentence.text, "Le conseil a ouvert le pont."), own])
+    deletion.delete(library, [article_id])
+    clock.go_on(days=31)
+    assert purged(library, clock).counts.translations == 1
+    with library.read() as tx:
+        assert tx.recall([sentence.text], ENGLISH_TO_FRENCH)[sentence.text].text == own.text
+    # Its words were forgotten with the article; one with the sentence is found by their stems.
+    with library.write() as tx:
+        tx.add_article(raw("two"), page)
+    assert search(library, "inaugurer").hits
+    check_words(library)
+
+
+@pytest.mark.parametrize("steps", range(9))
+def test_an_interrupted_purge_leaves_a_whole_library_and_is_finished_later(
+    library: Library, clock: Clock, steps: int
+) -> None:
+    words = Words()
+    made = [kept(library, words, paragraphs=40) for _ in range(2)]
+    page = raw("\n".join(sorted(made[0][1])))
+    for article_id, _ in made:
+        deletion.delete(library, [article_id])
+    clock.go_on(days=31)
+    with pytest.raises(Cancelled):
+        purge(library, MONTH, StoppingToken(steps), now=clock.now)
+    check_words(library)
+    verify(library.path)
+    assert import_raw(library, page).is_new
+    purge(library, timedelta(days=3650), Token(), now=clock.now)  # nothing else is that old
+    if steps:
+        with pytest.raises(AppError, match="no longer in the library"):
+            deletion.restore(library, [made[0][0]])
+    purged(library, clock)
+    assert left(library, {word for _, own in made[1:] for word in own}) == set()
+    check_words(library)
+
+
+def test_thousands_of_highlights_go_in_batches(library: Library, clock: Clock) -> None:
+    with library.write() as tx:
+        article_id = tx.add_article(raw(), article("It rains on the bridge today."))
+        anchor = Anchor(Side.ORIGINAL, "rains", "", "", Place(0, 3), Place(0, 8))
+        ids = [tx.add_highlight(article_id, anchor, 1).id for _ in range(10_000)]
+        tx.delete_highlights(ids[1:])
+    clock.go_on(days=31)
+    token = StoppingToken(51)
+    with pytest.raises(Cancelled):
+        purge(library, MONTH, token, now=clock.now)
+    with library.read() as tx:
+        assert len(tx.highlights(article_id, and_deleted=True)) == 10_000 - 51 * 100
+    assert purged(library, clock).counts.highlights == 9_999 - 51 * 100
+    with library.read() as tx:
+        assert [one.id for one in tx.highlights(article_id, and_deleted=True)] == ids[:1]
+    check_words(library)
+
+
+def test_the_file_shrinks_also_one_from_before_pages_could_be_given_back(
+    library: Library, clock: Clock
+) -> None:
+    with closing(sqlite3.connect(library.path)) as connection:
+        connection.execute("PRAGMA auto_vacuum = NONE")
+        connection.execute("VACUUM")
+    words = Words()
+    made = [kept(library, words, paragraphs=30) for _ in range(6)]
+    for article_id, _ in made[1:]:
+        deletion.delete(library, [article_id])
+    clock.go_on(days=31)
+    with closing(sqlite3.connect(library.path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    size = library.path.stat().st_size
+    done = purged(library, clock, rewritten_up_to=0)
+    assert done.freed == size - library.path.stat().st_size > size / 3
+    with closing(sqlite3.connect(library.path)) as connection:
+        assert connection.execute("PRAGMA auto_vacuum").fetchone() == (INCREMENTAL,)
+
+
+def test_a_file_that_cannot_be_shrunk_is_told_and_tried_again(
+    library: Library, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article_id, own = kept(library, Words())
+    deletion.delete(library, [article_id])
+    clock.go_on(days=31)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise LibraryError("The disk is full.", "Make room on it and try again.")
+
+    with monkeypatch.context() as full:
+        full.setattr(Library, "shrink", refuse)
+        done = purged(library, clock)
+    assert done.counts.articles == 1
+    assert str(done.failure) == "The disk is full. Make room on it and try again."
+    again = purged(library, clock)
+    assert (again.counts, again.failure) == (PurgeCounts(), None)
+    assert left(library, own) == set()
+
+
+def test_a_reader_of_the_log_is_not_waited_for(library: Library, clock: Clock) -> None:
+    article_id, own = kept(library, Words())
+    deletion.delete(library, [article_id])
+    clock.go_on(days=31)
+    with library.read() as tx:
+        tx.article(article_id)
+        assert purged(library, clock).failure is None
+        assert tx.article(article_id).article.paragraphs
+    library.close()
+    assert left(library, own) == set()
+
+
+def test_the_setting_0_keeps_for_ever() -> None:
+    assert retention(30) == MONTH
+    assert retention(0) is None
+    assert retention(-1) is None
+    assert retention(10**12) == timedelta(days=36_500)
+
+
+def test_a_saved_page_without_an_article_goes_too(library: Library, clock: Clock) -> None:
+    article_id, _ = kept(library, Words())
+    with library.write() as tx:
+        tx._connection.exec_driver_sql(
+            "INSERT INTO raw (name, encoding, data, digest) VALUES ('x', 'utf-8', x'00', 'x')"
+        )
+    deletion.delete(library, [article_id])
+    clock.go_on(days=31)
+    assert purged(library, clock).counts.pages == 2
+
+
+class StoppingToken(Token):
+    """Asks to stop after some checks."""
+
+    def __init__(self, checks: int) -> None:
+        super().__init__()
+        self.left = checks
+
+    @override
+    def check(self, patience: float = 0.0) -> None:
+        self.left -= 1
+        if self.left < 0:
+            raise Cancelled
+
+
+def marked(library: Library, article_id: ArticleId) -> HighlightId:
+    with library.write() as tx:
+        anchor = Anchor(Side.ORIGINAL, "It", "", "", *PLACES)
+        return tx.add_highlight(article_id, anchor, 2).id
