@@ -23,7 +23,7 @@ from desktop.reading.article import Direction
 UNFINISHED = 1
 """SQLite's `user_version` from a purge's first transaction until the file holds nothing of it."""
 
-SENTENCES_IN_PART = 60
+SENTENCES_IN_PART = 40
 HIGHLIGHTS_IN_PART = 200
 WORDS_IN_PART = 1000
 INDEX_PAGES_IN_PART = 16

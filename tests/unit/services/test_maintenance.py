@@ -62,7 +62,6 @@ def test_without_a_backup_nothing_is_purged_but_leftovers_go(
 ) -> None:
     draft = own_home.data / ".visavis-0123456789abcdef"
     draft.write_text("left by a crash", encoding="utf-8")
-    own_home.backups.rmdir()
     own_home.backups.write_text("no folder", encoding="utf-8")
     later = clock.now + timedelta(days=36_500)
     with pytest.raises(AppError):
