@@ -8,6 +8,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -121,7 +122,7 @@ def begin(window: MainWindow, home: Home, files: list[Path]) -> None:
         window.articles.refresh()
         window.imports.import_paths(files)
     # Maintenance runs on the lane that opens articles: these come first.
-    daily = partial(maintain, window.library, window.tasks, home)
+    daily = partial(maintain, window, datetime.now(UTC))
     QTimer.singleShot(MAINTAINED_AFTER_MILLISECONDS, window, daily)
 
 

@@ -3,8 +3,8 @@
 `start` against a bare Qt window, `translate` against the bare engine and stock Argos, `quality`
 against the bare engine; `clean` gives the cleaning's scores, `damage` how broken files are read,
 `search` the times of queries in a large library, `crash` what a killed process leaves behind,
-`anchors` where notes are after edits. Ratios are medians over several rounds, so that a machine's
-mood cancels out. Nothing here judges.
+`anchors` where notes are after edits, `lock` how long a change keeps others from writing. Ratios
+are medians over several rounds, so that a machine's mood cancels out. Nothing here judges.
 """
 
 import json
@@ -21,6 +21,7 @@ from bench_cleaning import cleaning
 from bench_crash import crashing
 from bench_damage import damage
 from bench_ground import ROOT, empty_library, median
+from bench_lock import locking
 from bench_quality import quality
 from bench_search import searching
 from bench_translation import translation
@@ -71,6 +72,7 @@ def main(names: list[str]) -> int:
         "search": searching,
         "crash": crashing,
         "anchors": anchoring,
+        "lock": locking,
     }
     unknown = set(names) - set(benches)
     if unknown:

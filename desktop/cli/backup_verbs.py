@@ -6,7 +6,7 @@ from pathlib import Path
 from desktop.base.paths import Home
 from desktop.cli.verbs import FAILURE, declare
 from desktop.library import Facts, open_library
-from desktop.services import backups as safekeeping
+from desktop.services import backups as backup_service
 
 
 def add_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -24,15 +24,15 @@ def add_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 def backup(home: Home, options: argparse.Namespace) -> int:
     """Make a backup, where no file is named among the others, and tell where it is."""
     with open_library(home.library, home.backups) as library:
-        path = options.file or safekeeping.free_place(home.backups)
-        facts = safekeeping.back_up(library, path)
+        path = options.file or backup_service.free_place(home.backups)
+        facts = backup_service.back_up(library, path)
     print(f"{path}: {_told(facts)}")
     return 0
 
 
 def backups(home: Home, options: argparse.Namespace) -> int:
     """Print a line a backup; 2 where one is bad."""
-    found = safekeeping.backups(home)
+    found = backup_service.backups(home)
     for one in found:
         print(f"{one.path}: {_told(one.facts) if one.facts else one.failure}")
     return FAILURE if any(one.failure for one in found) else 0
@@ -40,10 +40,10 @@ def backups(home: Home, options: argparse.Namespace) -> int:
 
 def restore(home: Home, options: argparse.Namespace) -> int:
     """Tell what the backup holds and put it in place; the library before is kept."""
-    print(f"{options.file}: {_told(safekeeping.verify(options.file))}")
+    print(f"{options.file}: {_told(backup_service.verify(options.file))}")
     if options.look:
         return 0
-    done = safekeeping.restore(home, options.file)
+    done = backup_service.restore(home, options.file)
     print(f"restored to {home.library}")
     if done.aside:
         print(f"the library before is kept: {done.aside}")
@@ -53,7 +53,7 @@ def restore(home: Home, options: argparse.Namespace) -> int:
 def verify(home: Home, options: argparse.Namespace) -> int:
     """Check the library or a backup and tell what it holds."""
     path = options.file or home.library
-    print(f"good: {path}: {_told(safekeeping.verify(path))}")
+    print(f"good: {path}: {_told(backup_service.verify(path))}")
     return 0
 
 

@@ -13,9 +13,10 @@ from desktop.library import schema
 from desktop.library.changes import Changes
 from desktop.library.memory_store import key
 from desktop.library.records import COLOURS, ArticleId, Highlight, HighlightId, Note
+from desktop.library.revisions import RevisionWrites
 from desktop.library.search_index import IndexWrites, among
 from desktop.library.transaction import Reads
-from desktop.reading.article import Anchor, Direction, Place, Side
+from desktop.reading.article import Anchor, Language, Place, Side
 from desktop.reading.text.words import STEMMERS, fold
 
 BETWEEN_TAGS = "\n"
@@ -102,16 +103,16 @@ class AnnotationReads(Reads):
         return row.deleted_at is not None
 
     def articles_marked_beside(
-        self, sources: Collection[str], direction: Direction
+        self, sources: Collection[str], language: Language
     ) -> tuple[ArticleId, ...]:
-        """Return the articles with one of these sentences and a highlight on its translation side.
+        """Return the articles with one of these sentences and a highlight on translations.
 
         Deleted articles and highlights count too.
         """
         marked, sentence = schema.highlight.c, schema.sentence.c
         keys = among(key(source) for source in sources)
         holding = select(sentence.article_id).where(
-            sentence.key.in_(keys), sentence.language == direction.source
+            sentence.key.in_(keys), sentence.language == language
         )
         asked = (
             select(marked.article_id)
@@ -121,7 +122,7 @@ class AnnotationReads(Reads):
         return tuple(ArticleId(found) for found in self._connection.scalars(asked))
 
 
-class AnnotationWrites(AnnotationReads, IndexWrites):
+class AnnotationWrites(AnnotationReads, IndexWrites, RevisionWrites):
     """Marking, noting and taking back; raises AppError where a highlight is unknown."""
 
     def add_highlight(self, article_id: ArticleId, anchor: Anchor, colour: int) -> Highlight:
@@ -180,6 +181,7 @@ class AnnotationWrites(AnnotationReads, IndexWrites):
                 )
             )
         self._index_highlights(added)
+        self._revise_articles([article_id])
         self.changes |= Changes(annotations=frozenset({article_id}))
         return self.highlight(HighlightId(added))
 
@@ -291,7 +293,9 @@ class AnnotationWrites(AnnotationReads, IndexWrites):
         ).all()
         if len(article_ids) < len(set(highlight_ids)):
             raise _missing()
-        self.changes |= Changes(annotations=frozenset(map(ArticleId, article_ids)))
+        changed = frozenset(map(ArticleId, article_ids))
+        self._revise_articles(changed)
+        self.changes |= Changes(annotations=changed)
 
 
 def with_notes() -> Select[Any]:

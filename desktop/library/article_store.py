@@ -2,7 +2,7 @@
 
 import zlib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,12 +14,13 @@ from desktop.library.changes import Changes
 from desktop.library.fingerprints import fingerprint
 from desktop.library.memory_store import key
 from desktop.library.records import ArticleId, StoredArticle
+from desktop.library.revisions import RevisionReads, RevisionWrites
 from desktop.library.search_index import IndexWrites
-from desktop.library.transaction import Reads
 from desktop.reading.article import (
     Article,
     Corrections,
     Dropped,
+    Language,
     Paragraph,
     RawText,
     Sentence,
@@ -30,7 +31,7 @@ from desktop.reading.article import (
 NO_CORRECTIONS = Corrections()
 
 
-class ArticleReads(Reads):
+class ArticleReads(RevisionReads):
     """Looking at articles."""
 
     def article_with_digest(self, digest: str) -> ArticleId | None:
@@ -79,6 +80,19 @@ class ArticleReads(Reads):
             place_side=row.place_side,
             is_deleted=row.deleted_at is not None,
         )
+
+    def place(self, article_id: ArticleId) -> tuple[int, Side]:
+        """Return the sentence that the reader stopped at, from 0, and the side.
+
+        Raises AppError where the library doesn't have the article.
+        """
+        table = schema.article.c
+        row = self._connection.execute(
+            select(table.place_sentence, table.place_side).where(table.id == article_id)
+        ).one_or_none()
+        if row is None:
+            raise _missing()
+        return row.place_sentence, row.place_side
 
     def raw(self, article_id: ArticleId) -> RawText:
         """Return the saved file that an article was made from.
@@ -137,8 +151,8 @@ class ArticleReads(Reads):
         ).all()
 
 
-class ArticleWrites(ArticleReads, IndexWrites):
-    """Keeping, cleaning anew and removing articles."""
+class ArticleWrites(ArticleReads, IndexWrites, RevisionWrites):
+    """Keeping, replacing and removing articles."""
 
     def add_article(
         self, raw: RawText, article: Article, corrections: Corrections = NO_CORRECTIONS
@@ -184,11 +198,13 @@ class ArticleWrites(ArticleReads, IndexWrites):
         table = schema.article.c
         summary = _summary(article)
         last = max(summary["sentences"] - 1, 0)
+        known = self._paragraph_texts(article_id)
         self._unindex_articles(article_id)
         self._update(article_id, place_sentence=func.min(table.place_sentence, last), **summary)
         for part in (schema.sentence, schema.paragraph, schema.dropped):
             self._connection.execute(delete(part).where(part.c.article_id == article_id))
-        self._add_parts(article_id, article)
+        self._add_parts(article_id, article, known)
+        self._revise_articles([article_id])
         self._touch(article_id)
 
     def set_corrections(self, article_id: ArticleId, corrections: Corrections) -> None:
@@ -202,6 +218,7 @@ class ArticleWrites(ArticleReads, IndexWrites):
                 for line in corrections.kept | corrections.left_out
             ],
         )
+        self._revise_articles([article_id])
         self._touch(article_id)
 
     def delete_article(self, article_id: ArticleId) -> None:
@@ -247,7 +264,17 @@ class ArticleWrites(ArticleReads, IndexWrites):
         if not found.rowcount:
             raise _missing()
 
-    def _add_parts(self, article_id: ArticleId, article: Article) -> None:
+    def _paragraph_texts(self, article_id: ArticleId) -> set[tuple[Language, str]]:
+        table = schema.paragraph.c
+        rows = self._connection.execute(
+            select(table.language, table.text).where(table.article_id == article_id)
+        )
+        return {(row.language, row.text) for row in rows}
+
+    def _add_parts(
+        self, article_id: ArticleId, article: Article, known: Container[tuple[Language, str]] = ()
+    ) -> None:
+        """Write the parts of an article; the words of `known` paragraphs have been learnt."""
         paragraphs = [
             {
                 "article_id": article_id,
@@ -284,8 +311,17 @@ class ArticleWrites(ArticleReads, IndexWrites):
         self._insert_all(schema.paragraph, paragraphs)
         self._insert_all(schema.sentence, sentences)
         self._insert_all(schema.dropped, dropped)
-        self._learn_article(article)
-        self._learn_translations(article_id)
+        self._learn_paragraphs(
+            one for one in article.paragraphs if (one.language, one.text) not in known
+        )
+        self._learn_translations(
+            article_id,
+            [
+                number
+                for number, (ordinal, language, _) in enumerate(placed)
+                if (language, article.paragraphs[ordinal].text) not in known
+            ],
+        )
         self._index_articles(article_id)
 
     def _insert(self, table: Table, **values: object) -> int:

@@ -4,11 +4,12 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, delete, func, select
+from sqlalchemy import ColumnElement, Row, and_, delete, func, not_, select
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop.library import schema
 from desktop.library.changes import Changes
+from desktop.library.revisions import RevisionWrites
 from desktop.library.search_index import IndexWrites
 from desktop.library.transaction import Reads
 from desktop.reading.article import Direction, Doubt, Language, Translated
@@ -49,6 +50,17 @@ class MemoryReads(Reads):
             table.target_language.in_(target_languages(language, language)),
         )
         return self._known(sources, is_of, table.is_by_reader, table.made_at, table.id)
+
+    def translation_without_own(self, source: str, direction: Direction) -> Translated | None:
+        """Return what would count as a sentence's translation without the reader's `direction`."""
+        table = schema.memory.c
+        is_of = and_(
+            table.source_language == direction.source,
+            table.target_language.in_(target_languages(direction.source, direction.source)),
+            not_(and_(table.is_by_reader, _is_of(direction))),
+        )
+        order = (table.is_by_reader, table.made_at, table.id)
+        return self._known([source], is_of, *order).get(source)
 
     def _known(
         self, sources: Iterable[str], is_wanted: ColumnElement[bool], *order: ColumnElement[Any]
@@ -112,7 +124,7 @@ class MemoryReads(Reads):
         return tuple(sorted(ranked, key=lambda pair: (-pair[1], pair[0].source))[:limit])
 
 
-class MemoryWrites(MemoryReads, IndexWrites):
+class MemoryWrites(MemoryReads, IndexWrites, RevisionWrites):
     """Learning and forgetting translations."""
 
     def remember(self, translated: Iterable[Translated]) -> None:
@@ -148,6 +160,7 @@ class MemoryWrites(MemoryReads, IndexWrites):
             texts = [one.text for one in learnt if one.direction == direction]
             self._learn_forms(direction.target, texts)
         self._index_sentences(keys)
+        self._revise_holders(keys)
         self.changes |= Changes(translations=directions)
 
     def forget(self, source: str, direction: Direction) -> None:
@@ -162,6 +175,7 @@ class MemoryWrites(MemoryReads, IndexWrites):
         )
         self._index_sentences(keys)
         if forgotten.rowcount:
+            self._revise_holders(keys)
             self.changes |= Changes(translations=frozenset({direction}))
 
 

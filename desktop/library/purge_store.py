@@ -16,6 +16,7 @@ from desktop.library import schema
 from desktop.library.changes import Changes
 from desktop.library.memory_store import key
 from desktop.library.records import ArticleId, HighlightId
+from desktop.library.revisions import RevisionWrites
 from desktop.library.search_index import HIGHLIGHTS, SENTENCES, IndexWrites, among
 from desktop.library.transaction import Reads
 from desktop.reading.article import Direction
@@ -115,7 +116,7 @@ class PurgeReads(Reads):
         return PurgeCounts(highlights=len(highlight_ids), notes=notes or 0, tags=tags or 0)
 
 
-class PurgeWrites(PurgeReads, IndexWrites):
+class PurgeWrites(PurgeReads, IndexWrites, RevisionWrites):
     """Purging; what is purged can't be restored."""
 
     def purge_highlights(
@@ -128,7 +129,9 @@ class PurgeWrites(PurgeReads, IndexWrites):
                 table.id.in_(among(highlight_ids)), table.deleted_at < before
             )
         ).all()
-        self.changes |= Changes(annotations=frozenset(ArticleId(row.article_id) for row in rows))
+        marked = frozenset(ArticleId(row.article_id) for row in rows)
+        self._revise_articles(marked)
+        self.changes |= Changes(annotations=marked)
         return self._remove_highlights([row.id for row in rows])
 
     def purge_article_part(
@@ -218,6 +221,7 @@ class PurgeWrites(PurgeReads, IndexWrites):
                 updated=None,
                 dateline=None,
                 fingerprint=schema.EMPTIED,
+                revision=table.c.revision + 1,
             )
             .returning(table.c.raw_id)
         )

@@ -26,7 +26,7 @@ from sqlalchemy import (
 from desktop.base.overriding import override
 from desktop.reading.article import Form, Kind, Language, Reason, Side
 
-REVISION = "0005"
+REVISION = "0006"
 """The newest revision in migrations/versions; known here so that opening needs no Alembic."""
 
 
@@ -111,6 +111,7 @@ article = Table(
     Column("deleted_at", Moment),
     Column("place_sentence", Integer, nullable=False),
     Column("place_side", Choice(Side), nullable=False),
+    Column("revision", Integer, nullable=False, server_default="0"),
 )
 
 EMPTIED = ""

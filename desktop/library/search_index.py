@@ -15,7 +15,7 @@ from sqlalchemy import Select, TextClause, func, insert, select, text
 
 from desktop.library import schema
 from desktop.library.transaction import Writes
-from desktop.reading.article import Article, Language
+from desktop.reading.article import Language, Paragraph
 from desktop.reading.text.words import STEMMERS, distinct_words, fold, stem
 
 AMONG = "IN (SELECT value FROM json_each(:among))"
@@ -25,7 +25,7 @@ BY_ID = f"id {AMONG}"
 
 TRANSLATIONS = text(
     "SELECT target, translation FROM sentence_words"
-    " WHERE article_id = :article AND translation IS NOT NULL"
+    f" WHERE article_id = :article AND number {AMONG} AND translation IS NOT NULL"
 )
 KNOWN = text(f"SELECT word FROM form WHERE language = :language AND word {AMONG}")
 
@@ -89,19 +89,22 @@ class IndexWrites(Writes):
     def _run(self, statement: TextClause, among: Iterable[int | str]) -> None:
         self._connection.execute(statement, {"among": json.dumps(list(among))})
 
-    def _learn_article(self, article: Article) -> None:
-        """Write down the forms of an article's words."""
-        for language in STEMMERS:
-            texts = [one.text for one in article.paragraphs if one.language is language]
-            self._learn_forms(language, texts)
+    def _learn_paragraphs(self, paragraphs: Iterable[Paragraph]) -> None:
+        """Write down the forms of the paragraphs' words."""
+        texts: defaultdict[Language, list[str]] = defaultdict(list)
+        for one in paragraphs:
+            texts[one.language].append(one.text)
+        for language in texts:
+            self._learn_forms(language, texts[language])
 
-    def _learn_translations(self, article_id: int) -> None:
-        """Write down the forms of what the memory has for an article's sentences.
+    def _learn_translations(self, article_id: int, numbers: Iterable[int]) -> None:
+        """Write down the forms of what the memory has for some sentences of an article.
 
         They may be unknown, since a purge forgets words that stand in no article.
         """
         texts = defaultdict[Language, list[str]](list)
-        for target, translation in self._connection.execute(TRANSLATIONS, {"article": article_id}):
+        asked = {"article": article_id, "among": json.dumps(list(numbers))}
+        for target, translation in self._connection.execute(TRANSLATIONS, asked):
             texts[Language(target)].append(translation)
         for language in texts:
             self._learn_forms(language, texts[language])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,12 +12,13 @@ from desktop.base.errors import AppError
 from desktop.library import ArticleId, ArticleRow, Changes, StoredArticle, fingerprint
 from desktop.reading import sources
 from desktop.reading.aligning import align
-from desktop.reading.article import Article, Corrections, RawText, Side
-from desktop.services.open_article import recall
-from desktop.services.reanchor import reanchor
+from desktop.reading.article import Article, Corrections, Language, RawText, Side, Translated
+from desktop.services.open_article import recall, sentences_by_language
+from desktop.services.planned_write import Plan, write_planned
+from desktop.services.reanchor import plan_moves
 
 if TYPE_CHECKING:
-    from desktop.library import Library, Writing
+    from desktop.library import Library, Reading, Writing
 
 NO_CORRECTIONS = Corrections()
 
@@ -141,10 +144,11 @@ def bring_back(library: Library, article_id: ArticleId, lines: frozenset[int]) -
 
     Raises AppError where there is no such article.
     """
-    old = corrections(library, article_id)
-    return correct(
-        library, article_id, Corrections(kept=old.kept | lines, left_out=old.left_out - lines)
-    )
+
+    def choose(old: Corrections) -> Corrections:
+        return Corrections(kept=old.kept | lines, left_out=old.left_out - lines)
+
+    return _clean(library, article_id, choose).changes
 
 
 def leave_out(library: Library, article_id: ArticleId, lines: frozenset[int]) -> Changes:
@@ -152,63 +156,137 @@ def leave_out(library: Library, article_id: ArticleId, lines: frozenset[int]) ->
 
     Raises AppError where there is no such article, or nothing would be left of it.
     """
-    old = corrections(library, article_id)
-    return correct(
-        library, article_id, Corrections(kept=old.kept - lines, left_out=old.left_out | lines)
-    )
+
+    def choose(old: Corrections) -> Corrections:
+        return Corrections(kept=old.kept - lines, left_out=old.left_out | lines)
+
+    return _clean(library, article_id, choose).changes
 
 
 def correct(library: Library, article_id: ArticleId, chosen: Corrections) -> Changes:
-    """Clean an article anew under the corrections `chosen` and anchor its highlights again.
+    """Clean an article again under the corrections `chosen` and re-anchor its highlights.
 
     A highlight whose words are gone is marked as lost and kept; a removed one, which may be brought
     back, moves with the others. The place stays at its sentence.
     """
-    with library.read() as tx:
-        raw = tx.raw(article_id)
-    return _replace(library, article_id, read_article(raw, chosen), chosen)
+    return _clean(library, article_id, lambda _: chosen).changes
 
 
 def clean_again(library: Library, article_id: ArticleId) -> StoredArticle:
-    """Clean an article anew, as this program does it now; return the article as it was.
+    """Clean an article again, as this program does it now; return the article as it was.
 
     Raises AppError where there is no such article.
     """
-    with library.read() as tx:
-        before = tx.article(article_id)
-    correct(library, article_id, before.corrections)
-    return before
+    return _clean(library, article_id, lambda old: old).before
 
 
 def put_back(library: Library, before: StoredArticle) -> Changes:
-    """Give an article the text that it had `before`; its highlights are anchored again."""
-    return _replace(library, before.id, before.article, before.corrections)
+    """Give an article the text that it had `before`; its highlights are re-anchored."""
+    return _replace(library, before.id, lambda _: (before.article, before.corrections)).changes
+
+
+@dataclass(frozen=True, slots=True)
+class _Replaced:
+    """The article as it was before its text was replaced, and what changed."""
+
+    before: StoredArticle
+    changes: Changes
+
+
+def _clean(
+    library: Library, article_id: ArticleId, choose: Callable[[Corrections], Corrections]
+) -> _Replaced:
+    """Clean an article's saved page again under the corrections chosen by those so far."""
+    with library.read() as tx:
+        raw = tx.raw(article_id)
+    # The page never changes: what was cleaned for a plan serves for the next.
+    cleaned = cache(partial(read_article, raw))
+
+    def clean(stored: StoredArticle) -> tuple[Article, Corrections]:
+        chosen = choose(stored.corrections)
+        return cleaned(chosen), chosen
+
+    return _replace(library, article_id, clean)
 
 
 def _replace(
-    library: Library, article_id: ArticleId, article: Article, chosen: Corrections
-) -> Changes:
-    with library.write() as tx:
+    library: Library,
+    article_id: ArticleId,
+    choose: Callable[[StoredArticle], tuple[Article, Corrections]],
+) -> _Replaced:
+    """Give an article the text and corrections that are chosen by those that it has."""
+
+    def plan(tx: Reading) -> Plan[_Replaced]:
+        revisions = tx.revisions([article_id])
         stored = tx.article(article_id)
-        known = recall(tx, article)
-        before = align(stored.article, recall(tx, stored.article))
-        tx.replace_article(article_id, article)
-        tx.set_corrections(article_id, chosen)
-        _keep_place(tx, stored, article)
-        kept = tx.highlights(article_id, and_deleted=True)
-        reanchor(tx, kept, article, known, before)
-        return tx.changes
+        article, chosen = choose(stored)
+        brought = _brought(stored.article, article)
+        translated = _recall(tx, brought)
+        before = recall(tx, stored.article)
+        moves = plan_moves(
+            tx.highlights(article_id, and_deleted=True),
+            article,
+            (*before, *translated),
+            align(stored.article, before),
+        )
+        move_place = _PlaceFinder(stored.article, article)
+
+        def is_current(tx: Reading) -> bool:
+            # The revision counts nothing of sentences that the article doesn't have yet.
+            return tx.revisions([article_id]) == revisions and _recall(tx, brought) == translated
+
+        def write(tx: Writing) -> _Replaced:
+            number, side = tx.place(article_id)
+            if article != stored.article:
+                tx.replace_article(article_id, article)
+            tx.set_corrections(article_id, chosen)
+            now = move_place(number)
+            if now is not None:
+                tx.remember_place(article_id, now, side)
+            moves.write(tx)
+            return _Replaced(stored, tx.changes)
+
+        return Plan(is_current, write)
+
+    return write_planned(library, plan)
 
 
-def _keep_place(tx: Writing, stored: StoredArticle, after: Article) -> None:
-    """Stay at the sentence that was being read, counted among its equals where it stands twice."""
-    place = stored.place_sentence
-    old = [one.text for paragraph in stored.article.paragraphs for one in paragraph.sentences]
-    new = [one.text for paragraph in after.paragraphs for one in paragraph.sentences]
-    if place >= len(old):
-        return
-    text = old[place]
-    equals = [number for number, one in enumerate(new) if one == text]
-    if equals:
-        rank = min(old[:place].count(text), len(equals) - 1)
-        tx.remember_place(stored.id, equals[rank], stored.place_side)
+def _brought(before: Article, after: Article) -> dict[Language, tuple[str, ...]]:
+    """Return the sentences of the article `after` a change that it didn't have before."""
+    had = sentences_by_language(before)
+    return {
+        language: tuple(set(texts).difference(had.get(language, ())))
+        for language, texts in sentences_by_language(after).items()
+    }
+
+
+def _recall(tx: Reading, sources: Mapping[Language, Sequence[str]]) -> tuple[Translated, ...]:
+    return tuple(
+        one
+        for language, texts in sources.items()
+        for one in tx.translations(texts, language).values()
+    )
+
+
+class _PlaceFinder:
+    """Finds the sentence that was being read in a changed article."""
+
+    def __init__(self, before: Article, after: Article) -> None:
+        self._old, self._new = _sentences(before), _sentences(after)
+
+    def __call__(self, place: int) -> int | None:
+        """Return the new number of sentence `place`; None where it is gone.
+
+        Where it stands several times, it is counted among its equals.
+        """
+        if place >= len(self._old):
+            return None
+        text = self._old[place]
+        equals = [number for number, one in enumerate(self._new) if one == text]
+        if not equals:
+            return None
+        return equals[min(self._old[:place].count(text), len(equals) - 1)]
+
+
+def _sentences(article: Article) -> list[str]:
+    return [one.text for paragraph in article.paragraphs for one in paragraph.sentences]

@@ -14,11 +14,12 @@ from desktop.library import ArticleId, Changes
 from desktop.reading.article import DIRECTIONS, Direction
 from desktop.reading.glossary.terms import Glossary, Term, term_key
 from desktop.services.open_article import recall
-from desktop.services.own_translations import remember
+from desktop.services.planned_write import Plan, write_planned
 from desktop.services.translate import follow
+from desktop.services.translation_updates import plan_to_remember
 
 if TYPE_CHECKING:
-    from desktop.library import Library
+    from desktop.library import Library, Reading
     from desktop.reading.exchange.import_outcome import ImportOutcome, Skipped
     from desktop.translation.engine import Engine
 
@@ -84,10 +85,13 @@ def apply_glossary(
         token.check()
         (now,) = follow(engine, [one], glossaries[one.direction])
         if now != one:
-            changed.append(now)
-    with library.write() as writing:
-        remember(writing, changed)
-        return writing.changes
+            changed.append((one, now))
+
+    def plan(tx: Reading) -> Plan[Changes]:
+        counting = set(recall(tx, tx.article(article_id).article))
+        return plan_to_remember(tx, [now for was, now in changed if was in counting])
+
+    return write_planned(library, plan)
 
 
 def import_glossary(library: Library, path: Path) -> ImportedTerms:

@@ -10,22 +10,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.base.errors import AppError
-from desktop.library import ArticleId, Changes, Highlight, Note
+from desktop.library import ArticleId, Changes, Highlight, HighlightId, Note
 from desktop.reading.article import Anchor, Side
 from desktop.reading.exchange.annotation_reader import ImportedAnnotation, read_annotations
 from desktop.reading.rendering import Mark
 from desktop.reading.text.normalizing import normalize_typography
 from desktop.services.import_batch import Progress
 from desktop.services.open_article import recall
-from desktop.services.reanchor import Sides, reanchor
+from desktop.services.planned_write import Plan, write_planned
+from desktop.services.reanchor import Moves, Sides, plan_moves
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from desktop.base.cancellation import Token
     from desktop.library import Library, Reading, Writing
-
-_Removed = defaultdict[ArticleId, list[Highlight]]
 
 LARGEST = 100 * 1_000_000
 """The largest file of annotations that is read, in bytes."""
@@ -63,11 +62,13 @@ def import_notes(
     annotations, or there is no such article, and Cancelled once the token asks to stop.
     """
     incoming = read_annotations(_text(path), now())
-    placed: list[_Placed] = []
-    homeless: list[str] = []
-    with library.read() as tx:
+
+    def plan(tx: Reading) -> Plan[Taken]:
         if article_id is not None:
             tx.article(article_id)
+        placed: list[_Placed] = []
+        removed: dict[HighlightId, Highlight] = {}
+        homeless: list[str] = []
         finder = _Finder(tx)
         for done, one in enumerate(incoming):
             token.report(Progress(done, len(incoming)))
@@ -78,13 +79,23 @@ def import_notes(
                 homeless.append(one.mark.anchor.exact)
             else:
                 placed.append(finder.placed(one, home, is_known=known is not None))
-    with library.write() as writing:
-        removed: _Removed = defaultdict(list)
-        put = [_put(writing, one, removed) for one in placed]
-        _bring_back(writing, removed)
-        new = [one for one, is_new in zip(placed, put, strict=True) if is_new]
-        lost = sum(one.is_lost for one in new)
-        return Taken(len(new), lost, len(put) - len(new), tuple(homeless), writing.changes)
+            if known and tx.is_deleted(known.id):
+                removed[known.id] = known
+        moves = _moves(tx, removed.values())
+        revisions = tx.revisions({one.home for one in placed})
+
+        def write(tx: Writing) -> Taken:
+            new = [one for one in placed if _put(tx, one)]
+            tx.restore_highlights(removed)
+            for one in moves:
+                one.write(tx)
+            lost = sum(one.is_lost for one in new)
+            known = len(placed) - len(new)
+            return Taken(len(new), lost, known, tuple(homeless), tx.changes)
+
+        return Plan(lambda tx: tx.revisions(revisions) == revisions, write)
+
+    return write_planned(library, plan)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,13 +167,10 @@ class _Finder:
         return Sides(article, recall(self._tx, article))
 
 
-def _put(tx: Writing, one: _Placed, removed: _Removed) -> bool:
-    """Put a mark in unless it is known, perhaps `removed`; tell whether it is new."""
+def _put(tx: Writing, one: _Placed) -> bool:
+    """Put a mark in unless it is known; tell whether it is new."""
     mark = one.mark
-    known = tx.highlight_with_uuid(mark.uuid)
-    if known is not None:
-        if tx.is_deleted(known.id):
-            removed[known.article_id].append(known)
+    if tx.highlight_with_uuid(mark.uuid) is not None:
         return False
     remark = mark.remark
     tx.put_highlight(
@@ -178,12 +186,16 @@ def _put(tx: Writing, one: _Placed, removed: _Removed) -> bool:
     return True
 
 
-def _bring_back(tx: Writing, removed: _Removed) -> None:
-    """Put highlights back where they were removed, on their words as they stand now."""
-    for article_id, highlights in removed.items():
-        tx.restore_highlights([one.id for one in highlights])
-        article = tx.article(article_id).article
-        reanchor(tx, highlights, article, recall(tx, article))
+def _moves(tx: Reading, removed: Iterable[Highlight]) -> list[Moves]:
+    """Find the words of removed highlights as they stand now, by article."""
+    by_article: defaultdict[ArticleId, list[Highlight]] = defaultdict(list)
+    for one in removed:
+        by_article[one.article_id].append(one)
+    articles = {article_id: tx.article(article_id).article for article_id in by_article}
+    return [
+        plan_moves(highlights, articles[article_id], recall(tx, articles[article_id]))
+        for article_id, highlights in by_article.items()
+    ]
 
 
 def _plain(title: str) -> str:

@@ -2,43 +2,57 @@
 
 from __future__ import annotations
 
+import logging
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from desktop.base.cancellation import Token
 from desktop.base.paths import Home
+from desktop.library import Changes
 from desktop.services.backups import back_up_daily
 from desktop.services.cleanup import clean_up
-from desktop.services.purge import NOTHING, REWRITTEN_UP_TO, Protected, Purged, purge, retention
+from desktop.services.purge import NOTHING, REWRITTEN_UP_TO, Protected, purge, retention
 
 if TYPE_CHECKING:
     from desktop.library import Library
+
+log = logging.getLogger(__name__)
 
 
 def maintain(
     library: Library,
     home: Home,
     purge_after_days: int,
+    started: datetime,
     token: Token,
     *,
     protected: Protected = NOTHING,
     now: datetime | None = None,
-) -> Purged | None:
-    """Back up, purge and clean up, in this order; return what was purged.
+) -> Changes:
+    """Back up, purge and clean up, in this order; return what the purge changed.
 
-    `purge_after_days` is the setting: after how many days deleted things are purged, 0 for never
-    (None is returned then). A window protects what was deleted since it was opened, and what its
-    undo can restore. Raises AppError where the backup or the purge fails, and Cancelled: nothing is
-    purged on a day without a backup. Leftover files are deleted in any case.
+    `purge_after_days` is the setting: 0 purges nothing. What was deleted since the window `started`
+    is never purged, for its undo can restore it, and neither is what is `protected` besides.
+    Raises AppError where the backup or the purge fails, and Cancelled: nothing is purged on a day
+    without a backup. Leftover files are deleted in any case.
     """
     try:
         back_up_daily(library, home.backups, now)
         token.check()
         kept_for = retention(purge_after_days)
         if kept_for is None:
-            return None
-        return purge(
-            library, kept_for, token, protected=protected, now=now, rewritten_up_to=REWRITTEN_UP_TO
+            return Changes()
+        done = purge(
+            library,
+            kept_for,
+            token,
+            protected=replace(protected, since=started),
+            now=now,
+            rewritten_up_to=REWRITTEN_UP_TO,
         )
+        if done.failure:  # the next purge tries again
+            log.warning("the library's file couldn't be shrunk: %s", done.failure)
+        return done.changes
     finally:
         clean_up(home, now)

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.base.cancellation import Token
 from desktop.library import Changes
-from desktop.reading.article import Translated
-from desktop.services.own_translations import remember
+from desktop.reading.article import Direction, Translated
+from desktop.services.planned_write import Plan, write_planned
+from desktop.services.translation_updates import plan_to_remember
 from desktop.translation.quality_checks import find_doubts
 
 if TYPE_CHECKING:
-    from desktop.library import Library, Writing
-    from desktop.reading.exchange.import_outcome import Skipped, SkipReason
+    from desktop.library import Library, Reading
+    from desktop.reading.exchange.import_outcome import Skipped
 
 BATCH = 500
 """Translations that are taken in at a time."""
@@ -40,18 +42,18 @@ def import_memory(library: Library, path: Path, token: Token) -> ImportedMemory:
     person's. The token is told how many were taken so far. Raises AppError where the file can't be
     read or isn't TMX, and Cancelled once the token asks to stop; what was taken before is kept.
     """
-    from desktop.reading.exchange.import_outcome import sort_skipped
+    from desktop.reading.exchange.import_outcome import SkipReason, sort_skipped
     from desktop.reading.exchange.tmx import read_memory
 
     skipped: Counter[SkipReason] = Counter()
     taken, changes = 0, Changes()
     for batch in _batches(read_memory(path, skipped)):
         token.check()
-        with library.write() as tx:
-            new = _new(tx, batch, skipped)
-            remember(tx, new)
-            changes |= tx.changes
-        taken += len(new)
+        new, repeated, changed = write_planned(library, partial(_plan, batch=batch))
+        if repeated:
+            skipped[SkipReason.REPEATED] += repeated
+        changes |= changed
+        taken += new
         token.report(taken)
     return ImportedMemory(taken, sort_skipped(skipped), changes)
 
@@ -67,20 +69,34 @@ def export_memory(library: Library, path: Path, *, own_only: bool = False) -> in
         return write_memory(path, tx.remembered(own_only=own_only))
 
 
-def _new(tx: Writing, batch: list[Translated], skipped: Counter[SkipReason]) -> list[Translated]:
-    """Return the translations that the memory has nothing better for, one for a sentence."""
-    from desktop.reading.exchange.import_outcome import SkipReason
+def _plan(tx: Reading, batch: list[Translated]) -> Plan[tuple[int, int, Changes]]:
+    """Plan to take a batch in; writing returns how many were new and how many weren't."""
+    known = _known(tx, batch)
+    new = _new(known, batch)
+    update = plan_to_remember(tx, new)
+    return Plan(
+        lambda tx: _known(tx, batch) == known and update.is_current(tx),
+        lambda tx: (len(new), len(batch) - len(new), update.write(tx)),
+    )
 
-    known = {
+
+def _known(tx: Reading, batch: list[Translated]) -> dict[tuple[Direction, str], Translated]:
+    return {
         (direction, source): one
         for direction in {one.direction for one in batch}
         for source, one in tx.recall((one.source for one in batch), direction).items()
     }
+
+
+def _new(
+    known: Mapping[tuple[Direction, str], Translated], batch: list[Translated]
+) -> list[Translated]:
+    """Return the translations that the memory has nothing better for, one for a sentence."""
+    known = dict(known)
     new: list[Translated] = []
     for one in batch:
         other = known.get((one.direction, one.source))
         if other is not None and (other.is_by_reader or not one.is_by_reader):
-            skipped[SkipReason.REPEATED] += 1
             continue
         if not one.is_by_reader:
             one = replace(one, doubts=find_doubts(one.source, one.text))

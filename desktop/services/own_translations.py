@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.base.errors import AppError
 from desktop.library import ArticleId, Changes
-from desktop.reading.aligning import align
-from desktop.reading.article import Direction, Language, Side, Translated
+from desktop.reading.article import Direction, Language, Translated
 from desktop.reading.languages.routes import target_languages
-from desktop.services.open_article import recall
-from desktop.services.reanchor import reanchor
+from desktop.services.planned_write import Plan, write_planned
+from desktop.services.translation_updates import plan_change, plan_to_remember
 
 if TYPE_CHECKING:
-    from desktop.library import Library, Reading, Writing
+    from desktop.library import Library, Reading
 
 BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 OFFERED = 5
@@ -53,9 +51,14 @@ def rewrite(
         raise AppError(
             "A translation can't be empty.", "Write it, or go back to the program's own."
         )
-    with library.write() as tx:
+
+    def plan(tx: Reading) -> Plan[Rewritten]:
+        revisions = tx.revisions([article_id])
         source, direction = _sentence(tx, article_id, number, reader)
-        return _write(tx, source, direction, words)
+        rewriting = _plan(tx, source, direction, words)
+        return _with_revisions(rewriting, article_id, revisions)
+
+    return write_planned(library, plan)
 
 
 def take_back(library: Library, article_id: ArticleId, number: int) -> Rewritten:
@@ -63,16 +66,20 @@ def take_back(library: Library, article_id: ArticleId, number: int) -> Rewritten
 
     Raises AppError where there is no such sentence.
     """
-    with library.write() as tx:
-        return _write(tx, *_sentence(tx, article_id, number), None)
+
+    def plan(tx: Reading) -> Plan[Rewritten]:
+        revisions = tx.revisions([article_id])
+        rewriting = _plan(tx, *_sentence(tx, article_id, number), None)
+        return _with_revisions(rewriting, article_id, revisions)
+
+    return write_planned(library, plan)
 
 
 def undo(library: Library, rewritten: Rewritten) -> Rewritten:
     """Let what counted before a rewriting count again; undoing that once more redoes it."""
     before = rewritten.before
     own = before.text if before is not None and before.is_by_reader else None
-    with library.write() as tx:
-        return _write(tx, rewritten.source, rewritten.direction, own)
+    return write_planned(library, lambda tx: _plan(tx, rewritten.source, rewritten.direction, own))
 
 
 def similar(
@@ -91,56 +98,32 @@ def similar(
         return tx.similar(source, direction, limit)
 
 
-def remember(tx: Writing, translated: Collection[Translated]) -> None:
-    """Keep translations; highlights on those they replace, in any article, are anchored again."""
-    sources: defaultdict[Direction, list[str]] = defaultdict(list)
-    for one in translated:
-        sources[one.direction].append(one.source)
-    # Most batches have no highlight beside them, and nothing of theirs is to be looked up.
-    marked = {one: tx.articles_marked_beside(sources[one], one) for one in sources}
-    before = {
-        one: tx.translations(sources[one], one.source)
-        for one, articles in marked.items()
-        if articles
-    }
-    tx.remember(translated)
-    for direction in sorted(before, key=str):
-        _anchor_beside(tx, marked[direction], sources[direction], direction, before[direction])
-
-
-def _anchor_beside(
-    tx: Writing,
-    articles: Iterable[ArticleId],
-    sources: Iterable[str],
-    direction: Direction,
-    before: Mapping[str, Translated],
-) -> None:
-    """Anchor the highlights of `articles` on translations again; `before` has those of `sources`.
-
-    Removed ones too, for they may be brought back.
-    """
-    changed = {(direction.source, source) for source in sources}
-    for article_id in articles:
-        article = tx.article(article_id).article
-        kept = tx.highlights(article_id, and_deleted=True)
-        marked = [one for one in kept if one.anchor.side is Side.TRANSLATION]
-        now = recall(tx, article)
-        same = [one for one in now if (one.direction.source, one.source) not in changed]
-        reanchor(tx, marked, article, now, align(article, [*same, *before.values()]))
-
-
-def _write(tx: Writing, source: str, direction: Direction, text: str | None) -> Rewritten:
-    known = tx.translations([source], direction.source)
-    before = known.get(source)
+def _plan(tx: Reading, source: str, direction: Direction, text: str | None) -> Plan[Rewritten]:
+    """Plan to keep `text` as the reader's own translation of a sentence, or to forget theirs."""
+    before = tx.translations([source], direction.source).get(source)
+    after: Translated | None
     if text is None:
-        tx.forget(source, direction)
+        after = tx.translation_without_own(source, direction)
+        change = plan_change(
+            tx, {(direction.source, source): after}, lambda tx: tx.forget(source, direction)
+        )
     else:
-        tx.remember([Translated(source, text, direction, model="")])
-    after = tx.translations([source], direction.source).get(source)
-    if (before and before.text) != (after and after.text):
-        articles = tx.articles_marked_beside([source], direction)
-        _anchor_beside(tx, articles, [source], direction, known)
-    return Rewritten(source, direction, before, after, tx.changes)
+        after = Translated(source, text, direction, model="")
+        change = plan_to_remember(tx, [after])
+
+    return Plan(
+        change.is_current,
+        lambda tx: Rewritten(source, direction, before, after, change.write(tx)),
+    )
+
+
+def _with_revisions(
+    plan: Plan[Rewritten], article_id: ArticleId, revisions: Mapping[ArticleId, int]
+) -> Plan[Rewritten]:
+    """Return the plan, current only as long as the article that named the sentence is."""
+    return Plan(
+        lambda tx: tx.revisions([article_id]) == revisions and plan.is_current(tx), plan.write
+    )
 
 
 def _sentence(

@@ -1,8 +1,8 @@
 """Purge: what was deleted more than 30 days ago (`Settings.purge_after_days`) is deleted for good.
 
 Deleting only hides a thing, so that it can be restored. After a purge the library's file holds
-nothing of it; copies do: backups made before, until they expire or are deleted, and libraries that
-a restored backup replaced.
+nothing of it (but see `REWRITTEN_UP_TO`). Copies do: backups made before, until they expire or are
+deleted, and libraries that a restored backup replaced.
 """
 
 from __future__ import annotations

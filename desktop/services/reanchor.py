@@ -1,11 +1,12 @@
-"""Highlights after a change of the text: on the same words again, or marked as lost."""
+"""Re-anchoring: highlights on the same words again after a change of the text, or lost."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.library import Highlight
+from desktop.library import Highlight, HighlightId
 from desktop.reading.aligning import align, sentence_texts
 from desktop.reading.article import Anchor, Article, Pair, Side, Translated
 from desktop.reading.languages.routes import target_languages
@@ -54,28 +55,48 @@ class Sides:
         return found
 
 
-def reanchor(
-    tx: Writing,
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """Where highlights are to be moved, and which of them are lost."""
+
+    anchors: tuple[tuple[HighlightId, Anchor], ...] = ()
+    lost: tuple[HighlightId, ...] = ()
+
+    def write(self, tx: Writing) -> None:
+        """Move the highlights, and mark the lost ones."""
+        for highlight_id, anchor in self.anchors:
+            tx.move_highlight(highlight_id, anchor)
+        for highlight_id in self.lost:
+            tx.mark_lost(highlight_id, True)
+
+
+def plan_moves(
     highlights: Iterable[Highlight],
     article: Article,
     translated: Iterable[Translated],
     before: Sequence[Pair] = (),
-) -> None:
+) -> Moves:
     """Find the words of `highlights` in `article` and its translations as they are now.
 
-    The pairs of `before` the change, where they are known, tell where the words went. One whose
-    words are gone keeps its quote and note and is marked as lost; one whose words are back is lost
-    no more.
+    The pairs of `before` the change, where they are known, tell where the words went. A highlight
+    whose words are gone keeps its quote and note and is lost; one whose words are back no longer
+    is.
     """
     from desktop.reading.anchoring import anchors
     from desktop.reading.anchoring.moved_anchors import Change
 
     sides, old = Sides(article, translated), side_texts(before)
-    changes = {side: Change(old[side], sides.texts[side]) for side in Side}
+    was, now = old[Side.ORIGINAL], sides.texts[Side.ORIGINAL]
+    is_same_article = was.text == now.text and was.starts == now.starts
+    changes = {
+        side: Change(old[side], sides.texts[side], is_by_sentence=is_same_article) for side in Side
+    }
+    moved: list[tuple[HighlightId, Anchor]] = []
+    lost: list[HighlightId] = []
     for highlight in highlights:
         side = highlight.anchor.side
         text = sides.texts[side]
-        if highlight.is_lost:  # it was made in an older text than the one before
+        if highlight.is_lost:  # its anchor was made in an older text than the one before
             found = sides.seek(highlight.anchor)
         else:
             resolved = anchors.resolve(highlight.anchor, text, changes[side])
@@ -83,9 +104,10 @@ def reanchor(
         if found is not None:
             anchor = anchors.describe(text, side, found.start, found.end)
             if highlight.is_lost or anchor != highlight.anchor:
-                tx.move_highlight(highlight.id, anchor)
+                moved.append((highlight.id, anchor))
         elif not highlight.is_lost:
-            tx.mark_lost(highlight.id, True)
+            lost.append(highlight.id)
+    return Moves(tuple(moved), tuple(lost))
 
 
 def side_texts(pairs: Sequence[Pair]) -> dict[Side, SideText]:

@@ -15,11 +15,12 @@ from desktop.reading.aligning import align
 from desktop.reading.article import Article, Direction, Language, Pair, Translated
 from desktop.services.languages import directions
 from desktop.services.open_article import recall, sentences_by_direction
-from desktop.services.own_translations import remember
+from desktop.services.planned_write import Plan, write_planned, write_when_free
+from desktop.services.translation_updates import plan_to_remember
 from desktop.translation.engine import Engine
 
 if TYPE_CHECKING:
-    from desktop.library import Library
+    from desktop.library import Library, Reading, Writing
     from desktop.reading.glossary.terms import Glossary, Term
 
 VISIBLE = 6
@@ -83,7 +84,7 @@ def outdated(engine: Engine, pairs: Iterable[Pair]) -> dict[Direction, frozenset
 def retranslate(
     library: Library, engine: Engine, article_id: ArticleId, start: int, token: Token
 ) -> Iterator[tuple[Translated, ...]]:
-    """Translate anew what is outdated of an article, from sentence `start` on.
+    """Translate again what is outdated of an article, from sentence `start` on.
 
     An old translation stays until the new one is there; the reader's own stay for good. With each
     batch the highlights on translations are put on their words again, or are lost. Raises AppError
@@ -181,8 +182,7 @@ def _kept(
     """Translate sentences by the glossary; each batch is in the library when it is yielded."""
     for batch in engine.translate(sources, glossary.direction, token, urgent=VISIBLE):
         followed = follow(engine, batch, glossary)
-        with library.write() as writing:
-            remember(writing, followed)
+        write_when_free(library, partial(plan_to_remember, translated=followed), token)
         yield followed
 
 
@@ -190,10 +190,20 @@ def _bring_forward(
     library: Library, sources: Sequence[str], direction: Direction
 ) -> dict[str, Translated]:
     """Let the translations count again that were made in `direction` before those of another."""
-    with library.write() as writing:
-        found = writing.recall(sources, direction)
-        remember(writing, found.values())
-        return found
+
+    def plan(tx: Reading) -> Plan[dict[str, Translated]]:
+        found = tx.recall(sources, direction)
+        update = plan_to_remember(tx, found.values())
+
+        def write(tx: Writing) -> dict[str, Translated]:
+            update.write(tx)
+            return found
+
+        return Plan(
+            lambda tx: tx.recall(sources, direction) == found and update.is_current(tx), write
+        )
+
+    return write_planned(library, plan)
 
 
 def _in_reading_order(

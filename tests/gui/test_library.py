@@ -264,7 +264,7 @@ def test_two_corrections_are_undone_one_by_one(
 def test_the_days_backup_is_made_beside_the_window(
     qtbot: QtBot, window: MainWindow, own_home: Home
 ) -> None:
-    maintain(window.library, window.tasks, own_home)
+    maintain(window)
     qtbot.waitUntil(lambda: len(list(own_home.backups.glob("daily-*.sqlite"))) == 1)
 
 
@@ -273,7 +273,7 @@ def test_a_backup_that_cannot_be_made_is_told(
 ) -> None:
     own_home.backups.write_text("in the way")
     with qtbot.waitSignal(window.tasks.failed, timeout=30_000) as told:
-        maintain(window.library, window.tasks, own_home)
+        maintain(window)
     assert "can't be written" in str(told.args[0])
     assert "can't be written" in window.notice.label.text()
 
@@ -285,6 +285,6 @@ def test_what_a_crash_left_goes_beside_the_window(
     left.touch()
     new.touch()
     os.utime(left, (0, 0))
-    maintain(window.library, window.tasks, own_home)
+    maintain(window)
     qtbot.waitUntil(lambda: not left.exists())
     assert new.exists()

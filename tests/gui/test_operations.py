@@ -18,7 +18,8 @@ from desktop.services.articles import import_raw
 from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.support.operations import Operation
 from tests.builders import raw
-from tests.gui.conftest import settle
+from tests.fakes import SlowEngine
+from tests.gui.conftest import MakeWindow, settle, wait_translated
 
 SECOND = "Another story\n\nIt is short, but long enough to be an article. It has an end.\n"
 
@@ -222,3 +223,22 @@ def test_each_change_is_announced_once(window: MainWindow) -> None:
     assert article_id is not None
     marked = [changes for changes in heard if changes.annotations]
     assert marked == [Changes(annotations=frozenset({article_id}))]
+
+
+def test_a_translation_waits_for_another_program(
+    qtbot: QtBot, library: Library, make_window: MakeWindow, other_program: sqlite3.Connection
+) -> None:
+    import_raw(library, raw(SECOND))
+    engine = SlowEngine()
+    window = make_window(engine)
+    qtbot.waitUntil(lambda: window.status.is_translating)
+    other_program.execute("BEGIN IMMEDIATE")
+    engine.turn.release(1)
+    qtbot.waitUntil(lambda: window.tasks.are_idle or window.status.is_translating)
+    window.reader.go_to(0)
+    qtbot.waitUntil(lambda: window.operations.is_waiting)
+    assert not any(pair.translated for pair in window.reader.pairs)
+    other_program.execute("COMMIT")
+    engine.turn.release(20)
+    wait_translated(qtbot, window)
+    assert not window.notice.isVisible()

@@ -1,9 +1,9 @@
-"""Where a highlight stands in one side of an article, and how it is found again after changes.
+"""Anchors: where a highlight is in one side of an article, and how it is found after an edit.
 
-An anchor keeps the quoted words, what stood on either side of them, and their place: the W3C Web
-Annotation model's TextQuoteSelector with a position. To resolve it is a ladder: the same words in
-the same place, the same words once, the same words in the same context, almost the same words in
-the same context; anything less is lost, for a note on the wrong words is worse than a lost one.
+An anchor keeps the quoted words, their context on either side, and their place: the W3C Web
+Annotation model's TextQuoteSelector with a position. It is resolved step by step: the same words in
+the same place, the same words that occur once, the same words in the same context, similar words in
+the same context. Anything less is lost: a note on the wrong words is worse than a lost one.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from desktop.base.errors import AppError
@@ -28,38 +28,39 @@ if TYPE_CHECKING:
 CONTEXT = 32
 """The usual length of a prefix or suffix, in code points."""
 
-LONGEST_CONTEXT = 512
-"""Its length at most, where the quote and its surroundings are repeated."""
+MAX_CONTEXT = 512
+"""The longest prefix or suffix, in code points, where the quote and its context are repeated."""
 
-TELLING = 42
-"""How many code points, of the quote and right next to it, must be the same to be believed."""
+MIN_UNCHANGED = 42
+"""How many code points of the quote and right next to it must be unchanged for a match."""
 
-SUPPORT = 1.1
-"""Or else what the likeness of the two contexts must add up to, of 2."""
+MIN_SUPPORT = 1.1
+"""The sum, of 2, of the similarities of the two contexts that is enough instead."""
 
-LEAST_LIKENESS = 0.75
-"""How like the quote changed words must be, of 1."""
+MIN_SIMILARITY = 0.75
+"""The least similarity, of 1, of changed words to the quote."""
 
-LEAST_SCORE = 0.65
-"""The least score, of 1, of changed words: they weigh 50 and either context 20 (Hypothesis'
-weights), the contexts of a quote beyond the usual length as much less as it is longer."""
+MIN_SCORE = 0.65
+"""The least score, of 1, of changed words. Their similarity weighs 50 and each context's 20, as in
+Hypothesis; where the quote is longer than a usual context, the contexts weigh less in proportion.
+"""
 
-LEAST_BESIDE = 0.1
-"""How like, of 1, either context must be about changed words that aren't telling by themselves:
-without it they may as well be the next sentence, which begins much the same."""
+MIN_CONTEXT_SIMILARITY = 0.1
+"""The least similarity, of 1, of each context around changed words of a short quote: without it
+they may be the next sentence, which begins much the same."""
 
 MARGIN = 0.1
-"""By how much the best place must beat the next, of 1."""
+"""By how much, of 1, the best score must exceed the second best."""
 
-WHOLE, PARTLY = 0.95, 0.75
-"""From what likeness on a context stands at a place, and below which it doesn't, of 1."""
+SAME_CONTEXT, OTHER_CONTEXT = 0.95, 0.75
+"""From which similarity, of 1, a context counts as the same, and below which as another."""
 
-COMPARED = 24
-"""How many places with the same words are compared in full."""
+MAX_COMPARED = 24
+"""How many occurrences of the same words are compared in full."""
 
 
 class How(StrEnum):
-    """By what an anchor was found again."""
+    """How an anchor was found."""
 
     UNMOVED = "unmoved"
     QUOTE = "quote"
@@ -69,7 +70,7 @@ class How(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Where an anchor's words are now."""
+    """Where an anchor's words are now, and how they were found."""
 
     start: Place
     end: Place
@@ -78,7 +79,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """The anchor's words are gone, or can't be told from others."""
+    """The anchor's words are gone or ambiguous."""
 
 
 class SideText:
@@ -127,6 +128,11 @@ class SideText:
         within = max(0, offset - self.starts[sentence])
         return Place(sentence, min(within, self.lengths[sentence]))
 
+    def sentence(self, number: int) -> str:
+        """Return sentence `number`, from 0."""
+        start = self.starts[number]
+        return self.text[start : start + self.lengths[number]]
+
     @cached_property
     def folded(self) -> NormalizedText:
         """The text without typography."""
@@ -137,28 +143,30 @@ class SideText:
         """The words of the folded text, with their spans in it."""
         return list(words(self.folded.text))
 
-    @cached_property
-    def word_spans(self) -> list[Span]:
-        """The spans of the words in the text as it is."""
-        return [self.folded.origin(span) for _, span in self.words]
-
     def numbers(self, span: Span) -> range:
         """Return the numbers of the words that `span` of the text has a part of."""
-        first = bisect_right(self.word_spans, span.start, key=lambda word: word.end)
-        end = bisect_left(self.word_spans, span.end, key=lambda word: word.start)
+        first = bisect_right(self.words, span.start, key=lambda word: self._span(word).end)
+        end = bisect_left(self.words, span.end, key=lambda word: self._span(word).start)
         return range(first, max(first, end))
 
     def words_by_sentence(self) -> list[list[list[str]]]:
         """Return the words of each sentence, by paragraph."""
-        sentences: list[list[str]] = [[] for _ in self.starts]
-        for (word, _), span in zip(self.words, self.word_spans, strict=True):
-            sentences[max(0, bisect_right(self.starts, span.start) - 1)].append(word)
-        rest = iter(sentences)
-        return [list(islice(rest, size)) for size in self.sizes]
+        firsts = [
+            bisect_left(self.words, start, key=lambda word: self._span(word).start)
+            for start in self.starts[1:]
+        ]
+        texts = [word for word, _ in self.words]
+        cuts = pairwise([0, *firsts, len(texts)] if self.starts else [])
+        sentences = (texts[first:end] for first, end in cuts)
+        return [list(islice(sentences, size)) for size in self.sizes]
+
+    def _span(self, word: tuple[str, Span]) -> Span:
+        """Return the span of one of the `words` in the text as it is."""
+        return self.folded.origin(word[1])
 
     @cached_property
     def occurrences(self) -> dict[str, list[int]]:
-        """The numbers of the words that are alike."""
+        """The numbers of each word's occurrences."""
         found: dict[str, list[int]] = defaultdict(list)
         for number, (word, _) in enumerate(self.words):
             found[word].append(number)
@@ -180,8 +188,10 @@ def describe(side_text: SideText, side: Side, start: Place, end: Place) -> Ancho
     while True:
         prefix = text[max(0, span.start - length) : span.start]
         suffix = text[span.end : span.end + length]
-        rivals = [at for at in rivals if stands_in(text, Span(at, at + len(exact)), prefix, suffix)]
-        if not rivals or length >= LONGEST_CONTEXT:
+        rivals = [
+            at for at in rivals if has_context(text, Span(at, at + len(exact)), prefix, suffix)
+        ]
+        if not rivals or length >= MAX_CONTEXT:
             break
         length *= 2
     return Anchor(
@@ -190,51 +200,47 @@ def describe(side_text: SideText, side: Side, start: Place, end: Place) -> Ancho
 
 
 def resolve(anchor: Anchor, side_text: SideText, change: Change | None = None) -> Found | Lost:
-    """Find the anchor's words in `side_text`, or tell that they are lost.
+    """Find the anchor's words in `side_text`.
 
-    Where the text that the anchor was made in is known, `change` is what became of it, and its
-    words are followed first; the ladder is for those that it leaves in doubt.
+    `change` is the edit of the text that the anchor was made in, where it is known: its token
+    alignment is used first, the quote and its context where that leaves a doubt.
     """
     if not anchor.exact or not side_text.starts:
         return Lost()
-    kept = kept_place(anchor, side_text)
-    same = places_of(anchor, side_text)
     chosen = change.follow(anchor) if change else None
     if chosen is None:
-        chosen = _looked_for(anchor, side_text, same, change)
+        chosen = _search(anchor, side_text, change)
     if chosen is None:
         return Lost()
-    if chosen == kept:
+    if chosen == unmoved_span(anchor, side_text):
         how = How.UNMOVED
     elif chosen.of(side_text.text) != anchor.exact:
         how = How.FUZZY
     else:
-        how = How.QUOTE if len(same) == 1 else How.CONTEXT
+        how = How.QUOTE if len(find_quote(anchor, side_text)) == 1 else How.CONTEXT
     return Found(side_text.place(chosen.start), side_text.place(chosen.end), how)
 
 
-def _looked_for(
-    anchor: Anchor, side_text: SideText, same: list[Span], change: Change | None
-) -> Span | None:
-    """Return where the words are by what the anchor knows, never where others were before."""
+def _search(anchor: Anchor, side_text: SideText, change: Change | None) -> Span | None:
+    """Search for the quote with its context, but never where other words were before."""
 
     def is_free(span: Span) -> bool:
         return change is None or not change.is_taken(anchor, span)
 
     text = side_text.text
-    same = list(filter(is_free, same))
-    whole = [span for span in same if stands_in(text, span, anchor.prefix, anchor.suffix)]
+    same = list(filter(is_free, find_quote(anchor, side_text)))
+    whole = [span for span in same if has_context(text, span, anchor.prefix, anchor.suffix)]
     if len(whole) > 1:
-        # The context told the words from any repetition when they were quoted, unless it was cut
-        # short by its greatest length: a second one is a copy that came later.
-        was_cut = min(len(anchor.prefix), len(anchor.suffix)) >= LONGEST_CONTEXT
-        kept = kept_place(anchor, side_text)
+        # The context made the quote unique when the anchor was made, unless it was cut at its
+        # greatest length: a second match is a copy that was inserted later.
+        was_cut = min(len(anchor.prefix), len(anchor.suffix)) >= MAX_CONTEXT
+        kept = unmoved_span(anchor, side_text)
         return kept if was_cut and kept in whole else None
-    return whole[0] if whole else _likeliest(anchor, side_text, same, is_free)
+    return whole[0] if whole else _best_match(anchor, side_text, same, is_free)
 
 
-def kept_place(anchor: Anchor, side_text: SideText) -> Span | None:
-    """Return the anchor's own place, if it still holds the same words."""
+def unmoved_span(anchor: Anchor, side_text: SideText) -> Span | None:
+    """Return the anchor's own span, if it still holds the same words."""
     if not (side_text.holds(anchor.start) and side_text.holds(anchor.end)):
         return None
     if anchor.end < anchor.start:
@@ -243,11 +249,11 @@ def kept_place(anchor: Anchor, side_text: SideText) -> Span | None:
     return span if span.of(side_text.text) == anchor.exact else None
 
 
-def places_of(anchor: Anchor, side_text: SideText) -> list[Span]:
-    """Return everywhere that the quote stands, whatever its typography."""
+def find_quote(anchor: Anchor, side_text: SideText) -> list[Span]:
+    """Return every occurrence of the quote, whatever its typography."""
     text, folded, quote = side_text.text, side_text.folded, normalize_typography(anchor.exact)
     found = {folded.origin(Span(at, at + len(quote))) for at in _every(folded.text, quote)}
-    kept = kept_place(anchor, side_text)
+    kept = unmoved_span(anchor, side_text)
     if kept is not None:
         found.add(kept)
     around = anchor.prefix[-1:] + anchor.exact + anchor.suffix[:1]
@@ -256,84 +262,83 @@ def places_of(anchor: Anchor, side_text: SideText) -> list[Span]:
 
 
 def _cuts(text: str, start: int, end: int) -> tuple[bool, bool]:
-    """Tell whether the two offsets lie inside words."""
+    """Tell whether `start` and `end` split a word."""
     return (
         start > 0 and text[start - 1].isalnum() and text[start].isalnum(),
         end < len(text) and text[end - 1].isalnum() and text[end].isalnum(),
     )
 
 
-def _likeliest(
+def _best_match(
     anchor: Anchor, side_text: SideText, same: list[Span], is_free: Callable[[Span], bool]
 ) -> Span | None:
-    """Choose, by a score with a minimum and a margin, between the same words and changed ones.
+    """Choose between the same words and changed ones by a score with a minimum and a margin.
 
-    Changed words in the old context may well be the right ones though the same words stand
-    elsewhere.
+    Changed words in the old context may be the right ones though the same words occur elsewhere.
     """
     quoted = Quoted(anchor.prefix, anchor.exact, anchor.suffix, CONTEXT)
     text, size = side_text.text, len(anchor.exact)
     weight = 20 * min(1.0, CONTEXT / size)
-    if len(same) > COMPARED:
-        same = sorted(same, key=lambda span: -quoted.run(text, span))[:COMPARED]
-    windows = quoted.windows(side_text.words, side_text.occurrences)
-    everywhere = places_of(anchor, side_text)
+    if len(same) > MAX_COMPARED:
+        same = sorted(same, key=lambda span: -quoted.run(text, span))[:MAX_COMPARED]
+    candidates = quoted.candidates(side_text.words, side_text.occurrences)
+    everywhere = find_quote(anchor, side_text)
     changed = [
         span
-        for span in map(side_text.folded.origin, windows)
+        for span in map(side_text.folded.origin, candidates)
         if is_free(span) and not any(overlap(span, other) for other in everywhere)
     ]
     ranked: list[_Ranked] = []
     for span in (*same, *changed):
         left, right = quoted.context(text, span)
-        likeness = 1.0 if span in same else quoted.likeness(span.of(text))
-        score = (50 * likeness + weight * (left + right)) / (50 + 2 * weight)
-        ranked.append(_Ranked(score, span, likeness, left, right))
+        similarity = 1.0 if span in same else quoted.similarity(span.of(text))
+        score = (50 * similarity + weight * (left + right)) / (50 + 2 * weight)
+        ranked.append(_Ranked(score, span, similarity, left, right))
     ranked.sort(key=lambda row: (-row.score, row.span))
     best = ranked[0] if ranked else None
     if best is None:
         return None
     rivals = [row for row in ranked if not overlap(row.span, best.span)]
     lead = best.score - rivals[0].score if rivals else 1.0
-    is_whole = best.likeness == 1 and best.support == 2
+    is_whole = best.similarity == 1 and best.support == 2
     if lead <= 0 or (lead < MARGIN and not is_whole):
         return None
     if any(row.contests(best) for row in rivals):
         return None
-    is_telling = size + quoted.run(text, best.span) >= TELLING
-    is_alike = best.likeness >= LEAST_LIKENESS and best.score >= LEAST_SCORE
-    if size < TELLING and min(best.left, best.right) < LEAST_BESIDE:
+    is_unchanged = size + quoted.run(text, best.span) >= MIN_UNCHANGED
+    is_alike = best.similarity >= MIN_SIMILARITY and best.score >= MIN_SCORE
+    if size < MIN_UNCHANGED and min(best.left, best.right) < MIN_CONTEXT_SIMILARITY:
         is_alike = False
-    is_believed = is_telling or best.support >= SUPPORT
+    is_believed = is_unchanged or best.support >= MIN_SUPPORT
     return best.span if is_believed and (is_alike or best.span in same) else None
 
 
 @dataclass(frozen=True, slots=True)
 class _Ranked:
-    """A place that may be the quote's: its score, its likeness, and that of its two contexts."""
+    """A candidate: its score, its similarity to the quote, and the similarity of its contexts."""
 
     score: float
     span: Span
-    likeness: float
+    similarity: float
     left: float
     right: float
 
     @property
     def support(self) -> float:
-        """Return what the likeness of the two contexts adds up to."""
+        """Return the sum of the similarities of the two contexts."""
         return self.left + self.right
 
     def contests(self, best: _Ranked) -> bool:
-        """Tell whether a whole context stands here that doesn't at the `best` place.
+        """Tell whether a context is the same here and another at the `best` candidate.
 
-        The best may be a copy, and these the quoted words with a change in them or beside them.
+        The best may be a copy, and this the quoted words with an edit in them or beside them.
         """
-        if self.likeness < LEAST_LIKENESS:
+        if self.similarity < MIN_SIMILARITY:
             return False
         if max(best.left, best.right) < 1 <= max(self.left, self.right):
             return True
         sides = ((self.left, best.left), (self.right, best.right))
-        return any(here >= WHOLE and there < PARTLY for here, there in sides)
+        return any(here >= SAME_CONTEXT and there < OTHER_CONTEXT for here, there in sides)
 
 
 def overlap(one: Span, other: Span) -> bool:
@@ -341,10 +346,10 @@ def overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def stands_in(text: str, span: Span, prefix: str, suffix: str) -> bool:
-    """Tell whether exactly `prefix` and `suffix` stand around `span`.
+def has_context(text: str, span: Span, prefix: str, suffix: str) -> bool:
+    """Tell whether `span` is between exactly `prefix` and `suffix`.
 
-    Where they are short they reached the end of the text, and have to reach it again.
+    One that is shorter than usual reached the end of the text, and has to reach it again.
     """
     if not (text.endswith(prefix, 0, span.start) and text.startswith(suffix, span.end)):
         return False

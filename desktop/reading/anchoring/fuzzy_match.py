@@ -1,4 +1,4 @@
-"""How like a quotation and its surroundings are to stretches of another text."""
+"""Fuzzy matching: how similar a quotation and its context are to stretches of another text."""
 
 import re
 from collections import defaultdict
@@ -10,32 +10,32 @@ from desktop.reading.text.normalizing import normalize_typography
 
 WORD = re.compile(r"\w+|[^\w\s]")
 
-CANDIDATES = 6
-"""How many places are compared in full."""
+MAX_CANDIDATES = 6
+"""How many candidates are compared in full."""
 
 SLACK = 3
-"""How many words may have come in or gone before two places count as different ones."""
+"""How many inserted or deleted words still leave two candidates the same."""
 
 AT_EDGE = 0.5
-"""What it counts, of 1, that the quotation stands at the same edge of its paragraph, or as near to
-it after the same words: what lies beyond is another paragraph, which may have moved."""
+"""The similarity, of 1, of a context that ends at the same edge of the paragraph after the same
+words: what lies beyond is another paragraph, which may have moved."""
 
-MOST_AT_EDGE = 0.9
-"""What an edge counts at most: a few common words before it aren't a whole context."""
+MAX_AT_EDGE = 0.9
+"""The most that an edge counts: a few common words before it aren't a whole context."""
 
-LONGEST_BY_LETTER = 400
+MAX_BY_LETTER = 400
 """The longest text, in code points, that is compared letter by letter and not word by word."""
 
 
 def words(text: str) -> Iterator[tuple[str, Span]]:
-    """Return the words and signs of `text`, with their spans."""
+    """Return the words and punctuation marks of `text`, with their spans."""
     return ((match.group(), Span(*match.span())) for match in WORD.finditer(text))
 
 
-def likeness(left: str, right: str) -> float:
+def similarity(left: str, right: str) -> float:
     """Return the similarity of two texts, of 1: Ratcliff and Obershelp's, by difflib."""
-    if max(len(left), len(right)) > LONGEST_BY_LETTER:
-        return _by_word(left, right)
+    if max(len(left), len(right)) > MAX_BY_LETTER:
+        return _similarity_by_word(left, right)
     return _matcher(left, right).ratio()
 
 
@@ -63,55 +63,55 @@ class Quoted:
         ]
         self._first, self._last = (inside[0], inside[-1]) if inside else (0, -1)
 
-    def likeness(self, text: str) -> float:
-        """Tell how like `text` is to the quotation, of 1.
+    def similarity(self, text: str) -> float:
+        """Return the similarity of `text` to the quotation, of 1.
 
-        By the letter, so that a mended spelling counts little, and from three words on by the word
-        too, since unlike words share letters.
+        It is measured by letter, so that a corrected spelling counts little, and from three words
+        on by word too, since different words share letters.
         """
         found = normalize_typography(text)
-        by_letter = likeness(self._exact, found)
+        by_letter = similarity(self._exact, found)
         if self._last - self._first < 2:
             return by_letter
-        return (by_letter + _by_word(self._exact, found)) / 2
+        return (by_letter + _similarity_by_word(self._exact, found)) / 2
 
     def run(self, text: str, span: Span) -> int:
-        """Return how many code points next to `span` are the same, as `runs` has them."""
+        """Return how many code points next to `span` are the same, on both sides together."""
         return sum(self.runs(text, span))
 
     def runs(self, text: str, span: Span) -> tuple[int, int]:
-        """Return how many are the same before `span` and after, up to twice the usual length."""
+        """Return how many are the same before `span` and after, up to twice the usual context."""
         before = normalize_typography(text[max(0, span.start - 2 * self._near) : span.start])[::-1]
         after = normalize_typography(text[span.end : span.end + 2 * self._near])
         return _run(self._prefix[::-1], before), _run(self._suffix, after)
 
     def context(self, text: str, span: Span) -> tuple[float, float]:
-        """Tell how like the prefix and the suffix are to what stands around `span`, of 1 each."""
+        """Return the similarities, of 1, of the prefix and the suffix to the text around `span`."""
         reach = 2 * max(len(self._prefix), len(self._suffix), self._near)
         before = text[max(0, span.start - reach) : span.start]
         after = text[span.end : span.end + reach]
-        left = self._beside(self._prefix[::-1], normalize_typography(before)[::-1])
-        right = self._beside(self._suffix, normalize_typography(after))
+        left = self._context_similarity(self._prefix[::-1], normalize_typography(before)[::-1])
+        right = self._context_similarity(self._suffix, normalize_typography(after))
         if self._opening is not None and self._opening == _opening(
             before, is_whole=span.start < reach
         ):
-            left = max(left, min(AT_EDGE + len(self._opening) / self._near, MOST_AT_EDGE))
+            left = max(left, min(AT_EDGE + len(self._opening) / self._near, MAX_AT_EDGE))
         if self._closing is not None and self._closing == _closing(
             after, is_whole=span.end + reach > len(text)
         ):
-            right = max(right, min(AT_EDGE + len(self._closing) / self._near, MOST_AT_EDGE))
+            right = max(right, min(AT_EDGE + len(self._closing) / self._near, MAX_AT_EDGE))
         return min(left, 1.0), min(right, 1.0)
 
-    def windows(
+    def candidates(
         self, text: Sequence[tuple[str, Span]], occurrences: Mapping[str, Sequence[int]]
     ) -> Iterator[Span]:
-        """Return the likeliest places of the quotation, changed in part, in a text of words.
+        """Return the best candidates for the quotation, changed in part, in a text of words.
 
         `occurrences` gives the numbers of each word. The words that prefix, quotation, suffix and
-        text share vote for a place, rare words for more.
+        text share vote for a shift, rare words with more weight.
         """
         for shift in self._shifts(occurrences):
-            span = self._laid_on(text, shift)
+            span = self._align_at(text, shift)
             if span:
                 yield span
 
@@ -130,13 +130,13 @@ class Quoted:
             if all(abs(shift - other) > SLACK for other in taken):
                 taken.append(shift)
                 yield shift
-            if len(taken) == CANDIDATES:
+            if len(taken) == MAX_CANDIDATES:
                 return
 
-    def _laid_on(self, text: Sequence[tuple[str, Span]], shift: int) -> Span | None:
-        """Lay the quotation on the text's words from about `shift` on; return where it lies.
+    def _align_at(self, text: Sequence[tuple[str, Span]], shift: int) -> Span | None:
+        """Align the quotation with the text's words from about `shift` on; return its span.
 
-        Either edge is held by the quotation's own outermost word, or by a neighbour of it.
+        Each edge is set by the quotation's outermost word, or by a neighbour of it.
         """
         if self._last < self._first:
             return None
@@ -146,64 +146,66 @@ class Quoted:
         blocks = _matcher(
             [word for word, _ in self._words], [word for word, _ in window]
         ).get_matching_blocks()
-        laid = {
+        aligned_words = {
             a + step: b + step
             for a, b, size in blocks
-            if self._is_held(a, size, is_near=abs(low + b - a - shift) <= SLACK)
+            if self._is_aligned(a, size, is_near=abs(low + b - a - shift) <= SLACK)
             for step in range(size)
         }
         inside = range(self._first, self._last + 1)
-        start = self._edge(laid, inside, -1)
-        end = self._edge(laid, inside[::-1], 1)
+        start = self._edge(aligned_words, inside, -1)
+        end = self._edge(aligned_words, inside[::-1], 1)
         if start is None or end is None or not 0 <= start <= end < len(window):
             return None
         cut_before = max(0, self._begin - self._words[self._first][1].start)
         cut_after = max(0, self._words[self._last][1].end - self._end)
-        if (cut_before and self._first not in laid) or (cut_after and self._last not in laid):
+        if (cut_before and self._first not in aligned_words) or (
+            cut_after and self._last not in aligned_words
+        ):
             return None
         return Span(window[start][1].start + cut_before, window[end][1].end - cut_after)
 
-    def _is_held(self, start: int, size: int, *, is_near: bool) -> bool:
-        """Tell whether a run of words that are the same is more than chance.
+    def _is_aligned(self, start: int, size: int, *, is_near: bool) -> bool:
+        """Tell whether a run of the same words is more than chance.
 
-        Near its own place the quotation's outermost word needs no company; far from it signs don't
-        count, for "de l’" is everywhere.
+        Near the expected place the quotation's outermost word is enough; elsewhere punctuation
+        doesn't count, since "de l’" is everywhere.
         """
         run = [word.isalnum() for word, _ in self._words[start : start + size]]
         if is_near and (size > 1 or (start in (self._first, self._last) and all(run))):
             return True
         return sum(run) >= SLACK
 
-    def _edge(self, laid: Mapping[int, int], inside: range, outwards: int) -> int | None:
+    def _edge(self, aligned_words: Mapping[int, int], inside: range, outwards: int) -> int | None:
         """Return the text's word for the quotation's outermost one, the first of `inside`.
 
         Where it and its neighbours in the context and the quotation are gone, it is the next one
         that is left.
         """
         first = inside[0]
-        if first in laid:
-            return laid[first]
-        if first + outwards in laid:
-            edge = laid[first + outwards] - outwards
-            rest = next((number for number in inside if number in laid), None)
-            # What came in between the context and the words that are left wasn't quoted.
-            if rest is None or abs(laid[rest] - edge) <= abs(rest - first) + SLACK:
+        if first in aligned_words:
+            return aligned_words[first]
+        if first + outwards in aligned_words:
+            edge = aligned_words[first + outwards] - outwards
+            rest = next((number for number in inside if number in aligned_words), None)
+            # What was inserted between the context and the words that are left wasn't quoted.
+            if rest is None or abs(aligned_words[rest] - edge) <= abs(rest - first) + SLACK:
                 return edge
-        if first - outwards in laid:
-            return laid[first - outwards] + outwards
+        if first - outwards in aligned_words:
+            return aligned_words[first - outwards] + outwards
         left = (number for number in inside if self._words[number][0].isalnum())
-        return next((laid[number] for number in left if number in laid), None)
+        return next((aligned_words[number] for number in left if number in aligned_words), None)
 
-    def _beside(self, expected: str, actual: str) -> float:
-        """Compare two contexts that begin at the quotation and lead away from it.
+    def _context_similarity(self, expected: str, actual: str) -> float:
+        """Return the similarity of two contexts that begin at the quotation and read outwards.
 
-        A context that is longer than usual counts half by its near part.
+        Of a context that is longer than usual, the near part counts half.
         """
         near = self._near
-        score = _alike_from_start(expected[:near], actual[:near], near)
+        score = _similarity_from_start(expected[:near], actual[:near], near)
         if len(expected) <= near:
             return score
-        far = _alike_from_start(expected, actual[: len(expected)], len(expected))
+        far = _similarity_from_start(expected, actual[: len(expected)], len(expected))
         return (score + far) / 2
 
 
@@ -219,19 +221,19 @@ def _closing(after: str, *, is_whole: bool) -> str | None:
     return normalize_typography(closing) if mark or is_whole else None
 
 
-def _by_word(left: str, right: str) -> float:
+def _similarity_by_word(left: str, right: str) -> float:
     return _matcher(WORD.findall(left), WORD.findall(right)).ratio()
 
 
-def _alike_from_start(expected: str, actual: str, size: int) -> float:
-    """Return the unbroken run's share of `size` or, if more, what else is alike beyond a change.
+def _similarity_from_start(expected: str, actual: str, size: int) -> float:
+    """Return the common prefix's share of `size` or, if more, the similarity beyond an edit.
 
     The similarity counts from a half on: unrelated texts of this length share nearly that much.
     """
     unbroken = _run(expected, actual) / size
     if unbroken > 0.5 or len(expected) < size:
         return unbroken
-    return max(unbroken, 2 * likeness(expected, actual) - 1)
+    return max(unbroken, 2 * similarity(expected, actual) - 1)
 
 
 def _run(left: str, right: str) -> int:

@@ -1,7 +1,7 @@
-"""A side of an article before and after it changed: where the words of an anchor went.
+"""Moved anchors: where an anchor's words are after an edit of a text that is known.
 
-An anchor alone knows 32 code points on either side; the text that it was made in knows of every
-other place whose words these are, and in which company the quoted words went.
+An anchor alone has 32 code points of context on either side. The token alignment of the text before
+with the text after tells which words are others, and which neighbours moved along.
 """
 
 from collections.abc import Sequence
@@ -10,112 +10,136 @@ from itertools import islice
 
 from desktop.reading.anchoring.anchors import (
     CONTEXT,
-    LEAST_LIKENESS,
-    TELLING,
+    MIN_SIMILARITY,
+    MIN_UNCHANGED,
     SideText,
-    kept_place,
+    find_quote,
+    has_context,
     overlap,
-    places_of,
-    stands_in,
+    unmoved_span,
 )
 from desktop.reading.anchoring.fuzzy_match import Quoted
-from desktop.reading.anchoring.token_alignment import Trace, Trail
+from desktop.reading.anchoring.token_alignment import Aligned, TokenAlignment
 from desktop.reading.article import Anchor, Span
 
-LEAST_ALONE = 3
-"""How many words and signs a short quote needs that is a paragraph and stands nowhere else."""
+MIN_PARAGRAPH = 3
+"""How many words a short quote needs, punctuation too, that is a whole paragraph and unique."""
 
-MOST_CAME = 2
-"""How many words may have come in among a few; among many, as many as a third of them."""
+MAX_INSERTED = 2
+"""How many words may be inserted among a few; among many, as many as a third of them."""
 
-LEAST_RUN = 7
-"""How many code points of a context, the same right beside it, make no rival of a place yet."""
+MIN_RUN = 7
+"""How many code points of the same context another occurrence may have and be no rival yet."""
 
 
 class Change:
-    """One side of an article as it was and as it is; for all the anchors made before."""
+    """One side of an article before and after an edit, for all anchors made before.
 
-    def __init__(self, before: SideText, after: SideText) -> None:
+    Where it `is_by_sentence`, each sentence replaces the one with the same number, as another
+    translation does: a quote whose sentences are unchanged is where it was.
+    """
+
+    def __init__(self, before: SideText, after: SideText, *, is_by_sentence: bool = False) -> None:
         self.before, self.after = before, after
+        is_same = before.text == after.text and before.starts == after.starts
+        self._is_by_sentence = is_by_sentence or is_same
 
     @cached_property
-    def _trail(self) -> Trail:
-        return Trail(self.before.words_by_sentence(), self.after.words_by_sentence())
+    def _alignment(self) -> TokenAlignment:
+        return TokenAlignment(self.before.words_by_sentence(), self.after.words_by_sentence())
 
     def is_taken(self, anchor: Anchor, span: Span) -> bool:
-        """Tell whether words of `span`, in the text as it is, were others than the anchor's."""
+        """Tell whether words of `span`, in the text after, were others than the anchor's."""
         was, now = self._numbers(anchor), self.after.numbers(span)
-        return bool(was and now) and self._trail.is_taken(now, was)
+        return bool(was and now) and self._alignment.is_taken(now, was)
 
     def follow(self, anchor: Anchor) -> Span | None:
-        """Return where the anchor's words went, in the text as it is; None where it is unsure."""
+        """Return where the anchor's words are now; None where that isn't certain."""
+        if self._is_by_sentence and self._is_untouched(anchor):
+            return self.after.span(anchor.start, anchor.end)
         numbers = self._numbers(anchor)
         if not numbers:
             return None
-        places = places_of(anchor, self.after)
-        trace = self._trail.trace(numbers)
-        if trace is None:
+        places = find_quote(anchor, self.after)
+        aligned = self._alignment.find(numbers)
+        if aligned is None:
             return None
-        words = range(trace.first, trace.last + 1)
+        words = range(aligned.first, aligned.last + 1)
         # A quote may begin or end within a word.
         same = [span for span in places if self.after.numbers(span) == words]
         span = (
             same[0]
             if len(same) == 1
             else self.after.folded.origin(
-                Span(self.after.words[trace.first][1].start, self.after.words[trace.last][1].end)
+                Span(self.after.words[words[0]][1].start, self.after.words[words[-1]][1].end)
             )
         )
-        if not self._is_believed(anchor, trace, span, places):
+        if not self._is_believed(anchor, aligned, span, places):
             return None
-        if trace.is_whole:
+        if aligned.is_whole:
             return span
         own = {word for word, _ in islice(self.before.words, numbers.start, numbers.stop)}
-        if own.intersection(trace.came):
+        if own.intersection(aligned.inserted):
             return None
-        if trace.is_complete and len(trace.came) <= max(MOST_CAME, len(numbers) // 3):
+        most_inserted = max(MAX_INSERTED, len(numbers) // 3)
+        if aligned.is_complete and len(aligned.inserted) <= most_inserted:
             return span
         quoted = Quoted(anchor.prefix, anchor.exact, anchor.suffix, CONTEXT)
-        return span if quoted.likeness(span.of(self.after.text)) >= LEAST_LIKENESS else None
+        return span if quoted.similarity(span.of(self.after.text)) >= MIN_SIMILARITY else None
+
+    def _is_untouched(self, anchor: Anchor) -> bool:
+        """Tell whether the anchor was made in the text before and its sentences are the same."""
+        was = self._place_before(anchor)
+        if was is None or len(self.before.starts) != len(self.after.starts):
+            return False
+        numbers = range(anchor.start.sentence, anchor.end.sentence + 1)
+        return all(self.before.sentence(one) == self.after.sentence(one) for one in numbers)
+
+    def _place_before(self, anchor: Anchor) -> Span | None:
+        """Return the anchor's place in the text before, if it was made in that."""
+        was = unmoved_span(anchor, self.before)
+        if was and has_context(self.before.text, was, anchor.prefix, anchor.suffix):
+            return was
+        return None
 
     def _numbers(self, anchor: Anchor) -> range:
         """Return the numbers of the anchor's words in the text before, if it was made in that."""
-        was = kept_place(anchor, self.before)
-        if was and stands_in(self.before.text, was, anchor.prefix, anchor.suffix):
-            return self.before.numbers(was)
-        return range(0)
+        was = self._place_before(anchor)
+        return self.before.numbers(was) if was else range(0)
 
     def _is_believed(
-        self, anchor: Anchor, trace: Trace, span: Span, places: Sequence[Span]
+        self, anchor: Anchor, aligned: Aligned, span: Span, places: Sequence[Span]
     ) -> bool:
-        """Tell whether enough went along; more is asked where a second copy of the words came.
+        """Tell whether enough context moved along; more is needed where a copy was inserted.
 
-        `places` are those where the very words stand now.
+        `places` are the occurrences of the same words in the text after.
         """
-        if trace.is_torn or (trace.is_astray and self._is_contested(anchor, span, places)):
+        if aligned.is_torn or (aligned.is_astray and self._has_rival(anchor, span, places)):
             return False
-        if len(anchor.exact) + trace.along >= TELLING:
+        if len(anchor.exact) + aligned.along >= MIN_UNCHANGED:
             return True
-        was = places_of(anchor, self.before)
-        if not (trace.is_whole and places == [span] and len(was) == 1):
+        was = find_quote(anchor, self.before)
+        if not (aligned.is_whole and places == [span] and len(was) == 1):
             return False
-        is_paragraph = _is_alone(self.before.text, was[0]) and _is_alone(self.after.text, span)
-        return is_paragraph and trace.last - trace.first + 1 >= LEAST_ALONE
+        is_paragraph = _is_whole_paragraph(self.before.text, was[0]) and _is_whole_paragraph(
+            self.after.text, span
+        )
+        return is_paragraph and aligned.last - aligned.first + 1 >= MIN_PARAGRAPH
 
-    def _is_contested(self, anchor: Anchor, span: Span, places: Sequence[Span]) -> bool:
-        """Tell whether one of the other `places`, new ones, has more of a context than `span`."""
+    def _has_rival(self, anchor: Anchor, span: Span, places: Sequence[Span]) -> bool:
+        """Tell whether an inserted occurrence among `places` has more of a context."""
         quoted = Quoted(anchor.prefix, anchor.exact, anchor.suffix, CONTEXT)
         own = quoted.runs(self.after.text, span)
         return any(
-            there > max(here, LEAST_RUN)
+            there > max(here, MIN_RUN)
             for one in places
             if not overlap(one, span) and not self.is_taken(anchor, one)
             for here, there in zip(own, quoted.runs(self.after.text, one), strict=True)
         )
 
 
-def _is_alone(text: str, span: Span) -> bool:
-    """Tell whether a paragraph has no other words than those of `span`."""
+def _is_whole_paragraph(text: str, span: Span) -> bool:
+    """Tell whether the paragraph of `span` has no other words."""
     before = text[: span.start].rpartition("\n\n")[2]
     after = text[span.end :].partition("\n\n")[0]
     return not any(map(str.isalnum, before + after))

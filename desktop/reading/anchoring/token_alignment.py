@@ -1,45 +1,61 @@
-"""Where the words of a text went in a changed one: kept, moved or gone, each to one place.
+"""Token alignment: which word of a changed text each word of the old text became.
 
-The longest runs of words that both texts have are laid on each other first, wherever they stand,
-and no word twice (greedy string tiling, Wise 1993): a copy that came in finds its model taken.
-What lies between two neighbours that stayed neighbours is then compared by itself.
+Greedy string tiling (Wise 1993): the longest runs of words that both texts share are aligned first,
+wherever they stand, and no word twice, so that an inserted copy finds its original taken. What lies
+between two neighbours that are still neighbours is then compared by itself. The time grows with the
+length of the texts, whatever they repeat.
 """
 
 from __future__ import annotations
 
 import heapq
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import accumulate, chain, pairwise
 
-SHORTEST_RUN = 3
-"""How many words a run must have to be laid on its like elsewhere."""
+MIN_RUN_WORDS = 3
+"""How many words, not counting punctuation, a run must have to be aligned on its own."""
+
+MAX_REPEATS = 50
+"""How often three words may stand in the new text to begin a run; what is repeated more often is
+aligned as part of a longer run, or where it stood."""
 
 SLACK = 6
-"""How many words may have come in or gone before two words went to different places."""
+"""How many inserted or deleted words still leave two words next to each other."""
 
 NEAR = 12
-"""How many words on either side of a stretch are asked where they went."""
+"""How many words on either side of a stretch are its neighbours."""
 
-MOST_BETWEEN = 6
+MAX_INSERTED_BETWEEN = 6
 """How many words more than twice the old ones may stand between two neighbours."""
+
+MAX_COMPARED_PAIRS = 90_000
+"""How many pairs of words are compared between two neighbours: more have no run in common, so that
+only stray words would be aligned."""
 
 
 Paragraphs = Sequence[Sequence[Sequence[str]]]
 """The words of sentences, by paragraph."""
 
+Words = tuple[str, ...]
+Window = tuple[int, Words]
+"""What a run may begin with: the number of a word, and so many words with what is between them."""
+
+Run = tuple[int, int, int]
+"""Words that both texts share: how many, negative, and the numbers of the first, old and new."""
+
 
 @dataclass(frozen=True, slots=True)
-class Trace:
-    """Where a stretch of words went: from its first word to its last, by their numbers.
+class Aligned:
+    """Where a stretch of old words is now: the numbers of its first and last new word.
 
-    `along` is how many code points of the words near by went along. It `is_torn` where, on one
-    side, more words of its sentence went elsewhere, `is_astray` where words of any sentence did;
-    `is_complete` where every word is left and `is_whole` where nothing came in between them; else
-    `came` are the words, without signs, that did.
+    `along` is how many code points of the neighbouring words moved with it. It `is_torn` where, on
+    one side, most neighbours in its sentence moved elsewhere, and `is_astray` where most neighbours
+    in any sentence did. It `is_complete` where every word is left, and `is_whole` where nothing was
+    inserted either; else `inserted` are the new words, without punctuation.
     """
 
     first: int
@@ -49,32 +65,35 @@ class Trace:
     is_astray: bool
     is_complete: bool
     is_whole: bool
-    came: tuple[str, ...]
+    inserted: tuple[str, ...]
 
 
-class Trail:
-    """The way of each word from an old text to a new one, by their numbers."""
+class TokenAlignment:
+    """The new word of each old word that is left, both by their numbers."""
 
     def __init__(self, old: Paragraphs, new: Paragraphs) -> None:
-        """Follow the words of `old` into `new`, both by sentence and by paragraph."""
-        self._old, self._sentences, self._ends = _laid_out(old)
-        self._new, _, self._new_ends = _laid_out(new)
+        """Align the words of `old` with those of `new`, both by sentence and by paragraph."""
+        self._old, self._sentences, self._ends = _flatten(old)
+        self._new, _, self._new_ends = _flatten(new)
         self._to: dict[int, int] = {}
         self._from: dict[int, int] = {}
-        self._lay_runs()
-        self._slide()
-        self._lay_between()
+        if self._old == self._new:
+            self._align(0, 0, len(self._old))
+            return
+        self._align_runs()
+        self._join_runs_at_sentences()
+        self._align_gaps()
 
-    def trace(self, stretch: range) -> Trace | None:
-        """Tell where the words of `stretch` went, if what is left stayed together.
+    def find(self, stretch: range) -> Aligned | None:
+        """Return where the words of `stretch` are now, if those that are left stayed together.
 
-        None, too, where it can't be told how far they reach.
+        None, too, where it is unclear how far they reach.
         """
         left = [number for number in stretch if number in self._to]
         if not left:
             return None
-        went = [self._to[number] for number in left]
-        if went != sorted(went) or went[-1] - went[0] >= 2 * len(stretch) + SLACK:
+        now = [self._to[number] for number in left]
+        if now != sorted(now) or now[-1] - now[0] >= 2 * len(stretch) + SLACK:
             return None
         first = self._edge(stretch[0], left[0], -1)
         last = self._edge(stretch[-1], left[-1], 1)
@@ -83,27 +102,27 @@ class Trail:
         before = range(max(0, stretch.start - NEAR), stretch.start)
         after = range(stretch.stop, min(len(self._old), stretch.stop + NEAR))
         sides = ((before, left[0]), (after, left[-1]))
-        came = (self._new[place] for place in range(first, last + 1) if place not in self._from)
-        return Trace(
+        inserted = (self._new[place] for place in range(first, last + 1) if place not in self._from)
+        return Aligned(
             first,
             last,
             sum(
                 len(self._old[number]) + 1
                 for near, outermost in sides
                 for number in near
-                if self._goes_with(number, outermost)
+                if self._moved_with(number, outermost)
             ),
-            is_torn=any(self._strays(self._within(near, one), one) for near, one in sides),
-            is_astray=any(self._strays(near, one) for near, one in sides),
+            is_torn=any(self._is_left_by(self._in_sentence(near, one), one) for near, one in sides),
+            is_astray=any(self._is_left_by(near, one) for near, one in sides),
             is_complete=len(left) == len(stretch),
             is_whole=len(left) == len(stretch) == last - first + 1,
-            came=tuple(filter(str.isalnum, came)),
+            inserted=tuple(filter(str.isalnum, inserted)),
         )
 
     def is_taken(self, place: range, by: range) -> bool:
-        """Tell whether new words of `place` come from other old ones than those of `by`.
+        """Tell whether new words of `place` were other old words than those of `by`.
 
-        Signs, which are the same everywhere, don't count.
+        Punctuation, which is the same everywhere, doesn't count.
         """
         return any(
             self._from.get(number, by.start) not in by
@@ -111,20 +130,20 @@ class Trail:
             if self._new[number].isalnum()
         )
 
-    def _within(self, near: range, own: int) -> list[int]:
-        """Return those of the words near by that are in the sentence of `own`."""
+    def _in_sentence(self, near: range, own: int) -> list[int]:
+        """Return those of the neighbours that are in the sentence of `own`."""
         sentence = bisect_right(self._sentences, own)
         return [number for number in near if bisect_right(self._sentences, number) == sentence]
 
-    def _strays(self, near: Sequence[int], own: int) -> bool:
-        """Tell whether more of the words near by went elsewhere than with `own`."""
+    def _is_left_by(self, near: Sequence[int], own: int) -> bool:
+        """Tell whether more of the neighbours moved elsewhere than with `own`."""
         found = [number for number in near if number in self._to]
-        return 2 * sum(self._goes_with(number, own) for number in found) < len(found)
+        return 2 * sum(self._moved_with(number, own) for number in found) < len(found)
 
     def _edge(self, outermost: int, left: int, outwards: int) -> int | None:
-        """Return the new word for the outermost one; `left` is the first that is left of all.
+        """Return the new word of the outermost one; `left` is the first of all that is left.
 
-        A changed one lies between its neighbour without and the first that is left within, if as
+        A changed one lies between its neighbour outside and the first that is left inside, if as
         many words as before lie there.
         """
         if outermost == left:
@@ -134,15 +153,37 @@ class Trail:
             return beside - outwards
         return None
 
-    def _goes_with(self, number: int, other: int) -> bool:
+    def _moved_with(self, number: int, other: int) -> bool:
         place = self._to.get(number)
         return place is not None and abs(place - number - self._to[other] + other) <= SLACK
 
-    def _lay_runs(self) -> None:
-        """Lay runs of words on their like, the longest first."""
-        waiting = list(self._runs())
+    def _align_runs(self) -> None:
+        """Align the runs of words that both texts share, the longest first.
+
+        Most words are in a long run with something in it that stands once. Those runs are aligned
+        first, down to the length that another may have, so that few words are left to be looked
+        for in all the places where they are repeated.
+        """
+        old, new = list(_windows(self._old)), list(_windows(self._new))
+        repeats, again = Counter(words for _, words in old), Counter(words for _, words in new)
+        unique = {words for words, count in repeats.items() if count == again[words] == 1}
+        self._align_longest(
+            self._runs(old, {words: [place] for place, words in new if words in unique}),
+            longer_than=_longest(
+                len(self._old), old, lambda words: words in again and words not in unique
+            ),
+        )
+        begins: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for place, words in new:
+            if all(number not in self._from for number in range(place, place + len(words))):
+                begins[words].append(place)
+        self._align_longest(self._runs(old, begins))
+
+    def _align_longest(self, runs: Iterable[Run], longer_than: int = 0) -> None:
+        """Align those of the runs that are longer than so many words, the longest first."""
+        waiting = list(runs)
         heapq.heapify(waiting)
-        while waiting:
+        while waiting and -waiting[0][0] > longer_than:
             length, old, new = heapq.heappop(waiting)
             free: list[list[int]] = []
             for step in range(-length):
@@ -154,47 +195,67 @@ class Trail:
                     free.append([step])
             if free and len(free[0]) == -length:
                 signs = next(k for k in range(-length) if self._old[old + k].isalnum())
-                self._lay(old + signs, new + signs, -length - signs)
+                self._align(old + signs, new + signs, -length - signs)
                 continue
             for rest in free:
                 if self._is_run(old + rest[0], len(rest)):
                     heapq.heappush(waiting, (-len(rest), old + rest[0], new + rest[0]))
 
-    def _runs(self) -> Iterator[tuple[int, int, int]]:
-        """Return every run that both texts have: its length, negative, and where it begins."""
-        old, new = self._old, self._new
-        begins: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        for place in range(len(new) - SHORTEST_RUN + 1):
-            begins[tuple(new[place : place + SHORTEST_RUN])].append(place)
-        for number in range(len(old) - SHORTEST_RUN + 1):
-            for place in begins.get(tuple(old[number : number + SHORTEST_RUN]), ()):
-                if number and place and old[number - 1] == new[place - 1]:
-                    continue
-                length = SHORTEST_RUN
-                for one, other in zip(old[number + length :], new[place + length :], strict=False):
-                    if one != other:
-                        break
-                    length += 1
-                if self._is_run(number, length):
-                    yield -length, number, place
+    def _runs(self, windows: Iterable[Window], begins: Mapping[Words, list[int]]) -> Iterator[Run]:
+        """Return the longest runs of words that aren't aligned yet.
+
+        `windows` are where one may begin in the old text, `begins` where in the new one.
+        """
+        shifts = {0, len(self._new) - len(self._old)}
+        ends: dict[int, int] = {}
+        for number, words in windows:
+            places: Iterable[int] = begins.get(words, ())
+            if len(begins.get(words, ())) > MAX_REPEATS:
+                places = {number + shift for shift in shifts}.intersection(places)
+            for place in places:
+                # Within a run that is known it would be found again at every word.
+                if ends.get(place - number, 0) <= number and self._is_free(number, place):
+                    before, after = self._extend(number, place, -1), self._extend(number, place, 1)
+                    if after < len(words):
+                        continue
+                    ends[place - number] = number + after
+                    yield 1 - before - after, number + 1 - before, place + 1 - before
+
+    def _extend(self, old: int, new: int, step: int) -> int:
+        """Return how many words are the same and free from `old` and `new` on, themselves too."""
+        length = 0
+        while self._is_free(old, new) and self._old[old] == self._new[new]:
+            old, new, length = old + step, new + step, length + 1
+        return length
+
+    def _is_free(self, old: int, new: int) -> bool:
+        """Tell whether two words are there and not aligned yet."""
+        return (
+            0 <= old < len(self._old)
+            and 0 <= new < len(self._new)
+            and old not in self._to
+            and new not in self._from
+        )
 
     def _is_run(self, old: int, length: int) -> bool:
-        """Tell whether words are enough for a run; signs don't count, “d’un” is everywhere."""
-        return sum(word.isalnum() for word in self._old[old : old + length]) >= SHORTEST_RUN
+        """Tell whether words are enough for a run; “d’un”, with its sign, is everywhere."""
+        return sum(word.isalnum() for word in self._old[old : old + length]) >= MIN_RUN_WORDS
 
-    def _slide(self) -> None:
+    def _join_runs_at_sentences(self) -> None:
         """Let two runs that meet within a sentence meet at its end, if both texts allow it."""
         for start in self._sentences:
             for step in (-1, 1):
-                self._slide_to(start, step)
+                self._join_runs_at(start, step)
 
-    def _slide_to(self, start: int, step: int) -> None:
-        """Give the words from a sentence's `start` on, or before it, to the run beyond it."""
+    def _join_runs_at(self, start: int, step: int) -> None:
+        """Give the words from a sentence's `start` on, or before it, to the run beyond them."""
         first = start if step > 0 else start - 1
         if first not in self._to:
             return
         beyond = first + step
-        while self._to.get(beyond) == self._to[beyond - step] + step:
+        while (
+            abs(beyond - first) <= NEAR and self._to.get(beyond) == self._to[beyond - step] + step
+        ):
             beyond += step
         if beyond not in self._to or abs(beyond - first) > NEAR:
             return
@@ -208,10 +269,10 @@ class Trail:
         ):
             for number in moved:
                 del self._from[self._to[number]]
-                self._lay(number, number + shift, 1)
+                self._align(number, number + shift, 1)
 
-    def _lay_between(self) -> None:
-        """Compare what lies between neighbours that stayed neighbours, then what is beside one."""
+    def _align_gaps(self) -> None:
+        """Compare what lies between neighbours that are still neighbours, then beside one."""
         for low, high in self._gaps():
             begin = self._to[low] + 1 if low >= 0 else 0
             end = self._to[high] if high < len(self._old) else len(self._new)
@@ -232,12 +293,12 @@ class Trail:
         return self._ends[paragraph - 1] if paragraph else 0
 
     def _gaps(self) -> list[tuple[int, int]]:
-        """Return the neighbours, of the old words that were found, between which some weren't."""
-        laid = [-1, *sorted(self._to), len(self._old)]
-        return [(low, high) for low, high in pairwise(laid) if high - low > 1]
+        """Return the pairs of aligned old words that have others between them."""
+        aligned = [-1, *sorted(self._to), len(self._old)]
+        return [(low, high) for low, high in pairwise(aligned) if high - low > 1]
 
     def _free(self, place: int, step: int) -> range:
-        """Return the new words beside `place`, in its paragraph, that nothing was laid on."""
+        """Return the new words beside `place`, in its paragraph, that aren't aligned."""
         paragraph = bisect_right(self._new_ends, place)
         low = self._new_ends[paragraph - 1] if paragraph else 0
         high = self._new_ends[paragraph]
@@ -247,23 +308,43 @@ class Trail:
         return range(place + 1, end) if step > 0 else range(end + 1, place)
 
     def _compare(self, old: range, new: range) -> None:
-        if len(new) > 2 * len(old) + MOST_BETWEEN:
+        if (
+            len(new) > 2 * len(old) + MAX_INSERTED_BETWEEN
+            or len(old) * len(new) > MAX_COMPARED_PAIRS
+        ):
             return
         matcher = SequenceMatcher(
             None, self._old[old.start : old.stop], self._new[new.start : new.stop], autojunk=False
         )
         for at, to, length in matcher.get_matching_blocks():
-            self._lay(old.start + at, new.start + to, length)
+            self._align(old.start + at, new.start + to, length)
 
-    def _lay(self, old: int, new: int, length: int) -> None:
+    def _align(self, old: int, new: int, length: int) -> None:
         for step in range(length):
             self._to[old + step] = new + step
             self._from[new + step] = old + step
 
 
-def _laid_out(paragraphs: Paragraphs) -> tuple[list[str], list[int], list[int]]:
+def _flatten(paragraphs: Paragraphs) -> tuple[list[str], list[int], list[int]]:
     """Return the words, the first word of each sentence, and where each paragraph ends."""
     sentences = list(chain.from_iterable(paragraphs))
     starts = [0, *accumulate(map(len, sentences))][:-1]
     ends = list(accumulate(sum(map(len, paragraph)) for paragraph in paragraphs))
     return list(chain.from_iterable(sentences)), starts, ends
+
+
+def _windows(text: Sequence[str]) -> Iterator[Window]:
+    """Return all that a run may begin with."""
+    words = [number for number, word in enumerate(text) if word.isalnum()]
+    for first, last in zip(words, words[MIN_RUN_WORDS - 1 :], strict=False):
+        yield first, tuple(text[first : last + 1])
+
+
+def _longest(size: int, windows: Sequence[Window], is_repeated: Callable[[Words], bool]) -> int:
+    """Return the most words that a run of repeated windows alone may have in a text of `size`."""
+    longest, start = 0, 0
+    for number, words in windows:
+        if not is_repeated(words):
+            longest = max(longest, number + len(words) - 1 - start)
+            start = number + 1
+    return max(longest, size - start)

@@ -1,25 +1,26 @@
-"""Daily maintenance in the background: the day's backup, then leftover files."""
+"""Daily maintenance in the background: backup, purge, leftover files."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from desktop.base.cancellation import Token
-from desktop.base.lazy import Lazy
-from desktop.base.paths import Home
-from desktop.ui.support.tasks import Lane, Task, Tasks
+from desktop.library import Changes
+from desktop.ui.support.tasks import Lane, Task
 
 if TYPE_CHECKING:
-    from desktop.library import Library
+    from desktop.ui.shell.main_window import MainWindow
 
 
-def maintain(library: Lazy[Library], tasks: Tasks, home: Home) -> None:
-    """Back the library up if the day has no backup yet, and delete leftover files."""
+def maintain(window: MainWindow, started: datetime | None = None) -> None:
+    """Run the day's maintenance; what was deleted since the window `started` stays."""
+    begun = started or datetime.now(UTC)
+    days = window.preferences.settings.purge_after_days
 
-    def work(_: Token) -> None:
-        from desktop.services import backups, cleanup  # load SQLAlchemy, as opening does
+    def work(token: Token) -> Changes:
+        from desktop.services import maintenance  # loads SQLAlchemy, as opening does
 
-        backups.back_up_daily(library.get(), home.backups)
-        cleanup.clean_up(home)
+        return maintenance.maintain(window.library.get(), window.home, days, begun, token)
 
-    tasks.start(Lane.LIBRARY, Task(work))
+    window.tasks.start(Lane.LIBRARY, Task(work, window.operations.announce))

@@ -20,6 +20,7 @@ from desktop.reading.article import (
 )
 
 START = datetime(2026, 3, 1, 8, 30, tzinfo=UTC)
+END = datetime.max.replace(tzinfo=UTC)
 
 
 class Clock:
@@ -95,8 +96,8 @@ def translated(
     return Translated(source=source, text=text, direction=direction, model=model, score=score)
 
 
-def purge(tx: Writing, before: datetime) -> None:
-    """Purge what was deleted before a moment, all in one transaction."""
+def purge(tx: Writing, before: datetime = END) -> None:
+    """Purge what was deleted, at all or before a moment, in one transaction."""
     tx.purge_highlights(tx.highlights_deleted_before(before), before)
     for article_id in tx.articles_deleted_before(before):
         while tx.purge_article_part(article_id, before)[1]:

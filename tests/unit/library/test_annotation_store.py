@@ -8,10 +8,8 @@ import pytest
 from desktop.base.errors import AppError
 from desktop.library import ArticleId, Changes, Highlight, HighlightId, Library, Note
 from desktop.reading.article import (
-    ENGLISH_TO_FRENCH,
-    FRENCH_TO_ENGLISH,
     Anchor,
-    Direction,
+    Language,
     Place,
     Side,
 )
@@ -272,16 +270,16 @@ def test_articles_marked_beside_a_sentence_are_found(
     beside = replace(LOUVRE, side=Side.TRANSLATION)
     sentence, other = flood().paragraphs[1].sentences[0].text, "Une autre phrase."
 
-    def found(*sources: str, direction: Direction = FRENCH_TO_ENGLISH) -> tuple[ArticleId, ...]:
+    def found(*sources: str, language: Language = Language.FRENCH) -> tuple[ArticleId, ...]:
         with library.read() as tx:
-            return tx.articles_marked_beside(sources, direction)
+            return tx.articles_marked_beside(sources, language)
 
     marked(library, article_id)
     assert found(sentence) == ()
     first, second = (marked(library, article_id, beside) for _ in range(2))
     assert found(other, sentence) == (article_id,)
     assert found(other) == ()
-    assert found(sentence, direction=ENGLISH_TO_FRENCH) == ()
+    assert found(sentence, language=Language.ENGLISH) == ()
     very_many = [f"{n}" for n in range(40_000)]
     assert found(*very_many) == ()
     assert found(*very_many, sentence) == (article_id,)

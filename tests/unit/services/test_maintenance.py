@@ -42,9 +42,8 @@ def deleted(library: Library, clock: Clock) -> ArticleId:
 def test_the_backup_is_made_before_the_purge(
     library: Library, own_home: Home, clock: Clock, deleted: ArticleId
 ) -> None:
-    done = maintain(library, own_home, 30, Token(), now=clock.now)
-    assert done is not None
-    assert done.changes.articles == {deleted}
+    changes = maintain(library, own_home, 30, clock.now, Token(), now=clock.now)
+    assert changes.articles == {deleted}
     (copy,) = own_home.backups.glob("daily-*.sqlite")
     with closing(sqlite3.connect(copy)) as connection:
         assert connection.execute("SELECT count(*) FROM article").fetchone() == (2,)
@@ -53,7 +52,15 @@ def test_the_backup_is_made_before_the_purge(
 def test_0_days_purge_nothing(
     library: Library, own_home: Home, clock: Clock, deleted: ArticleId
 ) -> None:
-    assert maintain(library, own_home, 0, Token(), now=clock.now) is None
+    assert not maintain(library, own_home, 0, clock.now, Token(), now=clock.now)
+    deletion.restore(library, [deleted])
+
+
+def test_what_was_deleted_since_the_window_started_stays(
+    library: Library, own_home: Home, clock: Clock, deleted: ArticleId
+) -> None:
+    started = clock.now - timedelta(days=32)
+    assert not maintain(library, own_home, 30, started, Token(), now=clock.now)
     deletion.restore(library, [deleted])
 
 
@@ -65,6 +72,6 @@ def test_without_a_backup_nothing_is_purged_but_leftovers_go(
     own_home.backups.write_text("no folder", encoding="utf-8")
     later = clock.now + timedelta(days=36_500)
     with pytest.raises(AppError):
-        maintain(library, own_home, 30, Token(), now=later)
+        maintain(library, own_home, 30, later, Token(), now=later)
     deletion.restore(library, [deleted])
     assert not draft.exists()

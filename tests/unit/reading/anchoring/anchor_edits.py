@@ -65,7 +65,7 @@ FINAL = ".,…!? »”\"'"
 SHARE = 0.08
 """The share of words that one edit changes."""
 
-SEEDS = Path(__file__).parents[3] / "seeds"
+SEEDS = Path(__file__).parents[4] / "seeds"
 
 
 def _turns_of_phrase() -> tuple[str, ...]:

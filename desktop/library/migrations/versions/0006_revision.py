@@ -1,0 +1,11 @@
+"""Articles count the changes that a plan for their highlights rests on."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0006"
+down_revision = "0005"
+
+
+def upgrade() -> None:
+    op.add_column("article", sa.Column("revision", sa.Integer, nullable=False, server_default="0"))
