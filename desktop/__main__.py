@@ -1,4 +1,4 @@
-"""The command line: the window, or one of the headless verbs."""
+"""The command line: open the window, or run a command without a window."""
 
 import argparse
 import errno
@@ -15,7 +15,7 @@ FAILURE = 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the program and return its exit code; 2 where the input was wrong."""
+    """Run the program and return its exit code; 2 for wrong input."""
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -42,11 +42,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _drop_output() -> None:
-    """Let what is left in the buffer go nowhere, so that leaving doesn't fail once more."""
+    """Discard buffered output, so that flushing it at exit doesn't fail again."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _run(given: list[str]) -> int:
+def command_line() -> argparse.ArgumentParser:
+    """Return the parser of the command line, with all its verbs."""
     from desktop import cli
 
     parser = argparse.ArgumentParser(
@@ -59,7 +60,11 @@ def _run(given: list[str]) -> int:
     cli.add_verbs(verbs)
     window = verbs.add_parser("open", help="open the window and import files")
     window.add_argument("files", nargs="*", type=Path, metavar="FILE")
-    options = parser.parse_args(given)
+    return parser
+
+
+def _run(given: list[str]) -> int:
+    options = command_line().parse_args(given)
     chosen = home(options.home)
     if hasattr(options, "run"):
         code: int = options.run(chosen, options)
@@ -72,7 +77,7 @@ def _run(given: list[str]) -> int:
             "Try “visavis side-by-side FILE”, or see “visavis --help”.",
         )
     if options.smoke:
-        return app.smoke(chosen)
+        return app.run_smoke_test(chosen)
     return app.run(chosen, getattr(options, "files", []))
 
 

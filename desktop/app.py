@@ -1,4 +1,4 @@
-"""The composition root of the window: library, engine, settings, language and theme."""
+"""Create the application and its window: library, engine, settings, language and fonts."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from desktop.base.cancellation import Token
 from desktop.base.paths import Home, bundled_folder
 from desktop.reading.article import DIRECTIONS, ENGLISH_TO_FRENCH, FRENCH_TO_ENGLISH
 from desktop.ui.shell.main_window import MainWindow
-from desktop.ui.shell.maintenance import maintain
+from desktop.ui.shell.maintenance_task import run_maintenance
 from desktop.ui.support import theme
 
 if TYPE_CHECKING:
@@ -33,22 +33,22 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-PROBES = {
+SMOKE_SENTENCES = {
     FRENCH_TO_ENGLISH: "La ville est calme ce matin.",
     ENGLISH_TO_FRENCH: "The city is quiet this morning.",
 }
 SMOKE_SECONDS = 60
-MAINTAINED_AFTER_MILLISECONDS = 5000
+MAINTENANCE_DELAY_MS = 5000
 FAILURE = 2
 
 
-def seeds() -> list[Path]:
-    """Return the sample articles, so ordered that the first of them is imported last."""
+def sample_articles() -> list[Path]:
+    """Return the sample articles in reverse order, so that the first is imported last."""
     return sorted(bundled_folder("seeds").glob("*.txt"), reverse=True)
 
 
-def application(chosen: settings.Settings) -> QApplication:
-    """Make the Qt application in the reader's language."""
+def make_application(chosen: settings.Settings) -> QApplication:
+    """Make the Qt application, in the language of the settings."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("visavis")
@@ -71,21 +71,21 @@ def load_translations(app: QApplication, interface: str) -> None:
         QLocale.setDefault(locale)
     ours = str(bundled_folder("resources") / "i18n")
     qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    # English comes first for its plurals; another language lies over it.
-    for name, folder, spoken in (
+    # English is loaded first for its plurals; the next translators override it.
+    for name, folder, language in (
         ("visavis", ours, QLocale(QLocale.Language.English)),
         ("qtbase", qt, locale),
         ("visavis", ours, locale),
     ):
         translator = QTranslator(app)
-        if translator.load(spoken, name, "_", folder):
+        if translator.load(language, name, "_", folder):
             app.installTranslator(translator)
 
 
 def make_window(home: Home) -> tuple[QApplication, MainWindow]:
-    """Make the program and its window over the library in `home`, which is opened later."""
+    """Make the application and its window; the library in `home` is opened later."""
     chosen = settings.load(home.settings)
-    app = application(chosen)
+    app = make_application(chosen)
 
     def open_library() -> Library:
         from desktop import library
@@ -104,37 +104,37 @@ def run(home: Home, files: list[Path]) -> int:
     """Open the window on the library in `home`, import `files`, and return the exit code."""
     logs.start(home.log)
     app, window = make_window(home)
-    sys.excepthook = _reporter(window)
+    sys.excepthook = _make_excepthook(window)
     window.show()
-    # What the window shows is fetched once it is there: two threads would share one interpreter.
-    QTimer.singleShot(0, window, lambda: begin(window, home, files))
+    # Load after the window is shown: a background thread would slow its first paint.
+    QTimer.singleShot(0, window, lambda: fill_window(window, home, files))
     return app.exec()
 
 
-def begin(window: MainWindow, home: Home, files: list[Path]) -> None:
-    """Fill the window: the sample articles at the very first start, `files`, or what was read."""
+def fill_window(window: MainWindow, home: Home, files: list[Path]) -> None:
+    """Import the samples at the first start, and `files`; else open the article read last."""
     if not home.library.exists():
-        window.imports.import_paths(seeds(), is_first_start=True)
+        window.imports.import_paths(sample_articles(), is_first_start=True)
         window.articles.refresh()
     elif not files:
         window.start()
     if files:
         window.articles.refresh()
         window.imports.import_paths(files)
-    # Maintenance runs on the lane that opens articles: these come first.
-    daily = partial(maintain, window, datetime.now(UTC))
-    QTimer.singleShot(MAINTAINED_AFTER_MILLISECONDS, window, daily)
+    # Delayed, because opening articles uses the same lane.
+    daily = partial(run_maintenance, window, datetime.now(UTC))
+    QTimer.singleShot(MAINTENANCE_DELAY_MS, window, daily)
 
 
-def smoke(home: Home) -> int:
-    """Open the window, migrate, translate a sentence each way, print one JSON line, leave."""
+def run_smoke_test(home: Home) -> int:
+    """Open the window, translate a sentence each way, print one line of JSON, and quit."""
     app, window = make_window(home)
     window.show()
     found: dict[str, object] = {"version": __version__, "platform": app.platformName()}
 
-    def look(_: object) -> None:
+    def report(_: object) -> None:
         for direction in DIRECTIONS:
-            source = PROBES[direction]
+            source = SMOKE_SENTENCES[direction]
             batches = window.engine.get().translate([source], direction, Token())
             found[f"{direction.source}_{direction.target}"] = next(iter(batches))[0].text
         found["window"] = window.isVisible()
@@ -142,7 +142,7 @@ def smoke(home: Home) -> int:
         window.close()
         app.quit()
 
-    window.articles.listed.connect(look)
+    window.articles.listed.connect(report)
     window.tasks.failed.connect(lambda _: app.exit(FAILURE))
     window.articles.refresh()
     faulthandler.dump_traceback_later(SMOKE_SECONDS, exit=True)
@@ -153,16 +153,16 @@ def smoke(home: Home) -> int:
 
 
 def has_display() -> bool:
-    """Tell whether a window can be shown at all."""
+    """Return whether a window can be shown."""
     if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _reporter(
+def _make_excepthook(
     window: MainWindow,
 ) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
-    """Return what to do with an exception that nothing caught: log it, tell it, carry on."""
+    """Return an excepthook that logs an uncaught exception and shows it in a notice."""
 
     def report(
         kind: type[BaseException], error: BaseException, trace: TracebackType | None

@@ -1,5 +1,7 @@
 """Measures the program against a bound in the same run; prints one JSON object a line.
 
+What was found also goes into packaging/BENCHMARKS.md.
+
 `start` against a bare Qt window, `translate` against the bare engine and stock Argos, `quality`
 against the bare engine; `clean` gives the cleaning's scores, `damage` how broken files are read,
 `search` the times of queries in a large library, `crash` what a killed process leaves behind,
@@ -16,6 +18,7 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import benchmarks_page
 from bench_anchors import anchoring
 from bench_cleaning import cleaning
 from bench_crash import crashing
@@ -62,25 +65,16 @@ QTimer.singleShot(0, window, lambda: begin(window, own, []))
 
 def main(names: list[str]) -> int:
     """Run the benches named, or all of them."""
-    benches: dict[str, Callable[[], Iterator[dict[str, Any]]]] = {
-        "start": start,
-        "translate": translation,
-        "quality": quality,
-        "window": blocking,
-        "clean": cleaning,
-        "damage": damage,
-        "search": searching,
-        "crash": crashing,
-        "anchors": anchoring,
-        "lock": locking,
-    }
-    unknown = set(names) - set(benches)
+    unknown = set(names) - set(BENCHES)
     if unknown:
-        print(f"No such bench: {', '.join(sorted(unknown))}. There are {', '.join(benches)}.")
+        print(f"No such bench: {', '.join(sorted(unknown))}. There are {', '.join(BENCHES)}.")
         return 2
-    for name in names or benches:
-        for found in benches[name]():
+    for name in names or BENCHES:
+        findings = []
+        for found in BENCHES[name]():
             print(json.dumps({"bench": name, **found}, ensure_ascii=False), flush=True)
+            findings.append(found)
+        benchmarks_page.write(name, findings)
     return 0
 
 
@@ -109,7 +103,7 @@ def blocking() -> Iterator[dict[str, Any]]:
     from desktop.base.settings import Settings
     from desktop.ui.shell.main_window import MainWindow
 
-    app.application(Settings())
+    app.make_application(Settings())
     with empty_library() as (library, engine):
         own = home(library.path.parent)
         window = MainWindow(lambda: library, lambda: engine, Settings(), own)
@@ -126,7 +120,7 @@ def blocking() -> Iterator[dict[str, Any]]:
         heart = QTimer(window)
         heart.setInterval(0)
         heart.timeout.connect(beat)
-        window.imports.import_paths(app.seeds(), is_first_start=True)
+        window.imports.import_paths(app.sample_articles(), is_first_start=True)
         heart.start()
         loop = QEventLoop()
         moves = QTimer(window)
@@ -160,6 +154,20 @@ def _timed_process(script: str, folder: str) -> float:
         stderr=subprocess.DEVNULL,
     )
     return float(done.stdout) - began
+
+
+BENCHES: dict[str, Callable[[], Iterator[dict[str, Any]]]] = {
+    "start": start,
+    "translate": translation,
+    "quality": quality,
+    "window": blocking,
+    "clean": cleaning,
+    "damage": damage,
+    "search": searching,
+    "crash": crashing,
+    "anchors": anchoring,
+    "lock": locking,
+}
 
 
 if __name__ == "__main__":

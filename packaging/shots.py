@@ -42,7 +42,7 @@ def main() -> int:
     for interface in ("en", "fr"):
         with tempfile.TemporaryDirectory() as folder:
             own = home(Path(folder))
-            running = app.application(Settings(interface=interface))
+            running = app.make_application(Settings(interface=interface))
             with open_library(own.library, own.backups) as library:
                 _all_states(running, library, own, interface)
     return 0
@@ -57,7 +57,7 @@ def _all_states(running: QApplication, library: Library, own: Home, interface: s
     window.start()
     _wait(running, window)
     _shoot(window, f"{interface}-empty-library")
-    for path in app.seeds():
+    for path in app.sample_articles():
         import_file(library, path)
     window.start()
     _wait(running, window, lambda: _is_translated(window))
@@ -81,7 +81,7 @@ def _all_states(running: QApplication, library: Library, own: Home, interface: s
     act["show_left_out"].trigger()
     act["search"].trigger()
     window.search.box.setText("coalition")
-    _wait(running, window, lambda: bool(window.search.hits.rows))
+    _wait(running, window, lambda: bool(window.search.model.rows))
     shoot("search")
     window.panel.hide()
     for theme in ("sepia", "dark", "contrast"):
@@ -92,7 +92,7 @@ def _all_states(running: QApplication, library: Library, own: Home, interface: s
     act["next_theme"].trigger()
     window.reader.go_to(5)
     import_sample_glossary(library)
-    window.imports.import_paths([FOLDER, app.seeds()[0]])
+    window.imports.import_paths([FOLDER, app.sample_articles()[0]])
     _wait(running, window)
     window.notice.action.click()
     _shoot_dialog(running, window, f"{interface}-import-report")
@@ -115,7 +115,7 @@ def _mark(running: QApplication, window: MainWindow) -> None:
     window.reader.go_to(3, Side.ORIGINAL)
     window.actions_.by_id["write_note"].trigger()
     window.notes.editor.setPlainText("Compare with the *other* paper: who says so?")
-    window.notes.finish()
+    window.notes.finish_editing()
     window.actions_.by_id["show_notes"].trigger()
     _wait(running, window)
 

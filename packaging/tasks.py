@@ -19,10 +19,15 @@ import recipe
 import setup_steps
 import system_packages
 import translations
-from workshop import PYTHON, ROOT, Refusal, call, say, tool
+from workshop import BUILD, PYTHON, ROOT, Refusal, call, say, tool
 
 NO_DISPLAY = "There is no display here, so this is the first sample article, side by side:"
 DEV = ("dev",)
+OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
+PYTEST = (str(PYTHON), "-m", "pytest")
+# A test in one group runs in one process: those in a real window share the machine badly.
+PARALLEL = ("--numprocesses", "auto", "--maxprocesses", "4", "--dist", "loadgroup")
+FAST = ("tests/unit", "tests/packaging", "-m", "not slow")
 
 
 def run(arguments: list[str]) -> int:
@@ -37,31 +42,42 @@ def run(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Run all tests, those in the real window included; ARGS go to pytest."""
+    """Run all tests and judge coverage (--raise its floors); ARGS go to pytest."""
     setup_steps.prepare(DEV)
     if sys.platform.startswith("linux"):
         system_packages.complete_window()
         system_packages.complete_tools(system_packages.DISPLAY_TOOLS, "tests in the real window")
-    return call([str(PYTHON), "-m", "pytest", *arguments], {"QT_QPA_PLATFORM": "offscreen"})
+    judging = [argument for argument in arguments if argument == "--raise"]
+    if arguments != judging:
+        return call([*PYTEST, *arguments], OFFSCREEN)
+    (BUILD / "coverage").mkdir(parents=True, exist_ok=True)
+    code = call(
+        [*PYTEST, *PARALLEL, "--cov", "--cov-report", f"json:{BUILD / 'coverage' / 'report.json'}"],
+        {**OFFSCREEN, "COVERAGE_FILE": str(BUILD / "coverage" / "data")},
+    )
+    return code or call([str(PYTHON), str(ROOT / "packaging" / "coverage_floors.py"), *judging])
 
 
 def check(arguments: list[str]) -> int:
-    """Check format, lint, types, the floors, and the fast tests."""
-    nothing_after("check", arguments)
+    """Check format, lint, types, layers, dead code, docs; run the fast tests."""
+    if arguments != ["--static"]:
+        nothing_after("check", arguments)
     setup_steps.prepare(DEV)
-    fast = ["tests/unit", "tests/gui", "tests/packaging", "-m", "not e2e and not bench"]
-    steps = (
+    steps = [
         [tool("ruff"), "format", "--check"],
         [tool("ruff"), "check"],
         [tool("mypy")],
         [tool("lint-imports")],
-        [str(PYTHON), "-m", "pytest", "--quiet", *fast],
-    )
+        [tool("vulture")],
+        [str(PYTHON), str(ROOT / "packaging" / "documentation.py"), "--check"],
+    ]
+    if not arguments:
+        steps.append([*PYTEST, *PARALLEL, "--quiet", *FAST])
     failed = []
     for step in steps:
         name = " ".join([Path(step[0]).name, *step[1:3]])
         say(f"== {name}")
-        if call(step, {"QT_QPA_PLATFORM": "offscreen"}):
+        if call(step, OFFSCREEN):
             failed.append(name)
     say(f"Failed: {', '.join(failed)}" if failed else "All checks passed.")
     return int(bool(failed))
@@ -99,13 +115,19 @@ def i18n(arguments: list[str]) -> int:
     return 0
 
 
+def docs(arguments: list[str]) -> int:
+    """Write the tables of the README and of the help from the code."""
+    nothing_after("docs", arguments)
+    return script("documentation.py", [])
+
+
 def shots(arguments: list[str]) -> int:
     """Take the pictures of the window."""
     return script("shots.py", arguments)
 
 
 def bench(arguments: list[str]) -> int:
-    """Measure; with NAMEs, only those."""
+    """Measure what is named, or all; write packaging/BENCHMARKS.md."""
     return script("bench.py", arguments)
 
 
@@ -113,11 +135,12 @@ def bench(arguments: list[str]) -> int:
 VERBS: dict[str, tuple[str, Callable[[list[str]], int]]] = {
     "run": ("[ARGS…]", run),
     "test": ("[ARGS…]", test),
-    "check": ("", check),
+    "check": ("[--static]", check),
     "freeze": ("", freeze),
     "smoke": ("", smoke),
     "models": ("STEP [ARGS…]", models),
     "i18n": ("", i18n),
+    "docs": ("", docs),
     "shots": ("[ARGS…]", shots),
     "bench": ("[NAME…]", bench),
 }

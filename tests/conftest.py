@@ -1,5 +1,6 @@
 """What every test may count on: no network, a home of its own, a library to write in."""
 
+import logging
 import os
 import socket
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from typing import Any
 
 import hypothesis
 import pytest
+from typing_extensions import override
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -18,6 +20,45 @@ from tests.model_server import ModelServer, serving
 # A machine's mood is no failure: time is measured in benches, never judged in tests.
 hypothesis.settings.register_profile("any machine", deadline=None)
 hypothesis.settings.load_profile("any machine")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test that Hypothesis calls, hundreds of times, as slow."""
+    for item in items:
+        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+            item.add_marker(pytest.mark.slow)
+
+
+class Records(logging.Handler):
+    """Keeps the warnings and errors that the program logs."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.texts: list[str] = []
+
+    @override
+    def emit(self, record: logging.LogRecord) -> None:
+        self.texts.append(f"{record.levelname} {record.name}: {record.getMessage()}")
+
+
+@pytest.fixture(autouse=True)
+def only_expected_logs(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test where the program logs a warning or an error that no mark `logs` names.
+
+    What a mark names has to be logged, too, unless it says `sometimes=True`.
+    """
+    marks = list(request.node.iter_markers("logs"))
+    expected = [text for mark in marks for text in mark.args]
+    needed = [text for mark in marks if not mark.kwargs.get("sometimes") for text in mark.args]
+    records = Records()
+    logger = logging.getLogger("desktop")
+    logger.addHandler(records)
+    yield
+    logger.removeHandler(records)
+    unexpected = [one for one in records.texts if not any(text in one for text in expected)]
+    missing = [text for text in needed if not any(text in one for one in records.texts)]
+    assert not unexpected, f"unexpected log records: {unexpected}"
+    assert not missing, f"log records that did not come: {missing}"
 
 
 @pytest.fixture(autouse=True)

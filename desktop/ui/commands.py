@@ -1,4 +1,4 @@
-"""Every command, declared once: menus, keys, palette, help and tests are made from this table."""
+"""The table of commands, from which menus, shortcuts, command palette and help are built."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -22,7 +22,7 @@ class Menu(StrEnum):
 
 
 class When(StrEnum):
-    """What must hold for a command to do something."""
+    """The condition under which a command is enabled."""
 
     ALWAYS = "always"
     ARTICLE = "article"
@@ -32,7 +32,7 @@ class When(StrEnum):
 
 
 class Scope(StrEnum):
-    """Where a command's keys are listened to."""
+    """Where in the window a command's shortcuts work."""
 
     WINDOW = "window"
     LIBRARY = "library"
@@ -43,10 +43,10 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One thing that the reader can ask for.
+    """A command of the window.
 
-    `title` and `help` are English sources; `keys` are portable key sequences, the first one shown
-    in menus. `starts_group` puts a line above it in its menu.
+    `title` and `help` are English source strings; `keys` are portable key sequences, the first of
+    which is shown in menus. `starts_group` puts a separator above it in its menu.
     """
 
     id: str
@@ -56,12 +56,12 @@ class Command:
     help: str
     when: When = When.ALWAYS
     scopes: tuple[Scope, ...] = (Scope.WINDOW,)
-    is_switch: bool = False
+    is_checkable: bool = False
     starts_group: bool = False
 
     @property
     def plain_title(self) -> str:
-        """Return the title in the window's language, without the mnemonic."""
+        """Return the title in the window's language, without its mnemonic."""
         return QCoreApplication.translate(CONTEXT, self.title).replace("&", "")
 
 
@@ -78,7 +78,9 @@ COMMANDS: tuple[Command, ...] = (
         QT_TRANSLATE_NOOP("commands", "Import a &folder…"),
         Menu.FILE,
         ("Ctrl+Shift+O",),
-        QT_TRANSLATE_NOOP("commands", "Bring the articles in a folder and below into the library."),
+        QT_TRANSLATE_NOOP(
+            "commands", "Bring the articles in a folder and its subfolders into the library."
+        ),
     ),
     Command(
         "import_clipboard",
@@ -126,7 +128,7 @@ COMMANDS: tuple[Command, ...] = (
         Menu.FILE,
         ("Del",),
         QT_TRANSLATE_NOOP(
-            "commands", "Take the chosen article out of the library; undo puts it back."
+            "commands", "Delete the chosen article from the library; undo restores it."
         ),
         When.LISTED,
         (Scope.LIBRARY,),
@@ -151,7 +153,7 @@ COMMANDS: tuple[Command, ...] = (
         QT_TRANSLATE_NOOP("commands", "&Quit"),
         Menu.FILE,
         ("Ctrl+Q",),
-        QT_TRANSLATE_NOOP("commands", "Close the window; everything is saved already."),
+        QT_TRANSLATE_NOOP("commands", "Close the window; everything is already saved."),
         starts_group=True,
     ),
     Command(
@@ -159,14 +161,14 @@ COMMANDS: tuple[Command, ...] = (
         QT_TRANSLATE_NOOP("commands", "&Undo"),
         Menu.EDIT,
         ("Ctrl+Z",),
-        QT_TRANSLATE_NOOP("commands", "Take back the last change."),
+        QT_TRANSLATE_NOOP("commands", "Undo the last change."),
     ),
     Command(
         "redo",
         QT_TRANSLATE_NOOP("commands", "&Redo"),
         Menu.EDIT,
         ("Ctrl+Shift+Z", "Ctrl+Y"),
-        QT_TRANSLATE_NOOP("commands", "Make the last undone change again."),
+        QT_TRANSLATE_NOOP("commands", "Redo the last undone change."),
     ),
     Command(
         "copy",
@@ -267,7 +269,8 @@ COMMANDS: tuple[Command, ...] = (
         Menu.READ,
         ("Shift+F9",),
         QT_TRANSLATE_NOOP(
-            "commands", "Redo what another model translated; what you wrote yourself stays."
+            "commands",
+            "Translate again what another model translated; your own translations are kept.",
         ),
         When.ARTICLE,
     ),
@@ -276,7 +279,7 @@ COMMANDS: tuple[Command, ...] = (
         QT_TRANSLATE_NOOP("commands", "St&op"),
         Menu.READ,
         ("Shift+T",),
-        QT_TRANSLATE_NOOP("commands", "Stop translating or importing; what is done stays."),
+        QT_TRANSLATE_NOOP("commands", "Stop translating or importing; what is done is kept."),
         When.BUSY,
     ),
     Command(
@@ -284,7 +287,7 @@ COMMANDS: tuple[Command, ...] = (
         QT_TRANSLATE_NOOP("commands", "&Write the translation…"),
         Menu.READ,
         ("E",),
-        QT_TRANSLATE_NOOP("commands", "Write this sentence's translation yourself; it stays."),
+        QT_TRANSLATE_NOOP("commands", "Write this sentence's translation yourself; it is kept."),
         When.ARTICLE,
         starts_group=True,
     ),
@@ -309,14 +312,14 @@ COMMANDS: tuple[Command, ...] = (
         QT_TRANSLATE_NOOP("commands", "&Backups…"),
         Menu.FILE,
         (),
-        QT_TRANSLATE_NOOP("commands", "Make, verify and put back copies of the whole library."),
+        QT_TRANSLATE_NOOP("commands", "Make, verify and restore backups of the whole library."),
     ),
     Command(
         "import_notes",
         QT_TRANSLATE_NOOP("commands", "Import &notes…"),
         Menu.FILE,
         (),
-        QT_TRANSLATE_NOOP("commands", "Bring in highlights and notes from a JSON-LD file."),
+        QT_TRANSLATE_NOOP("commands", "Import highlights and notes from a JSON-LD file."),
     ),
     Command(
         "glossary",
@@ -348,7 +351,7 @@ COMMANDS: tuple[Command, ...] = (
         QT_TRANSLATE_NOOP("commands", "&Clean the article again"),
         Menu.READ,
         ("Shift+C",),
-        QT_TRANSLATE_NOOP("commands", "Clean the saved page anew; highlights and notes stay."),
+        QT_TRANSLATE_NOOP("commands", "Clean the saved page again; highlights and notes are kept."),
         When.ARTICLE,
     ),
     *(
@@ -379,7 +382,8 @@ COMMANDS: tuple[Command, ...] = (
         Menu.MARK,
         ("N",),
         QT_TRANSLATE_NOOP(
-            "commands", "Write a note on the highlight, made first where there is none."
+            "commands",
+            "Write a note on the highlight; without one, the sentence is highlighted first.",
         ),
         When.ARTICLE,
         starts_group=True,
@@ -399,7 +403,8 @@ COMMANDS: tuple[Command, ...] = (
         Menu.MARK,
         ("P",),
         QT_TRANSLATE_NOOP(
-            "commands", "Move the highlight chosen in the notes panel, as a lost one, to the text."
+            "commands",
+            "Move the highlight chosen in the notes panel, such as a lost one, to these words.",
         ),
         When.ARTICLE,
     ),
@@ -443,7 +448,7 @@ COMMANDS: tuple[Command, ...] = (
         Menu.VIEW,
         ("F5",),
         QT_TRANSLATE_NOOP("commands", "Both languages in two columns."),
-        is_switch=True,
+        is_checkable=True,
     ),
     Command(
         "stacked",
@@ -451,7 +456,7 @@ COMMANDS: tuple[Command, ...] = (
         Menu.VIEW,
         ("F6",),
         QT_TRANSLATE_NOOP("commands", "Each paragraph above its translation."),
-        is_switch=True,
+        is_checkable=True,
     ),
     Command(
         "original_only",
@@ -459,7 +464,7 @@ COMMANDS: tuple[Command, ...] = (
         Menu.VIEW,
         ("F7",),
         QT_TRANSLATE_NOOP("commands", "The original alone; reveal the translation on a key."),
-        is_switch=True,
+        is_checkable=True,
     ),
     Command(
         "translation_only",
@@ -467,7 +472,7 @@ COMMANDS: tuple[Command, ...] = (
         Menu.VIEW,
         ("F8",),
         QT_TRANSLATE_NOOP("commands", "The translation alone; reveal the original on a key."),
-        is_switch=True,
+        is_checkable=True,
     ),
     Command(
         "swap_columns",
@@ -475,7 +480,7 @@ COMMANDS: tuple[Command, ...] = (
         Menu.VIEW,
         ("Shift+X",),
         QT_TRANSLATE_NOOP("commands", "Put the translation on the other side."),
-        is_switch=True,
+        is_checkable=True,
         starts_group=True,
     ),
     Command(
@@ -483,8 +488,8 @@ COMMANDS: tuple[Command, ...] = (
         QT_TRANSLATE_NOOP("commands", "Scroll to&gether"),
         Menu.VIEW,
         ("S",),
-        QT_TRANSLATE_NOOP("commands", "Keep both columns at the same sentence, or let each go."),
-        is_switch=True,
+        QT_TRANSLATE_NOOP("commands", "Scroll both columns together, or each on its own."),
+        is_checkable=True,
     ),
     Command(
         "show_library",
@@ -492,7 +497,7 @@ COMMANDS: tuple[Command, ...] = (
         Menu.VIEW,
         ("Ctrl+B",),
         QT_TRANSLATE_NOOP("commands", "Show or hide the library."),
-        is_switch=True,
+        is_checkable=True,
         starts_group=True,
     ),
     Command(
@@ -508,7 +513,7 @@ COMMANDS: tuple[Command, ...] = (
         Menu.VIEW,
         ("Ctrl+M",),
         QT_TRANSLATE_NOOP("commands", "Show or hide the highlights and notes of this article."),
-        is_switch=True,
+        is_checkable=True,
     ),
     Command(
         "show_left_out",
@@ -516,7 +521,7 @@ COMMANDS: tuple[Command, ...] = (
         Menu.VIEW,
         ("Ctrl+D",),
         QT_TRANSLATE_NOOP("commands", "Show or hide what the cleaning left out, and why."),
-        is_switch=True,
+        is_checkable=True,
     ),
     Command(
         "larger_text",
@@ -545,15 +550,15 @@ COMMANDS: tuple[Command, ...] = (
         QT_TRANSLATE_NOOP("commands", "&Full screen"),
         Menu.VIEW,
         ("F11",),
-        QT_TRANSLATE_NOOP("commands", "Use the whole screen for reading, or return."),
-        is_switch=True,
+        QT_TRANSLATE_NOOP("commands", "Enter or leave full screen."),
+        is_checkable=True,
     ),
     Command(
         "palette",
         QT_TRANSLATE_NOOP("commands", "&Commands…"),
         Menu.HELP,
         ("Ctrl+K", "Ctrl+Shift+P"),
-        QT_TRANSLATE_NOOP("commands", "Find any command by a part of its name."),
+        QT_TRANSLATE_NOOP("commands", "Find any command by part of its name."),
     ),
     Command(
         "shortcuts",
@@ -567,7 +572,7 @@ COMMANDS: tuple[Command, ...] = (
         QT_TRANSLATE_NOOP("commands", "What's &new"),
         Menu.HELP,
         (),
-        QT_TRANSLATE_NOOP("commands", "What has changed in this version and before."),
+        QT_TRANSLATE_NOOP("commands", "What has changed in this version and earlier ones."),
     ),
     Command(
         "about",

@@ -1,4 +1,4 @@
-"""The session: the one article that is open, with its pairs, highlights and reading place."""
+"""The session: the open article, with its pairs, highlights and reading position."""
 
 from __future__ import annotations
 
@@ -16,27 +16,26 @@ from desktop.services import articles, highlights, open_article
 from desktop.services.languages import Routes, find_routes
 from desktop.services.open_article import Opened
 from desktop.ui.support.labels import reader_language
-from desktop.ui.support.operations import Operation, Operations, Where
+from desktop.ui.support.operations import Location, Operation, Operations
 from desktop.ui.support.tasks import Lane, Task, Tasks
 
 if TYPE_CHECKING:
     from desktop.library import Library
     from desktop.translation.engine import Engine
 
-PLACE_SAVED_AFTER_MILLISECONDS = 400
+PLACE_SAVE_DELAY_MS = 400
 
 
 def with_languages(article: Article, pairs: Sequence[Pair]) -> Iterator[tuple[Language, Pair]]:
-    """Return each pair with the language of its paragraph."""
+    """Yield each pair with the language of its paragraph."""
     return ((article.paragraphs[pair.paragraph].language, pair) for pair in pairs)
 
 
 class Session(QObject):
-    """The only holder of the open article; views show what its signals carry.
+    """Holds the open article; views show what its signals carry.
 
-    `article_leaving` comes before another article replaces the open one, while what was being
-    written on it can still be saved. `routes_changed` says that the article's languages go another
-    way, once there is another model.
+    `article_leaving` is emitted before the open article is closed or replaced, so that views can
+    save edits. `routes_changed` means that other models translate the article's languages.
     """
 
     article_leaving = Signal()
@@ -68,35 +67,35 @@ class Session(QObject):
         self._place: tuple[ArticleId, int, Side] | None = None
         self._place_timer = QTimer(self)
         self._place_timer.setSingleShot(True)
-        self._place_timer.setInterval(PLACE_SAVED_AFTER_MILLISECONDS)
+        self._place_timer.setInterval(PLACE_SAVE_DELAY_MS)
         self._place_timer.timeout.connect(self.save_place)
         operations.library_changed.connect(self._refresh)
         operations.previews_changed.connect(self._show_highlights)
-        operations.previewed_written.connect(self._keep_preview)
+        operations.preview_written.connect(self._keep_preview)
 
     @property
     def article_id(self) -> ArticleId | None:
-        """Return the open article's id; None where none is open."""
+        """Return the open article's id, or None."""
         return self.opened.stored.id if self.opened is not None else None
 
     @property
     def article(self) -> Article | None:
-        """Return the open article; None where none is open."""
+        """Return the open article, or None."""
         return self.opened.article if self.opened is not None else None
 
-    def where(
+    def location(
         self,
         sentence: int | None = None,
         side: Side | None = None,
         highlight_id: HighlightId | None = None,
-    ) -> Where:
-        """Return a place in the open article, for undo to name and to show."""
+    ) -> Location:
+        """Return a location in the open article, for undo."""
         assert self.opened is not None
         article = self.opened
-        return Where(article.stored.id, article.article.title, sentence, side, highlight_id)
+        return Location(article.stored.id, article.article.title, sentence, side, highlight_id)
 
     def open(self, article_id: ArticleId) -> None:
-        """Open an article in the background; the latest wins. A deleted one isn't opened."""
+        """Open an article in the background unless it is deleted; cancel any unfinished opening."""
         self.article_leaving.emit()
         self.save_place()
         if self._opening is not None:
@@ -116,7 +115,7 @@ class Session(QObject):
         self._opening = (article_id, self._tasks.start(Lane.LIBRARY, Task(work, done)))
 
     def close(self) -> None:
-        """Close the open article, and open none that is on its way."""
+        """Close the open article, and cancel an unfinished opening."""
         if self._opening is not None:
             self._opening[1].cancel()
             self._opening = None
@@ -126,14 +125,14 @@ class Session(QObject):
             self._close()
 
     def add_translations(self, batch: Iterable[Translated]) -> None:
-        """Take translations into the pairs."""
+        """Add translations to the pairs."""
         if self.opened is not None:
             known = [pair.translated for pair in self.pairs if pair.translated is not None]
             self.pairs = align(self.opened.article, [*known, *batch])
             self.pairs_changed.emit(self.pairs)
 
     def find_routes(self) -> None:
-        """Look up where the article's languages go, once there is another model."""
+        """Look up again which models translate the article's languages."""
         opened = self.opened
         if opened is None:
             return
@@ -145,15 +144,15 @@ class Session(QObject):
 
         self._tasks.start(Lane.LIBRARY, Task(lambda _: self._find_routes(opened), done))
 
-    def note_place(self, sentence: int, side: Side) -> None:
-        """Remember, in a moment, where the reader is."""
+    def remember_place(self, sentence: int, side: Side) -> None:
+        """Remember the reading position, and save it after a short delay."""
         self.sentence = sentence
         if self.article_id is not None:
             self._place = (self.article_id, sentence, side)
             self._place_timer.start()
 
     def save_place(self) -> None:
-        """Write down where the reader is."""
+        """Save the reading position now."""
         self._place_timer.stop()
         if self._place is not None:
             place, self._place = self._place, None
@@ -162,9 +161,9 @@ class Session(QObject):
             )
 
     def _find_routes(self, opened: Opened) -> Routes:
-        """Return where the languages of an article go.
+        """Return the routes by which the article's languages are translated.
 
-        French and English that are translated already need no engine for that.
+        Translated French and English don't need one, nor the engine to find it.
         """
         asked = {
             language
@@ -184,7 +183,7 @@ class Session(QObject):
         self.article_closed.emit()
 
     def _refresh(self, changes: Changes, initiator: object) -> None:
-        """Read anew what of the open article has changed."""
+        """Read what has changed in the open article."""
         here = self.article_id
         if here is None:
             return
@@ -218,9 +217,9 @@ class Session(QObject):
         self._tasks.start(Lane.LIBRARY, task)
 
     def _keep_preview(self, operation: Operation) -> None:
-        """Keep showing what an operation did until its highlights are read again."""
-        where, preview = operation.where, operation.preview
-        if where is not None and preview is not None and where.article_id == self.article_id:
+        """Keep showing a written operation until its highlights are read again."""
+        location, preview = operation.location, operation.preview
+        if location is not None and preview is not None and location.article_id == self.article_id:
             self._stored = preview(self._stored)
 
     def _show_highlights(self) -> None:

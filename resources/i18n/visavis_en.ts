@@ -43,6 +43,23 @@
     </message>
 </context>
 <context>
+    <name>ArticleRows</name>
+    <message numerus="yes">
+        <source>%n highlight(s)</source>
+        <translation>
+            <numerusform>%n highlight</numerusform>
+            <numerusform>%n highlights</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n note</numerusform>
+            <numerusform>%n notes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BackupController</name>
     <message numerus="yes">
         <source>%n article(s)</source>
@@ -83,10 +100,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n known</source>
+        <source>%n already known</source>
         <translation>
-            <numerusform>%n known</numerusform>
-            <numerusform>%n known</numerusform>
+            <numerusform>%n already known</numerusform>
+            <numerusform>%n already known</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -100,10 +117,10 @@
 <context>
     <name>ExportDialog</name>
     <message numerus="yes">
-        <source>How to write %n chosen highlight(s)</source>
+        <source>Format for %n chosen highlight(s)</source>
         <translation>
-            <numerusform>How to write %n chosen highlight</numerusform>
-            <numerusform>How to write %n chosen highlights</numerusform>
+            <numerusform>Format for %n chosen highlight</numerusform>
+            <numerusform>Format for %n chosen highlights</numerusform>
         </translation>
     </message>
 </context>
@@ -131,10 +148,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n passed over</source>
+        <source>%n skipped</source>
         <translation>
-            <numerusform>%n passed over</numerusform>
-            <numerusform>%n passed over</numerusform>
+            <numerusform>%n skipped</numerusform>
+            <numerusform>%n skipped</numerusform>
         </translation>
     </message>
 </context>
@@ -200,23 +217,6 @@
     </message>
 </context>
 <context>
-    <name>Shelf</name>
-    <message numerus="yes">
-        <source>%n highlight(s)</source>
-        <translation>
-            <numerusform>%n highlight</numerusform>
-            <numerusform>%n highlights</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n note(s)</source>
-        <translation>
-            <numerusform>%n note</numerusform>
-            <numerusform>%n notes</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>StatusBar</name>
     <message numerus="yes">
         <source>%n change(s) waiting to be saved</source>
@@ -229,10 +229,10 @@
 <context>
     <name>TranslationEditor</name>
     <message numerus="yes">
-        <source>%n other translation(s): Enter takes one over</source>
+        <source>%n other translation(s): press Enter to use one</source>
         <translation>
-            <numerusform>%n other translation: Enter takes one over</numerusform>
-            <numerusform>%n other translations: Enter takes one over</numerusform>
+            <numerusform>%n other translation: press Enter to use it</numerusform>
+            <numerusform>%n other translations: press Enter to use one</numerusform>
         </translation>
     </message>
 </context>

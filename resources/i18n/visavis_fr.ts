@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
 <context>
-    <name>About</name>
+    <name>AboutDialog</name>
     <message>
         <source>About Vis-à-vis</source>
         <translation>À propos de Vis-à-vis</translation>
@@ -58,7 +58,7 @@
         <translation>&amp;Ajouter les étiquettes</translation>
     </message>
     <message>
-        <source>&amp;Take the tags off</source>
+        <source>&amp;Remove the tags</source>
         <translation>&amp;Retirer les étiquettes</translation>
     </message>
     <message>
@@ -171,7 +171,7 @@
         <translation>Perdus</translation>
     </message>
     <message>
-        <source>In their place</source>
+        <source>Not lost</source>
         <translation>À leur place</translation>
     </message>
 </context>
@@ -250,17 +250,34 @@
     </message>
 </context>
 <context>
+    <name>ArticleRows</name>
+    <message numerus="yes">
+        <source>%n highlight(s)</source>
+        <translation>
+            <numerusform>%n surlignage</numerusform>
+            <numerusform>%n surlignages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n note</numerusform>
+            <numerusform>%n notes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BackupController</name>
     <message>
         <source>Backed up</source>
         <translation>Sauvegardé</translation>
     </message>
     <message>
-        <source>It is whole</source>
+        <source>The backup is intact</source>
         <translation>Elle est intacte</translation>
     </message>
     <message>
-        <source>Restored. The library before is kept as {name}.</source>
+        <source>Restored. The previous library is kept as {name}.</source>
         <translation>Restauré. La bibliothèque précédente est gardée sous {name}.</translation>
     </message>
     <message>
@@ -289,7 +306,7 @@
         <translation>Sauvegardes</translation>
     </message>
     <message>
-        <source>One is made every day: those of seven days and four weeks are kept.</source>
+        <source>One is made every day; seven daily and four weekly ones are kept.</source>
         <translation>Une sauvegarde est faite chaque jour&#xa0;: celles de sept jours et de quatre semaines sont gardées.</translation>
     </message>
     <message>
@@ -317,7 +334,7 @@
         <translation>&amp;Restaurer…</translation>
     </message>
     <message>
-        <source>&amp;Put it in the library&apos;s place</source>
+        <source>Re&amp;place the library</source>
         <translation>&amp;Mettre à la place de la bibliothèque</translation>
     </message>
     <message>
@@ -333,19 +350,19 @@
         <translation>&amp;Copier dans un fichier…</translation>
     </message>
     <message>
-        <source>Put “{name}” in the library&apos;s place? The present one is kept beside it.</source>
+        <source>Replace the library with “{name}”? The current one is kept next to it.</source>
         <translation>Mettre «&#xa0;{name}&#xa0;» à la place de la bibliothèque&#x202f;? L’actuelle est gardée à côté.</translation>
     </message>
 </context>
 <context>
-    <name>Changelog</name>
+    <name>ChangelogDialog</name>
     <message>
         <source>What&apos;s new</source>
         <translation>Nouveautés</translation>
     </message>
 </context>
 <context>
-    <name>ColourNames</name>
+    <name>ColourNamesDialog</name>
     <message>
         <source>Names of the colours</source>
         <translation>Noms des couleurs</translation>
@@ -355,8 +372,23 @@
         <translation>Nom de&#xa0;: {colour}</translation>
     </message>
     <message>
-        <source>Such as claim, term, quote. Exports have them too.</source>
+        <source>For example claim, term, quote. Exports use these names too.</source>
         <translation>Par exemple affirmation, terme, citation. Les exportations les reprennent.</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Commands</source>
+        <translation>Commandes</translation>
+    </message>
+    <message>
+        <source>Type part of a command&apos;s name</source>
+        <translation>Tapez une partie du nom d’une commande</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>Trouver une commande</translation>
     </message>
 </context>
 <context>
@@ -392,8 +424,8 @@
         </translation>
     </message>
     <message>
-        <source>“{name}” was written: {marked}.</source>
-        <translation>«&#xa0;{name}&#xa0;» a été écrit&#xa0;: {marked}.</translation>
+        <source>Exported to “{name}”: {highlights}.</source>
+        <translation>«&#xa0;{name}&#xa0;» a été écrit&#xa0;: {highlights}.</translation>
     </message>
     <message>
         <source>Import notes</source>
@@ -418,7 +450,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n known</source>
+        <source>%n already known</source>
         <translation>
             <numerusform>%n déjà connue</numerusform>
             <numerusform>%n déjà connues</numerusform>
@@ -475,7 +507,7 @@
         <translation>Phrases et traductions (TMX)</translation>
     </message>
     <message>
-        <source>Forms</source>
+        <source>Formats</source>
         <translation>Formats</translation>
     </message>
     <message>
@@ -487,14 +519,14 @@
         <translation>Toute la &amp;bibliothèque</translation>
     </message>
     <message numerus="yes">
-        <source>How to write %n chosen highlight(s)</source>
+        <source>Format for %n chosen highlight(s)</source>
         <translation>
             <numerusform>Comment écrire %n surlignage choisi</numerusform>
             <numerusform>Comment écrire %n surlignages choisis</numerusform>
         </translation>
     </message>
     <message>
-        <source>What to write</source>
+        <source>What to export</source>
         <translation>Que faut-il écrire&#x202f;?</translation>
     </message>
 </context>
@@ -537,7 +569,7 @@
         <translation>&amp;Exporter…</translation>
     </message>
     <message>
-        <source>&amp;Terms of the press</source>
+        <source>Add &amp;news terms</source>
         <translation>&amp;Termes de presse</translation>
     </message>
     <message>
@@ -582,7 +614,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n passed over</source>
+        <source>%n skipped</source>
         <translation>
             <numerusform>%n laissé de côté</numerusform>
             <numerusform>%n laissés de côté</numerusform>
@@ -617,7 +649,7 @@
     </message>
 </context>
 <context>
-    <name>Highlights</name>
+    <name>HighlightRows</name>
     <message>
         <source>Lost: its words are no longer in the article.</source>
         <translation>Perdu&#xa0;: ses mots ne sont plus dans l’article.</translation>
@@ -675,7 +707,7 @@
     </message>
 </context>
 <context>
-    <name>ImportReport</name>
+    <name>ImportReportDialog</name>
     <message>
         <source>Import report</source>
         <translation>Compte rendu de l’importation</translation>
@@ -756,7 +788,7 @@
         <translation>«&#xa0;{title}&#xa0;» est déjà dans la bibliothèque.</translation>
     </message>
     <message>
-        <source>The library was brought up to date. A copy of it as it was is {path}.</source>
+        <source>The library was upgraded. A backup of the old one is at {path}.</source>
         <translation>La bibliothèque a été mise à jour. Une copie de son état antérieur est {path}.</translation>
     </message>
     <message>
@@ -780,7 +812,7 @@
         <translation>Fermer sans eux</translation>
     </message>
     <message>
-        <source>Another model made this article&apos;s translation, which stays as it is.</source>
+        <source>This article was translated with another model; its translation is kept.</source>
         <translation>La traduction de cet article vient d’un autre modèle&#x202f;; elle reste telle quelle.</translation>
     </message>
     <message>
@@ -871,7 +903,7 @@
         <translation>Calculé en {type}, {threads} fils.</translation>
     </message>
     <message>
-        <source>{model} is whole and translates.</source>
+        <source>{model} is intact and works.</source>
         <translation>{model} est intact et fonctionne.</translation>
     </message>
     <message>
@@ -912,6 +944,13 @@
     </message>
 </context>
 <context>
+    <name>NoteRows</name>
+    <message>
+        <source>lost</source>
+        <translation>perdu</translation>
+    </message>
+</context>
+<context>
     <name>NotesPanel</name>
     <message>
         <source>Highlights and notes</source>
@@ -946,21 +985,6 @@
     </message>
 </context>
 <context>
-    <name>Palette</name>
-    <message>
-        <source>Commands</source>
-        <translation>Commandes</translation>
-    </message>
-    <message>
-        <source>Type a part of a command&apos;s name</source>
-        <translation>Tapez une partie du nom d’une commande</translation>
-    </message>
-    <message>
-        <source>Find a command</source>
-        <translation>Trouver une commande</translation>
-    </message>
-</context>
-<context>
     <name>PreferencesDialog</name>
     <message>
         <source>Preferences</source>
@@ -971,7 +995,7 @@
         <translation>{family} (par défaut)</translation>
     </message>
     <message>
-        <source>As the system</source>
+        <source>Same as the system</source>
         <translation>Comme le système</translation>
     </message>
     <message>
@@ -1030,13 +1054,6 @@
     </message>
 </context>
 <context>
-    <name>Rows</name>
-    <message>
-        <source>lost</source>
-        <translation>perdu</translation>
-    </message>
-</context>
-<context>
     <name>SearchPanel</name>
     <message>
         <source>Search</source>
@@ -1068,23 +1085,6 @@
     <message>
         <source>{hits} or more</source>
         <translation>{hits} ou plus</translation>
-    </message>
-</context>
-<context>
-    <name>Shelf</name>
-    <message numerus="yes">
-        <source>%n highlight(s)</source>
-        <translation>
-            <numerusform>%n surlignage</numerusform>
-            <numerusform>%n surlignages</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n note(s)</source>
-        <translation>
-            <numerusform>%n note</numerusform>
-            <numerusform>%n notes</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -1122,7 +1122,7 @@
         <translation>&amp;Utiliser ces touches</translation>
     </message>
     <message>
-        <source>Back to the &amp;default</source>
+        <source>Restore the &amp;default</source>
         <translation>Revenir par &amp;défaut</translation>
     </message>
     <message>
@@ -1134,7 +1134,7 @@
         <translation>Choisissez d’abord une commande.</translation>
     </message>
     <message>
-        <source>These keys belong to “{title}” already.</source>
+        <source>These keys are already used for “{title}”.</source>
         <translation>Ces touches sont déjà celles de «&#xa0;{title}&#xa0;».</translation>
     </message>
 </context>
@@ -1194,7 +1194,7 @@
         <translation>Récrire la traduction</translation>
     </message>
     <message>
-        <source>Back to the program&apos;s own</source>
+        <source>Restore the machine translation</source>
         <translation>Revenir à la traduction du programme</translation>
     </message>
 </context>
@@ -1217,7 +1217,7 @@
         <translation>Autres traductions</translation>
     </message>
     <message>
-        <source>&amp;Back to the program&apos;s own</source>
+        <source>&amp;Restore the machine translation</source>
         <translation>&amp;Revenir à celle du programme</translation>
     </message>
     <message>
@@ -1225,7 +1225,7 @@
         <translation>De vous, pour «&#xa0;{source}&#xa0;» ({percent} % de ressemblance)</translation>
     </message>
     <message numerus="yes">
-        <source>%n other translation(s): Enter takes one over</source>
+        <source>%n other translation(s): press Enter to use one</source>
         <translation>
             <numerusform>%n autre traduction&#xa0;: Entrée la reprend</numerusform>
             <numerusform>%n autres traductions&#xa0;: Entrée en reprend une</numerusform>
@@ -1239,7 +1239,7 @@
 <context>
     <name>TranslationRunner</name>
     <message>
-        <source>The article&apos;s translation is by the present model already.</source>
+        <source>The article was already translated with the current model.</source>
         <translation>La traduction de l’article est déjà celle du modèle actuel.</translation>
     </message>
     <message>
@@ -1305,7 +1305,7 @@
         <translation>Importer un &amp;dossier…</translation>
     </message>
     <message>
-        <source>Bring the articles in a folder and below into the library.</source>
+        <source>Bring the articles in a folder and its subfolders into the library.</source>
         <translation>Faire entrer les articles d’un dossier et de ses sous-dossiers dans la bibliothèque.</translation>
     </message>
     <message>
@@ -1353,7 +1353,7 @@
         <translation>Suppri&amp;mer l’article</translation>
     </message>
     <message>
-        <source>Take the chosen article out of the library; undo puts it back.</source>
+        <source>Delete the chosen article from the library; undo restores it.</source>
         <translation>Retirer l’article choisi de la bibliothèque&#x202f;; annuler le remet.</translation>
     </message>
     <message>
@@ -1377,7 +1377,7 @@
         <translation>&amp;Quitter</translation>
     </message>
     <message>
-        <source>Close the window; everything is saved already.</source>
+        <source>Close the window; everything is already saved.</source>
         <translation>Fermer la fenêtre&#x202f;; tout est déjà enregistré.</translation>
     </message>
     <message>
@@ -1385,7 +1385,7 @@
         <translation>&amp;Annuler</translation>
     </message>
     <message>
-        <source>Take back the last change.</source>
+        <source>Undo the last change.</source>
         <translation>Revenir sur le dernier changement.</translation>
     </message>
     <message>
@@ -1393,7 +1393,7 @@
         <translation>&amp;Rétablir</translation>
     </message>
     <message>
-        <source>Make the last undone change again.</source>
+        <source>Redo the last undone change.</source>
         <translation>Refaire le dernier changement annulé.</translation>
     </message>
     <message>
@@ -1489,7 +1489,7 @@
         <translation>Retra&amp;duire l’article</translation>
     </message>
     <message>
-        <source>Redo what another model translated; what you wrote yourself stays.</source>
+        <source>Translate again what another model translated; your own translations are kept.</source>
         <translation>Refaire ce qu’un autre modèle a traduit&#x202f;; ce que vous avez écrit vous-même reste.</translation>
     </message>
     <message>
@@ -1497,7 +1497,7 @@
         <translation>&amp;Arrêter</translation>
     </message>
     <message>
-        <source>Stop translating or importing; what is done stays.</source>
+        <source>Stop translating or importing; what is done is kept.</source>
         <translation>Arrêter la traduction ou l’importation&#x202f;; ce qui est fait reste.</translation>
     </message>
     <message>
@@ -1505,7 +1505,7 @@
         <translation>Écrire &amp;la traduction…</translation>
     </message>
     <message>
-        <source>Write this sentence&apos;s translation yourself; it stays.</source>
+        <source>Write this sentence&apos;s translation yourself; it is kept.</source>
         <translation>Écrire vous-même la traduction de cette phrase&#x202f;; elle reste.</translation>
     </message>
     <message>
@@ -1537,7 +1537,7 @@
         <translation>Sauve&amp;gardes…</translation>
     </message>
     <message>
-        <source>Make, verify and put back copies of the whole library.</source>
+        <source>Make, verify and restore backups of the whole library.</source>
         <translation>Faire, vérifier et remettre en place des copies de toute la bibliothèque.</translation>
     </message>
     <message>
@@ -1545,7 +1545,7 @@
         <translation>Importer des &amp;notes…</translation>
     </message>
     <message>
-        <source>Bring in highlights and notes from a JSON-LD file.</source>
+        <source>Import highlights and notes from a JSON-LD file.</source>
         <translation>Faire entrer des surlignages et des notes d’un fichier JSON-LD.</translation>
     </message>
     <message>
@@ -1573,7 +1573,7 @@
         <translation>&amp;Nettoyer l’article de nouveau</translation>
     </message>
     <message>
-        <source>Clean the saved page anew; highlights and notes stay.</source>
+        <source>Clean the saved page again; highlights and notes are kept.</source>
         <translation>Nettoyer de nouveau la page enregistrée&#x202f;; les surlignages et les notes restent.</translation>
     </message>
     <message>
@@ -1605,7 +1605,7 @@
         <translation>Écrire une &amp;note</translation>
     </message>
     <message>
-        <source>Write a note on the highlight, made first where there is none.</source>
+        <source>Write a note on the highlight; without one, the sentence is highlighted first.</source>
         <translation>Écrire une note sur le surlignage, fait d’abord s’il n’y en a pas.</translation>
     </message>
     <message>
@@ -1617,7 +1617,7 @@
         <translation>Retirer le surlignage et sa note&#x202f;; annuler les remet.</translation>
     </message>
     <message>
-        <source>Move the highlight chosen in the notes panel, as a lost one, to the text.</source>
+        <source>Move the highlight chosen in the notes panel, such as a lost one, to these words.</source>
         <translation>Poser sur le texte le surlignage choisi dans le panneau des notes, par exemple un surlignage perdu.</translation>
     </message>
     <message>
@@ -1697,7 +1697,7 @@
         <translation>&amp;Défiler ensemble</translation>
     </message>
     <message>
-        <source>Keep both columns at the same sentence, or let each go.</source>
+        <source>Scroll both columns together, or each on its own.</source>
         <translation>Garder les deux colonnes à la même phrase, ou les laisser libres.</translation>
     </message>
     <message>
@@ -1761,7 +1761,7 @@
         <translation>Pl&amp;ein écran</translation>
     </message>
     <message>
-        <source>Use the whole screen for reading, or return.</source>
+        <source>Enter or leave full screen.</source>
         <translation>Lire sur tout l’écran, ou revenir.</translation>
     </message>
     <message>
@@ -1769,7 +1769,7 @@
         <translation>&amp;Commandes…</translation>
     </message>
     <message>
-        <source>Find any command by a part of its name.</source>
+        <source>Find any command by part of its name.</source>
         <translation>Trouver une commande par une partie de son nom.</translation>
     </message>
     <message>
@@ -1785,7 +1785,7 @@
         <translation>&amp;Nouveautés</translation>
     </message>
     <message>
-        <source>What has changed in this version and before.</source>
+        <source>What has changed in this version and earlier ones.</source>
         <translation>Ce qui a changé dans cette version et avant.</translation>
     </message>
     <message>
@@ -2136,6 +2136,10 @@
         <translation>Dites --to {wanted}, ou omettez-le.</translation>
     </message>
     <message>
+        <source>Say 0 or more.</source>
+        <translation>Indiquez 0 ou plus.</translation>
+    </message>
+    <message>
         <source>Say `&lt; {name}`.</source>
         <translation>Dites `&lt; {name}`.</translation>
     </message>
@@ -2306,6 +2310,10 @@
     <message>
         <source>Write these words in its first line.</source>
         <translation>Écrivez ces mots dans sa première ligne.</translation>
+    </message>
+    <message>
+        <source>{days} is no number of days.</source>
+        <translation>{days} n&apos;est pas un nombre de jours.</translation>
     </message>
     <message>
         <source>{host} didn&apos;t send it ({reason}).</source>
@@ -2716,7 +2724,7 @@
 <context>
     <name>themes</name>
     <message>
-        <source>As the system</source>
+        <source>Same as the system</source>
         <translation>Comme le système</translation>
     </message>
     <message>

@@ -1,4 +1,4 @@
-"""A virtual display with a window manager, started for the test and ended with it."""
+"""A virtual X display with a window manager for each test."""
 
 import os
 import shutil
@@ -15,7 +15,7 @@ STEP = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Display:
-    """An X display; every key is typed to whichever window has the focus."""
+    """An X display; keys go to the window that has the focus."""
 
     name: str
 
@@ -25,7 +25,7 @@ class Display:
         return {**os.environ, "DISPLAY": self.name, "QT_QPA_PLATFORM": "xcb", "LC_ALL": "C.UTF-8"}
 
     def xdotool(self, *arguments: str) -> str:
-        """Run xdotool and return what it printed; nothing where it found nothing."""
+        """Run xdotool and return its output, which is empty if it found nothing."""
         done = subprocess.run(
             ["xdotool", *arguments], env=self.environment, capture_output=True, text=True
         )
@@ -45,7 +45,7 @@ class Display:
 
 
 def wait(until: Callable[[], object], what: str) -> None:
-    """Wait until something holds; fail with `what` was waited for."""
+    """Wait until `until` returns true; fail after `PATIENCE` seconds, naming `what`."""
     pause = threading.Event()
     for _ in range(int(PATIENCE / STEP)):
         if until():
@@ -76,7 +76,7 @@ def display() -> Iterator[Display]:
     )
     try:
         found = Display(name)
-        # A window that is shown before there is a manager never gets the focus.
+        # A window shown before the window manager runs never gets the focus.
         wait(lambda: found.xdotool("get_num_desktops"), "the window manager")
         yield found
     finally:

@@ -1,4 +1,4 @@
-"""A reader's day in the real window, by keyboard alone, and the morning after."""
+"""A reader's session in the real window by keyboard, and the next session."""
 
 import subprocess
 import sys
@@ -15,7 +15,8 @@ from desktop.services.highlights import highlights
 from tests.builders import PAGE
 from tests.e2e.conftest import Display, wait
 
-pytestmark = pytest.mark.e2e
+# Keys go to the window with the focus: one display at a time leaves it the machine.
+pytestmark = [pytest.mark.e2e, pytest.mark.timeout(900), pytest.mark.xdist_group("e2e")]
 
 TITLE = "The council opens the new bridge"
 

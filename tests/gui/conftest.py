@@ -1,4 +1,4 @@
-"""Windows over a library of their own and an engine that echoes."""
+"""Fixtures: windows with a library of their own and an engine that echoes."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
-from desktop.app import application
+from desktop.app import make_application
 from desktop.base.paths import Home
 from desktop.base.settings import Settings
 from desktop.library import Library, open_library
@@ -27,12 +27,12 @@ MakeWindow = Callable[..., MainWindow]
 
 
 @pytest.fixture(scope="session", autouse=True)
-def dressed(qapp: QApplication) -> None:
-    application(Settings(interface="en"))
+def qt_application(qapp: QApplication) -> None:
+    make_application(Settings(interface="en"))
 
 
 class PatientBot(QtBot):
-    """Waits longer than pytest-qt does: a busy machine is no reason to fail."""
+    """Waits longer than pytest-qt, so that a busy machine doesn't fail a test."""
 
     @override
     def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = 30_000) -> None:
@@ -50,7 +50,7 @@ def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
 
 @pytest.fixture
 def make_window(qtbot: QtBot, library: Library, own_home: Home) -> Iterator[MakeWindow]:
-    """Return a function that opens a window on the test's library; all are closed in the end."""
+    """Return a function that opens a window on the test's library, closed after the test."""
     opened: list[MainWindow] = []
 
     def make(engine: Engine | None = None, settings: Settings | None = None) -> MainWindow:
@@ -75,7 +75,7 @@ def make_window(qtbot: QtBot, library: Library, own_home: Home) -> Iterator[Make
 
 @pytest.fixture
 def window(qtbot: QtBot, library: Library, make_window: MakeWindow) -> MainWindow:
-    """Return a window that shows a translated article of its own."""
+    """Return a window that shows a translated article."""
     import_raw(library, raw(PAGE))
     shown = make_window()
     wait_translated(qtbot, shown)
@@ -93,16 +93,20 @@ def wait_translated(qtbot: QtBot, window: MainWindow) -> None:
     )
 
 
-def settle(window: MainWindow) -> None:
-    """Wait until what was asked for is written and shown, and nothing runs."""
+def wait_until_idle(window: MainWindow) -> None:
+    """Wait until all operations are written and shown and no task runs."""
     deadline = time.monotonic() + 30
-    while not (window.operations.is_idle and window.tasks.are_idle and not window.articles.is_due):
-        assert time.monotonic() < deadline, "the window doesn't come to rest"
+    while not (
+        window.operations.is_idle
+        and window.tasks.are_idle
+        and not window.articles.is_refresh_pending
+    ):
+        assert time.monotonic() < deadline, "the window isn't idle"
         QTest.qWait(2)
 
 
 def use_engine(window: MainWindow, make: Callable[[], Engine]) -> None:
-    """Let the window's next translation be made by another engine."""
+    """Replace the engine for the window's next translation."""
     window.engine._make = make
 
 
@@ -113,7 +117,7 @@ def seed(number: int) -> Path:
 def press(
     widget: QWidget, text: str, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
 ) -> None:
-    """Type characters that pytest-qt's own functions can't, such as é."""
+    """Type characters that QTest can't, such as é."""
     for letter in text:
         event = QKeyEvent(QEvent.Type.KeyPress, 0, modifiers, letter)
         QApplication.sendEvent(widget, event)

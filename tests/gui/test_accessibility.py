@@ -1,4 +1,4 @@
-"""Every control that can have the focus tells a screen reader what it is."""
+"""Accessibility: every focusable control has a name for screen readers."""
 
 from collections.abc import Callable, Iterator
 
@@ -17,8 +17,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.library import Library
 from desktop.services.import_batch import Report
-from desktop.ui.annotations.colour_names import ColourNames
-from desktop.ui.exchange.import_report import ImportReport
+from desktop.ui.annotations.colour_names import ColourNamesDialog
+from desktop.ui.exchange.import_report import ImportReportDialog
 from desktop.ui.shell.main_window import MainWindow
 
 OPENING = (
@@ -57,29 +57,29 @@ def is_in_a_popup(widget: QWidget, root: QWidget) -> bool:
     return widget.window() is not root.window()
 
 
-def spoken(widget: QWidget) -> str:
+def accessible_name(widget: QWidget) -> str:
     """Return the name that a screen reader is told; a label beside the control gives one too."""
     interface = QAccessible.queryAccessibleInterface(widget)
     return str(interface.text(QAccessible.Text.Name))
 
 
-def nameless(root: QWidget) -> list[str]:
+def unnamed_controls(root: QWidget) -> list[str]:
     return [
         f"{type(widget).__name__} {widget.objectName()} in {type(widget.parentWidget()).__name__}"
         for widget in controls(root)
-        if not spoken(widget).strip()
+        if not accessible_name(widget).strip()
     ]
 
 
 def test_the_window_has_a_name_for_every_control(window: MainWindow) -> None:
     for panel in PANELS:
         window.actions_.by_id[panel].trigger()
-    window.notice.tell("Something was done.", "Undo", lambda: None)
+    window.notice.inform("Something was done.", "Undo", lambda: None)
     found = list(controls(window))
     assert window.library_view.list in found
     assert {window.notes.tags, window.left_out.list, window.search.box} <= set(found)
     assert window.notice.action in found
-    assert nameless(window) == []
+    assert unnamed_controls(window) == []
 
 
 @pytest.mark.parametrize("command", OPENING)
@@ -91,30 +91,30 @@ def test_every_dialog_has_a_name_for_every_control(
     assert len(dialogs) == 1
     qtbot.waitUntil(lambda: window.tasks.are_idle)
     assert list(controls(dialogs[0]))
-    assert nameless(dialogs[0]) == []
+    assert unnamed_controls(dialogs[0]) == []
     assert dialogs[0].windowTitle()
 
 
 @pytest.mark.parametrize(
     "make",
     [
-        lambda window: ColourNames(window, {1: "claim"}),
-        lambda window: ImportReport(window, Report(), "Nothing came."),
+        lambda window: ColourNamesDialog(window, {1: "claim"}),
+        lambda window: ImportReportDialog(window, Report(), "Nothing came."),
     ],
     ids=["colour names", "import report"],
 )
-def test_dialogs_without_a_command_do_too(
+def test_dialogs_without_a_command_have_names_too(
     window: MainWindow, library: Library, make: Callable[[MainWindow], QDialog]
 ) -> None:
     dialog = make(window)
     dialog.open()
     assert list(controls(dialog))
-    assert nameless(dialog) == []
+    assert unnamed_controls(dialog) == []
 
 
 def test_a_control_without_name_is_found(window: MainWindow) -> None:
     dialog = QDialog(window)
     line = QLineEdit(dialog)
-    assert nameless(dialog) == ["QLineEdit  in QDialog"]
+    assert unnamed_controls(dialog) == ["QLineEdit  in QDialog"]
     line.setAccessibleName("Words")
-    assert nameless(dialog) == []
+    assert unnamed_controls(dialog) == []

@@ -1,4 +1,4 @@
-"""Backups from the window: made, verified, and put back with the library before kept."""
+"""The backups dialog: make, verify and restore; the previous library is kept."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -9,10 +9,10 @@ from desktop.library import Library
 from desktop.reading.article import Side
 from desktop.ui.library.backups_dialog import BackupsDialog
 from desktop.ui.shell.main_window import MainWindow
-from tests.gui.conftest import settle, wait_translated
+from tests.gui.conftest import wait_translated, wait_until_idle
 
 
-def opened(qtbot: QtBot, window: MainWindow) -> BackupsDialog:
+def open_dialog(qtbot: QtBot, window: MainWindow) -> BackupsDialog:
     window.actions_.by_id["backups"].trigger()
     dialog = window.findChild(BackupsDialog)
     assert isinstance(dialog, BackupsDialog)
@@ -20,25 +20,25 @@ def opened(qtbot: QtBot, window: MainWindow) -> BackupsDialog:
     return dialog
 
 
-def test_a_backup_is_made_and_put_back(
+def test_a_backup_is_made_and_restored(
     qtbot: QtBot, window: MainWindow, library: Library, own_home: Home
 ) -> None:
     library.close()  # the window has one of its own, and a library in use isn't replaced
     window.reader.go_to(2, Side.ORIGINAL)
     window.actions_.by_id["highlight_1"].trigger()
-    dialog = opened(qtbot, window)
+    dialog = open_dialog(qtbot, window)
     dialog.back_up_requested.emit()
     qtbot.waitUntil(lambda: dialog.list.topLevelItemCount() == 1)
     qtbot.waitUntil(lambda: "Backed up: 1 article" in dialog.message.text())
     dialog.verify.click()
-    qtbot.waitUntil(lambda: "It is whole" in dialog.message.text())
+    qtbot.waitUntil(lambda: "The backup is intact" in dialog.message.text())
     window.actions_.by_id["undo"].trigger()
-    settle(window)
+    wait_until_idle(window)
     assert not window.reader.highlights
     dialog.restore.click()
-    assert dialog.sure.isVisible()
-    dialog.sure.click()
-    qtbot.waitUntil(lambda: dialog.message.text() != "" and "Put" not in dialog.message.text())
+    assert dialog.confirm.isVisible()
+    dialog.confirm.click()
+    qtbot.waitUntil(lambda: dialog.message.text() != "" and "Replace" not in dialog.message.text())
     assert "Restored" in dialog.message.text()
     wait_translated(qtbot, window)
     assert [one.anchor.start.sentence for one in window.reader.highlights] == [2]
@@ -53,7 +53,7 @@ def test_a_damaged_backup_is_listed_with_the_reason_and_cannot_be_restored(
 ) -> None:
     own_home.backups.mkdir(parents=True, exist_ok=True)
     (own_home.backups / "daily-2026-01-02.sqlite").write_bytes(b"no library at all")
-    dialog = opened(qtbot, window)
+    dialog = open_dialog(qtbot, window)
     qtbot.waitUntil(lambda: dialog.list.topLevelItemCount() == 1)
     assert "damaged" in dialog.message.text()
     assert not dialog.restore.isEnabled()

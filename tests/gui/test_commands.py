@@ -1,4 +1,4 @@
-"""The table of commands as data: whole, unique, typeable, in both languages."""
+"""The table of commands: complete, unique shortcuts, typeable keys, translated."""
 
 import itertools
 import xml.etree.ElementTree as ElementTree
@@ -15,19 +15,21 @@ from desktop.ui.commands import COMMANDS, Command, Menu, Scope
 from desktop.ui.shell.actions import Actions
 from desktop.ui.shell.command_handlers import command_handlers
 from desktop.ui.shell.main_window import MainWindow
-from desktop.ui.shell.palette import Palette, ranked
+from desktop.ui.shell.palette import CommandPalette, rank_commands
 from desktop.ui.shell.preferences_dialog import PreferencesDialog
 from desktop.ui.shell.shortcuts_page import ShortcutsPage
 
 TYPEABLE = set("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-=,.")
 
 
-def every(kind: type[ShortcutsPage | Palette | PreferencesDialog], window: MainWindow) -> QWidget:
+def every(
+    kind: type[ShortcutsPage | CommandPalette | PreferencesDialog], window: MainWindow
+) -> QWidget:
     return next(one for one in window.findChildren(kind) if one.isVisible())
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
-def test_every_command_is_whole(window: MainWindow, command: Command) -> None:
+def test_every_command_is_complete(window: MainWindow, command: Command) -> None:
     assert command.title
     assert command.help.endswith(".")
     assert command.menu in Menu
@@ -38,7 +40,7 @@ def test_every_command_is_whole(window: MainWindow, command: Command) -> None:
     assert action in in_menus
 
 
-def test_ids_and_keys_are_unique_where_they_are_heard() -> None:
+def test_ids_and_keys_are_unique_in_their_scope() -> None:
     assert len({command.id for command in COMMANDS}) == len(COMMANDS)
     for one, other in itertools.combinations(COMMANDS, 2):
         meet = Scope.WINDOW in (*one.scopes, *other.scopes) or set(one.scopes) & set(other.scopes)
@@ -79,21 +81,21 @@ def test_french_is_complete() -> None:
         assert command.help in sources
 
 
-def test_a_handler_too_few_or_too_many_stops_the_start(window: MainWindow) -> None:
+def test_a_missing_or_unknown_handler_raises(window: MainWindow) -> None:
     handlers = command_handlers(window)
     handlers["more"] = lambda: None
     with pytest.raises(ValueError, match="more"):
-        Actions(window, handlers, window._places(), {})
+        Actions(window, handlers, window._scope_widgets(), {})
     handlers.pop("more")
     handlers.pop("quit")
     with pytest.raises(ValueError, match="quit"):
-        Actions(window, handlers, window._places(), {})
+        Actions(window, handlers, window._scope_widgets(), {})
 
 
 def test_the_palette_finds_and_runs(qtbot: QtBot, window: MainWindow) -> None:
     window.actions_.by_id["palette"].trigger()
-    palette = every(Palette, window)
-    assert isinstance(palette, Palette)
+    palette = every(CommandPalette, window)
+    assert isinstance(palette, CommandPalette)
     palette.box.setText("stack")
     QTest.keyClick(palette.box, Qt.Key.Key_Return)
     assert window.preferences.settings.view_mode == "stacked"
@@ -101,12 +103,12 @@ def test_the_palette_finds_and_runs(qtbot: QtBot, window: MainWindow) -> None:
 
 
 def test_the_palette_ranks_beginnings_of_words_first() -> None:
-    found = ranked(COMMANDS, "side")
+    found = rank_commands(COMMANDS, "side")
     assert [command.id for command in found[:2]] == ["switch_side", "side_by_side"]
-    assert ranked(COMMANDS, "qqq") == []
+    assert rank_commands(COMMANDS, "qqq") == []
 
 
-def test_keys_are_changed_refused_when_taken_and_reset(qtbot: QtBot, window: MainWindow) -> None:
+def test_shortcuts_are_changed_reset_and_refused_if_taken(qtbot: QtBot, window: MainWindow) -> None:
     window.actions_.by_id["shortcuts"].trigger()
     page = every(ShortcutsPage, window)
     assert isinstance(page, ShortcutsPage)

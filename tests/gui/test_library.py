@@ -1,4 +1,4 @@
-"""The library view: listed, filtered, imported, deleted, brought back."""
+"""The library list: filter, import, delete, leave out and bring back lines, daily backup."""
 
 import os
 from pathlib import Path
@@ -14,9 +14,9 @@ from desktop.base.paths import Home
 from desktop.library import Library
 from desktop.reading.article import Kind
 from desktop.services.articles import import_file, import_raw, list_articles
-from desktop.ui.exchange.import_report import ImportReport
+from desktop.ui.exchange.import_report import ImportReportDialog
 from desktop.ui.shell.main_window import MainWindow
-from desktop.ui.shell.maintenance import maintain
+from desktop.ui.shell.maintenance_task import run_maintenance
 from tests.builders import PAGE, raw
 from tests.fakes import SlowEngine
 from tests.gui.conftest import MakeWindow, press, seed, wait_translated
@@ -28,37 +28,37 @@ def test_typing_filters_by_every_word_whatever_its_accents(
     for number in range(5):
         import_file(library, seed(number))
     window = make_window()
-    qtbot.waitUntil(lambda: len(window.library_view.shelf.rows) == 5)
+    qtbot.waitUntil(lambda: len(window.library_view.model.rows) == 5)
     view = window.library_view
     with qtbot.waitActive(window):
         window.actions_.by_id["go_to_library"].trigger()
         assert view.filter_box.hasFocus()
         press(view.filter_box, "apres mossoul")
-        assert view.found.rowCount() == 1
+        assert view.filtered.rowCount() == 1
         QTest.keyClick(view.filter_box, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "Mossoul" in window.windowTitle())
     view.filter_box.setText("french")
-    assert view.found.rowCount() == 2
+    assert view.filtered.rowCount() == 2
     view.filter_box.setText("zzz")
-    assert view.found.rowCount() == 0
+    assert view.filtered.rowCount() == 0
 
 
-def test_an_article_is_deleted_and_put_back(
+def test_an_article_is_deleted_and_restored(
     qtbot: QtBot, window: MainWindow, library: Library
 ) -> None:
     with qtbot.waitActive(window):
         window.library_view.list.setFocus()
         QTest.keyClick(window.library_view.list, Qt.Key.Key_Delete)
-        qtbot.waitUntil(lambda: not window.library_view.shelf.rows)
+        qtbot.waitUntil(lambda: not window.library_view.model.rows)
     assert window.session.opened is None
     assert list_articles(library) == ()
     window.notice.action.click()
-    qtbot.waitUntil(lambda: len(window.library_view.shelf.rows) == 1)
+    qtbot.waitUntil(lambda: len(window.library_view.model.rows) == 1)
     qtbot.waitUntil(lambda: window.session.opened is not None)
 
 
 @pytest.mark.filterwarnings("ignore:.*QDragEnterEvent:DeprecationWarning")
-def test_files_are_dropped_in_and_the_same_one_is_only_opened(
+def test_dropped_files_are_imported_once_and_then_only_opened(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     data = QMimeData()
@@ -73,14 +73,14 @@ def test_files_are_dropped_in_and_the_same_one_is_only_opened(
         QApplication.sendEvent(window, event)
 
     drop()
-    qtbot.waitUntil(lambda: len(window.library_view.shelf.rows) == 2)
+    qtbot.waitUntil(lambda: len(window.library_view.model.rows) == 2)
     wait_translated(qtbot, window)
     drop()
     qtbot.waitUntil(lambda: "in the library already" in window.notice.label.text())
-    assert len(window.library_view.shelf.rows) == 2
+    assert len(window.library_view.model.rows) == 2
 
 
-def test_a_bad_file_is_told_and_the_good_ones_come_in(
+def test_a_bad_file_is_reported_and_the_others_are_imported(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
     bad = tmp_path / "bad.txt"
@@ -88,20 +88,20 @@ def test_a_bad_file_is_told_and_the_good_ones_come_in(
     window.imports.import_paths([bad])
     qtbot.waitUntil(lambda: "isn't a text file" in window.notice.label.text())
     window.imports.import_paths([bad, seed(3)])
-    qtbot.waitUntil(lambda: len(window.library_view.shelf.rows) == 2)
+    qtbot.waitUntil(lambda: len(window.library_view.model.rows) == 2)
     qtbot.waitUntil(lambda: "1 file skipped" in window.notice.label.text())
     window.notice.action.click()
-    report = window.findChild(ImportReport)
+    report = window.findChild(ImportReportDialog)
     assert report is not None
     report.copy()
-    told = QGuiApplication.clipboard().text()
-    assert "1 article imported, 1 file skipped." in told
-    assert "- “bad.txt” isn't a text file." in told
+    logged = QGuiApplication.clipboard().text()
+    assert "1 article imported, 1 file skipped." in logged
+    assert "- “bad.txt” isn't a text file." in logged
     QTest.keyClick(report, Qt.Key.Key_Escape)
     assert not report.isVisible()
 
 
-def test_a_notice_lies_above_the_first_article_shown(
+def test_a_notice_is_above_the_first_article_shown(
     qtbot: QtBot, make_window: MakeWindow, tmp_path: Path
 ) -> None:
     window = make_window()
@@ -116,7 +116,7 @@ def test_a_notice_lies_above_the_first_article_shown(
     assert shown is window.notice or window.notice.isAncestorOf(shown)
 
 
-def test_a_folder_is_imported_and_can_be_stopped_on_the_way(
+def test_a_folder_import_can_be_stopped(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for number in range(40):
@@ -132,13 +132,13 @@ def test_a_folder_is_imported_and_can_be_stopped_on_the_way(
     window.actions_.by_id["import_folder"].trigger()
     qtbot.waitUntil(lambda: "not looked at" in window.notice.label.text())
     assert not window.imports.is_running
-    qtbot.waitUntil(lambda: 4 <= len(window.library_view.shelf.rows) < 41)
+    qtbot.waitUntil(lambda: 4 <= len(window.library_view.model.rows) < 41)
     window.imports.progressed.disconnect(stop)
     window.actions_.by_id["import_folder"].trigger()
-    qtbot.waitUntil(lambda: len(window.library_view.shelf.rows) == 41)
+    qtbot.waitUntil(lambda: len(window.library_view.model.rows) == 41)
 
 
-def test_a_copied_piece_of_a_page_is_read_by_its_markup(qtbot: QtBot, window: MainWindow) -> None:
+def test_a_copied_part_of_a_page_is_imported_as_html(qtbot: QtBot, window: MainWindow) -> None:
     copied = QMimeData()
     copied.setHtml(
         "<h1>The bridge is open</h1><ul><li>Buses cross it from Monday, the council said, and "
@@ -159,16 +159,16 @@ def test_the_clipboard_is_imported(qtbot: QtBot, window: MainWindow) -> None:
     assert "no text" in window.notice.label.text()
     clipboard.setText(seed(4).read_text(encoding="utf-8"))
     window.actions_.by_id["import_clipboard"].trigger()
-    qtbot.waitUntil(lambda: len(window.library_view.shelf.rows) == 2)
+    qtbot.waitUntil(lambda: len(window.library_view.model.rows) == 2)
 
 
 def test_an_import_is_undone(qtbot: QtBot, window: MainWindow) -> None:
     window.imports.import_paths([seed(3)])
-    qtbot.waitUntil(lambda: len(window.library_view.shelf.rows) == 2)
+    qtbot.waitUntil(lambda: len(window.library_view.model.rows) == 2)
     window.actions_.by_id["undo"].trigger()
-    qtbot.waitUntil(lambda: len(window.library_view.shelf.rows) == 1)
+    qtbot.waitUntil(lambda: len(window.library_view.model.rows) == 1)
     window.actions_.by_id["redo"].trigger()
-    qtbot.waitUntil(lambda: len(window.library_view.shelf.rows) == 2)
+    qtbot.waitUntil(lambda: len(window.library_view.model.rows) == 2)
 
 
 def test_a_line_is_brought_back_and_left_out_again(
@@ -177,7 +177,7 @@ def test_a_line_is_brought_back_and_left_out_again(
     import_file(library, seed(4))
     window = make_window()
     wait_translated(qtbot, window)
-    tray = window.left_out.tray
+    tray = window.left_out.model
     count = tray.rowCount()
     assert tray.rows[0].text.startswith("Skip to main content")
     window.reader.go_to(6)
@@ -196,7 +196,7 @@ def test_a_line_is_brought_back_and_left_out_again(
     qtbot.waitUntil(lambda: tray.rowCount() == count)
 
 
-def test_a_paragraph_is_left_out_on_a_key(qtbot: QtBot, window: MainWindow) -> None:
+def test_a_paragraph_is_left_out_by_its_shortcut(qtbot: QtBot, window: MainWindow) -> None:
     window.reader.go_to(len(window.reader.pairs) - 1)
     last = window.reader.columns[0].rows[-1].text
     window.actions_.by_id["leave_out"].trigger()
@@ -223,7 +223,7 @@ def test_opening_another_article_stops_the_translation_of_the_first(
     assert window.status.is_translating
 
 
-def test_a_deletion_right_before_closing_is_kept(window: MainWindow, library: Library) -> None:
+def test_a_deletion_right_before_closing_is_written(window: MainWindow, library: Library) -> None:
     assert window.session.opened is not None
     window.reader.go_to(3)
     window.imports.import_paths([seed(0)])
@@ -250,41 +250,39 @@ def test_two_corrections_are_undone_one_by_one(
     import_file(library, seed(4))
     window = make_window()
     wait_translated(qtbot, window)
-    count = window.left_out.tray.rowCount()
+    count = window.left_out.model.rowCount()
     assert window.reader.article is not None
     for paragraph in window.reader.article.paragraphs[4:6]:
         window.article_operations.leave_out(frozenset(paragraph.lines))
-    qtbot.waitUntil(lambda: window.left_out.tray.rowCount() == count + 2)
+    qtbot.waitUntil(lambda: window.left_out.model.rowCount() == count + 2)
     window.actions_.by_id["undo"].trigger()
-    qtbot.waitUntil(lambda: window.left_out.tray.rowCount() == count + 1)
+    qtbot.waitUntil(lambda: window.left_out.model.rowCount() == count + 1)
     window.actions_.by_id["undo"].trigger()
-    qtbot.waitUntil(lambda: window.left_out.tray.rowCount() == count)
+    qtbot.waitUntil(lambda: window.left_out.model.rowCount() == count)
 
 
-def test_the_days_backup_is_made_beside_the_window(
+def test_the_daily_backup_is_made_in_the_background(
     qtbot: QtBot, window: MainWindow, own_home: Home
 ) -> None:
-    maintain(window)
+    run_maintenance(window)
     qtbot.waitUntil(lambda: len(list(own_home.backups.glob("daily-*.sqlite"))) == 1)
 
 
-def test_a_backup_that_cannot_be_made_is_told(
-    qtbot: QtBot, window: MainWindow, own_home: Home
-) -> None:
+def test_a_failed_backup_shows_a_notice(qtbot: QtBot, window: MainWindow, own_home: Home) -> None:
     own_home.backups.write_text("in the way")
-    with qtbot.waitSignal(window.tasks.failed, timeout=30_000) as told:
-        maintain(window)
-    assert "can't be written" in str(told.args[0])
+    with qtbot.waitSignal(window.tasks.failed, timeout=30_000) as logged:
+        run_maintenance(window)
+    assert "can't be written" in str(logged.args[0])
     assert "can't be written" in window.notice.label.text()
 
 
-def test_what_a_crash_left_goes_beside_the_window(
+def test_leftover_files_are_deleted_in_the_background(
     qtbot: QtBot, window: MainWindow, own_home: Home
 ) -> None:
     left, new = own_home.data / f".visavis-{'0' * 16}", own_home.data / f".visavis-{'1' * 16}"
     left.touch()
     new.touch()
     os.utime(left, (0, 0))
-    maintain(window)
+    run_maintenance(window)
     qtbot.waitUntil(lambda: not left.exists())
     assert new.exists()

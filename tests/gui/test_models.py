@@ -1,4 +1,4 @@
-"""The window of the models, and what a change of model does to the open article."""
+"""The models dialog, and what a change of model does to the open article."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,7 +20,7 @@ from desktop.ui.models.models_dialog import ModelsDialog
 from desktop.ui.shell.main_window import MainWindow
 from tests.builders import BUNDLED, PAGE, carried, raw
 from tests.fakes import BrokenEngine, EchoEngine, NewerEngine, SlowEngine
-from tests.gui.conftest import MakeWindow, settle, use_engine, wait_translated
+from tests.gui.conftest import MakeWindow, use_engine, wait_translated, wait_until_idle
 from tests.model_server import ModelServer, cuts_off, stalls, zipped
 from tests.unit.translation.test_installed_models import package
 
@@ -48,7 +48,7 @@ def choose(dialog: ModelsDialog, text: str) -> None:
     dialog.list.setCurrentItem(dialog.list.findItems(text, flags)[0])
 
 
-def rested(qtbot: QtBot, dialog: ModelsDialog) -> str:
+def wait_for_message(qtbot: QtBot, dialog: ModelsDialog) -> str:
     qtbot.waitUntil(lambda: not dialog.is_busy)
     return dialog.message.text()
 
@@ -72,7 +72,7 @@ def test_every_package_is_listed_with_its_facts(dialog: ModelsDialog, own_home: 
     assert dialog.remove.isEnabled()
 
 
-def test_a_choice_is_kept_and_the_engine_made_anew(
+def test_a_choice_is_saved_and_the_engine_loaded_again(
     window: MainWindow, dialog: ModelsDialog, own_home: Home
 ) -> None:
     before = window.engine.get()
@@ -87,17 +87,19 @@ def test_a_choice_is_kept_and_the_engine_made_anew(
     assert window.engine.get() is after
 
 
-def test_removing_asks_and_falls_back(qtbot: QtBot, dialog: ModelsDialog, own_home: Home) -> None:
+def test_removing_a_model_must_be_confirmed(
+    qtbot: QtBot, dialog: ModelsDialog, own_home: Home
+) -> None:
     choose(dialog, "2.0")
     dialog.remove.click()
     assert dialog.question.isVisible()
-    assert dialog.yes.hasFocus() or not dialog.isActiveWindow()
+    assert dialog.focusWidget() is dialog.yes
     dialog.no.click()
     assert not dialog.question.isVisible()
     assert len(list(own_home.models.iterdir())) == 2
     dialog.remove.click()
     dialog.yes.click()
-    assert rested(qtbot, dialog) == "fr_en 2.0 was removed."
+    assert wait_for_message(qtbot, dialog) == "fr_en 2.0 was removed."
     assert "French → English  1.9, in use" in rows(dialog)
     assert [one.name for one in own_home.models.iterdir()] == ["fr_en-1.9"]
 
@@ -106,18 +108,18 @@ def test_a_bundled_model_is_tried_and_verified(qtbot: QtBot, dialog: ModelsDialo
     choose(dialog, f"French → English  {carried('fr_en')}")
     dialog.try_out.click()
     assert dialog.progress.isVisible()
-    told = rested(qtbot, dialog)
-    assert "The mayor" in told
-    assert "words a second on this machine" in told
+    message = wait_for_message(qtbot, dialog)
+    assert "The mayor" in message
+    assert "words a second on this machine" in message
     dialog.verify.click()
-    assert rested(qtbot, dialog) == f"fr_en {carried('fr_en')} is whole and translates."
+    assert wait_for_message(qtbot, dialog) == f"fr_en {carried('fr_en')} is intact and works."
 
 
-def test_a_broken_model_is_told_in_the_dialog(qtbot: QtBot, dialog: ModelsDialog) -> None:
+def test_a_broken_model_shows_an_error_in_the_dialog(qtbot: QtBot, dialog: ModelsDialog) -> None:
     choose(dialog, "2.0")
     for button in (dialog.try_out, dialog.verify):
         button.click()
-        assert "fr_en 2.0 can't be loaded" in rested(qtbot, dialog)
+        assert "fr_en 2.0 can't be loaded" in wait_for_message(qtbot, dialog)
     assert dialog.list.isEnabled()
 
 
@@ -127,12 +129,12 @@ def test_a_file_is_installed_or_refused(
     archive = zipped(tmp_path / "p.argosmodel", BUNDLED / "fr_en", package_version="9.1")
     with qtbot.waitSignal(dialog.models_changed):
         dialog.install_file(archive)
-    assert rested(qtbot, dialog) == "fr_en 9.1 was installed."
+    assert wait_for_message(qtbot, dialog) == "fr_en 9.1 was installed."
     assert isinstance(dialog.chosen, Package)
     assert (dialog.chosen.name, dialog.chosen.is_used) == ("fr_en 9.1", True)
     archive.write_bytes(b"nothing")
     dialog.install_file(archive)
-    assert "is no Argos package" in rested(qtbot, dialog)
+    assert "is no Argos package" in wait_for_message(qtbot, dialog)
 
 
 def test_the_index_is_asked_only_when_the_reader_agrees(
@@ -147,16 +149,16 @@ def test_the_index_is_asked_only_when_the_reader_agrees(
     assert "127.0.0.1" in dialog.question.text()
     assert server.asked == []
     dialog.yes.click()
-    rested(qtbot, dialog)
+    wait_for_message(qtbot, dialog)
     assert rows(dialog)[2:] == ["French → English  9.1"]
     assert isinstance(dialog.chosen, Offer)
     assert "Size: unknown" in dialog.facts.text()
     assert dialog.download.isVisible()
     assert not dialog.use.isVisible()
     dialog.download.click()
-    assert "cut off" in rested(qtbot, dialog)
+    assert "cut off" in wait_for_message(qtbot, dialog)
     dialog.download.click()
-    assert rested(qtbot, dialog) == "fr_en 9.1 was installed."
+    assert wait_for_message(qtbot, dialog) == "fr_en 9.1 was installed."
     assert server.asked[-1] == ("/p", f"bytes={2**20}-")
     assert (own_home.models / "fr_en-9.1").is_dir()
 
@@ -170,7 +172,7 @@ def test_a_download_is_cancelled(
     dialog = opened(window)
     dialog.from_index.click()
     dialog.yes.click()
-    rested(qtbot, dialog)
+    wait_for_message(qtbot, dialog)
     dialog.download.click()
     qtbot.waitUntil(lambda: dialog.progress.value() == 1)
     assert dialog.stop.isVisible()
@@ -226,26 +228,26 @@ def test_another_model_translates_the_article_again_only_on_request(
     dialog = opened(window)
     dialog.models_changed.emit()
     dialog.reject()
-    settle(window)
+    wait_until_idle(window)
     assert shown_texts(window) == before
     assert window.notice.isVisible()
     assert window.notice.action.text() == "Translate the article again"
     number = next(pair.number for pair in window.reader.pairs if len(pair.source) > 40)
     end = Place(number, len(before[number]))
     window.highlights.highlight((Side.TRANSLATION, Place(number, 5), end), 1)
-    settle(window)
+    wait_until_idle(window)
     window.notice.action.click()
     qtbot.waitUntil(lambda: all(text.startswith("new ") for text in shown_texts(window)))
     qtbot.waitUntil(lambda: window.tasks.are_idle)
     assert shown_texts(window) == [f"new {text}" for text in before]
     assert window.reader.highlights[0].anchor.start == Place(number, 9)
     window.actions_.by_id["retranslate"].trigger()
-    settle(window)
-    assert "by the present model already" in window.notice.label.text()
+    wait_until_idle(window)
+    assert "already translated with the current model" in window.notice.label.text()
     assert not window.status.is_busy
 
 
-def test_a_highlight_beyond_a_shorter_translation_harms_nothing(
+def test_a_highlight_beyond_a_shorter_translation_is_ignored(
     qtbot: QtBot, make_window: MakeWindow, library: Library
 ) -> None:
     import_raw(library, raw(PAGE))
@@ -253,9 +255,9 @@ def test_a_highlight_beyond_a_shorter_translation_harms_nothing(
     wait_translated(qtbot, window)
     end = Place(2, len(shown_texts(window)[2]))
     window.highlights.highlight((Side.TRANSLATION, Place(2, end.offset - 2), end), 1)
-    settle(window)
+    wait_until_idle(window)
     use_engine(window, EchoEngine)
-    window.translation.renew_engine()
+    window.translation.reset_engine()
     window.actions_.by_id["retranslate"].trigger()
     qtbot.waitUntil(lambda: shown_texts(window)[2].startswith("[fr]"))
     qtbot.waitUntil(lambda: window.tasks.are_idle)
@@ -268,15 +270,17 @@ def test_a_retranslation_is_stopped_and_keeps_the_rest(qtbot: QtBot, window: Mai
 
     engine = Slow()
     use_engine(window, lambda: engine)
-    window.translation.renew_engine()
+    window.translation.reset_engine()
+    before = shown_texts(window)
+    assert before
     window.actions_.by_id["retranslate"].trigger()
     qtbot.waitUntil(lambda: window.status.is_busy)
     window.actions_.by_id["stop"].trigger()
     qtbot.waitUntil(lambda: window.tasks.are_idle)
-    assert all(shown_texts(window))
+    assert shown_texts(window) == before
 
 
-def test_a_broken_model_leaves_the_original_and_a_line(
+def test_a_broken_model_shows_the_original_and_a_message(
     qtbot: QtBot, make_window: MakeWindow, library: Library
 ) -> None:
     import_raw(library, raw(PAGE))

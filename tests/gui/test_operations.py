@@ -1,4 +1,4 @@
-"""Changes to the library: in order, never on the window's thread, undone where they were made."""
+"""Operations: written in order, never on the window's thread, retried, undone and redone."""
 
 import sqlite3
 import threading
@@ -19,7 +19,7 @@ from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.support.operations import Operation
 from tests.builders import raw
 from tests.fakes import SlowEngine
-from tests.gui.conftest import MakeWindow, settle, wait_translated
+from tests.gui.conftest import MakeWindow, wait_translated, wait_until_idle
 
 SECOND = "Another story\n\nIt is short, but long enough to be an article. It has an end.\n"
 
@@ -45,12 +45,12 @@ def test_undo_goes_back_to_the_article_and_names_what_it_undid(
     other = import_raw(library, raw(SECOND)).article_id
     window.reader.go_to(3, Side.ORIGINAL)
     window.actions_.by_id["highlight_2"].trigger()
-    settle(window)
+    wait_until_idle(window)
     window.session.open(other)
     qtbot.waitUntil(lambda: window.session.article_id == other)
     window.actions_.by_id["undo"].trigger()
     qtbot.waitUntil(lambda: window.session.article_id == first)
-    settle(window)
+    wait_until_idle(window)
     assert window.reader.highlights == ()
     assert highlights.highlights(library, first) == ()
     assert (window.reader.current, window.reader.side) == (3, Side.ORIGINAL)
@@ -60,7 +60,7 @@ def test_undo_goes_back_to_the_article_and_names_what_it_undid(
     qtbot.waitUntil(lambda: window.session.article_id == other)
     window.actions_.by_id["redo"].trigger()
     qtbot.waitUntil(lambda: window.session.article_id == first)
-    settle(window)
+    wait_until_idle(window)
     assert [one.colour for one in written(window, library)] == [2]
     assert window.notice.label.text() == f"Redone: highlight in “{title}”"
 
@@ -83,7 +83,7 @@ def test_a_highlight_shows_at_once_and_waits_for_another_program(
     assert written(window, library) == ()
     assert window.status.waiting.text().endswith("waiting to be saved")
     other_program.execute("COMMIT")
-    settle(window)
+    wait_until_idle(window)
     assert [one.colour for one in written(window, library)] == [4]
     assert window.reader.highlights == written(window, library)
     assert window.status.waiting.text() == ""
@@ -106,7 +106,7 @@ def test_reading_goes_on_while_changes_wait(
     qtbot.waitUntil(lambda: window.session.article_id == first)
     assert [one.colour for one in window.reader.highlights] == [3]
     other_program.execute("COMMIT")
-    settle(window)
+    wait_until_idle(window)
     assert [one.colour for one in written(window, library)] == [3]
 
 
@@ -117,13 +117,13 @@ def test_a_note_is_written_on_a_highlight_that_waits(
     window.reader.go_to(1)
     window.actions_.by_id["write_note"].trigger()
     window.notes.editor.setPlainText("Check this")
-    window.notes.finish()
+    window.notes.finish_editing()
     qtbot.waitUntil(lambda: window.operations.is_waiting)
     other_program.execute("COMMIT")
-    settle(window)
+    wait_until_idle(window)
     assert [one.note and one.note.text for one in written(window, library)] == ["Check this"]
     window.actions_.by_id["undo"].trigger()
-    settle(window)
+    wait_until_idle(window)
     assert [one.note for one in written(window, library)] == [None]
 
 
@@ -156,14 +156,14 @@ def test_closing_right_after_a_key_press_writes_it(window: MainWindow, library: 
 def test_a_highlight_purged_meanwhile_is_not_restored(window: MainWindow, library: Library) -> None:
     window.reader.go_to(2)
     window.actions_.by_id["highlight_1"].trigger()
-    settle(window)
+    wait_until_idle(window)
     window.highlights.remove(window.reader.highlights[0])
-    settle(window)
+    wait_until_idle(window)
     with library.write() as tx:
         later = datetime.now(UTC) + timedelta(hours=1)
         tx.purge_highlights(tx.highlights_deleted_before(later), later)
     window.actions_.by_id["undo"].trigger()
-    settle(window)
+    wait_until_idle(window)
     assert "no longer in the library" in window.notice.label.text()
     assert window.reader.highlights == ()
     assert window.operations.undo_title == "Remove the highlight"
@@ -171,19 +171,20 @@ def test_a_highlight_purged_meanwhile_is_not_restored(window: MainWindow, librar
 
 
 def test_an_undo_that_fails_stays_in_the_history(window: MainWindow) -> None:
-    def back(library: Library, _: Token) -> Changes:
+    def revert(library: Library, _: Token) -> Changes:
         raise AppError("It can't be undone now.", "Try again.")
 
     changes = Changes(colours=frozenset({1}))
-    window.operations.run(Operation("Fragile", lambda *_: changes, back))
-    settle(window)
+    window.operations.run(Operation("Fragile", lambda *_: changes, revert))
+    wait_until_idle(window)
     window.actions_.by_id["undo"].trigger()
-    settle(window)
+    wait_until_idle(window)
     assert window.notice.label.text() == "It can't be undone now. Try again."
     assert window.operations.undo_title == "Fragile"
     assert window.operations.redo_title == ""
 
 
+@pytest.mark.logs("task failed")
 def test_a_bug_in_one_operation_does_not_stop_the_next(
     qtbot: QtBot, window: MainWindow, library: Library
 ) -> None:
@@ -193,7 +194,7 @@ def test_a_bug_in_one_operation_does_not_stop_the_next(
     window.operations.run(Operation("Bug", crash))
     window.reader.go_to(2)
     window.actions_.by_id["highlight_1"].trigger()
-    settle(window)
+    wait_until_idle(window)
     assert len(written(window, library)) == 1
     assert "ZeroDivisionError" in window.notice.label.text()
 
@@ -205,10 +206,10 @@ def test_no_operation_runs_on_the_windows_thread(window: MainWindow) -> None:
         threads.append(threading.current_thread())
         return Changes(colours=frozenset({1}))
 
-    window.operations.run(Operation("Where", change, change))
-    settle(window)
+    window.operations.run(Operation("Location", change, change))
+    wait_until_idle(window)
     window.operations.undo()
-    settle(window)
+    wait_until_idle(window)
     assert len(threads) == 2
     assert threading.main_thread() not in threads
 
@@ -218,7 +219,7 @@ def test_each_change_is_announced_once(window: MainWindow) -> None:
     window.operations.library_changed.connect(lambda changes, _: heard.append(changes))
     window.reader.go_to(2)
     window.actions_.by_id["highlight_1"].trigger()
-    settle(window)
+    wait_until_idle(window)
     article_id = window.session.article_id
     assert article_id is not None
     marked = [changes for changes in heard if changes.annotations]

@@ -1,4 +1,4 @@
-"""Search by keyboard: typed, hit, opened at the sentence."""
+"""Search by keyboard: type a query, and open a hit at its sentence."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -19,7 +19,7 @@ def search(qtbot: QtBot, window: MainWindow, typed: str) -> None:
     window.actions_.by_id["search"].trigger()
     window.search.box.clear()
     press(window.search.box, typed)
-    qtbot.waitUntil(lambda: bool(window.search.hits.rows))
+    qtbot.waitUntil(lambda: bool(window.search.model.rows))
 
 
 def test_a_hit_in_another_article_opens_it_at_the_sentence(
@@ -28,7 +28,7 @@ def test_a_hit_in_another_article_opens_it_at_the_sentence(
     import_raw(library, raw(OTHER))
     with qtbot.waitActive(window):
         search(qtbot, window, "zeppelin")
-        (hit,) = window.search.hits.rows
+        (hit,) = window.search.model.rows
         assert hit.source == "Nobody saw the zeppelin land."
         assert [span.of(hit.source) for span in hit.source_spans] == ["zeppelin"]
         QTest.keyClick(window.search.box, Qt.Key.Key_Return)
@@ -39,16 +39,16 @@ def test_a_hit_in_another_article_opens_it_at_the_sentence(
     wait_translated(qtbot, window)
 
 
-def test_a_translation_is_found_and_told_by_its_side(qtbot: QtBot, window: MainWindow) -> None:
+def test_a_match_in_a_translation_opens_on_its_side(qtbot: QtBot, window: MainWindow) -> None:
     search(qtbot, window, "fr")
-    hit = window.search.hits.rows[0]
+    hit = window.search.model.rows[0]
     assert hit.side is Side.TRANSLATION
     window.search.open_chosen()
     assert window.reader.side is Side.TRANSLATION
     assert window.reader.current == hit.number
 
 
-def test_any_input_is_safe_and_nothing_found_is_told(qtbot: QtBot, window: MainWindow) -> None:
+def test_any_input_is_safe_and_no_hits_are_reported(qtbot: QtBot, window: MainWindow) -> None:
     window.actions_.by_id["search"].trigger()
     for typed in ('"', "note:", "-(", "* OR NOT", "'; drop table article; --"):
         window.search.box.setText(typed)

@@ -1,4 +1,4 @@
-"""The lanes in the background: what gives way, and to whom; what is asked of them at the end."""
+"""Background tasks: preemption, order on a lane, and closing."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from desktop.base.cancellation import Token
 from desktop.ui.support.tasks import Lane, Task, Tasks
 
 FOREVER = 60.0
-"""Seconds that no test lasts."""
+"""Seconds; longer than any test runs."""
 
 
 @pytest.fixture
@@ -23,7 +23,9 @@ def wait(token: Token) -> None:
     token.check(FOREVER)
 
 
-def test_what_gives_way_is_cancelled_by_the_next_on_its_lane(qtbot: QtBot, tasks: Tasks) -> None:
+def test_a_preemptible_task_is_cancelled_by_the_next_on_its_lane(
+    qtbot: QtBot, tasks: Tasks
+) -> None:
     idle = tasks.start(Lane.ENGINE, Task(wait, is_preemptible=True))
     said: list[str] = []
     tasks.start(Lane.LIBRARY, Task(lambda _: "elsewhere", done=said.append))
@@ -35,7 +37,7 @@ def test_what_gives_way_is_cancelled_by_the_next_on_its_lane(qtbot: QtBot, tasks
     qtbot.waitUntil(lambda: tasks.are_idle)
 
 
-def test_what_does_not_give_way_is_waited_for(qtbot: QtBot, tasks: Tasks) -> None:
+def test_another_task_waits_for_one_that_is_not_preemptible(qtbot: QtBot, tasks: Tasks) -> None:
     said: list[str] = []
     first = tasks.start(Lane.ENGINE, Task(lambda _: "first", done=said.append))
     tasks.start(Lane.ENGINE, Task(lambda _: "second", done=said.append))
@@ -43,7 +45,7 @@ def test_what_does_not_give_way_is_waited_for(qtbot: QtBot, tasks: Tasks) -> Non
     assert not first.token.is_cancelled
 
 
-def test_nothing_is_begun_once_the_lanes_have_ended(qtbot: QtBot) -> None:
+def test_no_task_starts_after_closing(qtbot: QtBot) -> None:
     tasks = Tasks()
     tasks.close()
     task = tasks.start(Lane.ENGINE, Task(lambda _: None))

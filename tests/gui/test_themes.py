@@ -1,4 +1,4 @@
-"""Themes: the same tokens in each, and enough contrast to read for hours."""
+"""Themes: the same tokens in each, and enough contrast (WCAG 2)."""
 
 import itertools
 import json
@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.base.paths import bundled_folder
 from desktop.library import COLOURS
-from desktop.ui.support.theme import THEMES, load
+from desktop.ui.support.theme import THEMES, load_theme
 
 NAMES = [name for name in THEMES if name != "system"]
 PAPERS = ["paper", "panel", "current", "hover", "selection"]
@@ -33,16 +33,16 @@ def contrast(one: QColor, other: QColor) -> float:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_ink_can_be_read_on_everything_it_lies_on(name: str) -> None:
-    theme = load(name)
+def test_text_has_enough_contrast_on_every_background(name: str) -> None:
+    theme = load_theme(name)
     papers = PAPERS + [f"highlight{number}" for number in COLOURS]
     low = {paper: contrast(theme.colour("ink"), theme.colour(paper)) for paper in papers}
     assert {paper: ratio for paper, ratio in low.items() if ratio < 4.5} == {}
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_quiet_and_warning_colours_can_be_read(name: str) -> None:
-    theme = load(name)
+def test_muted_and_warning_colours_have_enough_contrast(name: str) -> None:
+    theme = load_theme(name)
     pairs = itertools.product(("muted", "accent", "danger", "doubt"), ("paper", "panel"))
     found = {pair: contrast(*map(theme.colour, pair)) for pair in pairs}
     found["muted", "current"] = contrast(theme.colour("muted"), theme.colour("current"))
@@ -51,8 +51,8 @@ def test_quiet_and_warning_colours_can_be_read(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_focus_is_seen(name: str) -> None:
-    theme = load(name)
+def test_the_focus_has_enough_contrast(name: str) -> None:
+    theme = load_theme(name)
     for paper in ("paper", "panel"):
         assert contrast(theme.colour("focus"), theme.colour(paper)) >= 3
 
@@ -62,13 +62,13 @@ def test_every_theme_has_the_same_tokens_and_the_style_sheet_uses_no_other() -> 
     tokens = [set(json.loads((folder / f"{name}.json").read_text())) for name in NAMES]
     assert all(one == tokens[0] for one in tokens)
     for name in NAMES:
-        assert "@" not in load(name).style_sheet
+        assert "@" not in load_theme(name).style_sheet
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_boxes_and_arrows_are_seen_on_what_they_lie_on(qtbot: QtBot, name: str) -> None:
-    """A mark is light where it lies on something dark; the outline of a box that isn't is muted."""
-    theme = load(name)
+def test_check_boxes_and_arrows_are_visible(qtbot: QtBot, name: str) -> None:
+    """Marks contrast with their background; an unchecked box has a muted outline."""
+    theme = load_theme(name)
     urls = [Path(found) for found in re.findall(r'url\("([^"]+)"\)', theme.style_sheet)]
     grounds = {"tick": "accent", "up": "paper", "down": "paper"}
     assert {one.stem.partition("-")[0] for one in urls} == set(grounds)

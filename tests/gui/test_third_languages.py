@@ -1,4 +1,4 @@
-"""A German article in the window: what it says, what is installed for it, what it becomes."""
+"""A German article in the window: messages about missing models, and translation."""
 
 from collections.abc import Iterator, Sequence
 
@@ -20,7 +20,7 @@ from desktop.ui.reader.rows import PENDING
 from desktop.ui.shell.main_window import MainWindow
 from tests.builders import raw
 from tests.fakes import BrokenEngine, EchoEngine, PairsEngine
-from tests.gui.conftest import MakeWindow, settle, wait_translated
+from tests.gui.conftest import MakeWindow, wait_translated, wait_until_idle
 
 GERMAN = "\n\n".join(PROBES[Language.GERMAN])
 TITLE, BODY = PROBES[Language.FRENCH]
@@ -31,7 +31,7 @@ LINE = "German: install German → English in Models to see a translation."
 
 @pytest.fixture
 def french_window() -> Iterator[None]:
-    """Let the window speak French, which is what third languages are translated into then."""
+    """Set the window's language to French, into which third languages are then translated."""
     before = QLocale()
     QLocale.setDefault(QLocale(QLocale.Language.French))
     yield
@@ -42,54 +42,54 @@ def shown(window: MainWindow) -> list[str]:
     return [row.text for row in window.reader.columns[1].rows]
 
 
-def rested(qtbot: QtBot, window: MainWindow) -> None:
+def wait_opened(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: bool(window.reader.pairs) and window.tasks.are_idle)
 
 
-def test_a_german_article_without_a_model_is_there_with_one_line(
+def test_a_german_article_without_a_model_shows_one_message(
     qtbot: QtBot, library: Library, make_window: MakeWindow
 ) -> None:
     import_raw(library, raw(GERMAN))
     window = make_window(PivotEngine(PairsEngine(*OURS)))
-    rested(qtbot, window)
+    wait_opened(qtbot, window)
     assert window.reader.columns[0].toPlainText().split("\n") == GERMAN.split("\n\n")
     assert shown(window) == [LINE, ""]
     assert "German: not translated" in window.header.facts.text()
     assert not window.notice.isVisible()
     window.actions_.by_id["translate"].trigger()
-    rested(qtbot, window)
+    wait_opened(qtbot, window)
     assert shown(window) == [LINE, ""]
 
 
-def test_a_mixed_article_is_translated_but_for_what_lacks_a_model(
+def test_a_mixed_article_is_translated_except_languages_without_a_model(
     qtbot: QtBot, library: Library, make_window: MakeWindow
 ) -> None:
     import_raw(library, raw(MIXED))
     window = make_window(PivotEngine(PairsEngine(*OURS)))
-    rested(qtbot, window)
+    wait_opened(qtbot, window)
     assert shown(window) == [f"[en] {TITLE}", LINE, "", f"[en] {BODY}"]
 
 
-def test_a_model_that_is_installed_is_used_when_its_window_closes(
+def test_an_installed_model_is_used_when_the_dialog_closes(
     qtbot: QtBot, library: Library, make_window: MakeWindow
 ) -> None:
     import_raw(library, raw(GERMAN))
     inner = PairsEngine(*OURS)
     window = make_window(PivotEngine(inner))
-    rested(qtbot, window)
+    wait_opened(qtbot, window)
     window.actions_.by_id["models"].trigger()
     dialog = next(one for one in window.findChildren(ModelsDialog) if one.isVisible())
     inner.pairs |= {"de_en"}
     dialog.models_changed.emit()
-    settle(window)
+    wait_until_idle(window)
     assert shown(window) == [PENDING, PENDING]
     assert "German → English" in window.header.facts.text()
     dialog.close()
     wait_translated(qtbot, window)
     assert shown(window) == [f"[en] {text}" for text in PROBES[Language.GERMAN]]
     inner.pairs -= {"de_en"}
-    window.translation.renew_engine()
-    settle(window)
+    window.translation.reset_engine()
+    wait_until_idle(window)
     assert shown(window) == [f"[en] {text}" for text in PROBES[Language.GERMAN]]
 
 
@@ -102,14 +102,14 @@ def test_a_french_reader_s_german_goes_through_english(
     wait_translated(qtbot, window)
     assert shown(window) == [f"[fr] [en] {text}" for text in PROBES[Language.GERMAN]]
     window.own_translations.rewrite(article_id, 0, "À moi.")
-    settle(window)
+    wait_until_idle(window)
     one = open_article(library, article_id).pairs[0].translated
     assert one is not None
     assert (one.text, one.direction) == ("À moi.", Direction(Language.GERMAN, Language.FRENCH))
 
 
 @pytest.mark.usefixtures("french_window")
-def test_another_reader_finds_the_article_in_his_own_language(
+def test_another_reader_finds_the_article_in_their_own_language(
     qtbot: QtBot, library: Library, make_window: MakeWindow
 ) -> None:
     article_id = import_raw(library, raw(GERMAN)).article_id
@@ -123,19 +123,19 @@ def test_another_reader_finds_the_article_in_his_own_language(
     qtbot.waitUntil(lambda: shown(window) == texts and window.tasks.are_idle)
 
 
-def test_a_broken_model_leaves_the_original_and_says_so_in_its_place(
+def test_a_broken_model_shows_a_message_in_place_of_the_translation(
     qtbot: QtBot, library: Library, make_window: MakeWindow
 ) -> None:
     import_raw(library, raw(GERMAN))
     window = make_window(BrokenEngine())
     qtbot.waitUntil(window.notice.isVisible)
-    rested(qtbot, window)
+    wait_opened(qtbot, window)
     told = "The model echo can't be loaded. Install it again."
     assert shown(window) == [told, ""]
     assert window.reader.columns[0].toPlainText().split("\n") == GERMAN.split("\n\n")
 
 
-def test_a_model_that_works_again_takes_the_line_away(
+def test_the_message_disappears_once_the_model_works(
     qtbot: QtBot, library: Library, make_window: MakeWindow
 ) -> None:
     class Mended(BrokenEngine):
@@ -153,26 +153,26 @@ def test_a_model_that_works_again_takes_the_line_away(
     engine = Mended()
     window = make_window(engine)
     qtbot.waitUntil(window.notice.isVisible)
-    rested(qtbot, window)
+    wait_opened(qtbot, window)
     engine.is_broken = False
     window.actions_.by_id["translate"].trigger()
     assert shown(window) == [PENDING, PENDING]
     wait_translated(qtbot, window)
 
 
-def test_the_notebook_offers_the_languages_of_marked_articles(
+def test_all_notes_can_be_filtered_by_the_languages_of_their_articles(
     qtbot: QtBot, library: Library, make_window: MakeWindow
 ) -> None:
     import_raw(library, raw(GERMAN))
     window = make_window(PivotEngine(PairsEngine(*OURS)))
-    rested(qtbot, window)
+    wait_opened(qtbot, window)
     filters = AllNotesFilters(window)
     offered = filters.language.count()
-    filters.offer(list_articles(library), (), {})
+    filters.set_choices(list_articles(library), (), {})
     assert filters.language.count() == offered
     window.actions_.by_id["highlight_1"].trigger()
-    settle(window)
-    filters.offer(list_articles(library), (), {})
+    wait_until_idle(window)
+    filters.set_choices(list_articles(library), (), {})
     assert filters.language.count() == offered + 1
     filters.language.setCurrentIndex(filters.language.findText("German"))
-    assert filters.wanted.language is Language.GERMAN
+    assert filters.current_filter.language is Language.GERMAN

@@ -33,6 +33,7 @@ def test_anything_else_is_refused(code: int, output: str, errors: str, said: str
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the bare environment is Linux's")
+@pytest.mark.xdist_group("e2e")  # one virtual display at a time is started
 @pytest.mark.parametrize("server", [None, shutil.which("Xvfb")], ids=["offscreen", "xvfb"])
 def test_the_program_runs_with_a_bare_environment(
     server: str | None,

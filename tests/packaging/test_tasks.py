@@ -2,9 +2,12 @@ import ast
 import re
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import pytest
 import setup_steps
+import system_packages
 import tasks
 
 from tests.packaging.places import ROOT, TASKS
@@ -33,7 +36,8 @@ def test_an_unknown_verb_is_told_in_a_sentence() -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [("check", "x"), ("smoke", "x"), ("models",), ("models", "drop", "x")]
+    "arguments",
+    [("check", "x"), ("docs", "x"), ("smoke", "x"), ("models",), ("models", "drop", "x")],
 )
 def test_a_verb_with_the_wrong_arguments_is_told_in_a_sentence(arguments: tuple[str, ...]) -> None:
     done = called(*arguments)
@@ -100,3 +104,53 @@ def test_without_a_display_a_headless_verb_is_run_as_it_is(
     assert tasks.main(["run", "list", "--home", "x"]) == 7
     assert capsys.readouterr().out == ""
     assert started[1:] == ["-m", "desktop", "list", "--home", "x"]
+
+
+@pytest.fixture
+def calls(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """Note what `test` and `check` would call, in an environment that is ready."""
+    noted: list[list[str]] = []
+
+    def note(command: Sequence[str], environment: Mapping[str, str] | None = None) -> int:
+        noted.append(list(command[1:]))
+        return 0
+
+    monkeypatch.setattr(setup_steps, "prepare", lambda extras=(): None)
+    monkeypatch.setattr(system_packages, "complete_window", lambda: None)
+    monkeypatch.setattr(system_packages, "complete_tools", lambda tools, purpose: None)
+    monkeypatch.setattr(tasks, "call", note)
+    return noted
+
+
+def test_all_tests_are_run_with_coverage_which_is_then_judged(calls: list[list[str]]) -> None:
+    assert tasks.main(["test", "--raise"]) == 0
+    tested, judged = calls
+    assert tested[:2] == ["-m", "pytest"]
+    assert "--cov" in tested
+    assert Path(judged[0]).name == "coverage_floors.py"
+    assert judged[1:] == ["--raise"]
+
+
+def test_some_tests_are_run_without_coverage(calls: list[list[str]]) -> None:
+    assert tasks.main(["test", "tests/gui", "-k", "search"]) == 0
+    assert calls == [["-m", "pytest", "tests/gui", "-k", "search"]]
+
+
+def test_check_ends_with_the_fast_tests_unless_told(calls: list[list[str]]) -> None:
+    assert tasks.main(["check"]) == 0
+    *checks, tests = calls
+    calls.clear()
+    assert tasks.main(["check", "--static"]) == 0
+    assert calls == checks
+    assert tests[:2] == ["-m", "pytest"]
+    assert "not slow" in tests
+
+
+def test_what_failed_is_named_in_the_end(
+    monkeypatch: pytest.MonkeyPatch, calls: list[list[str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(tasks, "call", lambda command, environment: "--check" in command)
+    assert tasks.main(["check"]) == 1
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert last.startswith("Failed: ruff format --check, python")
+    assert last.endswith("documentation.py --check")

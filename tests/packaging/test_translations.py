@@ -16,6 +16,7 @@ def test_what_qt_loads_is_compiled_from_what_translators_wrote(
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.name)
+@pytest.mark.slow
 def test_every_string_of_the_code_is_in_the_list(source: Path, tmp_path: Path) -> None:
     translations.write_errors(translations.ERRORS)
     fresh = tmp_path / source.name

@@ -21,6 +21,7 @@ from tests.unit.translation.test_pivoting import installed
 SEED = sorted(SEEDS.glob("*.txt"))
 
 
+@pytest.mark.slow
 def test_import_and_list(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["import", str(SEED[1]), str(SEED[2])]) == 0
     assert capsys.readouterr().out.splitlines() == [
@@ -50,6 +51,7 @@ def test_clean_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert (found["date"], found["updated"]) == ("2016-10-26T12:54", "2016-10-26T13:12")
     assert found["author"] == "La rédaction de FranceSoir.fr"
     assert {block["kind"] for block in found["blocks"]} >= {"title", "lead", "body", "caption"}
+    assert found["dropped"]
     assert all(line["reason"] and line["text"] for line in found["dropped"])
 
 
@@ -83,6 +85,7 @@ def test_clean_lines_of_json(
 
 
 @pytest.mark.parametrize("form", ["text", "json", "html", "markdown"])
+@pytest.mark.slow
 def test_translate_a_file(capsys: pytest.CaptureFixture[str], form: str) -> None:
     assert main(["translate", str(SEED[4]), "--to", "fr", "--format", form]) == 0
     text = capsys.readouterr().out
@@ -98,6 +101,7 @@ def test_translate_a_file(capsys: pytest.CaptureFixture[str], form: str) -> None
 
 
 @pytest.mark.parametrize("form", ["text", "html", "markdown"])
+@pytest.mark.slow
 def test_translate_a_file_with_its_original(capsys: pytest.CaptureFixture[str], form: str) -> None:
     assert main(["translate", str(SEED[4]), "--format", form, "--bilingual"]) == 0
     text = capsys.readouterr().out
@@ -158,6 +162,7 @@ def test_a_third_language_goes_through_english(
     assert f"* ca_en {carried('fr_en')}" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_notes_leave_one_library_and_come_into_another(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, library: Library
 ) -> None:
@@ -183,6 +188,7 @@ def test_notes_leave_one_library_and_come_into_another(
     assert deck.read_bytes().startswith(b"PK")
 
 
+@pytest.mark.slow
 def test_side_by_side(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["side-by-side", str(SEED[4])]) == 0
     lines = capsys.readouterr().out.splitlines()
@@ -270,8 +276,9 @@ def test_search(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Lutte contre Daech" in place
     assert "coalition" in texts[0]
     assert main(["search", "coalition -zzzz", "--json"]) == 0
-    for line in capsys.readouterr().out.splitlines():
-        hit = json.loads(line)
+    hits = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert hits
+    for hit in hits:
         start, end = hit["spans"]["original"][0]
         assert hit["source"][start:end].casefold() == "coalition"
     assert main(["search", "zzzz"]) == 0

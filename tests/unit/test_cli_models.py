@@ -63,6 +63,7 @@ def test_an_unknown_name_is_told(capsys: pytest.CaptureFixture[str], name: str) 
     )
 
 
+@pytest.mark.slow
 def test_a_file_is_installed_verified_and_known(
     capsys: pytest.CaptureFixture[str], archive: Path, own_home: Home
 ) -> None:

@@ -79,9 +79,6 @@ class _Measure:
     def is_small(self, row: Row) -> bool:
         return row.size < _ASIDE * self.size
 
-    def stands_out(self, row: Row) -> bool:
-        return self.is_large(row) or self.is_bold(row)
-
 
 @dataclass(frozen=True, slots=True)
 class _Column:

@@ -113,11 +113,6 @@ def to_html(element: Element) -> str:
     return str(etree.tostring(element, method="html", encoding="unicode", with_tail=True))
 
 
-def inner_html(element: Element) -> str:
-    """Return an element's content as HTML."""
-    return escape(element.text or "") + "".join(map(to_html, element))
-
-
 def get_text(element: Element | None) -> str:
     """Return the text in `element` on one line; "" if there is no element."""
     return "" if element is None else collapse_spaces("".join(map(str, element.itertext())))

@@ -1,1 +1,1 @@
-"""Highlights, notes and tags in the window."""
+"""Highlights, notes and tags: commands, operations, notes panel and the dialog of all notes."""

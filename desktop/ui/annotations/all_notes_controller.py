@@ -1,4 +1,4 @@
-"""All notes of the library in one dialog: looked up and changed in the background, with undo."""
+"""All notes of the library: search and change highlights in the background, with undo."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ if TYPE_CHECKING:
     from desktop.library import Library
     from desktop.ui.annotations.all_notes_dialog import AllNotesDialog
 
-FIRST = 60
-"""Rows that are looked up before all others: a screenful and some."""
+FIRST_BATCH = 60
+"""Rows searched for first, to fill the screen."""
 
 Tags = tuple[str, ...]
-Offered = tuple[tuple[ArticleRow, ...], tuple[tuple[str, int], ...], dict[int, str]]
-"""What there is to filter by: articles, tags with their counts, names of colours."""
+Choices = tuple[tuple[ArticleRow, ...], tuple[tuple[str, int], ...], dict[int, str]]
+"""What to filter by: articles, tags with their counts, names of colours."""
 
 
 class AllNotesController(QObject):
-    """Opens the dialog of all notes; `highlight_wanted` carries a highlight to go to."""
+    """Opens the dialog of all notes; `highlight_requested` carries a highlight to go to."""
 
-    highlight_wanted = Signal(Highlight)
+    highlight_requested = Signal(Highlight)
 
     def __init__(
         self,
@@ -46,25 +46,25 @@ class AllNotesController(QObject):
         self._library, self._operations, self._tasks = library, operations, tasks
         self._exports, self._window = exports, window
         self._dialog: AllNotesDialog | None = None
-        self._looking: Task[tuple[HighlightRow, ...]] | None = None
+        self._searching: Task[tuple[HighlightRow, ...]] | None = None
         operations.library_changed.connect(self._library_changed)
 
     def open(self, theme: Theme) -> None:
-        """Open the dialog as it was left, with the highlights as they are now."""
+        """Open the dialog with its last filters, and refresh it."""
         if self._dialog is None:
-            self._dialog = self._make()
+            self._dialog = self._make_dialog()
         self._dialog.apply_theme(theme)
         self._dialog.open()
         self._dialog.list.setFocus()
         self.refresh()
 
     def refresh(self) -> None:
-        """Look up, where the dialog is open, what there is to filter by and what is wanted."""
+        """Update the filter choices and the list if the dialog is open."""
         if self._dialog is None or not self._dialog.isVisible():
             return
         dialog = self._dialog
 
-        def work(_: Token) -> Offered:
+        def work(_: Token) -> Choices:
             library = self._library.get()
             return (
                 articles.list_articles(library),
@@ -72,35 +72,35 @@ class AllNotesController(QObject):
                 highlights.colour_names(library),
             )
 
-        self._tasks.start(Lane.LIBRARY, Task(work, lambda found: dialog.offer(*found)))
-        self.look_up()
+        self._tasks.start(Lane.LIBRARY, Task(work, lambda found: dialog.set_choices(*found)))
+        self.search()
 
-    def look_up(self) -> None:
-        """Look up the highlights that are wanted: a few at once, then all; the latest wins."""
+    def search(self) -> None:
+        """Find the filtered highlights, a screenful first; cancels an unfinished search."""
         if self._dialog is None:
             return
-        if self._looking is not None:
-            self._looking.cancel()
-        wanted, show = self._dialog.filters.wanted, self._dialog.show_rows
-        is_empty = not self._dialog.rows.rows
+        if self._searching is not None:
+            self._searching.cancel()
+        current_filter, show = self._dialog.filters.current_filter, self._dialog.show_rows
+        is_empty = not self._dialog.model.rows
 
         def work(token: Token) -> tuple[HighlightRow, ...]:
             library = self._library.get()
-            first = highlights.find(library, wanted, limit=FIRST)
-            if len(first) < FIRST:
+            first = highlights.find(library, current_filter, limit=FIRST_BATCH)
+            if len(first) < FIRST_BATCH:
                 return first
             if is_empty:
                 token.report(first)
             token.check()
-            return highlights.find(library, wanted)
+            return highlights.find(library, current_filter)
 
-        self._looking = self._tasks.start(Lane.LIBRARY, Task(work, show, progressed=show))
+        self._searching = self._tasks.start(Lane.LIBRARY, Task(work, show, progressed=show))
 
     def recolour(self, chosen: tuple[Highlight, ...], colour: int) -> None:
-        """Give highlights another colour; undo gives each its own back."""
+        """Change the colour of highlights; undo restores the colour of each."""
         before: dict[HighlightId, int] = {}
 
-        def forth(library: Library, _: Token) -> Changes:
+        def apply(library: Library, _: Token) -> Changes:
             now = highlights.several(library, [one.id for one in chosen])
             before.clear()
             before.update({one.id: one.colour for one in now})
@@ -108,23 +108,23 @@ class AllNotesController(QObject):
 
         self._run(
             self.tr("Colour"),
-            forth,
+            apply,
             lambda library, _: highlights.recolour_all(library, before),
         )
 
     def add_tags(self, chosen: tuple[Highlight, ...], tags: Tags) -> None:
-        """Put tags on highlights beside those that they have."""
+        """Add tags to highlights."""
         self._tag(chosen, lambda before: (*before, *tags))
 
-    def take_tags(self, chosen: tuple[Highlight, ...], tags: Tags) -> None:
-        """Take tags off highlights, in whatever spelling."""
+    def remove_tags(self, chosen: tuple[Highlight, ...], tags: Tags) -> None:
+        """Remove tags from highlights, ignoring case and accents."""
         from desktop.reading.text.words import fold  # loads the stemmers
 
-        gone = {fold(tag) for tag in tags}
-        self._tag(chosen, lambda before: tuple(tag for tag in before if fold(tag) not in gone))
+        removed = {fold(tag) for tag in tags}
+        self._tag(chosen, lambda before: tuple(tag for tag in before if fold(tag) not in removed))
 
     def remove(self, chosen: tuple[Highlight, ...]) -> None:
-        """Delete highlights and their notes; undo restores them."""
+        """Delete highlights and their notes."""
         ids = [one.id for one in chosen]
         self._run(
             self.tr("Delete highlights"),
@@ -133,10 +133,10 @@ class AllNotesController(QObject):
         )
 
     def name_colours(self, names: Mapping[int, str]) -> None:
-        """Give the colours the reader's names; undo gives them those that they had."""
+        """Set the reader's names of the colours."""
         before: dict[int, str] = {}
 
-        def forth(library: Library, _: Token) -> Changes:
+        def apply(library: Library, _: Token) -> Changes:
             known = highlights.colour_names(library)
             before.update({colour: known.get(colour, "") for colour in names})
             if before == names:
@@ -145,14 +145,14 @@ class AllNotesController(QObject):
 
         self._run(
             self.tr("Names of the colours"),
-            forth,
+            apply,
             lambda library, _: highlights.name_colours(library, before),
         )
 
     def _tag(self, chosen: tuple[Highlight, ...], changed: Callable[[Tags], Tags]) -> None:
         before: dict[HighlightId, Tags] = {}
 
-        def forth(library: Library, token: Token) -> Changes:
+        def apply(library: Library, token: Token) -> Changes:
             now = highlights.several(library, [one.id for one in chosen])
             before.clear()
             before.update({one.id: one.tags for one in now})
@@ -160,23 +160,23 @@ class AllNotesController(QObject):
 
         self._run(
             self.tr("Tags"),
-            forth,
+            apply,
             lambda library, token: highlights.tag_all(library, before, token),
         )
 
     def _run(
         self,
         title: str,
-        forth: Callable[[Library, Token], Changes],
-        back: Callable[[Library, Token], Changes],
+        apply: Callable[[Library, Token], Changes],
+        revert: Callable[[Library, Token], Changes],
     ) -> None:
-        """Run an operation, and show in the dialog how far it is."""
-        run = self._operations.run(Operation(title, forth, back))
+        """Run an operation and show its progress in the dialog."""
+        run = self._operations.run(Operation(title, apply, revert))
         if self._dialog is not None:
             self._dialog.progress.watch(run, can_stop=True)
 
     def _undo(self) -> None:
-        """Undo to the end: half of it could not be redone."""
+        """Undo without a stop button: a half-undone operation could not be redone."""
         run = self._operations.undo()
         if self._dialog is not None:
             self._dialog.progress.watch(run, can_stop=False)
@@ -190,33 +190,33 @@ class AllNotesController(QObject):
         if changes.annotations or changes.articles or changes.colours:
             self.refresh()
 
-    def _make(self) -> AllNotesDialog:
+    def _make_dialog(self) -> AllNotesDialog:
         from desktop.ui.annotations.all_notes_dialog import AllNotesDialog
 
         dialog = AllNotesDialog(self._window)
-        dialog.filter_changed.connect(self.look_up)
-        dialog.go_requested.connect(self._go)
+        dialog.filter_changed.connect(self.search)
+        dialog.go_requested.connect(self._go_to)
         dialog.recolour_requested.connect(self.recolour)
         dialog.tags_added.connect(self.add_tags)
-        dialog.tags_taken.connect(self.take_tags)
+        dialog.tags_removed.connect(self.remove_tags)
         dialog.remove_requested.connect(self.remove)
         dialog.export_requested.connect(
             lambda chosen: self._exports.choose_export_of(chosen, dialog)
         )
-        dialog.names_requested.connect(self._ask_names)
+        dialog.names_requested.connect(self._ask_colour_names)
         dialog.undo_requested.connect(self._undo)
         dialog.redo_requested.connect(self._redo)
         return dialog
 
-    def _go(self, highlight: Highlight) -> None:
+    def _go_to(self, highlight: Highlight) -> None:
         if self._dialog is not None:
             self._dialog.accept()
-        self.highlight_wanted.emit(highlight)
+        self.highlight_requested.emit(highlight)
 
-    def _ask_names(self) -> None:
-        from desktop.ui.annotations.colour_names import ColourNames
+    def _ask_colour_names(self) -> None:
+        from desktop.ui.annotations.colour_names import ColourNamesDialog
 
         if self._dialog is not None:
-            dialog = ColourNames(self._dialog, self._dialog.rows.names)
+            dialog = ColourNamesDialog(self._dialog, self._dialog.model.names)
             dialog.named.connect(self.name_colours)
             dialog.open()

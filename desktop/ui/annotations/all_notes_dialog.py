@@ -1,8 +1,9 @@
-"""All notes of the library in one list: narrowed, chosen, and changed together."""
+"""The dialog of all notes: filter, select and change the highlights of the whole library."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeySequence, QPainter, QPixmap, QShortcut
@@ -25,7 +26,7 @@ from desktop.ui.annotations.all_notes_filters import AllNotesFilters
 from desktop.ui.annotations.tags_field import TagsField
 from desktop.ui.support.buttons import action_button, close_button
 from desktop.ui.support.labels import colour_name, date_text
-from desktop.ui.support.lists import PADDING, TOP_LEFT, Index, RowEntry, RowList, draw_wrapped
+from desktop.ui.support.lists import PADDING, TOP_LEFT, Index, RowDelegate, RowList, draw_wrapped
 from desktop.ui.support.progress_row import ProgressRow
 from desktop.ui.support.theme import Theme
 
@@ -34,8 +35,8 @@ SWATCH = 5
 SIZE = (860, 640)
 
 
-class Rows(RowList):
-    """The highlights as Qt lists them."""
+class NoteRows(RowList):
+    """The list model of highlights; `names` are the reader's names of the colours."""
 
     names: Mapping[int, str]
 
@@ -48,24 +49,24 @@ class Rows(RowList):
         return row.highlight.anchor.exact
 
     @override
-    def told(self, row: HighlightRow) -> str:
+    def accessible_text(self, row: HighlightRow) -> str:
         note = row.highlight.note.text if row.highlight.note else ""
         colour = colour_name(row.highlight.colour, self.names)
         parts = (row.highlight.anchor.exact, note, f"{colour} · {self.facts(row)}")
         return "\n".join(part for part in parts if part)
 
     def facts(self, row: HighlightRow) -> str:
-        """Return where a highlight is, when it was changed, its tags and whether it is lost."""
+        """Return whether a highlight is lost, its tags, its article and when it was changed."""
         day = date_text(row.highlight.changed_at.astimezone().date().isoformat())
         lost = self.tr("lost") if row.highlight.is_lost else ""
         parts = (lost, ", ".join(row.highlight.tags), row.title, day)
         return " · ".join(part for part in parts if part)
 
 
-class Entry(RowEntry):
-    """Paints a highlight on three lines: its words, its note, and below them the facts."""
+class NoteDelegate(RowDelegate):
+    """Paints a highlight on three lines: its words, its note and its facts."""
 
-    def __init__(self, parent: QWidget, rows: Rows) -> None:
+    def __init__(self, parent: QWidget, rows: NoteRows) -> None:
         super().__init__(parent)
         self._rows = rows
 
@@ -78,7 +79,7 @@ class Entry(RowEntry):
         assert self.theme is not None
         highlight, line = row.highlight, painter.fontMetrics().lineSpacing()
         swatch = QRect(inside.left(), inside.top(), SWATCH, inside.height())
-        painter.fillRect(swatch, self.theme.highlight(highlight.colour))
+        painter.fillRect(swatch, self.theme.highlight_background(highlight.colour))
         room = inside.adjusted(14, 0, 0, 0)
         top = QRect(room.left(), room.top(), room.width(), line if highlight.note else 2 * line)
         painter.setPen(self.colour("ink"))
@@ -94,20 +95,20 @@ class Entry(RowEntry):
             draw_wrapped(painter, " ".join(highlight.note.text.split()), note)
         painter.setPen(self.colour("muted"))
         facts = QRect(room.left(), room.top() + 2 * line, room.width(), line)
-        told = painter.fontMetrics().elidedText(
+        facts_text = painter.fontMetrics().elidedText(
             self._rows.facts(row), Qt.TextElideMode.ElideRight, room.width()
         )
-        painter.drawText(facts, TOP_LEFT, told)
+        painter.drawText(facts, TOP_LEFT, facts_text)
 
 
 class AllNotesDialog(QDialog):
-    """The list of all highlights with its filters; its requests carry the chosen highlights."""
+    """Lists and filters all highlights; its requests carry the selected ones."""
 
     filter_changed = Signal()
     go_requested = Signal(Highlight)
     recolour_requested = Signal(tuple, int)
     tags_added = Signal(tuple, tuple)
-    tags_taken = Signal(tuple, tuple)
+    tags_removed = Signal(tuple, tuple)
     remove_requested = Signal(tuple)
     export_requested = Signal(tuple)
     names_requested = Signal()
@@ -125,10 +126,10 @@ class AllNotesDialog(QDialog):
         self.list.setUniformItemSizes(True)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.rows = Rows(self)
-        self._entry = Entry(self.list, self.rows)
-        self.list.setItemDelegate(self._entry)
-        self.list.setModel(self.rows)
+        self.model = NoteRows(self)
+        self._delegate = NoteDelegate(self.list, self.model)
+        self.list.setItemDelegate(self._delegate)
+        self.list.setModel(self.model)
         self.count = QLabel(self)
         self.count.setObjectName("hint")
         self.progress = ProgressRow(self)
@@ -138,7 +139,7 @@ class AllNotesDialog(QDialog):
         self._buttons: list[QPushButton] = []
         self._lay_out()
         self._connect()
-        self._tell_count()
+        self._show_count()
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -151,24 +152,25 @@ class AllNotesDialog(QDialog):
         tagging = QHBoxLayout()
         tagging.addWidget(self.tags, 1)
         self._add(tagging, self.tr("&Add the tags"), self._add_tags)
-        self._add(tagging, self.tr("&Take the tags off"), self._take_tags)
+        self._add(tagging, self.tr("&Remove the tags"), self._remove_tags)
         layout.addLayout(tagging)
-        deeds = QHBoxLayout()
-        self._add(deeds, self.tr("&Go to it"), self.go)
+        buttons = QHBoxLayout()
+        self._add(buttons, self.tr("&Go to it"), self.go)
         self.colours = {
-            colour: self._add(deeds, str(colour), self._recolourer(colour)) for colour in COLOURS
+            colour: self._add(buttons, str(colour), partial(self._recolour, colour))
+            for colour in COLOURS
         }
-        self._add(deeds, self.tr("&Export…"), self._export)
-        self._add(deeds, self.tr("&Delete"), self._remove)
-        deeds.addStretch(1)
+        self._add(buttons, self.tr("&Export…"), self._export)
+        self._add(buttons, self.tr("&Delete"), self._remove)
+        buttons.addStretch(1)
         names = self.tr("&Names of the colours…")
-        deeds.addWidget(action_button(self, names, self.names_requested.emit))
-        deeds.addWidget(close_button(self))
-        layout.addLayout(deeds)
+        buttons.addWidget(action_button(self, names, self.names_requested.emit))
+        buttons.addWidget(close_button(self))
+        layout.addLayout(buttons)
 
-    def _add(self, row: QBoxLayout, title: str, deed: Callable[[], None]) -> QPushButton:
-        """Add a button for something that is done with what is chosen."""
-        button = action_button(self, title, deed)
+    def _add(self, row: QBoxLayout, title: str, on_press: Callable[[], None]) -> QPushButton:
+        """Add a button for an action on the selected highlights."""
+        button = action_button(self, title, on_press)
         row.addWidget(button)
         self._buttons.append(button)
         return button
@@ -178,42 +180,44 @@ class AllNotesDialog(QDialog):
         self.filters.box.stepped.connect(self._step)
         self.filters.box.returnPressed.connect(self.list.setFocus)
         self.list.activated.connect(lambda _: self.go())
-        self.list.selectionModel().selectionChanged.connect(lambda *_: self._tell_count())
+        self.list.selectionModel().selectionChanged.connect(lambda *_: self._show_count())
         self.tags.returnPressed.connect(self._add_tags)
-        self._listen("Del", self._remove)
-        self._listen("T", lambda: self.tags.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        self._add_shortcut("Del", self._remove)
+        self._add_shortcut("T", lambda: self.tags.setFocus(Qt.FocusReason.ShortcutFocusReason))
         for colour in COLOURS:
-            self._listen(str(colour), self._recolourer(colour))
+            self._add_shortcut(str(colour), partial(self._recolour, colour))
         for keys, request in (
             (QKeySequence.StandardKey.Undo, self.undo_requested),
             (QKeySequence.StandardKey.Redo, self.redo_requested),
         ):
-            self._listen(keys, request.emit)
+            self._add_shortcut(keys, request.emit)
 
-    def _listen(self, keys: str | QKeySequence.StandardKey, deed: Callable[[], object]) -> None:
+    def _add_shortcut(
+        self, keys: str | QKeySequence.StandardKey, on_press: Callable[[], object]
+    ) -> None:
         shortcut = QShortcut(QKeySequence(keys), self.list)
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-        shortcut.activated.connect(lambda: deed())
+        shortcut.activated.connect(lambda: on_press())
 
     def apply_theme(self, theme: Theme) -> None:
         """Paint in the colours of `theme`."""
-        self._entry.apply_theme(theme)
+        self._delegate.apply_theme(theme)
         for colour, button in self.colours.items():
             swatch = QPixmap(button.iconSize())
-            swatch.fill(theme.highlight(colour))
+            swatch.fill(theme.highlight_background(colour))
             button.setIcon(QIcon(swatch))
         self.list.viewport().update()
 
-    def offer(
+    def set_choices(
         self,
         articles: tuple[ArticleRow, ...],
         tags: tuple[tuple[str, int], ...],
         names: Mapping[int, str],
     ) -> None:
-        """Take up what there is to filter by, and what the colours are called."""
-        self.filters.offer(articles, tags, names)
-        self.tags.complete_from(tags)
-        self.rows.names = names
+        """Set the articles, tags and colour names to choose from."""
+        self.filters.set_choices(articles, tags, names)
+        self.tags.set_completions(tags)
+        self.model.names = names
         for colour, button in self.colours.items():
             named = self.tr("Colour {number}: {name}").format(
                 number=colour, name=colour_name(colour, names)
@@ -222,59 +226,59 @@ class AllNotesDialog(QDialog):
             button.setAccessibleName(named)
 
     def show_rows(self, rows: tuple[HighlightRow, ...]) -> None:
-        """Show the highlights that were found, keeping what is chosen of them."""
+        """Show the highlights found and keep the selection."""
         chosen = {one.id for one in self.chosen}
         index = self.list.currentIndex()
         here, row = self._id_at(index), index.row()
-        self.rows.show_rows(rows)
+        self.model.show_rows(rows)
         places = {one.highlight.id: place for place, one in enumerate(rows)}
         current = places.get(here, min(max(row, 0), len(rows) - 1)) if here else 0
         self._choose(sorted(places[one] for one in chosen & places.keys()), current)
-        self._tell_count()
+        self._show_count()
 
     @property
     def chosen(self) -> tuple[Highlight, ...]:
-        """Return the chosen highlights in the order of the list."""
-        spans = self.list.selectionModel().selection()
-        stretches = [spans.at(at) for at in range(spans.count())]
-        numbers = sorted(row for one in stretches for row in range(one.top(), one.bottom() + 1))
-        return tuple(self.rows.rows[number].highlight for number in numbers)
+        """Return the selected highlights in the order of the list."""
+        selection = self.list.selectionModel().selection()
+        ranges = [selection.at(number) for number in range(selection.count())]
+        numbers = sorted(row for one in ranges for row in range(one.top(), one.bottom() + 1))
+        return tuple(self.model.rows[number].highlight for number in numbers)
 
     def go(self) -> None:
-        """Ask for the current highlight to be shown in its article."""
+        """Request to show the current highlight in its article."""
         index = self.list.currentIndex()
         if index.isValid():
-            self.go_requested.emit(self.rows.rows[index.row()].highlight)
+            self.go_requested.emit(self.model.rows[index.row()].highlight)
 
     def _id_at(self, index: Index) -> HighlightId | None:
-        return self.rows.rows[index.row()].highlight.id if index.isValid() else None
+        return self.model.rows[index.row()].highlight.id if index.isValid() else None
 
     def _choose(self, places: list[int], current: int) -> None:
-        """Select rows, in stretches since there may be thousands, or the current one alone."""
-        if not self.rows.rows:
+        """Select rows as ranges, for there may be thousands, or only the current one."""
+        if not self.model.rows:
             return
-        stretches: list[list[int]] = []
+        ranges: list[list[int]] = []
         for place in places or [current]:
-            if stretches and stretches[-1][1] == place - 1:
-                stretches[-1][1] = place
+            if ranges and ranges[-1][1] == place - 1:
+                ranges[-1][1] = place
             else:
-                stretches.append([place, place])
+                ranges.append([place, place])
         selection = QItemSelection()
-        for first, last in stretches:
-            selection.select(self.rows.index(first), self.rows.index(last))
+        for first, last in ranges:
+            selection.select(self.model.index(first), self.model.index(last))
         model, flags = self.list.selectionModel(), QItemSelectionModel.SelectionFlag
-        model.setCurrentIndex(self.rows.index(current), flags.NoUpdate)
+        model.setCurrentIndex(self.model.index(current), flags.NoUpdate)
         model.select(selection, flags.ClearAndSelect)
-        self.list.scrollTo(self.rows.index(current))
+        self.list.scrollTo(self.model.index(current))
 
-    def _recolourer(self, colour: int) -> Callable[[], None]:
-        return lambda: self._ask(lambda chosen: self.recolour_requested.emit(chosen, colour))
+    def _recolour(self, colour: int) -> None:
+        self._ask(lambda chosen: self.recolour_requested.emit(chosen, colour))
 
     def _add_tags(self) -> None:
         self._tag(self.tags_added.emit)
 
-    def _take_tags(self) -> None:
-        self._tag(self.tags_taken.emit)
+    def _remove_tags(self) -> None:
+        self._tag(self.tags_removed.emit)
 
     def _tag(self, ask: Callable[[tuple[Highlight, ...], tuple[str, ...]], object]) -> None:
         tags = self.tags.tags
@@ -295,15 +299,15 @@ class AllNotesDialog(QDialog):
             ask(chosen)
 
     def _step(self, step: int) -> None:
-        if self.rows.rows:
+        if self.model.rows:
             row = self.list.currentIndex().row() + step
-            self.list.setCurrentIndex(self.rows.index(min(max(row, 0), len(self.rows.rows) - 1)))
+            self.list.setCurrentIndex(self.model.index(min(max(row, 0), len(self.model.rows) - 1)))
 
-    def _tell_count(self) -> None:
-        spans = self.list.selectionModel().selection()
-        chosen = sum(spans.at(at).height() for at in range(spans.count()))
-        found = self.tr("%n highlight(s) found", "", len(self.rows.rows))
-        told = self.tr("%n of them chosen", "", chosen)
-        self.count.setText(f"{found}, {told}" if chosen else found)
+    def _show_count(self) -> None:
+        selection = self.list.selectionModel().selection()
+        chosen = sum(selection.at(number).height() for number in range(selection.count()))
+        found = self.tr("%n highlight(s) found", "", len(self.model.rows))
+        facts_text = self.tr("%n of them chosen", "", chosen)
+        self.count.setText(f"{found}, {facts_text}" if chosen else found)
         for button in self._buttons:
             button.setEnabled(chosen > 0)

@@ -1,4 +1,4 @@
-"""What narrows the view of all notes: words, article, colour, tag, language, note, loss, date."""
+"""The filters for all notes: words, article, colour, tag, language, note, lost or not, date."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from desktop.reading.languages.routes import READER_LANGUAGES
 from desktop.ui.library.library_view import FilterBox
 from desktop.ui.support.labels import colour_name, language_name
 
-FILTERED_AFTER_MILLISECONDS = 120
+FILTER_DELAY_MS = 120
 COLUMNS = 4
 DAYS_BACK = 30
-"""How far back the date begins that the reader may then change."""
+"""The initial date is so many days ago."""
 
 
 class AllNotesFilters(QWidget):
-    """`changed` tells that other highlights are wanted, a moment after typing."""
+    """The filter fields; `changed` is emitted when the filter changes, shortly after typing."""
 
     changed = Signal()
 
@@ -37,7 +37,7 @@ class AllNotesFilters(QWidget):
         self.tag = self._combo(self.tr("Tag"))
         self.language = self._combo(self.tr("Language"))
         self.note = self._combo(self.tr("Note"))
-        self.loss = self._combo(self.tr("Lost or not"))
+        self.lost = self._combo(self.tr("Lost or not"))
         self.since = QCheckBox(self.tr("Since"), self)
         self.day = QDateEdit(QDate.currentDate().addDays(-DAYS_BACK), self)
         self.day.setCalendarPopup(True)
@@ -48,7 +48,7 @@ class AllNotesFilters(QWidget):
         self._lay_out()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(FILTERED_AFTER_MILLISECONDS)
+        self._timer.setInterval(FILTER_DELAY_MS)
         self._timer.timeout.connect(self.changed)
         self.box.textChanged.connect(self._timer.start)
         self.since.toggled.connect(self.day.setEnabled)
@@ -64,24 +64,24 @@ class AllNotesFilters(QWidget):
         return combo
 
     def _fill(self) -> None:
-        _offer(self.article, self.tr("All articles"), ())
-        _offer(self.colour, self.tr("All colours"), ())
-        _offer(self.tag, self.tr("All tags"), ())
-        self._offer_languages(READER_LANGUAGES)
-        _offer(
+        _set_choices(self.article, self.tr("All articles"), ())
+        _set_choices(self.colour, self.tr("All colours"), ())
+        _set_choices(self.tag, self.tr("All tags"), ())
+        self._set_languages(READER_LANGUAGES)
+        _set_choices(
             self.note,
             self.tr("With and without note"),
             [(self.tr("With a note"), True), (self.tr("Without a note"), False)],
         )
-        _offer(
-            self.loss,
+        _set_choices(
+            self.lost,
             self.tr("Lost or not"),
-            [(self.tr("Lost"), True), (self.tr("In their place"), False)],
+            [(self.tr("Lost"), True), (self.tr("Not lost"), False)],
         )
 
-    def _offer_languages(self, languages: Iterable[Language]) -> None:
+    def _set_languages(self, languages: Iterable[Language]) -> None:
         named = [(language_name(one).capitalize(), one.value) for one in languages]
-        _offer(self.language, self.tr("All languages"), named)
+        _set_choices(self.language, self.tr("All languages"), named)
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
@@ -89,7 +89,7 @@ class AllNotesFilters(QWidget):
         grid.setSpacing(8)
         grid.addWidget(self.box, 0, 0, 1, COLUMNS)
         combos = (self.article, self.colour, self.tag, self.language)
-        parts: tuple[QWidget, ...] = (*combos, self.note, self.loss, self.since, self.day)
+        parts: tuple[QWidget, ...] = (*combos, self.note, self.lost, self.since, self.day)
         for place, part in enumerate(parts):
             grid.addWidget(part, 1 + place // COLUMNS, place % COLUMNS)
         grid.setAlignment(self.since, Qt.AlignmentFlag.AlignRight)
@@ -97,8 +97,8 @@ class AllNotesFilters(QWidget):
             grid.setColumnStretch(column, 1)
 
     @property
-    def wanted(self) -> HighlightFilter:
-        """Return which highlights are wanted."""
+    def current_filter(self) -> HighlightFilter:
+        """Return the filter that the fields describe."""
         colour, tag, language = (
             one.currentData() for one in (self.colour, self.tag, self.language)
         )
@@ -112,33 +112,35 @@ class AllNotesFilters(QWidget):
             language=Language(language) if language else None,
             since=midnight.astimezone(UTC) if self.since.isChecked() else None,
             has_note=self.note.currentData(),
-            is_lost=self.loss.currentData(),
+            is_lost=self.lost.currentData(),
         )
 
-    def offer(
+    def set_choices(
         self,
         articles: Sequence[ArticleRow],
         tags: Sequence[tuple[str, int]],
         names: Mapping[int, str],
     ) -> None:
-        """Offer the articles with highlights, their languages, the tags and the colours."""
-        marked = [(row.title, row.id) for row in articles if row.highlights]
+        """Set the choices: articles with highlights, their languages, tags and colours."""
+        with_highlights = [(row.title, row.id) for row in articles if row.highlights]
         others = {row.language for row in articles if row.highlights}.difference(READER_LANGUAGES)
-        self._offer_languages([*READER_LANGUAGES, *sorted(others, key=language_name)])
-        _offer(self.article, self.tr("All articles"), marked)
-        _offer(self.tag, self.tr("All tags"), [(f"{tag} ({count})", tag) for tag, count in tags])
+        self._set_languages([*READER_LANGUAGES, *sorted(others, key=language_name)])
+        _set_choices(self.article, self.tr("All articles"), with_highlights)
+        _set_choices(
+            self.tag, self.tr("All tags"), [(f"{tag} ({count})", tag) for tag, count in tags]
+        )
         colours = [(f"{one} {colour_name(one, names)}", one) for one in COLOURS]
-        _offer(self.colour, self.tr("All colours"), colours)
+        _set_choices(self.colour, self.tr("All colours"), colours)
 
 
-def _offer(combo: QComboBox, everything: str, choices: Sequence[tuple[str, Any]]) -> None:
-    """Put choices into `combo`, keeping what is chosen, even where it is there no more."""
-    chosen, told = combo.currentData(), combo.currentText()
+def _set_choices(combo: QComboBox, everything: str, choices: Sequence[tuple[str, Any]]) -> None:
+    """Replace the choices in `combo`, keeping the chosen one even if it no longer exists."""
+    chosen, chosen_text = combo.currentData(), combo.currentText()
     with QSignalBlocker(combo):
         combo.clear()
         combo.addItem(everything, None)
         for text, value in choices:
             combo.addItem(text, value)
         if chosen is not None and combo.findData(chosen) < 0:
-            combo.addItem(told, chosen)
+            combo.addItem(chosen_text, chosen)
         combo.setCurrentIndex(max(combo.findData(chosen), 0) if chosen is not None else 0)

@@ -1,8 +1,6 @@
-"""What the marking keys do, between the text, the notes panel and the desk."""
+"""The commands of the Mark menu: make, change, remove and go to highlights."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
@@ -12,13 +10,17 @@ from desktop.reading.article import Side
 from desktop.ui.annotations import overlapping_highlights
 from desktop.ui.annotations.highlight_operations import HighlightOperations
 from desktop.ui.annotations.notes_panel import NotesPanel
-from desktop.ui.annotations.overlapping_highlights import Spot
+from desktop.ui.annotations.overlapping_highlights import TextPosition
 from desktop.ui.reader.reader_view import ReaderView
 from desktop.ui.support.notices import Notice
 
 
 class AnnotationController:
-    """Makes, changes, removes and finds highlights where the reader is."""
+    """Handles highlight commands on the text at the caret or in the notes panel.
+
+    The active highlight is the one that the reader went to or made last, while the caret stays at
+    its beginning; otherwise the innermost one at the caret.
+    """
 
     def __init__(
         self,
@@ -31,81 +33,76 @@ class AnnotationController:
         self._notes = notes
         self._highlights = highlights
         self._notice = notice
-        self._reached: tuple[HighlightId, Spot] | None = None
+        self._active: tuple[HighlightId, TextPosition] | None = None
 
-    def highlighter(self, colour: int) -> Callable[[], None]:
-        """Return what the key of `colour` does: recolour the highlight here, or make one.
+    def highlight(self, colour: int) -> None:
+        """Recolour the highlight here, or highlight the selection or the sentence.
 
-        Pressed again it goes on to those around that one.
+        If the highlight has this colour already, the next one around it is recoloured.
         """
+        here = self._find_target()
+        has_selection = self._reader.active_column.textCursor().hasSelection()
+        if here is not None and (self._is_in_notes or not has_selection):
+            candidates = [here] if self._is_in_notes else self._find_targets_outwards()
+            other = next((one for one in candidates if one.colour != colour), None)
+            if other is not None:
+                self._set_active(other)
+                self._highlights.recolour(other, colour)
+            return
+        made = self._add_highlight(colour)
+        if made is not None:
+            self._set_active(made)
 
-        def highlight() -> None:
-            here = self._here()
-            has_selection = self._reader.active_column.textCursor().hasSelection()
-            if here is not None and (self._is_in_notes or not has_selection):
-                around = [here] if self._is_in_notes else self._from_here()
-                other = next((one for one in around if one.colour != colour), None)
-                if other is not None:
-                    self._reach(other)
-                    self._highlights.recolour(other, colour)
-                return
-            made = self._make(colour)
-            if made is not None:
-                self._reach(made)
-
-        return highlight
-
-    def highlight_to_note(self) -> Highlight | None:
-        """Return the highlight here, made first where there is none; None where none can be."""
-        return self._here() or self._make(1)
+    def find_or_add_highlight(self) -> Highlight | None:
+        """Return the highlight here, or highlight the selection or sentence; None if impossible."""
+        return self._find_target() or self._add_highlight(1)
 
     def remove(self) -> None:
         """Remove the highlight here."""
-        here = self._here()
+        here = self._find_target()
         if here is not None:
             self._highlights.remove(here)
 
     def attach(self) -> None:
-        """Put the highlight chosen in the notes panel on the selected words, or the sentence."""
+        """Move the highlight chosen in the notes panel to the selected words or the sentence."""
         chosen, selection = self._notes.chosen, self._reader.selection()
         if chosen is None:
-            self._notice.tell(
+            self._notice.inform(
                 QCoreApplication.translate(
                     "AnnotationController", "Choose the highlight in the notes panel first."
                 )
             )
         elif selection[1] != selection[2]:
             self._highlights.attach(chosen, selection)
-            self._reader.drop_selection()
-            self._reach(chosen)
+            self._reader.clear_selection()
+            self._set_active(chosen)
 
     def go_to_highlight(self, step: int) -> None:
-        """Go to the next highlight (step 1), or the one before (step -1).
-
-        Of several over the same words each is reached in its turn.
-        """
+        """Go to the next (step 1) or previous (step -1) highlight, also among overlapping ones."""
         reader = self._reader
-        placed = [(reader.beginning(one), one) for one in reader.highlights if not one.is_lost]
-        found = overlapping_highlights.step_to(placed, reader.spot, self._meant(), step)
+        placed = [(reader.start_of(one), one) for one in reader.highlights if not one.is_lost]
+        found = overlapping_highlights.find_neighbour(
+            placed, reader.caret_position, self._find_active_highlight(), step
+        )
         if found is not None:
-            self.reach(found)
+            self.go_to(found)
 
-    def reach(self, highlight: Highlight) -> None:
-        """Go to the words of a highlight; it is meant until the caret is put elsewhere."""
+    def go_to(self, highlight: Highlight) -> None:
+        """Go to the words of a highlight and make it the active one."""
         self._reader.go_to_highlight(highlight)
-        self._reach(highlight)
+        self._set_active(highlight)
 
     def choose(self, highlight_id: HighlightId) -> None:
-        """Choose a highlight in the notes panel, and go to its words unless they are lost."""
+        """Select a highlight in the notes panel, and go to its words unless it is lost."""
         self._notes.choose(highlight_id)
         chosen = self._notes.chosen
         if chosen is not None and chosen.id == highlight_id and not chosen.is_lost:
-            self.reach(chosen)
+            self.go_to(chosen)
 
     def jump(self, highlight: Highlight) -> None:
-        """Go to the words of a highlight, or tell that they are lost."""
+        """Go to the words of a highlight, or say that it is lost."""
         if highlight.is_lost:
-            self._notice.tell(
+            self._notice.inform(
                 QCoreApplication.translate(
                     "AnnotationController",
                     "The words of this highlight are no longer in the article. "
@@ -113,7 +110,7 @@ class AnnotationController:
                 )
             )
             return
-        self.reach(highlight)
+        self.go_to(highlight)
         self._reader.focus_text()
 
     def jump_to_chosen(self) -> None:
@@ -122,7 +119,7 @@ class AnnotationController:
             self.jump(self._notes.chosen)
 
     def go_to_doubtful(self) -> None:
-        """Go to the next doubtful translation, from the last one back to the first."""
+        """Go to the next doubtful translation; after the last one, to the first."""
         doubtful = [
             pair.number for pair in self._reader.pairs if pair.translated and pair.translated.doubts
         ]
@@ -136,38 +133,38 @@ class AnnotationController:
         focus = QApplication.focusWidget()
         return focus is not None and self._notes.isAncestorOf(focus)
 
-    def _here(self) -> Highlight | None:
-        return self._notes.chosen if self._is_in_notes else self._meant()
+    def _find_target(self) -> Highlight | None:
+        return self._notes.chosen if self._is_in_notes else self._find_active_highlight()
 
-    def _meant(self) -> Highlight | None:
-        """Return the highlight reached last while the caret stays there, or the innermost here."""
-        if self._reached is not None and self._reached[1] == self._reader.spot:
+    def _find_active_highlight(self) -> Highlight | None:
+        """Return the active highlight, or None."""
+        if self._active is not None and self._active[1] == self._reader.caret_position:
             for one in self._reader.highlights:
-                if one.id == self._reached[0] and not one.is_lost:
+                if one.id == self._active[0] and not one.is_lost:
                     return one
         return next(iter(self._reader.highlights_here()), None)
 
-    def _from_here(self) -> list[Highlight]:
-        """Return the highlights here from the one that is meant outwards, then the inner ones."""
-        here, meant = list(self._reader.highlights_here()), self._meant()
-        if meant not in here:
-            return [one for one in (meant,) if one is not None]
-        start = here.index(meant)
+    def _find_targets_outwards(self) -> list[Highlight]:
+        """Return the highlights here from the active one outwards, then the inner ones."""
+        here, active = list(self._reader.highlights_here()), self._find_active_highlight()
+        if active not in here:
+            return [one for one in (active,) if one is not None]
+        start = here.index(active)
         return here[start:] + here[:start]
 
-    def _reach(self, highlight: Highlight) -> None:
-        self._reached = highlight.id, self._reader.spot
+    def _set_active(self, highlight: Highlight) -> None:
+        self._active = highlight.id, self._reader.caret_position
         self._notes.choose(highlight.id)
 
-    def _make(self, colour: int) -> Highlight | None:
+    def _add_highlight(self, colour: int) -> Highlight | None:
         selection = self._reader.selection()
         if selection[1] == selection[2]:
-            self._notice.tell(
+            self._notice.inform(
                 QCoreApplication.translate(
                     "AnnotationController", "This sentence isn't translated yet."
                 )
             )
             return None
         made = self._highlights.highlight(selection, colour)
-        self._reader.drop_selection()
+        self._reader.clear_selection()
         return made

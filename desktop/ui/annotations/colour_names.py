@@ -1,4 +1,4 @@
-"""The names that the reader gives to the five colours."""
+"""The dialog for the reader's names of the five highlight colours."""
 
 from collections.abc import Mapping
 
@@ -19,8 +19,8 @@ from desktop.ui.support.labels import colour_name
 LONGEST = 40
 
 
-class ColourNames(QDialog):
-    """`named` carries the names of all five colours; a blank one has none of its own."""
+class ColourNamesDialog(QDialog):
+    """`named` carries the names of all five colours; an empty one means the default name."""
 
     named = Signal(object)  # PySide drops the int keys of a dict
 
@@ -32,20 +32,20 @@ class ColourNames(QDialog):
         form.setVerticalSpacing(10)
         form.setHorizontalSpacing(20)
         for colour in COLOURS:
-            own = colour_name(colour, {})
+            default = colour_name(colour, {})
             field = QLineEdit(names.get(colour, ""), self)
             field.setMaxLength(LONGEST)
-            field.setPlaceholderText(own)
-            field.setAccessibleName(self.tr("Name of {colour}").format(colour=own))
-            form.addRow(f"&{colour} {own}", field)
+            field.setPlaceholderText(default)
+            field.setAccessibleName(self.tr("Name of {colour}").format(colour=default))
+            form.addRow(f"&{colour} {default}", field)
             self.fields[colour] = field
-        hint = QLabel(self.tr("Such as claim, term, quote. Exports have them too."), self)
+        hint = QLabel(self.tr("For example claim, term, quote. Exports use these names too."), self)
         hint.setObjectName("hint")
         standard = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(standard.Save | standard.Cancel, self)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        self.accepted.connect(self._tell)
+        self.accepted.connect(self._emit_names)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 18)
         layout.setSpacing(12)
@@ -53,5 +53,5 @@ class ColourNames(QDialog):
         layout.addWidget(hint)
         layout.addWidget(buttons)
 
-    def _tell(self) -> None:
+    def _emit_names(self) -> None:
         self.named.emit({colour: field.text().strip() for colour, field in self.fields.items()})

@@ -15,7 +15,7 @@ from desktop.library import Changes, Highlight, HighlightId, Note
 from desktop.reading.article import Place, Side
 from desktop.services import highlights
 from desktop.ui.session import Session
-from desktop.ui.support.operations import Operation, Operations, Preview, Where
+from desktop.ui.support.operations import Location, Operation, Operations, Preview
 from desktop.ui.support.tasks import Lane, Task, Tasks
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ Selection = tuple[Side, Place, Place]
 class HighlightOperations(QObject):
     """Makes and changes highlights of the open article; `tags_listed` carries the tags in use.
 
-    What is asked for shows at once, and is written in the background.
+    Changes show at once and are written in the background.
     """
 
     tags_listed = Signal(tuple)
@@ -40,7 +40,7 @@ class HighlightOperations(QObject):
         self._library, self._tasks = library, tasks
 
     def highlight(self, selection: Selection, colour: int) -> Highlight | None:
-        """Highlight words of the open article; None where no article is open."""
+        """Highlight words of the open article; return None if no article is open."""
         article_id = self._session.article_id
         if article_id is None:
             return None
@@ -50,7 +50,7 @@ class HighlightOperations(QObject):
             self.tr("Highlight"),
             made,
             lambda library: highlights.remove(library, made.id),
-            _once(
+            _first_then(
                 lambda library: highlights.add(library, made),
                 lambda library: highlights.bring_back(library, made.id),
             ),
@@ -59,18 +59,18 @@ class HighlightOperations(QObject):
         return made
 
     def recolour(self, highlight: Highlight, colour: int) -> None:
-        """Give a highlight another colour."""
+        """Change a highlight's colour."""
         before, one = highlight.colour, highlight.id
         self._run(
             self.tr("Colour"),
             highlight,
             lambda library: highlights.recolour(library, one, before),
             lambda library: highlights.recolour(library, one, colour),
-            _changing(one, lambda shown: replace(shown, colour=colour)),
+            _preview_change(one, lambda shown: replace(shown, colour=colour)),
         )
 
     def attach(self, highlight: Highlight, selection: Selection) -> None:
-        """Put a highlight on other words; undo puts it back where it was, or among the lost."""
+        """Move a highlight to other words; undo moves it back, or makes it lost again."""
         anchor = highlights.anchor_of(self._session.pairs, *selection)
         moved = replace(highlight, anchor=anchor, is_lost=False)
         self._run(
@@ -82,7 +82,7 @@ class HighlightOperations(QObject):
         )
 
     def remove(self, highlight: Highlight) -> None:
-        """Delete a highlight and its note; undo restores them."""
+        """Delete a highlight and its note."""
         self._run(
             self.tr("Remove the highlight"),
             highlight,
@@ -92,7 +92,7 @@ class HighlightOperations(QObject):
         )
 
     def write_note(self, highlight_id: HighlightId, text: str) -> None:
-        """Save what the reader is writing on a highlight."""
+        """Save a note while it is being written, without an undo step."""
         now = datetime.now(UTC)
         note = Note(text, now, now) if text else None
         self._save(
@@ -101,8 +101,8 @@ class HighlightOperations(QObject):
             lambda shown: replace(shown, note=note),
         )
 
-    def finish_note(self, highlight_id: HighlightId, before: str, after: str) -> None:
-        """Let undo take back what was written on a highlight since its editor was entered."""
+    def record_note(self, highlight_id: HighlightId, before: str, after: str) -> None:
+        """Add a finished note to the undo history as one step."""
         self._record(
             self.tr("Note"),
             highlight_id,
@@ -111,17 +111,17 @@ class HighlightOperations(QObject):
         )
 
     def write_tags(self, highlight_id: HighlightId, tags: tuple[str, ...]) -> None:
-        """Save the tags that the reader is writing on a highlight."""
+        """Save tags while they are being written, without an undo step."""
         self._save(
             highlight_id,
             lambda library: highlights.tag(library, highlight_id, tags),
             lambda shown: replace(shown, tags=tags),
         )
 
-    def finish_tags(
+    def record_tags(
         self, highlight_id: HighlightId, before: tuple[str, ...], after: tuple[str, ...]
     ) -> None:
-        """Let undo take back the tags written on a highlight since their line was entered."""
+        """Add finished tags to the undo history as one step."""
         self._record(
             self.tr("Tags"),
             highlight_id,
@@ -138,54 +138,54 @@ class HighlightOperations(QObject):
         self,
         title: str,
         highlight: Highlight,
-        back: Callable[[Library], Changes],
-        forth: Callable[[Library], Changes],
+        revert: Callable[[Library], Changes],
+        apply: Callable[[Library], Changes],
         preview: Preview,
     ) -> None:
-        where = self._where(highlight)
-        self._operations.run(Operation(title, _change(forth), _change(back), where, preview))
+        location = self._location(highlight)
+        self._operations.run(Operation(title, _change(apply), _change(revert), location, preview))
 
     def _save(
         self,
         highlight_id: HighlightId,
-        forth: Callable[[Library], Changes],
+        apply: Callable[[Library], Changes],
         changed: Callable[[Highlight], Highlight],
     ) -> None:
-        """Write without a step in the undo history: `_record` makes one when writing ends."""
-        where = self._where_id(highlight_id)
-        preview = _changing(highlight_id, changed)
-        self._operations.run(Operation("", _change(forth), None, where, preview))
+        """Write without an undo step; `_record` adds one when the reader finishes."""
+        location = self._location_of(highlight_id)
+        preview = _preview_change(highlight_id, changed)
+        self._operations.run(Operation("", _change(apply), None, location, preview))
 
     def _record(
         self,
         title: str,
         highlight_id: HighlightId,
-        back: Callable[[Library], Changes],
-        forth: Callable[[Library], Changes],
+        revert: Callable[[Library], Changes],
+        apply: Callable[[Library], Changes],
     ) -> None:
-        where = self._where_id(highlight_id)
-        self._operations.record(Operation(title, _change(forth), _change(back), where))
+        location = self._location_of(highlight_id)
+        self._operations.record(Operation(title, _change(apply), _change(revert), location))
 
-    def _where(self, highlight: Highlight) -> Where | None:
+    def _location(self, highlight: Highlight) -> Location | None:
         if self._session.article_id != highlight.article_id:
             return None
         anchor = highlight.anchor
-        return self._session.where(anchor.start.sentence, anchor.side, highlight.id)
+        return self._session.location(anchor.start.sentence, anchor.side, highlight.id)
 
-    def _where_id(self, highlight_id: HighlightId) -> Where | None:
+    def _location_of(self, highlight_id: HighlightId) -> Location | None:
         shown = (one for one in self._session.highlights if one.id == highlight_id)
         highlight = next(shown, None)
-        return self._where(highlight) if highlight is not None else None
+        return self._location(highlight) if highlight is not None else None
 
 
 def _change(do: Callable[[Library], Changes]) -> Callable[[Library, Token], Changes]:
     return lambda library, _: do(library)
 
 
-def _once(
+def _first_then(
     first: Callable[[Library], Changes], again: Callable[[Library], Changes]
 ) -> Callable[[Library], Changes]:
-    """Return what does `first`, and once that is done, only `again`."""
+    """Return a change that runs `first` once, then `again`."""
     is_done = False
 
     def change(library: Library) -> Changes:
@@ -197,7 +197,9 @@ def _once(
     return change
 
 
-def _changing(highlight_id: HighlightId, changed: Callable[[Highlight], Highlight]) -> Preview:
+def _preview_change(
+    highlight_id: HighlightId, changed: Callable[[Highlight], Highlight]
+) -> Preview:
     return lambda shown: tuple(changed(one) if one.id == highlight_id else one for one in shown)
 
 

@@ -1,4 +1,4 @@
-"""The notes panel: the article's highlights in order, and a place to write on the chosen one."""
+"""The notes panel: the article's highlights, and editors for the note and tags of one."""
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
@@ -21,30 +21,30 @@ from desktop.ui.support.lists import (
     ROW_ROLE,
     TOP_LEFT,
     Index,
-    RowEntry,
+    RowDelegate,
     RowList,
     draw_wrapped,
 )
 from desktop.ui.support.theme import Theme
 
 
-class Highlights(RowList):
-    """The highlights as Qt lists them."""
+class HighlightRows(RowList):
+    """The list model of highlights."""
 
     @override
     def text(self, row: Highlight) -> str:
         return row.anchor.exact
 
     @override
-    def told(self, row: Highlight) -> str:
+    def accessible_text(self, row: Highlight) -> str:
         lost = self.tr("Lost: its words are no longer in the article.") if row.is_lost else ""
         note = row.note.text if row.note else ""
         parts = (lost, row.anchor.exact, ", ".join(row.tags), note)
         return "\n".join(part for part in parts if part)
 
 
-class Entry(RowEntry):
-    """Paints a highlight: its colour, its words, its tags, and the beginning of its note."""
+class HighlightDelegate(RowDelegate):
+    """Paints a highlight: its colour, words, tags and the beginning of its note."""
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -56,7 +56,7 @@ class Entry(RowEntry):
     def draw(self, painter: QPainter, row: Highlight, inside: QRect) -> None:
         assert self.theme is not None
         swatch = QRect(inside.left(), inside.top(), 5, inside.height())
-        painter.fillRect(swatch, self.theme.highlight(row.colour))
+        painter.fillRect(swatch, self.theme.highlight_background(row.colour))
         line = painter.fontMetrics().lineSpacing()
         room = inside.adjusted(14, 0, 0, 0)
         quote = QRect(room.left(), room.top(), room.width(), line if row.note else 2 * line)
@@ -68,10 +68,10 @@ class Entry(RowEntry):
         bottom = quote.bottom() + 1
         if row.tags:
             painter.setPen(self.colour("muted"))
-            told = painter.fontMetrics().elidedText(
+            tags = painter.fontMetrics().elidedText(
                 ", ".join(row.tags), Qt.TextElideMode.ElideRight, room.width()
             )
-            painter.drawText(QRect(room.left(), bottom, room.width(), line), TOP_LEFT, told)
+            painter.drawText(QRect(room.left(), bottom, room.width(), line), TOP_LEFT, tags)
             bottom += line
         if row.note:
             painter.setPen(self.colour("ink"))
@@ -80,7 +80,7 @@ class Entry(RowEntry):
 
 
 class NoteEditor(QPlainTextEdit):
-    """Where a note is written; it is kept a moment after each change, and when it is left."""
+    """A note editor; `left` is emitted when it loses the focus, or on Escape."""
 
     left = Signal()
 
@@ -99,11 +99,11 @@ class NoteEditor(QPlainTextEdit):
 
 
 class NotesPanel(QWidget):
-    """Lists highlights and edits their notes.
+    """Lists highlights and edits their notes and tags.
 
-    `note_written` carries the highlight and the note's text; `note_finished` the highlight, the
-    text before and the text after, once the reader leaves the editor. `tags_written` and
-    `tags_finished` do the same for the tags.
+    `note_written` carries the highlight's id and the note's text; `note_finished` the id and the
+    texts before and after editing, once the reader leaves the editor. `tags_written` and
+    `tags_finished` do the same for tags.
     """
 
     highlight_chosen = Signal(Highlight)
@@ -128,9 +128,9 @@ class NotesPanel(QWidget):
         self.list.setAccessibleName(self.tr("Highlights of this article"))
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.model = Highlights(self)
-        self._entry = Entry(self.list)
-        self.list.setItemDelegate(self._entry)
+        self.model = HighlightRows(self)
+        self._delegate = HighlightDelegate(self.list)
+        self.list.setItemDelegate(self._delegate)
         self.list.setModel(self.model)
         self.editor = NoteEditor(self)
         self.editor.setAccessibleName(self.tr("Note on the highlight"))
@@ -146,7 +146,7 @@ class NotesPanel(QWidget):
         )
         self._tags = Autosave(self.tags, lambda: self.tags.tags, self.tags.show_tags)
         self._connect()
-        self._show_kept(None)
+        self._show_saved(None)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -163,43 +163,43 @@ class NotesPanel(QWidget):
         layout.addLayout(foot)
 
     def _connect(self) -> None:
-        self._note.written.connect(lambda text: self.note_written.emit(self._editing, text))
+        self._note.edited.connect(lambda text: self.note_written.emit(self._editing, text))
         self._note.finished.connect(
             lambda before, after: self.note_finished.emit(self._editing, before, after)
         )
-        self._tags.written.connect(lambda tags: self.tags_written.emit(self._editing, tags))
+        self._tags.edited.connect(lambda tags: self.tags_written.emit(self._editing, tags))
         self._tags.finished.connect(
             lambda before, after: self.tags_finished.emit(self._editing, before, after)
         )
-        self.editor.textChanged.connect(self._note.keep_soon)
-        self.editor.left.connect(self.finish)
-        self.tags.textChanged.connect(self._tags.keep_soon)
-        self.tags.left.connect(self.finish)
+        self.editor.textChanged.connect(self._note.save_soon)
+        self.editor.left.connect(self.finish_editing)
+        self.tags.textChanged.connect(self._tags.save_soon)
+        self.tags.left.connect(self.finish_editing)
         self.tags.returnPressed.connect(self.tags.left)
         self.list.selectionModel().currentChanged.connect(lambda *_: self._choose())
         self.list.clicked.connect(lambda _: self._jump())
 
     def apply_theme(self, theme: Theme) -> None:
         """Paint in the colours of `theme`."""
-        self._entry.apply_theme(theme)
+        self._delegate.apply_theme(theme)
         self.list.viewport().update()
 
-    def follow(self, session: Session) -> None:
-        """Show the highlights of the session's article, whichever that is."""
-        session.article_leaving.connect(self.finish)
+    def connect_session(self, session: Session) -> None:
+        """Show the highlights of the session's open article from now on."""
+        session.article_leaving.connect(self.finish_editing)
         session.article_opened.connect(lambda _: self.show_highlights(session.highlights))
         session.article_closed.connect(lambda: self.show_highlights(()))
         session.highlights_changed.connect(self.show_highlights)
 
     def show_highlights(self, highlights: tuple[Highlight, ...]) -> None:
-        """Show an article's highlights, keeping the choice and what is being written."""
+        """Show an article's highlights; keep the current one and unsaved text."""
         chosen = self.chosen
         if [one.id for one in highlights] == [one.id for one in self.model.rows]:
             self.model.rows = highlights
             self.list.doItemsLayout()
-            self._take_up_change()
+            self._refresh_fields()
         else:
-            self.finish()
+            self.finish_editing()
             self.model.show_rows(highlights)
         self.hint.setVisible(not highlights)
         if chosen is not None:
@@ -209,24 +209,24 @@ class NotesPanel(QWidget):
 
     @property
     def chosen(self) -> Highlight | None:
-        """Return the chosen highlight; None where there is none."""
+        """Return the current highlight, or None."""
         index = self.list.currentIndex()
         return index.data(ROW_ROLE) if index.isValid() else None
 
     def choose(self, highlight_id: HighlightId) -> None:
-        """Choose a highlight of the list."""
+        """Make a highlight the current one."""
         for number, highlight in enumerate(self.model.rows):
             if highlight.id == highlight_id:
                 self.list.setCurrentIndex(self.model.index(number))
 
     def write_note(self, highlight_id: HighlightId) -> None:
-        """Let the reader write on a highlight."""
+        """Make a highlight the current one and focus its note editor."""
         self.choose(highlight_id)
         self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.editor.moveCursor(self.editor.textCursor().MoveOperation.End)
 
-    def finish(self) -> None:
-        """Keep what is being written, now."""
+    def finish_editing(self) -> None:
+        """Save the note and tags being edited, as finished."""
         self._note.finish()
         self._tags.finish()
 
@@ -234,20 +234,20 @@ class NotesPanel(QWidget):
         chosen = self.chosen
         if chosen is not None and chosen.id == self._editing:
             return
-        self.finish()
+        self.finish_editing()
         self._editing = chosen.id if chosen else None
-        self._show_kept(chosen)
+        self._show_saved(chosen)
         if chosen is not None:
             self.highlight_chosen.emit(chosen)
 
-    def _take_up_change(self) -> None:
-        """Show note and tags as they are kept now, where undo has changed them."""
+    def _refresh_fields(self) -> None:
+        """Show the saved note and tags if they have changed, as undo does."""
         editing = next((one for one in self.model.rows if one.id == self._editing), None)
         if editing is not None:
-            self._note.take_up(editing.note.text if editing.note else "")
-            self._tags.take_up(editing.tags)
+            self._note.show_if_changed(editing.note.text if editing.note else "")
+            self._tags.show_if_changed(editing.tags)
 
-    def _show_kept(self, highlight: Highlight | None) -> None:
+    def _show_saved(self, highlight: Highlight | None) -> None:
         self._note.show(highlight.note.text if highlight and highlight.note else "")
         self._tags.show(highlight.tags if highlight else ())
         for field in (self.editor, self.tags):

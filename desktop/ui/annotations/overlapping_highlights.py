@@ -1,32 +1,32 @@
-"""Which highlights are meant where several lie over the same words, and which one comes next."""
+"""Overlapping highlights: which are at a position, in which order, and which comes next."""
 
 from collections.abc import Iterable
 
 from desktop.library import Highlight
 from desktop.reading.article import Place, Side
 
-Spot = tuple[Side, Place]
-Key = tuple[int, int, int]
+TextPosition = tuple[Side, Place]
+OrderKey = tuple[int, int, int]
 
 
-def innermost(highlight: Highlight) -> tuple[int, int]:
-    """Return what is lower for a shorter highlight, which lies over longer ones, or a newer."""
+def nesting_key(highlight: Highlight) -> tuple[int, int]:
+    """Return a sort key that puts shorter highlights first, then newer ones."""
     return len(highlight.anchor.exact), -highlight.id
 
 
-def at(highlights: Iterable[Highlight], spot: Spot) -> list[Highlight]:
-    """Return the highlights over what follows a spot, or else those ending there.
+def highlights_at(highlights: Iterable[Highlight], position: TextPosition) -> list[Highlight]:
+    """Return the highlights of the character after `position`, or else those ending there.
 
-    The innermost come first.
+    The innermost comes first.
     """
-    side, place = spot
-    there = [one for one in highlights if one.anchor.side is side]
-    over = [one for one in there if one.anchor.start <= place < one.anchor.end]
-    return sorted(over or (one for one in there if one.anchor.end == place), key=innermost)
+    side, place = position
+    on_side = [one for one in highlights if one.anchor.side is side]
+    over = [one for one in on_side if one.anchor.start <= place < one.anchor.end]
+    return sorted(over or (one for one in on_side if one.anchor.end == place), key=nesting_key)
 
 
-def within(highlights: Iterable[Highlight], side: Side, number: int) -> list[Highlight]:
-    """Return the highlights on words of sentence `number`, the innermost first."""
+def highlights_in(highlights: Iterable[Highlight], side: Side, number: int) -> list[Highlight]:
+    """Return the highlights in sentence `number`, the innermost first."""
     return sorted(
         (
             one
@@ -34,29 +34,39 @@ def within(highlights: Iterable[Highlight], side: Side, number: int) -> list[Hig
             if one.anchor.side is side
             and one.anchor.start.sentence <= number <= one.anchor.end.sentence
         ),
-        key=innermost,
+        key=nesting_key,
     )
 
 
-def key(spot: Spot) -> Key:
-    """Return what is higher for a later spot; in a sentence the translation comes after all."""
-    side, place = spot
+def reading_order(position: TextPosition) -> OrderKey:
+    """Return a sort key in reading order: each sentence's original, then its translation."""
+    side, place = position
     return place.sentence, side is Side.TRANSLATION, place.offset
 
 
-def step_to(
-    placed: Iterable[tuple[Spot, Highlight]], here: Spot, meant: Highlight | None, step: int
+def find_neighbour(
+    placed: Iterable[tuple[TextPosition, Highlight]],
+    here: TextPosition,
+    active: Highlight | None,
+    step: int,
 ) -> Highlight | None:
-    """Return the next of the highlights that begin at these spots (step 1), or the one before (-1).
+    """Return the next (step 1) or previous (step -1) of the highlights placed at their beginnings.
 
-    It is reckoned from the one that is `meant` if that begins `here`, or else from `here`. Of
-    those that begin at one spot the longest comes first. None where there is none.
+    Start from the `active` highlight if it begins `here`, else from `here`. Of highlights that
+    begin at the same position the longest comes first. Return None past the ends.
     """
-    ordered = sorted(placed, key=lambda one: (key(one[0]), -innermost(one[1])[0], one[1].id))
-    from_there = next((number for number, one in enumerate(ordered) if one == (here, meant)), None)
-    if from_there is not None:
-        number = from_there + step
+    ordered = sorted(
+        placed, key=lambda one: (reading_order(one[0]), -nesting_key(one[1])[0], one[1].id)
+    )
+    number_here = next(
+        (number for number, one in enumerate(ordered) if one == (here, active)), None
+    )
+    if number_here is not None:
+        number = number_here + step
         return ordered[number][1] if 0 <= number < len(ordered) else None
+    here_key = reading_order(here)
     if step > 0:
-        return next((one for spot, one in ordered if key(spot) > key(here)), None)
-    return next((one for spot, one in reversed(ordered) if key(spot) < key(here)), None)
+        after = (one for position, one in ordered if reading_order(position) > here_key)
+        return next(after, None)
+    before = (one for position, one in reversed(ordered) if reading_order(position) < here_key)
+    return next(before, None)

@@ -1,4 +1,4 @@
-"""A line of tags, separated by commas, that completes them from those in use."""
+"""A field for tags separated by commas, which completes tags in use."""
 
 from collections.abc import Iterable
 
@@ -13,8 +13,8 @@ from desktop.ui.support.lists import Index
 COMMA = ","
 
 
-class LastTag(QCompleter):
-    """Completes what stands after the last comma."""
+class TagCompleter(QCompleter):
+    """Completes the tag after the last comma."""
 
     @override
     def splitPath(self, path: str) -> list[str]:
@@ -29,7 +29,7 @@ class LastTag(QCompleter):
 
 
 class TagsField(QLineEdit):
-    """Where tags are written; `left` is told when the reader leaves it or presses Escape."""
+    """A field for tags; `left` is emitted when it loses the focus, or on Escape."""
 
     entered = Signal()
     left = Signal()
@@ -39,21 +39,21 @@ class TagsField(QLineEdit):
         super().__init__(parent)
         self.setPlaceholderText(self.tr("Tags, separated by commas"))
         self._known = QStringListModel(self)
-        completer = LastTag(self._known, self)
+        completer = TagCompleter(self._known, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setCompleter(completer)
 
     @property
     def tags(self) -> tuple[str, ...]:
-        """Return the tags that are written, as they will be kept."""
-        return tags_in(self.text())
+        """Return the tags in the field, as they will be saved."""
+        return parse_tags(self.text())
 
     def show_tags(self, tags: Iterable[str]) -> None:
-        """Write `tags` into the line."""
+        """Show `tags` in the field."""
         self.setText(f"{COMMA} ".join(tags))
 
-    def complete_from(self, tags: Iterable[tuple[str, int]]) -> None:
-        """Complete from the tags in use, which come with how many carry each."""
+    def set_completions(self, tags: Iterable[tuple[str, int]]) -> None:
+        """Complete from the tags in use, given with their numbers of highlights."""
         self._known.setStringList([tag for tag, _ in tags])
 
     @override
@@ -75,8 +75,8 @@ class TagsField(QLineEdit):
             self.left.emit()
 
 
-def tags_in(text: str) -> tuple[str, ...]:
-    """Return the tags in a line as the library keeps them: each once, in alphabetical order."""
+def parse_tags(text: str) -> tuple[str, ...]:
+    """Parse tags as the library stores them: each once, in alphabetical order."""
     distinct: dict[str, str] = {}
     for part in text.split(COMMA):
         tag = " ".join(part.lstrip("# \t").split())

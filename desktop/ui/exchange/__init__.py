@@ -1,1 +1,1 @@
-"""Import and export in the window."""
+"""Import and export: their controllers, the export dialog and the import report."""

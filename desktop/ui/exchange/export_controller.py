@@ -1,4 +1,4 @@
-"""Export, and import of annotations, in the background: the files chosen, the outcome told."""
+"""Export articles and annotations, and import annotations, in the background."""
 
 from __future__ import annotations
 
@@ -23,9 +23,12 @@ if TYPE_CHECKING:
 
 
 class ExportController(QObject):
-    """Writes what the reader asks for; `told` carries a sentence about what was done."""
+    """Lets the reader choose files and exports to or imports from them.
 
-    told = Signal(str)
+    `notified` carries a message about the outcome.
+    """
+
+    notified = Signal(str)
 
     def __init__(
         self,
@@ -41,7 +44,7 @@ class ExportController(QObject):
         self._folder = Path()
 
     def choose_export(self) -> None:
-        """Let the reader choose what to export."""
+        """Open the export dialog."""
         from desktop.ui.exchange.export_dialog import ExportDialog
 
         dialog = ExportDialog(self._window, has_article=self._session.opened is not None)
@@ -49,17 +52,19 @@ class ExportController(QObject):
         dialog.open()
 
     def choose_export_of(self, chosen: tuple[Highlight, ...], parent: QWidget) -> None:
-        """Let the reader choose in which form to export `chosen` highlights."""
+        """Open the export dialog for the `chosen` highlights."""
         from desktop.ui.exchange.export_dialog import ExportDialog
 
         dialog = ExportDialog(parent, has_article=False, chosen=len(chosen))
-        dialog.export_requested.connect(lambda form, _: self._choose_file(form, True, chosen))
+        dialog.export_requested.connect(
+            lambda file_format, _: self._choose_file(file_format, True, chosen)
+        )
         dialog.open()
 
     def export(
-        self, form: Export, path: Path, wants_all: bool, only: tuple[Highlight, ...] = ()
+        self, file_format: Export, path: Path, wants_all: bool, only: tuple[Highlight, ...] = ()
     ) -> None:
-        """Write the open article, or all of them, or `only` some highlights, to `path`."""
+        """Export the open article, all articles, or `only` some highlights to `path`."""
         from desktop.services import export as exporting
 
         here, spoken = self._session.article_id, reader_language()
@@ -70,22 +75,24 @@ class ExportController(QObject):
                 articles = list(dict.fromkeys(one.article_id for one in only))
                 ids = frozenset(one.id for one in only)
                 return exporting.export(
-                    library, articles, form, path, token, only=ids, language=spoken
+                    library, articles, file_format, path, token, only=ids, language=spoken
                 )
             rows = list_articles(library) if wants_all else ()
             chosen = [row.id for row in rows] or ([here] if here is not None else [])
-            return exporting.export(library, chosen, form, path, token, language=spoken)
+            return exporting.export(library, chosen, file_format, path, token, language=spoken)
 
         def done(count: int) -> None:
-            marked = self.tr("%n highlight(s)", "", count)
-            self.told.emit(
-                self.tr("“{name}” was written: {marked}.").format(name=path.name, marked=marked)
+            highlights = self.tr("%n highlight(s)", "", count)
+            self.notified.emit(
+                self.tr("Exported to “{name}”: {highlights}.").format(
+                    name=path.name, highlights=highlights
+                )
             )
 
         self._tasks.start(Lane.LIBRARY, Task(work, done))
 
-    def choose_notes(self) -> None:
-        """Let the reader choose a file of annotations and take them in."""
+    def choose_notes_file(self) -> None:
+        """Let the reader choose a file of annotations and import it."""
         name, _ = QFileDialog.getOpenFileName(
             self._window,
             self.tr("Import notes"),
@@ -97,7 +104,7 @@ class ExportController(QObject):
             self.import_notes(Path(name))
 
     def import_notes(self, path: Path) -> None:
-        """Take in the annotations in the file at `path`."""
+        """Import the annotations in the file at `path`."""
         from desktop.services import import_annotations
         from desktop.services.import_annotations import Taken
 
@@ -108,23 +115,25 @@ class ExportController(QObject):
             parts = (
                 self.tr("%n note(s) imported", "", taken.new),
                 self.tr("%n of them lost", "", taken.lost) if taken.lost else "",
-                self.tr("%n known", "", taken.known) if taken.known else "",
+                self.tr("%n already known", "", taken.known) if taken.known else "",
                 self.tr("%n without its article", "", len(taken.homeless))
                 if taken.homeless
                 else "",
             )
-            self.told.emit(", ".join(part for part in parts if part) + ".")
+            self.notified.emit(", ".join(part for part in parts if part) + ".")
             self._operations.announce(taken.changes, self)
 
         self._tasks.start(Lane.LIBRARY, Task(work, done))
 
-    def _choose_file(self, form: Export, wants_all: bool, only: tuple[Highlight, ...] = ()) -> None:
+    def _choose_file(
+        self, file_format: Export, wants_all: bool, only: tuple[Highlight, ...] = ()
+    ) -> None:
         opened = self._session.opened
         title = "Vis-à-vis" if wants_all or opened is None else opened.article.title[:60]
-        proposed = self._folder / (title.replace("/", "-") + form.suffix)
+        proposed = self._folder / (title.replace("/", "-") + file_format.suffix)
         name, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Export"), str(proposed), f"*{form.suffix}"
+            self._window, self.tr("Export"), str(proposed), f"*{file_format.suffix}"
         )
         if name:
             self._folder = Path(name).parent
-            self.export(form, Path(name), wants_all, only)
+            self.export(file_format, Path(name), wants_all, only)

@@ -1,4 +1,4 @@
-"""What to export and as what: a list of forms, the article at hand or all of them."""
+"""The export dialog: a list of formats, for the open article or the whole library."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -15,20 +15,20 @@ from PySide6.QtWidgets import (
 
 from desktop.services.export import Export
 
-FORM = Qt.ItemDataRole.UserRole
+FORMAT_ROLE = Qt.ItemDataRole.UserRole
 
 
 class ExportDialog(QDialog):
-    """`export_requested` carries the form, and whether all articles are wanted."""
+    """`export_requested` carries the format, and whether to export the whole library."""
 
-    export_requested = Signal(object, bool)
+    export_requested = Signal(Export, bool)
 
     def __init__(self, parent: QWidget, has_article: bool, chosen: int = 0) -> None:
-        """Ask for articles, or only for the form in which `chosen` highlights are wanted."""
+        """Offer all formats and scopes, or only the formats for `chosen` highlights if not 0."""
         super().__init__(parent)
         self.setWindowTitle(self.tr("Export"))
         self.resize(560, 520)
-        told = {
+        titles = {
             Export.MARKDOWN: self.tr("Highlights and notes as Markdown"),
             Export.HTML: self.tr("Highlights and notes as a web page"),
             Export.CSV: self.tr("Highlights and notes as a table (CSV)"),
@@ -38,38 +38,38 @@ class ExportDialog(QDialog):
             Export.EPUB: self.tr("Whole articles in both languages, as a book (EPUB)"),
             Export.TMX: self.tr("Sentences and translations (TMX)"),
         }
-        self.forms = QListWidget(self)
-        self.forms.setAccessibleName(self.tr("Forms"))
-        for form, text in told.items():
-            if chosen and not form.needs_marks:
+        self.formats = QListWidget(self)
+        self.formats.setAccessibleName(self.tr("Formats"))
+        for file_format, text in titles.items():
+            if chosen and not file_format.needs_marks:
                 continue
-            item = QListWidgetItem(text, self.forms)
-            item.setData(FORM, form)
-        self.forms.setCurrentRow(0)
-        self.one = QRadioButton(self.tr("&This article"), self)
-        self.all = QRadioButton(self.tr("The &whole library"), self)
+            item = QListWidgetItem(text, self.formats)
+            item.setData(FORMAT_ROLE, file_format)
+        self.formats.setCurrentRow(0)
+        self.this_article = QRadioButton(self.tr("&This article"), self)
+        self.whole_library = QRadioButton(self.tr("The &whole library"), self)
         scope = QButtonGroup(self)
-        scope.addButton(self.one)
-        scope.addButton(self.all)
-        for scope_button in (self.one, self.all):
+        scope.addButton(self.this_article)
+        scope.addButton(self.whole_library)
+        for scope_button in (self.this_article, self.whole_library):
             scope_button.setHidden(chosen > 0)
-        self.one.setEnabled(has_article)
-        (self.one if has_article else self.all).setChecked(True)
+        self.this_article.setEnabled(has_article)
+        (self.this_article if has_article else self.whole_library).setChecked(True)
         standard = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(standard.Save | standard.Cancel, self)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        self.forms.itemActivated.connect(lambda _: self.accept())
-        self.accepted.connect(self._ask)
+        self.formats.itemActivated.connect(lambda _: self.accept())
+        self.accepted.connect(self._request_export)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 24, 28, 18)
         layout.setSpacing(12)
-        wanted = self.tr("How to write %n chosen highlight(s)", "", chosen)
-        title = QLabel(wanted if chosen else self.tr("What to write"), self)
-        for part in (title, self.forms, self.one, self.all, buttons):
+        chosen_title = self.tr("Format for %n chosen highlight(s)", "", chosen)
+        title = QLabel(chosen_title if chosen else self.tr("What to export"), self)
+        for part in (title, self.formats, self.this_article, self.whole_library, buttons):
             layout.addWidget(part)
-        self.forms.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.formats.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _ask(self) -> None:
-        form = Export(self.forms.currentItem().data(FORM))  # Qt keeps its text only
-        self.export_requested.emit(form, self.all.isChecked())
+    def _request_export(self) -> None:
+        file_format = Export(self.formats.currentItem().data(FORMAT_ROLE))  # Qt returns a plain str
+        self.export_requested.emit(file_format, self.whole_library.isChecked())

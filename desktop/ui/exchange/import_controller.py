@@ -1,4 +1,4 @@
-"""Importing in the background: files, folders and the clipboard, with progress and a report."""
+"""Import files, folders and the clipboard in the background, with progress and a report."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 
 class ImportController(QObject):
-    """Imports articles into the library one at a time.
+    """Imports articles into the library.
 
-    `progressed` carries files done and files chosen, 0 and 0 at rest; `imported` a Report, and
-    whether nothing is to be said of it; `refused` a sentence.
+    `progressed` carries the numbers of files done and in total, 0 and 0 when idle; `imported` the
+    Report, and whether to show none of it; `refused` a message for the reader.
     """
 
     progressed = Signal(int, int)
@@ -44,7 +44,7 @@ class ImportController(QObject):
         self._running: list[Task[None]] = []
 
     def import_paths(self, paths: Sequence[Path], is_first_start: bool = False) -> None:
-        """Bring files, and the articles in folders, into the library."""
+        """Import files, and the articles in folders; at the first start without a report."""
 
         def work(token: Token) -> Report:
             return import_paths(self._library.get(), paths, token)
@@ -63,7 +63,7 @@ class ImportController(QObject):
             self.import_paths([Path(name) for name in names])
 
     def choose_folder(self) -> None:
-        """Let the reader choose a folder and import what is in it and below."""
+        """Let the reader choose a folder and import its articles, subfolders included."""
         name = QFileDialog.getExistingDirectory(
             self._window, self.tr("Import a folder"), self._folder
         )
@@ -72,11 +72,11 @@ class ImportController(QObject):
             self.import_paths([Path(name)])
 
     def import_clipboard(self) -> None:
-        """Import the text that was copied."""
+        """Import the text in the clipboard."""
         self._import_text(QGuiApplication.clipboard().mimeData())
 
     def import_dropped(self, dropped: QMimeData) -> None:
-        """Import the files, folders or text dropped on the window."""
+        """Import files, folders or text dropped on the window."""
         paths = [Path(url.toLocalFile()) for url in dropped.urls() if url.isLocalFile()]
         if paths:
             self.import_paths(paths)
@@ -97,8 +97,8 @@ class ImportController(QObject):
 
         self._start(work)
 
-    def told(self, report: Report) -> str:
-        """Return in one line how much was imported, known, skipped and not looked at."""
+    def summarise(self, report: Report) -> str:
+        """Return in one line how many files were imported, known, skipped and not read."""
         new, known, skipped = len(report.new), len(report.known), len(report.skipped)
         parts = (
             self.tr("%n article(s) imported", "", new) if new else "",
@@ -111,11 +111,11 @@ class ImportController(QObject):
 
     @property
     def is_running(self) -> bool:
-        """Tell whether something is being imported."""
+        """Return whether an import is running."""
         return bool(self._running)
 
     def stop(self) -> None:
-        """Stop after the file at hand; what is imported stays."""
+        """Stop after the current file; articles imported so far are kept."""
         for task in self._running:
             task.cancel()
 
@@ -128,7 +128,7 @@ class ImportController(QObject):
         def progressed(progress: Progress) -> None:
             self.progressed.emit(progress.done, progress.total)
 
-        # What a cancelled import brought in until then is shown as well.
+        # A cancelled import also shows what it imported until then.
         def finished() -> None:
             self._running.remove(task)
             if not self._running:

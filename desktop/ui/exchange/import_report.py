@@ -1,4 +1,4 @@
-"""What an import did, file by file: what is new, what was known, what was skipped and why."""
+"""The import report: which files were skipped and why, imported, or known already."""
 
 from pathlib import Path
 
@@ -18,8 +18,8 @@ from desktop.services.import_batch import Report, Skipped
 from desktop.ui.support.labels import error_text
 
 
-class ImportReport(QDialog):
-    """Lists what was skipped first, for that is what the reader can act on."""
+class ImportReportDialog(QDialog):
+    """Lists skipped files first, since the reader can act on those."""
 
     def __init__(self, parent: QWidget, report: Report, summary: str) -> None:
         super().__init__(parent)
@@ -32,7 +32,7 @@ class ImportReport(QDialog):
         self.tree.setColumnCount(1)
         self.tree.setWordWrap(True)
         self.tree.setAccessibleName(self.windowTitle())
-        skipped = [_told(one) for one in report.skipped]
+        skipped = [_describe(one) for one in report.skipped]
         self._add(self.tr("Skipped"), skipped, is_open=True)
         self._add(self.tr("Imported"), [one.title for one in report.new], is_open=not skipped)
         self._add(self.tr("Already in the library"), [one.title for one in report.known])
@@ -71,7 +71,7 @@ class ImportReport(QDialog):
         QGuiApplication.clipboard().setText("\n".join(lines))
 
 
-def _told(skipped: Skipped) -> str:
-    """Return why a file was skipped, below its place where that is more than its name."""
+def _describe(skipped: Skipped) -> str:
+    """Return why a file was skipped, below its path unless that is just a name."""
     why = error_text(skipped.why)
     return f"{skipped.name}\n{why}" if len(Path(skipped.name).parts) > 1 else why

@@ -1,1 +1,1 @@
-"""The library list, search, glossary and backups in the window."""
+"""The library list, the search panel, and the glossary and backups dialogs."""

@@ -1,4 +1,4 @@
-"""Operations on articles: deleted, cleaned again, lines brought back or left out."""
+"""Operations on articles: delete, undo an import, clean again, leave out and bring back lines."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from desktop.reading.article import Corrections
 from desktop.services import articles, deletion
 from desktop.services.import_batch import Report
 from desktop.ui.session import Session
-from desktop.ui.support.operations import Operation, Operations, Where
+from desktop.ui.support.operations import Location, Operation, Operations
 
 if TYPE_CHECKING:
     from desktop.library import Library
 
 
 class ArticleOperations(QObject):
-    """Runs operations on the open article's text, and on articles of the library."""
+    """Runs operations on the open article's text and on articles in the library."""
 
     def __init__(self, session: Session, operations: Operations) -> None:
         super().__init__(session)
@@ -35,13 +35,13 @@ class ArticleOperations(QObject):
                 self.tr("Delete the article"),
                 lambda library, _: deletion.delete(library, [article_id]),
                 lambda library, _: deletion.restore(library, [article_id]),
-                Where(article_id, title),
+                Location(article_id, title),
             ),
             done=done,
         )
 
     def record_import(self, report: Report) -> None:
-        """Let undo delete what an import brought in."""
+        """Add an import to the undo history: undo deletes its new articles."""
         new = [one.article_id for one in report.new]
         if new:
             first = report.new[-1]
@@ -50,37 +50,37 @@ class ArticleOperations(QObject):
                     self.tr("Import"),
                     lambda library, _: deletion.restore(library, new),
                     lambda library, _: deletion.delete(library, new),
-                    Where(first.article_id, first.title),
+                    Location(first.article_id, first.title),
                 )
             )
 
     def bring_back(self, lines: frozenset[int]) -> None:
-        """Put raw lines into the open article; undo leaves them out again."""
+        """Bring left-out raw lines (by number) back into the open article."""
         self._correct(
             self.tr("Bring back"),
             lambda library, article_id: articles.bring_back(library, article_id, lines),
         )
 
     def leave_out(self, lines: frozenset[int]) -> None:
-        """Take raw lines out of the open article; undo brings them back."""
+        """Leave raw lines (by number) out of the open article."""
         self._correct(
             self.tr("Leave out"),
             lambda library, article_id: articles.leave_out(library, article_id, lines),
         )
 
     def clean_again(self) -> None:
-        """Clean the open article again; undo gives it the text that it had."""
+        """Clean the open article again; undo restores its previous text."""
         article_id = self._session.article_id
         if article_id is None:
             return
         before: list[StoredArticle] = []
 
-        def forth(library: Library, _: Token) -> Changes:
+        def apply(library: Library, _: Token) -> Changes:
             before[:] = [articles.clean_again(library, article_id)]
             return Changes(articles=frozenset({article_id}))
 
         self._run(
-            self.tr("Clean again"), forth, lambda library, _: articles.put_back(library, before[0])
+            self.tr("Clean again"), apply, lambda library, _: articles.put_back(library, before[0])
         )
 
     def _correct(self, title: str, correct: Callable[[Library, ArticleId], Changes]) -> None:
@@ -89,17 +89,17 @@ class ArticleOperations(QObject):
             return
         before: list[Corrections] = []
 
-        def forth(library: Library, _: Token) -> Changes:
+        def apply(library: Library, _: Token) -> Changes:
             before[:] = [articles.corrections(library, article_id)]
             return correct(library, article_id)
 
-        self._run(title, forth, lambda library, _: articles.correct(library, article_id, before[0]))
+        self._run(title, apply, lambda library, _: articles.correct(library, article_id, before[0]))
 
     def _run(
         self,
         title: str,
-        forth: Callable[[Library, Token], Changes],
-        back: Callable[[Library, Token], Changes],
+        apply: Callable[[Library, Token], Changes],
+        revert: Callable[[Library, Token], Changes],
     ) -> None:
         self._session.save_place()
-        self._operations.run(Operation(title, forth, back, self._session.where()))
+        self._operations.run(Operation(title, apply, revert, self._session.location()))

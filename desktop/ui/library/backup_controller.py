@@ -1,4 +1,4 @@
-"""Backups in the window: made, verified and restored in the background."""
+"""Make, verify and restore backups in the background."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ T = TypeVar("T")
 
 
 class BackupController(QObject):
-    """Opens the dialog of the backups and does what it asks.
+    """Opens the backups dialog and carries out its requests.
 
-    `restoring` asks for everything in use to be closed, `restored` says that the library is another
-    one, `told` carries a sentence for the reader.
+    `restoring` is emitted before the library is closed, `restored` once it has been replaced;
+    `notified` carries a message for the reader.
     """
 
     restoring = Signal()
     restored = Signal()
-    told = Signal(str)
+    notified = Signal(str)
 
     def __init__(self, library: Lazy[Library], tasks: Tasks, home: Home, window: QWidget) -> None:
         super().__init__(window)
@@ -40,7 +40,7 @@ class BackupController(QObject):
         self._dialog: BackupsDialog | None = None
 
     def open(self) -> None:
-        """Open the dialog of the backups."""
+        """Open the backups dialog."""
         from desktop.ui.library.backups_dialog import BackupsDialog
 
         dialog = BackupsDialog(self._window)
@@ -53,15 +53,15 @@ class BackupController(QObject):
         self._refresh()
 
     def back_up(self, path: Path | None) -> None:
-        """Back the library up to `path`, or beside the daily backups."""
+        """Back up the library to `path`, or to the folder of the daily backups if None."""
 
         def work(token: Token) -> Facts:
             from desktop.services import backups
 
-            place = path or backups.free_place(self._home.backups)
-            return backups.back_up(self._library.get(), place)
+            target = path or backups.free_place(self._home.backups)
+            return backups.back_up(self._library.get(), target)
 
-        self._run(work, lambda facts: self._tell_whole(facts, self.tr("Backed up")))
+        self._run(work, lambda facts: self._show_facts(facts, self.tr("Backed up")))
 
     def verify(self, path: Path) -> None:
         """Check every page of the backup at `path`."""
@@ -71,10 +71,10 @@ class BackupController(QObject):
 
             return backups.verify(path)
 
-        self._run(work, lambda facts: self._tell_whole(facts, self.tr("It is whole")))
+        self._run(work, lambda facts: self._show_facts(facts, self.tr("The backup is intact")))
 
     def restore(self, path: Path) -> None:
-        """Put the backup at `path` in the library's place, once nothing uses the library."""
+        """Replace the library with the backup at `path`, once nothing uses it."""
 
         def work(token: Token) -> Restored:
             from desktop.services import backups
@@ -87,9 +87,11 @@ class BackupController(QObject):
         def done(restored: Restored) -> None:
             self.restored.emit()
             name = restored.aside.name if restored.aside else ""
-            self._tell(self.tr("Restored. The library before is kept as {name}.").format(name=name))
+            self._show_message(
+                self.tr("Restored. The previous library is kept as {name}.").format(name=name)
+            )
 
-        # A translation that was stopped may still be writing its last batch.
+        # Wait for the engine's lane: a stopped translation may still be writing its last batch.
         self.restoring.emit()
         self._tasks.start(Lane.ENGINE, Task(lambda _: None, lambda _: self._run(work, done)))
 
@@ -101,38 +103,38 @@ class BackupController(QObject):
             self.back_up(Path(name))
 
     def _run(self, work: Callable[[Token], T], done: Callable[[T], None]) -> None:
-        """Do `work` on the library's lane and show its outcome in the dialog."""
+        """Run `work` on the library's lane, show failures, and refresh the dialog."""
         task = Task(
             work,
             done,
-            failed=lambda error: self._tell(error_text(error)),
+            failed=lambda error: self._show_message(error_text(error)),
             finished=self._refresh,
             must_finish=True,
         )
         self._tasks.start(Lane.LIBRARY, task)
 
     def _refresh(self) -> None:
-        def look(token: Token) -> tuple[Backup, ...]:
+        def read(token: Token) -> tuple[Backup, ...]:
             from desktop.services import backups
 
             return backups.backups(self._home)
 
         def show(found: tuple[Backup, ...]) -> None:
             if self._dialog is not None and self._dialog.isVisible():
-                told = self._dialog.message.text()
+                message = self._dialog.message.text()
                 self._dialog.show_backups(found)
-                if told:
-                    self._dialog.tell(told)
+                if message:
+                    self._dialog.show_message(message)
 
-        self._tasks.start(Lane.LIBRARY, Task(look, show))
+        self._tasks.start(Lane.LIBRARY, Task(read, show))
 
-    def _tell_whole(self, facts: Facts, head: str) -> None:
+    def _show_facts(self, facts: Facts, outcome: str) -> None:
         articles = self.tr("%n article(s)", "", facts.articles)
         notes = self.tr("%n note(s)", "", facts.notes)
-        self._tell(f"{head}: {articles}, {notes}.")
+        self._show_message(f"{outcome}: {articles}, {notes}.")
 
-    def _tell(self, text: str) -> None:
+    def _show_message(self, text: str) -> None:
         if self._dialog is not None and self._dialog.isVisible():
-            self._dialog.tell(text)
+            self._dialog.show_message(text)
         else:
-            self.told.emit(text)
+            self.notified.emit(text)

@@ -1,4 +1,4 @@
-"""The backups of the library: looked at, made, verified, put back."""
+"""The backups dialog: list, make, verify and restore backups of the library."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from desktop.services.backups import Backup
 
 SIZE = (780, 480)
-SHOWN = Qt.ItemDataRole.UserRole
+BACKUP_ROLE = Qt.ItemDataRole.UserRole
 
 
 class BackupsDialog(QDialog):
-    """Lists what each backup holds, the latest first.
+    """Lists the backups, the latest first, with what each contains.
 
-    The requests carry a backup's path, or nothing for a new one. Restoring is asked twice.
+    `verify_requested` and `restore_requested` carry a backup's path; restoring must be confirmed.
     """
 
     back_up_requested = Signal()
@@ -42,7 +42,7 @@ class BackupsDialog(QDialog):
         self.setWindowTitle(self.tr("Backups"))
         self.resize(*SIZE)
         self.hint = QLabel(
-            self.tr("One is made every day: those of seven days and four weeks are kept."), self
+            self.tr("One is made every day; seven daily and four weekly ones are kept."), self
         )
         self.hint.setObjectName("hint")
         self.hint.setWordWrap(True)
@@ -62,8 +62,8 @@ class BackupsDialog(QDialog):
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
-        self.restore = action_button(self, self.tr("&Restore…"), self._ask)
-        self.sure = action_button(self, self.tr("&Put it in the library's place"), self._restore)
+        self.restore = action_button(self, self.tr("&Restore…"), self._ask_to_restore)
+        self.confirm = action_button(self, self.tr("Re&place the library"), self._restore)
         self.verify = action_button(
             self, self.tr("&Verify"), lambda: self.verify_requested.emit(self._chosen().path)
         )
@@ -72,7 +72,7 @@ class BackupsDialog(QDialog):
         row.addWidget(action_button(self, self.tr("&Copy to a file…"), self.copy_requested.emit))
         row.addWidget(self.verify)
         row.addWidget(self.restore)
-        row.addWidget(self.sure)
+        row.addWidget(self.confirm)
         row.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 18)
@@ -84,7 +84,7 @@ class BackupsDialog(QDialog):
         layout.addWidget(close_button(self))
 
     def show_backups(self, backups: tuple[Backup, ...]) -> None:
-        """List `backups`; one that can't be read says why."""
+        """List `backups`; an unreadable one shows why when it is selected."""
         self.list.clear()
         local = QLocale()
         for backup in backups:
@@ -97,7 +97,7 @@ class BackupsDialog(QDialog):
                 counts = (facts.articles, facts.highlights, facts.notes)
                 cells = [used, *(local.toString(count) for count in counts)]
             item = QTreeWidgetItem(self.list, [*cells, backup.path.name])
-            item.setData(0, SHOWN, backup)
+            item.setData(0, BACKUP_ROLE, backup)
             for column in (1, 2, 3):
                 item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight)
         for column in range(4):
@@ -106,31 +106,31 @@ class BackupsDialog(QDialog):
         if first is not None:
             self.list.setCurrentItem(first)
 
-    def tell(self, text: str) -> None:
-        """Say what became of the last deed."""
+    def show_message(self, text: str) -> None:
+        """Show the outcome of the last action."""
         self.message.setText(text)
 
     def _choose(self) -> None:
         item = self.list.currentItem()
-        backup: Backup | None = item.data(0, SHOWN) if item else None
-        self.sure.hide()
+        backup: Backup | None = item.data(0, BACKUP_ROLE) if item else None
+        self.confirm.hide()
         self.verify.setEnabled(backup is not None)
         self.restore.setEnabled(backup is not None and backup.facts is not None)
         failure = backup.failure if backup else None
-        self.tell(error_text(failure) if failure else "")
+        self.show_message(error_text(failure) if failure else "")
 
     def _chosen(self) -> Backup:
         item = self.list.currentItem()
         assert item is not None
-        backup: Backup = item.data(0, SHOWN)
+        backup: Backup = item.data(0, BACKUP_ROLE)
         return backup
 
-    def _ask(self) -> None:
-        told = self.tr("Put “{name}” in the library's place? The present one is kept beside it.")
-        self.tell(told.format(name=self._chosen().path.name))
-        self.sure.show()
-        self.sure.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _ask_to_restore(self) -> None:
+        question = self.tr("Replace the library with “{name}”? The current one is kept next to it.")
+        self.show_message(question.format(name=self._chosen().path.name))
+        self.confirm.show()
+        self.confirm.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _restore(self) -> None:
-        self.sure.hide()
+        self.confirm.hide()
         self.restore_requested.emit(self._chosen().path)

@@ -1,4 +1,4 @@
-"""The reader's glossary: terms and how they are to be translated, added, removed, exchanged."""
+"""The glossary dialog: terms and their preferred translations, with import and export."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ from desktop.base.cancellation import Token
 from desktop.base.errors import AppError
 from desktop.base.lazy import Lazy
 from desktop.library import Changes
-from desktop.reading.article import DIRECTIONS, Direction
+from desktop.reading.article import DIRECTIONS
 from desktop.reading.glossary.terms import Term
 from desktop.services import glossary
 from desktop.services.glossary import ImportedTerms
 from desktop.ui.support.buttons import action_button, close_button
-from desktop.ui.support.labels import error_text, language_name
+from desktop.ui.support.labels import direction_text, error_text
 from desktop.ui.support.operations import Operation, Operations
 from desktop.ui.support.tasks import Lane, Task, Tasks
 
@@ -41,13 +41,13 @@ if TYPE_CHECKING:
 
 SIZE = (760, 560)
 TERM = Qt.ItemDataRole.UserRole
-FILES = "CSV, TBX (*.csv *.tbx *.tsv *.xml)"
+FILE_FILTER = "CSV, TBX (*.csv *.tbx *.tsv *.xml)"
 
 
 class GlossaryDialog(QDialog):
-    """A table of terms, a line to add to it, and files in and out.
+    """A table of terms with fields to add one, and import and export of term files.
 
-    `apply_requested` asks to put the open article's translation right by the glossary.
+    `apply_requested` asks to apply the glossary to the open article's translation.
     """
 
     apply_requested = Signal()
@@ -83,11 +83,11 @@ class GlossaryDialog(QDialog):
         self.message.setWordWrap(True)
         self._lay_out()
         self.filter_box.textChanged.connect(self._filter)
-        self.table.itemSelectionChanged.connect(self._take_chosen)
+        self.table.itemSelectionChanged.connect(self._edit_selected)
         standard = QKeySequence.StandardKey
-        self._listen(standard.Delete, self.remove)
-        self._listen(standard.Undo, operations.undo)
-        self._listen(standard.Redo, operations.redo)
+        self._add_shortcut(standard.Delete, self.remove)
+        self._add_shortcut(standard.Undo, operations.undo)
+        self._add_shortcut(standard.Redo, operations.redo)
         operations.library_changed.connect(self._refresh)
         self.fill()
         self.source.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -95,10 +95,10 @@ class GlossaryDialog(QDialog):
     def _lay_out(self) -> None:
         self.direction = QComboBox(self)
         for one in DIRECTIONS:
-            self.direction.addItem(_directed(one), one)
+            self.direction.addItem(direction_text(one), one)
         self.direction.setAccessibleName(self.tr("From → to"))
-        self.source = self._line(self.tr("Term"))
-        self.target = self._line(self.tr("Preferred rendering"))
+        self.source = self._text_field(self.tr("Term"))
+        self.target = self._text_field(self.tr("Preferred rendering"))
         self.source.returnPressed.connect(self.target.setFocus)
         self.target.returnPressed.connect(self.add)
         line = QHBoxLayout()
@@ -109,7 +109,7 @@ class GlossaryDialog(QDialog):
         files = QHBoxLayout()
         files.addWidget(action_button(self, self.tr("&Import…"), self.import_file))
         files.addWidget(action_button(self, self.tr("&Export…"), self.export_file))
-        files.addWidget(action_button(self, self.tr("&Terms of the press"), self.import_sample))
+        files.addWidget(action_button(self, self.tr("Add &news terms"), self.import_sample))
         files.addStretch(1)
         files.addWidget(
             action_button(self, self.tr("A&pply to the article"), self.apply_requested.emit)
@@ -124,19 +124,19 @@ class GlossaryDialog(QDialog):
         layout.addLayout(files)
         layout.addWidget(close_button(self))
 
-    def _line(self, name: str) -> QLineEdit:
+    def _text_field(self, name: str) -> QLineEdit:
         line = QLineEdit(self)
         line.setPlaceholderText(name)
         line.setAccessibleName(name)
         return line
 
-    def _listen(self, keys: QKeySequence.StandardKey, do: Callable[[], object]) -> None:
+    def _add_shortcut(self, keys: QKeySequence.StandardKey, on_press: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self.table)
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-        shortcut.activated.connect(lambda: do())
+        shortcut.activated.connect(lambda: on_press())
 
     def add(self) -> None:
-        """Add the term that was written, in the place of one with the same words."""
+        """Add the term in the fields; it replaces one with the same words."""
         term = Term(
             self.source.text().strip(), self.target.text().strip(), self.direction.currentData()
         )
@@ -149,7 +149,7 @@ class GlossaryDialog(QDialog):
         self._run(self.tr("Add a term"), lambda library: glossary.add_term(library, term), done)
 
     def remove(self) -> None:
-        """Remove the chosen terms; undo puts them back."""
+        """Remove the selected terms."""
         rows = sorted({index.row() for index in self.table.selectedIndexes()})
         chosen = [self._term(row) for row in rows]
 
@@ -163,23 +163,25 @@ class GlossaryDialog(QDialog):
             self._run(self.tr("Remove terms"), write)
 
     def import_file(self) -> None:
-        """Bring in a file of terms."""
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("Import terms"), "", FILES)
+        """Let the reader choose a file of terms and import it."""
+        name, _ = QFileDialog.getOpenFileName(self, self.tr("Import terms"), "", FILE_FILTER)
         if name:
             self._import(lambda library: glossary.import_glossary(library, Path(name)))
 
     def import_sample(self) -> None:
-        """Bring in the terms of the press that come with the program."""
+        """Import the news terms that come with the program."""
         self._import(glossary.import_sample_glossary)
 
     def export_file(self) -> None:
-        """Write the glossary to a file."""
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Export terms"), "glossary.csv", FILES)
+        """Let the reader choose a file and export the glossary to it."""
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.tr("Export terms"), "glossary.csv", FILE_FILTER
+        )
         if name:
             task = Task(
                 lambda _: glossary.export_glossary(self._library.get(), Path(name)),
                 lambda count: self.message.setText(self.tr("%n term(s) exported.", "", count)),
-                self._tell,
+                self._show_error,
             )
             self._tasks.start(Lane.LIBRARY, task)
 
@@ -192,12 +194,12 @@ class GlossaryDialog(QDialog):
 
         def done() -> None:
             skipped = sum(number for _, number in found[0].skipped)
-            told = [
+            counts = [
                 self.tr("%n new", "", found[0].added),
                 self.tr("%n replaced", "", found[0].replaced),
             ]
-            told += [self.tr("%n passed over", "", skipped)] if skipped else []
-            self.message.setText(", ".join(told) + ".")
+            counts += [self.tr("%n skipped", "", skipped)] if skipped else []
+            self.message.setText(", ".join(counts) + ".")
 
         self._run(self.tr("Import terms"), write, done)
 
@@ -207,20 +209,20 @@ class GlossaryDialog(QDialog):
         write: Callable[[Library], Changes],
         done: Callable[[], None] = lambda: None,
     ) -> None:
-        """Change the glossary in the background; undo makes it what it was before."""
+        """Change the glossary in the background; undo restores it as it was."""
         before: list[tuple[Term, ...]] = []
 
-        def forth(library: Library, _: Token) -> Changes:
+        def apply(library: Library, _: Token) -> Changes:
             before[:] = [glossary.terms(library)]
             return write(library)
 
         operation = Operation(
-            title, forth, lambda library, _: glossary.restore_terms(library, before[0])
+            title, apply, lambda library, _: glossary.restore_terms(library, before[0])
         )
         self.message.clear()
-        self._operations.run(operation, done=done, failed=self._tell)
+        self._operations.run(operation, done=done, failed=self._show_error)
 
-    def _tell(self, error: AppError) -> None:
+    def _show_error(self, error: AppError) -> None:
         self.message.setText(error_text(error))
 
     def _refresh(self, changes: Changes, _: object) -> None:
@@ -228,14 +230,16 @@ class GlossaryDialog(QDialog):
             self.fill()
 
     def fill(self) -> None:
-        """List the terms, read in the background."""
-        task = Task(lambda _: glossary.terms(self._library.get()), self._show, self._tell)
+        """Read the terms in the background and list them."""
+        task = Task(lambda _: glossary.terms(self._library.get()), self._show, self._show_error)
         self._tasks.start(Lane.LIBRARY, task)
 
     def _show(self, found: tuple[Term, ...]) -> None:
         self.table.setRowCount(len(found))
         for row, term in enumerate(found):
-            for column, text in enumerate((_directed(term.direction), term.source, term.target)):
+            for column, text in enumerate(
+                (direction_text(term.direction), term.source, term.target)
+            ):
                 item = QTableWidgetItem(text)
                 item.setData(TERM, term)
                 self.table.setItem(row, column, item)
@@ -249,8 +253,8 @@ class GlossaryDialog(QDialog):
             whole = f"{term.source} {term.target}".casefold()
             self.table.setRowHidden(row, not all(word in whole for word in words))
 
-    def _take_chosen(self) -> None:
-        """Put the chosen term into the line, where it can be changed."""
+    def _edit_selected(self) -> None:
+        """Put the selected term into the fields, so that it can be changed."""
         rows = {index.row() for index in self.table.selectedIndexes()}
         if len(rows) == 1:
             term = self._term(rows.pop())
@@ -263,7 +267,3 @@ class GlossaryDialog(QDialog):
         assert item is not None
         term: Term = item.data(TERM)
         return term
-
-
-def _directed(direction: Direction) -> str:
-    return f"{language_name(direction.source)} → {language_name(direction.target)}"

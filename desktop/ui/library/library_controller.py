@@ -1,4 +1,4 @@
-"""The library list and search: read in the background, and again when the library has changed."""
+"""List and search the library in the background, and refresh the list when it changes."""
 
 from __future__ import annotations
 
@@ -16,14 +16,15 @@ from desktop.ui.support.tasks import Lane, Task, Tasks
 if TYPE_CHECKING:
     from desktop.library import Library
 
-SETTLED_AFTER_MILLISECONDS = 30
-"""Changes that follow each other so soon are shown together."""
+REFRESH_DELAY_MS = 30
+"""Changes within this time cause a single refresh."""
 
 
 class LibraryController(QObject):
-    """`listed` carries a row for every article; `found` what was typed, and what was found of it.
+    """Lists and searches the library.
 
-    `upgraded` carries the copy that was made of a library of an older version.
+    `listed` carries an ArticleRow for every article; `found` the query and its results; `upgraded`
+    the path of the backup made before a library of an older version was upgraded.
     """
 
     listed = Signal(tuple)
@@ -37,27 +38,27 @@ class LibraryController(QObject):
         self._library, self._tasks = library, tasks
         self._searching: Task[Found] | None = None
         self._listing: Task[tuple[tuple[ArticleRow, ...], Path | None]] | None = None
-        self._has_told_upgrade = False
-        self._settling = QTimer(self)
-        self._settling.setSingleShot(True)
-        self._settling.setInterval(SETTLED_AFTER_MILLISECONDS)
-        self._settling.timeout.connect(self.refresh)
+        self._has_announced_upgrade = False
+        self._refresh_timer = QTimer(self)
+        self._refresh_timer.setSingleShot(True)
+        self._refresh_timer.setInterval(REFRESH_DELAY_MS)
+        self._refresh_timer.timeout.connect(self.refresh)
         operations.library_changed.connect(self._library_changed)
 
     @property
-    def is_due(self) -> bool:
-        """Tell whether the list is about to be read again."""
-        return self._settling.isActive()
+    def is_refresh_pending(self) -> bool:
+        """Return whether a refresh is scheduled."""
+        return self._refresh_timer.isActive()
 
     def refresh(self) -> None:
-        """List the articles; the latest listing wins."""
+        """List the articles; cancels an unfinished listing."""
         if self._listing is not None:
             self._listing.cancel()
 
         def done(found: tuple[tuple[ArticleRow, ...], Path | None]) -> None:
             rows, backup = found
-            if backup is not None and not self._has_told_upgrade:
-                self._has_told_upgrade = True
+            if backup is not None and not self._has_announced_upgrade:
+                self._has_announced_upgrade = True
                 self.upgraded.emit(backup)
             self.listed.emit(rows)
 
@@ -68,7 +69,7 @@ class LibraryController(QObject):
         self._listing = self._tasks.start(Lane.LIBRARY, Task(work, done))
 
     def search(self, typed: str, within: ArticleId | None) -> None:
-        """Look up what was typed, `within` one article or everywhere; the latest search wins."""
+        """Search one article, or all if None; cancels an unfinished search."""
         if self._searching is not None:
             self._searching.cancel()
         task = Task(
@@ -79,4 +80,4 @@ class LibraryController(QObject):
 
     def _library_changed(self, changes: Changes, _: object) -> None:
         if changes.articles or changes.places or changes.annotations or changes.translations:
-            self._settling.start()
+            self._refresh_timer.start()

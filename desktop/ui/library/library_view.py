@@ -1,4 +1,4 @@
-"""The library view: every article with its facts and progress; filter as you type."""
+"""The library list: every article with its facts and reading progress, filtered as you type."""
 
 from PySide6.QtCore import (
     QRect,
@@ -26,15 +26,15 @@ from desktop.ui.support.lists import (
     ROW_ROLE,
     TOP_LEFT,
     Index,
-    RowEntry,
+    RowDelegate,
     RowList,
     draw_wrapped,
 )
 from desktop.ui.support.theme import Theme
 
 
-class Shelf(RowList):
-    """The articles as Qt lists them."""
+class ArticleRows(RowList):
+    """The list model of articles."""
 
     @override
     def show_rows(self, rows: tuple[ArticleRow, ...]) -> None:
@@ -50,11 +50,11 @@ class Shelf(RowList):
         return row.title
 
     @override
-    def told(self, row: ArticleRow) -> str:
+    def accessible_text(self, row: ArticleRow) -> str:
         return f"{row.title}\n{self.facts(row)}"
 
     def facts(self, row: ArticleRow) -> str:
-        """Return what is worth knowing of an article in one line."""
+        """Return language, source, date and numbers of highlights and notes, in one line."""
         marks = self.tr("%n highlight(s)", "", row.highlights) if row.highlights else ""
         notes = self.tr("%n note(s)", "", row.notes) if row.notes else ""
         parts = (
@@ -67,34 +67,34 @@ class Shelf(RowList):
         return "  ·  ".join(part for part in parts if part)
 
 
-class Filter(QSortFilterProxyModel):
-    """Lets through the articles that hold every word typed, accents and capitals aside."""
+class ArticleFilter(QSortFilterProxyModel):
+    """Filters the articles by words; ignores accents and case."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._words: tuple[str, ...] = ()
 
-    def look_for(self, text: str) -> None:
-        """Let through what holds every word of `text`."""
+    def filter_by(self, text: str) -> None:
+        """Show only articles that contain every word of `text`."""
         self.beginFilterChange()
         self._words = tuple(fold(text).split())
         self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
 
     @override
     def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
-        shelf = self.sourceModel()
-        assert isinstance(shelf, Shelf)
-        row = shelf.rows[source_row]
-        text = fold(f"{row.title} {row.author or ''} {row.published or ''} {shelf.facts(row)}")
+        rows = self.sourceModel()
+        assert isinstance(rows, ArticleRows)
+        row = rows.rows[source_row]
+        text = fold(f"{row.title} {row.author or ''} {row.published or ''} {rows.facts(row)}")
         return all(word in text for word in self._words)
 
 
-class Entry(RowEntry):
-    """Paints an article: its title on two lines at most, its facts, and how far it was read."""
+class ArticleDelegate(RowDelegate):
+    """Paints an article: its title on at most two lines, its facts, and the reading progress."""
 
-    def __init__(self, parent: QWidget, shelf: Shelf) -> None:
+    def __init__(self, parent: QWidget, rows: ArticleRows) -> None:
         super().__init__(parent)
-        self._shelf = shelf
+        self._rows = rows
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -114,7 +114,7 @@ class Entry(RowEntry):
         painter.setPen(self.colour("muted"))
         facts = QRect(inside.left(), title.bottom() + 3, inside.width(), line)
         text = painter.fontMetrics().elidedText(
-            self._shelf.facts(row), Qt.TextElideMode.ElideRight, facts.width()
+            self._rows.facts(row), Qt.TextElideMode.ElideRight, facts.width()
         )
         painter.drawText(facts, TOP_LEFT, text)
         self._draw_progress(painter, row, inside)
@@ -129,7 +129,7 @@ class Entry(RowEntry):
 
 
 class LibraryView(QWidget):
-    """The list of articles with its filter; `article_chosen` asks to open one."""
+    """The list of articles and its filter; `article_chosen` carries the id of one to open."""
 
     article_chosen = Signal(int)
 
@@ -146,12 +146,12 @@ class LibraryView(QWidget):
         self.list.setMouseTracking(True)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.shelf = Shelf(self)
-        self.found = Filter(self)
-        self.found.setSourceModel(self.shelf)
-        self._entry = Entry(self.list, self.shelf)
-        self.list.setItemDelegate(self._entry)
-        self.list.setModel(self.found)
+        self.model = ArticleRows(self)
+        self.filtered = ArticleFilter(self)
+        self.filtered.setSourceModel(self.model)
+        self._delegate = ArticleDelegate(self.list, self.model)
+        self.list.setItemDelegate(self._delegate)
+        self.list.setModel(self.filtered)
         self.count = QLabel(self)
         self.count.setObjectName("panelHint")
         layout = QVBoxLayout(self)
@@ -171,67 +171,67 @@ class LibraryView(QWidget):
 
     def apply_theme(self, theme: Theme) -> None:
         """Paint in the colours of `theme`."""
-        self._entry.apply_theme(theme)
+        self._delegate.apply_theme(theme)
         self.list.viewport().update()
 
     def show_rows(self, rows: tuple[ArticleRow, ...]) -> None:
-        """Show the articles, keeping the choice."""
+        """Show the articles and keep the current one."""
         chosen = self.chosen
-        self.shelf.show_rows(rows)
+        self.model.show_rows(rows)
         if chosen is not None:
             self.choose(chosen)
         self._count()
 
     @property
     def chosen(self) -> ArticleId | None:
-        """Return the chosen article; None where there is none."""
+        """Return the id of the current article, or None."""
         row = self.chosen_row
         return row.id if row else None
 
     @property
     def chosen_row(self) -> ArticleRow | None:
-        """Return the row of the chosen article; None where there is none."""
+        """Return the row of the current article, or None."""
         index = self.list.currentIndex()
         return index.data(ROW_ROLE) if index.isValid() else None
 
     def choose(self, article_id: ArticleId) -> None:
-        """Choose an article, where the filter lets it through."""
-        for number, row in enumerate(self.shelf.rows):
+        """Make an article the current one, if the filter shows it."""
+        for number, row in enumerate(self.model.rows):
             if row.id == article_id:
-                index = self.found.mapFromSource(self.shelf.index(number))
+                index = self.filtered.mapFromSource(self.model.index(number))
                 if index.isValid():
                     self.list.setCurrentIndex(index)
 
     def neighbour(self, step: int) -> ArticleId | None:
-        """Return the article `step` places below the chosen one; None at the ends."""
+        """Return the article `step` rows below the current one, or None past the ends."""
         number = self.list.currentIndex().row() + step
-        if 0 <= number < self.found.rowCount():
-            row: ArticleRow = self.found.index(number, 0).data(ROW_ROLE)
+        if 0 <= number < self.filtered.rowCount():
+            row: ArticleRow = self.filtered.index(number, 0).data(ROW_ROLE)
             return row.id
         return None
 
     def open_chosen(self) -> None:
-        """Ask to open the chosen article, or the first one that the filter lets through."""
-        if not self.list.currentIndex().isValid() and self.found.rowCount():
-            self.list.setCurrentIndex(self.found.index(0, 0))
+        """Request to open the current article, or the first one shown if there is none."""
+        if not self.list.currentIndex().isValid() and self.filtered.rowCount():
+            self.list.setCurrentIndex(self.filtered.index(0, 0))
         if self.chosen is not None:
             self.article_chosen.emit(self.chosen)
 
     def _filter(self, text: str) -> None:
-        self.found.look_for(text)
-        if text and not self.list.currentIndex().isValid() and self.found.rowCount():
-            self.list.setCurrentIndex(self.found.index(0, 0))
+        self.filtered.filter_by(text)
+        if text and not self.list.currentIndex().isValid() and self.filtered.rowCount():
+            self.list.setCurrentIndex(self.filtered.index(0, 0))
         self._count()
 
     def _step(self, step: int) -> None:
-        if not self.found.rowCount():
+        if not self.filtered.rowCount():
             return
         number = self.list.currentIndex().row() + step
-        number = min(max(number, 0), self.found.rowCount() - 1)
-        self.list.setCurrentIndex(self.found.index(number, 0))
+        number = min(max(number, 0), self.filtered.rowCount() - 1)
+        self.list.setCurrentIndex(self.filtered.index(number, 0))
 
     def _count(self) -> None:
-        shown, total = self.found.rowCount(), len(self.shelf.rows)
+        shown, total = self.filtered.rowCount(), len(self.model.rows)
         if shown == total:
             self.count.setText(self.tr("%n article(s)", "", total))
         else:
@@ -239,7 +239,7 @@ class LibraryView(QWidget):
 
 
 class FilterBox(QLineEdit):
-    """A line to filter by, from which the arrow keys move through the list below it."""
+    """A filter field whose arrow keys move through the list below it; `stepped` carries 1 or -1."""
 
     stepped = Signal(int)
 

@@ -1,4 +1,4 @@
-"""Search: one box over the library, and the hits below it in both languages."""
+"""The search panel: a search box, and hits with both sentences and their matches."""
 
 from collections.abc import Sequence
 
@@ -18,31 +18,31 @@ from desktop.library import Found, Hit, HitKind
 from desktop.reading.article import Span
 from desktop.ui.library.library_view import FilterBox
 from desktop.ui.reader.qttext import to_qt
-from desktop.ui.support.lists import PADDING, ROW_ROLE, Index, RowEntry, RowList
+from desktop.ui.support.lists import PADDING, ROW_ROLE, Index, RowDelegate, RowList
 from desktop.ui.support.theme import Theme
 
-SEARCHED_AFTER_MILLISECONDS = 120
-BEFORE_MATCH = 40
-"""Code points shown before the first match of a long text."""
+SEARCH_DELAY_MS = 120
+CONTEXT_BEFORE_MATCH = 40
+"""At most so many code points of a text are shown before its first match."""
 LINES = 2
 
 
-class Hits(RowList):
-    """The hits as Qt lists them."""
+class HitRows(RowList):
+    """The list model of search hits."""
 
     @override
     def text(self, row: Hit) -> str:
         return row.source
 
     @override
-    def told(self, row: Hit) -> str:
+    def accessible_text(self, row: Hit) -> str:
         note = row.highlight.note.text if row.highlight and row.highlight.note else ""
         parts = (row.title, note, row.source, row.translation or "")
         return "\n".join(part for part in parts if part)
 
 
-class Entry(RowEntry):
-    """Paints a hit: the article's title, the note if it is one, and both sentences."""
+class HitDelegate(RowDelegate):
+    """Paints a hit: the article's title, the note if it matched, and both sentences."""
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -62,28 +62,28 @@ class Entry(RowEntry):
         for number, (text, spans) in enumerate(_texts(row)):
             painter.setPen(self.colour("muted" if number else "ink"))
             room = QRectF(inside.left(), top, inside.width(), LINES * line)
-            self._draw_marked(painter, text, spans, room)
+            self._draw_matches(painter, text, spans, room)
             top += LINES * line + 4
 
-    def _draw_marked(
+    def _draw_matches(
         self, painter: QPainter, text: str, spans: Sequence[Span], room: QRectF
     ) -> None:
-        """Draw a text on `LINES` lines from shortly before its first match, matches strong."""
-        shown, marks = excerpt(text, spans)
+        """Draw an excerpt of `text` on at most `LINES` lines, with its matches in bold."""
+        shown, matches = excerpt(text, spans)
         layout = QTextLayout(shown, painter.font())
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
-        strong = QTextCharFormat()
-        strong.setFontWeight(QFont.Weight.Bold)
-        strong.setForeground(self.colour("accent"))
+        bold = QTextCharFormat()
+        bold.setFontWeight(QFont.Weight.Bold)
+        bold.setForeground(self.colour("accent"))
         ranges = []
-        for mark in marks:
+        for match in matches:
             found = QTextLayout.FormatRange()
-            found.start = to_qt(shown, mark.start)
-            length = to_qt(shown, mark.end) - to_qt(shown, mark.start)
+            found.start = to_qt(shown, match.start)
+            length = to_qt(shown, match.end) - to_qt(shown, match.start)
             found.length = length
-            found.format = strong
+            found.format = bold
             ranges.append(found)
         layout.setFormats(ranges)
         layout.beginLayout()
@@ -100,8 +100,10 @@ class Entry(RowEntry):
 
 
 class SearchPanel(QWidget):
-    """`search_requested` carries what was typed and whether to keep to the open article;
-    `hit_chosen` the hit to go to.
+    """Searches as you type.
+
+    `search_requested` carries the query and whether to search the open article only; `hit_chosen`
+    the hit to go to.
     """
 
     search_requested = Signal(str, bool)
@@ -117,7 +119,7 @@ class SearchPanel(QWidget):
         self.box.setPlaceholderText(self.tr("Words, “phrases”, note: tag: lang:fr before:2016"))
         self.box.setAccessibleName(self.tr("Search the library"))
         self.box.setClearButtonEnabled(True)
-        self.here = QCheckBox(self.tr("In &this article only"), self)
+        self.this_article = QCheckBox(self.tr("In &this article only"), self)
         self.count = QLabel(self)
         self.count.setObjectName("panelHint")
         self.count.setWordWrap(True)
@@ -125,10 +127,10 @@ class SearchPanel(QWidget):
         self.list.setAccessibleName(self.tr("Hits"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.hits = Hits(self)
-        self._entry = Entry(self.list)
-        self.list.setItemDelegate(self._entry)
-        self.list.setModel(self.hits)
+        self.model = HitRows(self)
+        self._delegate = HitDelegate(self.list)
+        self.list.setItemDelegate(self._delegate)
+        self.list.setModel(self.model)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -137,62 +139,62 @@ class SearchPanel(QWidget):
         head.setContentsMargins(12, 0, 12, 8)
         head.setSpacing(8)
         head.addWidget(self.box)
-        head.addWidget(self.here)
+        head.addWidget(self.this_article)
         layout.addLayout(head)
         layout.addWidget(self.count)
         layout.addWidget(self.list, 1)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(SEARCHED_AFTER_MILLISECONDS)
+        self._timer.setInterval(SEARCH_DELAY_MS)
         self._timer.timeout.connect(self.search)
         self.box.textChanged.connect(lambda _: self._timer.start())
         self.box.stepped.connect(self._step)
         self.box.returnPressed.connect(self.open_chosen)
-        self.here.toggled.connect(lambda _: self.search())
+        self.this_article.toggled.connect(lambda _: self.search())
         self.list.clicked.connect(lambda _: self.open_chosen())
 
     def apply_theme(self, theme: Theme) -> None:
         """Paint in the colours of `theme`."""
-        self._entry.apply_theme(theme)
+        self._delegate.apply_theme(theme)
         self.list.viewport().update()
 
     def search(self) -> None:
-        """Ask for the hits of what is typed; nothing typed has none."""
+        """Search for the text in the box; show no hits if it is empty."""
         self._timer.stop()
         if self.box.text().strip():
-            self.search_requested.emit(self.box.text(), self.here.isChecked())
+            self.search_requested.emit(self.box.text(), self.this_article.isChecked())
         else:
-            self.hits.show_rows(())
+            self.model.show_rows(())
             self.count.clear()
 
     def show_found(self, typed: str, found: Found) -> None:
-        """Show the hits, unless something else was typed meanwhile."""
+        """Show the hits of the query `typed`, unless the box has changed since."""
         if typed != self.box.text():
             return
-        self.hits.show_rows(found.hits)
-        told = self.tr("%n hit(s)", "", found.total)
-        self.count.setText(self.tr("{hits} or more").format(hits=told) if found.is_cut else told)
+        self.model.show_rows(found.hits)
+        hits = self.tr("%n hit(s)", "", found.total)
+        self.count.setText(self.tr("{hits} or more").format(hits=hits) if found.is_cut else hits)
         if found.hits:
-            self.list.setCurrentIndex(self.hits.index(0))
+            self.list.setCurrentIndex(self.model.index(0))
 
     def open_chosen(self) -> None:
-        """Ask to go to the chosen hit."""
+        """Go to the current hit; search at once if a search is pending."""
         if self._timer.isActive():
             self.search()
             return
         index = self.list.currentIndex()
         if index.isValid():
-            self.hit_chosen.emit(self.hits.rows[index.row()])
+            self.hit_chosen.emit(self.model.rows[index.row()])
 
     def _step(self, step: int) -> None:
-        if self.hits.rows:
-            row = min(max(self.list.currentIndex().row() + step, 0), len(self.hits.rows) - 1)
-            self.list.setCurrentIndex(self.hits.index(row))
+        if self.model.rows:
+            row = min(max(self.list.currentIndex().row() + step, 0), len(self.model.rows) - 1)
+            self.list.setCurrentIndex(self.model.index(row))
 
 
 def excerpt(text: str, spans: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
-    """Return `text` from shortly before its first span on, and where the spans are in that."""
-    start = max(0, spans[0].start - BEFORE_MATCH) if spans else 0
+    """Cut `text` shortly before its first span; return it with the spans moved accordingly."""
+    start = max(0, spans[0].start - CONTEXT_BEFORE_MATCH) if spans else 0
     if start:
         start = text.find(" ", start, spans[0].start) + 1 or spans[0].start
     head = "…" if start else ""
@@ -203,7 +205,7 @@ def excerpt(text: str, spans: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
 
 
 def _texts(hit: Hit) -> list[tuple[str, tuple[Span, ...]]]:
-    """Return what is shown of a hit: where its words stand comes first."""
+    """Return the texts of a hit with their matches, texts with matches first."""
     sentences = [(hit.source, hit.source_spans), (hit.translation or "", hit.translation_spans)]
     sentences.sort(key=lambda one: not one[1])
     if hit.kind is HitKind.NOTE and hit.highlight and hit.highlight.note:

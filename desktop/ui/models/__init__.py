@@ -1,1 +1,1 @@
-"""The translation models in the window."""
+"""The dialog of the translation models."""

@@ -1,4 +1,4 @@
-"""What is known of a translation model, in the window's language."""
+"""Describe a translation model in the window's language: version, size, licence, origin."""
 
 from urllib.parse import urlsplit
 
@@ -10,21 +10,23 @@ from desktop.ui.support.labels import direction_text
 
 
 def facts_text(shown: Package | Offer) -> str:
-    """Return a line a fact: languages, version, size, licence, where it lies or comes from."""
-    return "\n".join(_of_offer(shown) if isinstance(shown, Offer) else _of_package(shown))
+    """Return languages, version, size, licence, and folder or host, one a line."""
+    return "\n".join(
+        _describe_offer(shown) if isinstance(shown, Offer) else _describe_package(shown)
+    )
 
 
 def size_text(size: int) -> str:
-    """Return a number of bytes as the window's language writes it ("17.2 MB", "17,2 Mo")."""
+    """Format a number of bytes for the window's language ("17.2 MB", "17,2 Mo")."""
     return QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
 def host_of(link: str) -> str:
-    """Return the name of the machine that `link` leads to."""
+    """Return the host name in the URL `link`."""
     return urlsplit(link).hostname or link
 
 
-def _of_package(package: Package) -> list[str]:
+def _describe_package(package: Package) -> list[str]:
     model, facts = package.model, package.facts
     bundled = QCoreApplication.translate("models", "It came with the program.")
     installed = QCoreApplication.translate("models", "It was installed by you.")
@@ -41,7 +43,7 @@ def _of_package(package: Package) -> list[str]:
     ]
 
 
-def _of_offer(offer: Offer) -> list[str]:
+def _describe_offer(offer: Offer) -> list[str]:
     hosts = ", ".join(dict.fromkeys(map(host_of, offer.links)))
     return [
         direction_text(offer.direction),

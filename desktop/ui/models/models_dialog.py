@@ -1,4 +1,4 @@
-"""The translation models: which there are, trying and verifying one, choosing, installing."""
+"""The models dialog: list, try, verify, choose, install and remove translation models."""
 
 from __future__ import annotations
 
@@ -37,18 +37,17 @@ from desktop.ui.support.tasks import Lane, Task, Tasks
 SIZE = (820, 540)
 LIST_WIDTH = 300
 KILOBYTE = 1000
-SHOWN = Qt.ItemDataRole.UserRole
+ROW_ROLE = Qt.ItemDataRole.UserRole
 
 
 class ModelsDialog(QDialog):
-    """The packages on the left, what is known of the chosen one beside them.
+    """Lists the packages, with the facts and buttons of the selected one next to them.
 
-    `choice_made` carries the choice for each direction; `models_changed` says that another model
-    may be the one to translate with. Work is done in the background, one piece at a time; closing
-    the dialog cancels it.
+    `choice_made` carries the chosen model for each direction; `models_changed` means that another
+    model may be in use. The dialog runs one background task at a time; closing it cancels the task.
     """
 
-    choice_made = Signal(object)
+    choice_made = Signal(dict)
     models_changed = Signal()
 
     def __init__(self, parent: QWidget, home: Home, tasks: Tasks, choices: Choices) -> None:
@@ -58,7 +57,7 @@ class ModelsDialog(QDialog):
         self._home, self._tasks, self._choices = home, tasks, choices
         self._offers: tuple[Offer, ...] = ()
         self._task: Task[Any] | None = None
-        self._agreed: Callable[[], None] | None = None
+        self._on_confirm: Callable[[], None] | None = None
         self._make_parts()
         self._lay_out()
         self.list.currentItemChanged.connect(lambda *_: self._show_chosen())
@@ -78,8 +77,8 @@ class ModelsDialog(QDialog):
         )
         self.message = self._label()
         self.question = self._label()
-        self.yes = action_button(self, "", self._agree)
-        self.no = action_button(self, self.tr("&Not now"), self._disagree)
+        self.yes = action_button(self, "", self._confirm)
+        self.no = action_button(self, self.tr("&Not now"), self._decline)
         self.stage = self._label()
         self.progress = QProgressBar(self)
         self.progress.setTextVisible(False)
@@ -101,15 +100,15 @@ class ModelsDialog(QDialog):
         return label
 
     def _lay_out(self) -> None:
-        deeds = _row(self.use, self.try_out, self.verify, self.remove, self.download)
-        deeds.addStretch(1)
-        beside = QVBoxLayout()
-        beside.addWidget(self.facts, 1, Qt.AlignmentFlag.AlignTop)
-        beside.addLayout(deeds)
+        buttons = _row(self.use, self.try_out, self.verify, self.remove, self.download)
+        buttons.addStretch(1)
+        details = QVBoxLayout()
+        details.addWidget(self.facts, 1, Qt.AlignmentFlag.AlignTop)
+        details.addLayout(buttons)
         upper = QHBoxLayout()
         upper.setSpacing(20)
         upper.addWidget(self.list)
-        upper.addLayout(beside, 1)
+        upper.addLayout(details, 1)
         lower = _row(self.from_file, self.from_index)
         lower.addStretch(1)
         lower.addWidget(close_button(self))
@@ -118,38 +117,38 @@ class ModelsDialog(QDialog):
         layout.setSpacing(14)
         layout.addLayout(upper, 1)
         layout.addWidget(self.message)
-        asking = _row(self.yes, self.no)
-        asking.insertWidget(0, self.question, 1)
-        layout.addLayout(asking)
-        under_way = _row(self.stage, self.progress, self.stop)
-        layout.addLayout(under_way)
+        question = _row(self.yes, self.no)
+        question.insertWidget(0, self.question, 1)
+        layout.addLayout(question)
+        progress = _row(self.stage, self.progress, self.stop)
+        layout.addLayout(progress)
         layout.addLayout(lower)
 
     @property
     def chosen(self) -> Package | Offer | None:
-        """Return what is chosen in the list."""
+        """Return the selected package or offer, or None."""
         item = self.list.currentItem()
-        found = item.data(0, SHOWN) if item else None
+        found = item.data(0, ROW_ROLE) if item else None
         return found if isinstance(found, Package | Offer) else None
 
     @property
     def is_busy(self) -> bool:
-        """Tell whether something is under way."""
+        """Return whether a task is running."""
         return self._task is not None
 
     def cancel(self) -> None:
-        """Stop what is under way; a download goes on from there another time."""
+        """Cancel the running task; a download can be resumed later."""
         if self._task is not None:
             self._task.cancel()
             self._task = None
             self._show_state()
 
     def install_file(self, archive: Path) -> None:
-        """Install the package in a file."""
+        """Install a package from a file."""
         self._start(lambda token: models.install_file(self._home, archive, token), self._installed)
 
     def _fill(self, wanted: str = "") -> None:
-        """List the packages; the one called `wanted` is chosen, or else the one that was."""
+        """List the packages and select the one named `wanted`, or keep the selection."""
         here = self.chosen
         wanted = wanted or (here.name if here else "")
         packages = models.packages(self._home, self._choices)
@@ -158,7 +157,7 @@ class ModelsDialog(QDialog):
         items = [*self._group(self.tr("On this machine"), packages)]
         if self._offers:
             items += self._group(self.tr("In the Argos index"), new)
-        names = [item.data(0, SHOWN).name for item in items]
+        names = [item.data(0, ROW_ROLE).name for item in items]
         if items:
             self.list.setCurrentItem(items[names.index(wanted) if wanted in names else 0])
         self._show_chosen()
@@ -173,7 +172,7 @@ class ModelsDialog(QDialog):
             if isinstance(row, Package) and row.is_used:
                 text = self.tr("{model}, in use").format(model=text)
             item = QTreeWidgetItem(group, [text])
-            item.setData(0, SHOWN, row)
+            item.setData(0, ROW_ROLE, row)
             items.append(item)
         group.setExpanded(True)
         return items
@@ -184,8 +183,8 @@ class ModelsDialog(QDialog):
         self._show_state()
 
     def _show_state(self) -> None:
-        """Show what can be asked for now, the question that waits, and what is under way."""
-        chosen, is_asking = self.chosen, self._agreed is not None
+        """Update buttons, the pending question and the progress of the running task."""
+        chosen, is_asking = self.chosen, self._on_confirm is not None
         is_free = not self.is_busy and not is_asking
         is_package = isinstance(chosen, Package)
         for button in (self.use, self.try_out, self.verify, self.remove):
@@ -198,63 +197,63 @@ class ModelsDialog(QDialog):
         for button in (self.download, self.from_file, self.from_index):
             button.setEnabled(is_free)
         self.list.setEnabled(is_free)
-        asking: tuple[QWidget, ...] = (self.question, self.yes, self.no)
-        under_way: tuple[QWidget, ...] = (self.stage, self.progress, self.stop)
-        for part in asking:
+        question: tuple[QWidget, ...] = (self.question, self.yes, self.no)
+        progress: tuple[QWidget, ...] = (self.stage, self.progress, self.stop)
+        for part in question:
             part.setVisible(is_asking)
-        for part in under_way:
+        for part in progress:
             part.setVisible(self.is_busy)
         self.message.setVisible(bool(self.message.text()))
 
-    def _tell(self, text: str) -> None:
+    def _show_message(self, text: str) -> None:
         self.message.setText(text)
         self._show_state()
 
-    def _ask(self, question: str, yes: str, deed: Callable[[], None]) -> None:
+    def _ask(self, question: str, yes: str, on_confirm: Callable[[], None]) -> None:
         self.question.setText(question)
         self.yes.setText(yes)
-        self._agreed = deed
-        self._tell("")
+        self._on_confirm = on_confirm
+        self._show_message("")
         self.yes.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _agree(self) -> None:
-        deed, self._agreed = self._agreed, None
+    def _confirm(self) -> None:
+        action, self._on_confirm = self._on_confirm, None
         self._show_state()
-        if deed is not None:
-            deed()
+        if action is not None:
+            action()
 
-    def _disagree(self) -> None:
-        self._agreed = None
+    def _decline(self) -> None:
+        self._on_confirm = None
         self._show_state()
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _start(self, work: Callable[[Token], Any], then: Callable[[Any], None]) -> None:
-        """Do `work` in the background; a failure is told here, since a notice would be covered."""
+    def _start(self, work: Callable[[Token], Any], show: Callable[[Any], None]) -> None:
+        """Run `work` in the background; show failures here, because a notice would be covered."""
 
-        # The buttons are free again before the outcome is shown, which may choose another row.
+        # Enable the buttons before showing the outcome, which may select another row.
         def done(result: Any) -> None:
-            self._rest(task)
-            then(result)
+            self._finish(task)
+            show(result)
 
         def failed(error: AppError) -> None:
-            self._rest(task)
-            self._tell(error_text(error))
+            self._finish(task)
+            self._show_message(error_text(error))
 
         task: Task[Any] = Task(
             work,
             done,
             failed,
             progressed=self._show_progress,
-            finished=lambda: self._rest(task),
+            finished=lambda: self._finish(task),
         )
         self._task = task
         self.stage.setText(self.tr("Working"))
         self.progress.setRange(0, 0)
-        self._tell("")
+        self._show_message("")
         self.stop.setFocus(Qt.FocusReason.OtherFocusReason)
         self._tasks.start(Lane.PACKAGES, task)
 
-    def _rest(self, task: Task[Any]) -> None:
+    def _finish(self, task: Task[Any]) -> None:
         if self._task is task:
             self._task = None
             self._show_state()
@@ -278,7 +277,9 @@ class ModelsDialog(QDialog):
             self.choice_made.emit(self._choices)
             self.models_changed.emit()
             self._fill()
-            self._tell(self.tr("{model} translates from now on.").format(model=package.name))
+            self._show_message(
+                self.tr("{model} translates from now on.").format(model=package.name)
+            )
 
     def _try_out(self) -> None:
         package = self.chosen
@@ -287,21 +288,21 @@ class ModelsDialog(QDialog):
 
     def _show_trial(self, trial: Trial) -> None:
         lines = [line for one in trial.translated for line in (one.source, one.text, "")]
-        told = self.tr("Loaded in {loading} s; {speed} words a second on this machine.")
+        message = self.tr("Loaded in {loading} s; {speed} words a second on this machine.")
         loading = QLocale().toString(trial.loading, "f", 2)
-        lines.append(told.format(loading=loading, speed=round(trial.speed)))
+        lines.append(message.format(loading=loading, speed=round(trial.speed)))
         way = trial.tuning
-        told = self.tr("Computed in {type}, {threads} threads.")
-        lines.append(told.format(type=way.compute_type, threads=way.batches * way.threads))
-        self._tell("\n".join(lines))
+        message = self.tr("Computed in {type}, {threads} threads.")
+        lines.append(message.format(type=way.compute_type, threads=way.batches * way.threads))
+        self._show_message("\n".join(lines))
 
     def _verify(self) -> None:
         package = self.chosen
         if isinstance(package, Package):
-            told = self.tr("{model} is whole and translates.").format(model=package.name)
+            message = self.tr("{model} is intact and works.").format(model=package.name)
             self._start(
                 lambda token: models.check(self._home, package, token),
-                lambda _: self._tell(told),
+                lambda _: self._show_message(message),
             )
 
     def _ask_to_remove(self) -> None:
@@ -309,14 +310,16 @@ class ModelsDialog(QDialog):
         if isinstance(package, Package):
             question = self.tr("Remove {model} from this machine? What it translated stays.")
             self._ask(
-                question.format(model=package.name), self.tr("&Remove"), lambda: self._drop(package)
+                question.format(model=package.name),
+                self.tr("&Remove"),
+                lambda: self._remove_package(package),
             )
 
-    def _drop(self, package: Package) -> None:
+    def _remove_package(self, package: Package) -> None:
         def removed(_: None) -> None:
             self.models_changed.emit()
             self._fill()
-            self._tell(self.tr("{model} was removed.").format(model=package.name))
+            self._show_message(self.tr("{model} was removed.").format(model=package.name))
 
         self._start(lambda _: models.remove(package), removed)
 
@@ -332,19 +335,21 @@ class ModelsDialog(QDialog):
         question = self.tr(
             "The list of packages will be fetched from {host}. Nothing of your library is sent."
         )
-        self._ask(question.format(host=host_of(address())), self.tr("&Go online"), self._look_up)
+        self._ask(
+            question.format(host=host_of(address())), self.tr("&Go online"), self._fetch_index
+        )
 
-    def _look_up(self) -> None:
-        def came(offers: tuple[Offer, ...]) -> None:
+    def _fetch_index(self) -> None:
+        def show_offers(offers: tuple[Offer, ...]) -> None:
             self._offers = offers
             packages = models.packages(self._home, self._choices)
             new = [one for one in offers if models.is_new(one, packages)]
-            ours = [one for one in new if one.direction in DIRECTIONS]
-            self._fill((ours or new)[-1].name if new else "")
+            preferred = [one for one in new if one.direction in DIRECTIONS]
+            self._fill((preferred or new)[-1].name if new else "")
             if not new:
-                self._tell(self.tr("The index has no model that isn't here already."))
+                self._show_message(self.tr("The index has no model that isn't here already."))
 
-        self._start(models.available, came)
+        self._start(models.available, show_offers)
 
     def _download(self) -> None:
         offer = self.chosen
@@ -356,7 +361,7 @@ class ModelsDialog(QDialog):
     def _installed(self, model: Model) -> None:
         self.models_changed.emit()
         self._fill(model.name)
-        self._tell(self.tr("{model} was installed.").format(model=model.name))
+        self._show_message(self.tr("{model} was installed.").format(model=model.name))
 
 
 def _row(*parts: QWidget) -> QHBoxLayout:

@@ -1,1 +1,1 @@
-"""The reading view: both columns in step, and what is written or left out in them."""
+"""The reading view, the translation editor, and the panel of lines left out."""

@@ -1,4 +1,4 @@
-"""Above the text: where the article comes from, and what was left out or is doubtful."""
+"""The article's header: source, author, dates, and buttons for left-out lines and doubts."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -10,7 +10,7 @@ from desktop.ui.support.labels import date_text, direction_text, language_name
 
 
 class ElidedLabel(QLabel):
-    """One line of text that ends in an ellipsis where there is no room for all of it."""
+    """A one-line label that is cut with an ellipsis if it is too long."""
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -26,7 +26,7 @@ class ElidedLabel(QLabel):
 
 
 class ArticleHead(QWidget):
-    """One quiet line of facts with two buttons."""
+    """A line of facts about the article, with two buttons."""
 
     left_out_requested = Signal()
     doubtful_requested = Signal()
@@ -49,7 +49,7 @@ class ArticleHead(QWidget):
         self.doubtful.clicked.connect(self.doubtful_requested)
 
     def show_article(self, article: Article, target: Language | None) -> None:
-        """Tell the facts of `article`, which is translated into `target`."""
+        """Show the facts of `article`, which is translated into `target` (None: not at all)."""
         updated = date_text(article.updated)
         parts = (
             article.source,
@@ -67,7 +67,7 @@ class ArticleHead(QWidget):
         self.left_out.setText(self.tr("%n line(s) left out", "", len(article.dropped)))
 
     def show_doubts(self, pairs: tuple[Pair, ...]) -> None:
-        """Tell how many translations are doubtful."""
+        """Show how many translations are doubtful."""
         count = sum(bool(pair.translated and pair.translated.doubts) for pair in pairs)
         self.doubtful.setVisible(count > 0)
         self.doubtful.setText(self.tr("%n doubtful", "", count))

@@ -1,4 +1,4 @@
-"""The page of the open article: its head and both columns, kept as the session has them."""
+"""The article page: a header and the reading view, kept in step with the session."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from desktop.ui.support.labels import error_text, missing_model_text
 
 
 class ArticlePage(QWidget):
-    """Shows the session's article, and what its translation is waiting for."""
+    """Shows the session's open article, and why a part isn't translated."""
 
     def __init__(self, session: Session, translation: TranslationRunner, parent: QWidget) -> None:
         super().__init__(parent)
@@ -63,11 +63,11 @@ class ArticlePage(QWidget):
         self.header.show_article(opened.article, target)
 
     def _show_failure(self, failure: AppError) -> None:
-        """Say in the place of what isn't translated why it isn't."""
+        """Show the failure in place of missing translations."""
         self._show_waiting(dict.fromkeys(self._session.routes, error_text(failure)))
 
-    def _show_waiting(self, told: Mapping[Language, str]) -> None:
-        self.reader.show_missing_models({**told, **self._missing_models()})
+    def _show_waiting(self, messages: Mapping[Language, str]) -> None:
+        self.reader.show_missing_models({**messages, **self._missing_models()})
 
     def _missing_models(self) -> MissingModels:
         return {

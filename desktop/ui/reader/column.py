@@ -1,4 +1,4 @@
-"""One column of text: a block a row, sentences and stretches found by their places in it."""
+"""A column of text: one text block per row, with lookup between positions and sentences."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -23,14 +23,14 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from desktop.base.overriding import override
 from desktop.reading.article import Kind, Place, Side, Span
 from desktop.ui.reader.qttext import from_qt, to_qt
-from desktop.ui.reader.rows import Piece, Row
+from desktop.ui.reader.rows import Row, RowSentence
 
 MARGIN = 30
-"""Pixels of paper around the text; the sentence bar stands in them."""
+"""Pixels around the text; the sentence bar is drawn in the left margin."""
 BAR = 3
 GAPS = {Kind.TITLE: 1.1, Kind.SUBHEADING: 0.35, Kind.CAPTION: 1.1, Kind.LIST_ITEM: 0.35}
 GAP = 0.75
-"""Space below a paragraph, in line heights, where its kind has none of its own."""
+"""Default space below a paragraph, in line heights."""
 SCALES = {Kind.TITLE: 1.5, Kind.LEAD: 1.12, Kind.CAPTION: 0.86, Kind.CREDIT: 0.86}
 WEIGHTS = {
     Kind.TITLE: QFont.Weight.DemiBold,
@@ -38,14 +38,14 @@ WEIGHTS = {
     Kind.SUBHEADING: QFont.Weight.DemiBold,
 }
 INDENTED = frozenset({Kind.QUOTATION, Kind.EMBED, Kind.LIST_ITEM})
-UNPRINTED = dict.fromkeys((0x0A, 0x0D, 0x2028, 0x2029, 0xFDD0, 0xFDD1), "\ufffd")
-"""What Qt takes for the end of a block, wherever it stands in a text."""
-QUIET = frozenset({Kind.CAPTION, Kind.CREDIT, Kind.EMBED})
+BLOCK_SEPARATORS = dict.fromkeys((0x0A, 0x0D, 0x2028, 0x2029, 0xFDD0, 0xFDD1), "\ufffd")
+"""Characters that would start a new block in Qt, replaced in the text."""
+MUTED_KINDS = frozenset({Kind.CAPTION, Kind.CREDIT, Kind.EMBED})
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a column prints its text; `spacing` is the line height in per cent."""
+    """Font, line height (`spacing`, in per cent) and text colours of a column."""
 
     font: QFont
     spacing: int
@@ -54,8 +54,8 @@ class Style:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """A stretch of a column in a colour of its own; `start` and `end` are document positions."""
+class FormattedRange:
+    """A range of document positions (Qt's, in UTF-16 units) with a text format."""
 
     start: int
     end: int
@@ -63,10 +63,10 @@ class Mark:
 
 
 class Column(QTextEdit):
-    """Rows of text to read, select and mark; nothing can be typed.
+    """A read-only text view of rows.
 
-    `sentence_entered` follows the caret, `sentence_hovered` the mouse (-1 outside any sentence);
-    `word_pointed` either of them, with a side and a Place or None.
+    `sentence_entered` carries the number of the sentence at the caret, `sentence_hovered` that at
+    the mouse (-1 if none), `word_pointed` the side and Place of either, or None.
     """
 
     sentence_entered = Signal(int)
@@ -93,23 +93,23 @@ class Column(QTextEdit):
         self.viewport().setMouseTracking(True)
         self.rows: tuple[Row, ...] = ()
         self._style: Style | None = None
-        self._blocks: dict[int, list[int]] = {}
+        self._row_numbers: dict[int, list[int]] = {}
         self._bar: tuple[int, QColor] | None = None
-        self._is_moving = False
+        self._is_updating = False
         self.cursorPositionChanged.connect(self._announce_sentence)
 
     def apply_theme(self, style: Style) -> None:
-        """Print everything in `style` from now on."""
+        """Show everything in `style` from now on."""
         self._style = style
         self.document().setDefaultFont(style.font)
         if self.rows:
             self.show_rows(self.rows)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
-        """Show `rows` in place of what was there; the caret goes to the top."""
+        """Replace all rows, and move the caret to the top."""
         self.rows = tuple(rows)
-        self._index()
-        self._is_moving = True
+        self._index_sentences()
+        self._is_updating = True
         self.clear()
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
@@ -118,15 +118,15 @@ class Column(QTextEdit):
                 cursor.insertBlock()
             cursor.setBlockFormat(self._block_format(row))
             cursor.setBlockCharFormat(self._char_format(row))
-            cursor.insertText(row.text.translate(UNPRINTED), self._char_format(row))
+            cursor.insertText(row.text.translate(BLOCK_SEPARATORS), self._char_format(row))
         cursor.endEditBlock()
         self.moveCursor(QTextCursor.MoveOperation.Start)
-        self._is_moving = False
+        self._is_updating = False
 
     def replace_rows(self, rows: Sequence[Row]) -> bool:
-        """Show `rows`, touching only blocks whose text changed; tell whether any did.
+        """Show `rows`, changing only blocks whose text differs; return whether any did.
 
-        Raises ValueError where there is another number of rows than before.
+        Raises ValueError if the number of rows differs.
         """
         changed = [
             number
@@ -134,21 +134,21 @@ class Column(QTextEdit):
             if old.text != new.text or old.is_pending != new.is_pending
         ]
         cursor = self.textCursor()
-        held = self.place_at(cursor.anchor()), self.place_at(cursor.position())
+        selection = self.place_at(cursor.anchor()), self.place_at(cursor.position())
         self.rows = tuple(rows)
-        self._index()
-        self._is_moving = True
+        self._index_sentences()
+        self._is_updating = True
         for number in changed:
             block = self.document().findBlockByNumber(number)
             cursor = QTextCursor(block)
             cursor.movePosition(
                 QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
             )
-            text = rows[number].text.translate(UNPRINTED)
+            text = rows[number].text.translate(BLOCK_SEPARATORS)
             cursor.insertText(text, self._char_format(rows[number]))
         if changed:
-            self._select_again(*held)
-        self._is_moving = False
+            self._restore_selection(*selection)
+        self._is_updating = False
         return bool(changed)
 
     def row_height(self, number: int) -> float:
@@ -158,12 +158,12 @@ class Column(QTextEdit):
         return float(block.layout().boundingRect().height())
 
     def row_top(self, number: int) -> float:
-        """Return where row `number` begins, in pixels from the top of the document."""
+        """Return the top of row `number`, in pixels from the top of the document."""
         block = self.document().findBlockByNumber(number)
         return float(self.document().documentLayout().blockBoundingRect(block).top())
 
     def set_space_below(self, spaces: Sequence[float]) -> None:
-        """Leave `spaces` (pixels, one a row) below the rows, on top of what their kind needs."""
+        """Add space below each row, in pixels, to the default space of its kind."""
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
         block = self.document().begin()
@@ -178,73 +178,75 @@ class Column(QTextEdit):
         cursor.endEditBlock()
 
     def sentence_at(self, position: int) -> tuple[int, Side] | None:
-        """Return the number and side of the sentence at document `position`."""
+        """Return the number and side of the sentence at document `position`, or None."""
         row, offset = self._row_and_offset(position)
-        piece = row.piece_at(offset) if row else None
-        return (piece.number, row.side) if row and piece else None
+        sentence = row.sentence_at(offset) if row else None
+        return (sentence.number, row.side) if row and sentence else None
 
     def place_at(self, position: int) -> tuple[Side, Place] | None:
-        """Return document `position` as a place within its sentence; held inside the sentence."""
+        """Return the side and place of document `position`, clamped to its sentence, or None."""
         row, offset = self._row_and_offset(position)
-        piece = row.piece_at(offset) if row else None
-        if row is None or piece is None:
+        sentence = row.sentence_at(offset) if row else None
+        if row is None or sentence is None:
             return None
-        inside = min(max(offset - piece.span.start, 0), len(piece.span))
-        return row.side, Place(piece.number, inside)
+        inside = min(max(offset - sentence.span.start, 0), len(sentence.span))
+        return row.side, Place(sentence.number, inside)
 
-    def stretches(self, side: Side, start: Place, end: Place) -> Iterator[tuple[int, int]]:
-        """Yield the document positions that the words between two places take up here."""
+    def ranges(self, side: Side, start: Place, end: Place) -> Iterator[tuple[int, int]]:
+        """Yield the document ranges of the words between two places, as far as they are shown."""
         for number in range(start.sentence, end.sentence + 1):
-            for row, piece in self._shown(number, side):
+            for row, sentence in self._sentences_shown(number, side):
                 first = start.offset if number == start.sentence else 0
-                last = end.offset if number == end.sentence else len(piece.span)
-                span = Span(piece.span.start + first, min(piece.span.start + last, piece.span.end))
-                # A translation may have become shorter than what was marked in it.
+                last = end.offset if number == end.sentence else len(sentence.span)
+                span = Span(
+                    sentence.span.start + first, min(sentence.span.start + last, sentence.span.end)
+                )
+                # A translation may have become shorter than the highlight in it.
                 if span.start < span.end:
                     yield self._positions(row, span)
 
-    def sentence_stretches(self, number: int, side: Side) -> Iterator[tuple[int, int]]:
-        """Yield the document positions of the whole sentence `number`."""
-        for row, piece in self._shown(number, side):
-            yield self._positions(row, piece.span)
+    def sentence_ranges(self, number: int, side: Side) -> Iterator[tuple[int, int]]:
+        """Yield the document ranges of sentence `number`."""
+        for row, sentence in self._sentences_shown(number, side):
+            yield self._positions(row, sentence.span)
 
     def position_of(self, side: Side, place: Place) -> int | None:
-        """Return the document position of a place; None where its sentence isn't shown."""
-        for row, piece in self._shown(place.sentence, side):
-            offset = piece.span.start + min(place.offset, len(piece.span))
+        """Return the document position of a place, or None if its sentence isn't shown."""
+        for row, sentence in self._sentences_shown(place.sentence, side):
+            offset = sentence.span.start + min(place.offset, len(sentence.span))
             return self._positions(row, Span(offset, offset))[0]
         return None
 
-    def put_caret(self, position: int) -> None:
-        """Move the caret to document `position` without announcing a sentence or scrolling."""
+    def set_caret(self, position: int) -> None:
+        """Move the caret to document `position` without emitting signals or scrolling."""
         scrolled = self.verticalScrollBar().value()
-        self._is_moving = True
+        self._is_updating = True
         cursor = self.textCursor()
         cursor.setPosition(position)
         self.setTextCursor(cursor)
-        self._is_moving = False
+        self._is_updating = False
         self.verticalScrollBar().setValue(scrolled)
 
-    def mark(self, marks: Iterable[Mark]) -> None:
-        """Colour stretches of the text, the later ones over the earlier."""
+    def set_formats(self, ranges: Iterable[FormattedRange]) -> None:
+        """Format ranges of the text, later ones over earlier ones."""
         selections = []
-        for mark in marks:
+        for one in ranges:
             selection = QTextEdit.ExtraSelection()
             cursor = QTextCursor(self.document())
-            cursor.setPosition(mark.start)
-            cursor.setPosition(mark.end, QTextCursor.MoveMode.KeepAnchor)
+            cursor.setPosition(one.start)
+            cursor.setPosition(one.end, QTextCursor.MoveMode.KeepAnchor)
             selection.cursor = cursor
-            selection.format = mark.format
+            selection.format = one.format
             selections.append(selection)
         self.setExtraSelections(selections)
 
-    def set_bar(self, number: int, colour: QColor) -> None:
-        """Draw a bar in the margin beside the lines of sentence `number`."""
+    def set_sentence_bar(self, number: int, colour: QColor) -> None:
+        """Draw a bar in the margin next to sentence `number`."""
         self._bar = (number, colour)
         self.viewport().update()
 
     def rect_of(self, start: int, end: int) -> QRectF:
-        """Return the rectangle, in document pixels, of the lines between two positions."""
+        """Return the bounding rectangle of the lines between two positions, in document pixels."""
         block = self.document().findBlock(start)
         layout = block.layout()
         origin = self.document().documentLayout().blockBoundingRect(block).topLeft()
@@ -265,7 +267,7 @@ class Column(QTextEdit):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
         for side in Side:
-            for start, end in self.sentence_stretches(number, side):
+            for start, end in self.sentence_ranges(number, side):
                 lines = self.rect_of(start, end)
                 top = lines.top() - self.verticalScrollBar().value()
                 painter.drawRoundedRect(QRectF(MARGIN - 16, top, BAR, lines.height()), 1.5, 1.5)
@@ -314,13 +316,13 @@ class Column(QTextEdit):
         return data
 
     def selected_text(self) -> str:
-        """Return the selection as it stands, no-break spaces kept, a line a paragraph."""
+        """Return the selected text with its no-break spaces, one line a paragraph."""
         return self.textCursor().selectedText().replace("\u2029", "\n")
 
-    def _select_again(
+    def _restore_selection(
         self, anchor: tuple[Side, Place] | None, caret: tuple[Side, Place] | None
     ) -> None:
-        """Put selection and caret back on the words that they were on."""
+        """Put the selection and the caret back on the same words."""
         places = [self.position_of(*place) if place else None for place in (anchor, caret)]
         if places[0] is not None and places[1] is not None:
             cursor = self.textCursor()
@@ -330,20 +332,22 @@ class Column(QTextEdit):
             self.setTextCursor(cursor)
             self.verticalScrollBar().setValue(scrolled)
 
-    def _index(self) -> None:
-        self._blocks = {}
+    def _index_sentences(self) -> None:
+        self._row_numbers = {}
         for number, row in enumerate(self.rows):
-            for piece in row.pieces:
-                self._blocks.setdefault(piece.number, []).append(number)
+            for sentence in row.sentences:
+                self._row_numbers.setdefault(sentence.number, []).append(number)
 
-    def _shown(self, number: int, side: Side) -> Iterator[tuple[int, Piece]]:
-        for place in self._blocks.get(number, ()):
+    def _sentences_shown(self, number: int, side: Side) -> Iterator[tuple[int, RowSentence]]:
+        for place in self._row_numbers.get(number, ()):
             row = self.rows[place]
             if row.side is side:
-                yield from ((place, piece) for piece in row.pieces if piece.number == number)
+                yield from (
+                    (place, sentence) for sentence in row.sentences if sentence.number == number
+                )
 
     def _announce_sentence(self) -> None:
-        if self._is_moving:
+        if self._is_updating:
             return
         found = self.sentence_at(self.textCursor().position())
         if found is not None:
@@ -392,6 +396,6 @@ class Column(QTextEdit):
         font.setWeight(WEIGHTS.get(row.kind, QFont.Weight.Normal))
         found = QTextCharFormat()
         found.setFont(font)
-        is_quiet = row.kind in QUIET or row.is_pending
-        found.setForeground(self._style.muted if is_quiet else self._style.ink)
+        is_muted = row.kind in MUTED_KINDS or row.is_pending
+        found.setForeground(self._style.muted if is_muted else self._style.ink)
         return found

@@ -1,4 +1,4 @@
-"""The tray of lines that the cleaning left out, each with its reason, to be brought back."""
+"""The panel of lines left out by cleaning, with their reasons, which can be brought back."""
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
@@ -14,35 +14,35 @@ from desktop.ui.support.lists import (
     STRIPE,
     TOP_LEFT,
     Index,
-    RowEntry,
+    RowDelegate,
     RowList,
     draw_wrapped,
-    fitting,
+    fit_text,
 )
 from desktop.ui.support.theme import Theme
 
 
 class LeftOutRows(RowList):
-    """The lines as Qt lists them."""
+    """The list model of lines left out."""
 
     @override
     def text(self, row: Dropped) -> str:
         return row.text
 
     @override
-    def told(self, row: Dropped) -> str:
+    def accessible_text(self, row: Dropped) -> str:
         return f"{row.text}\n{reason_text(row.reason)}"
 
 
-class Entry(RowEntry):
-    """Paints a line, on two lines at most, and below it why it was left out."""
+class LeftOutDelegate(RowDelegate):
+    """Paints a line's text on at most two lines, and below it why it was left out."""
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         metrics = option.fontMetrics
         width = option.rect.width() - 2 * PADDING - STRIPE
         room = QRect(0, 0, width, 2 * metrics.lineSpacing())
-        text = fitting(index.data(ROW_ROLE).text, metrics, room)
+        text = fit_text(index.data(ROW_ROLE).text, metrics, room)
         wrapped = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap.value, text)
         return QSize(200, wrapped.height() + metrics.lineSpacing() + 2 * PADDING)
 
@@ -58,7 +58,7 @@ class Entry(RowEntry):
 
 
 class LeftOutPanel(QWidget):
-    """Lists what was left out; `bring_back_requested` carries raw line numbers."""
+    """Lists the lines left out; `bring_back_requested` carries raw line numbers."""
 
     bring_back_requested = Signal(frozenset)
 
@@ -76,10 +76,10 @@ class LeftOutPanel(QWidget):
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.tray = LeftOutRows(self)
-        self._entry = Entry(self.list)
-        self.list.setItemDelegate(self._entry)
-        self.list.setModel(self.tray)
+        self.model = LeftOutRows(self)
+        self._delegate = LeftOutDelegate(self.list)
+        self.list.setItemDelegate(self._delegate)
+        self.list.setModel(self.model)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -91,24 +91,24 @@ class LeftOutPanel(QWidget):
 
     def apply_theme(self, theme: Theme) -> None:
         """Paint in the colours of `theme`."""
-        self._entry.apply_theme(theme)
+        self._delegate.apply_theme(theme)
         self.list.viewport().update()
 
-    def follow(self, session: Session) -> None:
-        """Show the lines left out of the session's article, whichever that is."""
+    def connect_session(self, session: Session) -> None:
+        """Show the lines left out of the session's open article from now on."""
         session.article_opened.connect(lambda opened: self.show_lines(opened.article.dropped))
         session.article_closed.connect(lambda: self.show_lines(()))
 
     def show_lines(self, dropped: tuple[Dropped, ...]) -> None:
-        """Show what was left out, in the order of the saved page, keeping the place in it."""
+        """Show lines in the order of the saved page, and keep the current row."""
         row = max(self.list.currentIndex().row(), 0)
-        self.tray.show_rows(dropped)
+        self.model.show_rows(dropped)
         if dropped:
-            self.list.setCurrentIndex(self.tray.index(min(row, len(dropped) - 1)))
+            self.list.setCurrentIndex(self.model.index(min(row, len(dropped) - 1)))
         self.title.setText(self.tr("%n line(s) left out", "", len(dropped)))
 
     def bring_back(self) -> None:
-        """Ask for the chosen line to be put into the article."""
+        """Request to bring the current line back into the article."""
         index = self.list.currentIndex()
         if index.isValid():
-            self.bring_back_requested.emit(frozenset({self.tray.rows[index.row()].line}))
+            self.bring_back_requested.emit(frozenset({self.model.rows[index.row()].line}))

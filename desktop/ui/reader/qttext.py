@@ -1,4 +1,4 @@
-"""Offsets between the domain, which counts code points, and Qt, which counts UTF-16 units."""
+"""Convert text offsets between code points and Qt's UTF-16 units."""
 
 
 def to_qt(text: str, offset: int) -> int:
@@ -11,7 +11,7 @@ def to_qt(text: str, offset: int) -> int:
 def from_qt(text: str, offset: int) -> int:
     """Return the code point offset of the UTF-16 unit at `offset` in `text`.
 
-    The second half of a surrogate pair counts as its code point's beginning.
+    Offsets inside a surrogate pair are rounded down.
     """
     if text.isascii():
         return offset

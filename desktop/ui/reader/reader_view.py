@@ -1,4 +1,4 @@
-"""The reading view: both languages in step, the current sentence lit on both sides."""
+"""The reading view: one or two columns scrolled together, with a current sentence."""
 
 from collections.abc import Sequence
 
@@ -10,26 +10,26 @@ from desktop.library import Highlight
 from desktop.reading.article import Article, Pair, Place, Side
 from desktop.services.open_article import Opened
 from desktop.ui.annotations import overlapping_highlights
-from desktop.ui.annotations.overlapping_highlights import Spot
+from desktop.ui.annotations.overlapping_highlights import TextPosition
 from desktop.ui.reader.column import MARGIN, Column, Style
-from desktop.ui.reader.rows import NOTHING, MissingModels, Row, ViewMode, lay_out
+from desktop.ui.reader.rows import NO_MISSING_MODELS, MissingModels, Row, ViewMode, build_rows
 from desktop.ui.reader.text_formats import TextFormats
 from desktop.ui.reader.word_links import WordLinks
 from desktop.ui.support.theme import Theme
 
-KEPT_FREE = 0.12
-"""Part of the window's height that stays between the current sentence and its edges."""
+SCROLL_MARGIN = 0.12
+"""Fraction of the view's height kept free above and below the current sentence."""
 
 
 class ReaderView(QWidget):
-    """Shows one article in one of the view modes and knows where the reader is.
+    """Shows an article in one of the view modes, with a current sentence and side.
 
-    `sentence_changed` carries the current sentence's number (from 0); `nothing_to_go_to` says
-    that a move would have left the article.
+    `sentence_changed` carries the current sentence's number (from 0), `side_changed` the side being
+    read, `menu_requested` the global position for a context menu.
     """
 
     sentence_changed = Signal(int)
-    side_changed = Signal(object)
+    side_changed = Signal(Side)
     menu_requested = Signal(QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -57,42 +57,42 @@ class ReaderView(QWidget):
         self.is_in_sync = True
         self.are_swapped = False
         self._revealed: frozenset[int] = frozenset()
-        self._missing_models: MissingModels = NOTHING
+        self._missing_models: MissingModels = NO_MISSING_MODELS
         self._hovered = -1
         self._is_scrolling = False
-        self._marking: TextFormats | None = None
+        self._formats: TextFormats | None = None
         self.word_links = WordLinks(self)
-        self._aligning = QTimer(self)
-        self._aligning.setSingleShot(True)
-        self._aligning.setInterval(0)
-        self._aligning.timeout.connect(self._fit)
+        self._align_timer = QTimer(self)
+        self._align_timer.setSingleShot(True)
+        self._align_timer.setInterval(0)
+        self._align_timer.timeout.connect(self._relayout)
         self._connect()
 
     def _connect(self) -> None:
         for column in self.columns:
-            column.sentence_entered.connect(self._enter)
+            column.sentence_entered.connect(self._caret_entered)
             column.sentence_hovered.connect(self._hover)
-            column.word_pointed.connect(self._point)
+            column.word_pointed.connect(self._point_at)
             column.menu_requested.connect(self.menu_requested)
-            column.width_changed.connect(self._aligning.start)
+            column.width_changed.connect(self._align_timer.start)
             column.verticalScrollBar().valueChanged.connect(self._scrolled)
-            column.verticalScrollBar().rangeChanged.connect(self._take_range)
+            column.verticalScrollBar().rangeChanged.connect(self._update_scroll_range)
         self._bar.valueChanged.connect(self._scroll_by_bar)
-        self.word_links.changed.connect(self._mark)
+        self.word_links.changed.connect(self._update_formats)
 
     def apply_theme(self, theme: Theme, style: Style, width: int) -> None:
-        """Print in `style` and the colours of `theme`, columns at most `width` pixels wide."""
-        self._marking = TextFormats(theme)
+        """Use `style` and the colours of `theme`, and columns at most `width` pixels wide."""
+        self._formats = TextFormats(theme)
         for column in self.columns:
             column.setMaximumWidth(width + 2 * MARGIN)
             column.apply_theme(style)
         if self.article is not None:
             self._show()
 
-    def open(self, opened: Opened, missing: MissingModels = NOTHING) -> None:
+    def open(self, opened: Opened, missing: MissingModels = NO_MISSING_MODELS) -> None:
         """Show an article at the place where the reader left it.
 
-        `missing` is what `show_missing_models` takes.
+        `missing` is as for `show_missing_models`.
         """
         self._missing_models = missing
         self.article = opened.article
@@ -104,21 +104,21 @@ class ReaderView(QWidget):
         self._show()
 
     def show_missing_models(self, missing: MissingModels) -> None:
-        """Say what is to be done where an untranslated language has no model."""
+        """Show messages in place of translations from languages without a model."""
         if missing != self._missing_models:
             self._missing_models = missing
             if self.article is not None:
                 self._show()
 
     def close_article(self) -> None:
-        """Show nothing."""
+        """Close the article and clear the columns."""
         self.article, self.pairs, self.highlights = None, (), ()
         for column in self.columns:
             column.show_rows(())
-            column.mark(())
+            column.set_formats(())
 
     def set_mode(self, mode: ViewMode) -> None:
-        """Show the languages in another arrangement, at the same sentence."""
+        """Change the view mode, at the same sentence."""
         self.mode = mode
         self._revealed = frozenset()
         self.side = self._visible_side(self.side)
@@ -126,54 +126,54 @@ class ReaderView(QWidget):
             self._show()
 
     def swap_columns(self, are_swapped: bool) -> None:
-        """Put the translation first, or the original."""
+        """Show the translation first if swapped, else the original."""
         self.are_swapped = are_swapped
         if self.article is not None:
             self._show()
 
     def scroll_together(self, is_in_sync: bool) -> None:
-        """Keep the columns at the same height, or let each be scrolled alone."""
+        """Scroll the columns together, or each on its own."""
         self.is_in_sync = is_in_sync
         if is_in_sync and self.article is not None:
-            self.bring_into_view()
+            self.scroll_to_current()
 
     def show_pairs(self, pairs: tuple[Pair, ...]) -> None:
-        """Show translations that have come, without moving what is being read."""
+        """Show new translations without moving the text being read."""
         if self.article is None:
             return
         self.pairs = pairs
-        arranged = self._arranged()
+        arranged = self._build_rows()
         anchor = self._first_visible()
         changed = [
             column.replace_rows(rows) for column, rows in zip(self.columns, arranged, strict=False)
         ]
         if any(changed):
             self._align_rows()
-            self._keep_first_visible(anchor)
-            self._mark()
+            self._restore_first_visible(anchor)
+            self._update_formats()
 
     def set_highlights(self, highlights: Sequence[Highlight]) -> None:
-        """Colour `highlights` in place of those shown."""
+        """Replace the highlights shown."""
         self.highlights = tuple(highlights)
-        self._mark()
+        self._update_formats()
 
     def go_to(self, number: int, side: Side | None = None) -> None:
-        """Make sentence `number` the current one and bring it into view on both sides."""
+        """Make sentence `number` the current one and scroll to it on both sides."""
         if not self.pairs:
             return
-        self._point(None)
+        self._point_at(None)
         self.current = number = min(max(number, 0), len(self.pairs) - 1)
-        held = self._visible_side(side or self.side)
-        if held is not self.side:
-            self.side = held
-            self.side_changed.emit(held)
-        self._put_caret()
-        self._mark()
-        self.bring_into_view()
+        visible = self._visible_side(side or self.side)
+        if visible is not self.side:
+            self.side = visible
+            self.side_changed.emit(visible)
+        self._place_caret()
+        self._update_formats()
+        self.scroll_to_current()
         self.sentence_changed.emit(number)
 
     def go_by_paragraph(self, step: int) -> None:
-        """Go to the next paragraph's first sentence (step 1), or this one's, or the one before."""
+        """Go to the next paragraph (step 1), or the start of this or the previous one (-1)."""
         if not self.pairs:
             return
         here = self.pairs[self.current].paragraph
@@ -188,7 +188,7 @@ class ReaderView(QWidget):
             self.go_to(before[-1] if before else self.current)
 
     def switch_side(self) -> None:
-        """Go to the current sentence on the other side, where that is shown."""
+        """Go to the current sentence on the other side, revealing it if hidden."""
         other = Side.TRANSLATION if self.side is Side.ORIGINAL else Side.ORIGINAL
         self.reveal_sentence(only_show=True)
         self.go_to(self.current, other)
@@ -204,9 +204,9 @@ class ReaderView(QWidget):
         self._reveal(frozenset(pair.number for pair in self.pairs if pair.paragraph == here))
 
     def selection(self) -> tuple[Side, Place, Place]:
-        """Return the selected words, or the whole current sentence, on the side being read.
+        """Return the side, start and end of the selection, or else of the current sentence.
 
-        A selection over both languages is held to the one that it starts in.
+        A selection across both languages counts as none.
         """
         column = self.active_column
         cursor = column.textCursor()
@@ -218,40 +218,42 @@ class ReaderView(QWidget):
         return self.side, Place(self.current, 0), Place(self.current, len(self._text(self.side)))
 
     @property
-    def spot(self) -> Spot:
-        """Return the side and the place of the caret."""
+    def caret_position(self) -> TextPosition:
+        """Return the side and place of the caret."""
         column = self.active_column
         found = column.place_at(column.textCursor().position())
         return found or (self.side, Place(self.current, 0))
 
     def highlights_here(self) -> tuple[Highlight, ...]:
         """Return the highlights at the caret, the innermost first, or else one in the sentence."""
-        lit = [one for one in self.highlights if not one.is_lost]
-        here = overlapping_highlights.at(lit, self.spot)
-        return tuple(here or overlapping_highlights.within(lit, self.side, self.current)[:1])
+        placed = [one for one in self.highlights if not one.is_lost]
+        here = overlapping_highlights.highlights_at(placed, self.caret_position)
+        return tuple(
+            here or overlapping_highlights.highlights_in(placed, self.side, self.current)[:1]
+        )
 
-    def beginning(self, highlight: Highlight) -> Spot:
-        """Return where a highlight begins, or its sentence on the side that is shown of it."""
+    def start_of(self, highlight: Highlight) -> TextPosition:
+        """Return where a highlight begins, or its sentence on the other side if that is hidden."""
         start, side = highlight.anchor.start, highlight.anchor.side
         for column in self._shown_columns():
-            if any(column.sentence_stretches(start.sentence, side)):
+            if any(column.sentence_ranges(start.sentence, side)):
                 return side, start
         other = Side.TRANSLATION if side is Side.ORIGINAL else Side.ORIGINAL
         return other, Place(start.sentence, 0)
 
     def go_to_highlight(self, highlight: Highlight) -> None:
-        """Go to a highlight's sentence, and put the caret where it begins."""
-        side, place = self.beginning(highlight)
+        """Go to a highlight's sentence and put the caret at its beginning."""
+        side, place = self.start_of(highlight)
         self.go_to(place.sentence, side)
         column = self.active_column
         position = column.position_of(side, place)
         if position is not None:
-            column.put_caret(position)
+            column.set_caret(position)
 
-    def drop_selection(self) -> None:
-        """Select nothing; the caret stays at the selection's beginning."""
+    def clear_selection(self) -> None:
+        """Clear the selection and put the caret at its beginning."""
         for column in self.columns:
-            column.put_caret(column.textCursor().selectionStart())
+            column.set_caret(column.textCursor().selectionStart())
 
     def copy(self) -> None:
         """Copy the selection, or the current sentence on the side being read."""
@@ -267,11 +269,11 @@ class ReaderView(QWidget):
         QGuiApplication.clipboard().setText("\n".join(text for text in texts if text))
 
     def focus_text(self) -> None:
-        """Give the keyboard to the column of the side being read."""
+        """Focus the column of the side being read."""
         self.active_column.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def current_pair(self) -> Pair | None:
-        """Return the pair of the current sentence; None where no article is open."""
+        """Return the pair of the current sentence, or None if no article is open."""
         return self.pairs[self.current] if self.pairs else None
 
     @property
@@ -282,12 +284,12 @@ class ReaderView(QWidget):
                 return column
         return self.columns[0]
 
-    def bring_into_view(self) -> None:
-        """Scroll no more than it takes to show the current sentence, on both sides if in sync."""
+    def scroll_to_current(self) -> None:
+        """Scroll as little as needed to show the current sentence, in both columns if in sync."""
         columns = self._shown_columns() if self.is_in_sync else (self.active_column,)
         for column in columns:
             places = [
-                place for side in Side for place in column.sentence_stretches(self.current, side)
+                place for side in Side for place in column.sentence_ranges(self.current, side)
             ]
             if not places:
                 continue
@@ -295,7 +297,7 @@ class ReaderView(QWidget):
             for place in places[1:]:
                 rect = rect.united(column.rect_of(*place))
             bar, height = column.verticalScrollBar(), column.viewport().height()
-            free = height * KEPT_FREE
+            free = height * SCROLL_MARGIN
             top, bottom = bar.value() + free, bar.value() + height - free
             if rect.top() < top or (rect.bottom() > bottom and rect.height() > height - 2 * free):
                 bar.setValue(int(rect.top() - free))
@@ -319,9 +321,9 @@ class ReaderView(QWidget):
             return pair.source
         return pair.translated.text if pair.translated else ""
 
-    def _arranged(self) -> tuple[tuple[Row, ...], ...]:
+    def _build_rows(self) -> tuple[tuple[Row, ...], ...]:
         assert self.article is not None
-        return lay_out(
+        return build_rows(
             self.article,
             self.pairs,
             self.mode,
@@ -334,7 +336,7 @@ class ReaderView(QWidget):
         return self.columns if self.mode is ViewMode.SIDE_BY_SIDE else self.columns[:1]
 
     def _show(self) -> None:
-        arranged = self._arranged()
+        arranged = self._build_rows()
         self.columns[1].setVisible(len(arranged) > 1)
         for column, rows in zip(self.columns, arranged, strict=False):
             column.show_rows(rows)
@@ -343,10 +345,10 @@ class ReaderView(QWidget):
                 self.tr("Original") if Side.ORIGINAL in sides else self.tr("Translation")
             )
         self._align_rows()
-        self._put_caret()
-        self._mark()
-        self.bring_into_view()
-        QTimer.singleShot(0, self, self.bring_into_view)
+        self._place_caret()
+        self._update_formats()
+        self.scroll_to_current()
+        QTimer.singleShot(0, self, self.scroll_to_current)
 
     def _reveal(self, numbers: frozenset[int], only_show: bool = False) -> None:
         if self.mode in (ViewMode.SIDE_BY_SIDE, ViewMode.STACKED) or not numbers:
@@ -357,34 +359,34 @@ class ReaderView(QWidget):
         scrolled = self.columns[0].verticalScrollBar().value()
         self._show()
         self.columns[0].verticalScrollBar().setValue(scrolled)
-        self.bring_into_view()
+        self.scroll_to_current()
 
-    def _put_caret(self) -> None:
+    def _place_caret(self) -> None:
         for column in self._shown_columns():
             for side in (self.side, *Side):
-                place = next(iter(column.sentence_stretches(self.current, side)), None)
+                place = next(iter(column.sentence_ranges(self.current, side)), None)
                 if place is not None:
-                    column.put_caret(place[0])
+                    column.set_caret(place[0])
                     break
 
-    def _mark(self) -> None:
-        if self._marking is None:
+    def _update_formats(self) -> None:
+        if self._formats is None:
             return
         for column in self._shown_columns():
-            column.mark(
-                self._marking.marks(
+            column.set_formats(
+                self._formats.ranges(
                     column,
                     self.pairs,
                     self.highlights,
                     self.current,
                     self._hovered,
-                    self.word_links.stretches(),
+                    self.word_links.linked_ranges(),
                 )
             )
             is_active = column is self.active_column
-            column.set_bar(self.current, self._marking.bar(is_active))
+            column.set_sentence_bar(self.current, self._formats.bar_colour(is_active))
 
-    def _enter(self, number: int) -> None:
+    def _caret_entered(self, number: int) -> None:
         column = self.sender()
         if isinstance(column, Column):
             found = column.sentence_at(column.textCursor().position())
@@ -394,29 +396,29 @@ class ReaderView(QWidget):
         if number != self.current:
             self.current = number
             self.sentence_changed.emit(number)
-            self._bring_other_into_view()
-        self._mark()
+            self._sync_scroll()
+        self._update_formats()
 
-    def _bring_other_into_view(self) -> None:
+    def _sync_scroll(self) -> None:
         if self.is_in_sync:
-            self.bring_into_view()
+            self.scroll_to_current()
 
     def _hover(self, number: int) -> None:
         if number != self._hovered:
             self._hovered = number
-            self._mark()
+            self._update_formats()
 
-    def _point(self, found: tuple[Side, Place] | None) -> None:
-        self.word_links.point(self.pairs, found)
+    def _point_at(self, found: tuple[Side, Place] | None) -> None:
+        self.word_links.point_at(self.pairs, found)
 
-    def _fit(self) -> None:
-        """Lay the rows out for a new width without losing sight of the current sentence."""
+    def _relayout(self) -> None:
+        """Align the rows after a resize and keep the current sentence in view."""
         self._align_rows()
         if self.article is not None:
-            self.bring_into_view()
+            self.scroll_to_current()
 
     def _align_rows(self) -> None:
-        """Leave as much space below each paragraph as makes both columns' rows equally high."""
+        """Add space below the rows so that both columns' rows have the same heights."""
         shown = self._shown_columns()
         if len(shown) < 2 or not shown[0].rows:
             return
@@ -428,7 +430,7 @@ class ReaderView(QWidget):
             column.set_space_below([row - height for row, height in zip(rows, own, strict=True)])
 
     def _first_visible(self) -> tuple[int, float]:
-        """Return the first row in view and how far below the top edge it begins, in pixels."""
+        """Return the first row in view and its distance from the top edge, in pixels."""
         column = self.active_column
         top = column.verticalScrollBar().value()
         for number in range(len(column.rows)):
@@ -437,7 +439,7 @@ class ReaderView(QWidget):
                 return number, place - top
         return 0, 0.0
 
-    def _keep_first_visible(self, anchor: tuple[int, float]) -> None:
+    def _restore_first_visible(self, anchor: tuple[int, float]) -> None:
         number, distance = anchor
         column = self.active_column
         if number < len(column.rows):
@@ -454,7 +456,7 @@ class ReaderView(QWidget):
             self._bar.setValue(value)
         self._is_scrolling = False
 
-    def _take_range(self) -> None:
+    def _update_scroll_range(self) -> None:
         own = self.active_column.verticalScrollBar()
         self._bar.setPageStep(own.pageStep())
         self._bar.setSingleStep(own.singleStep())

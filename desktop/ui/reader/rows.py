@@ -1,4 +1,4 @@
-"""What each column shows: paragraphs, or sentences revealed under them, with exact places."""
+"""Build the rows of each column: paragraphs or revealed sentences, with their spans."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,12 +12,12 @@ from desktop.reading.article import Article, Kind, Language, Pair, Paragraph, Si
 
 PENDING = "…"
 MissingModels = Mapping[Language, str]
-"""By language, what is to be done so that it is translated."""
-NOTHING: MissingModels = MappingProxyType({})
+"""By language, a message that says which models to install."""
+NO_MISSING_MODELS: MissingModels = MappingProxyType({})
 
 
 class ViewMode(StrEnum):
-    """How the two languages stand to each other."""
+    """How the two languages are arranged."""
 
     SIDE_BY_SIDE = "side_by_side"
     STACKED = "stacked"
@@ -26,7 +26,7 @@ class ViewMode(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class RowSentence:
     """A sentence in a row: its number in the article and its span in the row's text."""
 
     number: int
@@ -37,39 +37,39 @@ class Piece:
 class Row:
     """One block of a column.
 
-    `is_second` marks the language that stands under the other one in the same column;
-    `is_pending` a text that is still to come.
+    `is_second` marks the second language in a column that shows both; `is_pending` a placeholder
+    for a translation.
     """
 
     paragraph: int
     side: Side
     kind: Kind
     text: str
-    pieces: tuple[Piece, ...]
+    sentences: tuple[RowSentence, ...]
     is_second: bool = False
     is_pending: bool = False
 
-    def piece_at(self, offset: int) -> Piece | None:
-        """Return the sentence at `offset`, or the nearest before it; None in a row without any."""
+    def sentence_at(self, offset: int) -> RowSentence | None:
+        """Return the sentence at `offset` or before it, else the first; None if there are none."""
         found = None
-        for piece in self.pieces:
-            if found is None or piece.span.start <= offset:
-                found = piece
+        for one in self.sentences:
+            if found is None or one.span.start <= offset:
+                found = one
         return found
 
 
-def lay_out(
+def build_rows(
     article: Article,
     pairs: Sequence[Pair],
     mode: ViewMode,
     are_swapped: bool,
     revealed: frozenset[int],
-    missing: MissingModels = NOTHING,
+    missing: MissingModels = NO_MISSING_MODELS,
 ) -> tuple[tuple[Row, ...], ...]:
     """Return the rows of each column, left to right; one column unless side by side.
 
-    `revealed` are the numbers of the sentences that a single-language mode shows in both; `missing`
-    tells of languages without a model what is to be done about that.
+    `revealed` are the numbers of the sentences that a single-language mode shows in both languages;
+    `missing` has the messages for languages without a model.
     """
     groups = {group[0].paragraph: group for group in group_by_paragraph(pairs)}
     sides = (Side.ORIGINAL, Side.TRANSLATION)
@@ -78,24 +78,24 @@ def lay_out(
     ):
         sides = (Side.TRANSLATION, Side.ORIGINAL)
     columns: list[list[Row]] = [[], []]
-    said: str | None = None
+    last_reason: str | None = None
     for place, paragraph in enumerate(article.paragraphs):
         group = groups.get(place, ())
-        reason = _reason(paragraph, group, missing)
-        told = "" if reason and reason == said else reason  # a line is said once
-        said = reason
-        # Alone, the translation of what isn't translated would leave a gap in the text.
-        is_alone = mode is ViewMode.TRANSLATION_ONLY and told is not None
+        reason = _untranslated_reason(paragraph, group, missing)
+        message = "" if reason and reason == last_reason else reason  # show it once
+        last_reason = reason
+        # In translation-only mode, show the original of what won't be translated, not a gap.
+        is_alone = mode is ViewMode.TRANSLATION_ONLY and message is not None
         side = Side.ORIGINAL if is_alone else sides[0]
-        columns[0].append(_row(article, place, side, group, told))
+        columns[0].append(_row(article, place, side, group, message))
         if mode is ViewMode.SIDE_BY_SIDE:
-            columns[1].append(_row(article, place, sides[1], group, told))
+            columns[1].append(_row(article, place, sides[1], group, message))
         elif mode is ViewMode.STACKED or is_alone:
             other = Side.TRANSLATION if is_alone else sides[1]
-            if told is None or (told and paragraph.language is not Language.OTHER):
-                columns[0].append(_row(article, place, other, group, told, is_second=True))
+            if message is None or (message and paragraph.language is not Language.OTHER):
+                columns[0].append(_row(article, place, other, group, message, is_second=True))
         elif chosen := [pair for pair in group if pair.number in revealed]:
-            columns[0].append(_revealed(article, place, sides[1], chosen))
+            columns[0].append(_revealed_row(article, place, sides[1], chosen))
     return tuple(tuple(rows) for rows in columns if rows)
 
 
@@ -104,24 +104,28 @@ def _row(
     place: int,
     side: Side,
     group: Sequence[Pair],
-    told: str | None,
+    message: str | None,
     is_second: bool = False,
 ) -> Row:
     paragraph = article.paragraphs[place]
     if side is Side.ORIGINAL:
-        pieces = tuple(Piece(pair.number, pair.original) for pair in group)
-        return Row(place, side, paragraph.kind, paragraph.text, pieces, is_second)
+        sentences = tuple(RowSentence(pair.number, pair.original) for pair in group)
+        return Row(place, side, paragraph.kind, paragraph.text, sentences, is_second)
     text = join_translation(group)
-    pieces = tuple(Piece(pair.number, pair.translation) for pair in group if pair.translated)
-    if text or told is None:
-        return Row(place, side, paragraph.kind, text or PENDING, pieces, is_second, not text)
-    # A line about a title is no title.
-    kind = Kind.BODY if told else paragraph.kind
-    return Row(place, side, kind, told, (), is_second, is_pending=bool(told))
+    sentences = tuple(
+        RowSentence(pair.number, pair.translation) for pair in group if pair.translated
+    )
+    if text or message is None:
+        return Row(place, side, paragraph.kind, text or PENDING, sentences, is_second, not text)
+    # A message in a title's place isn't shown as a title.
+    kind = Kind.BODY if message else paragraph.kind
+    return Row(place, side, kind, message, (), is_second, is_pending=bool(message))
 
 
-def _reason(paragraph: Paragraph, group: Sequence[Pair], missing: MissingModels) -> str | None:
-    """Return why a paragraph isn't translated and won't be; else None."""
+def _untranslated_reason(
+    paragraph: Paragraph, group: Sequence[Pair], missing: MissingModels
+) -> str | None:
+    """Return why a paragraph can't be translated, or None if it can."""
     if any(pair.translated for pair in group):
         return None
     if paragraph.language is Language.OTHER:
@@ -129,9 +133,9 @@ def _reason(paragraph: Paragraph, group: Sequence[Pair], missing: MissingModels)
     return missing.get(paragraph.language)
 
 
-def _revealed(article: Article, place: int, side: Side, chosen: Iterable[Pair]) -> Row:
+def _revealed_row(article: Article, place: int, side: Side, chosen: Iterable[Pair]) -> Row:
     text = ""
-    pieces = []
+    sentences = []
     for pair in chosen:
         if side is Side.ORIGINAL:
             sentence = pair.source
@@ -141,13 +145,13 @@ def _revealed(article: Article, place: int, side: Side, chosen: Iterable[Pair]) 
             continue
         start = len(text) + bool(text)
         text = text.ljust(start) + sentence
-        pieces.append(Piece(pair.number, Span(start, start + len(sentence))))
+        sentences.append(RowSentence(pair.number, Span(start, start + len(sentence))))
     return Row(
         place,
         side,
         article.paragraphs[place].kind,
         text or PENDING,
-        tuple(pieces),
+        tuple(sentences),
         is_second=True,
-        is_pending=not pieces,
+        is_pending=not sentences,
     )

@@ -1,4 +1,4 @@
-"""What lies under the words: the current sentence, highlights, notes and doubts."""
+"""Text formats for the current sentence, highlights, notes, word links and doubts."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -6,18 +6,18 @@ from PySide6.QtGui import QColor, QTextCharFormat
 
 from desktop.library import Highlight
 from desktop.reading.article import Pair, Place, Side, Translated
-from desktop.ui.annotations.overlapping_highlights import innermost
-from desktop.ui.reader.column import Column, Mark
+from desktop.ui.annotations.overlapping_highlights import nesting_key
+from desktop.ui.reader.column import Column, FormattedRange
 from desktop.ui.support.theme import Theme
 
 
 class TextFormats:
-    """The colours of one theme, applied to what a column shows."""
+    """Formats the text of a column in the colours of a theme."""
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
 
-    def marks(
+    def ranges(
         self,
         column: Column,
         pairs: Sequence[Pair],
@@ -25,46 +25,48 @@ class TextFormats:
         current: int,
         hovered: int,
         linked: Iterable[tuple[Side, Place, Place]] = (),
-    ) -> Iterator[Mark]:
-        """Yield the marks of one column, from the lowest layer to the topmost."""
+    ) -> Iterator[FormattedRange]:
+        """Yield the formatted ranges of a column, from the bottom layer to the top."""
         for number, token in ((hovered, "hover"), (current, "current")):
             for side in Side:
-                for start, end in column.sentence_stretches(number, side):
-                    yield Mark(start, end, _paper(self._theme.colour(token)))
-        # What lies innermost is what the keys mean, so it lies on top.
-        lit = sorted((one for one in highlights if not one.is_lost), key=innermost, reverse=True)
-        for highlight in lit:
+                for start, end in column.sentence_ranges(number, side):
+                    yield FormattedRange(start, end, _background_format(self._theme.colour(token)))
+        # The innermost highlight is on top, because commands act on it.
+        placed = sorted(
+            (one for one in highlights if not one.is_lost), key=nesting_key, reverse=True
+        )
+        for highlight in placed:
             yield from self._counterpart(column, highlight)
-        for highlight in lit:
+        for highlight in placed:
             anchor = highlight.anchor
             found = self._highlight_format(highlight)
-            for start, end in column.stretches(anchor.side, anchor.start, anchor.end):
-                yield Mark(start, end, found)
+            for start, end in column.ranges(anchor.side, anchor.start, anchor.end):
+                yield FormattedRange(start, end, found)
         for pair in pairs:
-            line = self._line_under(pair.translated)
+            line = self._underline_format(pair.translated)
             if line is not None:
-                for start, end in column.sentence_stretches(pair.number, Side.TRANSLATION):
-                    yield Mark(start, end, line)
+                for start, end in column.sentence_ranges(pair.number, Side.TRANSLATION):
+                    yield FormattedRange(start, end, line)
 
         for side, first, last in linked:
-            for start, end in column.stretches(side, first, last):
-                yield Mark(start, end, self._link_format())
+            for start, end in column.ranges(side, first, last):
+                yield FormattedRange(start, end, self._link_format())
 
-    def bar(self, is_active: bool) -> QColor:
-        """Return the colour of the bar beside the current sentence."""
+    def bar_colour(self, is_active: bool) -> QColor:
+        """Return the colour of the bar next to the current sentence."""
         return self._theme.colour("accent" if is_active else "line")
 
-    def _counterpart(self, column: Column, highlight: Highlight) -> Iterator[Mark]:
-        """Yield the sentences on the other side of a highlight's, in its colour but faint."""
+    def _counterpart(self, column: Column, highlight: Highlight) -> Iterator[FormattedRange]:
+        """Yield a highlight's counterpart: whole sentences on the other side, in a faint colour."""
         anchor = highlight.anchor
         other = Side.TRANSLATION if anchor.side is Side.ORIGINAL else Side.ORIGINAL
-        faint = _paper(self._theme.faint_highlight(highlight.colour))
+        faint = _background_format(self._theme.faint_highlight_background(highlight.colour))
         for number in range(anchor.start.sentence, anchor.end.sentence + 1):
-            for start, end in column.sentence_stretches(number, other):
-                yield Mark(start, end, faint)
+            for start, end in column.sentence_ranges(number, other):
+                yield FormattedRange(start, end, faint)
 
     def _highlight_format(self, highlight: Highlight) -> QTextCharFormat:
-        found = _paper(self._theme.highlight(highlight.colour))
+        found = _background_format(self._theme.highlight_background(highlight.colour))
         found.setForeground(self._theme.colour("ink"))
         if highlight.note is not None:
             found.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
@@ -78,8 +80,8 @@ class TextFormats:
         found.setUnderlineColor(self._theme.colour("accent"))
         return found
 
-    def _line_under(self, translated: Translated | None) -> QTextCharFormat | None:
-        """Return a line for the reader's own translation, dots for a doubtful one."""
+    def _underline_format(self, translated: Translated | None) -> QTextCharFormat | None:
+        """Return a solid underline for the reader's own translation, dots for a doubtful one."""
         if translated is None or not (translated.doubts or translated.is_by_reader):
             return None
         style, token = QTextCharFormat.UnderlineStyle.DotLine, "doubt"
@@ -91,7 +93,7 @@ class TextFormats:
         return found
 
 
-def _paper(colour: QColor) -> QTextCharFormat:
+def _background_format(colour: QColor) -> QTextCharFormat:
     found = QTextCharFormat()
     found.setBackground(colour)
     return found

@@ -1,4 +1,4 @@
-"""The reader's own translations: the editor of a sentence, its alternatives, and word links."""
+"""Edit or choose the translation of a sentence, and look up word links."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ ALTERNATIVES = 6
 
 
 class TranslationController(QObject):
-    """Opens the editor of a translation, saves what was written, and looks up word links."""
+    """Opens the translation editor, saves the reader's translations, and looks up word links."""
 
     def __init__(
         self,
@@ -43,29 +43,29 @@ class TranslationController(QObject):
         self._reader, self._session = reader, session
         self._library, self._engine = library, engine
         self._operations, self._tasks = operations, tasks
-        reader.word_links.wanted.connect(self.link)
+        reader.word_links.links_requested.connect(self.find_word_links)
 
     def edit(self) -> None:
-        """Let the reader write the current sentence's translation."""
-        self._open(wants_offers=False)
+        """Open the editor for the current sentence's translation."""
+        self._open(wants_alternatives=False)
 
     def choose(self) -> None:
-        """Let the reader choose among other translations of the current sentence."""
-        self._open(wants_offers=True)
+        """Open the editor to choose another translation of the current sentence."""
+        self._open(wants_alternatives=True)
 
-    def link(self, pair: Pair) -> None:
-        """Look up which words of a pair stand for each other."""
+    def find_word_links(self, pair: Pair) -> None:
+        """Find, in the background, which words of a pair translate each other."""
         translated = pair.translated
         if translated is None:
             return
         text, direction = translated.text, translated.direction
         task = Task(
             lambda _: self._engine.get().link(pair.source, text, direction),
-            lambda links: self._reader.word_links.take(pair.source, text, links),
+            lambda links: self._reader.word_links.add_links(pair.source, text, links),
         )
         self._tasks.start(Lane.ENGINE, task)
 
-    def _open(self, wants_offers: bool) -> None:
+    def _open(self, wants_alternatives: bool) -> None:
         pair, article_id = self._reader.current_pair(), self._session.article_id
         direction = self._direction(pair)
         if pair is None or article_id is None or direction is None:
@@ -73,30 +73,30 @@ class TranslationController(QObject):
         from desktop.ui.reader.translation_editor import TranslationEditor
 
         reader = reader_language()
-        dialog = TranslationEditor(self._reader, pair, self._font(), wants_offers)
+        dialog = TranslationEditor(self._reader, pair, self._font(), wants_alternatives)
         similar = Task(
             lambda _: own_translations.similar(
                 self._library.get(), article_id, pair.number, reader=reader
             ),
             dialog.show_similar,
         )
-        others = Task(
+        alternatives = Task(
             lambda _: self._engine.get().alternatives(pair.source, direction, ALTERNATIVES),
             dialog.show_alternatives,
         )
 
-        def leave() -> None:
+        def close() -> None:
             similar.cancel()
-            others.cancel()
+            alternatives.cancel()
             dialog.deleteLater()
             self._reader.focus_text()
 
-        dialog.kept.connect(lambda text: self.rewrite(article_id, pair.number, text))
-        dialog.taken_back.connect(lambda: self.take_back(article_id, pair.number))
-        dialog.finished.connect(leave)
+        dialog.saved.connect(lambda text: self.rewrite(article_id, pair.number, text))
+        dialog.reset_requested.connect(lambda: self.reset(article_id, pair.number))
+        dialog.finished.connect(close)
         dialog.open()
         self._tasks.start(Lane.LIBRARY, similar)
-        self._tasks.start(Lane.ENGINE, others)
+        self._tasks.start(Lane.ENGINE, alternatives)
 
     def rewrite(self, article_id: ArticleId, number: int, text: str) -> None:
         """Save `text` as the reader's own translation of a sentence."""
@@ -107,10 +107,10 @@ class TranslationController(QObject):
             lambda library: own_translations.rewrite(library, article_id, number, text, reader),
         )
 
-    def take_back(self, article_id: ArticleId, number: int) -> None:
-        """Let the engine's translation of a sentence count again."""
+    def reset(self, article_id: ArticleId, number: int) -> None:
+        """Restore the machine translation of a sentence."""
         self._run(
-            self.tr("Back to the program's own"),
+            self.tr("Restore the machine translation"),
             number,
             lambda library: own_translations.take_back(library, article_id, number),
         )
@@ -118,13 +118,13 @@ class TranslationController(QObject):
     def _run(self, title: str, number: int, write: Callable[[Library], Rewritten]) -> None:
         last: list[Rewritten] = []
 
-        def turn(library: Library, _: Token) -> Changes:
-            """Write it, or let what counted before count again: each undoes the other."""
+        def toggle(library: Library, _: Token) -> Changes:
+            """Write the first time, then undo the last change: each call undoes the one before."""
             last[:] = [own_translations.undo(library, last[0]) if last else write(library)]
             return last[0].changes
 
-        where = self._session.where(number, Side.TRANSLATION)
-        self._operations.run(Operation(title, turn, turn, where))
+        location = self._session.location(number, Side.TRANSLATION)
+        self._operations.run(Operation(title, toggle, toggle, location))
 
     def _direction(self, pair: Pair | None) -> Direction | None:
         article = self._session.article

@@ -1,4 +1,4 @@
-"""One sentence's translation, to be written anew or chosen among others."""
+"""The dialog to edit the translation of a sentence, or to choose another one."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QKeySequence
@@ -22,41 +22,41 @@ EDITOR_LINES = 5
 
 
 class TranslationEditor(QDialog):
-    """The source, an editor, and below it what may be taken over with Enter.
+    """The source, an editor, and suggestions that Enter copies into it.
 
-    `kept` carries what the reader wrote; `taken_back` asks for the program's own again.
+    `saved` carries the reader's translation; `reset_requested` asks for the machine translation.
     """
 
-    kept = Signal(str)
-    taken_back = Signal()
+    saved = Signal(str)
+    reset_requested = Signal()
 
-    def __init__(self, parent: QWidget, pair: Pair, font: QFont, wants_offers: bool) -> None:
+    def __init__(self, parent: QWidget, pair: Pair, font: QFont, wants_alternatives: bool) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Translation of the sentence"))
         self.resize(*SIZE)
         translated = pair.translated
         self._before = translated.text if translated else ""
-        self._wants_offers = wants_offers
+        self._wants_alternatives = wants_alternatives
         self.source = QLabel(pair.source, self)
         self.source.setWordWrap(True)
         self.source.setTextFormat(Qt.TextFormat.PlainText)
         self.source.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.source.setFont(font)
-        self.editor = Editor(self)
+        self.editor = TranslationTextEdit(self)
         self.editor.setPlainText(self._before)
         self.editor.setFont(font)
         self.editor.setTabChangesFocus(True)
         self.editor.setAccessibleName(self.tr("Your translation"))
         self.editor.setFixedHeight((EDITOR_LINES + 1) * self.editor.fontMetrics().lineSpacing())
-        self.offers_title = QLabel(self.tr("Looking for others…"), self)
-        self.offers_title.setObjectName("hint")
-        self.offers = QListWidget(self)
-        self.offers.setWordWrap(True)
-        self.offers.setAccessibleName(self.tr("Other translations"))
+        self.suggestions_title = QLabel(self.tr("Looking for others…"), self)
+        self.suggestions_title.setObjectName("hint")
+        self.suggestions = QListWidget(self)
+        self.suggestions.setWordWrap(True)
+        self.suggestions.setAccessibleName(self.tr("Other translations"))
         self._add_buttons(is_own=bool(translated and translated.is_by_reader))
-        self.offers.itemActivated.connect(self._take_over)
-        self.editor.left_downwards.connect(self._go_to_offers)
-        self.editor.written.connect(self.keep)
+        self.suggestions.itemActivated.connect(self._use_suggestion)
+        self.editor.moved_below.connect(self._focus_suggestions)
+        self.editor.confirmed.connect(self.save)
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self.editor.selectAll()
 
@@ -69,82 +69,84 @@ class TranslationEditor(QDialog):
         )
         if is_own:
             back = self.buttons.addButton(
-                self.tr("&Back to the program's own"), QDialogButtonBox.ButtonRole.ResetRole
+                self.tr("&Restore the machine translation"), QDialogButtonBox.ButtonRole.ResetRole
             )
-            back.clicked.connect(self._give_back)
-        self.buttons.accepted.connect(self.keep)
+            back.clicked.connect(self._reset)
+        self.buttons.accepted.connect(self.save)
         self.buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 24, 28, 18)
         layout.setSpacing(12)
         layout.addWidget(self.source)
         layout.addWidget(self.editor)
-        layout.addWidget(self.offers_title)
-        layout.addWidget(self.offers, 1)
+        layout.addWidget(self.suggestions_title)
+        layout.addWidget(self.suggestions, 1)
         layout.addWidget(self.buttons)
 
-    def keep(self) -> None:
-        """Keep what stands in the editor, if it is another text than before."""
+    def save(self) -> None:
+        """Save the text in the editor if it has changed, and close."""
         text = self.editor.toPlainText().strip()
         if text and text != self._before:
-            self.kept.emit(text)
+            self.saved.emit(text)
         self.accept()
 
     def show_similar(self, found: tuple[tuple[Translated, float], ...]) -> None:
-        """Offer the reader's own translations of sentences like this one, with their likeness."""
+        """Suggest the reader's translations of similar sentences, with similarities from 0 to 1."""
         for number, (one, likeness) in enumerate(found):
-            told = self.tr("{percent} % like “{source}”, by you")
-            note = told.format(percent=int(100 * likeness), source=one.source)
+            template = self.tr("{percent} % like “{source}”, by you")
+            note = template.format(percent=int(100 * likeness), source=one.source)
             self._add(number, one.text, note)
 
     def show_alternatives(self, found: tuple[Translated, ...]) -> None:
-        """Offer what else the engine would say."""
+        """Suggest other translations by the engine."""
         for one in found:
             if one.text != self._before:
-                self._add(self.offers.count(), one.text, "")
-        count = self.offers.count()
-        told = self.tr("%n other translation(s): Enter takes one over", "", count)
-        self.offers_title.setText(told if count else self.tr("There are no other translations."))
-        if self._wants_offers and count:
-            self._go_to_offers()
+                self._add(self.suggestions.count(), one.text, "")
+        count = self.suggestions.count()
+        template = self.tr("%n other translation(s): press Enter to use one", "", count)
+        self.suggestions_title.setText(
+            template if count else self.tr("There are no other translations.")
+        )
+        if self._wants_alternatives and count:
+            self._focus_suggestions()
 
     def _add(self, place: int, text: str, note: str) -> None:
         item = QListWidgetItem(f"{text}\n{note}" if note else text)
         item.setData(TEXT, text)
-        self.offers.insertItem(place, item)
+        self.suggestions.insertItem(place, item)
 
-    def _go_to_offers(self) -> None:
-        if self.offers.count():
-            if self.offers.currentRow() < 0:
-                self.offers.setCurrentRow(0)
-            self.offers.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _focus_suggestions(self) -> None:
+        if self.suggestions.count():
+            if self.suggestions.currentRow() < 0:
+                self.suggestions.setCurrentRow(0)
+            self.suggestions.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _take_over(self, item: QListWidgetItem) -> None:
-        """Write an offer into the editor; where offers were asked for, that is the choice."""
+    def _use_suggestion(self, item: QListWidgetItem) -> None:
+        """Copy a suggestion into the editor; save it if the dialog was opened to choose one."""
         self.editor.setPlainText(item.data(TEXT))
-        if self._wants_offers:
-            self.keep()
+        if self._wants_alternatives:
+            self.save()
         else:
             self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _give_back(self) -> None:
-        self.taken_back.emit()
+    def _reset(self) -> None:
+        self.reset_requested.emit()
         self.accept()
 
 
-class Editor(QPlainTextEdit):
-    """A text field: Ctrl+Enter is done with it, the down key at its end goes to what is below."""
+class TranslationTextEdit(QPlainTextEdit):
+    """A text field: Ctrl+Enter emits `confirmed`, Down at the end of the text `moved_below`."""
 
-    written = Signal()
-    left_downwards = Signal()
+    confirmed = Signal()
+    moved_below = Signal()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.written.emit()
+            self.confirmed.emit()
             return
         if event.key() == Qt.Key.Key_Down and self.textCursor().atEnd():
-            self.left_downwards.emit()
+            self.moved_below.emit()
             return
         super().keyPressEvent(event)

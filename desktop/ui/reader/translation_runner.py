@@ -1,4 +1,4 @@
-"""Translating the open article in the background, batch by batch, and again with other models."""
+"""Translate the open article in the background, batch by batch, or again with another model."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ Translate = Callable[["Library", "Engine", ArticleId, int, Token], Iterator[tupl
 
 
 class TranslationRunner(QObject):
-    """Translates what is missing of the open article as soon as it is open.
+    """Translates the open article.
 
-    `progressed` carries sentences done and sentences wanted, 0 and 0 at rest; `failed` the AppError
-    for which the rest isn't translated; `told` a sentence for the reader.
+    `progressed` carries the numbers of sentences done and in total, 0 and 0 when idle; `failed` the
+    AppError that stopped the translation; `notified` a message for the reader.
     """
 
     started = Signal()
     progressed = Signal(int, int)
     failed = Signal(AppError)
-    told = Signal(str)
+    notified = Signal(str)
 
     def __init__(
         self,
@@ -54,7 +54,7 @@ class TranslationRunner(QObject):
         session.pairs_reloaded.connect(self.translate)
 
     def translate(self) -> None:
-        """Translate what is missing of the open article."""
+        """Translate the sentences of the open article that have no translation."""
         opened, routes = self._session.opened, self._session.routes
         if opened is None or self._running is not None:
             return
@@ -70,14 +70,14 @@ class TranslationRunner(QObject):
             self._run(work, len(wanted))
 
     def translate_again(self) -> None:
-        """Translate again what another model translated of the open article."""
+        """Translate again the sentences that another model translated."""
 
         def start(count: int) -> None:
             if count:
                 self._run(translate.retranslate, count)
             else:
-                self.told.emit(
-                    self.tr("The article's translation is by the present model already.")
+                self.notified.emit(
+                    self.tr("The article was already translated with the current model.")
                 )
 
         self.count_outdated(start)
@@ -94,7 +94,7 @@ class TranslationRunner(QObject):
         self._tasks.start(Lane.ENGINE, Task(work, then))
 
     def apply_glossary(self) -> None:
-        """Correct the open article's translation by the glossary as it is now."""
+        """Apply the current glossary to the open article's translation."""
         article_id = self._session.article_id
         if article_id is None:
             return
@@ -106,23 +106,23 @@ class TranslationRunner(QObject):
 
         def done(changes: Changes) -> None:
             self._operations.announce(changes)
-            self.told.emit(self.tr("The glossary was applied to the article."))
+            self.notified.emit(self.tr("The glossary was applied to the article."))
 
         self._tasks.start(Lane.ENGINE, Task(work, done))
 
-    def renew_engine(self) -> None:
-        """Let the next translation look for its model; one that runs goes on as it began."""
+    def reset_engine(self) -> None:
+        """Load the engine again at the next translation; a running one keeps its model."""
         self._engine.reset()
         self._session.find_routes()
 
     def stop(self) -> None:
-        """Stop after the batch at hand; what is translated is kept."""
+        """Stop after the current batch; translations made so far are kept."""
         if self._running is not None:
             self._running.cancel()
             self._running = None
             self.progressed.emit(0, 0)
 
-    def _run(self, work: Translate, wanted: int) -> None:
+    def _run(self, work: Translate, total: int) -> None:
         opened = self._session.opened
         if opened is None or self._running is not None:
             return
@@ -137,7 +137,7 @@ class TranslationRunner(QObject):
             nonlocal done
             done += len(batch)
             self._session.add_translations(batch)
-            self.progressed.emit(min(done, wanted), wanted)
+            self.progressed.emit(min(done, total), total)
             self._announce(frozenset(one.direction for one in batch))
 
         def tune(_: None) -> None:
@@ -158,11 +158,11 @@ class TranslationRunner(QObject):
         task = Task(run, tune, failed, progressed=progressed, finished=finished)
         self._running = task
         self.started.emit()
-        self.progressed.emit(0, wanted)
+        self.progressed.emit(0, total)
         self._tasks.start(Lane.ENGINE, task)
 
     def _announce(self, directions: frozenset[Direction]) -> None:
-        """Tell of a batch; highlights on the translation side may have moved with it."""
+        """Announce a batch; highlights on the translation may have moved with it."""
         article_id, shown = self._session.article_id, self._session.highlights
         may_move = any(one.anchor.side is Side.TRANSLATION for one in shown)
         marked = frozenset({article_id}) if article_id is not None and may_move else frozenset()

@@ -1,1 +1,1 @@
-"""The main window and what belongs to it: menus, palette, shortcuts, preferences."""
+"""The main window, its menus, command palette, shortcuts, preferences and navigation."""

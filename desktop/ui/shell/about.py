@@ -1,4 +1,4 @@
-"""About the program: version, licence, models."""
+"""The About dialog: version, licence and models."""
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
@@ -7,8 +7,8 @@ from desktop.reading.article import DIRECTIONS
 from desktop.translation.engine import Engine
 
 
-class About(QDialog):
-    """A few lines that Escape closes."""
+class AboutDialog(QDialog):
+    """Shows version, licence and the models in use."""
 
     def __init__(self, parent: QWidget, engine: Engine) -> None:
         super().__init__(parent)

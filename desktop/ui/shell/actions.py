@@ -1,4 +1,4 @@
-"""From the table of commands to Qt's actions and menus."""
+"""Build Qt actions, shortcuts and menus from the table of commands."""
 
 from collections.abc import Callable, Mapping
 
@@ -10,67 +10,67 @@ from desktop.ui.commands import COMMANDS, CONTEXT, Command, Menu, Scope, When
 
 
 class Actions:
-    """An action for every command, wired to its handler and listening where its scope says.
+    """An action for every command, connected to its handler and added to its scopes' widgets.
 
-    Raises ValueError where the table and the handlers differ.
+    Raises ValueError if the table and the handlers differ.
     """
 
     def __init__(
         self,
         owner: QWidget,
         handlers: Mapping[str, Callable[[], None]],
-        places: Mapping[Scope, QWidget],
-        chosen_keys: Mapping[str, str],
+        widgets: Mapping[Scope, QWidget],
+        custom_keys: Mapping[str, str],
     ) -> None:
-        wanted = {command.id for command in COMMANDS}
-        if wanted != set(handlers):
-            raise ValueError(f"commands without handler or the reverse: {wanted ^ set(handlers)}")
+        ids = {command.id for command in COMMANDS}
+        if ids != set(handlers):
+            raise ValueError(f"commands without handler or the reverse: {ids ^ set(handlers)}")
         self.by_id: dict[str, QAction] = {}
         for command in COMMANDS:
             action = QAction(owner)
             action.setObjectName(command.id)
-            action.setCheckable(command.is_switch)
-            action.triggered.connect(lambda _=False, go=handlers[command.id]: go())
-            is_everywhere = command.scopes == (Scope.WINDOW,)
+            action.setCheckable(command.is_checkable)
+            action.triggered.connect(lambda _=False, handler=handlers[command.id]: handler())
+            is_window_wide = command.scopes == (Scope.WINDOW,)
             action.setShortcutContext(
                 Qt.ShortcutContext.WindowShortcut
-                if is_everywhere
+                if is_window_wide
                 else Qt.ShortcutContext.WidgetWithChildrenShortcut
             )
             for scope in command.scopes:
-                places[scope].addAction(action)
+                widgets[scope].addAction(action)
             self.by_id[command.id] = action
-        self.name(chosen_keys)
+        self.set_texts_and_shortcuts(custom_keys)
 
-    def name(self, chosen_keys: Mapping[str, str]) -> None:
-        """Give every action its title in the window's language and its keys.
+    def set_texts_and_shortcuts(self, custom_keys: Mapping[str, str]) -> None:
+        """Set every action's title and help in the window's language, and its shortcuts.
 
-        `chosen_keys` are the reader's own, by command; an empty one takes the keys away.
+        `custom_keys` are the reader's own shortcuts by command id; an empty one removes it.
         """
         for command in COMMANDS:
             action = self.by_id[command.id]
             action.setText(QCoreApplication.translate(CONTEXT, command.title))
             action.setStatusTip(QCoreApplication.translate(CONTEXT, command.help))
-            action.setShortcuts(keys_of(command, chosen_keys))
+            action.setShortcuts(shortcuts_of(command, custom_keys))
 
-    def enable(self, holds: Mapping[When, bool]) -> None:
-        """Let commands be asked for whose condition holds."""
+    def enable(self, conditions: Mapping[When, bool]) -> None:
+        """Enable the actions whose condition is true."""
         for command in COMMANDS:
-            self.by_id[command.id].setEnabled(holds[command.when])
+            self.by_id[command.id].setEnabled(conditions[command.when])
 
-    def fill(self, bar: QMenuBar) -> None:
-        """Make the menus."""
+    def fill_menu_bar(self, bar: QMenuBar) -> None:
+        """Fill the menu bar."""
         bar.clear()
         for menu in Menu:
-            self._fill(bar.addMenu(QCoreApplication.translate(CONTEXT, menu)), menu)
+            self._fill_menu(bar.addMenu(QCoreApplication.translate(CONTEXT, menu)), menu)
 
-    def menu(self, menu: Menu, parent: QWidget) -> QMenu:
-        """Return one of the menus to pop up."""
+    def make_menu(self, menu: Menu, parent: QWidget) -> QMenu:
+        """Return a pop-up menu with the commands of `menu`."""
         found = QMenu(parent)
-        self._fill(found, menu)
+        self._fill_menu(found, menu)
         return found
 
-    def _fill(self, target: QMenu, menu: Menu) -> None:
+    def _fill_menu(self, target: QMenu, menu: Menu) -> None:
         for command in COMMANDS:
             if command.menu is menu:
                 if command.starts_group:
@@ -78,17 +78,17 @@ class Actions:
                 target.addAction(self.by_id[command.id])
 
 
-def keys_of(command: Command, chosen_keys: Mapping[str, str]) -> list[QKeySequence]:
-    """Return the key sequences of a command: the reader's own, else the table's."""
-    if command.id in chosen_keys:
-        chosen = chosen_keys[command.id]
+def shortcuts_of(command: Command, custom_keys: Mapping[str, str]) -> list[QKeySequence]:
+    """Return the shortcuts of a command: the reader's own, else the default ones."""
+    if command.id in custom_keys:
+        chosen = custom_keys[command.id]
         return [QKeySequence(chosen)] if chosen else []
     return [QKeySequence(keys) for keys in command.keys]
 
 
-def keys_text(command: Command, chosen_keys: Mapping[str, str]) -> str:
-    """Return the keys of a command as the desktop writes them."""
+def shortcuts_text(command: Command, custom_keys: Mapping[str, str]) -> str:
+    """Return the shortcuts of a command as the platform writes them."""
     return ", ".join(
         sequence.toString(QKeySequence.SequenceFormat.NativeText)
-        for sequence in keys_of(command, chosen_keys)
+        for sequence in shortcuts_of(command, custom_keys)
     )

@@ -1,4 +1,4 @@
-"""What's new: the changelog in the window's language."""
+"""The dialog of what's new: the changelog in the window's language."""
 
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
@@ -8,8 +8,8 @@ from desktop.base.paths import bundled_folder
 SIZE = (620, 560)
 
 
-class Changelog(QDialog):
-    """Shows the changelog; Escape closes it."""
+class ChangelogDialog(QDialog):
+    """Shows the changelog."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -19,7 +19,7 @@ class Changelog(QDialog):
         self.text.setAccessibleName(self.windowTitle())
         self.text.setOpenLinks(False)
         self.text.document().setDocumentMargin(12)
-        self.text.setMarkdown(changelog())
+        self.text.setMarkdown(read_changelog())
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -29,8 +29,8 @@ class Changelog(QDialog):
         layout.addWidget(buttons)
 
 
-def changelog() -> str:
-    """Return the changelog in Markdown, in French if the window speaks French."""
+def read_changelog() -> str:
+    """Return the changelog as Markdown, in French if the window is in French."""
     folder = bundled_folder("resources") / "help"
     is_french = QLocale().language() == QLocale.Language.French
     name = "changelog.fr.md" if is_french else "changelog.md"

@@ -1,8 +1,9 @@
-"""What each command of the table does: a handler for every id in `desktop.ui.commands`."""
+"""The handlers of the commands: a function for every id in `desktop.ui.commands`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop.ui.reader.rows import ViewMode
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def command_handlers(window: MainWindow) -> dict[str, Callable[[], None]]:
-    """Return the handler of each command, by its id."""
+    """Return the handlers by command id."""
     reader, mark, preferences = window.reader, window.annotations, window.preferences
     imports, texts = window.imports, window.article_operations
     return {
@@ -50,25 +51,25 @@ def command_handlers(window: MainWindow) -> dict[str, Callable[[], None]]:
         "glossary": window.dialogs.show_glossary,
         "export": window.exports.choose_export,
         "backups": window.backups.open,
-        "import_notes": window.exports.choose_notes,
+        "import_notes": window.exports.choose_notes_file,
         "attach_highlight": mark.attach,
-        **{f"highlight_{colour}": mark.highlighter(colour) for colour in range(1, 6)},
+        **{f"highlight_{colour}": partial(mark.highlight, colour) for colour in range(1, 6)},
         "write_note": window.write_note,
         "remove_highlight": mark.remove,
         "next_highlight": lambda: mark.go_to_highlight(1),
         "previous_highlight": lambda: mark.go_to_highlight(-1),
         "jump_to_highlight": mark.jump_to_chosen,
         "all_notes": lambda: window.all_notes.open(window.theme),
-        **{mode.value: preferences.switch_mode(mode) for mode in ViewMode},
-        "swap_columns": lambda: preferences.switch("columns_are_swapped"),
-        "scroll_together": lambda: preferences.switch("sync_is_on"),
+        **{mode.value: partial(preferences.set_mode, mode) for mode in ViewMode},
+        "swap_columns": lambda: preferences.toggle("columns_are_swapped"),
+        "scroll_together": lambda: preferences.toggle("sync_is_on"),
         "show_library": window.toggle_library,
         "search": window.show_search,
         "show_notes": lambda: window.toggle_panel(window.notes, window.notes.list),
         "show_left_out": lambda: window.toggle_panel(window.left_out, window.left_out.list),
         "larger_text": lambda: preferences.resize_text(1),
         "smaller_text": lambda: preferences.resize_text(-1),
-        "next_theme": lambda: preferences.next_theme(window.theme.name),
+        "next_theme": lambda: preferences.cycle_theme(window.theme.name),
         "full_screen": window.toggle_full_screen,
         "palette": window.dialogs.show_palette,
         "shortcuts": window.dialogs.show_shortcuts,

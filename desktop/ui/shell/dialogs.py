@@ -1,4 +1,4 @@
-"""The dialogs that the window opens: each is loaded when it is first asked for."""
+"""Open the window's dialogs; each module is imported when first needed."""
 
 from __future__ import annotations
 
@@ -13,49 +13,49 @@ if TYPE_CHECKING:
 
 
 class Dialogs:
-    """Opens dialogs over the window and gives it what comes of them."""
+    """Opens dialogs and connects them to the window."""
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
 
     def show_preferences(self) -> None:
-        """Open the preferences."""
+        """Open the preferences dialog."""
         from desktop.ui.shell.preferences_dialog import PreferencesDialog
 
         window = self._window
         dialog = PreferencesDialog(window, window.preferences.settings)
-        dialog.settings_changed.connect(window.preferences.take)
+        dialog.settings_changed.connect(window.preferences.apply)
         dialog.open()
 
     def show_models(self) -> None:
-        """Open the window of the translation models."""
+        """Open the dialog of the translation models."""
         from desktop.ui.models.models_dialog import ModelsDialog
 
         window = self._window
         dialog = ModelsDialog(window, window.home, window.tasks, window.preferences.settings.models)
         dialog.choice_made.connect(lambda models: window.preferences.set(models=models))
-        dialog.models_changed.connect(window.translation.renew_engine)
+        dialog.models_changed.connect(window.translation.reset_engine)
         dialog.finished.connect(self._use_models)
         dialog.open()
 
     def _use_models(self) -> None:
-        """Translate what can be now, and offer to translate again what another model did."""
+        """Translate with new models, and offer to retranslate what another model translated."""
         window = self._window
         window.translation.translate()
 
         def offer(count: int) -> None:
             if count:
                 command = window.actions_.by_id["retranslate"]
-                told = QCoreApplication.translate(
+                message = QCoreApplication.translate(
                     "MainWindow",
-                    "Another model made this article's translation, which stays as it is.",
+                    "This article was translated with another model; its translation is kept.",
                 )
-                window.notice.tell(told, BY_ID["retranslate"].plain_title, command.trigger)
+                window.notice.inform(message, BY_ID["retranslate"].plain_title, command.trigger)
 
         window.translation.count_outdated(offer)
 
     def show_glossary(self) -> None:
-        """Open the reader's glossary."""
+        """Open the glossary dialog."""
         from desktop.ui.library.glossary_dialog import GlossaryDialog
 
         window = self._window
@@ -64,17 +64,17 @@ class Dialogs:
         dialog.open()
 
     def show_palette(self) -> None:
-        """Open the palette with the commands that can be used now."""
-        from desktop.ui.shell.palette import Palette
+        """Open the command palette with the enabled commands."""
+        from desktop.ui.shell.palette import CommandPalette
 
         window = self._window
         usable = frozenset(name for name, one in window.actions_.by_id.items() if one.isEnabled())
-        dialog = Palette(window, window.preferences.settings.shortcuts, usable)
+        dialog = CommandPalette(window, window.preferences.settings.shortcuts, usable)
         dialog.command_chosen.connect(lambda name: window.actions_.by_id[name].trigger())
         dialog.open()
 
     def show_shortcuts(self) -> None:
-        """Open the page of all commands and keys."""
+        """Open the dialog of keyboard shortcuts."""
         from desktop.ui.shell.shortcuts_page import ShortcutsPage
 
         window = self._window
@@ -83,14 +83,14 @@ class Dialogs:
         dialog.open()
 
     def show_changelog(self) -> None:
-        """Show what is new."""
-        from desktop.ui.shell.changelog import Changelog
+        """Open the changelog."""
+        from desktop.ui.shell.changelog import ChangelogDialog
 
-        Changelog(self._window).open()
+        ChangelogDialog(self._window).open()
 
     def show_about(self) -> None:
-        """Say what program this is."""
-        from desktop.ui.shell.about import About
+        """Open the About dialog."""
+        from desktop.ui.shell.about import AboutDialog
 
         window = self._window
-        About(window, window.engine.get()).open()
+        AboutDialog(window, window.engine.get()).open()

@@ -1,4 +1,4 @@
-"""What stands in the middle while no article is open."""
+"""The page shown while no article is open."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
@@ -7,7 +7,7 @@ WIDTH = 440
 
 
 class EmptyPage(QWidget):
-    """Says how to begin."""
+    """Says how to start; `import_requested` comes from its button."""
 
     import_requested = Signal()
 
@@ -30,10 +30,10 @@ class EmptyPage(QWidget):
             layout.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
         self.button.clicked.connect(self.import_requested)
-        self.tell(is_library_empty=False)
+        self.set_library_empty(False)
 
-    def tell(self, is_library_empty: bool) -> None:
-        """Say what there is to do."""
+    def set_library_empty(self, is_library_empty: bool) -> None:
+        """Show how to import an article, or how to open one."""
         if is_library_empty:
             self.title.setText(self.tr("Your library is empty"))
             self.text.setText(

@@ -1,4 +1,4 @@
-"""The window: the only place where its parts are connected to each other."""
+"""The main window: builds its parts and connects them to each other."""
 
 from __future__ import annotations
 
@@ -72,10 +72,9 @@ PANEL_WIDTH = 320
 
 
 class MainWindow(QMainWindow):
-    """Everything that the reader sees, around one library and one engine.
+    """The main window on one library and one engine.
 
-    `open_library` and `open_engine` are called once, off the window's thread. The dialogs are
-    loaded when they are first asked for.
+    `open_library` and `open_engine` are called once, on a background thread.
     """
 
     def __init__(
@@ -102,12 +101,14 @@ class MainWindow(QMainWindow):
         self._is_closing = False
         self._closes_unsaved = False
         self._build()
-        self.actions_ = Actions(self, command_handlers(self), self._places(), settings.shortcuts)
-        self.actions_.fill(self.menuBar())
+        self.actions_ = Actions(
+            self, command_handlers(self), self._scope_widgets(), settings.shortcuts
+        )
+        self.actions_.fill_menu_bar(self.menuBar())
         self._connect()
-        self._apply(None, settings)
+        self._apply_settings(None, settings)
         self._restore_geometry()
-        self._enable()
+        self._update_enabled()
 
     def _build(self) -> None:
         self.library_view = LibraryView(self)
@@ -117,8 +118,8 @@ class MainWindow(QMainWindow):
         self.notes = NotesPanel(self)
         self.left_out = LeftOutPanel(self)
         self.search = SearchPanel(self)
-        self.notes.follow(self.session)
-        self.left_out.follow(self.session)
+        self.notes.connect_session(self.session)
+        self.left_out.connect_session(self.session)
         self.centre = QStackedWidget(self)
         self.centre.addWidget(self.empty_page)
         self.centre.addWidget(page)
@@ -158,11 +159,11 @@ class MainWindow(QMainWindow):
         self.exports = ExportController(session, library, operations, tasks, self)
         self.backups = BackupController(library, tasks, self.home, self)
         self.all_notes = AllNotesController(library, operations, tasks, self.exports, self)
-        self.undo = UndoController(operations, self.notice, self.notes.finish)
+        self.undo = UndoController(operations, self.notice, self.notes.finish_editing)
         self.dialogs = Dialogs(self)
         self.navigator = Navigator(session, self.reader, self.library_view, self.annotations)
 
-    def _places(self) -> dict[Scope, QWidget]:
+    def _scope_widgets(self) -> dict[Scope, QWidget]:
         return {
             Scope.WINDOW: self,
             Scope.LIBRARY: self.library_view.list,
@@ -172,9 +173,9 @@ class MainWindow(QMainWindow):
         }
 
     def _connect(self) -> None:
-        self.preferences.changed.connect(self._apply)
-        self.preferences.not_kept.connect(self._tell_not_kept)
-        self.centre.currentChanged.connect(self.notice.raise_)  # a page that is shown covers it
+        self.preferences.changed.connect(self._apply_settings)
+        self.preferences.save_failed.connect(self._warn_save_failed)
+        self.centre.currentChanged.connect(self.notice.raise_)  # a newly shown page would cover it
         self.tasks.failed.connect(self._warn)
         self.tasks.crashed.connect(self.report_unexpected_error)
         self._connect_library()
@@ -183,7 +184,7 @@ class MainWindow(QMainWindow):
 
     def _connect_library(self) -> None:
         self.articles.listed.connect(self._show_library)
-        self.articles.upgraded.connect(self._tell_upgrade)
+        self.articles.upgraded.connect(self._announce_upgrade)
         self.articles.found.connect(self.search.show_found)
         self.library_view.article_chosen.connect(self.navigator.open)
         self.empty_page.import_requested.connect(self.imports.choose_files)
@@ -193,23 +194,23 @@ class MainWindow(QMainWindow):
         self.search.search_requested.connect(self._search)
         self.search.hit_chosen.connect(self.navigator.go_to_hit)
         self.backups.restoring.connect(self.session.close)
-        self.backups.restored.connect(self._start_again)
-        self.backups.told.connect(self.notice.tell)
-        self.exports.told.connect(self.notice.tell)
+        self.backups.restored.connect(self._restart)
+        self.backups.notified.connect(self.notice.inform)
+        self.exports.notified.connect(self.notice.inform)
         self.operations.failed.connect(self._warn)
-        self.operations.history_changed.connect(self._enable)
+        self.operations.history_changed.connect(self._update_enabled)
         self.operations.waiting_changed.connect(self._show_waiting)
-        self.undo.place_wanted.connect(self.navigator.go_to)
+        self.undo.location_requested.connect(self.navigator.go_to)
         self.navigator.lost_chosen.connect(lambda: self._show_panel(self.notes))
 
     def _connect_article(self) -> None:
         session, reader, translation = self.session, self.reader, self.translation
         session.article_opened.connect(self._show_article)
-        session.article_closed.connect(self._show_nothing)
-        session.highlights_changed.connect(self._enable)
+        session.article_closed.connect(self._show_empty_page)
+        session.highlights_changed.connect(self._update_enabled)
         translation.progressed.connect(self._show_translating)
         translation.failed.connect(self._warn)
-        translation.told.connect(self.notice.tell)
+        translation.notified.connect(self.notice.inform)
         reader.sentence_changed.connect(self._show_place)
         reader.side_changed.connect(lambda _: self._show_place(reader.current))
         reader.menu_requested.connect(self._pop_up_menu)
@@ -218,65 +219,65 @@ class MainWindow(QMainWindow):
         self.header.doubtful_requested.connect(self.annotations.go_to_doubtful)
         self.status.stop_requested.connect(self.stop)
         self.status.sync_requested.connect(self.actions_.by_id["scroll_together"].trigger)
-        self.status.mode_requested.connect(self.preferences.next_mode)
+        self.status.mode_requested.connect(self.preferences.cycle_mode)
 
     def _connect_notes(self) -> None:
         notes, highlights = self.notes, self.highlights
-        notes.highlight_chosen.connect(lambda _: self._enable())
+        notes.highlight_chosen.connect(lambda _: self._update_enabled())
         notes.jump_requested.connect(self.annotations.jump)
         notes.note_written.connect(highlights.write_note)
-        notes.note_finished.connect(highlights.finish_note)
+        notes.note_finished.connect(highlights.record_note)
         notes.tags_written.connect(highlights.write_tags)
-        notes.tags_finished.connect(highlights.finish_tags)
+        notes.tags_finished.connect(highlights.record_tags)
         notes.tags.entered.connect(highlights.list_tags)
-        highlights.tags_listed.connect(notes.tags.complete_from)
+        highlights.tags_listed.connect(notes.tags.set_completions)
         for field in (notes.editor, notes.tags):
-            field.left.connect(partial(self._leave_note, field))
-        self.all_notes.highlight_wanted.connect(self.navigator.go_to_highlight)
+            field.left.connect(partial(self._focus_text_after, field))
+        self.all_notes.highlight_requested.connect(self.navigator.go_to_highlight)
 
     def start(self) -> None:
-        """List the library and open the article that was read last, or else the first."""
+        """List the library and open the article read last, or else the first one."""
         self._is_starting = True
         self.articles.refresh()
 
-    def _start_again(self) -> None:
-        """Show another library, of which nothing can be undone."""
-        self.operations.forget()
+    def _restart(self) -> None:
+        """Show a restored library, with an empty undo history."""
+        self.operations.clear_history()
         self.start()
 
     def delete_article(self) -> None:
-        """Delete the article chosen in the library."""
+        """Delete the current article of the library list."""
         chosen = self.library_view.chosen_row
         if chosen is None:
             return
 
-        def told() -> None:
-            self.notice.tell(self.tr("The article was deleted."), self.tr("Undo"), self.undo.undo)
+        def announce() -> None:
+            self.notice.inform(self.tr("The article was deleted."), self.tr("Undo"), self.undo.undo)
 
-        self.article_operations.delete(chosen.id, chosen.title, told)
+        self.article_operations.delete(chosen.id, chosen.title, announce)
 
     def go_to_library(self) -> None:
-        """Show the library and let the reader type a filter."""
+        """Show the library and focus its filter."""
         self.library_view.show()
         self.library_view.filter_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.library_view.filter_box.selectAll()
-        self._check_switches()
+        self._update_checked()
 
     def go_to_text(self) -> None:
-        """Close the notice if there is one, and go on reading."""
+        """Close the notice and focus the text."""
         self.notice.hide()
         if self.session.opened is not None:
             self.reader.focus_text()
 
     def leave_out(self) -> None:
-        """Take the current paragraph out of the article."""
+        """Leave the current paragraph out of the article."""
         pair = self.reader.current_pair()
         if pair is not None and self.reader.article is not None:
             lines = self.reader.article.paragraphs[pair.paragraph].lines
             self.article_operations.leave_out(frozenset(lines))
 
     def stop(self) -> None:
-        """Stop what the status bar shows the progress of."""
+        """Stop the running import or translation."""
         if self.imports.is_running:
             self.imports.stop()
         else:
@@ -290,30 +291,30 @@ class MainWindow(QMainWindow):
         if report.failure:
             self.notice.warn(error_text(report.failure))
         elif not is_silent:
-            self._tell_report(report)
+            self._show_report(report)
 
-    def _tell_report(self, report: Report) -> None:
-        """Tell what was imported: a refused file in full, more of them in a report."""
-        told = self.imports.told(report)
+    def _show_report(self, report: Report) -> None:
+        """Say what was imported: why a single file was skipped, or else a link to the report."""
+        summary = self.imports.summarise(report)
 
         def show() -> None:
-            from desktop.ui.exchange.import_report import ImportReport
+            from desktop.ui.exchange.import_report import ImportReportDialog
 
-            ImportReport(self, report, told).open()
+            ImportReportDialog(self, report, summary).open()
 
         if len(report.skipped) == 1 and not report.imported and not report.left:
             self.notice.warn(error_text(report.skipped[0].why))
         elif report.skipped or report.left:
-            self.notice.warn(told, self.tr("Report"), show)
+            self.notice.warn(summary, self.tr("Report"), show)
         elif report.new:
-            self.notice.tell(told, self.tr("Undo"), self.undo.undo)
+            self.notice.inform(summary, self.tr("Undo"), self.undo.undo)
         elif report.known:
             known = self.tr("“{title}” is in the library already.")
-            self.notice.tell(known.format(title=report.known[-1].title))
+            self.notice.inform(known.format(title=report.known[-1].title))
 
     def _show_library(self, rows: tuple[ArticleRow, ...]) -> None:
         self.library_view.show_rows(rows)
-        self.empty_page.tell(is_library_empty=not rows)
+        self.empty_page.set_library_empty(not rows)
         if self._is_starting:
             self._is_starting = False
             read = [row for row in rows if row.opened_at is not None]
@@ -321,22 +322,22 @@ class MainWindow(QMainWindow):
             chosen = last.id if last else rows[0].id if rows else None
             if chosen is not None:
                 self.navigator.open(chosen)
-        self._enable()
+        self._update_enabled()
 
-    def _tell_upgrade(self, backup: Path) -> None:
-        told = self.tr("The library was brought up to date. A copy of it as it was is {path}.")
-        self.notice.tell(told.format(path=backup))
+    def _announce_upgrade(self, backup: Path) -> None:
+        text = self.tr("The library was upgraded. A backup of the old one is at {path}.")
+        self.notice.inform(text.format(path=backup))
 
     def _warn(self, error: AppError) -> None:
         self.notice.warn(error_text(error))
 
     def report_unexpected_error(self, error: BaseException) -> None:
-        """Tell of a bug: what it is called, and that nothing was lost."""
-        told = self.tr("Something went wrong ({kind}). Nothing was lost; the log has the details.")
-        self.notice.warn(told.format(kind=type(error).__name__))
+        """Show a notice about a bug, with the type of its exception."""
+        text = self.tr("Something went wrong ({kind}). Nothing was lost; the log has the details.")
+        self.notice.warn(text.format(kind=type(error).__name__))
 
     def _show_waiting(self, count: int) -> None:
-        """Tell that another program holds the library; what waits is written once it lets go."""
+        """Show how many changes wait for another program; close once all are written."""
         self.status.show_waiting(count)
         if not count and self._is_closing and self.notice.isVisible():
             self.close()
@@ -345,40 +346,40 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{opened.article.title} — Vis-à-vis")
         self.centre.setCurrentIndex(1)
         self._show_place(self.reader.current)
-        self.navigator.arrive()
+        self.navigator.show_pending_location()
         self.translation.translate()
 
-    def _show_nothing(self) -> None:
+    def _show_empty_page(self) -> None:
         self.setWindowTitle("Vis-à-vis")
         self.centre.setCurrentIndex(0)
         self.status.show_place(0, 0, "")
-        self._enable()
+        self._update_enabled()
 
-    def _show_translating(self, done: int, wanted: int) -> None:
-        self.status.show_translating(done, wanted)
-        self._enable()
+    def _show_translating(self, done: int, total: int) -> None:
+        self.status.show_translating(done, total)
+        self._update_enabled()
 
-    def _show_importing(self, done: int, wanted: int) -> None:
-        self.status.show_importing(done, wanted)
-        self._enable()
+    def _show_importing(self, done: int, total: int) -> None:
+        self.status.show_importing(done, total)
+        self._update_enabled()
 
     def _show_place(self, number: int) -> None:
         pair = self.reader.current_pair()
         doubts = pair.translated.doubts if pair and pair.translated else ()
-        told = self.tr("Doubtful: {doubts}").format(doubts=doubts_text(doubts)) if doubts else ""
+        text = self.tr("Doubtful: {doubts}").format(doubts=doubts_text(doubts)) if doubts else ""
         if pair and pair.translated and pair.translated.is_by_reader:
-            told = self.tr("Your translation")
-        self.status.show_place(number + 1, len(self.reader.pairs), told)
-        self.session.note_place(number, self.reader.side)
-        self._enable()
+            text = self.tr("Your translation")
+        self.status.show_place(number + 1, len(self.reader.pairs), text)
+        self.session.remember_place(number, self.reader.side)
+        self._update_enabled()
 
     def show_search(self) -> None:
-        """Open the search, with the selected words in it if there are any."""
+        """Open the search panel, with the selected words as the query."""
         selected = self.reader.active_column.selected_text().strip()
         self._show_panel(self.search)
         if selected and "\n" not in selected:
             self.search.box.setText(selected)
-        self.search.here.setEnabled(self.session.opened is not None)
+        self.search.this_article.setEnabled(self.session.opened is not None)
         self.search.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.box.selectAll()
 
@@ -386,44 +387,44 @@ class MainWindow(QMainWindow):
         self.articles.search(typed, self.session.article_id if is_here else None)
 
     def write_note(self) -> None:
-        """Open the notes panel at the highlight here, made first where there is none."""
-        here = self.annotations.highlight_to_note()
+        """Edit the note of the highlight here; highlight the sentence first if there is none."""
+        here = self.annotations.find_or_add_highlight()
         if here is not None:
             self._show_panel(self.notes)
             self.notes.write_note(here.id)
 
-    def _leave_note(self, field: QWidget) -> None:
+    def _focus_text_after(self, field: QWidget) -> None:
         if field.hasFocus():
             self.reader.focus_text()
 
     def toggle_library(self) -> None:
-        """Show or hide the library."""
+        """Show or hide the library list."""
         self.library_view.setVisible(not self.library_view.isVisible())
         if not self.library_view.isVisible():
             self.reader.focus_text()
-        self._check_switches()
+        self._update_checked()
 
     def toggle_full_screen(self) -> None:
-        """Use the whole screen, or return."""
+        """Enter or leave full screen."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-        self._check_switches()
+        self._update_checked()
 
     def toggle_panel(self, panel: QWidget, target: QWidget) -> None:
-        """Show a panel on the right and give it the keyboard, or hide it."""
+        """Show a panel on the right and focus `target` in it, or hide the panel."""
         if self.panel.isVisible() and self.panel.currentWidget() is panel:
             self.panel.hide()
             self.reader.focus_text()
         else:
             self._show_panel(panel)
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._check_switches()
+        self._update_checked()
 
     def _show_panel(self, panel: QWidget) -> None:
         self.panel.setCurrentWidget(panel)
         self.panel.show()
-        self._check_switches()
+        self._update_checked()
 
-    def _apply(self, before: Settings | None, now: Settings) -> None:
+    def _apply_settings(self, before: Settings | None, now: Settings) -> None:
         shown = ("theme", "font_family", "font_size", "line_spacing", "column_width")
         if before is None or any(getattr(before, name) != getattr(now, name) for name in shown):
             self._apply_theme(now)
@@ -434,11 +435,11 @@ class MainWindow(QMainWindow):
         self.reader.scroll_together(now.sync_is_on)
         self.status.show_view(self.preferences.mode, now.sync_is_on)
         if before is not None and before.shortcuts != now.shortcuts:
-            self.actions_.name(now.shortcuts)
-        self._check_switches()
+            self.actions_.set_texts_and_shortcuts(now.shortcuts)
+        self._update_checked()
 
     def _apply_theme(self, settings: Settings) -> None:
-        self.theme = themes.load(settings.theme)
+        self.theme = themes.load_theme(settings.theme)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         themes.apply_theme(app, self.theme)
@@ -451,7 +452,7 @@ class MainWindow(QMainWindow):
         self.left_out.apply_theme(self.theme)
         self.search.apply_theme(self.theme)
 
-    def _check_switches(self) -> None:
+    def _update_checked(self) -> None:
         shown = self.panel.currentWidget() if not self.panel.isHidden() else None
         on = {
             **{mode.value: self.reader.mode is mode for mode in ViewMode},
@@ -465,21 +466,21 @@ class MainWindow(QMainWindow):
         for name, is_on in on.items():
             self.actions_.by_id[name].setChecked(is_on)
 
-    def _enable(self, _: object = None) -> None:
+    def _update_enabled(self, _: object = None) -> None:
         has_article = self.session.opened is not None
         self.actions_.enable(
             {
                 When.ALWAYS: True,
                 When.ARTICLE: has_article,
                 When.HIGHLIGHT: has_article and bool(self.reader.highlights),
-                When.LISTED: bool(self.library_view.shelf.rows),
+                When.LISTED: bool(self.library_view.model.rows),
                 When.BUSY: self.status.is_busy,
             }
         )
         self.actions_.by_id["redo"].setEnabled(bool(self.operations.redo_title))
 
     def _pop_up_menu(self, place: QPoint) -> None:
-        menu = self.actions_.menu(Menu.MARK, self)
+        menu = self.actions_.make_menu(Menu.MARK, self)
         menu.addSeparator()
         for name in ("copy", "copy_pair", "leave_out"):
             menu.addAction(self.actions_.by_id[name])
@@ -488,21 +489,21 @@ class MainWindow(QMainWindow):
 
     def _restore_geometry(self) -> None:
         self.resize(*SIZE)
-        kept = self.preferences.settings.window
-        if "geometry" in kept:
-            self.restoreGeometry(QByteArray.fromHex(kept["geometry"].encode()))
-        if "splitter" in kept:
-            self.splitter.restoreState(QByteArray.fromHex(kept["splitter"].encode()))
-        self.library_view.setVisible(kept.get("library") != "hidden")
-        self._check_switches()
+        saved = self.preferences.settings.window
+        if "geometry" in saved:
+            self.restoreGeometry(QByteArray.fromHex(saved["geometry"].encode()))
+        if "splitter" in saved:
+            self.splitter.restoreState(QByteArray.fromHex(saved["splitter"].encode()))
+        self.library_view.setVisible(saved.get("library") != "hidden")
+        self._update_checked()
 
-    def _tell_not_kept(self, reason: str) -> None:
-        told = self.tr("The preferences can't be saved ({reason}).")
-        self.notice.warn(told.format(reason=reason))
+    def _warn_save_failed(self, reason: str) -> None:
+        text = self.tr("The preferences can't be saved ({reason}).")
+        self.notice.warn(text.format(reason=reason))
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.notes.finish()
+        self.notes.finish_editing()
         self.session.save_place()
         if self.operations.is_waiting and not self._closes_unsaved:
             self._wait_to_close()
@@ -526,18 +527,18 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _wait_to_close(self) -> None:
-        """Stay open until everything is written, unless the reader says otherwise."""
+        """Close once everything is written, or when the reader agrees to lose it."""
         self._is_closing = True
 
         def close() -> None:
             self._closes_unsaved = True
             self.close()
 
-        told = self.tr(
+        text = self.tr(
             "Another program is using the library, so the last changes aren't saved yet. "
             "The window closes once they are."
         )
-        self.notice.warn(told, self.tr("Close without them"), close)
+        self.notice.warn(text, self.tr("Close without them"), close)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -548,7 +549,7 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange:
-            self._check_switches()
+            self._update_checked()
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

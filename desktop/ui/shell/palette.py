@@ -1,4 +1,4 @@
-"""The palette: any command by a part of its name."""
+"""The command palette: find and run a command by part of its name."""
 
 from collections.abc import Mapping, Sequence
 
@@ -10,25 +10,25 @@ from desktop.base.overriding import override
 from desktop.reading.text.words import fold
 from desktop.ui.commands import COMMANDS, Command
 from desktop.ui.library.library_view import FilterBox
-from desktop.ui.shell.actions import keys_text
+from desktop.ui.shell.actions import shortcuts_text
 
 WIDTH, HEIGHT = 560, 380
 
 
-class Palette(QDialog):
-    """A line to type in and the commands that fit it, the best first; Enter runs the chosen one."""
+class CommandPalette(QDialog):
+    """A search field and the matching commands, best first; `command_chosen` carries an id."""
 
     command_chosen = Signal(str)
 
     def __init__(
-        self, parent: QWidget, chosen_keys: Mapping[str, str], usable: frozenset[str]
+        self, parent: QWidget, custom_keys: Mapping[str, str], usable: frozenset[str]
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Commands"))
         self.setModal(True)
         self.resize(WIDTH, HEIGHT)
         self.box = FilterBox(self)
-        self.box.setPlaceholderText(self.tr("Type a part of a command's name"))
+        self.box.setPlaceholderText(self.tr("Type part of a command's name"))
         self.box.setAccessibleName(self.tr("Find a command"))
         self.list = QTreeWidget(self)
         self.list.setAccessibleName(self.tr("Commands"))
@@ -41,7 +41,7 @@ class Palette(QDialog):
         layout.setContentsMargins(14, 14, 14, 14)
         layout.addWidget(self.box)
         layout.addWidget(self.list, 1)
-        self._keys = chosen_keys
+        self._keys = custom_keys
         self._items: list[QTreeWidgetItem] = []
         self._commands = [one for one in COMMANDS if one.id in usable and one.id != "palette"]
         self.box.textChanged.connect(self._show)
@@ -59,8 +59,8 @@ class Palette(QDialog):
     def _show(self, typed: str) -> None:
         self.list.clear()
         self._items = []
-        for command in ranked(self._commands, typed):
-            item = QTreeWidgetItem([command.plain_title, keys_text(command, self._keys)])
+        for command in rank_commands(self._commands, typed):
+            item = QTreeWidgetItem([command.plain_title, shortcuts_text(command, self._keys)])
             item.setData(0, Qt.ItemDataRole.UserRole, command.id)
             item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self._items.append(item)
@@ -82,17 +82,19 @@ class Palette(QDialog):
             self.command_chosen.emit(item.data(0, Qt.ItemDataRole.UserRole))
 
 
-def ranked(commands: Sequence[Command], typed: str) -> list[Command]:
-    """Return the commands whose titles hold the letters `typed` in order, the closest first.
+def rank_commands(commands: Sequence[Command], typed: str) -> list[Command]:
+    """Return the commands whose titles contain the letters `typed` in order, best first.
 
-    A run of letters at the beginning of a word counts most, then one run anywhere.
+    Matches at the beginning of a word come first, then other substrings, then scattered letters.
     """
     letters = fold(typed).strip()
-    scored = [(score, place) for place, one in enumerate(commands) if (score := _fit(one, letters))]
+    scored = [
+        (score, place) for place, one in enumerate(commands) if (score := _score(one, letters))
+    ]
     return [commands[place] for _, place in sorted(scored, key=lambda found: (-found[0], found[1]))]
 
 
-def _fit(command: Command, letters: str) -> int:
+def _score(command: Command, letters: str) -> int:
     title = fold(command.plain_title)
     if not letters or any(word.startswith(letters) for word in title.split()):
         return 3

@@ -1,4 +1,4 @@
-"""The preferences: theme, text and language, seen at once in the window behind."""
+"""The preferences dialog: theme, font, text size and language, applied at once."""
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
 from PySide6.QtGui import QFontDatabase
@@ -20,7 +20,7 @@ INTERFACES = ("system", "en", "fr")
 
 
 class PreferencesDialog(QDialog):
-    """Every change is carried by `settings_changed` and holds at once."""
+    """Edits the settings; every change emits `settings_changed`."""
 
     settings_changed = Signal(Settings)
 
@@ -41,7 +41,7 @@ class PreferencesDialog(QDialog):
         self.column_width = self._number(320, 1200, " px", step=20)
         self.interface = QComboBox(self)
         for code, title in zip(
-            INTERFACES, (self.tr("As the system"), "English", "Français"), strict=True
+            INTERFACES, (self.tr("Same as the system"), "English", "Français"), strict=True
         ):
             self.interface.addItem(title, code)
         hint = QLabel(self.tr("The language changes when the program starts again."), self)
@@ -69,7 +69,7 @@ class PreferencesDialog(QDialog):
             number.valueChanged.connect(self._changed)
 
     def show_settings(self, settings: Settings) -> None:
-        """Show `settings` as they are now."""
+        """Show `settings` in the fields."""
         self._settings = settings
         choices = (
             (self.theme, settings.theme),
@@ -90,7 +90,7 @@ class PreferencesDialog(QDialog):
 
     def _number(self, least: int, most: int, unit: str, step: int = 1) -> QSpinBox:
         box = QSpinBox(self)
-        # A style sheet's padding doesn't reach the field inside.
+        # The style sheet's padding doesn't apply to the line edit inside.
         box.lineEdit().setTextMargins(8, 0, 0, 0)
         box.setRange(least, most)
         box.setSingleStep(step)

@@ -1,4 +1,4 @@
-"""The page of all commands with their keys, where the reader can choose other ones."""
+"""The dialog of keyboard shortcuts: all commands and their keys, which can be changed."""
 
 from collections.abc import Mapping
 
@@ -19,22 +19,22 @@ from PySide6.QtWidgets import (
 from desktop.reading.text.words import fold
 from desktop.ui.commands import BY_ID, COMMANDS, CONTEXT, Command, Menu, Scope
 from desktop.ui.library.library_view import FilterBox
-from desktop.ui.shell.actions import keys_of, keys_text
+from desktop.ui.shell.actions import shortcuts_of, shortcuts_text
 from desktop.ui.support.buttons import close_button
 
 WIDTH, HEIGHT = 760, 600
 
 
 class ShortcutsPage(QDialog):
-    """Lists the commands by menu; `keys_changed` carries all the reader's own keys."""
+    """Lists the commands by menu; `keys_changed` carries all custom keys by command id."""
 
-    keys_changed = Signal(object)
+    keys_changed = Signal(dict)
 
-    def __init__(self, parent: QWidget, chosen_keys: Mapping[str, str]) -> None:
+    def __init__(self, parent: QWidget, custom_keys: Mapping[str, str]) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
         self.resize(WIDTH, HEIGHT)
-        self._keys = dict(chosen_keys)
+        self._keys = dict(custom_keys)
         self.box = FilterBox(self)
         self.box.setPlaceholderText(self.tr("Filter the commands"))
         self.box.setAccessibleName(self.tr("Filter the commands"))
@@ -51,7 +51,7 @@ class ShortcutsPage(QDialog):
         self.message.setObjectName("panelHint")
         self.message.setWordWrap(True)
         self.use = QPushButton(self.tr("&Use these keys"), self)
-        self.reset = QPushButton(self.tr("Back to the &default"), self)
+        self.reset = QPushButton(self.tr("Restore the &default"), self)
         self._lay_out()
         self.box.textChanged.connect(self._filter)
         self.table.currentItemChanged.connect(lambda *_: self._choose())
@@ -81,34 +81,34 @@ class ShortcutsPage(QDialog):
 
     def _show(self) -> None:
         self.table.clear()
-        self._branches: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
+        self._menus: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
         for menu in Menu:
             title = QCoreApplication.translate(CONTEXT, menu).replace("&", "")
-            branch = QTreeWidgetItem([title])
-            branch.setFlags(Qt.ItemFlag.ItemIsEnabled)
-            self.table.addTopLevelItem(branch)
-            leaves: list[QTreeWidgetItem] = []
-            self._branches.append((branch, leaves))
+            menu_item = QTreeWidgetItem([title])
+            menu_item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            self.table.addTopLevelItem(menu_item)
+            items: list[QTreeWidgetItem] = []
+            self._menus.append((menu_item, items))
             for command in COMMANDS:
                 if command.menu is menu:
                     about = QCoreApplication.translate(CONTEXT, command.help)
                     item = QTreeWidgetItem(
-                        [command.plain_title, keys_text(command, self._keys), about]
+                        [command.plain_title, shortcuts_text(command, self._keys), about]
                     )
                     item.setToolTip(2, about)
                     item.setData(0, Qt.ItemDataRole.UserRole, command.id)
-                    branch.addChild(item)
-                    leaves.append(item)
+                    menu_item.addChild(item)
+                    items.append(item)
         self.table.expandAll()
         self._filter(self.box.text())
 
     def _filter(self, typed: str) -> None:
         words = fold(typed).split()
-        for branch, leaves in self._branches:
-            for item in leaves:
+        for menu_item, items in self._menus:
+            for item in items:
                 text = fold(" ".join(item.text(column) for column in range(3)))
                 item.setHidden(not all(word in text for word in words))
-            branch.setHidden(all(item.isHidden() for item in leaves))
+            menu_item.setHidden(all(item.isHidden() for item in items))
 
     @property
     def _chosen(self) -> Command | None:
@@ -120,7 +120,7 @@ class ShortcutsPage(QDialog):
         command = self._chosen
         self.message.clear()
         if command is not None:
-            keys = keys_of(command, self._keys)
+            keys = shortcuts_of(command, self._keys)
             self.edit.setKeySequence(keys[0] if keys else QKeySequence())
 
     def _use(self) -> None:
@@ -128,14 +128,16 @@ class ShortcutsPage(QDialog):
         if command is None:
             self.message.setText(self.tr("Choose a command first."))
             return
-        wanted = self.edit.keySequence()
-        taken = self._taken_by(wanted, command)
-        if taken is not None:
+        keys = self.edit.keySequence()
+        conflict = self._find_conflict(keys, command)
+        if conflict is not None:
             self.message.setText(
-                self.tr("These keys belong to “{title}” already.").format(title=taken.plain_title)
+                self.tr("These keys are already used for “{title}”.").format(
+                    title=conflict.plain_title
+                )
             )
             return
-        self._keys[command.id] = wanted.toString(QKeySequence.SequenceFormat.PortableText)
+        self._keys[command.id] = keys.toString(QKeySequence.SequenceFormat.PortableText)
         self._changed(command)
 
     def _reset(self) -> None:
@@ -153,13 +155,13 @@ class ShortcutsPage(QDialog):
             self.table.setCurrentItem(found[0])
         self.keys_changed.emit(dict(self._keys))
 
-    def _taken_by(self, wanted: QKeySequence, command: Command) -> Command | None:
-        if wanted.isEmpty():
+    def _find_conflict(self, keys: QKeySequence, command: Command) -> Command | None:
+        if keys.isEmpty():
             return None
         for other in COMMANDS:
-            meets = Scope.WINDOW in (*other.scopes, *command.scopes) or set(other.scopes) & set(
-                command.scopes
-            )
-            if other.id != command.id and meets and wanted in keys_of(other, self._keys):
+            shares_scope = Scope.WINDOW in (*other.scopes, *command.scopes) or set(
+                other.scopes
+            ) & set(command.scopes)
+            if other.id != command.id and shares_scope and keys in shortcuts_of(other, self._keys):
                 return other
         return None

@@ -1,4 +1,4 @@
-"""The status bar: the place in the article, the translation under way, the view."""
+"""The status bar: current sentence, progress of translation or import, and view mode."""
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
@@ -8,7 +8,7 @@ from desktop.ui.reader.rows import ViewMode
 
 
 class StatusBar(QStatusBar):
-    """What the reader may want to know at a glance; its buttons change the view."""
+    """Shows the current sentence, doubts, progress and view mode, with buttons."""
 
     stop_requested = Signal()
     sync_requested = Signal()
@@ -41,50 +41,50 @@ class StatusBar(QStatusBar):
 
     @property
     def is_translating(self) -> bool:
-        """Tell whether a translation is under way."""
+        """Return whether a translation is running."""
         return self._translating[1] > 0
 
     @property
     def is_busy(self) -> bool:
-        """Tell whether there is something to stop."""
+        """Return whether a translation or an import is running."""
         return self.is_translating or self._importing[1] > 0
 
     def show_place(self, sentence: int, sentences: int, doubts: str) -> None:
-        """Tell which sentence (from 1) of how many is the current one."""
+        """Show the number of the current sentence (from 1) and the total; 0 for none."""
         text = self.tr("Sentence {sentence} of {sentences}")
-        told = text.format(sentence=sentence, sentences=sentences) if sentences else ""
-        self.place.setText(told)
+        text = text.format(sentence=sentence, sentences=sentences) if sentences else ""
+        self.place.setText(text)
         self.doubts.setText(doubts)
 
     def show_waiting(self, changes: int) -> None:
-        """Tell how many changes wait for another program to let go of the library."""
-        told = self.tr("%n change(s) waiting to be saved", "", changes) if changes else ""
-        self.waiting.setText(told)
+        """Show how many changes wait for another program to unlock the library."""
+        text = self.tr("%n change(s) waiting to be saved", "", changes) if changes else ""
+        self.waiting.setText(text)
         self.waiting.setToolTip(self.tr("Another program is using the library."))
 
-    def show_translating(self, done: int, wanted: int) -> None:
-        """Tell how far the translation is, in sentences; nothing where nothing is wanted."""
-        self._translating = done, wanted
+    def show_translating(self, done: int, total: int) -> None:
+        """Show the progress of a translation in sentences; `total` is 0 when idle."""
+        self._translating = done, total
         self._show_progress()
 
-    def show_importing(self, done: int, wanted: int) -> None:
-        """Tell how far an import is, in files; a single one is done too soon to tell."""
-        self._importing = (done, wanted) if wanted > 1 else (0, 0)
+    def show_importing(self, done: int, total: int) -> None:
+        """Show the progress of an import in files; not for a single file, which is fast."""
+        self._importing = (done, total) if total > 1 else (0, 0)
         self._show_progress()
 
     def _show_progress(self) -> None:
         is_importing = self._importing[1] > 0
-        done, wanted = self._importing if is_importing else self._translating
+        done, total = self._importing if is_importing else self._translating
         for part in (self.progress_text, self.progress, self.stop):
-            part.setVisible(wanted > 0)
-        self.progress.setRange(0, max(wanted, 1))
+            part.setVisible(total > 0)
+        self.progress.setRange(0, max(total, 1))
         self.progress.setValue(done)
-        told = self.tr("Importing {done} of {wanted}").format(done=done + 1, wanted=wanted)
-        self.progress_text.setText(told if is_importing else self.tr("Translating"))
+        text = self.tr("Importing {done} of {wanted}").format(done=done + 1, wanted=total)
+        self.progress_text.setText(text if is_importing else self.tr("Translating"))
         self.progress.setAccessibleName(self.progress_text.text())
 
     def show_view(self, mode: ViewMode, is_in_sync: bool) -> None:
-        """Tell the view mode and whether the columns scroll together."""
+        """Show the view mode and whether the columns scroll together."""
         self.mode.setText(BY_ID[mode.value].plain_title)
         self.mode.setToolTip(self.tr("Next view"))
         text = self.tr("Scrolling together") if is_in_sync else self.tr("Scrolling apart")

@@ -1,4 +1,4 @@
-"""Undo and redo in the window: what was undone is named, and its place is shown."""
+"""Undo and redo: say what was undone, and go there."""
 
 from __future__ import annotations
 
@@ -7,31 +7,31 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from desktop.ui.support.notices import Notice
-from desktop.ui.support.operations import Operation, Operations, Where
+from desktop.ui.support.operations import Location, Operation, Operations
 
 
 class UndoController(QObject):
-    """Undoes and redoes; `place_wanted` carries where that can be seen.
+    """Undoes and redoes operations; `location_requested` carries where they changed something.
 
-    `finish_writing` saves what is being written in a field, so that undo takes that back first.
+    `finish_editing` saves the text being edited, so that undo reverts that first.
     """
 
-    place_wanted = Signal(Where)
+    location_requested = Signal(Location)
 
     def __init__(
-        self, operations: Operations, notice: Notice, finish_writing: Callable[[], None]
+        self, operations: Operations, notice: Notice, finish_editing: Callable[[], None]
     ) -> None:
         super().__init__(operations)
         self._operations, self._notice = operations, notice
-        self._finish_writing = finish_writing
-        operations.undone.connect(lambda one: self._tell(self.tr("Undone: {what}"), one))
-        operations.redone.connect(lambda one: self._tell(self.tr("Redone: {what}"), one))
+        self._finish_editing = finish_editing
+        operations.undone.connect(lambda one: self._announce(self.tr("Undone: {what}"), one))
+        operations.redone.connect(lambda one: self._announce(self.tr("Redone: {what}"), one))
 
     def undo(self) -> None:
         """Undo the last operation."""
-        self._finish_writing()
+        self._finish_editing()
         if self._operations.is_idle and not self._operations.undo_title:
-            self._notice.tell(self.tr("There is nothing to undo."))
+            self._notice.inform(self.tr("There is nothing to undo."))
         else:
             self._operations.undo()
 
@@ -39,10 +39,10 @@ class UndoController(QObject):
         """Redo the operation that was undone last."""
         self._operations.redo()
 
-    def _tell(self, template: str, operation: Operation) -> None:
-        title, where = operation.title, operation.where
+    def _announce(self, template: str, operation: Operation) -> None:
+        title, location = operation.title, operation.location
         what = title[:1].lower() + title[1:]
-        if where is not None:
-            what = self.tr("{what} in “{article}”").format(what=what, article=where.title)
-            self.place_wanted.emit(where)
-        self._notice.tell(template.format(what=what))
+        if location is not None:
+            what = self.tr("{what} in “{article}”").format(what=what, article=location.title)
+            self.location_requested.emit(location)
+        self._notice.inform(template.format(what=what))

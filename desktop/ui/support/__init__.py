@@ -1,1 +1,1 @@
-"""What every part of the window may use: background tasks, undo, theme, lists, fields."""
+"""Shared by the whole window: background tasks, operations, undo, themes, lists, notices."""

@@ -1,4 +1,4 @@
-"""What is being written in a field: kept a moment after each change, and when it is left."""
+"""Autosave: save a field shortly after each change, and when the reader leaves it."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,17 +6,17 @@ from typing import Any
 from PySide6.QtCore import QObject, QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-SAVED_AFTER_MILLISECONDS = 400
+SAVE_DELAY_MS = 400
 
 
 class Autosave(QObject):
-    """Watches over one field, whose value `read` returns and `show` puts in.
+    """Saves one field: `read` returns its value, `show` sets it.
 
-    `written` carries a value to keep; `finished` the value before and the one after, once the
-    reader is done with it.
+    `edited` carries a value to save; `finished` carries the values before and after editing, so
+    that undo can treat them as one step.
     """
 
-    written = Signal(object)
+    edited = Signal(object)
     finished = Signal(object, object)
 
     def __init__(
@@ -24,40 +24,40 @@ class Autosave(QObject):
     ) -> None:
         super().__init__(field)
         self._field, self._read, self._show = field, read, show
-        self._before = self._kept = self._as_shown = read()
+        self._before = self._saved = self._shown = read()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(SAVED_AFTER_MILLISECONDS)
-        self._timer.timeout.connect(self.keep)
+        self._timer.setInterval(SAVE_DELAY_MS)
+        self._timer.timeout.connect(self.save)
 
-    def keep_soon(self) -> None:
-        """Keep what is written once nothing more has been for a moment."""
+    def save_soon(self) -> None:
+        """Save after `SAVE_DELAY_MS` without another change."""
         self._timer.start()
 
     def show(self, value: Any) -> None:
-        """Put `value`, which is kept, into the field."""
+        """Show `value`, which is already saved, in the field."""
         self._timer.stop()
         with QSignalBlocker(self._field):
             self._show(value)
-        self._before = self._kept = value
-        self._as_shown = self._read()
+        self._before = self._saved = value
+        self._shown = self._read()
 
-    def take_up(self, value: Any) -> None:
-        """Show what is kept now, where undo has changed it under the field."""
-        if value != self._kept:
+    def show_if_changed(self, value: Any) -> None:
+        """Show the saved `value` if it has changed since, as undo does."""
+        if value != self._saved:
             self.show(value)
 
-    def keep(self) -> None:
-        """Keep what is written, now."""
+    def save(self) -> None:
+        """Save the field now, if it has changed."""
         self._timer.stop()
         value = self._read()
-        if value != self._as_shown:
-            self._as_shown = self._kept = value
-            self.written.emit(value)
+        if value != self._shown:
+            self._shown = self._saved = value
+            self.edited.emit(value)
 
     def finish(self) -> None:
-        """Keep what is written, and let undo take it back."""
-        self.keep()
-        if self._kept != self._before:
-            before, self._before = self._before, self._kept
-            self.finished.emit(before, self._kept)
+        """Save the field and end the editing, which is one step for undo."""
+        self.save()
+        if self._saved != self._before:
+            before, self._before = self._before, self._saved
+            self.finished.emit(before, self._saved)

@@ -1,4 +1,4 @@
-"""Words of the window that several of its parts use: languages, dates, kinds, reasons."""
+"""Translated texts shared by the window's parts: languages, dates, reasons, doubts, errors."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ COLOUR_NAMES = {
 
 
 def reader_language() -> Language:
-    """Return the window's language: French, or else English; a third one is translated into it."""
+    """Return the window's language, into which third languages are translated."""
     is_french = QLocale().language() is QLocale.Language.French
     return Language.FRENCH if is_french else Language.ENGLISH
 
@@ -67,18 +67,18 @@ def language_name(language: Language) -> str:
 
 
 def direction_text(direction: Direction) -> str:
-    """Return from which language to which, in the window's language."""
+    """Return a translation direction, such as "French → English", in the window's language."""
     return f"{language_name(direction.source)} → {language_name(direction.target)}"
 
 
 def missing_model_text(route: Route) -> str:
-    """Return what has to be installed for a language to be translated."""
+    """Return which models to install so that a language can be translated."""
     name = language_name(route.direction.source)
-    told = QCoreApplication.translate(
+    text = QCoreApplication.translate(
         "texts", "{language}: install {models} in Models to see a translation."
     )
     models = ", ".join(map(direction_text, route.missing))
-    return told.format(language=name[:1].upper() + name[1:], models=models)
+    return text.format(language=name[:1].upper() + name[1:], models=models)
 
 
 def reason_text(reason: Reason) -> str:
@@ -87,12 +87,12 @@ def reason_text(reason: Reason) -> str:
 
 
 def doubts_text(doubts: tuple[Doubt, ...]) -> str:
-    """Return what is doubtful about a translation, in the window's language."""
+    """Return why a translation is doubtful, in the window's language."""
     return ", ".join(QCoreApplication.translate("texts", DOUBTS[doubt]) for doubt in doubts)
 
 
 def date_text(moment: str | None) -> str:
-    """Return an ISO 8601 date, with or without a time, as the window's language writes it."""
+    """Format an ISO 8601 date, with or without a time, for the window's language."""
     if not moment:
         return ""
     day = QLocale().toString(QDate.fromString(moment[:10], Qt.DateFormat.ISODate), "d MMM yyyy")
@@ -102,10 +102,10 @@ def date_text(moment: str | None) -> str:
 def error_text(error: AppError) -> str:
     """Return what happened and what to do, in the window's language."""
     parts = (error.happened, error.remedy)
-    told = " ".join(QCoreApplication.translate("errors", part) for part in parts if part)
-    return told.format(**error.values)
+    text = " ".join(QCoreApplication.translate("errors", part) for part in parts if part)
+    return text.format(**error.values)
 
 
 def colour_name(colour: int, names: Mapping[int, str]) -> str:
-    """Return what the reader calls a colour (1 to 5), else its name in the window's language."""
+    """Return the reader's name for a colour (1 to 5), or its default name."""
     return names.get(colour) or QCoreApplication.translate("texts", COLOUR_NAMES[colour])

@@ -1,4 +1,4 @@
-"""What the lists of the window have in common: rows of frozen values, painted by hand."""
+"""List models and delegates: rows of frozen values, painted in the colours of the theme."""
 
 from typing import Any
 
@@ -18,22 +18,22 @@ TOP_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
 class RowList(QAbstractListModel):
-    """A list of frozen values; a subclass says how each reads."""
+    """A list model of frozen values; subclasses return the text of each."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.rows: tuple[Any, ...] = ()
 
     def text(self, row: Any) -> str:
-        """Return what a row says first."""
+        """Return the main text of a row."""
         raise NotImplementedError
 
-    def told(self, row: Any) -> str:
-        """Return all that a row says, for tool tips and screen readers."""
+    def accessible_text(self, row: Any) -> str:
+        """Return the full text of a row, for tool tips and screen readers."""
         raise NotImplementedError
 
     def show_rows(self, rows: tuple[Any, ...]) -> None:
-        """Show `rows` in place of what was there."""
+        """Replace all rows."""
         self.beginResetModel()
         self.rows = rows
         self.endResetModel()
@@ -48,14 +48,14 @@ class RowList(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.text(row)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self.told(row)
+            return self.accessible_text(row)
         return row if role == ROW_ROLE else None
 
 
-class RowEntry(QStyledItemDelegate):
-    """Paints rows in the colours of a theme; a subclass draws what is in them.
+class RowDelegate(QStyledItemDelegate):
+    """Paints rows in the colours of a theme; subclasses draw their content.
 
-    The chosen row lies on paper, with a stripe that has the focus' colour while the list has it.
+    The selected row has a stripe in the focus colour while the list has the focus.
     """
 
     def __init__(self, parent: QWidget) -> None:
@@ -63,7 +63,7 @@ class RowEntry(QStyledItemDelegate):
         self.theme: Theme | None = None
 
     def apply_theme(self, theme: Theme) -> None:
-        """Paint in the colours of `theme`."""
+        """Paint in the colours of `theme` from now on."""
         self.theme = theme
 
     def colour(self, token: str) -> QColor:
@@ -72,14 +72,14 @@ class RowEntry(QStyledItemDelegate):
         return self.theme.colour(token)
 
     def draw(self, painter: QPainter, row: Any, inside: QRect) -> None:
-        """Draw `row` into the room `inside`."""
+        """Draw `row` in the rectangle `inside`."""
         raise NotImplementedError
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         if self.theme is None:
             return
-        from PySide6.QtWidgets import QStyle  # a tenth of a window's start, for one enum
+        from PySide6.QtWidgets import QStyle  # importing it early would slow start-up by a tenth
 
         rect: QRect = option.rect
         painter.save()
@@ -96,13 +96,13 @@ class RowEntry(QStyledItemDelegate):
 
 
 def draw_wrapped(painter: QPainter, text: str, room: QRect) -> None:
-    """Draw `text` on as many lines as `room` has, with an ellipsis where it has more."""
-    shown = fitting(text, painter.fontMetrics(), room)
+    """Draw `text` wrapped into `room`, cut with an ellipsis if it is too long."""
+    shown = fit_text(text, painter.fontMetrics(), room)
     painter.drawText(room, TOP_LEFT | Qt.TextFlag.TextWordWrap, shown)
 
 
-def fitting(text: str, metrics: QFontMetrics, room: QRect) -> str:
-    """Return as much of `text` as wraps into the height of `room`, ellipsis included."""
+def fit_text(text: str, metrics: QFontMetrics, room: QRect) -> str:
+    """Cut `text` with an ellipsis so that it wraps into `room`."""
     flags = Qt.TextFlag.TextWordWrap.value
     if metrics.boundingRect(room, flags, text).height() <= room.height():
         return text

@@ -1,16 +1,16 @@
-"""Notices: one sentence in the window about what happened, with something to do about it."""
+"""Notices: a message bar at the bottom of the window, with an optional action button."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
-SECONDS = 8
-"""How long a notice stays that needs no answer; a failure stays until it is closed."""
+SHOWN_SECONDS = 8
+"""How long information is shown; a warning stays until it is closed."""
 
 
 class Notice(QFrame):
-    """A bar at the foot of its parent; Escape or its button closes it."""
+    """A message bar at the bottom of its parent; Escape or its button closes it."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -29,32 +29,38 @@ class Notice(QFrame):
         layout.addWidget(self.label, 1)
         layout.addWidget(self.action)
         layout.addWidget(self._close)
-        self._todo: Callable[[], None] = self.hide
+        self._on_action: Callable[[], None] = self.hide
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(SECONDS * 1000)
+        self._timer.setInterval(SHOWN_SECONDS * 1000)
         self._timer.timeout.connect(self.hide)
         self.action.clicked.connect(self._act)
         self._close.clicked.connect(self.hide)
         self.hide()
 
-    def tell(self, text: str, action: str = "", todo: Callable[[], None] | None = None) -> None:
-        """Show `text` for a few seconds, with a button where there is something to do."""
-        self._show(text, "fact", action, todo)
+    def inform(
+        self, text: str, action: str = "", on_action: Callable[[], None] | None = None
+    ) -> None:
+        """Show `text` for a few seconds, with a button titled `action` that calls `on_action`."""
+        self._show(text, "fact", action, on_action)
         self._timer.start()
 
-    def warn(self, text: str, action: str = "", todo: Callable[[], None] | None = None) -> None:
-        """Show what went wrong until the reader closes it."""
+    def warn(
+        self, text: str, action: str = "", on_action: Callable[[], None] | None = None
+    ) -> None:
+        """Show a warning until the reader closes it, with a button as `inform` has."""
         self._timer.stop()
-        self._show(text, "failure", action, todo)
+        self._show(text, "failure", action, on_action)
 
     def place(self, size: QSize) -> None:
-        """Lie at the foot of a parent of `size`."""
+        """Move to the bottom of a parent of `size`, in pixels."""
         width = min(640, size.width() - 48)
         height = max(self.sizeHint().height(), self.heightForWidth(width))
         self.setGeometry((size.width() - width) // 2, size.height() - height - 20, width, height)
 
-    def _show(self, text: str, kind: str, action: str, todo: Callable[[], None] | None) -> None:
+    def _show(
+        self, text: str, kind: str, action: str, on_action: Callable[[], None] | None
+    ) -> None:
         self.setProperty("kind", kind)
         self.style().unpolish(self)
         self.style().polish(self)
@@ -62,11 +68,11 @@ class Notice(QFrame):
         self.setAccessibleName(text)
         self.action.setText(action)
         self.action.setVisible(bool(action))
-        self._todo = todo or self.hide
+        self._on_action = on_action or self.hide
         self.place(self._host.size())
         self.show()
         self.raise_()
 
     def _act(self) -> None:
         self.hide()
-        self._todo()
+        self._on_action()

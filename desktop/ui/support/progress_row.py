@@ -1,4 +1,4 @@
-"""A row with the progress of what takes a while, and a button to stop it."""
+"""A progress bar for a long operation, with a button to stop it."""
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 from desktop.services.import_batch import Progress
 from desktop.ui.support.operations import Run
 
-SHOWN_AFTER_MILLISECONDS = 500
+SHOW_DELAY_MS = 500
 
 
 class ProgressRow(QWidget):
-    """Shows the latest run that it watches, unless that is over in a moment."""
+    """Shows the progress of the operation watched last, if it takes more than half a second."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -27,15 +27,15 @@ class ProgressRow(QWidget):
         self._run: Run | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(SHOWN_AFTER_MILLISECONDS)
+        self._timer.setInterval(SHOW_DELAY_MS)
         self._timer.timeout.connect(self.show)
         self.hide()
 
     def watch(self, run: Run, *, can_stop: bool) -> None:
-        """Show an operation that has just been queued; what it reports is its Progress."""
+        """Show a queued operation, whose work reports `Progress` values."""
         self._run = run
         run.progressed = lambda progress: self._show(run, progress)
-        run.finished = lambda: self._rest(run)
+        run.finished = lambda: self._finish(run)
         self.bar.setRange(0, 0)
         self.stop.setVisible(can_stop)
         self._timer.start()
@@ -45,7 +45,7 @@ class ProgressRow(QWidget):
             self.bar.setRange(0, progress.total)
             self.bar.setValue(progress.done)
 
-    def _rest(self, run: Run) -> None:
+    def _finish(self, run: Run) -> None:
         if self._run is run:
             self._run = None
             self._timer.stop()

@@ -1,4 +1,4 @@
-"""Background tasks: the lanes on which work runs, and the only threading code there is."""
+"""Background tasks: the lanes (threads) on which work runs. The program's only threading code."""
 
 import logging
 from collections.abc import Callable
@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 
 class Lane(StrEnum):
-    """Tasks on one lane run one after the other."""
+    """A background thread; its tasks run one after the other."""
 
     LIBRARY = "library"
     ENGINE = "engine"
@@ -33,11 +33,11 @@ def _nothing() -> None: ...
 
 @dataclass(eq=False, slots=True)
 class Task(Generic[T]):
-    """Work for a background thread, and what the window does as it goes and when it ends.
+    """Work for a background thread, with callbacks for its progress and its end.
 
-    `work` is called on a lane; everything else on the window's thread: `progressed` with what the
+    `work` is called on a lane, the callbacks on the window's thread: `progressed` with what the
     work reports, then one of `done` (with its result), `failed` (with an AppError) and `cancelled`,
-    then `finished` in any case. Without `failed` the error goes to the window's notice. A task that
+    then `finished` in any case. Without `failed`, `Tasks.failed` is emitted. A task that
     `must_finish` runs even if the window closes before its turn; one that `is_preemptible` is
     cancelled by the next task on its lane.
     """
@@ -53,14 +53,14 @@ class Task(Generic[T]):
     token: Token = field(default_factory=Token)
 
     def cancel(self) -> None:
-        """Ask the work to stop; of its callables only `cancelled` and `finished` are called."""
+        """Ask the work to stop; only `cancelled` and `finished` are called from then on."""
         self.token.cancel()
 
 
 class Tasks(QObject):
-    """Runs tasks on the lanes and delivers their outcomes to the window's thread.
+    """Runs tasks on the lanes and calls their callbacks on the window's thread.
 
-    `failed` carries an AppError that its task doesn't handle; `crashed` any other exception: a bug.
+    `failed` carries an AppError that its task doesn't handle, `crashed` any other exception.
     """
 
     failed = Signal(AppError)
@@ -75,8 +75,8 @@ class Tasks(QObject):
         self._delivered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def start(self, lane: Lane, task: Task[T]) -> Task[T]:
-        """Queue `task` on `lane` and return it; nothing starts in a window that is closed."""
-        if self._is_closed and not task.must_finish:  # a timer ran out as it closed
+        """Queue `task` on `lane` and return it; once closed, only a task that must finish runs."""
+        if self._is_closed and not task.must_finish:  # started by a timer while the window closed
             task.cancel()
             return task
         for other, its_lane in self._running.items():
@@ -91,11 +91,11 @@ class Tasks(QObject):
 
     @property
     def are_idle(self) -> bool:
-        """Tell whether no task is queued or running."""
+        """Return whether no task is queued or running."""
         return not self._running
 
     def close(self) -> None:
-        """Cancel every task but those that must finish, and wait for the lanes to end."""
+        """Cancel all tasks except those that must finish, and wait for the threads to end."""
         self._is_closed = True
         for task in self._running:
             if not task.must_finish:

@@ -1,4 +1,4 @@
-"""Themes: token files become a palette and one style sheet; the program's own fonts."""
+"""Themes and fonts: load a theme's colours and apply them as a palette and a style sheet."""
 
 import json
 import re
@@ -14,7 +14,7 @@ from desktop.base.paths import bundled_folder
 from desktop.ui.support.message_marker import QT_TRANSLATE_NOOP
 
 THEMES = {
-    "system": QT_TRANSLATE_NOOP("themes", "As the system"),
+    "system": QT_TRANSLATE_NOOP("themes", "Same as the system"),
     "light": QT_TRANSLATE_NOOP("themes", "Light"),
     "sepia": QT_TRANSLATE_NOOP("themes", "Sepia"),
     "dark": QT_TRANSLATE_NOOP("themes", "Dark"),
@@ -28,7 +28,7 @@ TOKEN = re.compile(r"@(\w+)")
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The colours of one theme, by token."""
+    """A theme: its colours (such as "#1b1b1b") by token."""
 
     name: str
     tokens: Mapping[str, str]
@@ -37,13 +37,13 @@ class Theme:
         """Return the colour of `token`; KeyError where the theme has none."""
         return QColor(self.tokens[token])
 
-    def highlight(self, number: int) -> QColor:
-        """Return the paper behind a highlight of colour `number` (1 to 5)."""
+    def highlight_background(self, number: int) -> QColor:
+        """Return the background of a highlight of colour `number` (1 to 5)."""
         return self.colour(f"highlight{number}")
 
-    def faint_highlight(self, number: int) -> QColor:
-        """Return the paper behind the counterpart of a highlight: a third of its colour."""
-        paper, full = self.colour("paper"), self.highlight(number)
+    def faint_highlight_background(self, number: int) -> QColor:
+        """Return the background of a highlight's counterpart: a third of its colour."""
+        paper, full = self.colour("paper"), self.highlight_background(number)
         mixed = (
             (2 * one + other) // 3
             for one, other in (
@@ -56,7 +56,7 @@ class Theme:
 
     @property
     def palette(self) -> QPalette:
-        """Return the Qt palette."""
+        """Return the theme as a Qt palette."""
         roles = {
             QPalette.ColorRole.Window: "panel",
             QPalette.ColorRole.WindowText: "ink",
@@ -83,19 +83,19 @@ class Theme:
 
     @property
     def style_sheet(self) -> str:
-        """Return the style sheet, the tokens filled in, and the marks that are seen on them."""
+        """Return the style sheet in the theme's colours, with marks that contrast with them."""
         template = (_folder() / "window.qss").read_text(encoding="utf-8")
         tokens = {
             **self.tokens,
             "marks": (_folder() / "marks").as_posix(),
-            "on_paper": _tone(self.colour("ink")),
-            "on_accent": _tone(self.colour("accent_ink")),
+            "on_paper": _mark_tone(self.colour("ink")),
+            "on_accent": _mark_tone(self.colour("accent_ink")),
         }
         return TOKEN.sub(lambda found: tokens[found[1]], template)
 
 
-def load(name: str) -> Theme:
-    """Read the theme `name`; "system" is the light or the dark one, as the desktop is."""
+def load_theme(name: str) -> Theme:
+    """Load the theme `name`; "system" means light or dark, as the desktop is."""
     if name == "system" or name not in THEMES:
         scheme = QGuiApplication.styleHints().colorScheme()
         name = "dark" if scheme == Qt.ColorScheme.Dark else "light"
@@ -104,31 +104,31 @@ def load(name: str) -> Theme:
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
-    """Give the whole program the look of `theme`."""
+    """Apply `theme` to the whole program."""
     app.setPalette(theme.palette)
     app.setStyleSheet(theme.style_sheet)
 
 
 def add_fonts() -> None:
-    """Make the fonts that came with the program known to Qt."""
+    """Register the fonts that come with the program."""
     for font in sorted((bundled_folder("resources") / "fonts").glob("*.otf")):
         QFontDatabase.addApplicationFont(str(font))
 
 
 def window_font() -> QFont:
-    """Return the font of everything but the articles."""
+    """Return the font of the user interface."""
     return QFont(WINDOW_FAMILY, WINDOW_SIZE)
 
 
 def reading_font(family: str, size: int) -> QFont:
-    """Return the font of the articles, `size` in points; the program's own where none is chosen."""
+    """Return the font for articles, `size` in points; the default one if `family` is empty."""
     font = QFont(family or READING_FAMILY)
     font.setPointSizeF(size)
     font.setStyleHint(QFont.StyleHint.Serif)
     return font
 
 
-def _tone(ink: QColor) -> str:
+def _mark_tone(ink: QColor) -> str:
     return "light" if ink.lightnessF() > 0.5 else "dark"
 
 

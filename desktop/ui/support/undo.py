@@ -1,4 +1,4 @@
-"""The undo history: which operations can be taken back, and which can be done again."""
+"""The undo history: which operations can be undone, and which redone."""
 
 from typing import Generic, TypeVar
 
@@ -6,9 +6,9 @@ T = TypeVar("T")
 
 
 class History(Generic[T]):
-    """Two stacks of steps; a step changes sides only once it has really been undone or redone.
+    """An undo and a redo stack; a step moves between them only after it was undone or redone.
 
-    QUndoStack moves a step before it runs, which loses the step if it fails in the background.
+    QUndoStack moves a step before running it, and so loses a step that fails in the background.
     """
 
     def __init__(self) -> None:
@@ -16,21 +16,21 @@ class History(Generic[T]):
         self.undone: list[T] = []
 
     def push(self, step: T) -> None:
-        """Add a step that has just been done; what was undone before can't be redone any more."""
+        """Add a step that was just done, and clear the redo stack."""
         self.done.append(step)
         self.undone.clear()
 
     def mark_undone(self, step: T) -> None:
-        """Move the last step to the undone ones."""
+        """Move `step`, the last one done, to the redo stack."""
         assert self.done[-1] is step
         self.undone.append(self.done.pop())
 
     def mark_redone(self, step: T) -> None:
-        """Move the step undone last back to the done ones."""
+        """Move `step`, the last one undone, back to the undo stack."""
         assert self.undone[-1] is step
         self.done.append(self.undone.pop())
 
     def clear(self) -> None:
-        """Forget all steps."""
+        """Remove all steps."""
         self.done.clear()
         self.undone.clear()

@@ -23,6 +23,7 @@ def root_logger() -> Iterator[logging.Logger]:
     root.setLevel(level)
 
 
+@pytest.mark.logs("something odd")
 def test_warnings_are_written_and_chatter_is_not(tmp_path: Path) -> None:
     path = tmp_path / "state" / "visavis.log"
     logs.start(path)
@@ -33,12 +34,14 @@ def test_warnings_are_written_and_chatter_is_not(tmp_path: Path) -> None:
     assert "chatter" not in text
 
 
+@pytest.mark.logs("unheard")
 def test_a_folder_that_cannot_be_made_is_no_reason_not_to_start(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     logs.start(tmp_path / "file" / "state" / "visavis.log")
     logging.getLogger("desktop.x").warning("unheard")
 
 
+@pytest.mark.logs("work failed")
 def test_a_bug_is_told_by_its_kind_and_place_and_not_by_its_words(tmp_path: Path) -> None:
     path = tmp_path / "visavis.log"
     logs.start(path)
@@ -58,6 +61,7 @@ def test_a_bug_is_told_by_its_kind_and_place_and_not_by_its_words(tmp_path: Path
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+@pytest.mark.logs("xxx")
 def test_only_the_owner_may_read_the_log(tmp_path: Path) -> None:
     path = tmp_path / "state" / "visavis.log"
     before = os.umask(0)

@@ -30,11 +30,11 @@ def test_what_was_deleted_today_stays_unless_it_is_asked_for(capsys: Printed) ->
     assert "purged: articles: 0, highlights: 0, notes: 0, tags: 0" in capsys.readouterr().out
     for _ in range(2):
         assert main(["purge", "--days", "0", "--dry-run"]) == 0
-        assert capsys.readouterr().out.startswith("would be purged: articles: 1,")
+        assert capsys.readouterr().out.startswith("would go: articles: 1,")
     assert main(["purge", "--days", "0"]) == 0
     assert capsys.readouterr().out.startswith("purged: articles: 1,")
     assert main(["purge", "--days", "0", "--dry-run"]) == 0
-    assert capsys.readouterr().out.startswith("would be purged: articles: 0,")
+    assert capsys.readouterr().out.startswith("would go: articles: 0,")
     assert main(["verify"]) == 0
     assert "articles: 1" in capsys.readouterr().out
 
@@ -45,14 +45,13 @@ def test_the_setting_never_is_told(capsys: Printed, own_home: Home) -> None:
     assert "--days N" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("days", ["-1", "x", "99999999999999"])
-def test_what_is_no_number_of_days_is_refused(days: str) -> None:
-    with pytest.raises(SystemExit) as left:
-        main(["purge", f"--days={days}"])
-    assert left.value.code == 2
+@pytest.mark.parametrize("days", ["-1", "99999999999999"])
+def test_what_is_no_number_of_days_is_refused(capsys: Printed, days: str) -> None:
+    assert main(["purge", "--days", days]) == 2
+    assert capsys.readouterr().err.strip() == f"{days} is no number of days. Say 0 or more."
 
 
 def test_the_help_says_that_backups_still_hold_it(capsys: Printed) -> None:
     with pytest.raises(SystemExit):
         main(["purge", "--help"])
-    assert "Backups made before still hold it" in " ".join(capsys.readouterr().out.split())
+    assert "backups keep what they hold" in " ".join(capsys.readouterr().out.split())

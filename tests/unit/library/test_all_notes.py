@@ -54,6 +54,7 @@ def made(library: Library, clock: Clock) -> dict[str, HighlightId]:
         (HighlightFilter(text="-tag:claim"), "bare"),
     ],
 )
+@pytest.mark.slow
 def test_highlights_are_found_as_they_are_wanted(
     library: Library, made: dict[str, HighlightId], wanted: HighlightFilter, expected: str
 ) -> None:

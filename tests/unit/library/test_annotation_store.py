@@ -62,6 +62,7 @@ def test_a_highlight_comes_back_as_it_was_made(library: Library, article_id: Art
     assert made.anchor.side is Side.ORIGINAL
 
 
+@pytest.mark.slow
 def test_highlights_are_in_reading_order(library: Library, article_id: ArticleId) -> None:
     in_order = [
         replace(LOUVRE, start=Place(0, 3), end=Place(2, 1)),

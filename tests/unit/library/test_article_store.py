@@ -92,7 +92,7 @@ def test_of_two_with_one_story_the_one_on_the_shelf_is_found(library: Library) -
 
 def test_a_fingerprint_tells_stories_apart_not_their_dress() -> None:
     plain = Article((paragraph("L'été arrive."), paragraph("Il fait 30 degrés.")))
-    dressed = Article(
+    qt_application = Article(
         (
             paragraph("L’ÉTÉ  arrive !"),
             paragraph("Photo AFP", kind=Kind.CAPTION),
@@ -100,7 +100,7 @@ def test_a_fingerprint_tells_stories_apart_not_their_dress() -> None:
         )
     )
     other = Article((paragraph("L'été arrive."), paragraph("Il fait 31 degrés.")))
-    assert fingerprint(plain) == fingerprint(dressed)
+    assert fingerprint(plain) == fingerprint(qt_application)
     assert fingerprint(plain) != fingerprint(other)
 
 

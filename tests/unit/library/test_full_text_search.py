@@ -135,6 +135,7 @@ def test_titles_come_before_sentences(library: Library, flooded: ArticleId) -> N
         ("-louvre", [0]),
     ],
 )
+@pytest.mark.slow
 def test_narrowing_by_the_article(
     library: Library, flooded: ArticleId, typed: str, expected: list[int]
 ) -> None:
@@ -162,6 +163,7 @@ def test_narrowing_by_the_article(
         ("claim", "note"),
     ],
 )
+@pytest.mark.slow
 def test_narrowing_by_the_highlight(
     library: Library, flooded: ArticleId, typed: str, kinds: str
 ) -> None:
@@ -258,19 +260,22 @@ SIGNS = st.sampled_from(
 )
 @given(st.lists(SIGNS | st.text(max_size=6) | st.sampled_from([" ", "eau", "nuit"])).map("".join))
 def test_whatever_is_typed_is_answered(library: Library, typed: str) -> None:
-    assert find(library, typed).total >= 0
+    found = find(library, typed)
+    assert (found.total > 0) == bool(found.hits)
 
 
 @pytest.mark.parametrize(
     "value", ["a\ud800b", "a\0b", "%_\\", "'; DROP", '"a" OR', "9" * 900, "{note}: a"]
 )
 @pytest.mark.parametrize("field", [one.value for one in Field])
+@pytest.mark.slow
 def test_whatever_a_filter_is_given_is_answered(library: Library, field: str, value: str) -> None:
     for typed in (f"{field}:{value}", f'-{field}:"{value}"', f"{field}:{value}* eau"):
         assert find(library, typed).total == 0
 
 
 @pytest.mark.parametrize("seed", range(3))
+@pytest.mark.slow
 def test_signs_of_every_script_are_answered(library: Library, seed: int) -> None:
     drawn = random.Random(seed)
     for _ in range(100):

@@ -44,6 +44,7 @@ NARROWINGS = ("", " lang:fr", " before:2016-11", " tag:claim")
 
 
 @pytest.mark.parametrize("seed", range(3))
+@pytest.mark.slow
 def test_what_is_searched_is_what_is_there(tmp_path: Path, seed: int) -> None:
     path, clock = tmp_path / "library.sqlite", Clock()
     with open_library(path, tmp_path, clock=clock) as library:

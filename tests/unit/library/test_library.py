@@ -123,6 +123,7 @@ def test_a_full_disk_is_named_and_undoes_the_transaction(library: Library) -> No
 
 
 @only_posix
+@pytest.mark.slow
 def test_a_disk_that_takes_no_more_is_one_sentence_and_loses_nothing(
     library: Library, tmp_path: Path
 ) -> None:
@@ -179,6 +180,7 @@ def test_a_file_that_is_no_database_is_left_as_it_is(tmp_path: Path, content: by
     assert path.read_bytes() == content
 
 
+@pytest.mark.slow
 def test_a_damaged_page_is_met_with_a_sentence(tmp_path: Path) -> None:
     path = tmp_path / "library.sqlite"
     with open_library(path, tmp_path) as library, library.write() as tx:

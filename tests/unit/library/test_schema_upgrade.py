@@ -141,6 +141,7 @@ def test_an_empty_file_becomes_a_library(tmp_path: Path) -> None:
             assert tx.articles() == ()
 
 
+@pytest.mark.slow
 def test_opening_an_up_to_date_library_needs_no_alembic(path: Path) -> None:
     program = (
         "import sys; from pathlib import Path; from desktop.library import open_library\n"

@@ -44,6 +44,7 @@ def test_the_seed_leaves_no_table_empty(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("seeded", SEEDED, ids=lambda path: str(path.stem))
+@pytest.mark.slow
 def test_a_seeded_file_opens_and_reads_the_same(seeded: Path, tmp_path: Path) -> None:
     path = tmp_path / "library.sqlite"
     shutil.copyfile(seeded, path)

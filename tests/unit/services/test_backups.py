@@ -76,6 +76,7 @@ def test_what_is_no_backup_is_not_written_over(own: Home, tmp_path: Path) -> Non
     assert len(titles(own)) == 1
 
 
+@pytest.mark.slow
 def test_once_a_day_and_not_of_nothing(own: Home) -> None:
     with opened(own) as library:
         assert backups.back_up_daily(library, own.backups, TODAY) is None
@@ -91,6 +92,7 @@ def test_once_a_day_and_not_of_nothing(own: Home) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_seven_days_and_four_weeks_are_kept(own: Home) -> None:
     fill(own)
     with opened(own) as library:
@@ -118,6 +120,7 @@ def test_todays_backup_stays_whatever_the_clock_said(days: list[date], data: st.
     assert not gone or len({*days, today} - set(gone)) >= backups.DAYS
 
 
+@pytest.mark.slow
 def test_a_clock_put_back_loses_no_backup_and_no_note(own: Home) -> None:
     fill(own)
     with opened(own) as library:

@@ -48,6 +48,7 @@ def text(path: Path) -> str:
 
 
 @pytest.mark.parametrize("form", list(Export))
+@pytest.mark.slow
 def test_every_form_has_the_words_and_both_languages(
     library: Library, article_id: ArticleId, tmp_path: Path, form: Export
 ) -> None:
@@ -71,6 +72,7 @@ def test_an_edition_has_what_the_library_has(library: Library, article_id: Artic
 
 
 @pytest.mark.parametrize("form", TEXTS)
+@pytest.mark.slow
 def test_lost_marks_are_exported_too(
     library: Library, article_id: ArticleId, tmp_path: Path, form: Export
 ) -> None:

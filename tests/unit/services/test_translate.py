@@ -116,6 +116,7 @@ def ways(library: Library, article_id: ArticleId) -> dict[Language, Direction | 
         (Language.ENGLISH, (), None),
     ],
 )
+@pytest.mark.slow
 def test_a_mixed_article_goes_its_ways_and_what_has_none_stays(
     library: Library, reader: Language, pairs: tuple[str, ...], german: Direction | None
 ) -> None:

@@ -40,6 +40,7 @@ def translate(
     return {one.source: one for batch in batches for one in batch}
 
 
+@pytest.mark.slow
 def test_english_becomes_french_and_french_english(engine: ArgosEngine) -> None:
     french = translate(engine, ENGLISH, ENGLISH_TO_FRENCH)
     assert set(french) == set(ENGLISH)
@@ -49,6 +50,7 @@ def test_english_becomes_french_and_french_english(engine: ArgosEngine) -> None:
     assert all(one.model.startswith("en_fr ") and one.score < 0 for one in french.values())
 
 
+@pytest.mark.slow
 def test_every_source_comes_back_once_in_several_batches(engine: ArgosEngine) -> None:
     sources = tuple(f"The {number} soldiers left the town." for number in range(100))
     batches = list(engine.translate((*sources, *sources), ENGLISH_TO_FRENCH, Token()))
@@ -56,6 +58,7 @@ def test_every_source_comes_back_once_in_several_batches(engine: ArgosEngine) ->
     assert sorted(one.source for batch in batches for one in batch) == sorted(sources)
 
 
+@pytest.mark.slow
 def test_the_first_urgent_sentence_comes_alone_and_the_others_before_the_rest(
     engine: ArgosEngine,
 ) -> None:
@@ -69,6 +72,7 @@ def test_the_first_urgent_sentence_comes_alone_and_the_others_before_the_rest(
     assert sorted(source for batch in batches for source in batch) == sorted(sources)
 
 
+@pytest.mark.slow
 def test_a_word_too_long_leaves_its_neighbours_alone(engine: ArgosEngine) -> None:
     word = "x" * 9000
     alone = translate(engine, ENGLISH, ENGLISH_TO_FRENCH)
@@ -77,6 +81,7 @@ def test_a_word_too_long_leaves_its_neighbours_alone(engine: ArgosEngine) -> Non
     assert {one.text for one in beside.values()} == {one.text for one in alone.values()}
 
 
+@pytest.mark.slow
 def test_a_sentence_longer_than_the_model_s_limit_is_translated_to_its_end(
     engine: ArgosEngine,
 ) -> None:
@@ -99,6 +104,7 @@ def test_underscores_in_handles_survive(engine: ArgosEngine) -> None:
     assert "@le_quotidien_lu" in translate(engine, (source,), ENGLISH_TO_FRENCH)[source].text
 
 
+@pytest.mark.slow
 def test_a_cancelled_token_stops_it(engine: ArgosEngine) -> None:
     token = Token()
     batches = engine.translate(

@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from desktop.reading.article import ENGLISH_TO_FRENCH, FRENCH_TO_ENGLISH
 from desktop.translation.installed_models import choose_models, list_models
 
@@ -33,6 +35,7 @@ def test_a_third_language_into_french_or_english_is_found(tmp_path: Path) -> Non
     ]
 
 
+@pytest.mark.logs("its metadata can't be read")
 def test_stray_folders_unsupported_directions_and_broken_metadata_are_skipped(
     tmp_path: Path,
 ) -> None:

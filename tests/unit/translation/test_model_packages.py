@@ -91,6 +91,7 @@ def test_what_a_killed_installation_left_is_swept_away(
     (models / ".new-recent").rmdir()
 
 
+@pytest.mark.slow
 def test_a_package_of_the_same_name_is_replaced(good: Path, models: Path, tmp_path: Path) -> None:
     model = install(good, models, tmp_path / "scratch", Token())
     (model.folder / "model" / "model.bin").write_bytes(b"spoilt")
@@ -140,6 +141,7 @@ def test_links_are_refused(tmp_path: Path, models: Path, name: str) -> None:
     assert "a link or a device" in refused(archive, models)
 
 
+@pytest.mark.slow
 def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path, models: Path) -> None:
     archive = tmp_path / "bomb.argosmodel"
     packed(archive, WHOLE)

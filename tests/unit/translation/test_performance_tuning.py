@@ -73,11 +73,13 @@ def test_what_was_measured_is_kept_for_this_machine_alone(tmp_path: Path) -> Non
         '{"machine": "4.8 int8 x86_64 2", "compute_type": "int8", "batches": null, "threads": 1}',
     ],
 )
+@pytest.mark.logs("tuning passed over", sometimes=True)
 def test_an_invalid_file_is_ignored(tmp_path: Path, text: str) -> None:
     (tmp_path / FILE_NAME).write_text(text, encoding="utf-8")
     assert load_tuning(tmp_path, MACHINE) is None
 
 
+@pytest.mark.logs("tuning can't be kept", "tuning passed over")
 def test_a_folder_that_cannot_be_written_breaks_nothing(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     save_tuning(INT8, tmp_path / "file", MACHINE)
@@ -104,6 +106,7 @@ def measured(monkeypatch: pytest.MonkeyPatch) -> list[Tuning]:
     return tried
 
 
+@pytest.mark.slow
 def test_the_engine_measures_once_and_goes_the_faster_way_next_time(
     tmp_path: Path, measured: list[Tuning]
 ) -> None:
@@ -124,6 +127,7 @@ def test_the_engine_measures_once_and_goes_the_faster_way_next_time(
     assert len(measured) == 2
 
 
+@pytest.mark.slow
 def test_a_cancelled_measurement_leaves_nothing(tmp_path: Path) -> None:
     engine = ArgosEngine([bundled_folder("resources") / "models"], tmp_path)
     list(engine.translate(MANY, ENGLISH_TO_FRENCH, Token()))

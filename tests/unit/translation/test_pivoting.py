@@ -208,6 +208,7 @@ def installed(models: Path, source: str, target: str, like: str) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_real_models_go_through_english(own_home: Home) -> None:
     installed(own_home.models, "ca", "en", "fr_en")
     engine = engine_for(own_home)
@@ -226,6 +227,7 @@ def test_real_models_go_through_english(own_home: Home) -> None:
     assert engine.link(NEWS[2], "Eleven countries met in Paris.", CATALAN_TO_ENGLISH) != ()
 
 
+@pytest.mark.slow
 def test_a_sentence_too_long_for_both_models_stays_as_it_is(own_home: Home) -> None:
     installed(own_home.models, "ca", "en", "fr_en")
     word = "x" * 9000
@@ -233,6 +235,7 @@ def test_a_sentence_too_long_for_both_models_stays_as_it_is(own_home: Home) -> N
     assert (one.text, one.doubts) == (word, (Doubt.COPIED,))
 
 
+@pytest.mark.slow
 def test_only_one_third_language_stays_loaded(tmp_path: Path) -> None:
     models = tmp_path / "models"
     for source in ("ca", "gl"):

@@ -41,6 +41,7 @@ def test_there_is_no_list_of_other_languages() -> None:
     assert load_lexicon(Language("de")) is None
 
 
+@pytest.mark.slow
 def test_the_files_are_in_the_order_of_their_bytes() -> None:
     for language in (Language.FRENCH, Language.ENGLISH):
         words = load_lexicon(language)

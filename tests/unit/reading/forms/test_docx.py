@@ -155,6 +155,7 @@ def test_damaged_documents_are_read_or_refused() -> None:
     assert refused > 100
 
 
+@pytest.mark.slow
 def test_documents_of_damaged_parts_are_read_or_refused() -> None:
     body = paragraph("Titre", "Titre") + NOTED + "<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>"
     text = f'<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>'.encode()

@@ -254,6 +254,7 @@ def test_damaged_books_are_read_or_refused() -> None:
 @pytest.mark.parametrize(
     "path", ["OEBPS/book.opf", "OEBPS/nav.xhtml", "OEBPS/a.xhtml", "META-INF/container.xml"]
 )
+@pytest.mark.slow
 def test_books_of_damaged_files_are_read_or_refused(path: str) -> None:
     pages = {"a.xhtml": text("a", "<h2 id='x'>One</h2>"), "b.xhtml": text("b")}
     contents = nav(line("a.xhtml#x", "One") + line("b.xhtml", "Two"))

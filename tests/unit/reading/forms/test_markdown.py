@@ -105,6 +105,7 @@ def test_addresses_and_titles_that_are_referred_to_often_do_not_swell_it() -> No
         "---\na: b\n" + " c\n" * 50_000 + "---\n",
     ],
 )
+@pytest.mark.slow
 def test_deep_nesting_is_no_harm(text: str) -> None:
     assert "</html>" in markdown.to_html(text, "a.md")[0]
 
@@ -114,6 +115,7 @@ def test_a_text_that_is_too_long_is_refused() -> None:
         markdown.to_html("a" * (markdown.LONGEST + 1), "a.md")
 
 
+@pytest.mark.slow
 def test_damaged_markdown_is_read_all_the_same() -> None:
     for damaged in damages(CLIPPED.encode(), 300):
         assert "</html>" in markdown.to_html(damaged.decode("utf-8", "replace"), "a.md")[0]

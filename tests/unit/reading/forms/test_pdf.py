@@ -408,6 +408,8 @@ def test_a_document_that_is_too_long_is_refused(monkeypatch: pytest.MonkeyPatch)
 
 
 @pytest.mark.parametrize("seed", range(300))
+@pytest.mark.logs("of paper.pdf can't be read", sometimes=True)
+@pytest.mark.slow
 def test_a_damaged_file_gives_text_or_a_sentence(seed: int) -> None:
     sheets = [Sheet(), Sheet()]
     for number, sheet in enumerate(sheets):

@@ -136,6 +136,7 @@ def test_sentences_and_the_blanks_between_them_give_the_text_back(
     ],
     ids=["brackets", "initials", "elisions", "quotes", "enumerations", "blanks", "one word"],
 )
+@pytest.mark.slow
 def test_hostile_text_comes_back_whole(text: str) -> None:
     assert put_together(text, split_sentences(text, Language.FRENCH)) == text
 

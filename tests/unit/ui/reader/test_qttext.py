@@ -1,4 +1,4 @@
-"""Code points and UTF-16 units: there and back for any text."""
+"""Converting offsets between code points and UTF-16 units, for any text."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,85 +1,85 @@
-"""Rows: what each mode shows, with every sentence at its place."""
+"""Rows: what each view mode shows, and the spans of the sentences."""
 
 import pytest
 
 from desktop.reading.aligning import align
 from desktop.reading.article import Direction, Kind, Language, Side
-from desktop.ui.reader.rows import PENDING, Row, ViewMode, lay_out
+from desktop.ui.reader.rows import PENDING, Row, ViewMode, build_rows
 from tests.builders import article, echoed, translated
 
 ARTICLE = article((Kind.TITLE, "A title"), "First one. Second one.", "Third one.")
 NONE: frozenset[int] = frozenset()
 
 
-def check_pieces(rows: tuple[Row, ...]) -> None:
+def check_sentences(rows: tuple[Row, ...]) -> None:
     pairs = {pair.number: pair for pair in echoed(ARTICLE)}
     for row in rows:
-        for piece in row.pieces:
-            pair = pairs[piece.number]
+        for sentence in row.sentences:
+            pair = pairs[sentence.number]
             assert pair.translated is not None
             wanted = pair.source if row.side is Side.ORIGINAL else pair.translated.text
-            assert piece.span.of(row.text) == wanted
+            assert sentence.span.of(row.text) == wanted
 
 
 @pytest.mark.parametrize("mode", list(ViewMode))
 @pytest.mark.parametrize("are_swapped", [False, True])
-def test_pieces_cover_their_sentences(mode: ViewMode, are_swapped: bool) -> None:
-    columns = lay_out(ARTICLE, echoed(ARTICLE), mode, are_swapped, frozenset({1, 3}))
+def test_spans_cover_their_sentences(mode: ViewMode, are_swapped: bool) -> None:
+    columns = build_rows(ARTICLE, echoed(ARTICLE), mode, are_swapped, frozenset({1, 3}))
     assert len(columns) == (2 if mode is ViewMode.SIDE_BY_SIDE else 1)
     for rows in columns:
-        check_pieces(rows)
+        check_sentences(rows)
 
 
 def test_side_by_side_has_as_many_rows_on_both_sides_translated_or_not() -> None:
     pairs = align(ARTICLE, [translated("Second one.")])
-    left, right = lay_out(ARTICLE, pairs, ViewMode.SIDE_BY_SIDE, False, NONE)
+    left, right = build_rows(ARTICLE, pairs, ViewMode.SIDE_BY_SIDE, False, NONE)
     assert [row.paragraph for row in left] == [row.paragraph for row in right]
     assert [row.text for row in right] == [PENDING, "[fr] Second one.", PENDING]
     assert [row.is_pending for row in right] == [True, False, True]
 
 
-def test_a_language_that_is_not_translated_says_so_once_and_stays_readable() -> None:
+def test_an_unsupported_language_shows_one_message_and_the_original() -> None:
     german = article("Das ist ein Satz.", "Und noch einer.", language=Language.OTHER)
     pairs = align(german, ())
-    _, right = lay_out(german, pairs, ViewMode.SIDE_BY_SIDE, False, NONE)
-    said = "Neither French nor English: not translated."
-    assert [row.text for row in right] == [said, ""]
-    (rows,) = lay_out(german, pairs, ViewMode.TRANSLATION_ONLY, False, NONE)
+    _, right = build_rows(german, pairs, ViewMode.SIDE_BY_SIDE, False, NONE)
+    message = "Neither French nor English: not translated."
+    assert [row.text for row in right] == [message, ""]
+    (rows,) = build_rows(german, pairs, ViewMode.TRANSLATION_ONLY, False, NONE)
     assert [row.text for row in rows] == ["Das ist ein Satz.", "Und noch einer."]
-    (rows,) = lay_out(german, pairs, ViewMode.STACKED, False, NONE)
+    (rows,) = build_rows(german, pairs, ViewMode.STACKED, False, NONE)
     assert [row.side for row in rows] == [Side.ORIGINAL, Side.ORIGINAL]
 
 
 GERMAN = article("Das ist ein Satz.", "Und noch einer.", language=Language.GERMAN)
-LACKS = {Language.GERMAN: "Install it."}
+MISSING = {Language.GERMAN: "Install it."}
 
 
-def test_a_language_without_a_model_says_once_what_to_do_in_every_mode() -> None:
+def test_a_language_without_a_model_shows_one_message_in_every_mode() -> None:
     pairs = align(GERMAN, ())
     original = ["Das ist ein Satz.", "Und noch einer."]
-    left, right = lay_out(GERMAN, pairs, ViewMode.SIDE_BY_SIDE, False, NONE, LACKS)
+    left, right = build_rows(GERMAN, pairs, ViewMode.SIDE_BY_SIDE, False, NONE, MISSING)
     assert [row.text for row in left] == original
     assert [row.text for row in right] == ["Install it.", ""]
     assert [row.is_pending for row in right] == [True, False]
     for mode in (ViewMode.TRANSLATION_ONLY, ViewMode.STACKED):
-        (rows,) = lay_out(GERMAN, pairs, mode, False, NONE, LACKS)
+        (rows,) = build_rows(GERMAN, pairs, mode, False, NONE, MISSING)
         assert [row.text for row in rows] == [original[0], "Install it.", original[1]]
         assert [row.is_second for row in rows] == [False, True, False]
-    (rows,) = lay_out(GERMAN, pairs, ViewMode.ORIGINAL_ONLY, False, NONE, LACKS)
+    (rows,) = build_rows(GERMAN, pairs, ViewMode.ORIGINAL_ONLY, False, NONE, MISSING)
     assert [row.text for row in rows] == original
 
 
-def test_what_was_translated_stays_when_its_model_is_gone() -> None:
+def test_existing_translations_are_shown_without_their_model() -> None:
     known = translated("Das ist ein Satz.", "Yes.", Direction(Language.GERMAN, Language.ENGLISH))
     pairs = align(GERMAN, [known])
-    _, right = lay_out(GERMAN, pairs, ViewMode.SIDE_BY_SIDE, False, NONE, LACKS)
+    _, right = build_rows(GERMAN, pairs, ViewMode.SIDE_BY_SIDE, False, NONE, MISSING)
     assert [row.text for row in right] == ["Yes.", "Install it."]
-    (rows,) = lay_out(GERMAN, pairs, ViewMode.TRANSLATION_ONLY, False, NONE, LACKS)
+    (rows,) = build_rows(GERMAN, pairs, ViewMode.TRANSLATION_ONLY, False, NONE, MISSING)
     assert rows[0].text == "Yes."
 
 
-def test_only_the_sentences_asked_for_are_revealed() -> None:
-    (rows,) = lay_out(ARTICLE, echoed(ARTICLE), ViewMode.ORIGINAL_ONLY, False, frozenset({2}))
+def test_only_the_chosen_sentences_are_revealed() -> None:
+    (rows,) = build_rows(ARTICLE, echoed(ARTICLE), ViewMode.ORIGINAL_ONLY, False, frozenset({2}))
     assert [row.text for row in rows] == [
         "A title",
         "First one. Second one.",
@@ -90,6 +90,8 @@ def test_only_the_sentences_asked_for_are_revealed() -> None:
 
 
 def test_the_sentence_at_an_offset_is_the_one_before_it_between_two() -> None:
-    row = lay_out(ARTICLE, echoed(ARTICLE), ViewMode.ORIGINAL_ONLY, False, NONE)[0][1]
-    numbers = [piece.number for offset in (0, 9, 10, 11, 99) if (piece := row.piece_at(offset))]
+    row = build_rows(ARTICLE, echoed(ARTICLE), ViewMode.ORIGINAL_ONLY, False, NONE)[0][1]
+    numbers = [
+        sentence.number for offset in (0, 9, 10, 11, 99) if (sentence := row.sentence_at(offset))
+    ]
     assert numbers == [1, 1, 1, 2, 2]

@@ -1,4 +1,4 @@
-"""Highlights and notes by keyboard: made, changed, undone, still there."""
+"""Highlights, notes and tags by keyboard: make, change, undo, and reopen."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,11 +13,11 @@ from desktop.services.articles import import_raw
 from desktop.ui.shell.main_window import MainWindow
 from tests.builders import PAGE, raw
 from tests.fakes import SlowEngine
-from tests.gui.conftest import MakeWindow, press, settle, wait_translated
+from tests.gui.conftest import MakeWindow, press, wait_translated, wait_until_idle
 
 
 def kept(library: Library, window: MainWindow) -> tuple[Highlight, ...]:
-    settle(window)
+    wait_until_idle(window)
     assert window.session.opened is not None
     return highlights.highlights(library, window.session.opened.stored.id)
 
@@ -34,13 +34,11 @@ def test_a_digit_highlights_the_current_sentence(
     assert window.reader.highlights == (made,)
 
 
-def test_a_selection_is_highlighted_on_the_side_where_it_is(
-    window: MainWindow, library: Library
-) -> None:
+def test_a_selection_is_highlighted_on_its_side(window: MainWindow, library: Library) -> None:
     reader = window.reader
     reader.go_to(1, Side.TRANSLATION)
     column = reader.active_column
-    start, _ = next(column.sentence_stretches(1, Side.TRANSLATION))
+    start, _ = next(column.sentence_ranges(1, Side.TRANSLATION))
     cursor = column.textCursor()
     cursor.setPosition(start + 5)
     cursor.setPosition(start + 16, QTextCursor.MoveMode.KeepAnchor)
@@ -57,8 +55,8 @@ def test_a_selection_across_sentences_and_paragraphs_is_one_highlight(
 ) -> None:
     reader = window.reader
     column = reader.columns[0]
-    first, _ = next(column.sentence_stretches(3, Side.ORIGINAL))
-    _, last = next(column.sentence_stretches(4, Side.ORIGINAL))
+    first, _ = next(column.sentence_ranges(3, Side.ORIGINAL))
+    _, last = next(column.sentence_ranges(4, Side.ORIGINAL))
     reader.go_to(3, Side.ORIGINAL)
     cursor = column.textCursor()
     cursor.setPosition(first)
@@ -71,7 +69,7 @@ def test_a_selection_across_sentences_and_paragraphs_is_one_highlight(
     assert made.anchor.exact.endswith("the mayor said.")
 
 
-def test_another_digit_recolours_and_undo_goes_back_through_everything(
+def test_another_digit_recolours_and_undo_reverts_every_step(
     window: MainWindow, library: Library
 ) -> None:
     act = window.actions_.by_id
@@ -88,9 +86,9 @@ def test_another_digit_recolours_and_undo_goes_back_through_everything(
     act["undo"].trigger()
     assert kept(library, window) == ()
     act["redo"].trigger()
-    settle(window)
+    wait_until_idle(window)
     act["redo"].trigger()
-    settle(window)
+    wait_until_idle(window)
     assert [one.colour for one in window.reader.highlights] == [4]
 
 
@@ -143,7 +141,7 @@ def test_the_panel_lists_highlights_in_order_and_jumps(qtbot: QtBot, window: Mai
     assert window.reader.current == 3
 
 
-def test_marks_are_on_the_same_words_after_a_restart(
+def test_highlights_are_on_the_same_words_after_a_restart(
     qtbot: QtBot, window: MainWindow, make_window: MakeWindow
 ) -> None:
     window.reader.go_to(4)
@@ -155,7 +153,7 @@ def test_marks_are_on_the_same_words_after_a_restart(
     column = again.reader.columns[0]
     (one,) = again.reader.highlights
     anchor = one.anchor
-    (start, end), *rest = column.stretches(anchor.side, anchor.start, anchor.end)
+    (start, end), *rest = column.ranges(anchor.side, anchor.start, anchor.end)
     cursor = column.textCursor()
     cursor.setPosition(start)
     cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
@@ -163,7 +161,7 @@ def test_marks_are_on_the_same_words_after_a_restart(
     assert rest == []
 
 
-def test_words_beyond_the_first_plane_are_marked_exactly(
+def test_words_with_surrogate_pairs_are_highlighted_exactly(
     qtbot: QtBot, library: Library, make_window: MakeWindow
 ) -> None:
     text = (
@@ -176,18 +174,18 @@ def test_words_beyond_the_first_plane_are_marked_exactly(
     wait_translated(qtbot, window)
     column = window.reader.columns[0]
     number = next(pair.number for pair in window.reader.pairs if "cheered" in pair.source)
-    start, _ = next(column.sentence_stretches(number, Side.ORIGINAL))
+    start, _ = next(column.sentence_ranges(number, Side.ORIGINAL))
     window.reader.go_to(number, Side.ORIGINAL)
     cursor = column.document().find("cheered the 𝒪ld", start)
     column.setTextCursor(cursor)
     window.actions_.by_id["highlight_1"].trigger()
     (made,) = kept(library, window)
     assert made.anchor.exact == "cheered the 𝒪ld"
-    (stretch,) = column.stretches(Side.ORIGINAL, made.anchor.start, made.anchor.end)
+    (stretch,) = column.ranges(Side.ORIGINAL, made.anchor.start, made.anchor.end)
     assert stretch == (cursor.selectionStart(), cursor.selectionEnd())
 
 
-def test_a_note_unsaved_at_a_switch_stays_with_its_highlight(
+def test_an_unsaved_note_is_saved_on_its_highlight_when_another_is_chosen(
     qtbot: QtBot, window: MainWindow, library: Library
 ) -> None:
     first = window.session.opened
@@ -217,13 +215,13 @@ def test_undo_of_a_note_is_not_written_back_by_its_editor(
         press(window.notes.editor, "Wrong")
         QTest.keyClick(window.notes.editor, Qt.Key.Key_Escape)
     window.actions_.by_id["undo"].trigger()
-    settle(window)
+    wait_until_idle(window)
     assert window.notes.editor.toPlainText() == ""
-    window.notes.finish()
+    window.notes.finish_editing()
     assert [one.note for one in kept(library, window)] == [None]
 
 
-def test_a_selection_outlives_a_translation_that_arrives_beside_it(
+def test_a_selection_survives_a_new_translation_in_its_column(
     qtbot: QtBot, library: Library, make_window: MakeWindow
 ) -> None:
     import_raw(library, raw(PAGE))
@@ -233,7 +231,7 @@ def test_a_selection_outlives_a_translation_that_arrives_beside_it(
     engine.turn.release(2)
     qtbot.waitUntil(lambda: window.reader.pairs[1].translated is not None)
     column = window.reader.columns[1]
-    start, _ = next(column.sentence_stretches(1, Side.TRANSLATION))
+    start, _ = next(column.sentence_ranges(1, Side.TRANSLATION))
     cursor = column.textCursor()
     cursor.setPosition(start + 5)
     cursor.setPosition(start + 16, QTextCursor.MoveMode.KeepAnchor)
@@ -269,7 +267,7 @@ def test_tags_are_written_shown_completed_and_undone(
     tagged = kept(library, window)[1]
     assert tagged.tags == ("Été", "Fleuve", "town hall")
     assert window.reader.active_column.hasFocus()
-    assert "town hall" in window.notes.model.told(window.notes.model.rows[1])
+    assert "town hall" in window.notes.model.accessible_text(window.notes.model.rows[1])
     window.actions_.by_id["undo"].trigger()
     assert kept(library, window)[1].tags == ()
     assert line.text() == ""

@@ -1,4 +1,4 @@
-"""All notes in one view: narrowed, chosen by keyboard, changed together, exported, undone."""
+"""The dialog of all notes: filter, select by keyboard, change several, export, undo."""
 
 from functools import partial
 from pathlib import Path
@@ -17,12 +17,12 @@ from desktop.services.articles import import_raw, leave_out
 from desktop.services.import_batch import Progress
 from desktop.services.open_article import open_article
 from desktop.ui.annotations.all_notes_dialog import AllNotesDialog
-from desktop.ui.annotations.colour_names import ColourNames
+from desktop.ui.annotations.colour_names import ColourNamesDialog
 from desktop.ui.exchange.export_dialog import ExportDialog
 from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.support.operations import Operation
 from tests.builders import raw
-from tests.gui.conftest import press, settle
+from tests.gui.conftest import press, wait_until_idle
 
 OTHER = (
     "The harbour opens again\n\nShips came back to the harbour on Monday. "
@@ -45,7 +45,7 @@ def mark(
 
 @pytest.fixture
 def marked(window: MainWindow, library: Library) -> tuple[Highlight, ...]:
-    """Three highlights: one in the open article, two in another, of which one is noted."""
+    """Make a highlight in the open article and two in another, one of them with a note."""
     assert window.session.opened is not None
     here = window.session.opened.stored.id
     other = import_raw(library, raw(OTHER)).article_id
@@ -57,20 +57,20 @@ def marked(window: MainWindow, library: Library) -> tuple[Highlight, ...]:
 
 
 @pytest.fixture
-def notebook(qtbot: QtBot, window: MainWindow, marked: tuple[Highlight, ...]) -> AllNotesDialog:
+def dialog(qtbot: QtBot, window: MainWindow, marked: tuple[Highlight, ...]) -> AllNotesDialog:
     window.actions_.by_id["all_notes"].trigger()
     (found,) = window.findChildren(AllNotesDialog)
     qtbot.waitUntil(found.list.hasFocus)
-    qtbot.waitUntil(lambda: len(found.rows.rows) == len(marked) and window.tasks.are_idle)
+    qtbot.waitUntil(lambda: len(found.model.rows) == len(marked) and window.tasks.are_idle)
     return found
 
 
-def is_listed(notebook: AllNotesDialog, expected: set[int]) -> bool:
-    return ids(notebook) == expected
+def is_listed(dialog: AllNotesDialog, expected: set[int]) -> bool:
+    return ids(dialog) == expected
 
 
-def ids(notebook: AllNotesDialog) -> set[int]:
-    return {one.highlight.id for one in notebook.rows.rows}
+def ids(dialog: AllNotesDialog) -> set[int]:
+    return {one.highlight.id for one in dialog.model.rows}
 
 
 def kept(library: Library) -> dict[int, Highlight]:
@@ -82,10 +82,10 @@ def test_every_filter_narrows_the_list(
     qtbot: QtBot,
     window: MainWindow,
     library: Library,
-    notebook: AllNotesDialog,
+    dialog: AllNotesDialog,
     marked: tuple[Highlight, ...],
 ) -> None:
-    filters, (here, noted, tagged) = notebook.filters, marked
+    filters, (here, noted, tagged) = dialog.filters, marked
     choices: tuple[tuple[QComboBox, object, set[int]], ...] = (
         (filters.article, noted.article_id, {noted.id, tagged.id}),
         (filters.colour, 3, {tagged.id}),
@@ -93,58 +93,58 @@ def test_every_filter_narrows_the_list(
         (filters.language, "fr", set()),
         (filters.note, True, {noted.id}),
         (filters.note, False, {here.id, tagged.id}),
-        (filters.loss, True, set()),
+        (filters.lost, True, set()),
     )
     for combo, value, expected in choices:
         combo.setCurrentIndex(combo.findData(value))
         assert combo.currentIndex() > 0, value
-        qtbot.waitUntil(partial(is_listed, notebook, expected))
+        qtbot.waitUntil(partial(is_listed, dialog, expected))
         combo.setCurrentIndex(0)
-        qtbot.waitUntil(lambda: len(ids(notebook)) == 3)
+        qtbot.waitUntil(lambda: len(ids(dialog)) == 3)
     press(filters.box, "ship")
-    qtbot.waitUntil(lambda: ids(notebook) == {noted.id})
+    qtbot.waitUntil(lambda: ids(dialog) == {noted.id})
     filters.box.clear()
     filters.since.setChecked(True)
     filters.day.setDate(QDate.currentDate().addDays(2))
-    qtbot.waitUntil(lambda: ids(notebook) == set())
+    qtbot.waitUntil(lambda: ids(dialog) == set())
     filters.day.setDate(QDate.currentDate().addDays(-2))
-    qtbot.waitUntil(lambda: len(ids(notebook)) == 3)
+    qtbot.waitUntil(lambda: len(ids(dialog)) == 3)
 
 
-def test_several_are_recoloured_in_one_step(
-    qtbot: QtBot, library: Library, window: MainWindow, notebook: AllNotesDialog
+def test_several_highlights_are_recoloured_in_one_step(
+    qtbot: QtBot, library: Library, window: MainWindow, dialog: AllNotesDialog
 ) -> None:
     before = {one.id: one.colour for one in kept(library).values()}
-    notebook.list.selectAll()
-    QTest.keyClick(notebook.list, Qt.Key.Key_5)
-    qtbot.waitUntil(lambda: {one.highlight.colour for one in notebook.rows.rows} == {5})
+    dialog.list.selectAll()
+    QTest.keyClick(dialog.list, Qt.Key.Key_5)
+    qtbot.waitUntil(lambda: {one.highlight.colour for one in dialog.model.rows} == {5})
     qtbot.waitUntil(lambda: window.tasks.are_idle)
-    assert len(notebook.chosen) == 3
+    assert len(dialog.chosen) == 3
     assert [one.colour for one in window.reader.highlights] == [5]
-    QTest.keyClick(notebook.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(dialog.list, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: {one.id: one.colour for one in kept(library).values()} == before)
     qtbot.waitUntil(lambda: [one.colour for one in window.reader.highlights] == [1])
     window.operations.redo()
     qtbot.waitUntil(lambda: {one.colour for one in kept(library).values()} == {5})
 
 
-def test_tags_are_added_to_several_and_taken_off(
-    qtbot: QtBot, library: Library, window: MainWindow, notebook: AllNotesDialog
+def test_tags_are_added_to_and_removed_from_several_highlights(
+    qtbot: QtBot, library: Library, window: MainWindow, dialog: AllNotesDialog
 ) -> None:
     def tags() -> list[tuple[str, ...]]:
         return sorted(one.tags for one in kept(library).values())
 
-    notebook.list.selectAll()
-    QTest.keyClick(notebook.list, Qt.Key.Key_T)
-    assert notebook.tags.hasFocus()
-    notebook.tags.setText("Port, people")
-    QTest.keyClick(notebook.tags, Qt.Key.Key_Return)
+    dialog.list.selectAll()
+    QTest.keyClick(dialog.list, Qt.Key.Key_T)
+    assert dialog.tags.hasFocus()
+    dialog.tags.setText("Port, people")
+    QTest.keyClick(dialog.tags, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: tags() == [("people", "Port")] * 3)
-    assert notebook.list.hasFocus()
-    qtbot.waitUntil(lambda: notebook.filters.tag.findData("Port") > 0)
-    notebook.list.setCurrentIndex(notebook.rows.index(0))
-    notebook.tags.setText("port")
-    notebook.tags_taken.emit(notebook.chosen, notebook.tags.tags)
+    assert dialog.list.hasFocus()
+    qtbot.waitUntil(lambda: dialog.filters.tag.findData("Port") > 0)
+    dialog.list.setCurrentIndex(dialog.model.index(0))
+    dialog.tags.setText("port")
+    dialog.tags_removed.emit(dialog.chosen, dialog.tags.tags)
     qtbot.waitUntil(lambda: tags() == [("people",), ("people", "Port"), ("people", "Port")])
     qtbot.waitUntil(lambda: window.tasks.are_idle)
     window.operations.undo()
@@ -153,76 +153,74 @@ def test_tags_are_added_to_several_and_taken_off(
     qtbot.waitUntil(lambda: tags() == [(), (), ("people",)])
 
 
-def test_several_are_deleted_and_brought_back(
-    qtbot: QtBot, library: Library, window: MainWindow, notebook: AllNotesDialog
+def test_several_highlights_are_deleted_and_restored(
+    qtbot: QtBot, library: Library, window: MainWindow, dialog: AllNotesDialog
 ) -> None:
-    before = ids(notebook)
-    notebook.list.setCurrentIndex(notebook.rows.index(0))
-    QTest.keyClick(notebook.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-    chosen = {one.id for one in notebook.chosen}
+    before = ids(dialog)
+    dialog.list.setCurrentIndex(dialog.model.index(0))
+    QTest.keyClick(dialog.list, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    chosen = {one.id for one in dialog.chosen}
     assert len(chosen) == 2
-    QTest.keyClick(notebook.list, Qt.Key.Key_Delete)
-    qtbot.waitUntil(lambda: ids(notebook) == before - chosen)
-    assert len(notebook.chosen) == 1
+    QTest.keyClick(dialog.list, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: ids(dialog) == before - chosen)
+    assert len(dialog.chosen) == 1
     window.operations.undo()
-    qtbot.waitUntil(lambda: ids(notebook) == before)
+    qtbot.waitUntil(lambda: ids(dialog) == before)
     notes = [one.note.text for one in kept(library).values() if one.note]
     assert notes == ["Which *ships*?"]
 
 
 def test_enter_goes_to_the_words_in_another_article(
-    qtbot: QtBot, window: MainWindow, notebook: AllNotesDialog, marked: tuple[Highlight, ...]
+    qtbot: QtBot, window: MainWindow, dialog: AllNotesDialog, marked: tuple[Highlight, ...]
 ) -> None:
     noted = marked[1]
-    row = next(at for at, one in enumerate(notebook.rows.rows) if one.highlight.id == noted.id)
-    notebook.list.setCurrentIndex(notebook.rows.index(row))
-    QTest.keyClick(notebook.list, Qt.Key.Key_Return)
+    row = next(at for at, one in enumerate(dialog.model.rows) if one.highlight.id == noted.id)
+    dialog.list.setCurrentIndex(dialog.model.index(row))
+    QTest.keyClick(dialog.list, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.reader.current == 1)
-    assert not notebook.isVisible()
+    assert not dialog.isVisible()
     assert window.session.opened is not None
     assert window.session.opened.stored.id == noted.article_id
     assert window.notes.chosen is not None
     assert window.notes.chosen.id == noted.id
 
 
-def test_a_lost_highlight_is_told_and_found_in_the_notes_panel(
+def test_a_lost_highlight_is_listed_and_shown_in_the_notes_panel(
     qtbot: QtBot,
     library: Library,
     window: MainWindow,
-    notebook: AllNotesDialog,
+    dialog: AllNotesDialog,
     marked: tuple[Highlight, ...],
 ) -> None:
     lost, both = marked[1], {one.id for one in marked[1:]}
     article = open_article(library, lost.article_id).article
     leave_out(library, lost.article_id, frozenset(article.paragraphs[1].lines))
-    notebook.filters.loss.setCurrentIndex(notebook.filters.loss.findData(True))
-    qtbot.waitUntil(lambda: ids(notebook) == both and window.tasks.are_idle)
-    (row,) = [one for one in notebook.rows.rows if one.highlight.id == lost.id]
-    assert "lost" in notebook.rows.told(row)
-    notebook.go_requested.emit(row.highlight)
+    dialog.filters.lost.setCurrentIndex(dialog.filters.lost.findData(True))
+    qtbot.waitUntil(lambda: ids(dialog) == both and window.tasks.are_idle)
+    (row,) = [one for one in dialog.model.rows if one.highlight.id == lost.id]
+    assert "lost" in dialog.model.accessible_text(row)
+    dialog.go_requested.emit(row.highlight)
     qtbot.waitUntil(lambda: window.notes.chosen is not None and window.notes.chosen.id == lost.id)
     assert window.notes.isVisible()
 
 
-def test_the_chosen_are_exported(
+def test_selected_highlights_are_exported(
     qtbot: QtBot,
     window: MainWindow,
-    notebook: AllNotesDialog,
+    dialog: AllNotesDialog,
     marked: tuple[Highlight, ...],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     path = tmp_path / "notes.md"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
-    notebook.filters.article.setCurrentIndex(
-        notebook.filters.article.findData(marked[1].article_id)
-    )
-    qtbot.waitUntil(lambda: len(ids(notebook)) == 2 and window.tasks.are_idle)
-    notebook.list.selectAll()
-    notebook.export_requested.emit(notebook.chosen)
-    (dialog,) = notebook.findChildren(ExportDialog)
-    assert dialog.forms.count() == 5
-    dialog.accept()
+    dialog.filters.article.setCurrentIndex(dialog.filters.article.findData(marked[1].article_id))
+    qtbot.waitUntil(lambda: len(ids(dialog)) == 2 and window.tasks.are_idle)
+    dialog.list.selectAll()
+    dialog.export_requested.emit(dialog.chosen)
+    (opened,) = dialog.findChildren(ExportDialog)
+    assert opened.formats.count() == 5
+    opened.accept()
     qtbot.waitUntil(lambda: path.exists() and window.tasks.are_idle)
     written = path.read_text(encoding="utf-8")
     assert "ships" in written
@@ -230,62 +228,60 @@ def test_the_chosen_are_exported(
 
 
 def test_colours_are_named_once_for_filters_and_keys(
-    qtbot: QtBot, library: Library, window: MainWindow, notebook: AllNotesDialog
+    qtbot: QtBot, library: Library, window: MainWindow, dialog: AllNotesDialog
 ) -> None:
-    unnamed = notebook.colours[2].accessibleName()
-    notebook.names_requested.emit()
-    (dialog,) = notebook.findChildren(ColourNames)
-    dialog.fields[2].setText(" claim ")
-    dialog.accept()
-    qtbot.waitUntil(lambda: notebook.filters.colour.itemText(2) == "2 claim")
+    unnamed = dialog.colours[2].accessibleName()
+    dialog.names_requested.emit()
+    (opened,) = dialog.findChildren(ColourNamesDialog)
+    opened.fields[2].setText(" claim ")
+    opened.accept()
+    qtbot.waitUntil(lambda: dialog.filters.colour.itemText(2) == "2 claim")
     assert highlights.colour_names(library) == {2: "claim"}
-    assert notebook.colours[2].accessibleName() == "Colour 2: claim"
+    assert dialog.colours[2].accessibleName() == "Colour 2: claim"
     qtbot.waitUntil(lambda: window.tasks.are_idle)
     assert window.operations.undo_title == "Names of the colours"
-    notebook.undo_requested.emit()
-    qtbot.waitUntil(lambda: notebook.colours[2].accessibleName() == unnamed)
+    dialog.undo_requested.emit()
+    qtbot.waitUntil(lambda: dialog.colours[2].accessibleName() == unnamed)
     assert highlights.colour_names(library) == {}
     window.operations.redo()
     qtbot.waitUntil(lambda: highlights.colour_names(library) == {2: "claim"})
     qtbot.waitUntil(lambda: window.tasks.are_idle)
-    notebook.names_requested.emit()
-    notebook.findChildren(ColourNames)[-1].accept()
+    dialog.names_requested.emit()
+    dialog.findChildren(ColourNamesDialog)[-1].accept()
     qtbot.waitUntil(lambda: window.tasks.are_idle)
     window.operations.undo()
-    settle(window)
-    assert window.operations.undo_title == "", "what changes nothing is no step"
+    wait_until_idle(window)
+    assert window.operations.undo_title == "", "a change of nothing isn't an undo step"
 
 
-def test_a_long_deed_shows_how_far_it_is_and_is_stopped(
-    qtbot: QtBot, library: Library, window: MainWindow, notebook: AllNotesDialog
+def test_a_long_operation_shows_its_progress_and_can_be_stopped(
+    qtbot: QtBot, library: Library, window: MainWindow, dialog: AllNotesDialog
 ) -> None:
-    def forth(library: Library, token: Token) -> Changes:
+    def apply(library: Library, token: Token) -> Changes:
         token.report(Progress(2, 5))
         while True:
             token.check(0.01)
 
-    assert notebook.progress.isHidden()
-    run = window.operations.run(Operation("Long", forth, forth))
-    notebook.progress.watch(run, can_stop=True)
-    qtbot.waitUntil(lambda: notebook.progress.isVisible())
-    qtbot.waitUntil(
-        lambda: (notebook.progress.bar.value(), notebook.progress.bar.maximum()) == (2, 5)
-    )
-    notebook.progress.stop.click()
-    qtbot.waitUntil(notebook.progress.isHidden)
+    assert dialog.progress.isHidden()
+    run = window.operations.run(Operation("Long", apply, apply))
+    dialog.progress.watch(run, can_stop=True)
+    qtbot.waitUntil(lambda: dialog.progress.isVisible())
+    qtbot.waitUntil(lambda: (dialog.progress.bar.value(), dialog.progress.bar.maximum()) == (2, 5))
+    dialog.progress.stop.click()
+    qtbot.waitUntil(dialog.progress.isHidden)
     assert run.token.is_cancelled
-    settle(window)
+    wait_until_idle(window)
     assert window.operations.undo_title == ""
 
 
 def test_escape_closes_and_the_filters_are_kept(
-    qtbot: QtBot, window: MainWindow, notebook: AllNotesDialog
+    qtbot: QtBot, window: MainWindow, dialog: AllNotesDialog
 ) -> None:
-    notebook.filters.colour.setCurrentIndex(notebook.filters.colour.findData(2))
-    qtbot.waitUntil(lambda: len(ids(notebook)) == 1)
-    QTest.keyClick(notebook.list, Qt.Key.Key_Escape)
-    assert not notebook.isVisible()
+    dialog.filters.colour.setCurrentIndex(dialog.filters.colour.findData(2))
+    qtbot.waitUntil(lambda: len(ids(dialog)) == 1)
+    QTest.keyClick(dialog.list, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
     window.actions_.by_id["all_notes"].trigger()
-    qtbot.waitUntil(lambda: notebook.isVisible() and window.tasks.are_idle)
-    assert len(ids(notebook)) == 1
-    assert window.findChildren(AllNotesDialog) == [notebook]
+    qtbot.waitUntil(lambda: dialog.isVisible() and window.tasks.are_idle)
+    assert len(ids(dialog)) == 1
+    assert window.findChildren(AllNotesDialog) == [dialog]

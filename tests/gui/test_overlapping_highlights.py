@@ -1,4 +1,4 @@
-"""Highlights over and beside one another: painted, reached and meant as a plain scan says."""
+"""Overlapping and adjacent highlights: which is on top, next, and acted on by commands."""
 
 import random
 
@@ -11,7 +11,7 @@ from desktop.reading.article import Place, Side
 from desktop.services import highlights as annotations
 from desktop.ui.reader.rows import ViewMode
 from desktop.ui.shell.main_window import MainWindow
-from tests.gui.conftest import settle
+from tests.gui.conftest import wait_until_idle
 
 SHOWN = {
     ViewMode.SIDE_BY_SIDE: tuple(Side),
@@ -28,7 +28,7 @@ def mark(
     article_id, pairs = window.session.opened.stored.id, window.reader.pairs
     made = annotations.annotate(library, article_id, pairs, side, (start, end), colour)
     window.operations.announce(made.changes)
-    settle(window)
+    wait_until_idle(window)
     return made.highlight
 
 
@@ -37,16 +37,16 @@ def words(window: MainWindow, side: Side, number: int) -> str:
     return pair.source if side is Side.ORIGINAL else pair.translated.text if pair.translated else ""
 
 
-def put_caret(window: MainWindow, side: Side, place: Place) -> None:
+def set_caret(window: MainWindow, side: Side, place: Place) -> None:
     window.reader.go_to(place.sentence, side)
     column = window.reader.active_column
     position = column.position_of(side, place)
     assert position is not None
-    column.put_caret(position)
+    column.set_caret(position)
 
 
 def select(window: MainWindow, side: Side, start: Place, end: Place) -> None:
-    put_caret(window, side, start)
+    set_caret(window, side, start)
     column = window.reader.active_column
     position = column.position_of(side, end)
     assert position is not None
@@ -57,16 +57,16 @@ def select(window: MainWindow, side: Side, start: Place, end: Place) -> None:
 
 def press(window: MainWindow, command: str) -> None:
     window.actions_.by_id[command].trigger()
-    settle(window)
+    wait_until_idle(window)
 
 
 def shown(window: MainWindow) -> dict[int, int]:
     return {one.id: one.colour for one in window.reader.highlights}
 
 
-def painted(window: MainWindow, side: Side, place: Place) -> int | None:
-    """The colour that lies topmost at a place, of those of highlights; None where none does."""
-    colours = {window.theme.highlight(colour).rgb(): colour for colour in range(1, 6)}
+def topmost_colour(window: MainWindow, side: Side, place: Place) -> int | None:
+    """Return the colour of the topmost highlight at a place, or None."""
+    colours = {window.theme.highlight_background(colour).rgb(): colour for colour in range(1, 6)}
     for column in window.reader.columns:
         position = column.position_of(side, place)
         if column.isVisible() and position is not None:
@@ -81,7 +81,7 @@ def painted(window: MainWindow, side: Side, place: Place) -> int | None:
 
 @pytest.mark.parametrize("mode", list(ViewMode))
 @pytest.mark.parametrize("seed", range(3))
-def test_the_shortest_lies_on_top_in_every_view(
+def test_the_shortest_is_on_top_in_every_view(
     window: MainWindow, library: Library, mode: ViewMode, seed: int
 ) -> None:
     drawing = random.Random(seed)
@@ -106,9 +106,9 @@ def test_the_shortest_lies_on_top_in_every_view(
                     for one in highlights
                     if one.anchor.side is side and one.anchor.start <= place < one.anchor.end
                 ]
-                assert painted(window, side, place) == (min(over)[2] if over else None)
+                assert topmost_colour(window, side, place) == (min(over)[2] if over else None)
                 if over:
-                    put_caret(window, side, place)
+                    set_caret(window, side, place)
                     assert window.reader.highlights_here()[0].id == -min(over)[1]
 
 
@@ -146,19 +146,19 @@ def test_the_second_highlight_of_a_sentence_is_next(window: MainWindow, library:
     window.reader.go_to(1, Side.ORIGINAL)
     for one in (first, second):
         press(window, "next_highlight")
-        assert window.reader.spot == (Side.ORIGINAL, one.anchor.start)
+        assert window.reader.caret_position == (Side.ORIGINAL, one.anchor.start)
     press(window, "previous_highlight")
-    assert window.reader.spot == (Side.ORIGINAL, first.anchor.start)
+    assert window.reader.caret_position == (Side.ORIGINAL, first.anchor.start)
 
 
 @pytest.mark.parametrize("side", list(Side))
-def test_deleting_takes_the_innermost_and_then_what_lies_around_it(
+def test_deleting_removes_the_innermost_and_then_the_one_around_it(
     window: MainWindow, library: Library, side: Side
 ) -> None:
     outer = mark(window, library, side, Place(2, 0), Place(3, 10), 1)
     middle = mark(window, library, side, Place(2, 5), Place(2, 24), 2)
     inner = mark(window, library, side, Place(2, 8), Place(2, 16), 3)
-    put_caret(window, side, Place(2, 10))
+    set_caret(window, side, Place(2, 10))
     left = [outer.id, middle.id, inner.id]
     while left:
         assert set(shown(window)) == set(left)
@@ -171,12 +171,12 @@ def test_deleting_takes_the_innermost_and_then_what_lies_around_it(
 
 
 @pytest.mark.parametrize("side", list(Side))
-def test_the_same_colour_again_goes_to_what_lies_around(
+def test_the_same_colour_again_recolours_the_highlight_around(
     window: MainWindow, library: Library, side: Side
 ) -> None:
     outer = mark(window, library, side, Place(2, 0), Place(2, 24), 1)
     inner = mark(window, library, side, Place(2, 8), Place(2, 16), 2)
-    put_caret(window, side, Place(2, 10))
+    set_caret(window, side, Place(2, 10))
     press(window, "highlight_4")
     assert shown(window) == {outer.id: 1, inner.id: 4}
     press(window, "highlight_4")
@@ -189,7 +189,7 @@ def test_the_same_colour_again_goes_to_what_lies_around(
     assert shown(window) == {outer.id: 5, inner.id: 5}
 
 
-def test_what_was_reached_is_meant_until_the_caret_leaves(
+def test_the_active_highlight_stays_active_until_the_caret_moves(
     window: MainWindow, library: Library
 ) -> None:
     outer = mark(window, library, Side.ORIGINAL, Place(2, 0), Place(2, 24), 1)
@@ -198,7 +198,7 @@ def test_what_was_reached_is_meant_until_the_caret_leaves(
     press(window, "next_highlight")
     press(window, "highlight_3")
     assert shown(window) == {outer.id: 3, inner.id: 2}
-    put_caret(window, Side.ORIGINAL, Place(2, 3))
+    set_caret(window, Side.ORIGINAL, Place(2, 3))
     press(window, "highlight_5")
     assert shown(window) == {outer.id: 3, inner.id: 5}
     select(window, Side.ORIGINAL, Place(2, 3), Place(2, 24))
@@ -207,15 +207,15 @@ def test_what_was_reached_is_meant_until_the_caret_leaves(
     assert shown(window) == {outer.id: 3, inner.id: 5}
 
 
-def test_between_two_that_adjoin_the_one_that_begins_is_meant(
+def test_between_adjacent_highlights_the_one_that_begins_is_active(
     window: MainWindow, library: Library
 ) -> None:
     before = mark(window, library, Side.ORIGINAL, Place(2, 3), Place(2, 5), 1)
     after = mark(window, library, Side.ORIGINAL, Place(2, 5), Place(2, 20), 1)
-    put_caret(window, Side.ORIGINAL, Place(2, 5))
+    set_caret(window, Side.ORIGINAL, Place(2, 5))
     press(window, "highlight_2")
     assert shown(window) == {before.id: 1, after.id: 2}
-    put_caret(window, Side.ORIGINAL, Place(2, 20))
+    set_caret(window, Side.ORIGINAL, Place(2, 20))
     press(window, "highlight_3")
     assert shown(window) == {before.id: 1, after.id: 3}
 
@@ -237,14 +237,14 @@ def test_one_of_two_is_shrunk_or_extended_over_the_other(
     assert {one.id: one.anchor for one in window.reader.highlights}[moved.id] == moved.anchor
 
 
-def test_two_on_the_same_words_the_newer_lies_on_top(
+def test_of_two_on_the_same_words_the_newer_is_on_top(
     qtbot: QtBot, window: MainWindow, library: Library
 ) -> None:
     older = mark(window, library, Side.ORIGINAL, Place(2, 0), Place(2, 7), 1)
     select(window, Side.ORIGINAL, Place(2, 0), Place(2, 7))
     press(window, "highlight_5")
     assert len(shown(window)) == 2
-    assert painted(window, Side.ORIGINAL, Place(2, 2)) == 5
+    assert topmost_colour(window, Side.ORIGINAL, Place(2, 2)) == 5
     press(window, "remove_highlight")
     assert shown(window) == {older.id: 1}
-    assert painted(window, Side.ORIGINAL, Place(2, 2)) == 1
+    assert topmost_colour(window, Side.ORIGINAL, Place(2, 2)) == 1

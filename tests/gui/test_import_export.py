@@ -1,4 +1,4 @@
-"""Out of the window and in again: exports, annotations, a lost highlight put on words."""
+"""Import and export: annotations, lost highlights, and highlights on translations."""
 
 import json
 from pathlib import Path
@@ -19,7 +19,7 @@ from desktop.ui.exchange.export_dialog import ExportDialog
 from desktop.ui.shell.main_window import MainWindow
 from tests.builders import PAGE, raw
 from tests.fakes import SlowEngine
-from tests.gui.conftest import MakeWindow, settle
+from tests.gui.conftest import MakeWindow, wait_until_idle
 
 
 def mark(window: MainWindow, number: int, colour: int = 1) -> None:
@@ -37,10 +37,10 @@ def test_highlights_are_exported_by_keyboard_and_come_back(
     mark(window, 3, 4)
     window.actions_.by_id["export"].trigger()
     (dialog,) = window.findChildren(ExportDialog)
-    assert dialog.one.isChecked()
+    assert dialog.this_article.isChecked()
     row = list(Export).index(Export.JSON_LD)
-    dialog.forms.setCurrentRow(row)
-    QTest.keyClick(dialog.forms, Qt.Key.Key_Return)
+    dialog.formats.setCurrentRow(row)
+    QTest.keyClick(dialog.formats, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "2 highlights" in window.notice.label.text())
     assert len(json.loads(path.read_text(encoding="utf-8"))["first"]["items"]) == 2
     before = window.reader.highlights
@@ -50,10 +50,10 @@ def test_highlights_are_exported_by_keyboard_and_come_back(
     window.actions_.by_id["import_notes"].trigger()
     qtbot.waitUntil(lambda: len(window.reader.highlights) == 2)
     assert [one.uuid for one in window.reader.highlights] == [one.uuid for one in before]
-    assert "2 known" in window.notice.label.text()
+    assert "2 already known" in window.notice.label.text()
 
 
-def test_an_imported_note_on_a_translation_waits_for_it_and_is_shown(
+def test_an_imported_note_on_a_translation_shows_once_it_is_translated(
     qtbot: QtBot, library: Library, make_window: MakeWindow, tmp_path: Path
 ) -> None:
     article_id = import_raw(library, raw(PAGE)).article_id
@@ -79,7 +79,7 @@ def test_escape_exports_nothing(qtbot: QtBot, window: MainWindow) -> None:
     assert not dialog.isVisible()
 
 
-def test_a_lost_highlight_is_put_on_other_words_and_back(
+def test_a_lost_highlight_is_moved_to_other_words_and_back(
     qtbot: QtBot, window: MainWindow, library: Library
 ) -> None:
     mark(window, 3)
@@ -88,17 +88,17 @@ def test_a_lost_highlight_is_put_on_other_words_and_back(
         tx.mark_lost(highlight.id, True)
         changes = tx.changes
     window.operations.announce(changes)
-    settle(window)
+    wait_until_idle(window)
     assert window.reader.highlights[0].is_lost
     window.notes.choose(highlight.id)
     window.reader.go_to(5, Side.ORIGINAL)
     window.actions_.by_id["attach_highlight"].trigger()
-    settle(window)
+    wait_until_idle(window)
     (moved,) = window.reader.highlights
     assert (moved.is_lost, moved.anchor.start.sentence) == (False, 5)
     assert moved.anchor.exact == window.reader.pairs[5].source
     window.actions_.by_id["undo"].trigger()
-    settle(window)
+    wait_until_idle(window)
     (back,) = window.reader.highlights
     assert (back.is_lost, back.anchor) == (True, highlight.anchor)
 
@@ -107,7 +107,7 @@ def test_a_highlight_shows_faintly_on_its_counterpart(qtbot: QtBot, window: Main
     window.reader.go_to(0)
     mark(window, 3)
     window.reader.go_to(0)
-    faint = window.theme.faint_highlight(1)
+    faint = window.theme.faint_highlight_background(1)
     found = [
         one.cursor.selectedText()
         for one in window.reader.columns[1].extraSelections()

@@ -1,4 +1,4 @@
-"""The reader's own translations: written, chosen, taken back, undone; words that are linked."""
+"""The reader's own translations: edit, choose, undo, restore; word links; the glossary."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
@@ -11,12 +11,12 @@ from desktop.services import glossary
 from desktop.ui.library.glossary_dialog import GlossaryDialog
 from desktop.ui.reader.translation_editor import TranslationEditor
 from desktop.ui.shell.main_window import MainWindow
-from tests.gui.conftest import press, settle, wait_translated
+from tests.gui.conftest import press, wait_translated, wait_until_idle
 
 OWN = "Ma propre phrase."
 
 
-def rewording(window: MainWindow) -> TranslationEditor:
+def open_editor(window: MainWindow) -> TranslationEditor:
     dialogs = [one for one in window.findChildren(TranslationEditor) if one.isVisible()]
     assert len(dialogs) == 1
     return dialogs[0]
@@ -30,14 +30,14 @@ def rewrite(qtbot: QtBot, window: MainWindow, text: str) -> None:
     window.reader.go_to(2)
     with qtbot.waitActive(window):
         QTest.keyClick(window.reader.active_column, Qt.Key.Key_E)
-    dialog = rewording(window)
+    dialog = open_editor(window)
     dialog.editor.setPlainText(text)
     QTest.keyClick(dialog.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: not dialog.isVisible())
-    settle(window)
+    wait_until_idle(window)
 
 
-def test_a_translation_is_written_undone_and_given_back(qtbot: QtBot, window: MainWindow) -> None:
+def test_a_translation_is_edited_undone_and_restored(qtbot: QtBot, window: MainWindow) -> None:
     before = pair(window).translated
     rewrite(qtbot, window, OWN)
     after = pair(window).translated
@@ -48,14 +48,14 @@ def test_a_translation_is_written_undone_and_given_back(qtbot: QtBot, window: Ma
     window.reader.go_to(2)
     assert window.status.doubts.text() == "Your translation"
     window.actions_.by_id["undo"].trigger()
-    settle(window)
+    wait_until_idle(window)
     assert pair(window).translated == before
     window.actions_.by_id["redo"].trigger()
     qtbot.waitUntil(lambda: pair(window).translated == after)
     window.reader.go_to(2)
     window.actions_.by_id["edit_translation"].trigger()
-    dialog = rewording(window)
-    (back,) = [one for one in dialog.buttons.buttons() if "program" in one.text()]
+    dialog = open_editor(window)
+    (back,) = [one for one in dialog.buttons.buttons() if "machine" in one.text()]
     back.click()
     qtbot.waitUntil(lambda: pair(window).translated == before)
 
@@ -66,13 +66,13 @@ def test_another_translation_is_chosen_by_key(qtbot: QtBot, window: MainWindow) 
     assert before is not None
     with qtbot.waitActive(window):
         QTest.keyClick(window.reader.active_column, Qt.Key.Key_A)
-    dialog = rewording(window)
-    qtbot.waitUntil(lambda: dialog.offers.count() == 5)
-    assert dialog.offers.hasFocus() or not dialog.isActiveWindow()
-    QTest.keyClick(dialog.offers, Qt.Key.Key_Down)
-    QTest.keyClick(dialog.offers, Qt.Key.Key_Return)
+    dialog = open_editor(window)
+    qtbot.waitUntil(lambda: dialog.suggestions.count() == 5)
+    assert dialog.focusWidget() is dialog.suggestions
+    QTest.keyClick(dialog.suggestions, Qt.Key.Key_Down)
+    QTest.keyClick(dialog.suggestions, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not dialog.isVisible())
-    settle(window)
+    wait_until_idle(window)
     after = pair(window).translated
     assert after is not None
     assert (after.text, after.is_by_reader) == (f"{before.text}!!", True)
@@ -82,7 +82,7 @@ def test_escape_changes_nothing(qtbot: QtBot, window: MainWindow) -> None:
     before = pair(window).translated
     window.reader.go_to(2)
     window.actions_.by_id["edit_translation"].trigger()
-    dialog = rewording(window)
+    dialog = open_editor(window)
     dialog.editor.setPlainText(OWN)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not dialog.isVisible())
@@ -90,13 +90,13 @@ def test_escape_changes_nothing(qtbot: QtBot, window: MainWindow) -> None:
     assert window.operations.undo_title == ""
 
 
-def test_the_word_at_the_caret_lights_its_counterpart(qtbot: QtBot, window: MainWindow) -> None:
+def test_the_word_at_the_caret_highlights_its_counterpart(qtbot: QtBot, window: MainWindow) -> None:
     window.reader.go_to(2)
     column = window.reader.active_column
     column.moveCursor(QTextCursor.MoveOperation.NextWord)
     links = window.reader.word_links
-    qtbot.waitUntil(lambda: any(True for _ in links.stretches()))
-    original, translation = list(links.stretches())
+    qtbot.waitUntil(lambda: any(True for _ in links.linked_ranges()))
+    original, translation = list(links.linked_ranges())
     assert (original[0], translation[0]) == (Side.ORIGINAL, Side.TRANSLATION)
     source, translated = pair(window).source, pair(window).translated
     assert translated is not None
@@ -104,7 +104,7 @@ def test_the_word_at_the_caret_lights_its_counterpart(qtbot: QtBot, window: Main
     text = translated.text[translation[1].offset : translation[2].offset]
     assert text == source.split()[1]
     window.reader.go_to(3)
-    assert not any(True for _ in links.stretches())
+    assert not any(True for _ in links.linked_ranges())
 
 
 def test_the_glossary_is_filled_and_applied(
@@ -117,11 +117,11 @@ def test_the_glossary_is_filled_and_applied(
     press(dialog.source, word)
     press(dialog.target, "ceci")
     QTest.keyClick(dialog.target, Qt.Key.Key_Return)
-    settle(window)
+    wait_until_idle(window)
     assert [(one.source, one.target) for one in glossary.terms(library)] == [(word, "ceci")]
     assert dialog.isVisible()
     dialog.import_sample()
-    settle(window)
+    wait_until_idle(window)
     assert dialog.table.rowCount() > 20
     assert "new" in dialog.message.text()
     dialog.filter_box.setText(word)
@@ -134,10 +134,10 @@ def test_the_glossary_is_filled_and_applied(
     assert changed is not None
     assert "ceci" in changed.text
     dialog.remove()
-    settle(window)
+    wait_until_idle(window)
     assert word not in [one.source for one in glossary.terms(library)]
     window.operations.undo()
-    settle(window)
+    wait_until_idle(window)
     assert word in [one.source for one in glossary.terms(library)]
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from desktop.ui.shell.main_window import MainWindow
 
 
-def maintain(window: MainWindow, started: datetime | None = None) -> None:
+def run_maintenance(window: MainWindow, started: datetime | None = None) -> None:
     """Run the day's maintenance; what was deleted since the window `started` stays."""
     begun = started or datetime.now(UTC)
     days = window.preferences.settings.purge_after_days
