@@ -14,7 +14,7 @@ log = logging.getLogger(__name__)
 class Settings:
     """All preferences that are kept between sessions.
 
-    What was deleted is purged after `purge_after_days`; 0 keeps it for ever.
+    Deleted things are purged after `purge_after_days`; 0 (or less) keeps them for ever.
     """
 
     theme: str = "system"

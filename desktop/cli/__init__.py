@@ -9,6 +9,7 @@ from desktop.cli import (
     exchange_verbs,
     glossary_verbs,
     model_verbs,
+    purge_verb,
     search_verb,
 )
 
@@ -22,3 +23,4 @@ def add_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     glossary_verbs.add_verbs(verbs)
     model_verbs.add_verbs(verbs)
     backup_verbs.add_verbs(verbs)
+    purge_verb.add_verbs(verbs)

@@ -1,16 +1,12 @@
-"""The verbs on the library's safety: backup, backups, restore, verify, purge."""
+"""The verbs on the library's safety: backup, backups, restore, verify."""
 
 import argparse
 from pathlib import Path
 
-from desktop.base.cancellation import Token
-from desktop.base.errors import AppError
 from desktop.base.paths import Home
-from desktop.base.settings import Settings, load
 from desktop.cli.verbs import FAILURE, declare
 from desktop.library import Facts, open_library
 from desktop.services import backups as backup_service
-from desktop.services import purge as purge_service
 
 
 def add_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -23,14 +19,6 @@ def add_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     verb.add_argument("--look", action="store_true", help="only tell what the backup holds")
     verb = declare(verbs, "verify", verify, "check every page of the library, or of a backup")
     verb.add_argument("file", type=Path, nargs="?", metavar="FILE")
-    verb = declare(
-        verbs,
-        "purge",
-        purge,
-        "delete for good what was deleted a while ago; backups keep what they hold",
-    )
-    verb.add_argument("--days", type=int, metavar="N", help="deleted N days ago (the setting: 30)")
-    verb.add_argument("--dry-run", action="store_true", help="only tell how much would go")
 
 
 def backup(home: Home, options: argparse.Namespace) -> int:
@@ -66,26 +54,6 @@ def verify(home: Home, options: argparse.Namespace) -> int:
     """Check the library or a backup and tell what it holds."""
     path = options.file or home.library
     print(f"good: {path}: {_told(backup_service.verify(path))}")
-    return 0
-
-
-def purge(home: Home, options: argparse.Namespace) -> int:
-    """Purge what was deleted a while ago, and tell how much that was."""
-    setting = load(home.settings).purge_after_days
-    days = setting or Settings().purge_after_days if options.days is None else options.days
-    if days < 0:
-        raise AppError("{days} is no number of days.", "Say 0 or more.", days=days)
-    before = purge_service.expiry(days)
-    with open_library(home.library, home.backups) as library:
-        if options.dry_run:
-            found = purge_service.find_expired(library, before)
-            print(f"would go: articles: {found.articles}, highlights: {found.highlights}")
-            return 0
-        done = purge_service.purge(library, before, Token())
-    print(
-        f"purged: articles: {done.articles}, highlights: {done.highlights}, "
-        f"freed: {done.freed} bytes"
-    )
     return 0
 
 

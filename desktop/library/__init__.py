@@ -27,6 +27,7 @@ from desktop.library.records import (
 if TYPE_CHECKING:
     from desktop.library.backup_copies import verify
     from desktop.library.library import Library, Reading, Writing, open_library
+    from desktop.library.purge_store import PurgeCounts
     from desktop.library.restore_backup import Facts, inspect_backup, restore
 
 LATER = {
@@ -35,6 +36,7 @@ LATER = {
     "Writing": "library",
     "open_library": "library",
     "verify": "backup_copies",
+    "PurgeCounts": "purge_store",
     "Facts": "restore_backup",
     "inspect_backup": "restore_backup",
     "restore": "restore_backup",
@@ -55,6 +57,7 @@ __all__ = [
     "HitKind",
     "Library",
     "Note",
+    "PurgeCounts",
     "Reading",
     "StoredArticle",
     "Writing",

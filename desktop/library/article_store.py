@@ -246,9 +246,9 @@ class ArticleWrites(ArticleReads, IndexWrites, RevisionWrites):
     def _set_deleted(self, article_id: ArticleId, moment: datetime | None) -> None:
         table = schema.article.c
         row = self._connection.execute(
-            select(table.deleted_at).where(table.id == article_id)
+            select(table.deleted_at, table.fingerprint).where(table.id == article_id)
         ).one_or_none()
-        if row is None:
+        if row is None or row.fingerprint == schema.EMPTIED:
             raise _missing()
         if (row.deleted_at is None) != (moment is None):
             self._update(article_id, deleted_at=moment)
@@ -257,7 +257,9 @@ class ArticleWrites(ArticleReads, IndexWrites, RevisionWrites):
     def _update(self, article_id: ArticleId, **values: object) -> None:
         table = schema.article
         found = self._connection.execute(
-            update(table).where(table.c.id == article_id).values(**values)
+            update(table)
+            .where(table.c.id == article_id, table.c.fingerprint != schema.EMPTIED)
+            .values(**values)
         )
         if not found.rowcount:
             raise _missing()
@@ -311,6 +313,14 @@ class ArticleWrites(ArticleReads, IndexWrites, RevisionWrites):
         self._insert_all(schema.dropped, dropped)
         self._learn_paragraphs(
             one for one in article.paragraphs if (one.language, one.text) not in known
+        )
+        self._learn_translations(
+            article_id,
+            [
+                number
+                for number, (ordinal, language, _) in enumerate(placed)
+                if (language, article.paragraphs[ordinal].text) not in known
+            ],
         )
         self._index_articles(article_id)
 

@@ -12,9 +12,6 @@ PATIENCE = 5.0
 CACHE = 16_000
 """How much of the file a connection may hold, in kibibytes: the index of a thousand articles."""
 
-INCREMENTAL = 2
-"""SQLite's number for a file that gives unused pages back step by step."""
-
 
 def connect(path: Path, patience: float, *, keys_are_checked: bool = True) -> sqlite3.Connection:
     """Open a connection of SQLite's own, without the transactions that Python would begin.
@@ -28,18 +25,13 @@ def connect(path: Path, patience: float, *, keys_are_checked: bool = True) -> sq
     try:
         connection.execute(f"PRAGMA foreign_keys = {'ON' if keys_are_checked else 'OFF'}")
         connection.execute(f"PRAGMA cache_size = -{CACHE}")
-        connection.execute("PRAGMA secure_delete = ON")  # what is deleted is overwritten
+        # What a transaction removes is overwritten: a purge couldn't find it later. Debian's SQLite
+        # does so by itself.
+        connection.execute("PRAGMA secure_delete = ON")
     except sqlite3.Error:
         connection.close()
         raise
     return connection
-
-
-def enable_incremental_vacuum(connection: sqlite3.Connection) -> None:
-    """Let the file give unused pages back, if it doesn't yet; one with tables is rewritten."""
-    if connection.execute("PRAGMA auto_vacuum").fetchone() != (INCREMENTAL,):
-        connection.execute(f"PRAGMA auto_vacuum = {INCREMENTAL}")
-        connection.execute("VACUUM")
 
 
 def engine(path: Path, patience: float, *, keys_are_checked: bool = True) -> Engine:

@@ -3,13 +3,14 @@
 import os
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from desktop.library import backup_copies, connections, schema_upgrade, sqlite_errors
+from desktop.base.cancellation import Token
+from desktop.library import backup_copies, compaction, connections, schema_upgrade, sqlite_errors
 from desktop.library.all_notes import AllNotesReads
 from desktop.library.annotation_store import AnnotationReads, AnnotationWrites
 from desktop.library.article_store import ArticleReads, ArticleWrites
@@ -88,31 +89,20 @@ class Library:
         finally:
             del self._waiting.seconds
 
-    def enable_incremental_vacuum(self) -> None:
-        """Let unused pages be given back to the disk; an older file is rewritten once for that.
-
-        Raises AppError where the disk is full or another program uses the library.
-        """
-        with (
-            sqlite_errors.told(self.path),
-            closing(connections.connect(self.path, self._patience)) as connection,
-        ):
-            connections.enable_incremental_vacuum(connection)
-
-    def truncate_log(self) -> None:
-        """Write the log beside the file into it, and empty the log if nobody reads it."""
-        with (
-            sqlite_errors.told(self.path),
-            closing(connections.connect(self.path, self._patience)) as connection,
-        ):
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-
     def backup(self, to: Path) -> None:
         """Copy the library to `to`, while it is in use.
 
         Raises AppError where the copy can't be written.
         """
         backup_copies.backup(self.path, to)
+
+    def shrink(self, token: Token, *, rewritten_up_to: int | None) -> None:
+        """Give the file's unused pages back to the disk, as `compaction.shrink` does.
+
+        Raises AppError where the disk is full or another program is writing, and Cancelled.
+        """
+        with sqlite_errors.told(self.path):
+            compaction.shrink(self.path, self._patience, token, rewritten_up_to)
 
     def close(self) -> None:
         """Let go of the file; no transaction may be open."""

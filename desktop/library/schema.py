@@ -114,6 +114,9 @@ article = Table(
     Column("revision", Integer, nullable=False, server_default="0"),
 )
 
+EMPTIED = ""
+"""The fingerprint of a deleted article that a purge has begun to remove: it can't be restored."""
+
 
 def _article_id() -> Column[int]:
     return Column("article_id", ForeignKey(article.c.id, ondelete="CASCADE"), primary_key=True)

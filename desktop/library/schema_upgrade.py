@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop.base.errors import AppError
-from desktop.library import backup_copies, connections, schema, sqlite_errors
+from desktop.library import backup_copies, compaction, connections, schema, sqlite_errors
 
 SCRIPTS = Path(__file__).parent / "migrations"
 
@@ -28,7 +28,7 @@ def bring_up_to_date(
     with closing(connections.connect(path, patience)) as connection:
         stored = known_revision(connection, path, newest)
         if stored is None:
-            connections.enable_incremental_vacuum(connection)
+            connection.execute(f"PRAGMA auto_vacuum = {compaction.INCREMENTAL}")
         connection.execute("PRAGMA journal_mode = WAL")
     if stored == newest:
         return None

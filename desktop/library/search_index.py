@@ -23,6 +23,10 @@ BY_ARTICLE = f"article_id {AMONG}"
 BY_KEY = f"key {AMONG}"
 BY_ID = f"id {AMONG}"
 
+TRANSLATIONS = text(
+    "SELECT target, translation FROM sentence_words"
+    f" WHERE article_id = :article AND number {AMONG} AND translation IS NOT NULL"
+)
 KNOWN = text(f"SELECT word FROM form WHERE language = :language AND word {AMONG}")
 
 
@@ -90,6 +94,18 @@ class IndexWrites(Writes):
         texts: defaultdict[Language, list[str]] = defaultdict(list)
         for one in paragraphs:
             texts[one.language].append(one.text)
+        for language in texts:
+            self._learn_forms(language, texts[language])
+
+    def _learn_translations(self, article_id: int, numbers: Iterable[int]) -> None:
+        """Write down the forms of what the memory has for some sentences of an article.
+
+        They may be unknown, since a purge forgets words that stand in no article.
+        """
+        texts = defaultdict[Language, list[str]](list)
+        asked = {"article": article_id, "among": json.dumps(list(numbers))}
+        for target, translation in self._connection.execute(TRANSLATIONS, asked):
+            texts[Language(target)].append(translation)
         for language in texts:
             self._learn_forms(language, texts[language])
 

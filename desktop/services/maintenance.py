@@ -2,31 +2,57 @@
 
 from __future__ import annotations
 
+import logging
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from desktop.base.cancellation import Token
 from desktop.base.paths import Home
 from desktop.library import Changes
-from desktop.services import backups, cleanup, purge
+from desktop.services.backups import back_up_daily
+from desktop.services.cleanup import clean_up
+from desktop.services.purge import NOTHING, REWRITTEN_UP_TO, Protected, purge, retention
 
 if TYPE_CHECKING:
     from desktop.library import Library
 
+log = logging.getLogger(__name__)
+
 
 def maintain(
-    library: Library, home: Home, purge_after_days: int, started: datetime, token: Token
+    library: Library,
+    home: Home,
+    purge_after_days: int,
+    started: datetime,
+    token: Token,
+    *,
+    protected: Protected = NOTHING,
+    now: datetime | None = None,
 ) -> Changes:
-    """Back up, purge and clean up; return what the purge changed.
+    """Back up, purge and clean up, in this order; return what the purge changed.
 
-    What was deleted since the window `started` is never purged, for undo can still restore it;
-    `purge_after_days` of 0 purges nothing. Raises AppError where the backup can't be made: nothing
-    is purged without one.
+    `purge_after_days` is the setting: 0 purges nothing. What was deleted since the window `started`
+    is never purged, for its undo can restore it, and neither is what is `protected` besides.
+    Raises AppError where the backup or the purge fails, and Cancelled: nothing is purged on a day
+    without a backup. Leftover files are deleted in any case.
     """
-    backups.back_up_daily(library, home.backups)
-    changes = Changes()
-    if purge_after_days > 0:
-        before = min(purge.expiry(purge_after_days), started)
-        changes = purge.purge(library, before, token).changes
-    cleanup.clean_up(home)
-    return changes
+    try:
+        back_up_daily(library, home.backups, now)
+        token.check()
+        kept_for = retention(purge_after_days)
+        if kept_for is None:
+            return Changes()
+        done = purge(
+            library,
+            kept_for,
+            token,
+            protected=replace(protected, since=started),
+            now=now,
+            rewritten_up_to=REWRITTEN_UP_TO,
+        )
+        if done.failure:  # the next purge tries again
+            log.warning("the library's file couldn't be shrunk: %s", done.failure)
+        return done.changes
+    finally:
+        clean_up(home, now)

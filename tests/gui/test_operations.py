@@ -3,7 +3,7 @@
 import sqlite3
 import threading
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -160,7 +160,8 @@ def test_a_highlight_purged_meanwhile_is_not_restored(window: MainWindow, librar
     window.highlights.remove(window.reader.highlights[0])
     wait_until_idle(window)
     with library.write() as tx:
-        tx.purge_highlights(tx.highlights_deleted_before(datetime.max.replace(tzinfo=UTC)))
+        later = datetime.now(UTC) + timedelta(hours=1)
+        tx.purge_highlights(tx.highlights_deleted_before(later), later)
     window.actions_.by_id["undo"].trigger()
     wait_until_idle(window)
     assert "no longer in the library" in window.notice.label.text()

@@ -5,11 +5,7 @@ from pathlib import Path
 import pytest
 
 from desktop.__main__ import main
-from desktop.base.errors import AppError
 from desktop.base.paths import home
-from desktop.library import open_library
-from desktop.services.articles import list_articles
-from desktop.services.deletion import delete, restore
 
 SEEDS = sorted((Path(__file__).parents[3] / "seeds").glob("*.txt"))
 Printed = pytest.CaptureFixture[str]
@@ -53,23 +49,3 @@ def test_what_is_no_backup_is_one_sentence_and_exit_2(capsys: Printed, tmp_path:
     broken.rename(home().backups / "broken.sqlite")
     assert main(["backups"]) == 2
     assert "damaged" in capsys.readouterr().out
-
-
-def test_purge_tells_what_would_go_and_deletes_it_for_good(capsys: Printed) -> None:
-    assert main(["import", str(SEEDS[0]), str(SEEDS[1])]) == 0
-    with open_library(home().library, home().backups) as library:
-        deleted, kept = (row.id for row in list_articles(library))
-        delete(library, [deleted])
-    capsys.readouterr()
-    assert main(["purge"]) == 0
-    assert capsys.readouterr().out == "purged: articles: 0, highlights: 0, freed: 0 bytes\n"
-    assert main(["purge", "--days", "0", "--dry-run"]) == 0
-    assert capsys.readouterr().out == "would go: articles: 1, highlights: 0\n"
-    assert main(["purge", "--days", "0"]) == 0
-    assert "purged: articles: 1, highlights: 0" in capsys.readouterr().out
-    with open_library(home().library, home().backups) as library:
-        assert [row.id for row in list_articles(library)] == [kept]
-        with pytest.raises(AppError):
-            restore(library, [deleted])
-    assert main(["purge", "--days", "-1"]) == 2
-    assert capsys.readouterr().err.strip() == "-1 is no number of days. Say 0 or more."

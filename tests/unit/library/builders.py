@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+from desktop.library import Writing
 from desktop.reading.article import (
     FRENCH_TO_ENGLISH,
     Article,
@@ -19,6 +20,7 @@ from desktop.reading.article import (
 )
 
 START = datetime(2026, 3, 1, 8, 30, tzinfo=UTC)
+END = datetime.max.replace(tzinfo=UTC)
 
 
 class Clock:
@@ -92,3 +94,11 @@ def translated(
     score: float = -0.25,
 ) -> Translated:
     return Translated(source=source, text=text, direction=direction, model=model, score=score)
+
+
+def purge(tx: Writing, before: datetime = END) -> None:
+    """Purge what was deleted, at all or before a moment, in one transaction."""
+    tx.purge_highlights(tx.highlights_deleted_before(before), before)
+    for article_id in tx.articles_deleted_before(before):
+        while tx.purge_article_part(article_id, before)[1]:
+            pass

@@ -13,7 +13,7 @@ from desktop.reading.article import (
     Place,
     Side,
 )
-from tests.unit.library.builders import START, Clock, flood, raw
+from tests.unit.library.builders import START, Clock, flood, purge, raw
 
 UNKNOWN = HighlightId(404)
 LOUVRE = Anchor(
@@ -184,7 +184,7 @@ def test_only_what_was_deleted_long_ago_is_purged(
         tx.delete_highlight(recent)
     clock.go_on(days=10, seconds=1)
     with library.write() as tx:
-        tx.purge_highlights(tx.highlights_deleted_before(clock() - timedelta(days=30)))
+        purge(tx, clock.now - timedelta(days=30))
     with library.write() as tx:
         with pytest.raises(AppError):
             tx.highlight(old)
@@ -215,7 +215,7 @@ def test_highlights_outlive_a_new_cleaning_but_not_their_article(
     assert one.note is not None
     clock.go_on(days=31)
     with library.write() as tx:
-        tx.purge_articles(tx.articles_deleted_before(clock() - timedelta(days=30)))
+        purge(tx, clock.now - timedelta(days=30))
         with pytest.raises(AppError):
             tx.highlight(highlight_id)
 

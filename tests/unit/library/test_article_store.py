@@ -6,7 +6,7 @@ import pytest
 from desktop.base.errors import AppError
 from desktop.library import ArticleId, Changes, Library, fingerprint
 from desktop.reading.article import Article, Corrections, Kind, Language, RawText, Side
-from tests.unit.library.builders import START, Clock, article, flood, paragraph, raw
+from tests.unit.library.builders import START, Clock, article, flood, paragraph, purge, raw
 
 UNKNOWN = ArticleId(404)
 
@@ -170,7 +170,7 @@ def test_only_what_was_deleted_long_ago_is_purged(library: Library, clock: Clock
     clock.go_on(days=10, seconds=1)
     with library.write() as tx:
         tx.delete_article(old)  # deleting again doesn't renew the date
-        tx.purge_articles(tx.articles_deleted_before(clock() - timedelta(days=30)))
+        purge(tx, clock.now - timedelta(days=30))
         assert tx.changes.articles == {old}
     with library.read() as tx:
         assert tx.article_with_digest(raw("a").digest) is None

@@ -24,7 +24,7 @@ from desktop.reading.article import (
 from desktop.reading.languages.routes import READER_LANGUAGES
 from desktop.reading.search.search_query import parse_query
 from desktop.reading.text.words import find_words, fold, stem
-from tests.unit.library.builders import Clock, paragraph, raw, translated
+from tests.unit.library.builders import Clock, paragraph, purge, raw, translated
 
 FRENCH = ("élection", "élections", "marché", "marchés", "œuvre", "l’eau", "Paix", "pays")
 ENGLISH = ("election", "elections", "waters", "water", "market", "Bank", "banks", "œuvre")
@@ -122,11 +122,14 @@ class Edits:
     def purge(self) -> None:
         self.clock.go_on(days=31)
         with self.library.write() as tx:
-            if self.random.random() < 0.5:
-                tx.purge_highlights(tx.highlights_deleted_before(self.clock() - timedelta(days=30)))
-            tx.purge_articles(tx.articles_deleted_before(self.clock() - timedelta(days=30)))
+            before = self.clock.now - timedelta(days=30)
+            if self.random.random() < 0.3:  # interrupted
+                for article_id in tx.articles_deleted_before(before):
+                    tx.purge_article_part(article_id, before)
+            else:
+                purge(tx, before)
             execute = tx._connection.exec_driver_sql
-            self.articles = [*execute("SELECT id FROM article").scalars()]
+            self.articles = [*execute("SELECT id FROM article WHERE fingerprint <> ''").scalars()]
             self.highlights = [*execute("SELECT id FROM highlight").scalars()]
         while len(self.articles) < 3:
             self.add()
@@ -188,7 +191,7 @@ class Edits:
     def give_up(self) -> None:
         with pytest.raises(InterruptedError), self.library.write() as tx:
             tx.replace_article(self.articles[0], self.article())
-            tx.purge_articles(tx.articles_deleted_before(self.clock()))
+            purge(tx, self.clock.now)
             raise InterruptedError
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from desktop.library import ArticleId, HighlightId, Library, Writing
 from desktop.reading.article import ENGLISH_TO_FRENCH, FRENCH_TO_ENGLISH, Corrections, Side
-from tests.unit.library.builders import Clock, article, flood, raw, translated
+from tests.unit.library.builders import END, Clock, article, flood, purge, raw, translated
 from tests.unit.library.make_seeded import LOUVRE, METRES, TERM
 
 SENTENCE = "Elle atteint 6,10 mètres."
@@ -41,7 +41,7 @@ def revision(library: Library, article_id: ArticleId) -> int | None:
         lambda tx, one: tx.mark_lost(FIRST, True),
         lambda tx, one: tx.delete_highlights([FIRST]),
         lambda tx, one: tx.restore_highlights([SECOND]),
-        lambda tx, one: tx.purge_highlights([SECOND]),
+        lambda tx, one: tx.purge_highlights([SECOND], END),
     ],
 )
 def test_changes_of_text_translations_and_highlights_count(
@@ -76,7 +76,7 @@ def test_other_changes_do_not(
 def test_an_article_that_is_gone_has_no_revision(library: Library, article_id: ArticleId) -> None:
     with library.write() as tx:
         tx.delete_article(article_id)
-        tx.purge_articles([article_id])
+        purge(tx)
     assert revision(library, article_id) is None
 
 

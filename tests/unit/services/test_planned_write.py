@@ -16,6 +16,7 @@ from desktop.services.planned_write import ATTEMPTS, Plan, write_planned
 from desktop.services.translate import retranslate, translate
 from tests.builders import PAGE, raw
 from tests.fakes import EchoEngine, NewerEngine
+from tests.unit.library.builders import purge
 
 OPENED, FOUR_YEARS, BOATS, MAYOR = 1, 2, 3, 4
 
@@ -118,12 +119,12 @@ def test_a_plan_is_made_again_and_at_last_under_the_lock(library: Library, chang
 def test_a_plan_that_fails_writes_nothing(library: Library, article_id: ArticleId) -> None:
     before = open_article(library, article_id)
 
-    def purge(library: Library) -> None:
+    def purge_it(library: Library) -> None:
         deletion.delete(library, [article_id])
         with library.write() as tx:
-            tx.purge_articles([article_id])
+            purge(tx)
 
-    with interrupted(library, purge) as changed, pytest.raises(AppError, match="no longer"):
+    with interrupted(library, purge_it) as changed, pytest.raises(AppError, match="no longer"):
         articles.put_back(changed, before.stored)
 
 

@@ -1,200 +1,381 @@
-"""Purge: what was deleted long ago is gone for good, and nothing else."""
+"""What is deleted for good, above all from the bytes of the file, and what stays."""
 
 import random
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from typing_extensions import override
 
 from desktop.base.cancellation import Token
-from desktop.base.errors import AppError, Cancelled
+from desktop.base.errors import AppError, Cancelled, LibraryError
 from desktop.base.paths import Home
-from desktop.library import ArticleId, Library, verify
-from desktop.reading.article import ENGLISH_TO_FRENCH, Place, Side, Translated
-from desktop.services import backups, deletion, highlights, maintenance, purge
-from desktop.services.articles import import_text
-from desktop.services.open_article import open_article
+from desktop.library import ArticleId, HighlightId, Library, PurgeCounts, open_library, verify
+from desktop.library.compaction import INCREMENTAL
+from desktop.reading.article import (
+    ENGLISH_TO_FRENCH,
+    Anchor,
+    Article,
+    Dropped,
+    Kind,
+    Place,
+    Reason,
+    Side,
+    Translated,
+)
+from desktop.services import deletion, highlights
+from desktop.services.articles import import_raw
+from desktop.services.purge import Protected, Purged, count_purgeable, purge, retention
+from desktop.services.search import search
+from tests.builders import article, raw, translated
+from tests.unit.library.builders import Clock
+from tests.unit.library.test_index import check_words
 
-STORY = "The quetzalcoat bridge\n\nThe quetzalcoat bridge opened today. People came from afar.\n"
-OTHER = "Another matter\n\nPeople came from afar. They stayed for a week and went home again.\n"
-RARE = b"quetzalcoat"
+MONTH = timedelta(days=30)
+SHARED = "It rains."
+"""A sentence that stands in every article."""
+
+PLACES = (Place(0, 0), Place(0, 5))
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def library(own_home: Home, clock: Clock) -> Iterator[Library]:
+    with open_library(own_home.library, own_home.backups, clock=clock) as opened:
+        yield opened
+
+
+class Words:
+    """Made-up words, none twice."""
+
+    def __init__(self) -> None:
+        self._random = random.Random(5)
+        self._made: set[str] = set()
+
+    def word(self) -> str:
+        while True:
+            word = "".join(self._random.choice(one) for one in ["bdfglmnpr", "aeiou"] * 6)
+            if word not in self._made:
+                self._made.add(word)
+                return word
+
+    def sentence(self) -> str:
+        return " ".join(self.word() for _ in range(8)).capitalize() + "."
+
+
+def kept(library: Library, words: Words, *, paragraphs: int = 3) -> tuple[ArticleId, set[str]]:
+    """Keep a translated article with a highlight, a note and a tag; return its own words."""
+    texts = [f"{words.sentence()} {words.sentence()}" for _ in range(paragraphs)]
+    left_out = words.sentence()
+    made = article((Kind.TITLE, words.sentence()), *texts, SHARED)
+    made = Article(
+        made.paragraphs,
+        (Dropped(9, left_out, Reason.SHARING),),
+        made.language,
+        author=words.word(),
+        source=words.word(),
+    )
+    page = raw("\n".join([*texts, left_out]), name=f"{words.word()}.txt")
+    sources = [one.text for part in made.paragraphs for one in part.sentences] + [left_out]
+    translations = {one: words.sentence() for one in sources} | {SHARED: "Il pleut."}
+    engine = [translated(one, text) for one, text in translations.items()]
+    note, tag = words.sentence(), words.word()
+    with library.write() as tx:
+        article_id = tx.add_article(page, made)
+        tx.remember(engine)
+        quote = sources[1].split()[0]
+        anchor = Anchor(Side.ORIGINAL, quote, "", "", Place(1, 0), Place(1, len(quote)))
+        highlight = tx.add_highlight(article_id, anchor, 1)
+        tx.set_note(highlight.id, note)
+        tx.set_tags(highlight.id, [tag])
+    said = " ".join(
+        [*sources, *(one.text for one in engine), note, tag, made.author or "", made.source or ""]
+    )
+    own = {one.strip(".") for one in said.lower().split()} | {page.name.removesuffix(".txt")}
+    return article_id, own - {"it", "rains", "il", "pleut"}
+
+
+def left(library: Library, words: set[str]) -> set[str]:
+    """Return those of these words that stand anywhere in the file or its log."""
+    log = library.path.with_name(library.path.name + "-wal")
+    data = library.path.read_bytes() + (log.read_bytes() if log.exists() else b"")
+    data = data.lower()
+    return {one for one in words if one.encode() in data}
+
+
+def written(library: Library) -> int:
+    """Return the size of the file with all in it that is in its log."""
+    with closing(sqlite3.connect(library.path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    return library.path.stat().st_size
+
+
+def purged(library: Library, clock: Clock, **options: object) -> Purged:
+    return purge(library, MONTH, Token(), now=clock.now, **options)  # type: ignore[arg-type]
+
+
+def test_nothing_of_a_purged_article_is_in_the_file(library: Library, clock: Clock) -> None:
+    words = Words()
+    made = [kept(library, words, paragraphs=4) for _ in range(12)]
+    gone = {word for _, own in made[::2] for word in own}
+    stays = {word for _, own in made[1::2] for word in own}
+    assert not gone - left(library, gone)
+    for article_id, _ in made[::2]:
+        deletion.delete(library, [article_id])
+    clock.go_on(days=31)
+    done = purged(library, clock)
+    assert not left(library, gone)
+    assert not stays - left(library, stays)
+    assert done.failure is None
+    assert (done.counts.articles, done.counts.pages) == (6, 6)
+    assert (done.counts.highlights, done.counts.notes, done.counts.tags) == (6, 6, 6)
+    assert done.changes.articles == {article_id for article_id, _ in made[::2]}
+    assert done.changes.translations == {ENGLISH_TO_FRENCH}
+    check_words(library)
+    verify(library.path)
+    with library.read() as tx:
+        assert tx.recall([SHARED], ENGLISH_TO_FRENCH)  # it stands in the other articles
+
+
+def test_nor_is_it_where_the_file_is_too_large_to_be_rewritten_but_for_slack(
+    library: Library, clock: Clock
+) -> None:
+    words = Words()
+    made = [kept(library, words) for _ in range(6)]
+    for article_id, _ in made[:5]:
+        deletion.delete(library, [article_id])
+    clock.go_on(days=31)
+    size = written(library)
+    purged(library, clock, rewritten_up_to=0)
+    gone = {word for _, own in made[:5] for word in own}
+    assert len(left(library, gone)) < len(gone) / 50
+    assert library.path.stat().st_size < size
+    with closing(sqlite3.connect(library.path)) as connection:
+        assert connection.execute("PRAGMA freelist_count").fetchone() == (0,)
+    purge(library, timedelta(0), Token(), now=clock.now)
+    check_words(library)
+    verify(library.path)
+
+
+def test_what_was_deleted_lately_or_restored_stays(library: Library, clock: Clock) -> None:
+    words = Words()
+    restored, lately, current = (kept(library, words)[0] for _ in range(3))
+    deletion.delete(library, [restored])
+    clock.go_on(days=29)
+    deletion.delete(library, [lately])
+    deletion.restore(library, [restored])
+    clock.go_on(days=2)
+    assert purged(library, clock).counts == PurgeCounts()
+    with library.read() as tx:
+        assert [one.id for one in tx.articles()] == [current, restored]
+        assert len(tx.highlights(restored)) == 1
+    deletion.restore(library, [lately])
+    assert len(highlights.highlights(library, lately)) == 1
+
+
+def test_a_highlight_goes_by_its_own_date(library: Library, clock: Clock) -> None:
+    article_id, _ = kept(library, Words())
+    (first,) = highlights.highlights(library, article_id)
+    second, third = (marked(library, article_id) for _ in range(2))
+    highlights.remove(library, first.id)
+    clock.go_on(days=31)
+    highlights.remove(library, second)
+    done = purged(library, clock)
+    assert (done.counts.articles, done.counts.highlights, done.counts.notes) == (0, 1, 1)
+    assert done.changes.annotations == {article_id}
+    assert not done.changes.articles
+    highlights.bring_back(library, second)
+    assert {one.id for one in highlights.highlights(library, article_id)} == {second, third}
+    with pytest.raises(AppError, match="no longer in the library"):
+        highlights.bring_back(library, first.id)
+
+
+def test_what_undo_can_restore_is_left(library: Library, clock: Clock) -> None:
+    words = Words()
+    listed, holding, gone = (kept(library, words)[0] for _ in range(3))
+    (held,) = highlights.highlights(library, holding)
+    for article_id in (listed, holding, gone):
+        deletion.delete(library, [article_id])
+    clock.go_on(days=31)
+    opened = clock.now - timedelta(days=40)
+    assert not purged(library, clock, protected=Protected(since=opened)).counts.articles
+    protected = Protected(frozenset({listed}), frozenset({held.id}))
+    assert count_purgeable(library, MONTH, protected=protected, now=clock.now).articles == 1
+    assert purged(library, clock, protected=protected).changes.articles == {gone}
+    for article_id in (listed, holding):
+        deletion.restore(library, [article_id])
+
+
+def test_no_time_at_all_purges_everything_deleted(library: Library, clock: Clock) -> None:
+    article_id, own = kept(library, Words())
+    deletion.delete(library, [article_id])
+    counts = count_purgeable(library, timedelta(0), now=clock.now)
+    assert (counts.articles, counts.highlights, counts.notes, counts.tags) == (1, 1, 1, 1)
+    done = purge(library, timedelta(0), Token(), now=clock.now)
+    assert done.counts.articles == 1
+    assert not left(library, own)
+
+
+def test_the_readers_own_translations_stay(library: Library, clock: Clock) -> None:
+    page = article("The council opened the bridge.")
+    (part,) = page.paragraphs
+    (sentence,) = part.sentences
+    own = Translated(sentence.text, "Le conseil inaugure le viaduc.", ENGLISH_TO_FRENCH, "")
+    with library.write() as tx:
+        article_id = tx.add_article(raw("one"), page)
+        tx.remember([translated(sentence.text, "Le conseil a ouvert le pont."), own])
+    deletion.delete(library, [article_id])
+    clock.go_on(days=31)
+    assert purged(library, clock).counts.translations == 1
+    with library.read() as tx:
+        assert tx.recall([sentence.text], ENGLISH_TO_FRENCH)[sentence.text].text == own.text
+    # Its words were forgotten with the article; one with the sentence is found by their stems.
+    with library.write() as tx:
+        tx.add_article(raw("two"), page)
+    assert search(library, "inaugurer").hits
+    check_words(library)
+
+
+@pytest.mark.parametrize("steps", range(9))
+def test_an_interrupted_purge_leaves_a_whole_library_and_is_finished_later(
+    library: Library, clock: Clock, steps: int
+) -> None:
+    words = Words()
+    made = [kept(library, words, paragraphs=35) for _ in range(2)]
+    page = raw("\n".join(sorted(made[0][1])))
+    for article_id, _ in made:
+        deletion.delete(library, [article_id])
+    clock.go_on(days=31)
+    with pytest.raises(Cancelled):
+        purge(library, MONTH, StoppingToken(steps), now=clock.now)
+    check_words(library)
+    verify(library.path)
+    assert import_raw(library, page).is_new
+    purge(library, timedelta(days=3650), Token(), now=clock.now)  # nothing else is that old
+    if steps:
+        with pytest.raises(AppError, match="no longer in the library"):
+            deletion.restore(library, [made[0][0]])
+    purged(library, clock)
+    assert not left(library, {word for _, own in made[1:] for word in own})
+    check_words(library)
+
+
+def test_thousands_of_highlights_go_in_batches(library: Library, clock: Clock) -> None:
+    with library.write() as tx:
+        article_id = tx.add_article(raw(), article("It rains on the bridge today."))
+        anchor = Anchor(Side.ORIGINAL, "rains", "", "", Place(0, 3), Place(0, 8))
+        ids = [tx.add_highlight(article_id, anchor, 1).id]
+        columns = "article_id, side, colour, exact, prefix, suffix, start_sentence, start_offset,"
+        columns += " end_sentence, end_offset, is_lost, made_at, changed_at"
+        more = tx._connection.exec_driver_sql(
+            f"INSERT INTO highlight (uuid, {columns}) SELECT value, {columns} FROM highlight,"
+            " (WITH RECURSIVE n(value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM n LIMIT 9999)"
+            "  SELECT value FROM n) RETURNING id"
+        )
+        ids += map(HighlightId, more.scalars())
+        tx._index_highlights(*ids[1:])
+        tx.delete_highlights(ids[1:])
+    clock.go_on(days=31)
+    token = StoppingToken(51)
+    with pytest.raises(Cancelled):
+        purge(library, MONTH, token, now=clock.now)
+    with library.read() as tx:
+        assert len(tx.highlights(article_id, and_deleted=True)) == 10_000 - 51 * 100
+    assert purged(library, clock).counts.highlights == 9_999 - 51 * 100
+    with library.read() as tx:
+        assert [one.id for one in tx.highlights(article_id, and_deleted=True)] == ids[:1]
+    check_words(library)
+
+
+def test_the_file_shrinks_also_one_from_before_pages_could_be_given_back(
+    library: Library, clock: Clock
+) -> None:
+    with closing(sqlite3.connect(library.path)) as connection:
+        connection.execute("PRAGMA auto_vacuum = NONE")
+        connection.execute("VACUUM")
+    words = Words()
+    made = [kept(library, words, paragraphs=30) for _ in range(6)]
+    for article_id, _ in made[1:]:
+        deletion.delete(library, [article_id])
+    clock.go_on(days=31)
+    size = written(library)
+    done = purged(library, clock, rewritten_up_to=0)
+    assert done.freed == size - library.path.stat().st_size > size / 3
+    with closing(sqlite3.connect(library.path)) as connection:
+        assert connection.execute("PRAGMA auto_vacuum").fetchone() == (INCREMENTAL,)
+
+
+def test_a_file_that_cannot_be_shrunk_is_told_and_tried_again(
+    library: Library, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article_id, own = kept(library, Words())
+    deletion.delete(library, [article_id])
+    clock.go_on(days=31)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise LibraryError("The disk is full.", "Make room on it and try again.")
+
+    with monkeypatch.context() as full:
+        full.setattr(Library, "shrink", refuse)
+        done = purged(library, clock)
+    assert done.counts.articles == 1
+    assert str(done.failure) == "The disk is full. Make room on it and try again."
+    again = purged(library, clock)
+    assert (again.counts, again.failure) == (PurgeCounts(), None)
+    assert not left(library, own)
+
+
+def test_a_reader_of_the_log_is_not_waited_for(library: Library, clock: Clock) -> None:
+    article_id, own = kept(library, Words())
+    deletion.delete(library, [article_id])
+    clock.go_on(days=31)
+    with library.read() as tx:
+        tx.article(article_id)
+        assert purged(library, clock).failure is None
+        assert tx.article(article_id).article.paragraphs
+    library.close()
+    assert not left(library, own)
+
+
+def test_the_setting_0_keeps_for_ever() -> None:
+    assert retention(30) == MONTH
+    assert retention(0) is None
+    assert retention(-1) is None
+    assert retention(10**12) == timedelta(days=36_500)
+
+
+def test_a_saved_page_without_an_article_goes_too(library: Library, clock: Clock) -> None:
+    article_id, _ = kept(library, Words())
+    with library.write() as tx:
+        tx._connection.exec_driver_sql(
+            "INSERT INTO raw (name, encoding, data, digest) VALUES ('x', 'utf-8', x'00', 'x')"
+        )
+    deletion.delete(library, [article_id])
+    clock.go_on(days=31)
+    assert purged(library, clock).counts.pages == 2
 
 
 class StoppingToken(Token):
-    """Asks to stop at its third check."""
+    """Asks to stop after some checks."""
 
-    def __init__(self) -> None:
+    def __init__(self, checks: int) -> None:
         super().__init__()
-        self.checks = 0
+        self.left = checks
 
     @override
-    def check(self, timeout: float = 0.0) -> None:
-        self.checks += 1
-        if self.checks == 3:
-            self.cancel()
-        super().check(timeout)
+    def check(self, patience: float = 0.0) -> None:
+        self.left -= 1
+        if self.left < 0:
+            raise Cancelled
 
 
-def later(days: float = 0) -> datetime:
-    return datetime.now(UTC) + timedelta(days=days)
-
-
-def imported(library: Library, text: str) -> ArticleId:
-    return import_text(library, text, "page")[0].article_id
-
-
-def marked(library: Library, article_id: ArticleId, sentence: int = 1) -> highlights.Annotated:
-    pairs = open_article(library, article_id).pairs
-    places = (Place(sentence, 0), Place(sentence, 10))
-    return highlights.annotate(library, article_id, pairs, Side.ORIGINAL, places, 1)
-
-
-def remembered(library: Library, *translated: Translated) -> None:
+def marked(library: Library, article_id: ArticleId) -> HighlightId:
     with library.write() as tx:
-        tx.remember(translated)
-
-
-def file_holds(library: Library, words: bytes) -> bool:
-    files = sorted(library.path.parent.glob(library.path.name + "*"))
-    return any(words in path.read_bytes().lower() for path in files)
-
-
-def test_nothing_of_a_purged_article_stays_in_the_file(library: Library) -> None:
-    article_id = imported(library, STORY)
-    made = marked(library, article_id)
-    highlights.write_note(library, made.highlight.id, "Quetzalcoat again?")
-    sentence = "The quetzalcoat bridge opened today."
-    remembered(
-        library, Translated(sentence, "Le pont quetzalcoat a ouvert.", ENGLISH_TO_FRENCH, "m")
-    )
-    kept = imported(library, OTHER)
-    assert file_holds(library, RARE)
-    deletion.delete(library, [article_id])
-    done = purge.purge(library, later(1), Token())
-    assert (done.articles, done.highlights) == (1, 0)
-    assert done.changes.articles == {article_id}
-    with pytest.raises(AppError):
-        open_article(library, article_id)
-    assert open_article(library, kept).pairs
-    library.close()
-    assert not file_holds(library, RARE)
-    verify(library.path)
-
-
-def test_translations_stay_that_others_need_or_the_reader_wrote(library: Library) -> None:
-    article_id, other = imported(library, STORY), imported(library, OTHER)
-    common, own = "People came from afar.", "The quetzalcoat bridge opened today."
-    remembered(
-        library,
-        Translated(common, "Les gens sont venus de loin.", ENGLISH_TO_FRENCH, "m"),
-        Translated(own, "Machine.", ENGLISH_TO_FRENCH, "m"),
-        Translated(own, "Le pont a ouvert.", ENGLISH_TO_FRENCH, ""),
-    )
-    deletion.delete(library, [article_id])
-    purge.purge(library, later(1), Token())
-    with library.read() as tx:
-        known = [(one.source, one.is_by_reader) for one in tx.remembered()]
-    assert sorted(known) == [(common, False), (own, True)]
-    assert any(pair.translated for pair in open_article(library, other).pairs)
-
-
-def test_the_words_of_what_stays_are_still_known(library: Library, own_home: Home) -> None:
-    accented = "L'été à Québec\n\nL'œuvre d'aujourd'hui s'est terminée. Où vas-tu, Noël ?\n"
-    for text in (accented, OTHER):
-        imported(library, text)
-    before = known_words(own_home)
-    article_id = imported(library, STORY)
-    marked_again = marked(library, imported(library, accented), 0)
-    highlights.write_note(library, marked_again.highlight.id, "Ça m'étonne : œuf")
-    with_note = known_words(own_home) - before
-    deletion.delete(library, [article_id])
-    purge.purge(library, later(1), Token())
-    words = known_words(own_home)
-    assert before <= words
-    assert with_note - words >= {"quetzalcoat", "bridge"}
-    assert {"étonne", "œuf"} <= words
-
-
-def known_words(home: Home) -> set[str]:
-    with closing(sqlite3.connect(home.library)) as connection:
-        return {word for (word,) in connection.execute("SELECT word FROM form")}
-
-
-def test_only_what_was_deleted_before_the_moment_goes(library: Library) -> None:
-    old, recent = imported(library, STORY), imported(library, OTHER)
-    deletion.delete(library, [old])
-    moment = later()
-    deletion.delete(library, [recent])
-    assert purge.find_expired(library, moment).articles == 1
-    assert purge.purge(library, moment, Token()).articles == 1
-    deletion.restore(library, [recent])
-    assert open_article(library, recent).pairs
-
-
-def test_a_deleted_highlight_goes_and_a_restored_one_stays(library: Library) -> None:
-    article_id = imported(library, OTHER)
-    gone, back = marked(library, article_id, 0), marked(library, article_id)
-    for one in (gone, back):
-        highlights.remove(library, one.highlight.id)
-    highlights.bring_back(library, back.highlight.id)
-    done = purge.purge(library, later(1), Token())
-    assert done.highlights == 1
-    assert [one.id for one in highlights.highlights(library, article_id)] == [back.highlight.id]
-    with pytest.raises(AppError, match="no longer in the library"):
-        highlights.bring_back(library, gone.highlight.id)
-
-
-def test_a_cancelled_purge_leaves_the_rest_for_another_time(library: Library) -> None:
-    ids = [
-        imported(library, f"Story {n}\n\nIt is number {n} of many. It ends.\n") for n in range(4)
-    ]
-    deletion.delete(library, ids)
-    with pytest.raises(Cancelled):
-        purge.purge(library, later(1), StoppingToken())
-    assert 0 < purge.find_expired(library, later(1)).articles < 4
-    verify(library.path)
-    purge.purge(library, later(1), Token())
-    assert purge.find_expired(library, later(1)).articles == 0
-
-
-def test_the_file_shrinks_an_older_one_too(library: Library, own_home: Home) -> None:
-    chance = random.Random(1)
-    words = [f"w{chance.getrandbits(40):x}" for _ in range(20_000)]
-    text = "A long story\n\n" + "\n\n".join(
-        " ".join(words[at : at + 12]).capitalize() + " end here." for at in range(0, 20_000, 12)
-    )
-    article_id = imported(library, text)
-    imported(library, OTHER)
-    library.close()
-    with closing(sqlite3.connect(own_home.library, isolation_level=None)) as connection:
-        connection.execute("PRAGMA auto_vacuum = NONE")
-        connection.execute("VACUUM")
-    deletion.delete(library, [article_id])
-    done = purge.purge(library, later(1), Token())
-    assert done.freed > 500_000
-    with closing(sqlite3.connect(own_home.library)) as connection:
-        assert connection.execute("PRAGMA auto_vacuum").fetchone() == (2,)
-        assert connection.execute("PRAGMA freelist_count").fetchone() == (0,)
-
-
-def test_maintenance_backs_up_first_and_keeps_what_this_window_deleted(
-    library: Library, own_home: Home
-) -> None:
-    article_id, _ = imported(library, STORY), imported(library, OTHER)
-    started = datetime.now(UTC) - timedelta(seconds=1)
-    deletion.delete(library, [article_id])
-    assert not maintenance.maintain(library, own_home, 1, started, Token())
-    assert not maintenance.maintain(library, own_home, 0, later(99), Token())
-    assert len(backups.backups(own_home)) == 1
-    assert purge.find_expired(library, later(1)).articles == 1
-
-
-def test_nothing_is_purged_without_a_backup(library: Library, own_home: Home) -> None:
-    article_id, _ = imported(library, STORY), imported(library, OTHER)
-    deletion.delete(library, [article_id])
-    own_home.backups.write_text("in the way")
-    with pytest.raises(AppError):
-        maintenance.maintain(library, own_home, 1, later(99), Token())
-    assert purge.find_expired(library, later(1)).articles == 1
+        anchor = Anchor(Side.ORIGINAL, "It", "", "", *PLACES)
+        return tx.add_highlight(article_id, anchor, 2).id
