@@ -2120,6 +2120,10 @@
         <translation>Enregistrez la page de nouveau, en HTML ou en un seul fichier.</translation>
     </message>
     <message>
+        <source>Say --days N.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Say --from fr --to en, or the reverse.</source>
         <translation>Dites --from fr --to en, ou l’inverse.</translation>
     </message>
@@ -2194,6 +2198,10 @@
     <message>
         <source>The model {model} can&apos;t translate.</source>
         <translation>Le modèle {model} ne peut pas traduire.</translation>
+    </message>
+    <message>
+        <source>The settings say that nothing is ever purged.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There are no annotations in this file.</source>

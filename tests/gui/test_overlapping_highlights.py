@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from desktop.library import Highlight, Library
 from desktop.reading.article import Place, Side
 from desktop.services import highlights as annotations
-from desktop.ui.reader.rows import ViewMode
 from desktop.ui.shell.main_window import MainWindow
+from desktop.ui.support.view_mode import ViewMode
 from tests.gui.conftest import wait_until_idle
 
 SHOWN = {

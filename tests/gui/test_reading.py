@@ -16,8 +16,8 @@ from desktop.library import Library
 from desktop.reading.article import Direction, Side
 from desktop.services.articles import import_file, import_raw
 from desktop.ui.reader.column import Column
-from desktop.ui.reader.rows import ViewMode
 from desktop.ui.shell.main_window import MainWindow
+from desktop.ui.support.view_mode import ViewMode
 from tests.builders import PAGE, raw
 from tests.fakes import BrokenEngine, EchoEngine, SlowEngine
 from tests.gui.conftest import MakeWindow, seed, wait_translated

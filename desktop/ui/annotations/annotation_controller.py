@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.library import Highlight, HighlightId
 from desktop.reading.article import Side
-from desktop.ui.annotations import overlapping_highlights
 from desktop.ui.annotations.highlight_operations import HighlightOperations
 from desktop.ui.annotations.notes_panel import NotesPanel
-from desktop.ui.annotations.overlapping_highlights import TextPosition
 from desktop.ui.reader.reader_view import ReaderView
+from desktop.ui.support import overlapping_highlights
 from desktop.ui.support.notices import Notice
+from desktop.ui.support.overlapping_highlights import TextPosition
 
 
 class AnnotationController:

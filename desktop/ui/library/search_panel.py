@@ -17,8 +17,8 @@ from desktop.base.overriding import override
 from desktop.library import Found, Hit, HitKind
 from desktop.reading.article import Span
 from desktop.ui.library.library_view import FilterBox
-from desktop.ui.reader.qttext import to_qt
 from desktop.ui.support.lists import PADDING, ROW_ROLE, Index, RowDelegate, RowList
+from desktop.ui.support.qttext import to_qt
 from desktop.ui.support.theme import Theme
 
 SEARCH_DELAY_MS = 120

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from desktop.base.overriding import override
 from desktop.reading.article import Kind, Place, Side, Span
-from desktop.ui.reader.qttext import from_qt, to_qt
 from desktop.ui.reader.rows import Row, RowSentence
+from desktop.ui.support.qttext import from_qt, to_qt
 
 MARGIN = 30
 """Pixels around the text; the sentence bar is drawn in the left margin."""

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QWidget
 from desktop.library import Highlight
 from desktop.reading.article import Article, Pair, Place, Side
 from desktop.services.open_article import Opened
-from desktop.ui.annotations import overlapping_highlights
-from desktop.ui.annotations.overlapping_highlights import TextPosition
 from desktop.ui.reader.column import MARGIN, Column, Style
-from desktop.ui.reader.rows import NO_MISSING_MODELS, MissingModels, Row, ViewMode, build_rows
+from desktop.ui.reader.rows import NO_MISSING_MODELS, MissingModels, Row, build_rows
 from desktop.ui.reader.text_formats import TextFormats
 from desktop.ui.reader.word_links import WordLinks
+from desktop.ui.support import overlapping_highlights
+from desktop.ui.support.overlapping_highlights import TextPosition
 from desktop.ui.support.theme import Theme
+from desktop.ui.support.view_mode import ViewMode
 
 SCROLL_MARGIN = 0.12
 """Fraction of the view's height kept free above and below the current sentence."""

@@ -2,27 +2,18 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from types import MappingProxyType
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop.reading.aligning import group_by_paragraph, join_translation
 from desktop.reading.article import Article, Kind, Language, Pair, Paragraph, Side, Span
+from desktop.ui.support.view_mode import ViewMode
 
 PENDING = "…"
 MissingModels = Mapping[Language, str]
 """By language, a message that says which models to install."""
 NO_MISSING_MODELS: MissingModels = MappingProxyType({})
-
-
-class ViewMode(StrEnum):
-    """How the two languages are arranged."""
-
-    SIDE_BY_SIDE = "side_by_side"
-    STACKED = "stacked"
-    ORIGINAL_ONLY = "original_only"
-    TRANSLATION_ONLY = "translation_only"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from PySide6.QtGui import QColor, QTextCharFormat
 
 from desktop.library import Highlight
 from desktop.reading.article import Pair, Place, Side, Translated
-from desktop.ui.annotations.overlapping_highlights import nesting_key
 from desktop.ui.reader.column import Column, FormattedRange
+from desktop.ui.support.overlapping_highlights import nesting_key
 from desktop.ui.support.theme import Theme
 
 

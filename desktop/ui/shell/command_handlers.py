@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from desktop.ui.reader.rows import ViewMode
+from desktop.ui.support.view_mode import ViewMode
 
 if TYPE_CHECKING:
     from desktop.ui.shell.main_window import MainWindow

@@ -45,7 +45,6 @@ from desktop.ui.library.search_panel import SearchPanel
 from desktop.ui.reader.article_page import ArticlePage
 from desktop.ui.reader.column import Style
 from desktop.ui.reader.left_out_panel import LeftOutPanel
-from desktop.ui.reader.rows import ViewMode
 from desktop.ui.reader.translation_controller import TranslationController
 from desktop.ui.reader.translation_runner import TranslationRunner
 from desktop.ui.session import Session
@@ -62,6 +61,7 @@ from desktop.ui.support.notices import Notice
 from desktop.ui.support.operations import Operations
 from desktop.ui.support.preferences import Preferences
 from desktop.ui.support.tasks import Tasks
+from desktop.ui.support.view_mode import ViewMode
 
 if TYPE_CHECKING:
     from desktop.library import Library

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
 
 from desktop.ui.commands import BY_ID, CONTEXT
-from desktop.ui.reader.rows import ViewMode
+from desktop.ui.support.view_mode import ViewMode
 
 
 class StatusBar(QStatusBar):

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.base import settings as settings_file
 from desktop.base.settings import Settings
-from desktop.ui.reader.rows import ViewMode
 from desktop.ui.support.theme import THEMES
+from desktop.ui.support.view_mode import ViewMode
 
 SMALLEST_TEXT, LARGEST_TEXT = 8, 36
 

@@ -4,7 +4,8 @@ import pytest
 
 from desktop.reading.aligning import align
 from desktop.reading.article import Direction, Kind, Language, Side
-from desktop.ui.reader.rows import PENDING, Row, ViewMode, build_rows
+from desktop.ui.reader.rows import PENDING, Row, build_rows
+from desktop.ui.support.view_mode import ViewMode
 from tests.builders import article, echoed, translated
 
 ARTICLE = article((Kind.TITLE, "A title"), "First one. Second one.", "Third one.")

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.ui.reader.qttext import from_qt, to_qt
+from desktop.ui.support.qttext import from_qt, to_qt
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])), st.data())
