@@ -23,13 +23,12 @@ from bench_anchors import anchoring
 from bench_cleaning import cleaning
 from bench_crash import crashing
 from bench_damage import damage
-from bench_ground import ROOT, empty_library, median
+from bench_ground import ROOT, median
 from bench_lock import locking
 from bench_quality import quality
 from bench_search import searching
 from bench_translation import translation
-
-from desktop.base.paths import home
+from bench_window import holding
 
 ROUNDS = 5
 FIRST_PAINT = """
@@ -94,52 +93,6 @@ def start() -> Iterator[dict[str, Any]]:
     }
 
 
-def blocking() -> Iterator[dict[str, Any]]:
-    """Yield the longest time that the window's thread was held while articles were read."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtCore import QEventLoop, QTimer
-
-    from desktop import app
-    from desktop.base.settings import Settings
-    from desktop.ui.shell.main_window import MainWindow
-
-    app.make_application(Settings())
-    with empty_library() as (library, engine):
-        own = home(library.path.parent)
-        window = MainWindow(lambda: library, lambda: engine, Settings(), own)
-        window.show()
-        gaps: list[float] = []
-        last = time.perf_counter()
-
-        def beat() -> None:
-            nonlocal last
-            now = time.perf_counter()
-            gaps.append(now - last)
-            last = now
-
-        heart = QTimer(window)
-        heart.setInterval(0)
-        heart.timeout.connect(beat)
-        window.imports.import_paths(app.sample_articles(), is_first_start=True)
-        heart.start()
-        loop = QEventLoop()
-        moves = QTimer(window)
-        moves.setInterval(60)
-        moves.timeout.connect(window.actions_.by_id["next_sentence"].trigger)
-        moves.start()
-        QTimer.singleShot(6000, loop.quit)
-        loop.exec()
-        heart.stop()
-        moves.stop()
-        window.close()
-    gaps.sort()
-    yield {
-        "longest_milliseconds": round(1000 * gaps[-1], 1),
-        "p99_milliseconds": round(1000 * gaps[int(len(gaps) * 0.99)], 2),
-        "goal": "at most 50",
-    }
-
-
 def _timed_process(script: str, folder: str) -> float:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     # An installed program is compiled once; so are both here, whatever the shell says.
@@ -160,7 +113,7 @@ BENCHES: dict[str, Callable[[], Iterator[dict[str, Any]]]] = {
     "start": start,
     "translate": translation,
     "quality": quality,
-    "window": blocking,
+    "window": holding,
     "clean": cleaning,
     "damage": damage,
     "search": searching,

@@ -85,26 +85,12 @@ class _Timed(Library):
 
 
 class _Bench:
-    """An article of about so many words, translated, with a highlight in the middle of each side.
-
-    It `words` are counted once it is cleaned.
-    """
+    """What is measured, on a `LongArticle`."""
 
     def __init__(self, library: _Timed, words: int) -> None:
-        self._library = library
-        self._engine = _Engine()
-        page = "\n\n".join(self._engine.sentences.paragraphs(Language.ENGLISH, words))
-        raw = from_text(f"The council opens the new bridge\n\n{page}\n", "page.txt")
-        self._article_id: ArticleId = import_raw(library, raw).article_id
-        for _ in translate(library, self._engine, self._article_id, 0, Token()):
-            pass
-        opened = open_article(library, self._article_id)
-        self.words = opened.article.words
-        self._middle = len(opened.pairs) // 2
-        self._line = opened.article.paragraphs[len(opened.article.paragraphs) // 4].lines[0]
-        for side in Side:
-            places = (Place(self._middle, 5), Place(self._middle, 25))
-            annotate(library, self._article_id, opened.pairs, side, places, 1)
+        article = LongArticle(library, words)
+        self._library, self._engine, self._article_id = library, article.engine, article.id
+        self.words, self._middle, self._line = article.words, article.middle, article.line
 
     def changes(self) -> dict[str, Callable[[int], tuple[float, float]]]:
         """Return what is measured: each does one round and returns the hold and the whole."""
@@ -146,6 +132,29 @@ class _Bench:
         return max(self._library.holds, default=0.0), time.perf_counter() - began
 
 
+class LongArticle:
+    """An article of about so many words, translated, with a highlight in the middle of each side.
+
+    Its `words` are counted once it is cleaned; `middle` is a sentence, `line` one that can be
+    left out.
+    """
+
+    def __init__(self, library: Library, words: int) -> None:
+        self.engine = InstantEngine()
+        page = "\n\n".join(self.engine.sentences.paragraphs(Language.ENGLISH, words))
+        raw = from_text(f"The council opens the new bridge\n\n{page}\n", "page.txt")
+        self.id: ArticleId = import_raw(library, raw).article_id
+        for _ in translate(library, self.engine, self.id, 0, Token()):
+            pass
+        opened = open_article(library, self.id)
+        self.words = opened.article.words
+        self.middle = len(opened.pairs) // 2
+        self.line = opened.article.paragraphs[len(opened.article.paragraphs) // 4].lines[0]
+        for side in Side:
+            places = (Place(self.middle, 5), Place(self.middle, 25))
+            annotate(library, self.id, opened.pairs, side, places, 1)
+
+
 class _Sentences:
     """Sentences like those of the sample articles, each of them only once."""
 
@@ -180,7 +189,7 @@ class _Sentences:
             yield paragraph
 
 
-class _Engine:
+class InstantEngine:
     """Translates a sentence into any other, at once; its models, by `name`, end it differently."""
 
     def __init__(self) -> None:
@@ -189,11 +198,13 @@ class _Engine:
         self._known: dict[str, str] = {}
 
     def model(self, direction: Direction) -> str | None:
+        """Return the name that stands for the model."""
         return self.name
 
     def translate(
         self, sources: Sequence[str], direction: Direction, token: Token, urgent: int = 0
     ) -> Iterator[tuple[Translated, ...]]:
+        """Yield batches of made-up translations."""
         for start in range(0, len(sources), BATCH):
             yield tuple(
                 Translated(one, f"{self._text(one, direction)} {self.name}.", direction, self.name)
@@ -206,10 +217,13 @@ class _Engine:
         return self._known[source]
 
     def alternatives(self, source: str, direction: Direction, count: int) -> tuple[Translated, ...]:
+        """Return none."""
         return ()
 
     def link(self, source: str, text: str, direction: Direction) -> Links:
+        """Return none."""
         return ()
 
     def tune(self, token: Token) -> None:
-        return None
+        """Do nothing."""
+        return

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -103,17 +104,30 @@ class Column(QTextEdit):
         self._style = style
         self.document().setDefaultFont(style.font)
         if self.rows:
-            self.show_rows(self.rows)
+            rows, self.rows = self.rows, ()
+            self.show_rows(rows)
 
     def show_rows(self, rows: Sequence[Row]) -> None:
-        """Replace all rows, and move the caret to the top."""
-        self.rows = tuple(rows)
+        """Replace all rows, and move the caret to the top.
+
+        Blocks at the beginning and the end that look the same stay: laying out every block of a
+        long article would hold the window for a tenth of a second.
+        """
+        before, self.rows = self.rows, tuple(rows)
         self._index_sentences()
         self._is_updating = True
-        self.clear()
+        first = _common_length(before, self.rows)
+        last = _common_length(before[first:][::-1], self.rows[first:][::-1])
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
-        for number, row in enumerate(self.rows):
+        if first:
+            self._remove_blocks(cursor, first, len(before) - last)
+        else:
+            cursor.select(QTextCursor.SelectionType.Document)
+            cursor.removeSelectedText()
+            last = 0
+        for number in range(first, len(self.rows) - last):
+            row = self.rows[number]
             if number:
                 cursor.insertBlock()
             cursor.setBlockFormat(self._block_format(row))
@@ -319,6 +333,18 @@ class Column(QTextEdit):
         """Return the selected text with its no-break spaces, one line a paragraph."""
         return self.textCursor().selectedText().replace("\u2029", "\n")
 
+    def _remove_blocks(self, cursor: QTextCursor, first: int, end: int) -> None:
+        """Remove the blocks from `first`, which isn't 0, and put the cursor before the gap."""
+        kept = self._block(first - 1)
+        cursor.setPosition(kept.position() + kept.length() - 1)
+        if first < end:
+            last = self._block(end - 1)
+            cursor.setPosition(last.position() + last.length() - 1, QTextCursor.MoveMode.KeepAnchor)
+            block_format, char_format = kept.blockFormat(), kept.charFormat()
+            cursor.removeSelectedText()
+            cursor.setBlockFormat(block_format)
+            cursor.setBlockCharFormat(char_format)
+
     def _restore_selection(
         self, anchor: tuple[Side, Place] | None, caret: tuple[Side, Place] | None
     ) -> None:
@@ -399,3 +425,13 @@ class Column(QTextEdit):
         is_muted = row.kind in MUTED_KINDS or row.is_pending
         found.setForeground(self._style.muted if is_muted else self._style.ink)
         return found
+
+
+def _common_length(before: Sequence[Row], now: Sequence[Row]) -> int:
+    """Return how many rows at the beginning of both look the same."""
+    pairs = zip(before, now, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: _look(pair[0]) == _look(pair[1]), pairs))
+
+
+def _look(row: Row) -> tuple[str, Kind, bool, bool]:
+    return row.text, row.kind, row.is_second, row.is_pending
