@@ -9,12 +9,20 @@ from typing import Any, Self
 
 log = logging.getLogger(__name__)
 
+RANGES = {
+    "font_size": (8, 36),
+    "line_spacing": (100, 240),
+    "column_width": (320, 1200),
+    "purge_after_days": (0, 36_500),
+}
+"""The least and the greatest value of each number: points, percent, pixels, days."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """All preferences that are kept between sessions.
 
-    Deleted things are purged after `purge_after_days`; 0 (or less) keeps them for ever.
+    What is deleted is purged after `purge_after_days`; 0 keeps it for ever.
     """
 
     theme: str = "system"
@@ -37,12 +45,16 @@ class Settings:
 
 
 def load(path: Path) -> Settings:
-    """Read the settings at `path`; missing or mistyped values become defaults, unknown ones go."""
+    """Read the settings at `path`.
+
+    Missing or mistyped values become defaults, numbers out of range the nearest in it; unknown
+    settings go.
+    """
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return Settings()
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         log.warning("settings unreadable, defaults used")
         return Settings()
     if not isinstance(stored, dict):
@@ -51,9 +63,18 @@ def load(path: Path) -> Settings:
     known = {
         f.name: stored[f.name]
         for f in fields(Settings)
-        if type(stored.get(f.name)) is type(getattr(default, f.name))
+        if _has_type_of(stored.get(f.name), getattr(default, f.name))
     }
+    for name, (least, most) in RANGES.items():
+        if name in known:
+            known[name] = min(max(known[name], least), most)
     return Settings(**known)
+
+
+def _has_type_of(value: object, default: object) -> bool:
+    if isinstance(value, dict) and not all(isinstance(one, str) for one in value.values()):
+        return False
+    return type(value) is type(default)
 
 
 def save_changes(before: Settings, now: Settings, path: Path) -> None:

@@ -995,6 +995,14 @@
         <translation>{family} (par défaut)</translation>
     </message>
     <message>
+        <source> days</source>
+        <translation> jours</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Jamais</translation>
+    </message>
+    <message>
         <source>Same as the system</source>
         <translation>Comme le système</translation>
     </message>
@@ -1025,6 +1033,10 @@
     <message>
         <source>&amp;Language of the window</source>
         <translation>&amp;Langue de la fenêtre</translation>
+    </message>
+    <message>
+        <source>&amp;Purge what was deleted after</source>
+        <translation>&amp;Purger ce qui est supprimé après</translation>
     </message>
 </context>
 <context>
@@ -2121,7 +2133,7 @@
     </message>
     <message>
         <source>Say --days N.</source>
-        <translation type="unfinished"></translation>
+        <translation>Indiquez --days N.</translation>
     </message>
     <message>
         <source>Say --from fr --to en, or the reverse.</source>
@@ -2201,7 +2213,7 @@
     </message>
     <message>
         <source>The settings say that nothing is ever purged.</source>
-        <translation type="unfinished"></translation>
+        <translation>D’après les réglages, rien n’est jamais purgé.</translation>
     </message>
     <message>
         <source>There are no annotations in this file.</source>

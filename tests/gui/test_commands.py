@@ -151,3 +151,13 @@ def test_every_control_has_a_name_for_screen_readers(window: MainWindow) -> None
         and widget.isVisible()
     ]
     assert [type(widget).__name__ for widget in nameless] == []
+
+
+def test_the_preferences_say_when_deleted_things_are_purged(window: MainWindow) -> None:
+    window.actions_.by_id["preferences"].trigger()
+    dialog = next(one for one in window.findChildren(PreferencesDialog) if one.isVisible())
+    assert dialog.purge_after.value() == 30
+    dialog.purge_after.setValue(0)
+    assert dialog.purge_after.text() == "Never"
+    assert window.preferences.settings.purge_after_days == 0
+    dialog.close()

@@ -1,4 +1,4 @@
-"""The preferences dialog: theme, font, text size and language, applied at once."""
+"""The preferences dialog: theme, font, text size, language, purge; applied at once."""
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
 from PySide6.QtGui import QFontDatabase
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.base.settings import Settings
+from desktop.base.settings import RANGES, Settings
 from desktop.ui.support.theme import READING_FAMILY, THEMES
 
 INTERFACES = ("system", "en", "fr")
@@ -36,9 +36,11 @@ class PreferencesDialog(QDialog):
         for family in QFontDatabase.families():
             if family != READING_FAMILY and not QFontDatabase.isPrivateFamily(family):
                 self.family.addItem(family, family)
-        self.text_size = self._number(8, 36, " pt")
-        self.spacing = self._number(100, 240, " %", step=10)
-        self.column_width = self._number(320, 1200, " px", step=20)
+        self.text_size = self._number("font_size", " pt")
+        self.spacing = self._number("line_spacing", " %", step=10)
+        self.column_width = self._number("column_width", " px", step=20)
+        self.purge_after = self._number("purge_after_days", self.tr(" days"))
+        self.purge_after.setSpecialValueText(self.tr("Never"))
         self.interface = QComboBox(self)
         for code, title in zip(
             INTERFACES, (self.tr("Same as the system"), "English", "Français"), strict=True
@@ -55,6 +57,7 @@ class PreferencesDialog(QDialog):
         form.addRow(self.tr("L&ine height"), self.spacing)
         form.addRow(self.tr("&Column width"), self.column_width)
         form.addRow(self.tr("&Language of the window"), self.interface)
+        form.addRow(self.tr("&Purge what was deleted after"), self.purge_after)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -65,7 +68,7 @@ class PreferencesDialog(QDialog):
         self.show_settings(settings)
         for box in (self.theme, self.family, self.interface):
             box.currentIndexChanged.connect(self._changed)
-        for number in (self.text_size, self.spacing, self.column_width):
+        for number in (self.text_size, self.spacing, self.column_width, self.purge_after):
             number.valueChanged.connect(self._changed)
 
     def show_settings(self, settings: Settings) -> None:
@@ -83,16 +86,18 @@ class PreferencesDialog(QDialog):
             (self.text_size, settings.font_size),
             (self.spacing, settings.line_spacing),
             (self.column_width, settings.column_width),
+            (self.purge_after, settings.purge_after_days),
         )
         for number, amount in numbers:
             with QSignalBlocker(number):
                 number.setValue(amount)
 
-    def _number(self, least: int, most: int, unit: str, step: int = 1) -> QSpinBox:
+    def _number(self, name: str, unit: str, step: int = 1) -> QSpinBox:
+        """Make a field for the number `name` of the settings."""
         box = QSpinBox(self)
         # The style sheet's padding doesn't apply to the line edit inside.
         box.lineEdit().setTextMargins(8, 0, 0, 0)
-        box.setRange(least, most)
+        box.setRange(*RANGES[name])
         box.setSingleStep(step)
         box.setSuffix(unit)
         return box
@@ -104,6 +109,7 @@ class PreferencesDialog(QDialog):
             font_size=self.text_size.value(),
             line_spacing=self.spacing.value(),
             column_width=self.column_width.value(),
+            purge_after_days=self.purge_after.value(),
             interface=self.interface.currentData(),
         )
         self.settings_changed.emit(self._settings)

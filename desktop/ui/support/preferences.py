@@ -9,7 +9,7 @@ from desktop.base.settings import Settings
 from desktop.ui.support.theme import THEMES
 from desktop.ui.support.view_mode import ViewMode
 
-SMALLEST_TEXT, LARGEST_TEXT = 8, 36
+SMALLEST_TEXT, LARGEST_TEXT = settings_file.RANGES["font_size"]
 
 
 class Preferences(QObject):

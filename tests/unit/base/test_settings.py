@@ -14,7 +14,7 @@ def test_what_is_saved_is_loaded(tmp_path: Path) -> None:
     assert load(tmp_path / "new" / "settings.json") == chosen
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "null", "3"])
+@pytest.mark.parametrize("text", ["", "{", "[]", "null", "3", "[" * 100_000])
 @pytest.mark.logs("settings unreadable", sometimes=True)
 def test_a_broken_file_gives_the_defaults(tmp_path: Path, text: str) -> None:
     path = tmp_path / "settings.json"
@@ -27,6 +27,19 @@ def test_unknown_names_and_wrong_types_are_passed_over(tmp_path: Path) -> None:
     stored = {"theme": 3, "font_size": "x", "sync_is_on": 1, "line_spacing": 140, "later": True}
     path.write_text(json.dumps(stored))
     assert load(path) == Settings(line_spacing=140)
+
+
+def test_numbers_out_of_range_become_the_nearest_in_range(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(json.dumps({"font_size": 100_000, "column_width": -5, "purge_after_days": -1}))
+    found = load(path)
+    assert (found.font_size, found.column_width, found.purge_after_days) == (36, 320, 0)
+
+
+def test_nested_values_in_a_table_of_texts_are_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(json.dumps({"models": {"fr_en": {"deep": []}}, "theme": "dark"}))
+    assert load(path) == Settings(theme="dark")
 
 
 def test_a_failed_save_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
