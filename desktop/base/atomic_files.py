@@ -11,6 +11,11 @@ from desktop.base.errors import AppError
 
 DISK_FULL = frozenset({errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)})
 
+SQLITE = b"SQLite format 3\0"
+"""How every SQLite file begins (sqlite.org, "Database File Format", 1.3)."""
+
+LOGS = ("-wal", "-journal")
+
 
 def write_atomically(path: Path, data: bytes) -> None:
     """Write `data` to `path` in one step. Raises AppError as `open_atomically` does."""
@@ -22,14 +27,21 @@ def write_atomically(path: Path, data: bytes) -> None:
 def open_atomically(path: Path) -> Iterator[BinaryIO]:
     """Open a temporary file for writing, and move it to `path` when the block ends.
 
-    An existing file is replaced; a symbolic link is followed. Raises AppError if the disk is full,
-    the folder is missing or not writable, or `path` is something other than a file. After any
-    exception, nothing is left behind.
+    An existing file is replaced, but never a database: it could be a library or a backup. A
+    symbolic link is followed. Raises AppError for a database, if the disk is full, the folder is
+    missing or not writable, or `path` is something other than a file. After any exception, nothing
+    is left behind.
     """
     try:
         place = path.resolve()
         if place.exists() and not place.is_file():
             raise AppError("“{name}” isn't a file.", "Choose another name.", name=path.name)
+        if is_database(place):
+            raise AppError(
+                "“{name}” is a database and isn't written over.",
+                "Choose another name.",
+                name=path.name,
+            )
         import secrets  # loads OpenSSL, which would slow down startup
 
         temporary = place.with_name(f".visavis-{secrets.token_hex(8)}")
@@ -49,6 +61,19 @@ def open_atomically(path: Path) -> Iterator[BinaryIO]:
         _delete(temporary)
         raise
     _sync_folder(place.parent)
+
+
+def is_database(path: Path) -> bool:
+    """Tell whether a SQLite database is at `path`, or its log or journal beside `path`.
+
+    Raises OSError if the file can't be read.
+    """
+    if any(path.with_name(path.name + suffix).exists() for suffix in LOGS):
+        return True
+    if not path.exists():
+        return False
+    with path.open("rb") as file:
+        return file.read(len(SQLITE)) == SQLITE
 
 
 def make_folder(path: Path) -> None:

@@ -2428,6 +2428,10 @@
         <translation>«&#xa0;{name}&#xa0;» contient les articles eux-mêmes.</translation>
     </message>
     <message>
+        <source>“{name}” is a database and isn&apos;t written over.</source>
+        <translation>« {name} » est une base de données et n’est pas remplacée.</translation>
+    </message>
+    <message>
         <source>“{name}” is a folder.</source>
         <translation>«&#xa0;{name}&#xa0;» est un dossier.</translation>
     </message>

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from desktop.base.atomic_files import make_folder, write_atomically
+from desktop.base.atomic_files import SQLITE, make_folder, write_atomically
 from desktop.base.errors import AppError
 
 
@@ -43,6 +43,26 @@ def test_a_disk_that_fails_leaves_the_old_file_and_nothing_else(
         write_atomically(path, b"new")
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_database_is_not_written_over(tmp_path: Path) -> None:
+    path, link = tmp_path / "library.sqlite", tmp_path / "notes.md"
+    path.write_bytes(SQLITE + b"the rest")
+    link.symlink_to(path)
+    for name in (path, link):
+        with pytest.raises(AppError, match="is a database"):
+            write_atomically(name, b"new")
+    assert path.read_bytes() == SQLITE + b"the rest"
+
+
+@pytest.mark.parametrize("suffix", ["-wal", "-journal"])
+def test_an_empty_file_with_a_log_beside_it_is_a_database(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / "library.sqlite"
+    path.touch()
+    path.with_name(path.name + suffix).write_bytes(b"log")
+    with pytest.raises(AppError, match="is a database"):
+        write_atomically(path, b"new")
+    assert path.read_bytes() == b""
 
 
 def test_an_interruption_leaves_nothing_behind(
