@@ -25,20 +25,22 @@ from desktop.library.records import (
 )
 
 if TYPE_CHECKING:
-    from desktop.library.backup_copies import verify
     from desktop.library.library import Library, Reading, Writing, open_library
+    from desktop.library.library_file import is_in_use
     from desktop.library.purge_store import PurgeCounts
     from desktop.library.restore_backup import Facts, inspect_backup, restore
+    from desktop.library.verification import verify
 
 LATER = {
     "Library": "library",
     "Reading": "library",
     "Writing": "library",
     "open_library": "library",
-    "verify": "backup_copies",
+    "verify": "verification",
     "PurgeCounts": "purge_store",
     "Facts": "restore_backup",
     "inspect_backup": "restore_backup",
+    "is_in_use": "library_file",
     "restore": "restore_backup",
 }
 
@@ -63,6 +65,7 @@ __all__ = [
     "Writing",
     "fingerprint",
     "inspect_backup",
+    "is_in_use",
     "open_library",
     "restore",
     "verify",

@@ -6,6 +6,8 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
+from desktop.library import library_file
+
 PATIENCE = 5.0
 """How long a transaction waits for another program's, in seconds."""
 
@@ -20,7 +22,11 @@ def connect(path: Path, patience: float, *, keys_are_checked: bool = True) -> sq
     handed from thread to thread, never shared between two at once.
     """
     connection = sqlite3.connect(
-        path, timeout=patience, isolation_level=None, check_same_thread=False
+        library_file.address(path) if path.exists() else path,
+        uri=path.exists(),
+        timeout=patience,
+        isolation_level=None,
+        check_same_thread=False,
     )
     try:
         connection.execute(f"PRAGMA foreign_keys = {'ON' if keys_are_checked else 'OFF'}")

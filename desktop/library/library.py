@@ -1,6 +1,5 @@
 """The facade: one file, opened once; everything happens in its transactions."""
 
-import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,7 +9,15 @@ from types import TracebackType
 from typing import Self
 
 from desktop.base.cancellation import Token
-from desktop.library import backup_copies, compaction, connections, schema_upgrade, sqlite_errors
+from desktop.library import (
+    backup_copies,
+    compaction,
+    connections,
+    library_file,
+    schema_upgrade,
+    sqlite_errors,
+    verification,
+)
 from desktop.library.all_notes import AllNotesReads
 from desktop.library.annotation_store import AnnotationReads, AnnotationWrites
 from desktop.library.article_store import ArticleReads, ArticleWrites
@@ -89,12 +96,13 @@ class Library:
         finally:
             del self._waiting.seconds
 
-    def backup(self, to: Path) -> None:
+    def backup(self, to: Path, check: Callable[[Path], None] = verification.verify) -> None:
         """Copy the library to `to`, while it is in use.
 
-        Raises AppError where the copy can't be written.
+        What is at `to` is replaced once `check`, which gets the copy's path, raised nothing.
+        Raises AppError where the copy isn't sound or can't be written.
         """
-        backup_copies.backup(self.path, to)
+        backup_copies.backup(self.path, to, check)
 
     def shrink(self, token: Token, *, rewritten_up_to: int | None) -> None:
         """Give the file's unused pages back to the disk, as `compaction.shrink` does.
@@ -129,15 +137,11 @@ def open_library(
 ) -> Library:
     """Open the library at `path`, made on the way where there is none; only its owner may read it.
 
-    An older one is copied into the folder `backups`, then brought up to date. Raises AppError
-    where the file is locked, damaged, of another program, of a newer Vis-à-vis, or can't be
-    written.
+    An older one is copied into the folder `backups`, then brought up to date. One on a disk that
+    can't be written can be read. Raises AppError where the file is locked, damaged, lost, of
+    another program or of a newer Vis-à-vis, or where it can't be made.
     """
-    with sqlite_errors.reached(path):
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    library_file.prepare(path, backups)
     with sqlite_errors.told(path):
         backup_made = schema_upgrade.bring_up_to_date(path, backups, clock(), patience)
-    with sqlite_errors.reached(path):
-        path.chmod(0o600)
     return Library(path, backup_made, clock, patience)

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop.base.errors import AppError
-from desktop.library import backup_copies, schema, schema_upgrade, sqlite_errors
+from desktop.library import backup_copies, schema, schema_upgrade, sqlite_errors, verification
 
 COUNTS = (
     "SELECT (SELECT count(*) FROM article WHERE deleted_at IS NULL),"
@@ -68,7 +68,7 @@ def restore(path: Path, copy: Path, aside: Path) -> None:
     or newer, where a program has the library open, or where a file can't be written; the library
     is untouched then.
     """
-    backup_copies.verify(copy)
+    verification.verify(copy)
     inspect_backup(copy)
     draft = path.with_name(f".{path.name}.restored")
     try:

@@ -30,6 +30,13 @@ REVISION = "0006"
 """The newest revision in migrations/versions; known here so that opening needs no Alembic."""
 
 
+OTHER_TABLES = (
+    *("sentence_index", "note_index", "note_term"),
+    *("sentence_words", "highlight_words"),
+)
+"""The tables of the search index and the views that fill it, which the migrations make in SQL."""
+
+
 class StrangeValueError(ValueError):
     """What stands in a column is none of its values: somebody else wrote it, or a bad disk."""
 

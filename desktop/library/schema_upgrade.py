@@ -5,8 +5,15 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from desktop.base.errors import AppError
-from desktop.library import backup_copies, compaction, connections, schema, sqlite_errors
+from desktop.base.errors import AppError, LibraryError
+from desktop.library import (
+    backup_copies,
+    compaction,
+    connections,
+    library_file,
+    schema,
+    sqlite_errors,
+)
 
 SCRIPTS = Path(__file__).parent / "migrations"
 
@@ -27,6 +34,12 @@ def bring_up_to_date(
     """
     with closing(connections.connect(path, patience)) as connection:
         stored = known_revision(connection, path, newest)
+        if stored == newest:
+            _check_tables(connection, path)
+        if library_file.is_read_only(path):
+            if stored == newest:
+                return None
+            raise LibraryError(*sqlite_errors.NOT_WRITABLE, path=path)
         if stored is None:
             connection.execute(f"PRAGMA auto_vacuum = {compaction.INCREMENTAL}")
         connection.execute("PRAGMA journal_mode = WAL")
@@ -36,8 +49,15 @@ def bring_up_to_date(
     if stored is not None:
         kept = backups / f"{path.stem}-schema-{stored}-{moment:%Y%m%dT%H%M%SZ}.sqlite"
         backup_copies.backup(path, kept)
-    _migrate(path, patience, scripts)
+    migrate(path, patience, scripts)
     return kept
+
+
+def _check_tables(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise LibraryError where a table is missing; the next change would find out too late."""
+    names = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
+    if not names >= {*schema.tables.tables, *schema.OTHER_TABLES}:
+        raise LibraryError(*sqlite_errors.DAMAGED, path=path)
 
 
 def known_revision(
@@ -66,7 +86,11 @@ def known_revision(
     return stored
 
 
-def _migrate(path: Path, patience: float, scripts: Path) -> None:
+def migrate(path: Path, patience: float, scripts: Path = SCRIPTS, to: str = "head") -> None:
+    """Run the migrations on the file at `path` up to the revision `to`, in one transaction.
+
+    Raises AppError where the file names a revision that no migration leads on from.
+    """
     # Alembic takes longer to import than an up-to-date library to open.
     from alembic import command
     from alembic.config import Config
@@ -80,7 +104,7 @@ def _migrate(path: Path, patience: float, scripts: Path) -> None:
             config = Config()
             config.set_main_option("script_location", str(scripts).replace("%", "%%"))
             config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+            command.upgrade(config, to)
             if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
                 raise RuntimeError("the migration left rows that point nowhere")
     except CommandError as error:

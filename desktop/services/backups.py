@@ -16,7 +16,7 @@ from pathlib import Path
 
 from desktop.base.errors import AppError
 from desktop.base.paths import Home
-from desktop.library import Facts, Library, inspect_backup
+from desktop.library import Facts, Library, inspect_backup, is_in_use
 from desktop.library import restore as put_in_place
 from desktop.library import verify as check
 
@@ -48,13 +48,20 @@ def local_now() -> datetime:
 
 
 def back_up(library: Library, path: Path) -> Facts:
-    """Copy everything to one file at `path`, while the library is in use; tell what is in it.
+    """Copy everything to one file at `path`, while the library is in use; return what is in it.
 
-    An older backup there is replaced, another file isn't. Raises AppError where the copy can't be
-    written.
+    An older backup there is replaced once the copy is found sound; a library in use, a backup that
+    is newer or holds more, and a file of another kind aren't. Raises AppError for those, and where
+    the copy can't be written.
     """
     _check_place(library, path)
-    library.backup(path)
+
+    def check_copy(copy: Path) -> None:
+        check(copy)
+        if path.exists():
+            _check_replaced(path, inspect_backup(path), inspect_backup(copy))
+
+    library.backup(path, check_copy)
     return inspect_backup(path)
 
 
@@ -135,6 +142,12 @@ def _check_place(library: Library, path: Path) -> None:
         return
     if path.samefile(library.path):
         raise AppError("This is the library itself.", "Choose another name for the backup.")
+    if is_in_use(path):
+        raise AppError(
+            "“{name}” is another library, and not a backup.",
+            "Choose another name.",
+            name=path.name,
+        )
     try:
         inspect_backup(path)
     except AppError as error:
@@ -143,6 +156,20 @@ def _check_place(library: Library, path: Path) -> None:
             "Choose another name.",
             name=path.name,
         ) from error
+
+
+def _check_replaced(path: Path, old: Facts, new: Facts) -> None:
+    """Raise AppError where the backup at `path` holds more than its replacement, or is newer."""
+    is_newer = old.used_at is not None and (new.used_at is None or old.used_at > new.used_at)
+    has_more = (
+        old.articles > new.articles or old.highlights > new.highlights or old.notes > new.notes
+    )
+    if is_newer or has_more:
+        raise AppError(
+            "“{name}” is newer than the library, or holds more.",
+            "Choose another name, or delete that backup first.",
+            name=path.name,
+        )
 
 
 def _days(folder: Path) -> Iterator[date]:

@@ -282,3 +282,41 @@ def _check_modes(own: Home) -> None:
     for path in (own.data, *own.data.rglob("*")):
         wanted = 0o700 if path.is_dir() else 0o600
         assert stat.S_IMODE(path.stat().st_mode) == wanted, path
+
+
+def test_a_copy_that_is_not_sound_leaves_the_backup_before(own: Home, tmp_path: Path) -> None:
+    fill(own)
+    path = tmp_path / "copy.sqlite"
+    with opened(own) as library:
+        backups.back_up(library, path)
+        before = path.read_bytes()
+        with closing(sqlite3.connect(own.library)) as connection, connection:
+            connection.execute("DROP TABLE note_term")
+        with pytest.raises(AppError, match="altered"):
+            backups.back_up(library, path)
+    assert path.read_bytes() == before
+
+
+def test_another_library_is_not_replaced_by_a_backup(own: Home, tmp_path: Path) -> None:
+    fill(own)
+    other_home = home(tmp_path / "other")
+    fill(other_home)
+    before = other_home.library.read_bytes()
+    with opened(own) as library, pytest.raises(AppError, match="another library"):
+        backups.back_up(library, other_home.library)
+    assert other_home.library.read_bytes() == before
+
+
+def test_a_fuller_or_newer_backup_is_not_replaced(own: Home, tmp_path: Path) -> None:
+    fill(own, PAGE, other("parish"))
+    path = tmp_path / "copy.sqlite"
+    with opened(own) as library:
+        backups.back_up(library, path)
+    before = path.read_bytes()
+    empty = home(tmp_path / "empty")
+    with opened(empty) as library, pytest.raises(AppError, match="newer than the library"):
+        backups.back_up(library, path)
+    assert path.read_bytes() == before
+    path.unlink()
+    with opened(empty) as library:
+        assert backups.back_up(library, path).articles == 0

@@ -1,0 +1,76 @@
+"""The library's file on the disk: made where there is none, never in place of one that was lost."""
+
+import os
+from pathlib import Path
+
+from desktop.base.errors import ErrorText, LibraryError
+from desktop.library import sqlite_errors
+
+EMPTY = ErrorText(
+    "The library “{path}” is empty: what it held was lost by the disk or by another program.",
+    "Put a backup in its place.",
+)
+BROKEN_LINK = ErrorText(
+    "The library “{path}” is a link to a file that isn't there.",
+    "Connect the disk that the file is on, or remove the link.",
+)
+
+WAL = b"\x02\x02"
+
+
+def prepare(path: Path, backups: Path) -> None:
+    """Make the file and its folder, for its owner only, where there is none.
+
+    Raises LibraryError where the file was lost: it is empty though the folder `backups` has
+    backups, or a log of SQLite's lies beside it, or it is a link to nothing. Raises LibraryError,
+    too, where it can't be made.
+    """
+    if path.is_symlink() and not path.exists():
+        raise LibraryError(*BROKEN_LINK, path=path)
+    with sqlite_errors.reached(path):
+        is_empty = path.stat().st_size == 0 if path.exists() else None
+        if (is_empty is not False and _has_log(path)) or (is_empty and _has_backups(backups)):
+            raise LibraryError(*EMPTY, path=path)
+        if is_read_only(path):
+            return
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        path.chmod(0o600)
+
+
+def is_read_only(path: Path) -> bool:
+    """Tell whether there is a file at `path` that can be read, but not be written.
+
+    SQLite writes to the folder, too, where its log is.
+    """
+    return path.exists() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+
+
+def is_in_use(path: Path) -> bool:
+    """Tell whether the file at `path` is a library that programs write to, and not a backup.
+
+    A backup isn't in WAL mode (sqlite.org, "Database File Format", 1.3.3) and has no log.
+    """
+    with path.open("rb") as file:
+        versions = file.read(20)[18:]
+    return versions == WAL or _has_log(path)
+
+
+def address(path: Path) -> str:
+    """Return the URI that opens the existing file at `path`, as far as the disk permits.
+
+    `immutable` reads a file whose log can't be made (sqlite.org, "Read-only WAL-mode databases").
+    """
+    uri = path.absolute().as_uri()
+    if not is_read_only(path):
+        return f"{uri}?mode=rw"
+    return f"{uri}?mode=ro" if _has_log(path) else f"{uri}?mode=ro&immutable=1"
+
+
+def _has_log(path: Path) -> bool:
+    log = path.with_name(path.name + "-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
+def _has_backups(backups: Path) -> bool:
+    return any(backups.glob("*.sqlite"))

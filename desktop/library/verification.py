@@ -1,0 +1,77 @@
+"""Verify a library or backup: every page, every reference, the schema, and every value."""
+
+import sqlite3
+import tempfile
+from contextlib import closing
+from functools import lru_cache
+from pathlib import Path
+
+from sqlalchemy import LargeBinary, create_engine, select
+
+from desktop.base.errors import LibraryError
+from desktop.library import backup_copies, connections, schema, schema_upgrade, sqlite_errors
+
+Definitions = frozenset[tuple[str, str, str]]
+"""The kind, name and SQL of tables, indexes, views and triggers."""
+
+ROWS_AT_A_TIME = 1_000
+
+
+def verify(path: Path) -> None:
+    """Check the library or backup at `path` in full; the file stays as it is.
+
+    That is SQLite's own check of all pages, the foreign keys, that tables, indexes, views and
+    triggers are those that the migrations make, and that each value can be read. Raises AppError
+    where the file is missing, damaged or altered, of another program or of a newer Vis-à-vis.
+    """
+    with sqlite_errors.told(path), closing(backup_copies.opened(path)) as connection:
+        revision = schema_upgrade.known_revision(connection, path)
+        is_sound = connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        if (
+            revision is None
+            or not is_sound
+            or connection.execute("PRAGMA foreign_key_check").fetchone()
+        ):
+            raise LibraryError(*sqlite_errors.DAMAGED, path=path)
+        altered = _definitions(connection) ^ _expected(revision)
+        if altered:
+            raise LibraryError(
+                "The library “{path}” was altered by another program ({names}).",
+                "Put a backup in its place.",
+                path=path,
+                names=", ".join(sorted({name for _, name, _ in altered})),
+            )
+    if revision == schema.REVISION:
+        _read_values(path)
+
+
+def _read_values(path: Path) -> None:
+    """Read each row, so that a value that the library can't read raises AppError."""
+    engine = create_engine("sqlite://", creator=lambda: backup_copies.opened(path))
+    try:
+        with sqlite_errors.told(path), engine.connect() as connection:
+            rows = connection.execution_options(yield_per=ROWS_AT_A_TIME)
+            for table in schema.tables.tables.values():
+                columns = [one for one in table.columns if not isinstance(one.type, LargeBinary)]
+                for _ in rows.execute(select(*columns)):
+                    pass
+    finally:
+        engine.dispose()
+
+
+@lru_cache
+def _expected(revision: str) -> Definitions:
+    """Return what the migrations up to `revision` make of an empty file."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "expected.sqlite"
+        schema_upgrade.migrate(path, connections.PATIENCE, to=revision)
+        with closing(backup_copies.opened(path)) as connection:
+            return _definitions(connection)
+
+
+def _definitions(connection: sqlite3.Connection) -> Definitions:
+    rows = connection.execute(
+        "SELECT type, name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite!_%'"
+        " ESCAPE '!'"
+    )
+    return frozenset((kind, name, " ".join(sql.split())) for kind, name, sql in rows)

@@ -1,0 +1,96 @@
+"""The library's file: a lost one is never made anew, one on a read-only disk can be read."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop.base.errors import AppError, LibraryError
+from desktop.library import is_in_use, open_library
+from tests.unit.library.builders import article, raw
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Return the path of a library with one saved page, closed."""
+    path = tmp_path / "home" / "library.sqlite"
+    with open_library(path, tmp_path / "backups") as library, library.write() as tx:
+        tx.add_article(raw(), article())
+    return path
+
+
+def test_a_new_library_is_made_for_its_owner_only(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "library.sqlite"
+    open_library(path, tmp_path / "backups").close()
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_an_empty_file_is_a_lost_library_where_there_are_backups(
+    path: Path, tmp_path: Path
+) -> None:
+    with open_library(path, tmp_path / "backups") as library:
+        library.backup(tmp_path / "backups" / "daily-2026-11-25.sqlite")
+    path.write_bytes(b"")
+    with pytest.raises(LibraryError, match="is empty"):
+        open_library(path, tmp_path / "backups")
+    assert path.read_bytes() == b""
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_log_without_its_library_is_kept(tmp_path: Path, is_there: bool) -> None:
+    path = tmp_path / "library.sqlite"
+    log = tmp_path / "library.sqlite-wal"
+    log.write_bytes(b"what was written last")
+    if is_there:
+        path.touch()
+    with pytest.raises(LibraryError, match="is empty"):
+        open_library(path, tmp_path / "backups")
+    assert log.read_bytes() == b"what was written last"
+
+
+def test_an_empty_file_without_backups_becomes_a_library(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    path.touch()
+    open_library(path, tmp_path / "backups").close()
+    assert path.stat().st_size > 0
+
+
+def test_a_link_to_nothing_stays_one(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    path.symlink_to(tmp_path / "unmounted" / "library.sqlite")
+    with pytest.raises(LibraryError, match="a link to a file that isn't there"):
+        open_library(path, tmp_path / "backups")
+    assert not (tmp_path / "unmounted").exists()
+
+
+@pytest.fixture
+def read_only_disk(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make every file and folder look as on a disk that can't be written."""
+    able = os.access
+
+    def access(path: Any, mode: int) -> bool:
+        return not mode & os.W_OK and able(path, mode)
+
+    monkeypatch.setattr(os, "access", access)
+
+
+@pytest.mark.usefixtures("read_only_disk")
+def test_a_library_on_a_read_only_disk_can_be_read(path: Path, tmp_path: Path) -> None:
+    before = path.read_bytes()
+    with open_library(path, tmp_path / "backups") as library:
+        with library.read() as tx:
+            assert len(tx.articles()) == 1
+        with pytest.raises(AppError, match="can't be written"), library.write() as tx:
+            tx.add_article(raw("Another page."), article())
+        library.backup(tmp_path / "copy.sqlite")
+    assert path.read_bytes() == before
+    assert [one.name for one in path.parent.iterdir()] == [path.name]
+
+
+def test_a_library_in_use_is_no_backup(path: Path, tmp_path: Path) -> None:
+    with open_library(path, tmp_path / "backups") as library:
+        library.backup(tmp_path / "copy.sqlite")
+        assert is_in_use(path)
+    assert is_in_use(path)
+    assert not is_in_use(tmp_path / "copy.sqlite")
