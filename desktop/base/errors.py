@@ -34,6 +34,10 @@ class LibraryError(AppError):
     """The library can't be used at all, so further operations on it would fail too."""
 
 
+class LibraryLostError(LibraryError):
+    """What the library held is damaged or gone: a backup can take its place."""
+
+
 class LibraryBusyError(LibraryError):
     """Another transaction holds the library: what was asked for can be tried again later."""
 

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from desktop.base.errors import ErrorText, LibraryError
+from desktop.base.errors import ErrorText, LibraryError, LibraryLostError
 from desktop.library import sqlite_errors
 
 EMPTY = ErrorText(
@@ -21,7 +21,7 @@ WAL = b"\x02\x02"
 def prepare(path: Path, backups: Path) -> None:
     """Make the file and its folder, for its owner only, where there is none.
 
-    Raises LibraryError where the file was lost: it is empty though the folder `backups` has
+    Raises LibraryLostError where the file was lost: it is empty though the folder `backups` has
     backups, or a log of SQLite's lies beside it, or it is a link to nothing. Raises LibraryError,
     too, where it can't be made.
     """
@@ -30,7 +30,7 @@ def prepare(path: Path, backups: Path) -> None:
     with sqlite_errors.reached(path):
         is_empty = path.stat().st_size == 0 if path.exists() else None
         if (is_empty is not False and _has_log(path)) or (is_empty and _has_backups(backups)):
-            raise LibraryError(*EMPTY, path=path)
+            raise LibraryLostError(*EMPTY, path=path)
         if is_read_only(path):
             return
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

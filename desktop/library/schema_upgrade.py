@@ -5,7 +5,7 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from desktop.base.errors import AppError, LibraryError
+from desktop.base.errors import AppError, LibraryError, LibraryLostError
 from desktop.library import (
     backup_copies,
     compaction,
@@ -57,7 +57,7 @@ def _check_tables(connection: sqlite3.Connection, path: Path) -> None:
     """Raise LibraryError where a table is missing; the next change would find out too late."""
     names = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
     if not names >= {*schema.tables.tables, *schema.OTHER_TABLES}:
-        raise LibraryError(*sqlite_errors.DAMAGED, path=path)
+        raise LibraryLostError(*sqlite_errors.DAMAGED, path=path)
 
 
 def known_revision(

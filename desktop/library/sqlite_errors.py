@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 
 from desktop.base.atomic_files import DISK_FULL
-from desktop.base.errors import ErrorText, LibraryBusyError, LibraryError
+from desktop.base.errors import ErrorText, LibraryBusyError, LibraryError, LibraryLostError
 from desktop.library.schema import StrangeValueError
 
 PRIMARY = 0xFF
@@ -45,6 +45,8 @@ TOLD = {
     sqlite3.SQLITE_IOERR: UNREADABLE,
 }
 
+KINDS: dict[ErrorText, type[LibraryError]] = {LOCKED: LibraryBusyError, DAMAGED: LibraryLostError}
+
 
 @contextmanager
 def told(path: Path) -> Iterator[None]:
@@ -53,15 +55,15 @@ def told(path: Path) -> Iterator[None]:
         yield
     except (UnicodeDecodeError, JSONDecodeError, StrangeValueError) as error:
         # What SQLite says of a damaged file can hold bytes of it.
-        raise LibraryError(*DAMAGED, path=path) from error
+        raise LibraryLostError(*DAMAGED, path=path) from error
     except (DBAPIError, sqlite3.Error) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
         code = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_OK) & PRIMARY
         if code == sqlite3.SQLITE_ERROR and str(cause).startswith(MISSING):
-            raise LibraryError(*DAMAGED, path=path) from error
+            raise LibraryLostError(*DAMAGED, path=path) from error
         if code not in TOLD:
             raise
-        kind = LibraryBusyError if TOLD[code] is LOCKED else LibraryError
+        kind = KINDS.get(TOLD[code], LibraryError)
         raise kind(*TOLD[code], path=path) from error
 
 

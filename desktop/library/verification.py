@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import LargeBinary, create_engine, select
 
-from desktop.base.errors import LibraryError
+from desktop.base.errors import LibraryLostError
 from desktop.library import backup_copies, connections, schema, schema_upgrade, sqlite_errors
 
 Definitions = frozenset[tuple[str, str, str]]
@@ -32,10 +32,10 @@ def verify(path: Path) -> None:
             or not is_sound
             or connection.execute("PRAGMA foreign_key_check").fetchone()
         ):
-            raise LibraryError(*sqlite_errors.DAMAGED, path=path)
+            raise LibraryLostError(*sqlite_errors.DAMAGED, path=path)
         altered = _definitions(connection) ^ _expected(revision)
         if altered:
-            raise LibraryError(
+            raise LibraryLostError(
                 "The library “{path}” was altered by another program ({names}).",
                 "Put a backup in its place.",
                 path=path,

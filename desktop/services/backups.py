@@ -104,9 +104,12 @@ def expired(days: list[date], today: date) -> list[date]:
 
 
 def backups(home: Home) -> tuple[Backup, ...]:
-    """Return the backups in the reader's folder, the latest made first."""
+    """Return the backups in the reader's folder, the latest made first.
+
+    Raises AppError where the folder can't be read.
+    """
     found: list[Backup] = []
-    for path in sorted(home.backups.glob(f"*{SUFFIX}"), key=_made, reverse=True):
+    for path in sorted(_files(home.backups), key=_made, reverse=True):
         try:
             found.append(Backup(path, inspect_backup(path)))
         except AppError as error:
@@ -178,6 +181,20 @@ def _days(folder: Path) -> Iterator[date]:
         with suppress(ValueError):
             if match:
                 yield date.fromisoformat(match[1])
+
+
+def _files(folder: Path) -> list[Path]:
+    try:
+        return [one for one in folder.iterdir() if one.suffix == SUFFIX]
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise AppError(
+            "The folder “{path}” can't be read ({reason}).",
+            "Check that you may read it.",
+            path=folder,
+            reason=error.strerror or type(error).__name__,
+        ) from error
 
 
 def _free(folder: Path, name: str, now: datetime) -> Path:

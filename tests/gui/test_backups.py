@@ -7,9 +7,11 @@ from pytestqt.qtbot import QtBot
 from desktop.base.paths import Home
 from desktop.library import Library
 from desktop.reading.article import Side
+from desktop.services.articles import import_raw
 from desktop.ui.library.backups_dialog import BackupsDialog
 from desktop.ui.shell.main_window import MainWindow
-from tests.gui.conftest import wait_translated, wait_until_idle
+from tests.builders import PAGE, raw
+from tests.gui.conftest import MakeWindow, wait_translated, wait_until_idle
 
 
 def open_dialog(qtbot: QtBot, window: MainWindow) -> BackupsDialog:
@@ -58,3 +60,30 @@ def test_a_damaged_backup_is_listed_with_the_reason_and_cannot_be_restored(
     assert "damaged" in dialog.message.text()
     assert not dialog.restore.isEnabled()
     assert dialog.verify.isEnabled()
+
+
+def test_the_notice_of_a_lost_library_leads_to_the_newest_sound_backup(
+    qtbot: QtBot, library: Library, own_home: Home, make_window: MakeWindow
+) -> None:
+    import_raw(library, raw(PAGE))
+    library.backup(own_home.backups / "daily-2026-11-24.sqlite")
+    library.close()
+    (own_home.backups / "daily-2026-11-25.sqlite").write_bytes(b"broken" * 1000)
+    own_home.library.write_bytes(b"")
+    window = make_window()
+    qtbot.waitUntil(window.notice.isVisible)
+    assert "is empty" in window.notice.label.text()
+    window.activateWindow()
+    qtbot.waitUntil(window.notice.action.hasFocus)
+    QTest.keyClick(window.notice.action, Qt.Key.Key_Space)
+    dialog = window.findChild(BackupsDialog)
+    assert isinstance(dialog, BackupsDialog)
+    qtbot.waitUntil(lambda: dialog.list.topLevelItemCount() == 2)
+    chosen = dialog.list.currentItem()
+    assert chosen is not None
+    assert chosen.text(4) == "daily-2026-11-24.sqlite"
+    dialog.restore.click()
+    dialog.confirm.click()
+    qtbot.waitUntil(lambda: "Restored" in dialog.message.text())
+    qtbot.waitUntil(lambda: window.library_view.list.model().rowCount() == 1)
+    dialog.close()

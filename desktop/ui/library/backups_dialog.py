@@ -84,7 +84,7 @@ class BackupsDialog(QDialog):
         layout.addWidget(close_button(self))
 
     def show_backups(self, backups: tuple[Backup, ...]) -> None:
-        """List `backups`; an unreadable one shows why when it is selected."""
+        """List `backups`, with the newest sound one selected; a bad one shows why when selected."""
         self.list.clear()
         local = QLocale()
         for backup in backups:
@@ -102,9 +102,10 @@ class BackupsDialog(QDialog):
                 item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight)
         for column in range(4):
             self.list.resizeColumnToContents(column)
-        first = self.list.topLevelItem(0)
-        if first is not None:
-            self.list.setCurrentItem(first)
+        sound = [number for number, one in enumerate(backups) if one.facts is not None]
+        newest = self.list.topLevelItem(sound[0] if sound else 0)
+        if newest is not None:
+            self.list.setCurrentItem(newest)
 
     def show_message(self, text: str) -> None:
         """Show the outcome of the last action."""

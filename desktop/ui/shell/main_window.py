@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.base.errors import AppError
+from desktop.base.errors import AppError, LibraryLostError
 from desktop.base.lazy import Lazy
 from desktop.base.overriding import override
 from desktop.base.paths import Home
@@ -329,7 +329,12 @@ class MainWindow(QMainWindow):
         self.notice.inform(text.format(path=backup))
 
     def _warn(self, error: AppError) -> None:
-        self.notice.warn(error_text(error))
+        """Show an error; where the library is lost, with a button that leads to its backups."""
+        if isinstance(error, LibraryLostError):
+            self.notice.warn(error_text(error), self.tr("&Backups…"), self.backups.open)
+            self.notice.action.setFocus()
+        else:
+            self.notice.warn(error_text(error))
 
     def report_unexpected_error(self, error: BaseException) -> None:
         """Show a notice about a bug, with the type of its exception."""

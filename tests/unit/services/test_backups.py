@@ -320,3 +320,14 @@ def test_a_fuller_or_newer_backup_is_not_replaced(own: Home, tmp_path: Path) -> 
     path.unlink()
     with opened(empty) as library:
         assert backups.back_up(library, path).articles == 0
+
+
+def test_a_folder_of_backups_that_cannot_be_read_is_not_an_empty_one(
+    own: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(folder: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(folder))
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    with pytest.raises(AppError, match=r"can't be read \(Permission denied\)"):
+        backups.backups(own)
