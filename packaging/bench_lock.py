@@ -72,7 +72,7 @@ class _Timed(Library):
     def __init__(self, folder: Path) -> None:
         path = folder / "library.sqlite"
         with open_library(path, folder) as made:
-            super().__init__(path, None, made._clock, patience=5.0)
+            super().__init__(path, None, made._clock, busy_timeout=5.0)
         self.holds: list[float] = []
 
     @override

@@ -1,7 +1,7 @@
-"""Everything the reader keeps, in one SQLite file behind one facade.
+"""The library database: one SQLite file of articles, translations, highlights and notes.
 
-The facade is loaded when it is first asked for: SQLAlchemy takes longer to import than a window
-takes to show, and the records are all that the window needs.
+`Library` and everything else that needs SQLAlchemy is imported on first use, because importing
+SQLAlchemy takes longer than showing the window, which needs only the records.
 """
 
 from importlib import import_module
@@ -13,7 +13,6 @@ from desktop.library.records import (
     COLOURS,
     ArticleId,
     ArticleRow,
-    Found,
     Highlight,
     HighlightFilter,
     HighlightId,
@@ -21,6 +20,7 @@ from desktop.library.records import (
     Hit,
     HitKind,
     Note,
+    SearchResults,
     StoredArticle,
 )
 
@@ -28,16 +28,16 @@ if TYPE_CHECKING:
     from desktop.library.backup_copies import verify
     from desktop.library.library import Library, Reading, Writing, open_library
     from desktop.library.purge_store import PurgeCounts
-    from desktop.library.restore_backup import Facts, inspect_backup, restore
+    from desktop.library.restore_backup import LibrarySummary, inspect_backup, restore
 
-LATER = {
+LAZY_IMPORTS = {
     "Library": "library",
     "Reading": "library",
     "Writing": "library",
     "open_library": "library",
     "verify": "backup_copies",
     "PurgeCounts": "purge_store",
-    "Facts": "restore_backup",
+    "LibrarySummary": "restore_backup",
     "inspect_backup": "restore_backup",
     "restore": "restore_backup",
 }
@@ -47,8 +47,6 @@ __all__ = [
     "ArticleId",
     "ArticleRow",
     "Changes",
-    "Facts",
-    "Found",
     "Highlight",
     "HighlightFilter",
     "HighlightId",
@@ -56,9 +54,11 @@ __all__ = [
     "Hit",
     "HitKind",
     "Library",
+    "LibrarySummary",
     "Note",
     "PurgeCounts",
     "Reading",
+    "SearchResults",
     "StoredArticle",
     "Writing",
     "fingerprint",
@@ -70,7 +70,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """Return a part of the facade, loading it first (PEP 562)."""
-    if name in LATER:
-        return getattr(import_module(f"desktop.library.{LATER[name]}"), name)
+    """Import a name of `LAZY_IMPORTS` from its module on first use (PEP 562)."""
+    if name in LAZY_IMPORTS:
+        return getattr(import_module(f"desktop.library.{LAZY_IMPORTS[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -224,7 +224,7 @@ def _replace(
         translated = _recall(tx, brought)
         before = recall(tx, stored.article)
         moves = plan_moves(
-            tx.highlights(article_id, and_deleted=True),
+            tx.highlights(article_id, include_deleted=True),
             article,
             (*before, *translated),
             align(stored.article, before),
@@ -264,7 +264,7 @@ def _recall(tx: Reading, sources: Mapping[Language, Sequence[str]]) -> tuple[Tra
     return tuple(
         one
         for language, texts in sources.items()
-        for one in tx.translations(texts, language).values()
+        for one in tx.current_translations(texts, language).values()
     )
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from desktop.base.errors import AppError
 from desktop.base.paths import Home
-from desktop.library import Facts, Library, inspect_backup
+from desktop.library import Library, LibrarySummary, inspect_backup
 from desktop.library import restore as put_in_place
 from desktop.library import verify as check
 
@@ -30,7 +30,7 @@ class Backup:
     """A file in the folder of backups: what it holds, or else what is wrong with it."""
 
     path: Path
-    facts: Facts | None
+    facts: LibrarySummary | None
     failure: AppError | None = None
 
 
@@ -38,7 +38,7 @@ class Backup:
 class Restored:
     """What is in the library now, and where the one before was put; None where there was none."""
 
-    facts: Facts
+    facts: LibrarySummary
     aside: Path | None
 
 
@@ -47,7 +47,7 @@ def local_now() -> datetime:
     return datetime.now(UTC).astimezone()
 
 
-def back_up(library: Library, path: Path) -> Facts:
+def back_up(library: Library, path: Path) -> LibrarySummary:
     """Copy everything to one file at `path`, while the library is in use; tell what is in it.
 
     An older backup there is replaced, another file isn't. Raises AppError where the copy can't be
@@ -107,7 +107,7 @@ def backups(home: Home) -> tuple[Backup, ...]:
     return tuple(found)
 
 
-def verify(path: Path) -> Facts:
+def verify(path: Path) -> LibrarySummary:
     """Check every page of the library or backup at `path`, and tell what is in it.
 
     Raises AppError where it is missing, damaged, of another program or of a newer Vis-à-vis.

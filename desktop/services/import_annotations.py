@@ -173,7 +173,7 @@ def _put(tx: Writing, one: _Placed) -> bool:
     if tx.highlight_with_uuid(mark.uuid) is not None:
         return False
     remark = mark.remark
-    tx.put_highlight(
+    tx.insert_highlight(
         one.home,
         mark.uuid,
         one.anchor,

@@ -66,7 +66,7 @@ def export_memory(library: Library, path: Path, *, own_only: bool = False) -> in
     from desktop.reading.exchange.tmx import write_memory
 
     with library.read() as tx:
-        return write_memory(path, tx.remembered(own_only=own_only))
+        return write_memory(path, tx.all_translations(own_only=own_only))
 
 
 def _plan(tx: Reading, batch: list[Translated]) -> Plan[tuple[int, int, Changes]]:
@@ -84,7 +84,7 @@ def _known(tx: Reading, batch: list[Translated]) -> dict[tuple[Direction, str], 
     return {
         (direction, source): one
         for direction in {one.direction for one in batch}
-        for source, one in tx.recall((one.source for one in batch), direction).items()
+        for source, one in tx.find_translations((one.source for one in batch), direction).items()
     }
 
 

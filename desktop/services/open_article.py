@@ -50,7 +50,7 @@ def recall(tx: Reading, article: Article) -> tuple[Translated, ...]:
     return tuple(
         translated
         for language, sources in sentences_by_language(article).items()
-        for translated in tx.translations(sources, language).values()
+        for translated in tx.current_translations(sources, language).values()
     )
 
 

@@ -95,17 +95,19 @@ def similar(
     """
     with library.read() as tx:
         source, direction = _sentence(tx, article_id, number, reader)
-        return tx.similar(source, direction, limit)
+        return tx.similar_translations(source, direction, limit)
 
 
 def _plan(tx: Reading, source: str, direction: Direction, text: str | None) -> Plan[Rewritten]:
     """Plan to keep `text` as the reader's own translation of a sentence, or to forget theirs."""
-    before = tx.translations([source], direction.source).get(source)
+    before = tx.current_translations([source], direction.source).get(source)
     after: Translated | None
     if text is None:
         after = tx.translation_without_own(source, direction)
         change = plan_change(
-            tx, {(direction.source, source): after}, lambda tx: tx.forget(source, direction)
+            tx,
+            {(direction.source, source): after},
+            lambda tx: tx.delete_own_translation(source, direction),
         )
     else:
         after = Translated(source, text, direction, model="")
@@ -137,7 +139,7 @@ def _sentence(
     ]
     if 0 <= number < len(sentences):
         text, language = sentences[number]
-        known = tx.translations([text], language).get(text)
+        known = tx.current_translations([text], language).get(text)
         if known is not None:
             return text, known.direction
         for target in target_languages(language, reader):

@@ -39,7 +39,7 @@ def write_when_free(library: Library, make_plan: Callable[[Reading], Plan[T]], t
     """
     while True:
         try:
-            with library.waiting_at_most(BUSY_PATIENCE):
+            with library.limit_lock_wait(BUSY_PATIENCE):
                 return write_planned(library, make_plan)
         except LibraryBusyError:
             token.check(BUSY_PATIENCE)

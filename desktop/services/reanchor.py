@@ -67,7 +67,7 @@ class Moves:
         for highlight_id, anchor in self.anchors:
             tx.move_highlight(highlight_id, anchor)
         for highlight_id in self.lost:
-            tx.mark_lost(highlight_id, True)
+            tx.set_lost(highlight_id, True)
 
 
 def plan_moves(

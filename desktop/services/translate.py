@@ -192,7 +192,7 @@ def _bring_forward(
     """Let the translations count again that were made in `direction` before those of another."""
 
     def plan(tx: Reading) -> Plan[dict[str, Translated]]:
-        found = tx.recall(sources, direction)
+        found = tx.find_translations(sources, direction)
         update = plan_to_remember(tx, found.values())
 
         def write(tx: Writing) -> dict[str, Translated]:
@@ -200,7 +200,8 @@ def _bring_forward(
             return found
 
         return Plan(
-            lambda tx: tx.recall(sources, direction) == found and update.is_current(tx), write
+            lambda tx: tx.find_translations(sources, direction) == found and update.is_current(tx),
+            write,
         )
 
     return write_planned(library, plan)

@@ -31,7 +31,7 @@ def plan_to_remember(tx: Reading, translated: Collection[Translated]) -> Plan[Ch
         now = counting.get(_sentence(one))
         if now is None or one.is_by_reader or not now.is_by_reader:
             counting[_sentence(one)] = changed[_sentence(one)] = one
-    return plan_change(tx, changed, lambda writing: writing.remember(translated))
+    return plan_change(tx, changed, lambda writing: writing.save_translations(translated))
 
 
 def plan_change(
@@ -62,7 +62,7 @@ def _counting(tx: Reading, sentences: Iterable[Sentence]) -> dict[Sentence, Tran
     return {
         _sentence(one): one
         for language, sources in _by_language(sentences).items()
-        for one in tx.translations(sources, language).values()
+        for one in tx.current_translations(sources, language).values()
     }
 
 
@@ -72,7 +72,7 @@ def _marked(tx: Reading, sentences: Iterable[Sentence]) -> dict[ArticleId, int]:
         {
             article_id
             for language, sources in _by_language(sentences).items()
-            for article_id in tx.articles_marked_beside(sources, language)
+            for article_id in tx.articles_with_marked_translations(sources, language)
         }
     )
 
@@ -84,7 +84,7 @@ def _moves(
     article = tx.article(article_id).article
     before = recall(tx, article)
     now = {**{_sentence(one): one for one in before}, **changed}
-    marked = tx.highlights(article_id, and_deleted=True)
+    marked = tx.highlights(article_id, include_deleted=True)
     return plan_moves(
         [one for one in marked if one.anchor.side is Side.TRANSLATION],
         article,

@@ -32,7 +32,7 @@ class Clock:
     def __call__(self) -> datetime:
         return self.now
 
-    def go_on(self, **lapse: float) -> datetime:
+    def advance(self, **lapse: float) -> datetime:
         self.now += timedelta(**lapse)
         return self.now
 
@@ -100,5 +100,5 @@ def purge(tx: Writing, before: datetime = END) -> None:
     """Purge what was deleted, at all or before a moment, in one transaction."""
     tx.purge_highlights(tx.highlights_deleted_before(before), before)
     for article_id in tx.articles_deleted_before(before):
-        while tx.purge_article_part(article_id, before)[1]:
+        while tx.purge_article_batch(article_id, before)[1]:
             pass

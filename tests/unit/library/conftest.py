@@ -16,6 +16,6 @@ def clock() -> Clock:
 def library(tmp_path: Path, clock: Clock) -> Iterator[Library]:
     """An empty library; another connection's transaction is waited for only a moment."""
     with open_library(
-        tmp_path / "home" / "library.sqlite", tmp_path / "backups", clock=clock, patience=0.05
+        tmp_path / "home" / "library.sqlite", tmp_path / "backups", clock=clock, busy_timeout=0.05
     ) as opened:
         yield opened

@@ -42,15 +42,15 @@ def seed(path: Path) -> None:
                 first = tx.add_article(raw("Déjà là", "crue.txt", "cp1252"), flood(), CORRECTIONS)
                 page = raw("Autre", form=Form.PAGE)
                 gone = tx.add_article(page, article(("Une phrase.",), title="Autre"))
-            clock.go_on(hours=1)
+            clock.advance(hours=1)
             with library.write() as tx:
-                tx.remember([BY_ENGINE, BY_READER])
+                tx.save_translations([BY_ENGINE, BY_READER])
                 tx.add_terms([TERM])
                 noted = tx.add_highlight(first, LOUVRE, 3).id
                 tx.set_note(noted, NOTE)
                 tx.set_tags(noted, TAGS)
                 tx.name_colour(3, COLOUR)
-                tx.mark_lost(tx.add_highlight(first, METRES, 5).id, True)
+                tx.set_lost(tx.add_highlight(first, METRES, 5).id, True)
                 tx.delete_highlight(tx.add_highlight(first, LOUVRE, 1).id)
                 tx.remember_place(first, 2, Side.TRANSLATION)
                 tx.delete_article(gone)

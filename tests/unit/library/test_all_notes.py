@@ -15,17 +15,17 @@ def made(library: Library, clock: Clock) -> dict[str, HighlightId]:
     """Three highlights, an hour apart: noted and tagged, bare, and lost in another article."""
     with library.write() as tx:
         first, second = tx.add_article(raw(), flood()), tx.add_article(raw("b"), ENGLISH)
-        tx.remember([translated("Elle atteint 6,10 mètres.", "It reaches 6.10 metres.")])
+        tx.save_translations([translated("Elle atteint 6,10 mètres.", "It reaches 6.10 metres.")])
         noted = tx.add_highlight(first, METRES, 1).id
         tx.set_note(noted, "À vérifier")
         tx.set_tags(noted, ["Claim", "Seine"])
-    clock.go_on(hours=1)
+    clock.advance(hours=1)
     with library.write() as tx:
         bare = tx.add_highlight(first, METRES, 2).id
-    clock.go_on(hours=1)
+    clock.advance(hours=1)
     with library.write() as tx:
         lost = tx.add_highlight(second, METRES, 2).id
-        tx.mark_lost(lost, True)
+        tx.set_lost(lost, True)
         tx.set_tags(lost, ["claim"])
         deleted = tx.add_highlight(second, METRES, 2).id
         tx.delete_highlight(deleted)

@@ -87,7 +87,7 @@ def test_highlights_stay_with_their_article(library: Library, article_id: Articl
 
 def test_a_highlight_changes_colour(library: Library, clock: Clock, article_id: ArticleId) -> None:
     highlight_id = marked(library, article_id)
-    later = clock.go_on(minutes=1)
+    later = clock.advance(minutes=1)
     with library.write() as tx:
         tx.recolour(highlight_id, 5)
         assert tx.changes == Changes(annotations=frozenset({article_id}))
@@ -109,7 +109,7 @@ def test_there_are_five_colours(library: Library, article_id: ArticleId, colour:
 def test_a_lost_highlight_is_found_by_moving_it(library: Library, article_id: ArticleId) -> None:
     highlight_id = marked(library, article_id)
     with library.write() as tx:
-        tx.mark_lost(highlight_id, True)
+        tx.set_lost(highlight_id, True)
     assert kept(library, article_id)[0].is_lost
     elsewhere = Anchor(Side.TRANSLATION, "a", "b", "c", Place(1, 2), Place(1, 3))
     with library.write() as tx:
@@ -124,7 +124,7 @@ def test_a_note_is_written_changed_and_taken_away(
     library: Library, clock: Clock, article_id: ArticleId
 ) -> None:
     highlight_id = marked(library, article_id)
-    written = clock.go_on(minutes=1)
+    written = clock.advance(minutes=1)
     with library.write() as tx:
         tx.set_note(highlight_id, "*Vraiment ?*\n\nà vérifier")
         assert tx.changes == Changes(annotations=frozenset({article_id}))
@@ -135,7 +135,7 @@ def test_a_note_is_written_changed_and_taken_away(
         written,
         written,
     )
-    changed = clock.go_on(minutes=1)
+    changed = clock.advance(minutes=1)
     with library.write() as tx:
         tx.set_note(highlight_id, "Oui.")
     note = kept(library, article_id)[0].note
@@ -179,10 +179,10 @@ def test_only_what_was_deleted_long_ago_is_purged(
     with library.write() as tx:
         tx.set_note(old, "Oui.")
         tx.delete_highlight(old)
-    clock.go_on(days=20)
+    clock.advance(days=20)
     with library.write() as tx:
         tx.delete_highlight(recent)
-    clock.go_on(days=10, seconds=1)
+    clock.advance(days=10, seconds=1)
     with library.write() as tx:
         purge(tx, clock.now - timedelta(days=30))
     with library.write() as tx:
@@ -213,7 +213,7 @@ def test_highlights_outlive_a_new_cleaning_but_not_their_article(
         tx.delete_article(article_id)
     (one,) = kept(library, article_id)
     assert one.note is not None
-    clock.go_on(days=31)
+    clock.advance(days=31)
     with library.write() as tx:
         purge(tx, clock.now - timedelta(days=30))
         with pytest.raises(AppError):
@@ -226,7 +226,7 @@ def test_an_unknown_highlight_is_said_to_be_gone(library: Library) -> None:
             lambda: tx.highlight(UNKNOWN),
             lambda: tx.recolour(UNKNOWN, 1),
             lambda: tx.move_highlight(UNKNOWN, LOUVRE),
-            lambda: tx.mark_lost(UNKNOWN, True),
+            lambda: tx.set_lost(UNKNOWN, True),
             lambda: tx.set_note(UNKNOWN, "Oui."),
             lambda: tx.delete_highlight(UNKNOWN),
             lambda: tx.restore_highlight(UNKNOWN),
@@ -242,7 +242,7 @@ def test_a_highlight_from_elsewhere_keeps_its_name_dates_and_note(
     uuid, earlier = "0b6f4f60-3d0e-4a52-8a52-0d7f4f3f9a11", START - timedelta(days=9)
     note = Note("Déjà.", earlier, START - timedelta(days=1))
     with library.write() as tx:
-        made = tx.put_highlight(
+        made = tx.insert_highlight(
             article_id, uuid, LOUVRE, 5, made_at=earlier, changed_at=START, is_lost=True, note=note
         )
         assert tx.changes == Changes(annotations=frozenset({article_id}))
@@ -260,9 +260,9 @@ def test_a_highlight_from_elsewhere_keeps_its_name_dates_and_note(
         assert again.id == made.id
         assert tx.highlight_with_uuid("no such name") is None
         with pytest.raises(AppError, match="already"):
-            tx.put_highlight(article_id, uuid, LOUVRE, 5, made_at=START, changed_at=START)
+            tx.insert_highlight(article_id, uuid, LOUVRE, 5, made_at=START, changed_at=START)
         with pytest.raises(ValueError, match="colour"):
-            tx.put_highlight(article_id, "new", LOUVRE, 6, made_at=START, changed_at=START)
+            tx.insert_highlight(article_id, "new", LOUVRE, 6, made_at=START, changed_at=START)
 
 
 def test_articles_marked_beside_a_sentence_are_found(
@@ -273,7 +273,7 @@ def test_articles_marked_beside_a_sentence_are_found(
 
     def found(*sources: str, language: Language = Language.FRENCH) -> tuple[ArticleId, ...]:
         with library.read() as tx:
-            return tx.articles_marked_beside(sources, language)
+            return tx.articles_with_marked_translations(sources, language)
 
     marked(library, article_id)
     assert found(sentence) == ()

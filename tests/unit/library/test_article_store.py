@@ -164,10 +164,10 @@ def test_only_what_was_deleted_long_ago_is_purged(library: Library, clock: Clock
     old, recent, kept = (added(library, text) for text in "abc")
     with library.write() as tx:
         tx.delete_article(old)
-    clock.go_on(days=20)
+    clock.advance(days=20)
     with library.write() as tx:
         tx.delete_article(recent)
-    clock.go_on(days=10, seconds=1)
+    clock.advance(days=10, seconds=1)
     with library.write() as tx:
         tx.delete_article(old)  # deleting again doesn't renew the date
         purge(tx, clock.now - timedelta(days=30))
@@ -184,7 +184,7 @@ def test_only_what_was_deleted_long_ago_is_purged(library: Library, clock: Clock
 
 def test_the_place_is_kept_with_the_moment(library: Library, clock: Clock) -> None:
     article_id = added(library)
-    later = clock.go_on(hours=2)
+    later = clock.advance(hours=2)
     with library.write() as tx:
         tx.remember_place(article_id, 2, Side.TRANSLATION)
         assert tx.changes == Changes(places=frozenset({article_id}))

@@ -31,7 +31,7 @@ def test_an_older_file_is_rewritten_once(library: Library) -> None:
         connection.execute("PRAGMA auto_vacuum = NONE")
         connection.execute("VACUUM")
     assert pragma(library.path, "auto_vacuum") != INCREMENTAL
-    library.shrink(Token(), rewritten_up_to=0)
+    library.shrink(Token(), vacuum_up_to=0)
     assert pragma(library.path, "auto_vacuum") == INCREMENTAL
     with library.read() as tx:  # on a connection from before
         assert tx.articles() == ()
@@ -45,10 +45,10 @@ def test_the_file_stays_as_it_is_while_another_program_writes_or_on_a_cancel(
     with closing(sqlite3.connect(library.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(LibraryBusyError):
-            library.shrink(Token(), rewritten_up_to=None)
+            library.shrink(Token(), vacuum_up_to=None)
     token = Token()
     token.cancel()
     with pytest.raises(Cancelled):
-        library.shrink(token, rewritten_up_to=None)
+        library.shrink(token, vacuum_up_to=None)
     with library.write() as tx:
         assert len(tx.articles()) == 1

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop.library import ArticleId, Found, HighlightId, HitKind, Library, Note
+from desktop.library import ArticleId, HighlightId, HitKind, Library, Note, SearchResults
 from desktop.reading.article import Anchor, Article, Direction, Kind, Language, Place, Side
 from desktop.reading.languages.routes import READER_LANGUAGES
 from desktop.reading.search.search_query import Field, parse_query
@@ -20,11 +20,11 @@ METRES = Anchor(Side.ORIGINAL, "6,10 mètres", "", "", Place(2, 0), Place(2, 11)
 def flooded(library: Library) -> ArticleId:
     with library.write() as tx:
         article_id = tx.add_article(raw(), flood())
-        tx.remember([NIGHT])
+        tx.save_translations([NIGHT])
         return article_id
 
 
-def find(library: Library, typed: str, **how: int) -> Found:
+def find(library: Library, typed: str, **how: int) -> SearchResults:
     with library.read() as tx:
         return tx.search(parse_query(typed), **how)  # type: ignore[arg-type]
 
@@ -75,7 +75,7 @@ def test_words_that_stand_in_notes_alone_are_found_by_their_other_forms(
     with library.write() as tx:
         if written == "imported":
             note = Note(words, START, START)
-            tx.put_highlight(flooded, "x", METRES, 1, made_at=START, changed_at=START, note=note)
+            tx.insert_highlight(flooded, "x", METRES, 1, made_at=START, changed_at=START, note=note)
         else:
             one = tx.add_highlight(flooded, METRES, 3).id
             if written == "note":
@@ -83,7 +83,7 @@ def test_words_that_stand_in_notes_alone_are_found_by_their_other_forms(
             else:
                 tx.set_tags(one, words.split(","))
     (hit,) = find(library, typed).hits
-    assert (hit.highlight is not None, hit.is_near) == (True, False)
+    assert (hit.highlight is not None, hit.is_fuzzy) == (True, False)
 
 
 def test_words_may_stand_on_both_sides(library: Library, flooded: ArticleId) -> None:
@@ -93,10 +93,10 @@ def test_words_may_stand_on_both_sides(library: Library, flooded: ArticleId) -> 
 
 def test_the_readers_translation_hides_the_engines(library: Library, flooded: ArticleId) -> None:
     with library.write() as tx:
-        tx.remember([translated(NIGHT.source, "It went on rising.", model="")])
+        tx.save_translations([translated(NIGHT.source, "It went on rising.", model="")])
     assert (numbers(library, "water"), numbers(library, "rising")) == ([], [1])
     with library.write() as tx:
-        tx.forget(NIGHT.source, NIGHT.direction)
+        tx.delete_own_translation(NIGHT.source, NIGHT.direction)
     assert (numbers(library, "water"), numbers(library, "rising")) == ([1], [])
 
 
@@ -215,7 +215,7 @@ def test_the_note_of_a_lost_highlight_is_found_without_a_sentence(
         gone = Anchor(Side.ORIGINAL, "mots", "", "", Place(40, 0), Place(40, 4))
         one = tx.add_highlight(flooded, gone, 1).id
         tx.set_note(one, "où ?")
-        tx.mark_lost(one, True)
+        tx.set_lost(one, True)
     (hit,) = find(library, "is:lost").hits
     assert (hit.number, hit.source, hit.translation) == (None, "", None)
 
@@ -237,7 +237,7 @@ def test_pages_follow_each_other(library: Library) -> None:
 def test_of_very_many_the_latest_and_all_titles_are_found(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desktop.library.full_text_search.MOST", 5)
+    monkeypatch.setattr("desktop.library.full_text_search.MAX_RANKED", 5)
     with library.write() as tx:
         title = paragraph("La crue", kind=Kind.TITLE)
         first = tx.add_article(raw("first"), Article((title, paragraph("Une crue."))))
@@ -245,7 +245,7 @@ def test_of_very_many_the_latest_and_all_titles_are_found(
         others = [tx.add_article(raw(str(n)), Article((title, body))) for n in range(1)]
         latest = [tx.add_article(raw(f"b{n}"), Article((paragraph("x"), body))) for n in range(3)]
     found = find(library, "crue", limit=100)
-    assert found.is_cut
+    assert found.is_truncated
     assert {hit.article_id for hit in found.hits} >= {first, *others, *latest[1:]}
     assert {hit.kind for hit in found.hits if hit.article_id == first} == {HitKind.TITLE}
 
@@ -292,7 +292,7 @@ def test_a_third_language_is_found_in_its_own_words_and_in_its_translation_s(
         body = Article((german,), language=Language.GERMAN)
         tx.add_article(raw("de"), body)
         source = german.sentences[0].text
-        tx.remember(
+        tx.save_translations(
             [translated(source, "The bridges were opened.", direction=to[Language.ENGLISH])]
         )
     for typed in ("brücken", "bridge", "brucken lang:de", "bridges langue:allemand"):
@@ -304,8 +304,10 @@ def test_a_third_language_is_found_in_its_own_words_and_in_its_translation_s(
         ["opened"],
     )
     assert not find(library, "bridge lang:en").hits
-    clock.go_on(hours=1)
+    clock.advance(hours=1)
     with library.write() as tx:
-        tx.remember([translated(source, "Les ponts sont ouverts.", direction=to[Language.FRENCH])])
+        tx.save_translations(
+            [translated(source, "Les ponts sont ouverts.", direction=to[Language.FRENCH])]
+        )
     assert not find(library, "bridge").hits
     assert find(library, "pont").hits

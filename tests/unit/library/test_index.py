@@ -74,7 +74,12 @@ class Edits:
             self.add()
 
     def edit(self) -> None:
-        often: list[Callable[[], None]] = [self.remember, self.annotate, self.replace, self.forget]
+        often: list[Callable[[], None]] = [
+            self.save_translations,
+            self.annotate,
+            self.replace,
+            self.delete_own_translation,
+        ]
         rarely = [self.add, self.mark, self.delete_or_restore, self.remove_or_bring_back]
         self.random.choice([*often * 2, *rarely, self.give_up, self.purge])()
 
@@ -120,12 +125,12 @@ class Edits:
                 self.random.choice((tx.restore_article, tx.delete_article))(article_id)
 
     def purge(self) -> None:
-        self.clock.go_on(days=31)
+        self.clock.advance(days=31)
         with self.library.write() as tx:
             before = self.clock.now - timedelta(days=30)
             if self.random.random() < 0.3:  # interrupted
                 for article_id in tx.articles_deleted_before(before):
-                    tx.purge_article_part(article_id, before)
+                    tx.purge_article_batch(article_id, before)
             else:
                 purge(tx, before)
             execute = tx._connection.exec_driver_sql
@@ -134,10 +139,10 @@ class Edits:
         while len(self.articles) < 3:
             self.add()
 
-    def remember(self) -> None:
+    def save_translations(self) -> None:
         direction = self.random.choice(GOING)
         with self.library.write() as tx:
-            tx.remember(
+            tx.save_translations(
                 translated(
                     source,
                     self.sentence(direction.target),
@@ -147,11 +152,11 @@ class Edits:
                 for source in self.sources(direction)
             )
 
-    def forget(self) -> None:
+    def delete_own_translation(self) -> None:
         direction = self.random.choice(GOING)
         with self.library.write() as tx:
             for source in self.sources(direction):
-                tx.forget(source, direction)
+                tx.delete_own_translation(source, direction)
 
     def sources(self, direction: Direction) -> list[str]:
         """Some of the library's sentences in a language, and one that may be anywhere."""
@@ -209,7 +214,7 @@ def check_words(library: Library) -> None:
             connection.exec_driver_sql(
                 f"INSERT INTO {index.name}({index.name}) VALUES ('delete-all')"
             )
-            connection.execute(index.putting_in("TRUE"))
+            connection.execute(index.insert_statement("TRUE"))
             assert kept == connection.exec_driver_sql(listed).all()
             connection.exec_driver_sql("DROP TABLE temp.vocabulary")
         connection.rollback()
@@ -238,14 +243,14 @@ def check_search(library: Library, query: str, narrowing: str) -> None:
             read = [(part, one.text) for part in stored.paragraphs for one in part.sentences]
             for number, (part, text) in enumerate(read):
                 texts = [(text, part.language)]
-                known = tx.translations([text], part.language).values()
+                known = tx.current_translations([text], part.language).values()
                 texts += [(one.text, one.direction.target) for one in known]
                 is_marked = any(
                     one.anchor.start.sentence <= number <= one.anchor.end.sentence for one in marks
                 )
                 if answers(query, texts) and (is_marked or narrowing != " tag:claim"):
                     expected_sentences.add((row.id, number))
-    notes = {hit.highlight.id for hit in found.hits if hit.highlight and not hit.is_near}
+    notes = {hit.highlight.id for hit in found.hits if hit.highlight and not hit.is_fuzzy}
     assert notes == expected_notes
     assert {(hit.article_id, hit.number) for hit in found.hits if not hit.highlight} == (
         expected_sentences

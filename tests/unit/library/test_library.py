@@ -56,11 +56,11 @@ def test_a_library_opens_again_with_what_was_kept(tmp_path: Path) -> None:
 def test_an_exception_leaves_nothing_of_a_transaction(library: Library) -> None:
     with pytest.raises(Cancelled), library.write() as tx:
         tx.add_article(raw(), flood())
-        tx.remember([translated("Il pleut.", "It rains.")])
+        tx.save_translations([translated("Il pleut.", "It rains.")])
         raise Cancelled
     with library.read() as tx:
         assert tx.articles() == ()
-        assert tx.recall(["Il pleut."], FRENCH_TO_ENGLISH) == {}
+        assert tx.find_translations(["Il pleut."], FRENCH_TO_ENGLISH) == {}
         assert tx.article_with_digest(raw().digest) is None
 
 
@@ -93,7 +93,7 @@ def test_two_threads_write_in_turn_and_lose_nothing(tmp_path: Path) -> None:
                 assert len(tx.articles()) == before + 1
 
     with (
-        open_library(tmp_path / "library.sqlite", tmp_path, patience=60) as library,
+        open_library(tmp_path / "library.sqlite", tmp_path, busy_timeout=60) as library,
         ThreadPoolExecutor(2) as threads,
     ):
         for done in [threads.submit(write, library, name) for name in ("a", "b")]:

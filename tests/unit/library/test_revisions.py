@@ -17,10 +17,10 @@ FIRST, SECOND = HighlightId(1), HighlightId(2)
 def article_id(library: Library, clock: Clock) -> ArticleId:
     with library.write() as tx:
         article_id = tx.add_article(raw("Page"), flood())
-        tx.remember([translated(SENTENCE, "It reaches 6.10 metres.", model="")])
+        tx.save_translations([translated(SENTENCE, "It reaches 6.10 metres.", model="")])
         tx.add_highlight(article_id, LOUVRE, 1)
         tx.delete_highlight(tx.add_highlight(article_id, METRES, 2).id)
-    clock.go_on(days=2)
+    clock.advance(days=2)
     return article_id
 
 
@@ -34,11 +34,11 @@ def revision(library: Library, article_id: ArticleId) -> int | None:
     [
         lambda tx, one: tx.replace_article(one, article(("Une phrase.",), title="Autre")),
         lambda tx, one: tx.set_corrections(one, Corrections(kept=frozenset({1}))),
-        lambda tx, one: tx.remember([translated(SENTENCE, "Other.")]),
-        lambda tx, one: tx.forget(SENTENCE, FRENCH_TO_ENGLISH),
+        lambda tx, one: tx.save_translations([translated(SENTENCE, "Other.")]),
+        lambda tx, one: tx.delete_own_translation(SENTENCE, FRENCH_TO_ENGLISH),
         lambda tx, one: tx.add_highlight(one, METRES, 3),
         lambda tx, one: tx.move_highlight(FIRST, METRES),
-        lambda tx, one: tx.mark_lost(FIRST, True),
+        lambda tx, one: tx.set_lost(FIRST, True),
         lambda tx, one: tx.delete_highlights([FIRST]),
         lambda tx, one: tx.restore_highlights([SECOND]),
         lambda tx, one: tx.purge_highlights([SECOND], END),
@@ -57,8 +57,8 @@ def test_changes_of_text_translations_and_highlights_count(
     "change",
     [
         lambda tx, one: tx.add_article(raw("Other"), article(("Autre.",), title="Titre")),
-        lambda tx, one: tx.remember([translated("Nulle part.", "Nowhere.")]),
-        lambda tx, one: tx.forget(SENTENCE, ENGLISH_TO_FRENCH),
+        lambda tx, one: tx.save_translations([translated("Nulle part.", "Nowhere.")]),
+        lambda tx, one: tx.delete_own_translation(SENTENCE, ENGLISH_TO_FRENCH),
         lambda tx, one: tx.remember_place(one, 1, Side.TRANSLATION),
         lambda tx, one: tx.add_terms([TERM]),
         lambda tx, one: tx.delete_article(one),
@@ -84,5 +84,5 @@ def test_what_counts_without_the_reader_s_own(library: Library, article_id: Arti
     engine_s = translated(SENTENCE, "It is 6.10 metres high.")
     with library.write() as tx:
         assert tx.translation_without_own(SENTENCE, FRENCH_TO_ENGLISH) is None
-        tx.remember([engine_s])
+        tx.save_translations([engine_s])
         assert tx.translation_without_own(SENTENCE, FRENCH_TO_ENGLISH) == engine_s

@@ -8,7 +8,7 @@ from sqlalchemy import inspect
 from sqlalchemy.dialects import sqlite
 
 from desktop.library import Library
-from desktop.library.schema import REVISION, Moment, tables
+from desktop.library.schema import REVISION, UtcDateTime, tables
 from desktop.library.schema_upgrade import SCRIPTS
 
 
@@ -60,9 +60,11 @@ def test_every_foreign_key_has_an_index(library: Library) -> None:
 def test_moments_are_kept_in_utc_and_sort_as_text() -> None:
     dialect = sqlite.dialect()
     paris = datetime(2026, 3, 1, 9, 30, tzinfo=timezone(timedelta(hours=1)))
-    text = Moment().process_bind_param(paris, dialect)
+    text = UtcDateTime().process_bind_param(paris, dialect)
     assert text == "2026-03-01T08:30:00.000000+00:00"
-    assert Moment().process_result_value(text, dialect) == paris
-    later = Moment().process_bind_param(paris.astimezone(UTC) + timedelta(microseconds=1), dialect)
+    assert UtcDateTime().process_result_value(text, dialect) == paris
+    later = UtcDateTime().process_bind_param(
+        paris.astimezone(UTC) + timedelta(microseconds=1), dialect
+    )
     assert later is not None
     assert later > text

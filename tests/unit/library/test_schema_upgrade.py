@@ -13,7 +13,7 @@ from sqlalchemy.exc import OperationalError
 from desktop.base.errors import AppError
 from desktop.library import open_library, verify
 from desktop.library.schema import REVISION
-from desktop.library.schema_upgrade import SCRIPTS, bring_up_to_date
+from desktop.library.schema_upgrade import SCRIPTS, upgrade_schema
 from tests.unit.library.builders import START, flood, raw
 
 NEXT = f"{int(REVISION) + 1:04}"
@@ -67,7 +67,7 @@ def rows(path: Path, query: str) -> list[tuple[object, ...]]:
 
 def test_an_older_library_is_copied_and_brought_up_to_date(path: Path, tmp_path: Path) -> None:
     scripts = scripts_with(tmp_path, ADDS_A_COLUMN)
-    kept = bring_up_to_date(path, tmp_path / "backups", START, 1, newest=NEXT, scripts=scripts)
+    kept = upgrade_schema(path, tmp_path / "backups", START, 1, newest=NEXT, scripts=scripts)
     assert kept == tmp_path / "backups" / f"library-schema-{REVISION}-20260301T083000Z.sqlite"
     assert rows(path, "SELECT version_num FROM alembic_version") == [(NEXT,)]
     assert rows(path, "SELECT stars FROM article") == [(3,)]
@@ -79,7 +79,7 @@ def test_an_older_library_is_copied_and_brought_up_to_date(path: Path, tmp_path:
 
 
 def test_an_up_to_date_library_is_not_copied(path: Path, tmp_path: Path) -> None:
-    assert bring_up_to_date(path, tmp_path / "backups", START, 1) is None
+    assert upgrade_schema(path, tmp_path / "backups", START, 1) is None
     assert not (tmp_path / "backups").exists()
 
 
@@ -92,7 +92,7 @@ def test_a_failing_migration_leaves_all_as_it_was(
     before = dump(path)
     scripts = scripts_with(tmp_path, step)
     with pytest.raises(failure):
-        bring_up_to_date(path, tmp_path / "backups", START, 1, newest=NEXT, scripts=scripts)
+        upgrade_schema(path, tmp_path / "backups", START, 1, newest=NEXT, scripts=scripts)
     assert dump(path) == before
     (kept,) = (tmp_path / "backups").iterdir()
     assert dump(kept) == before
@@ -107,7 +107,7 @@ def dump(path: Path) -> list[str]:
 
 def test_a_newer_library_is_refused_untouched(path: Path, tmp_path: Path) -> None:
     scripts = scripts_with(tmp_path, ADDS_A_COLUMN)
-    bring_up_to_date(path, tmp_path / "backups", START, 1, newest=NEXT, scripts=scripts)
+    upgrade_schema(path, tmp_path / "backups", START, 1, newest=NEXT, scripts=scripts)
     before = path.read_bytes()
     with pytest.raises(AppError, match="written by a newer Vis-à-vis"):
         open_library(path, tmp_path / "backups")

@@ -29,7 +29,7 @@ ASKED = {"atteint": [2], "waters": [1], "seine": [0], "verifie": [3], "phrase": 
 """Queries with the numbers of the sentences found: by a word's other forms, in either language."""
 
 SEEDED = sorted(DATA.glob("schema-*.sqlite"))
-LATER = START + timedelta(hours=1)
+LAZY_IMPORTS = START + timedelta(hours=1)
 
 
 def test_there_is_a_seeded_file_for_this_schema() -> None:
@@ -59,7 +59,7 @@ def check(library: Library, revision: str) -> None:
         stored = tx.article(row.id)
         highlights = tx.highlights(row.id)
         sources = (BY_ENGINE.source, BY_READER.source)
-        known = tx.recall(sources, FRENCH_TO_ENGLISH)
+        known = tx.find_translations(sources, FRENCH_TO_ENGLISH)
         assert tx.terms() == ((TERM,) if revision >= "0003" else ())
         assert tx.raw(row.id) == raw("Déjà là", "crue.txt", "cp1252")
         assert tx.colour_names() == ({3: COLOUR} if revision >= "0004" else {})
@@ -70,7 +70,7 @@ def check(library: Library, revision: str) -> None:
         assert tx.raw(gone).form is (Form.PAGE if revision >= "0002" else Form.TEXT)
     assert stored.article == flood()
     assert stored.corrections == CORRECTIONS
-    assert (stored.imported_at, stored.opened_at) == (START, LATER)
+    assert (stored.imported_at, stored.opened_at) == (START, LAZY_IMPORTS)
     assert (stored.place_sentence, stored.place_side) == (2, Side.TRANSLATION)
     assert (row.sentences, row.translated, row.highlights, row.notes) == (4, 2, 2, 1)
     assert known == {BY_ENGINE.source: BY_ENGINE, BY_READER.source: BY_READER}
@@ -81,4 +81,4 @@ def check(library: Library, revision: str) -> None:
     assert highlights[1].tags == (TAGS if revision >= "0004" else ())
     numbers = {query: [hit.number for hit in hits] for query, hits in found.items()}
     assert numbers == ASKED
-    assert highlights[1].note == Note(NOTE, LATER, LATER)
+    assert highlights[1].note == Note(NOTE, LAZY_IMPORTS, LAZY_IMPORTS)

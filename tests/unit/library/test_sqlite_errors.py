@@ -32,22 +32,25 @@ def failure(code: int) -> sqlite3.OperationalError:
     ],
 )
 def test_every_kind_of_failure_has_its_sentence(code: int, sentence: str) -> None:
-    with pytest.raises(AppError, match=sentence) as caught, sqlite_errors.told(PATH):
+    with (
+        pytest.raises(AppError, match=sentence) as caught,
+        sqlite_errors.convert_sqlite_errors(PATH),
+    ):
         raise failure(code)
     assert caught.value.remedy
 
 
 def test_a_bug_stays_a_bug() -> None:
-    with pytest.raises(sqlite3.OperationalError), sqlite_errors.told(PATH):
+    with pytest.raises(sqlite3.OperationalError), sqlite_errors.convert_sqlite_errors(PATH):
         raise failure(sqlite3.SQLITE_ERROR)
-    with pytest.raises(sqlite3.ProgrammingError), sqlite_errors.told(PATH):
+    with pytest.raises(sqlite3.ProgrammingError), sqlite_errors.convert_sqlite_errors(PATH):
         raise sqlite3.ProgrammingError("no code at all")
 
 
 def test_a_full_disk_is_told_from_a_closed_folder() -> None:
-    with pytest.raises(AppError, match="disk is full"), sqlite_errors.reached(PATH):
+    with pytest.raises(AppError, match="disk is full"), sqlite_errors.convert_os_errors(PATH):
         raise OSError(errno.ENOSPC, "No space left on device")
-    with pytest.raises(AppError, match="can't be written"), sqlite_errors.reached(PATH):
+    with pytest.raises(AppError, match="can't be written"), sqlite_errors.convert_os_errors(PATH):
         raise PermissionError(errno.EACCES, "Permission denied")
 
 

@@ -27,7 +27,7 @@ class Interrupted(Library):
     """A library that others change, one change before each of its own transactions."""
 
     def __init__(self, library: Library, *others: Change) -> None:
-        super().__init__(library.path, None, library._clock, patience=5.0)
+        super().__init__(library.path, None, library._clock, busy_timeout=5.0)
         self._library = library
         self.others = list(others)
 
@@ -182,7 +182,7 @@ def test_a_translation_of_a_sentence_that_comes_back_is_seen(
 
     def remember(library: Library) -> None:
         with library.write() as tx:
-            tx.remember([Translated(sentence, "Quatre ans.", ENGLISH_TO_FRENCH, model="")])
+            tx.save_translations([Translated(sentence, "Quatre ans.", ENGLISH_TO_FRENCH, model="")])
 
     with interrupted(library, remember) as changed:
         articles.bring_back(changed, article_id, lines)
