@@ -1,4 +1,4 @@
-"""Revisions: every change that re-anchoring rests on counts, and no other."""
+"""Article revisions: which changes increment them."""
 
 from collections.abc import Callable
 
@@ -44,7 +44,7 @@ def revision(library: Library, article_id: ArticleId) -> int | None:
         lambda tx, one: tx.purge_highlights([SECOND], END),
     ],
 )
-def test_changes_of_text_translations_and_highlights_count(
+def test_changes_of_text_translations_and_highlights_increment_the_revision(
     library: Library, article_id: ArticleId, change: Callable[[Writing, ArticleId], None]
 ) -> None:
     before = revision(library, article_id)
@@ -64,7 +64,7 @@ def test_changes_of_text_translations_and_highlights_count(
         lambda tx, one: tx.delete_article(one),
     ],
 )
-def test_other_changes_do_not(
+def test_other_changes_keep_the_revision(
     library: Library, article_id: ArticleId, change: Callable[[Writing, ArticleId], None]
 ) -> None:
     before = revision(library, article_id)
@@ -73,16 +73,16 @@ def test_other_changes_do_not(
     assert revision(library, article_id) == before
 
 
-def test_an_article_that_is_gone_has_no_revision(library: Library, article_id: ArticleId) -> None:
+def test_a_purged_article_has_no_revision(library: Library, article_id: ArticleId) -> None:
     with library.write() as tx:
         tx.delete_article(article_id)
         purge(tx)
     assert revision(library, article_id) is None
 
 
-def test_what_counts_without_the_reader_s_own(library: Library, article_id: ArticleId) -> None:
-    engine_s = translated(SENTENCE, "It is 6.10 metres high.")
+def test_translation_without_the_users_own(library: Library, article_id: ArticleId) -> None:
+    by_engine = translated(SENTENCE, "It is 6.10 metres high.")
     with library.write() as tx:
         assert tx.translation_without_own(SENTENCE, FRENCH_TO_ENGLISH) is None
-        tx.save_translations([engine_s])
-        assert tx.translation_without_own(SENTENCE, FRENCH_TO_ENGLISH) == engine_s
+        tx.save_translations([by_engine])
+        assert tx.translation_without_own(SENTENCE, FRENCH_TO_ENGLISH) == by_engine

@@ -31,7 +31,7 @@ from desktop.services.purge import Protected, Purged, count_purgeable, purge, re
 from desktop.services.search import search
 from tests.builders import article, raw, translated
 from tests.unit.library.builders import Clock
-from tests.unit.library.test_index import check_words
+from tests.unit.library.test_search_index import check_index
 
 MONTH = timedelta(days=30)
 SHARED = "It rains."
@@ -137,7 +137,7 @@ def test_nothing_of_a_purged_article_is_in_the_file(library: Library, clock: Clo
     assert (done.counts.highlights, done.counts.notes, done.counts.tags) == (6, 6, 6)
     assert done.changes.articles == {article_id for article_id, _ in made[::2]}
     assert done.changes.translations == {ENGLISH_TO_FRENCH}
-    check_words(library)
+    check_index(library)
     verify(library.path)
     with library.read() as tx:
         assert tx.find_translations([SHARED], ENGLISH_TO_FRENCH)  # it stands in the other articles
@@ -159,7 +159,7 @@ def test_nor_is_it_where_the_file_is_too_large_to_be_rewritten_but_for_slack(
     with closing(sqlite3.connect(library.path)) as connection:
         assert connection.execute("PRAGMA freelist_count").fetchone() == (0,)
     purge(library, timedelta(0), Token(), now=clock.now)
-    check_words(library)
+    check_index(library)
     verify(library.path)
 
 
@@ -241,7 +241,7 @@ def test_the_readers_own_translations_stay(library: Library, clock: Clock) -> No
     with library.write() as tx:
         tx.add_article(raw("two"), page)
     assert search(library, "inaugurer").hits
-    check_words(library)
+    check_index(library)
 
 
 @pytest.mark.parametrize("steps", range(9))
@@ -256,7 +256,7 @@ def test_an_interrupted_purge_leaves_a_whole_library_and_is_finished_later(
     clock.advance(days=31)
     with pytest.raises(Cancelled):
         purge(library, MONTH, StoppingToken(steps), now=clock.now)
-    check_words(library)
+    check_index(library)
     verify(library.path)
     assert import_raw(library, page).is_new
     purge(library, timedelta(days=3650), Token(), now=clock.now)  # nothing else is that old
@@ -265,7 +265,7 @@ def test_an_interrupted_purge_leaves_a_whole_library_and_is_finished_later(
             deletion.restore(library, [made[0][0]])
     purged(library, clock)
     assert not left(library, {word for _, own in made[1:] for word in own})
-    check_words(library)
+    check_index(library)
 
 
 def test_thousands_of_highlights_go_in_batches(library: Library, clock: Clock) -> None:
@@ -292,7 +292,7 @@ def test_thousands_of_highlights_go_in_batches(library: Library, clock: Clock) -
     assert purged(library, clock).counts.highlights == 9_999 - 51 * 100
     with library.read() as tx:
         assert [one.id for one in tx.highlights(article_id, include_deleted=True)] == ids[:1]
-    check_words(library)
+    check_index(library)
 
 
 def test_the_file_shrinks_also_one_from_before_pages_could_be_given_back(
