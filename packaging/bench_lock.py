@@ -20,7 +20,7 @@ from bench_ground import median, sample_articles
 from desktop.base.cancellation import Token
 from desktop.base.overriding import override
 from desktop.library import ArticleId, Library, open_library
-from desktop.library.library import Writing
+from desktop.library.library import WriteTransaction
 from desktop.reading.article import Direction, Language, Links, Place, Side, Translated
 from desktop.reading.sources import from_text
 from desktop.services.articles import clean_again, import_raw, leave_out, put_back
@@ -77,7 +77,7 @@ class _Timed(Library):
 
     @override
     @contextmanager
-    def write(self) -> Iterator[Writing]:
+    def write(self) -> Iterator[WriteTransaction]:
         with super().write() as tx:
             began = time.perf_counter()
             yield tx

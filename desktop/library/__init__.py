@@ -26,14 +26,14 @@ from desktop.library.records import (
 
 if TYPE_CHECKING:
     from desktop.library.backup_copies import verify
-    from desktop.library.library import Library, Reading, Writing, open_library
+    from desktop.library.library import Library, ReadTransaction, WriteTransaction, open_library
     from desktop.library.purge_store import PurgeCounts
     from desktop.library.restore_backup import LibrarySummary, inspect_backup, restore
 
 LAZY_IMPORTS = {
     "Library": "library",
-    "Reading": "library",
-    "Writing": "library",
+    "ReadTransaction": "library",
+    "WriteTransaction": "library",
     "open_library": "library",
     "verify": "backup_copies",
     "PurgeCounts": "purge_store",
@@ -57,10 +57,10 @@ __all__ = [
     "LibrarySummary",
     "Note",
     "PurgeCounts",
-    "Reading",
+    "ReadTransaction",
     "SearchResults",
     "StoredArticle",
-    "Writing",
+    "WriteTransaction",
     "fingerprint",
     "inspect_backup",
     "open_library",

@@ -26,7 +26,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Reading(
+class ReadTransaction(
     ArticleReads,
     ArticleListReads,
     MemoryReads,
@@ -39,7 +39,9 @@ class Reading(
     """A read transaction, with every query of the library."""
 
 
-class Writing(ArticleWrites, MemoryWrites, GlossaryWrites, AnnotationWrites, PurgeWrites, Reading):
+class WriteTransaction(
+    ArticleWrites, MemoryWrites, GlossaryWrites, AnnotationWrites, PurgeWrites, ReadTransaction
+):
     """A write transaction, with every query and every change of the library."""
 
 
@@ -64,16 +66,16 @@ class Library:
         self._thread_local = threading.local()
 
     @contextmanager
-    def read(self) -> Iterator[Reading]:
+    def read(self) -> Iterator[ReadTransaction]:
         """Begin a read transaction: a consistent snapshot that writers neither change nor block.
 
         Raises AppError if the file can't be read.
         """
         with sqlite_errors.convert_sqlite_errors(self.path), self._engine.connect() as connection:
-            yield Reading(connection)
+            yield ReadTransaction(connection)
 
     @contextmanager
-    def write(self) -> Iterator[Writing]:
+    def write(self) -> Iterator[WriteTransaction]:
         """Begin a write transaction; commit on exit, or roll back if an exception leaves the block.
 
         Raises AppError if the file can't be written, LibraryBusyError if another program holds the
@@ -82,7 +84,7 @@ class Library:
         busy_timeout = getattr(self._thread_local, "busy_timeout", self._busy_timeout)
         engine = connections.with_immediate_begin(self._engine, busy_timeout)
         with sqlite_errors.convert_sqlite_errors(self.path), engine.begin() as connection:
-            yield Writing(connection, self._clock())
+            yield WriteTransaction(connection, self._clock())
 
     @contextmanager
     def limit_lock_wait(self, seconds: float) -> Iterator[None]:

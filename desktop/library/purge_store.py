@@ -70,7 +70,7 @@ class PurgeReads(Reads):
         return tuple(map(ArticleId, self._connection.scalars(query)))
 
     def highlights_deleted_before(self, moment: datetime) -> tuple[HighlightId, ...]:
-        """Return highlights deleted before `moment`, not those that only their article's was."""
+        """Return highlights that were themselves deleted before `moment`."""
         table = schema.highlight.c
         query = select(table.id).where(table.deleted_at < moment).order_by(table.id)
         return tuple(map(HighlightId, self._connection.scalars(query)))
@@ -139,7 +139,7 @@ class PurgeWrites(PurgeReads, SearchIndexWrites, RevisionWrites):
     def purge_article_batch(
         self, article_id: ArticleId, before: datetime
     ) -> tuple[PurgeCounts, bool]:
-        """Remove a batch of an article's rows, if it was deleted before `before`.
+        """Remove a batch of an article's rows, if the article was deleted before `before`.
 
         Return what was removed, and whether there is more. The engine's translations of sentences
         that are in no other article are removed with them.

@@ -20,7 +20,7 @@ from desktop.reading.article import Article, Kind, Paragraph
 from desktop.reading.text.segmenting import segment
 
 if TYPE_CHECKING:
-    from desktop.library import Library, PurgeCounts, Reading, Writing
+    from desktop.library import Library, PurgeCounts, ReadTransaction, WriteTransaction
 
 T = TypeVar("T")
 
@@ -196,7 +196,7 @@ class _Run:
         return None
 
     @contextmanager
-    def _write(self) -> Iterator[Writing]:
+    def _write(self) -> Iterator[WriteTransaction]:
         """Take one step, in a transaction of its own that says that the purge has more to do."""
         self._token.check()
         with self._library.write() as tx:
@@ -212,7 +212,7 @@ def _moment(older_than: timedelta, protected: Protected, now: datetime | None) -
 
 
 def _purgeable(
-    tx: Reading, before: datetime, protected: Protected
+    tx: ReadTransaction, before: datetime, protected: Protected
 ) -> tuple[tuple[ArticleId, ...], tuple[HighlightId, ...]]:
     kept = {
         one.article_id for one in tx.highlights_with_ids(protected.highlights)

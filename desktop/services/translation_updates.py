@@ -14,13 +14,13 @@ from desktop.services.planned_write import Plan
 from desktop.services.reanchor import Moves, plan_moves
 
 if TYPE_CHECKING:
-    from desktop.library import Reading, Writing
+    from desktop.library import ReadTransaction, WriteTransaction
 
 Sentence = tuple[Language, str]
 """A sentence as the memory knows it: its language and its text."""
 
 
-def plan_to_remember(tx: Reading, translated: Collection[Translated]) -> Plan[Changes]:
+def plan_to_remember(tx: ReadTransaction, translated: Collection[Translated]) -> Plan[Changes]:
     """Plan to keep translations, and to re-anchor the highlights on those that they replace.
 
     The engine's translations don't count where there is one of the reader's own.
@@ -35,7 +35,9 @@ def plan_to_remember(tx: Reading, translated: Collection[Translated]) -> Plan[Ch
 
 
 def plan_change(
-    tx: Reading, changed: Mapping[Sentence, Translated | None], write: Callable[[Writing], None]
+    tx: ReadTransaction,
+    changed: Mapping[Sentence, Translated | None],
+    write: Callable[[WriteTransaction], None],
 ) -> Plan[Changes]:
     """Plan to `write` a change of the memory, and to re-anchor the highlights beside it.
 
@@ -45,10 +47,10 @@ def plan_change(
     counting, revisions = _counting(tx, changed), _marked(tx, changed)
     moves = [_moves(tx, article_id, changed) for article_id in revisions]
 
-    def is_current(now: Reading) -> bool:
+    def is_current(now: ReadTransaction) -> bool:
         return _counting(now, changed) == counting and _marked(now, changed) == revisions
 
-    def write_all(writing: Writing) -> Changes:
+    def write_all(writing: WriteTransaction) -> Changes:
         write(writing)
         for one in moves:
             one.write(writing)
@@ -57,7 +59,7 @@ def plan_change(
     return Plan(is_current, write_all)
 
 
-def _counting(tx: Reading, sentences: Iterable[Sentence]) -> dict[Sentence, Translated]:
+def _counting(tx: ReadTransaction, sentences: Iterable[Sentence]) -> dict[Sentence, Translated]:
     """Return what counts as the translation of those of the sentences that have one."""
     return {
         _sentence(one): one
@@ -66,7 +68,7 @@ def _counting(tx: Reading, sentences: Iterable[Sentence]) -> dict[Sentence, Tran
     }
 
 
-def _marked(tx: Reading, sentences: Iterable[Sentence]) -> dict[ArticleId, int]:
+def _marked(tx: ReadTransaction, sentences: Iterable[Sentence]) -> dict[ArticleId, int]:
     """Return the revisions of the articles with highlights beside one of the sentences."""
     return tx.revisions(
         {
@@ -78,7 +80,7 @@ def _marked(tx: Reading, sentences: Iterable[Sentence]) -> dict[ArticleId, int]:
 
 
 def _moves(
-    tx: Reading, article_id: ArticleId, changed: Mapping[Sentence, Translated | None]
+    tx: ReadTransaction, article_id: ArticleId, changed: Mapping[Sentence, Translated | None]
 ) -> Moves:
     """Find the words of an article's highlights on translations in those that count now."""
     article = tx.article(article_id).article

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from desktop.library import Writing
+from desktop.library import WriteTransaction
 from desktop.reading.article import (
     FRENCH_TO_ENGLISH,
     Article,
@@ -96,7 +96,7 @@ def translated(
     return Translated(source=source, text=text, direction=direction, model=model, score=score)
 
 
-def purge(tx: Writing, before: datetime = END) -> None:
+def purge(tx: WriteTransaction, before: datetime = END) -> None:
     """Purge what was deleted before `before`, or all of it, in one transaction."""
     tx.purge_highlights(tx.highlights_deleted_before(before), before)
     for article_id in tx.articles_deleted_before(before):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from desktop.library import ArticleId, HighlightId, Library, Writing
+from desktop.library import ArticleId, HighlightId, Library, WriteTransaction
 from desktop.reading.article import ENGLISH_TO_FRENCH, FRENCH_TO_ENGLISH, Corrections, Side
 from tests.unit.library.builders import END, Clock, article, flood, purge, raw, translated
 from tests.unit.library.make_seeded import LOUVRE, METRES, TERM
@@ -45,7 +45,7 @@ def revision(library: Library, article_id: ArticleId) -> int | None:
     ],
 )
 def test_changes_of_text_translations_and_highlights_increment_the_revision(
-    library: Library, article_id: ArticleId, change: Callable[[Writing, ArticleId], None]
+    library: Library, article_id: ArticleId, change: Callable[[WriteTransaction, ArticleId], None]
 ) -> None:
     before = revision(library, article_id)
     with library.write() as tx:
@@ -65,7 +65,7 @@ def test_changes_of_text_translations_and_highlights_increment_the_revision(
     ],
 )
 def test_other_changes_keep_the_revision(
-    library: Library, article_id: ArticleId, change: Callable[[Writing, ArticleId], None]
+    library: Library, article_id: ArticleId, change: Callable[[WriteTransaction, ArticleId], None]
 ) -> None:
     before = revision(library, article_id)
     with library.write() as tx:
