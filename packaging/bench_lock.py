@@ -20,7 +20,7 @@ from bench_ground import median, sample_articles
 from desktop.base.cancellation import Token
 from desktop.base.overriding import override
 from desktop.library import ArticleId, Library, open_library
-from desktop.library.library import Writing
+from desktop.library.library import WriteTransaction
 from desktop.reading.article import Direction, Language, Links, Place, Side, Translated
 from desktop.reading.sources import from_text
 from desktop.services.articles import clean_again, import_raw, leave_out, put_back
@@ -72,12 +72,12 @@ class _Timed(Library):
     def __init__(self, folder: Path) -> None:
         path = folder / "library.sqlite"
         with open_library(path, folder) as made:
-            super().__init__(path, None, made._clock, patience=5.0)
+            super().__init__(path, None, made._clock, busy_timeout=5.0)
         self.holds: list[float] = []
 
     @override
     @contextmanager
-    def write(self) -> Iterator[Writing]:
+    def write(self) -> Iterator[WriteTransaction]:
         with super().write() as tx:
             began = time.perf_counter()
             yield tx

@@ -20,10 +20,10 @@ from typing import Any
 from sqlalchemy import Table, insert
 
 from desktop.library import ArticleId, Library, open_library, schema
-from desktop.library.annotation_store import _columns
+from desktop.library.annotation_store import _anchor_columns
 from desktop.library.article_store import _summary
 from desktop.library.memory_store import key
-from desktop.library.search_index import HIGHLIGHTS, SENTENCES, IndexWrites
+from desktop.library.search_index import HIGHLIGHTS, SENTENCES, SearchIndexWrites
 from desktop.reading.article import (
     DIRECTIONS,
     Anchor,
@@ -91,9 +91,9 @@ def fill(library: Library) -> Iterator[dict[str, Any]]:
     began = time.perf_counter()
     with library.write() as tx:
         for index in (SENTENCES, HIGHLIGHTS):
-            tx._run(index.putting_in("TRUE"), ())
+            tx._run(index.insert_statement("TRUE"), ())
         for language, vocabulary in words.vocabularies.items():
-            tx._learn_forms(language, vocabulary)
+            tx._add_word_forms(language, vocabulary)
     yield {"articles": ARTICLES, "indexed_seconds": round(time.perf_counter() - began, 1)}
 
 
@@ -128,7 +128,7 @@ def _add_rows(rows: defaultdict[Table, list[dict[str, Any]]], words: "_Words", n
         rows[schema.highlight].append(
             {"id": own_id, "uuid": str(own_id), "article_id": one, "colour": own_id % 5 + 1}
             | {"is_lost": False, "made_at": NOW, "changed_at": NOW}
-            | _columns(words.anchor(article))
+            | _anchor_columns(words.anchor(article))
         )
         rows[schema.note].append(
             {"highlight_id": own_id, "text": words.sentence(article.language)}
@@ -226,16 +226,16 @@ def _imports(library: Library) -> dict[str, Any]:
 @contextmanager
 def _indexing(is_on: bool) -> Iterator[None]:
     """Write no index where it isn't on, to compare with."""
-    names = ("_run", "_learn_forms")
-    kept = {name: getattr(IndexWrites, name) for name in names}
+    names = ("_run", "_add_word_forms")
+    kept = {name: getattr(SearchIndexWrites, name) for name in names}
     try:
         if not is_on:
             for name in names:
-                setattr(IndexWrites, name, lambda *_: None)
+                setattr(SearchIndexWrites, name, lambda *_: None)
         yield
     finally:
         for name, function in kept.items():
-            setattr(IndexWrites, name, function)
+            setattr(SearchIndexWrites, name, function)
 
 
 def _keep(library: Library, number: int, article: Article) -> ArticleId:
@@ -245,7 +245,7 @@ def _keep(library: Library, number: int, article: Article) -> ArticleId:
 
 def _learn(library: Library, translations: list[Translated]) -> None:
     with library.write() as tx:
-        tx.remember(translations)
+        tx.save_translations(translations)
 
 
 def _sizes(library: Library) -> dict[str, Any]:

@@ -1,7 +1,7 @@
-"""Everything the reader keeps, in one SQLite file behind one facade.
+"""The library database: one SQLite file of articles, translations, highlights and notes.
 
-The facade is loaded when it is first asked for: SQLAlchemy takes longer to import than a window
-takes to show, and the records are all that the window needs.
+`Library` and everything else that needs SQLAlchemy is imported on first use, because importing
+SQLAlchemy takes longer than showing the window, which needs only the records.
 """
 
 from importlib import import_module
@@ -13,7 +13,6 @@ from desktop.library.records import (
     COLOURS,
     ArticleId,
     ArticleRow,
-    Found,
     Highlight,
     HighlightFilter,
     HighlightId,
@@ -21,24 +20,25 @@ from desktop.library.records import (
     Hit,
     HitKind,
     Note,
+    SearchResults,
     StoredArticle,
 )
 
 if TYPE_CHECKING:
-    from desktop.library.library import Library, Reading, Writing, open_library
+    from desktop.library.library import Library, ReadTransaction, WriteTransaction, open_library
     from desktop.library.library_file import is_in_use
     from desktop.library.purge_store import PurgeCounts
-    from desktop.library.restore_backup import Facts, inspect_backup, restore
+    from desktop.library.restore_backup import LibrarySummary, inspect_backup, restore
     from desktop.library.verification import verify
 
-LATER = {
+LAZY_IMPORTS = {
     "Library": "library",
-    "Reading": "library",
-    "Writing": "library",
+    "ReadTransaction": "library",
+    "WriteTransaction": "library",
     "open_library": "library",
     "verify": "verification",
     "PurgeCounts": "purge_store",
-    "Facts": "restore_backup",
+    "LibrarySummary": "restore_backup",
     "inspect_backup": "restore_backup",
     "is_in_use": "library_file",
     "restore": "restore_backup",
@@ -49,8 +49,6 @@ __all__ = [
     "ArticleId",
     "ArticleRow",
     "Changes",
-    "Facts",
-    "Found",
     "Highlight",
     "HighlightFilter",
     "HighlightId",
@@ -58,11 +56,13 @@ __all__ = [
     "Hit",
     "HitKind",
     "Library",
+    "LibrarySummary",
     "Note",
     "PurgeCounts",
-    "Reading",
+    "ReadTransaction",
+    "SearchResults",
     "StoredArticle",
-    "Writing",
+    "WriteTransaction",
     "fingerprint",
     "inspect_backup",
     "is_in_use",
@@ -73,7 +73,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """Return a part of the facade, loading it first (PEP 562)."""
-    if name in LATER:
-        return getattr(import_module(f"desktop.library.{LATER[name]}"), name)
+    """Import a name of `LAZY_IMPORTS` from its module on first use (PEP 562)."""
+    if name in LAZY_IMPORTS:
+        return getattr(import_module(f"desktop.library.{LAZY_IMPORTS[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

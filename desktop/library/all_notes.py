@@ -1,51 +1,57 @@
-"""All notes of the library in one list, and which of them are wanted."""
+"""The list of all highlights and notes in the library, with filters."""
 
 from collections.abc import Iterator
 
 from sqlalchemy import and_, exists, not_, select
 
 from desktop.library import fts_queries, schema
-from desktop.library.annotation_store import highlight_in, with_notes
+from desktop.library.annotation_store import highlight_from_row, select_highlights
 from desktop.library.fts_queries import NOTES, matches
 from desktop.library.records import HighlightFilter, HighlightRow
-from desktop.library.search_conditions import Condition, Narrowing
-from desktop.library.search_hits import PASSAGES
-from desktop.library.search_index import among
+from desktop.library.search_conditions import Condition, QueryCompiler
+from desktop.library.search_hits import SENTENCE_WORDS
+from desktop.library.search_index import json_values
 from desktop.reading.article import Language
 from desktop.reading.search.search_query import parse_query
 from desktop.reading.text.words import fold
 
-EVERY = HighlightFilter()
+ALL_HIGHLIGHTS = HighlightFilter()
 
 
-class AllNotesReads(Narrowing):
-    """Looking through the highlights of all articles that aren't deleted."""
+class AllNotesReads(QueryCompiler):
+    """Queries for highlights across articles."""
 
     def find_highlights(
-        self, wanted: HighlightFilter = EVERY, *, limit: int | None = None, offset: int = 0
+        self,
+        wanted: HighlightFilter = ALL_HIGHLIGHTS,
+        *,
+        limit: int | None = None,
+        offset: int = 0,
     ) -> tuple[HighlightRow, ...]:
-        """Return a page of the highlights that are `wanted`, the latest changed first."""
+        """Return a page of the wanted highlights that aren't deleted, the latest changed first."""
         article, highlight = schema.article.c, schema.highlight.c
         rows = self._connection.execute(
-            with_notes()
-            .add_columns(article.title, PASSAGES.c.text, PASSAGES.c.translation, article.language)
+            select_highlights()
+            .add_columns(
+                article.title, SENTENCE_WORDS.c.text, SENTENCE_WORDS.c.translation, article.language
+            )
             .join(schema.article)
             .outerjoin(
-                PASSAGES,
+                SENTENCE_WORDS,
                 and_(
-                    PASSAGES.c.article_id == highlight.article_id,
-                    PASSAGES.c.number == highlight.start_sentence,
+                    SENTENCE_WORDS.c.article_id == highlight.article_id,
+                    SENTENCE_WORDS.c.number == highlight.start_sentence,
                 ),
             )
             .where(highlight.deleted_at.is_(None), article.deleted_at.is_(None))
-            .where(*self._wanted(wanted))
+            .where(*self._filter_conditions(wanted))
             .order_by(highlight.changed_at.desc(), highlight.id.desc())
             .limit(limit)
             .offset(offset)
         )
         return tuple(
             HighlightRow(
-                highlight=highlight_in(row),
+                highlight=highlight_from_row(row),
                 title=row.title,
                 language=Language(row.language),
                 source=row.text,
@@ -54,12 +60,12 @@ class AllNotesReads(Narrowing):
             for row in rows
         )
 
-    def _wanted(self, wanted: HighlightFilter) -> Iterator[Condition]:
+    def _filter_conditions(self, wanted: HighlightFilter) -> Iterator[Condition]:
         highlight, tag = schema.highlight.c, schema.tag.c
         if wanted.article_id is not None:
             yield highlight.article_id == wanted.article_id
         if wanted.colours:
-            yield highlight.colour.in_(among(wanted.colours))
+            yield highlight.colour.in_(json_values(wanted.colours))
         for word in wanted.tags:
             yield exists().where(tag.highlight_id == highlight.id, tag.folded == fold(word))
         if wanted.language is not None:
@@ -73,19 +79,19 @@ class AllNotesReads(Narrowing):
             yield is_noted if wanted.has_note else not_(is_noted)
         if wanted.is_lost is not None:
             yield highlight.is_lost == wanted.is_lost
-        yield from self._asked(wanted.text)
+        yield from self._query_conditions(wanted.text)
 
-    def _asked(self, text: str) -> Iterator[Condition]:
-        """Yield the conditions of a query on highlights; its words may stand in quotes too."""
-        narrowed = self._narrow(parse_query(text))
-        yield from (*narrowed.articles, *narrowed.marks)
-        yield from (not_(one) for one in narrowed.unmarked)
+    def _query_conditions(self, text: str) -> Iterator[Condition]:
+        """Yield the conditions of a search query, whose words may also be in the quoted text."""
+        compiled = self._compile(parse_query(text))
+        yield from (*compiled.article_conditions, *compiled.highlight_conditions)
+        yield from (not_(one) for one in compiled.excluded_highlights)
         id_ = schema.highlight.c.id
-        if narrowed.near:
-            question = fts_queries.of_notes(
-                fts_queries.IN_NOTES_AND_QUOTES, narrowed.near, narrowed.unwanted
+        if compiled.fuzzy_groups:
+            fts_query = fts_queries.note_query(
+                fts_queries.IN_NOTES_AND_QUOTES, compiled.fuzzy_groups, compiled.excluded_terms
             )
-            yield id_.in_(select(NOTES.c.rowid).where(matches(NOTES, question)))
-        elif narrowed.unwanted:
-            question = fts_queries.of_any(narrowed.unwanted)
-            yield id_.not_in(select(NOTES.c.rowid).where(matches(NOTES, question)))
+            yield id_.in_(select(NOTES.c.rowid).where(matches(NOTES, fts_query)))
+        elif compiled.excluded_terms:
+            fts_query = fts_queries.any_of_query(compiled.excluded_terms)
+            yield id_.not_in(select(NOTES.c.rowid).where(matches(NOTES, fts_query)))

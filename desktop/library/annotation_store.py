@@ -14,57 +14,55 @@ from desktop.library.changes import Changes
 from desktop.library.memory_store import key
 from desktop.library.records import COLOURS, ArticleId, Highlight, HighlightId, Note
 from desktop.library.revisions import RevisionWrites
-from desktop.library.search_index import IndexWrites, among
+from desktop.library.search_index import SearchIndexWrites, json_values
 from desktop.library.transaction import Reads
 from desktop.reading.article import Anchor, Language, Place, Side
 from desktop.reading.text.words import STEMMERS, fold
 
-BETWEEN_TAGS = "\n"
-"""What no tag holds; it keeps the tags of a highlight apart where they are one value."""
+TAG_SEPARATOR = "\n"
+"""Separates the tags of a highlight in a query's column; no tag contains it."""
 
 
 class AnnotationReads(Reads):
-    """Looking at highlights."""
+    """Queries for highlights, notes, tags and colour names."""
 
     def highlights(
-        self, article_id: ArticleId, *, and_deleted: bool = False
+        self, article_id: ArticleId, *, include_deleted: bool = False
     ) -> tuple[Highlight, ...]:
-        """Return an article's highlights that aren't deleted, with their notes, by their place.
+        """Return an article's highlights with their notes, in reading order.
 
-        Those that are deleted are among them where they are asked for.
+        Deleted ones are left out unless `include_deleted`.
         """
         table = schema.highlight.c
-        asked = with_notes().where(table.article_id == article_id)
-        if not and_deleted:
-            asked = asked.where(table.deleted_at.is_(None))
+        query = select_highlights().where(table.article_id == article_id)
+        if not include_deleted:
+            query = query.where(table.deleted_at.is_(None))
         rows = self._connection.execute(
-            asked.order_by(table.start_sentence, table.side, table.start_offset, table.id)
+            query.order_by(table.start_sentence, table.side, table.start_offset, table.id)
         )
-        return tuple(highlight_in(row) for row in rows)
+        return tuple(highlight_from_row(row) for row in rows)
 
     def highlight(self, highlight_id: HighlightId) -> Highlight:
-        """Return one highlight, deleted or not.
-
-        Raises AppError where the library doesn't have it.
-        """
+        """Return a highlight, deleted or not. Raises AppError if it isn't in the library."""
         row = self._connection.execute(
-            with_notes().where(schema.highlight.c.id == highlight_id)
+            select_highlights().where(schema.highlight.c.id == highlight_id)
         ).one_or_none()
         if row is None:
-            raise _missing()
-        return highlight_in(row)
+            raise _unknown_highlight()
+        return highlight_from_row(row)
 
-    def several(self, highlight_ids: Collection[HighlightId]) -> tuple[Highlight, ...]:
-        """Return those of these highlights that the library has, deleted or not."""
+    def highlights_with_ids(self, highlight_ids: Collection[HighlightId]) -> tuple[Highlight, ...]:
+        """Return highlights by id, deleted or not; ids that aren't in the library are skipped."""
         table = schema.highlight.c
-        wanted = with_notes().where(table.id.in_(among(highlight_ids))).order_by(table.id)
-        return tuple(highlight_in(row) for row in self._connection.execute(wanted))
+        query = select_highlights().where(table.id.in_(json_values(highlight_ids)))
+        rows = self._connection.execute(query.order_by(table.id))
+        return tuple(highlight_from_row(row) for row in rows)
 
     def tags(self) -> tuple[tuple[str, int], ...]:
-        """Return the tags in use with the number of highlights that carry each, in their order.
+        """Return the tags in use with their numbers of highlights, in alphabetical order.
 
-        Highlights that are deleted, or whose article is, don't count. Of several spellings the
-        commonest stands for all.
+        Deleted highlights and those of deleted articles don't count. Spellings that differ in case
+        or accents count as one tag, shown in the most frequent spelling.
         """
         tag, highlight, article = schema.tag.c, schema.highlight, schema.article
         rows = self._connection.execute(
@@ -80,61 +78,58 @@ class AnnotationReads(Reads):
         return tuple(counts.values())
 
     def colour_names(self) -> dict[int, str]:
-        """Return the reader's names of the colours that have one."""
+        """Return the user's colour names, by colour; colours without a name are left out."""
         table = schema.colour_name.c
         rows = self._connection.execute(select(table.colour, table.name).order_by(table.colour))
         return {row.colour: row.name for row in rows}
 
     def highlight_with_uuid(self, uuid: str) -> Highlight | None:
-        """Return the highlight of that name, deleted or not; None where there is none."""
+        """Return the highlight with this UUID, deleted or not; None if there is none."""
         row = self._connection.execute(
-            with_notes().where(schema.highlight.c.uuid == uuid)
+            select_highlights().where(schema.highlight.c.uuid == uuid)
         ).one_or_none()
-        return highlight_in(row) if row else None
+        return highlight_from_row(row) if row else None
 
     def is_deleted(self, highlight_id: HighlightId) -> bool:
-        """Tell whether a highlight was taken away. Raises AppError where it is unknown."""
+        """Return whether a highlight is deleted. Raises AppError if it isn't in the library."""
         table = schema.highlight.c
         row = self._connection.execute(
             select(table.deleted_at).where(table.id == highlight_id)
         ).one_or_none()
         if row is None:
-            raise _missing()
+            raise _unknown_highlight()
         return row.deleted_at is not None
 
-    def articles_marked_beside(
+    def articles_with_marked_translations(
         self, sources: Collection[str], language: Language
     ) -> tuple[ArticleId, ...]:
-        """Return the articles with one of these sentences and a highlight on translations.
+        """Return articles with one of these sentences and a highlight in their translation.
 
-        Deleted articles and highlights count too.
+        The sentences are given by their text, in `language`. Deleted articles and highlights count.
         """
-        marked, sentence = schema.highlight.c, schema.sentence.c
-        keys = among(key(source) for source in sources)
-        holding = select(sentence.article_id).where(
+        highlight, sentence = schema.highlight.c, schema.sentence.c
+        keys = json_values(key(source) for source in sources)
+        with_sentence = select(sentence.article_id).where(
             sentence.key.in_(keys), sentence.language == language
         )
-        asked = (
-            select(marked.article_id)
-            .where(marked.side == Side.TRANSLATION, marked.article_id.in_(holding))
+        query = (
+            select(highlight.article_id)
+            .where(highlight.side == Side.TRANSLATION, highlight.article_id.in_(with_sentence))
             .distinct()
         )
-        return tuple(ArticleId(found) for found in self._connection.scalars(asked))
+        return tuple(map(ArticleId, self._connection.scalars(query)))
 
 
-class AnnotationWrites(AnnotationReads, IndexWrites, RevisionWrites):
-    """Marking, noting and taking back; raises AppError where a highlight is unknown."""
+class AnnotationWrites(AnnotationReads, SearchIndexWrites, RevisionWrites):
+    """Changes of highlights, notes, tags and colour names; AppError for an unknown highlight."""
 
     def add_highlight(self, article_id: ArticleId, anchor: Anchor, colour: int) -> Highlight:
-        """Mark what `anchor` points at in one of the five colours.
-
-        Raises ValueError for another colour.
-        """
-        return self.put_highlight(
-            article_id, str(uuid4()), anchor, colour, made_at=self._moment, changed_at=self._moment
+        """Add a highlight at `anchor`. Raises ValueError if `colour` isn't in `COLOURS`."""
+        return self.insert_highlight(
+            article_id, str(uuid4()), anchor, colour, made_at=self._now, changed_at=self._now
         )
 
-    def put_highlight(
+    def insert_highlight(
         self,
         article_id: ArticleId,
         uuid: str,
@@ -147,12 +142,12 @@ class AnnotationWrites(AnnotationReads, IndexWrites, RevisionWrites):
         note: Note | None = None,
         highlight_id: HighlightId | None = None,
     ) -> Highlight:
-        """Put a highlight from elsewhere in, with its own name, dates and note.
+        """Add a highlight with a given UUID, time stamps and note, for example from an import.
 
-        `highlight_id` is one that `new_highlight_id` gave; without it the next free one is taken.
-        Raises ValueError for another colour than the five, AppError where the name is taken.
+        `highlight_id` must be unused; None means the next free id.
+        Raises ValueError if `colour` isn't in `COLOURS`, AppError if the UUID is in the library.
         """
-        _check(colour)
+        _check_colour(colour)
         if self.highlight_with_uuid(uuid):
             raise AppError("This highlight is in the library already.", "Look for it there.")
         added = self._connection.scalar(
@@ -165,13 +160,13 @@ class AnnotationWrites(AnnotationReads, IndexWrites, RevisionWrites):
                 is_lost=is_lost,
                 made_at=made_at,
                 changed_at=changed_at,
-                **_columns(anchor),
+                **_anchor_columns(anchor),
             )
             .returning(schema.highlight.c.id)
         )
         if note:
             for language in STEMMERS:
-                self._learn_forms(language, [note.text])
+                self._add_word_forms(language, [note.text])
             self._connection.execute(
                 insert(schema.note).values(
                     highlight_id=added,
@@ -181,33 +176,35 @@ class AnnotationWrites(AnnotationReads, IndexWrites, RevisionWrites):
                 )
             )
         self._index_highlights(added)
-        self._revise_articles([article_id])
+        self._bump_revisions([article_id])
         self.changes |= Changes(annotations=frozenset({article_id}))
         return self.highlight(HighlightId(added))
 
     def recolour(self, highlight_id: HighlightId, colour: int) -> None:
-        """Give a highlight another of the five colours; raises ValueError for any other."""
+        """Change a highlight's colour. Raises ValueError if it isn't in `COLOURS`."""
         self.recolour_all({highlight_id: colour})
 
     def recolour_all(self, colours: Mapping[HighlightId, int]) -> None:
-        """Give each highlight its colour of the five; raises ValueError for any other."""
+        """Change the colours of highlights. Raises ValueError for one that isn't in `COLOURS`."""
         for colour in sorted(set(colours.values())):
-            _check(colour)
-            self._change([one for one in colours if colours[one] == colour], colour=colour)
+            _check_colour(colour)
+            self._update_highlights(
+                [one for one in colours if colours[one] == colour], colour=colour
+            )
 
     def move_highlight(self, highlight_id: HighlightId, anchor: Anchor) -> None:
-        """Point a highlight elsewhere; it is no longer lost."""
+        """Move a highlight to `anchor` and mark it as not lost."""
         self._unindex_highlights(highlight_id)
-        self._change([highlight_id], is_lost=False, **_columns(anchor))
+        self._update_highlights([highlight_id], is_lost=False, **_anchor_columns(anchor))
         self._index_highlights(highlight_id)
 
-    def mark_lost(self, highlight_id: HighlightId, is_lost: bool) -> None:
-        """Say whether the highlight's words are gone from its article."""
-        self._change([highlight_id], is_lost=is_lost)
+    def set_lost(self, highlight_id: HighlightId, is_lost: bool) -> None:
+        """Mark a highlight as lost (its text is no longer in the article) or as found."""
+        self._update_highlights([highlight_id], is_lost=is_lost)
 
     def set_note(self, highlight_id: HighlightId, text: str | None) -> None:
-        """Put the note on a highlight to `text` (Markdown); None or blanks take it away."""
-        self._change([highlight_id])
+        """Set the note on a highlight to `text` (Markdown); None or blank text deletes it."""
+        self._update_highlights([highlight_id])
         self._unindex_highlights(highlight_id)
         self._write_note(highlight_id, text)
         self._index_highlights(highlight_id)
@@ -217,89 +214,90 @@ class AnnotationWrites(AnnotationReads, IndexWrites, RevisionWrites):
         if text is None or not text.strip():
             self._connection.execute(delete(table).where(table.c.highlight_id == highlight_id))
             return
-        for language in STEMMERS:  # a note may be in either
-            self._learn_forms(language, [text])
+        for language in STEMMERS:  # a note may be in either language
+            self._add_word_forms(language, [text])
         self._connection.execute(
             upsert(table)
             .values(
                 highlight_id=highlight_id,
                 text=text,
-                made_at=self._moment,
-                changed_at=self._moment,
+                made_at=self._now,
+                changed_at=self._now,
             )
-            .on_conflict_do_update(set_={"text": text, "changed_at": self._moment})
+            .on_conflict_do_update(set_={"text": text, "changed_at": self._now})
         )
 
     def set_tags(self, highlight_id: HighlightId, tags: Iterable[str]) -> None:
-        """Put exactly these tags on a highlight; of two spellings of one the first stays.
+        """Replace the tags of a highlight.
 
-        Blanks about and within a tag are made one space, a leading "#" is left out.
+        Whitespace is normalized and a leading "#" removed. Of tags that differ only in case or
+        accents, the first is kept.
         """
         self.set_tags_all({highlight_id: tags})
 
     def set_tags_all(self, tags: Mapping[HighlightId, Iterable[str]]) -> None:
-        """Put on each highlight its tags, as `set_tags` does."""
-        self._change(tags)
+        """Replace the tags of several highlights, as `set_tags` does."""
+        self._update_highlights(tags)
         self._unindex_highlights(*tags)
         table = schema.tag
-        self._connection.execute(delete(table).where(table.c.highlight_id.in_(among(tags))))
+        self._connection.execute(delete(table).where(table.c.highlight_id.in_(json_values(tags))))
         rows = [
             {"highlight_id": one, "folded": folded, "word": word}
             for one, words in tags.items()
-            for folded, word in _distinct(words).items()
+            for folded, word in _normalize_tags(words).items()
         ]
         if rows:
             for language in STEMMERS:
-                self._learn_forms(language, [str(row["word"]) for row in rows])
+                self._add_word_forms(language, [str(row["word"]) for row in rows])
             self._connection.execute(insert(table), rows)
         self._index_highlights(*tags)
 
     def delete_highlight(self, highlight_id: HighlightId) -> None:
-        """Take a highlight and its note away, so that they can still be restored."""
+        """Delete a highlight with its note; it can be restored until it is purged."""
         self.delete_highlights([highlight_id])
 
     def delete_highlights(self, highlight_ids: Collection[HighlightId]) -> None:
-        """Take highlights and their notes away, so that they can still be restored."""
-        self._change(highlight_ids, deleted_at=self._moment)
+        """Delete highlights with their notes; they can be restored until they are purged."""
+        self._update_highlights(highlight_ids, deleted_at=self._now)
 
     def restore_highlight(self, highlight_id: HighlightId) -> None:
-        """Bring a deleted highlight back with its note."""
+        """Restore a deleted highlight with its note."""
         self.restore_highlights([highlight_id])
 
     def restore_highlights(self, highlight_ids: Collection[HighlightId]) -> None:
-        """Bring deleted highlights back with their notes."""
-        self._change(highlight_ids, deleted_at=None)
+        """Restore deleted highlights with their notes."""
+        self._update_highlights(highlight_ids, deleted_at=None)
 
     def name_colour(self, colour: int, name: str | None) -> None:
-        """Give one of the five colours the reader's name; None or blanks take it away.
+        """Set the user's name for a colour; None or a blank name deletes it.
 
-        Raises ValueError for another colour.
+        Raises ValueError if the colour isn't in `COLOURS`.
         """
-        _check(colour)
+        _check_colour(colour)
         table = schema.colour_name
         self._connection.execute(delete(table).where(table.c.colour == colour))
         if name and name.strip():
             self._connection.execute(insert(table).values(colour=colour, name=name.strip()))
         self.changes |= Changes(colours=frozenset({colour}))
 
-    def _change(self, highlight_ids: Collection[HighlightId], **values: object) -> None:
-        """Change these highlights, every one; raises AppError where one is unknown."""
+    def _update_highlights(self, highlight_ids: Collection[HighlightId], **values: object) -> None:
+        """Update columns of all these highlights. Raises AppError if one isn't in the library."""
         table = schema.highlight
         article_ids = self._connection.scalars(
             update(table)
-            .where(table.c.id.in_(among(highlight_ids)))
-            .values(changed_at=self._moment, **values)
+            .where(table.c.id.in_(json_values(highlight_ids)))
+            .values(changed_at=self._now, **values)
             .returning(table.c.article_id)
         ).all()
         if len(article_ids) < len(set(highlight_ids)):
-            raise _missing()
+            raise _unknown_highlight()
         changed = frozenset(map(ArticleId, article_ids))
-        self._revise_articles(changed)
+        self._bump_revisions(changed)
         self.changes |= Changes(annotations=changed)
 
 
-def with_notes() -> Select[Any]:
-    """Return the query of highlights with their notes and tags, for `highlight_in` to read."""
+def select_highlights() -> Select[Any]:
+    """Return a query of highlights with notes and tags, for `highlight_from_row` to read."""
     note, tag = schema.note.c, schema.tag.c
     ordered = (
         select(tag.word)
@@ -308,7 +306,7 @@ def with_notes() -> Select[Any]:
         .correlate(schema.highlight)
         .subquery()
     )
-    tags = select(func.group_concat(ordered.c.word, BETWEEN_TAGS)).scalar_subquery()
+    tags = select(func.group_concat(ordered.c.word, TAG_SEPARATOR)).scalar_subquery()
     return select(
         schema.highlight,
         note.text.label("note_text"),
@@ -318,8 +316,8 @@ def with_notes() -> Select[Any]:
     ).outerjoin(schema.note)
 
 
-def highlight_in(row: Row[Any]) -> Highlight:
-    """Return the highlight in a row of `with_notes`."""
+def highlight_from_row(row: Row[Any]) -> Highlight:
+    """Return the highlight in a row of `select_highlights`."""
     note = None
     if row.note_text is not None:
         note = Note(row.note_text, row.note_made_at, row.note_changed_at)
@@ -340,11 +338,11 @@ def highlight_in(row: Row[Any]) -> Highlight:
         made_at=row.made_at,
         changed_at=row.changed_at,
         note=note,
-        tags=tuple(row.tags.split(BETWEEN_TAGS)) if row.tags else (),
+        tags=tuple(row.tags.split(TAG_SEPARATOR)) if row.tags else (),
     )
 
 
-def _columns(anchor: Anchor) -> dict[str, Any]:
+def _anchor_columns(anchor: Anchor) -> dict[str, Any]:
     return {
         "side": anchor.side,
         "exact": anchor.exact,
@@ -357,8 +355,8 @@ def _columns(anchor: Anchor) -> dict[str, Any]:
     }
 
 
-def _distinct(tags: Iterable[str]) -> dict[str, str]:
-    """Return tags as they are kept, by what they are compared as."""
+def _normalize_tags(tags: Iterable[str]) -> dict[str, str]:
+    """Return cleaned-up tags by their folded form, without duplicates."""
     distinct: dict[str, str] = {}
     for tag in tags:
         word = " ".join(tag.lstrip("# \t").split())
@@ -367,10 +365,10 @@ def _distinct(tags: Iterable[str]) -> dict[str, str]:
     return distinct
 
 
-def _check(colour: int) -> None:
+def _check_colour(colour: int) -> None:
     if colour not in COLOURS:
         raise ValueError(f"no such colour: {colour}")
 
 
-def _missing() -> AppError:
+def _unknown_highlight() -> AppError:
     return AppError("This highlight is no longer in the library.", "Mark the words again.")

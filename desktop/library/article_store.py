@@ -1,4 +1,4 @@
-"""Articles and the saved files that they came from: keeping, finding, reading, removing."""
+"""Articles and their source files: add, load, find duplicates, replace, delete and restore."""
 
 import zlib
 from collections import defaultdict
@@ -15,7 +15,7 @@ from desktop.library.fingerprints import fingerprint
 from desktop.library.memory_store import key
 from desktop.library.records import ArticleId, StoredArticle
 from desktop.library.revisions import RevisionReads, RevisionWrites
-from desktop.library.search_index import IndexWrites
+from desktop.library.search_index import SearchIndexWrites
 from desktop.reading.article import (
     Article,
     Corrections,
@@ -32,16 +32,16 @@ NO_CORRECTIONS = Corrections()
 
 
 class ArticleReads(RevisionReads):
-    """Looking at articles."""
+    """Queries for articles."""
 
     def article_with_digest(self, digest: str) -> ArticleId | None:
-        """Return the article made from the very bytes of `digest`, deleted or not."""
+        """Return the article whose source file has this digest, deleted or not."""
         return self._connection.scalar(
             select(schema.article.c.id).join(schema.raw).where(schema.raw.c.digest == digest)
         )
 
     def article_with_fingerprint(self, fingerprint: str) -> ArticleId | None:
-        """Return an article that tells the same story; one that isn't deleted goes first."""
+        """Return an article with this content fingerprint, preferably one that isn't deleted."""
         table = schema.article.c
         return self._connection.scalar(
             select(table.id)
@@ -51,16 +51,13 @@ class ArticleReads(RevisionReads):
         )
 
     def article(self, article_id: ArticleId) -> StoredArticle:
-        """Return an article whole, deleted or not.
-
-        Raises AppError where the library doesn't have it.
-        """
+        """Load an article, deleted or not. Raises AppError if it isn't in the library."""
         table = schema.article.c
         row = self._connection.execute(
             select(schema.article).where(table.id == article_id)
         ).one_or_none()
         if row is None:
-            raise _missing()
+            raise _unknown_article()
         return StoredArticle(
             id=article_id,
             article=Article(
@@ -82,34 +79,31 @@ class ArticleReads(RevisionReads):
         )
 
     def place(self, article_id: ArticleId) -> tuple[int, Side]:
-        """Return the sentence that the reader stopped at, from 0, and the side.
+        """Return the reading position: the number of the sentence, from 0, and the side.
 
-        Raises AppError where the library doesn't have the article.
+        Raises AppError if the article isn't in the library.
         """
         table = schema.article.c
         row = self._connection.execute(
             select(table.place_sentence, table.place_side).where(table.id == article_id)
         ).one_or_none()
         if row is None:
-            raise _missing()
+            raise _unknown_article()
         return row.place_sentence, row.place_side
 
     def raw(self, article_id: ArticleId) -> RawText:
-        """Return the saved file that an article was made from.
-
-        Raises AppError where the library doesn't have the article.
-        """
+        """Return the source file of an article. Raises AppError if it isn't in the library."""
         row = self._connection.execute(
             select(schema.raw).join(schema.article).where(schema.article.c.id == article_id)
         ).one_or_none()
         if row is None:
-            raise _missing()
+            raise _unknown_article()
         data = zlib.decompress(row.data)
         text = data.decode(row.encoding, "replace")
         return RawText(data, text, row.name, row.encoding, row.form)
 
     def corrections(self, article_id: ArticleId) -> Corrections:
-        """Return the reader's word on the raw lines of an article."""
+        """Return the user's corrections: source lines that were kept or left out by hand."""
         table = schema.correction.c
         rows = self._connection.execute(
             select(table.line, table.is_kept).where(table.article_id == article_id)
@@ -136,30 +130,30 @@ class ArticleReads(RevisionReads):
                 lines=tuple(row.lines),
                 sentences=tuple(sentences[row.ordinal]),
             )
-            for row in self._parts(schema.paragraph, article_id)
+            for row in self._child_rows(schema.paragraph, article_id)
         )
 
     def _dropped(self, article_id: ArticleId) -> tuple[Dropped, ...]:
         return tuple(
             Dropped(row.line, row.text, row.reason)
-            for row in self._parts(schema.dropped, article_id)
+            for row in self._child_rows(schema.dropped, article_id)
         )
 
-    def _parts(self, table: Table, article_id: ArticleId) -> Sequence[Row[Any]]:
+    def _child_rows(self, table: Table, article_id: ArticleId) -> Sequence[Row[Any]]:
         return self._connection.execute(
             select(table).where(table.c.article_id == article_id).order_by(*table.primary_key)
         ).all()
 
 
-class ArticleWrites(ArticleReads, IndexWrites, RevisionWrites):
-    """Keeping, replacing and removing articles."""
+class ArticleWrites(ArticleReads, SearchIndexWrites, RevisionWrites):
+    """Changes of articles."""
 
     def add_article(
         self, raw: RawText, article: Article, corrections: Corrections = NO_CORRECTIONS
     ) -> ArticleId:
-        """Keep a segmented `article` and the saved file that it was made from.
+        """Add a segmented article with its source file and the user's corrections.
 
-        Raises AppError where the library has an article from the same bytes.
+        Raises AppError if the library has an article from the same bytes.
         """
         if self.article_with_digest(raw.digest) is not None:
             raise AppError(
@@ -179,21 +173,22 @@ class ArticleWrites(ArticleReads, IndexWrites, RevisionWrites):
             self._insert(
                 schema.article,
                 raw_id=raw_id,
-                imported_at=self._moment,
+                imported_at=self._now,
                 place_sentence=0,
                 place_side=Side.ORIGINAL,
                 **_summary(article),
             )
         )
-        self._add_parts(article_id, article)
+        self._insert_contents(article_id, article)
         self.set_corrections(article_id, corrections)
-        self._touch(article_id)
+        self._record_change(article_id)
         return article_id
 
     def replace_article(self, article_id: ArticleId, article: Article) -> None:
-        """Put a newly cleaned `article` in place; highlights stay as they are.
+        """Replace an article's text after it was cleaned again; highlights are left unchanged.
 
-        The place is held within the new text. Raises AppError where there is no such article.
+        The reading position is clamped to the new text. Raises AppError if the article isn't in the
+        library.
         """
         table = schema.article.c
         summary = _summary(article)
@@ -203,12 +198,12 @@ class ArticleWrites(ArticleReads, IndexWrites, RevisionWrites):
         self._update(article_id, place_sentence=func.min(table.place_sentence, last), **summary)
         for part in (schema.sentence, schema.paragraph, schema.dropped):
             self._connection.execute(delete(part).where(part.c.article_id == article_id))
-        self._add_parts(article_id, article, known)
-        self._revise_articles([article_id])
-        self._touch(article_id)
+        self._insert_contents(article_id, article, known)
+        self._bump_revisions([article_id])
+        self._record_change(article_id)
 
     def set_corrections(self, article_id: ArticleId, corrections: Corrections) -> None:
-        """Keep the reader's word on the raw lines; the article itself is cleaned elsewhere."""
+        """Replace the user's corrections, without cleaning the article again."""
         table = schema.correction
         self._connection.execute(delete(table).where(table.c.article_id == article_id))
         self._insert_all(
@@ -218,51 +213,51 @@ class ArticleWrites(ArticleReads, IndexWrites, RevisionWrites):
                 for line in corrections.kept | corrections.left_out
             ],
         )
-        self._revise_articles([article_id])
-        self._touch(article_id)
+        self._bump_revisions([article_id])
+        self._record_change(article_id)
 
     def delete_article(self, article_id: ArticleId) -> None:
-        """Take an article off the shelf, so that it can still be restored until it is purged.
+        """Delete an article; it can be restored until it is purged.
 
-        Raises AppError where there is no such article.
+        Raises AppError if it isn't in the library.
         """
-        self._set_deleted(article_id, self._moment)
+        self._set_deleted(article_id, self._now)
 
     def restore_article(self, article_id: ArticleId) -> None:
-        """Put a deleted article back on the shelf; one that is there stays there.
+        """Restore a deleted article; do nothing if it isn't deleted.
 
-        Raises AppError where there is no such article.
+        Raises AppError if it isn't in the library.
         """
         self._set_deleted(article_id, None)
 
     def remember_place(self, article_id: ArticleId, sentence: int, side: Side) -> None:
-        """Keep the sentence (numbered from 0) that the reader stopped at, as opened now.
+        """Save the reading position (sentences are numbered from 0), and that it was opened now.
 
-        Raises AppError where there is no such article.
+        Raises AppError if the article isn't in the library.
         """
-        self._update(article_id, place_sentence=sentence, place_side=side, opened_at=self._moment)
+        self._update(article_id, place_sentence=sentence, place_side=side, opened_at=self._now)
         self.changes |= Changes(places=frozenset({article_id}))
 
-    def _set_deleted(self, article_id: ArticleId, moment: datetime | None) -> None:
+    def _set_deleted(self, article_id: ArticleId, deleted_at: datetime | None) -> None:
         table = schema.article.c
         row = self._connection.execute(
             select(table.deleted_at, table.fingerprint).where(table.id == article_id)
         ).one_or_none()
-        if row is None or row.fingerprint == schema.EMPTIED:
-            raise _missing()
-        if (row.deleted_at is None) != (moment is None):
-            self._update(article_id, deleted_at=moment)
-            self._touch(article_id)
+        if row is None or row.fingerprint == schema.PURGED_FINGERPRINT:
+            raise _unknown_article()
+        if (row.deleted_at is None) != (deleted_at is None):
+            self._update(article_id, deleted_at=deleted_at)
+            self._record_change(article_id)
 
     def _update(self, article_id: ArticleId, **values: object) -> None:
         table = schema.article
         found = self._connection.execute(
             update(table)
-            .where(table.c.id == article_id, table.c.fingerprint != schema.EMPTIED)
+            .where(table.c.id == article_id, table.c.fingerprint != schema.PURGED_FINGERPRINT)
             .values(**values)
         )
         if not found.rowcount:
-            raise _missing()
+            raise _unknown_article()
 
     def _paragraph_texts(self, article_id: ArticleId) -> set[tuple[Language, str]]:
         table = schema.paragraph.c
@@ -271,10 +266,10 @@ class ArticleWrites(ArticleReads, IndexWrites, RevisionWrites):
         )
         return {(row.language, row.text) for row in rows}
 
-    def _add_parts(
+    def _insert_contents(
         self, article_id: ArticleId, article: Article, known: Container[tuple[Language, str]] = ()
     ) -> None:
-        """Write the parts of an article; the words of `known` paragraphs have been learnt."""
+        """Insert an article's rows; word forms of `known` paragraphs are in the library already."""
         paragraphs = [
             {
                 "article_id": article_id,
@@ -311,10 +306,10 @@ class ArticleWrites(ArticleReads, IndexWrites, RevisionWrites):
         self._insert_all(schema.paragraph, paragraphs)
         self._insert_all(schema.sentence, sentences)
         self._insert_all(schema.dropped, dropped)
-        self._learn_paragraphs(
+        self._add_paragraph_forms(
             one for one in article.paragraphs if (one.language, one.text) not in known
         )
-        self._learn_translations(
+        self._add_translation_forms(
             article_id,
             [
                 number
@@ -325,14 +320,14 @@ class ArticleWrites(ArticleReads, IndexWrites, RevisionWrites):
         self._index_articles(article_id)
 
     def _insert(self, table: Table, **values: object) -> int:
-        adding = insert(table).values(**values).returning(table.c.id)
-        return int(self._connection.scalar(adding))
+        statement = insert(table).values(**values).returning(table.c.id)
+        return int(self._connection.scalar(statement))
 
     def _insert_all(self, table: Table, rows: Sequence[dict[str, Any]]) -> None:
         if rows:
             self._connection.execute(insert(table), rows)
 
-    def _touch(self, article_id: ArticleId) -> None:
+    def _record_change(self, article_id: ArticleId) -> None:
         self.changes |= Changes(articles=frozenset({article_id}))
 
 
@@ -351,5 +346,5 @@ def _summary(article: Article) -> dict[str, Any]:
     }
 
 
-def _missing() -> AppError:
+def _unknown_article() -> AppError:
     return AppError("This article is no longer in the library.", "Choose another one.")

@@ -1,4 +1,4 @@
-"""Copies of the library, made while it is in use."""
+"""Backup of the library while it is in use (VACUUM INTO)."""
 
 import os
 import sqlite3
@@ -11,28 +11,28 @@ from pathlib import Path
 from desktop.base.errors import AppError
 from desktop.library import connections, library_file, sqlite_errors
 
-DRAFT = ".draft"
-HOUR = 3600.0
-"""After this many seconds a draft that hasn't grown is one that a crash left."""
+DRAFT_SUFFIX = ".draft"
+STALE_AFTER = 3600.0
+"""A draft that wasn't written to for this many seconds was left by a crash."""
 
 
 def backup(path: Path, to: Path, check: Callable[[Path], None] = lambda _: None) -> None:
-    """Copy the library at `path` to `to`, whole and as of one moment, whoever is writing.
+    """Copy a consistent snapshot of the library at `path` to `to`, even while others write.
 
-    `to` is replaced in one step, once the copy is on the disk and `check`, which gets its path,
-    raised nothing. Raises AppError where either can't be read or written, or the disk is full.
+    `to` is replaced atomically, once the copy is on the disk and `check`, which gets the copy's
+    path, raised nothing. Raises AppError if a file can't be read or written, or the disk is full.
     """
-    with sqlite_errors.reached(to):
+    with sqlite_errors.convert_os_errors(to):
         to.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _drop_old_drafts(to.parent)
-        descriptor, name = tempfile.mkstemp(dir=to.parent, prefix=".backup-", suffix=DRAFT)
+        _delete_stale_drafts(to.parent)
+        descriptor, name = tempfile.mkstemp(dir=to.parent, prefix=".backup-", suffix=DRAFT_SUFFIX)
         os.close(descriptor)
     draft = Path(name)
     try:
-        with sqlite_errors.told(path), closing(opened(path)) as connection:
+        with sqlite_errors.convert_sqlite_errors(path), closing(open_existing(path)) as connection:
             connection.execute("VACUUM INTO ?", (name,))
         check(draft)
-        with sqlite_errors.reached(to):
+        with sqlite_errors.convert_os_errors(to):
             with draft.open("rb+") as file:
                 os.fsync(file.fileno())
             draft.replace(to)
@@ -40,22 +40,22 @@ def backup(path: Path, to: Path, check: Callable[[Path], None] = lambda _: None)
         draft.unlink(missing_ok=True)
 
 
-def _drop_old_drafts(folder: Path) -> None:
-    """Take away what killed backups left; another program's may be under way in this moment."""
-    for draft in folder.glob(f".backup-*{DRAFT}*"):
+def _delete_stale_drafts(folder: Path) -> None:
+    """Delete the drafts that killed backups left, but not those of a backup that is running."""
+    for draft in folder.glob(f".backup-*{DRAFT_SUFFIX}*"):
         with suppress(OSError):
-            if time.time() - draft.stat().st_mtime > HOUR:
+            if time.time() - draft.stat().st_mtime > STALE_AFTER:
                 draft.unlink()
 
 
-def opened(path: Path) -> sqlite3.Connection:
-    """Open an existing library or backup. Raises AppError where there is none."""
+def open_existing(path: Path) -> sqlite3.Connection:
+    """Open an existing library or backup. Raises AppError if there is no file."""
     if not path.is_file():
         raise AppError("“{path}” isn't there.", "Choose another file.", path=path)
     return sqlite3.connect(
         library_file.address(path),
         uri=True,
-        timeout=connections.PATIENCE,
+        timeout=connections.BUSY_TIMEOUT,
         isolation_level=None,
         check_same_thread=False,
     )

@@ -1,4 +1,4 @@
-"""What a transaction changed, so that views can refresh just that."""
+"""Changes: which articles, translations and terms a transaction changed, for views to refresh."""
 
 from dataclasses import dataclass
 
@@ -8,12 +8,12 @@ from desktop.reading.article import Direction
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What a transaction touched, article by article and direction by direction; else falsy.
+    """What a transaction changed; false if nothing.
 
-    `articles` were added, changed, removed or restored; `places` were opened or read further;
-    `annotations` are the articles whose highlights or notes changed; `translations` are the
-    directions in which the memory learnt or forgot, `terms` those in which the glossary changed;
-    `colours` have another name.
+    `articles` were added, changed, deleted or restored; `places` are articles whose reading
+    position changed; `annotations` are articles whose highlights or notes changed; `translations`
+    and `terms` are the directions in which the translation memory or the glossary changed;
+    `colours` are highlight colours that were renamed.
     """
 
     articles: frozenset[ArticleId] = frozenset()

@@ -1,4 +1,4 @@
-"""Making the file smaller, and its pages free of what was removed, while it is in use."""
+"""Compaction of the database file while it is in use: vacuum and WAL checkpoint."""
 
 import sqlite3
 from contextlib import closing
@@ -8,38 +8,38 @@ from desktop.base.cancellation import Token
 from desktop.library import connections
 
 INCREMENTAL = 2
-"""SQLite's number for a file that gives its unused pages back step by step."""
+"""The value of `PRAGMA auto_vacuum` for a file whose free pages can be returned in steps."""
 
-PAGES_IN_STEP = 64
-"""Pages given back at a time, for some milliseconds of the write lock."""
+PAGES_PER_STEP = 64
+"""Pages returned at a time, each step holding the write lock for a few milliseconds."""
 
-CHECKPOINT_PATIENCE = 0.05
-"""How long writers may have to wait until the log is emptied, in seconds."""
+CHECKPOINT_TIMEOUT = 0.05
+"""How long truncating the WAL may keep writers waiting, in seconds."""
 
 
-def shrink(path: Path, patience: float, token: Token, rewritten_up_to: int | None) -> None:
-    """Give the unused pages of the file at `path` back to the disk, and empty its log.
+def shrink(path: Path, busy_timeout: float, token: Token, vacuum_up_to: int | None) -> None:
+    """Return the free pages of the file at `path` to the file system, and truncate its WAL.
 
-    That takes the write lock for moments only. It leaves in the pages that are in use what SQLite
-    copied from one to another when it balanced its trees, a word here and there. A file of up to
-    `rewritten_up_to` bytes (None: any) is therefore rewritten, with the write lock held for about
-    a second for 100 MB; so is, once, a file that was made before pages could be given back. For
-    that the disk has to hold the file twice more; where it can't, the file stays as it is.
+    Incremental vacuum holds the write lock only briefly, but leaves traces of deleted text in pages
+    that are in use, where SQLite copied cells to balance its B-trees. Files of up to `vacuum_up_to`
+    bytes (None: any size) are therefore rewritten by VACUUM, which holds the write lock for about a
+    second per 100 MB. So are, once, files from before incremental vacuum was enabled. VACUUM needs
+    free disk space of twice the file's size; if it fails, the file is unchanged.
 
-    The log stays as it is where somebody is reading from it; SQLite removes it when the last
-    program closes the file. Raises sqlite3.Error, and Cancelled between two steps.
+    The WAL isn't truncated while others read from it; SQLite removes it when the last program
+    closes the file. `busy_timeout` is in seconds. Raises sqlite3.Error, or Cancelled between steps.
     """
-    with closing(connections.connect(path, patience)) as connection:
-        is_small = rewritten_up_to is None or _size(connection) <= rewritten_up_to
+    with closing(connections.connect(path, busy_timeout)) as connection:
+        is_small = vacuum_up_to is None or _size(connection) <= vacuum_up_to
         if is_small or _value(connection, "auto_vacuum") != INCREMENTAL:
             token.check()
             connection.execute(f"PRAGMA auto_vacuum = {INCREMENTAL}")
             connection.execute("VACUUM")
         while _value(connection, "freelist_count"):
             token.check()
-            connection.execute(f"PRAGMA incremental_vacuum({PAGES_IN_STEP})").fetchall()
+            connection.execute(f"PRAGMA incremental_vacuum({PAGES_PER_STEP})").fetchall()
         connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
-        connection.execute(f"PRAGMA busy_timeout = {round(1000 * CHECKPOINT_PATIENCE)}")
+        connection.execute(f"PRAGMA busy_timeout = {round(1000 * CHECKPOINT_TIMEOUT)}")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 

@@ -1,4 +1,4 @@
-"""Connections to the one file: how they are opened, and how transactions begin on them."""
+"""SQLite connections: their pragmas, the SQLAlchemy connection pool, and BEGIN IMMEDIATE."""
 
 import sqlite3
 from pathlib import Path
@@ -8,31 +8,33 @@ from sqlalchemy.pool import QueuePool
 
 from desktop.library import library_file
 
-PATIENCE = 5.0
-"""How long a transaction waits for another program's, in seconds."""
+BUSY_TIMEOUT = 5.0
+"""How long a transaction waits for a lock, in seconds."""
 
-CACHE = 16_000
-"""How much of the file a connection may hold, in kibibytes: the index of a thousand articles."""
+CACHE_KIBIBYTES = 16_000
+"""The page cache of a connection: enough for the search index of a thousand articles."""
 
 
-def connect(path: Path, patience: float, *, keys_are_checked: bool = True) -> sqlite3.Connection:
-    """Open a connection of SQLite's own, without the transactions that Python would begin.
+def connect(
+    path: Path, busy_timeout: float, *, foreign_keys_are_on: bool = True
+) -> sqlite3.Connection:
+    """Open a connection in autocommit mode.
 
-    `patience` is how long to wait for another's transaction, in seconds. The connection may be
-    handed from thread to thread, never shared between two at once.
+    `busy_timeout` is how long to wait for a lock, in seconds. The connection may move between
+    threads, but two threads must not use it at the same time. Raises sqlite3.Error.
     """
     connection = sqlite3.connect(
         library_file.address(path) if path.exists() else path,
         uri=path.exists(),
-        timeout=patience,
+        timeout=busy_timeout,
         isolation_level=None,
         check_same_thread=False,
     )
     try:
-        connection.execute(f"PRAGMA foreign_keys = {'ON' if keys_are_checked else 'OFF'}")
-        connection.execute(f"PRAGMA cache_size = -{CACHE}")
-        # What a transaction removes is overwritten: a purge couldn't find it later. Debian's SQLite
-        # does so by itself.
+        connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys_are_on else 'OFF'}")
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KIBIBYTES}")
+        # Overwrite deleted content at once, since a purge couldn't find it later. Debian builds
+        # SQLite with this on; others don't.
         connection.execute("PRAGMA secure_delete = ON")
     except sqlite3.Error:
         connection.close()
@@ -40,34 +42,35 @@ def connect(path: Path, patience: float, *, keys_are_checked: bool = True) -> sq
     return connection
 
 
-def engine(path: Path, patience: float, *, keys_are_checked: bool = True) -> Engine:
-    """Make the pool of connections, from which every transaction takes one for itself.
+def make_engine(path: Path, busy_timeout: float, *, foreign_keys_are_on: bool = True) -> Engine:
+    """Return an engine with a connection pool for the file at `path`.
 
-    Python's sqlite3 begins a transaction late and not at all before DDL, so that a failed
-    migration would stay half done; a real BEGIN is emitted here instead (SQLAlchemy's manual,
-    "Serializable isolation / Savepoints / Transactional DDL" of the SQLite dialect).
+    Python's sqlite3 begins transactions late, and not at all before DDL, so that a failed migration
+    would stay half done. The engine emits BEGIN itself (SQLAlchemy's manual, SQLite dialect,
+    "Serializable isolation / Savepoints / Transactional DDL").
     """
-    made = create_engine(
+    engine = create_engine(
         "sqlite://",
-        creator=lambda: connect(path, patience, keys_are_checked=keys_are_checked),
+        creator=lambda: connect(path, busy_timeout, foreign_keys_are_on=foreign_keys_are_on),
         poolclass=QueuePool,
-        hide_parameters=True,  # they are what the reader reads and writes
+        hide_parameters=True,  # errors are logged, and parameters hold private text
     )
-    event.listen(made, "begin", _begin)
-    return made
+    event.listen(engine, "begin", _begin)
+    return engine
 
 
-def writing(engine: Engine, patience: float) -> Engine:
-    """Return the same pool, with transactions that take the write lock as they begin.
+def with_immediate_begin(engine: Engine, busy_timeout: float) -> Engine:
+    """Return an engine on the same pool whose transactions take the write lock as they begin.
 
-    One that took it later could find that another had written in between, and fail at once. They
-    wait at most `patience` seconds for the lock.
+    A transaction that upgrades from reading to writing fails at once if another one has written in
+    between. `busy_timeout` is how long to wait for the lock, in seconds.
     """
-    return engine.execution_options(begin="BEGIN IMMEDIATE", patience=patience)
+    return engine.execution_options(begin="BEGIN IMMEDIATE", busy_timeout=busy_timeout)
 
 
 def _begin(connection: Connection) -> None:
     options = connection.get_execution_options()
-    if "patience" in options:
-        connection.exec_driver_sql(f"PRAGMA busy_timeout = {round(1000 * options['patience'])}")
+    if "busy_timeout" in options:
+        milliseconds = round(1000 * options["busy_timeout"])
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {milliseconds}")
     connection.exec_driver_sql(options.get("begin", "BEGIN"))

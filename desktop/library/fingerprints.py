@@ -1,25 +1,25 @@
-"""Telling that two saved pages hold the same article."""
+"""Content fingerprints of articles, to detect duplicates saved from different pages."""
 
 import unicodedata
 
 from desktop.reading.article import Article, Kind
 
-TOLD = frozenset(
+STORY_KINDS = frozenset(
     {Kind.TITLE, Kind.LEAD, Kind.SUBHEADING, Kind.BODY, Kind.QUOTATION, Kind.LIST_ITEM}
 )
-"""The kinds that make the story; captions and embeds differ from one saving to the next."""
+"""Kinds of paragraphs that count; captions and embeds differ from one saved page to the next."""
 
 
 def fingerprint(article: Article) -> str:
-    """Return a hash of the story's letters and digits, the same for two savings of one article.
+    """Return a hash of the article's letters and digits, as 32 hexadecimal digits.
 
-    Blanks, punctuation and case don't count: browsers and print versions vary them.
+    Whitespace, punctuation and case don't count, since browsers and print versions vary them.
     """
-    import hashlib  # loads OpenSSL, which a window needn't wait for
+    import hashlib  # late, because it loads OpenSSL and showing the window would wait for that
 
     digest = hashlib.blake2b(digest_size=16)
     for paragraph in article.paragraphs:
-        if paragraph.kind in TOLD:
+        if paragraph.kind in STORY_KINDS:
             text = unicodedata.normalize("NFKC", paragraph.text).casefold()
             digest.update("".join(filter(str.isalnum, text)).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()

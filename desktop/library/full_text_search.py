@@ -1,4 +1,4 @@
-"""Finding sentences, titles and notes by their words, in either language, the best first."""
+"""Full-text search of sentences, titles and notes in both languages, ranked by BM25."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,128 +8,134 @@ from sqlalchemy import Row, Select, TableClause, exists, not_, select, text
 
 from desktop.library import fts_queries, schema
 from desktop.library.fts_queries import NOTES, SENTENCES, matches
-from desktop.library.records import ArticleId, Found
+from desktop.library.records import ArticleId, SearchResults
 from desktop.library.search_conditions import (
     LAST_NUMBER,
     NUMBER_BITS,
+    CompiledQuery,
     Condition,
-    Groups,
-    Narrowed,
-    Narrowing,
-    article_in,
+    QueryCompiler,
+    TermGroups,
+    article_id_from_rowid,
 )
 from desktop.library.search_hits import Candidate, HitReads
 from desktop.reading.search.search_query import Query
 
-MOST = 500
-"""How many sentences, titles and notes with common words are ranked, the latest that were made: a
-page holds fifty."""
+MAX_RANKED = 500
+"""How many sentences, titles or notes are ranked at most: of more matches, the latest rows."""
 
 SENTENCE_WEIGHTS = "1, 1, 1, 6, 6, 6"
 NOTE_WEIGHTS = "3, 3, 0"
-"""How much a word counts for by the column that it stands in, against a sentence's 1."""
+"""BM25 weights by column, relative to 1 for a sentence."""
 
-NEARNESS = 0.1
-"""How much a word counts for that only resembles what was typed."""
+FUZZY_WEIGHT = 0.1
+"""Factor for the scores of notes that only have similar words."""
 
 
-class SearchReads(Narrowing, HitReads):
-    """Searching all that is in the library and not deleted."""
+class SearchReads(QueryCompiler, HitReads):
+    """Full-text search of what isn't deleted."""
 
     def search(
         self, query: Query, *, limit: int = 50, offset: int = 0, article_id: ArticleId | None = None
-    ) -> Found:
-        """Return a page of hits, the best first, newer articles first among equals.
+    ) -> SearchResults:
+        """Return a page of hits, the best first; of equal scores, those in newer articles first.
 
-        Words must all stand in one sentence (on either side, or some on each), title or note.
-        Where there are none to be found but filters of highlights, these are the hits; where
-        there are only filters of articles, their titles are. `article_id` keeps to one article.
+        All words must be in the same sentence (on either side, or some on each), title or note. A
+        query with filters only returns the matching highlights, or, if no filter is on highlights,
+        the titles of matching articles. `article_id` limits the search to one article.
         """
         if not query:
-            return Found((), 0)
-        narrowed = self._narrow(query)
+            return SearchResults((), 0)
+        compiled = self._compile(query)
         if article_id is not None:
             here = schema.article.c.id == article_id
-            narrowed = replace(narrowed, articles=(*narrowed.articles, here))
-        if narrowed.words:
-            found = [*self._sentences(narrowed), *self._notes(narrowed)]
-        elif narrowed.marks or narrowed.unmarked:
-            found = self._highlights(narrowed)
+            compiled = replace(compiled, article_conditions=(*compiled.article_conditions, here))
+        if compiled.term_groups:
+            found = [*self._find_sentences(compiled), *self._find_notes(compiled)]
+        elif compiled.highlight_conditions or compiled.excluded_highlights:
+            found = self._find_highlights(compiled)
         else:
-            found = self._titles(narrowed)
-        found.sort(key=_rank, reverse=True)
+            found = self._find_titles(compiled)
+        found.sort(key=_sort_key, reverse=True)
         page = found[offset : offset + limit]
-        return Found(self._hits(page, narrowed), len(found), is_cut=len(found) >= MOST)
+        return SearchResults(
+            self._load_hits(page, compiled), len(found), is_truncated=len(found) >= MAX_RANKED
+        )
 
-    def _sentences(self, narrowed: Narrowed) -> list[Candidate]:
-        """Return the sentences with the words: of very many, the latest and the titles."""
-        question = fts_queries.of_sentences(narrowed.words, narrowed.unwanted)
-        conditions = [*narrowed.articles, *_on_sentences(narrowed)]
-        floor = self._floor(SENTENCES, question, conditions)
-        found = self._ranked(question, conditions, floor)
+    def _find_sentences(self, compiled: CompiledQuery) -> list[Candidate]:
+        """Return matching sentences; if there are too many to rank, the latest and titles."""
+        fts_query = fts_queries.sentence_query(compiled.term_groups, compiled.excluded_terms)
+        conditions = [*compiled.article_conditions, *_sentence_conditions(compiled)]
+        floor = self._lowest_ranked_rowid(SENTENCES, fts_query, conditions)
+        found = self._rank_sentences(fts_query, conditions, floor)
         if floor:
-            question = f"{fts_queries.IN_TITLES}: ({question})"
-            found += self._ranked(
-                question, conditions, self._floor(SENTENCES, question, conditions)
+            fts_query = f"{fts_queries.IN_TITLES}: ({fts_query})"
+            found += self._rank_sentences(
+                fts_query, conditions, self._lowest_ranked_rowid(SENTENCES, fts_query, conditions)
             )
         return list({one.rowid: one for one in found}.values())
 
-    def _floor(self, index: TableClause, question: str, conditions: Sequence[Condition]) -> int:
-        """Return the number of the last row to be ranked, 0 where all are."""
+    def _lowest_ranked_rowid(
+        self, index: TableClause, fts_query: str, conditions: Sequence[Condition]
+    ) -> int:
+        """Return the lowest rowid to rank, so that about `MAX_RANKED` matches are; 0 for all."""
         rowid = index.c.rowid
-        answering = select(rowid).where(matches(index, question))
+        matching = select(rowid).where(matches(index, fts_query))
         if conditions:
-            answering = _answering(select(rowid), question, conditions)
-        latest = answering.order_by(rowid.desc())
-        return self._connection.scalar(latest.offset(MOST).limit(1)) or 0
+            matching = _matching_sentences(select(rowid), fts_query, conditions)
+        latest = matching.order_by(rowid.desc())
+        return self._connection.scalar(latest.offset(MAX_RANKED).limit(1)) or 0
 
-    def _ranked(
-        self, question: str, conditions: Sequence[Condition], floor: int
+    def _rank_sentences(
+        self, fts_query: str, conditions: Sequence[Condition], floor: int
     ) -> list[Candidate]:
         columns: Select[Any] = select(
             SENTENCES.c.rowid,
-            text(f"bm25(sentence_index, {SENTENCE_WEIGHTS}) AS worth"),
+            text(f"bm25(sentence_index, {SENTENCE_WEIGHTS}) AS bm25_score"),
             schema.article.c.published,
         )
         rows = self._connection.execute(
-            _answering(columns, question, [*conditions, SENTENCES.c.rowid >= floor])
+            _matching_sentences(columns, fts_query, [*conditions, SENTENCES.c.rowid >= floor])
         )
         return [
-            Candidate(row.rowid >> NUMBER_BITS, row.rowid, row.published or "", -row.worth)
+            Candidate(row.rowid >> NUMBER_BITS, row.rowid, row.published or "", -row.bm25_score)
             for row in rows
         ]
 
-    def _notes(self, narrowed: Narrowed) -> list[Candidate]:
-        """Return the notes with the words, then those with words that resemble them."""
-        found = self._noted(narrowed, narrowed.words)
-        if narrowed.near == narrowed.words:
+    def _find_notes(self, compiled: CompiledQuery) -> list[Candidate]:
+        """Return notes with the words, then those with similar words."""
+        found = self._rank_notes(compiled, compiled.term_groups)
+        if compiled.fuzzy_groups == compiled.term_groups:
             return found
         known = {one.rowid for one in found}
-        near = (one for one in self._noted(narrowed, narrowed.near) if one.rowid not in known)
-        return [*found, *(replace(one, score=one.score * NEARNESS, is_near=True) for one in near)]
+        for one in self._rank_notes(compiled, compiled.fuzzy_groups):
+            if one.rowid not in known:
+                found.append(replace(one, score=one.score * FUZZY_WEIGHT, is_fuzzy=True))
+        return found
 
-    def _noted(self, narrowed: Narrowed, groups: Groups) -> list[Candidate]:
-        question = fts_queries.of_notes(fts_queries.IN_NOTES, groups, narrowed.unwanted)
+    def _rank_notes(self, compiled: CompiledQuery, groups: TermGroups) -> list[Candidate]:
+        fts_query = fts_queries.note_query(fts_queries.IN_NOTES, groups, compiled.excluded_terms)
         columns: Select[Any] = (
             select(
                 schema.highlight.c.id,
                 schema.highlight.c.article_id,
                 schema.article.c.published,
-                text(f"bm25(note_index, {NOTE_WEIGHTS}) AS worth"),
+                text(f"bm25(note_index, {NOTE_WEIGHTS}) AS bm25_score"),
             )
             .select_from(NOTES)
             .join(schema.highlight, schema.highlight.c.id == NOTES.c.rowid)
             .join(schema.article)
-            .where(matches(NOTES, question), *_on_highlights(narrowed))
-            .order_by(text("worth"))
-            .limit(MOST + 1)
+            .where(matches(NOTES, fts_query), *_highlight_conditions(compiled))
+            .order_by(text("bm25_score"))
+            .limit(MAX_RANKED + 1)
         )
-        if not (narrowed.articles or narrowed.marks or narrowed.unmarked):
-            columns = columns.where(NOTES.c.rowid >= self._floor(NOTES, question, ()))
-        return [_of_note(row, -row.worth) for row in self._connection.execute(columns)]
+        if not compiled.has_filters:
+            floor = self._lowest_ranked_rowid(NOTES, fts_query, ())
+            columns = columns.where(NOTES.c.rowid >= floor)
+        return [_note_candidate(row, -row.bm25_score) for row in self._connection.execute(columns)]
 
-    def _highlights(self, narrowed: Narrowed) -> list[Candidate]:
-        """Return the highlights that are as they must be."""
+    def _find_highlights(self, compiled: CompiledQuery) -> list[Candidate]:
+        """Return the highlights that meet the conditions, for a query without words."""
         columns: Select[Any] = (
             select(
                 schema.highlight.c.id,
@@ -137,41 +143,46 @@ class SearchReads(Narrowing, HitReads):
                 schema.article.c.published,
             )
             .join(schema.article)
-            .where(*_on_highlights(narrowed))
+            .where(*_highlight_conditions(compiled))
         )
-        if narrowed.unwanted:
-            question = fts_queries.of_any(narrowed.unwanted)
-            unwanted = select(NOTES.c.rowid).where(matches(NOTES, question))
+        if compiled.excluded_terms:
+            fts_query = fts_queries.any_of_query(compiled.excluded_terms)
+            unwanted = select(NOTES.c.rowid).where(matches(NOTES, fts_query))
             columns = columns.where(schema.highlight.c.id.not_in(unwanted))
-        return [_of_note(row, 0.0) for row in self._connection.execute(columns)]
+        return [_note_candidate(row, 0.0) for row in self._connection.execute(columns)]
 
-    def _titles(self, narrowed: Narrowed) -> list[Candidate]:
-        """Return the titles, each a first sentence, of articles that are as they must be."""
+    def _find_titles(self, compiled: CompiledQuery) -> list[Candidate]:
+        """Return the titles (the first sentences) of articles, for a query without words."""
         article = schema.article.c
         columns: Select[Any] = select(article.id, article.published).where(
-            article.deleted_at.is_(None), *narrowed.articles
+            article.deleted_at.is_(None), *compiled.article_conditions
         )
-        if narrowed.unwanted:
-            question = f"{fts_queries.IN_TITLES}: ({fts_queries.of_any(narrowed.unwanted)})"
-            unwanted = select(article_in(SENTENCES.c.rowid)).where(matches(SENTENCES, question))
+        if compiled.excluded_terms:
+            any_term = fts_queries.any_of_query(compiled.excluded_terms)
+            fts_query = f"{fts_queries.IN_TITLES}: ({any_term})"
+            unwanted = select(article_id_from_rowid(SENTENCES.c.rowid)).where(
+                matches(SENTENCES, fts_query)
+            )
             columns = columns.where(article.id.not_in(unwanted))
-        latest = columns.order_by(article.published.desc(), article.id.desc()).limit(MOST + 1)
+        latest = columns.order_by(article.published.desc(), article.id.desc()).limit(MAX_RANKED + 1)
         return [
             Candidate(row.id, row.id << NUMBER_BITS, row.published or "", 0.0)
             for row in self._connection.execute(latest)
         ]
 
 
-def _answering(columns: Select[Any], question: str, conditions: Sequence[Condition]) -> Select[Any]:
-    """Return the query of sentences that answer `question`, in articles that aren't deleted."""
+def _matching_sentences(
+    columns: Select[Any], fts_query: str, conditions: Sequence[Condition]
+) -> Select[Any]:
+    """Return a query of sentences that match `fts_query`, in articles that aren't deleted."""
     return (
         columns.select_from(SENTENCES)
-        .join(schema.article, schema.article.c.id == article_in(SENTENCES.c.rowid))
-        .where(matches(SENTENCES, question), schema.article.c.deleted_at.is_(None), *conditions)
+        .join(schema.article, schema.article.c.id == article_id_from_rowid(SENTENCES.c.rowid))
+        .where(matches(SENTENCES, fts_query), schema.article.c.deleted_at.is_(None), *conditions)
     )
 
 
-def _on_sentences(narrowed: Narrowed) -> list[Condition]:
+def _sentence_conditions(compiled: CompiledQuery) -> list[Condition]:
     """Return the conditions on the highlights that cover a sentence."""
     highlight = schema.highlight.c
     number = SENTENCES.c.rowid.bitwise_and(LAST_NUMBER)
@@ -182,25 +193,27 @@ def _on_sentences(narrowed: Narrowed) -> list[Condition]:
         .where(highlight.deleted_at.is_(None), not_(highlight.is_lost))
         .correlate(SENTENCES, schema.article)
     )
-    must_be = [covering.where(*narrowed.marks)] if narrowed.marks else []
-    return [*must_be, *(not_(covering.where(one)) for one in narrowed.unmarked)]
+    required = (
+        [covering.where(*compiled.highlight_conditions)] if compiled.highlight_conditions else []
+    )
+    return [*required, *(not_(covering.where(one)) for one in compiled.excluded_highlights)]
 
 
-def _on_highlights(narrowed: Narrowed) -> list[Condition]:
-    """Return the conditions on a highlight that isn't deleted, and on its article."""
+def _highlight_conditions(compiled: CompiledQuery) -> list[Condition]:
+    """Return the conditions on a highlight and its article, neither of which may be deleted."""
     return [
         schema.highlight.c.deleted_at.is_(None),
         schema.article.c.deleted_at.is_(None),
-        *narrowed.articles,
-        *narrowed.marks,
-        *(not_(one) for one in narrowed.unmarked),
+        *compiled.article_conditions,
+        *compiled.highlight_conditions,
+        *(not_(one) for one in compiled.excluded_highlights),
     ]
 
 
-def _of_note(row: Row[Any], score: float) -> Candidate:
+def _note_candidate(row: Row[Any], score: float) -> Candidate:
     return Candidate(row.article_id, row.id, row.published or "", score, is_note=True)
 
 
-def _rank(one: Candidate) -> tuple[float, str, int, int]:
-    """Return what is higher for a better hit: newer articles, then earlier sentences."""
+def _sort_key(one: Candidate) -> tuple[float, str, int, int]:
+    """Return a sort key that is higher for a better hit: score, newer article, earlier sentence."""
     return one.score, one.published, one.article_id, -one.rowid

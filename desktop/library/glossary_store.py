@@ -1,4 +1,4 @@
-"""The reader's glossary: one preferred rendering for a term in a direction."""
+"""Glossary: the user's preferred translation of terms, one per term and direction."""
 
 from collections.abc import Iterable
 
@@ -14,42 +14,41 @@ from desktop.reading.glossary.terms import Term, is_term, term_key
 
 
 class GlossaryReads(Reads):
-    """Looking at the glossary."""
+    """Queries for glossary terms."""
 
     def terms(self, direction: Direction | None = None) -> tuple[Term, ...]:
-        """Return the terms of one direction, or of all, by their sources in alphabetical order."""
+        """Return the terms of one direction, or of all, in alphabetical order of their sources."""
         table = schema.term.c
-        asked = select(schema.term)
+        query = select(schema.term)
         if direction is not None:
-            asked = asked.where(table.source_language == direction.source).where(
+            query = query.where(table.source_language == direction.source).where(
                 table.target_language == direction.target
             )
         terms = [
             Term(row.source, row.target, Direction(row.source_language, row.target_language))
-            for row in self._connection.execute(asked)
+            for row in self._connection.execute(query)
         ]
         return tuple(sorted(terms, key=lambda term: (term.source.casefold(), term.source)))
 
 
 class GlossaryWrites(GlossaryReads, Writes):
-    """Adding terms to the glossary and taking them away."""
+    """Changes of the glossary."""
 
     def add_terms(self, terms: Iterable[Term]) -> None:
-        """Keep `terms`, each in the place of an older one with the same source.
+        """Add terms, each replacing an older one with the same source and direction.
 
-        Raises AppError where one has no words on either side or isn't in a direction that is
-        translated.
+        Raises AppError if a term has no words on one side, or a direction that isn't translated.
         """
         added = tuple(terms)
         if not all(map(is_term, added)):
             raise AppError("A term needs words in both languages.", "Write both sides of it.")
         if not added:
             return
-        adding = insert(schema.term)
-        kept = {name: adding.excluded[name] for name in ("source", "target", "made_at")}
+        statement = insert(schema.term)
+        updated = {name: statement.excluded[name] for name in ("source", "target", "made_at")}
         self._connection.execute(
-            adding.on_conflict_do_update(
-                index_elements=("key", "source_language", "target_language"), set_=kept
+            statement.on_conflict_do_update(
+                index_elements=("key", "source_language", "target_language"), set_=updated
             ),
             [
                 {
@@ -58,7 +57,7 @@ class GlossaryWrites(GlossaryReads, Writes):
                     "target_language": term.direction.target,
                     "source": term.source.strip(),
                     "target": term.target.strip(),
-                    "made_at": self._moment,
+                    "made_at": self._now,
                 }
                 for term in added
             ],
@@ -66,7 +65,7 @@ class GlossaryWrites(GlossaryReads, Writes):
         self.changes |= Changes(terms=frozenset(term.direction for term in added))
 
     def remove_term(self, source: str, direction: Direction) -> None:
-        """Take away the term with this source; nothing where there is none."""
+        """Remove the term with this source; do nothing if there is none."""
         table = schema.term.c
         removed = self._connection.execute(
             delete(schema.term)

@@ -1,4 +1,4 @@
-"""The facade: one file, opened once; everything happens in its transactions."""
+"""Library: opens the database file, and gives out its read and write transactions."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -29,11 +29,11 @@ from desktop.library.purge_store import PurgeReads, PurgeWrites
 
 
 def utc_now() -> datetime:
-    """Return the present moment, in UTC."""
+    """Return the current time in UTC."""
     return datetime.now(UTC)
 
 
-class Reading(
+class ReadTransaction(
     ArticleReads,
     ArticleListReads,
     MemoryReads,
@@ -43,58 +43,64 @@ class Reading(
     SearchReads,
     PurgeReads,
 ):
-    """All that can be looked up in the library."""
+    """A read transaction, with every query of the library."""
 
 
-class Writing(ArticleWrites, MemoryWrites, GlossaryWrites, AnnotationWrites, PurgeWrites, Reading):
-    """All that can be looked up and changed in the library."""
+class WriteTransaction(
+    ArticleWrites, MemoryWrites, GlossaryWrites, AnnotationWrites, PurgeWrites, ReadTransaction
+):
+    """A write transaction, with every query and every change of the library."""
 
 
 class Library:
-    """An open library; any thread may begin a transaction, each has its own connection.
+    """An open library; thread-safe, since every transaction has a connection of its own.
 
-    `backup_made` is the copy that was taken before an older file was brought up to date.
+    `backup_made` is the backup from before an older file's schema was upgraded, if it was.
     """
 
     def __init__(
-        self, path: Path, backup_made: Path | None, clock: Callable[[], datetime], patience: float
+        self,
+        path: Path,
+        backup_made: Path | None,
+        clock: Callable[[], datetime],
+        busy_timeout: float,
     ) -> None:
         self.path = path
         self.backup_made = backup_made
         self._clock = clock
-        self._engine = connections.engine(path, patience)
-        self._patience = patience
-        self._waiting = threading.local()
+        self._engine = connections.make_engine(path, busy_timeout)
+        self._busy_timeout = busy_timeout
+        self._thread_local = threading.local()
 
     @contextmanager
-    def read(self) -> Iterator[Reading]:
-        """Look at the library as it is at one moment, whoever is writing.
+    def read(self) -> Iterator[ReadTransaction]:
+        """Begin a read transaction: a consistent snapshot that writers neither change nor block.
 
-        Raises AppError where the file can't be read.
+        Raises AppError if the file can't be read.
         """
-        with sqlite_errors.told(self.path), self._engine.connect() as connection:
-            yield Reading(connection)
+        with sqlite_errors.convert_sqlite_errors(self.path), self._engine.connect() as connection:
+            yield ReadTransaction(connection)
 
     @contextmanager
-    def write(self) -> Iterator[Writing]:
-        """Change the library: all of it on leaving, or nothing where an exception leaves.
+    def write(self) -> Iterator[WriteTransaction]:
+        """Begin a write transaction; commit on exit, or roll back if an exception leaves the block.
 
-        Raises AppError where the file can't be written, LibraryBusyError where another program
-        holds it for too long.
+        Raises AppError if the file can't be written, LibraryBusyError if another program holds the
+        write lock for too long.
         """
-        patience = getattr(self._waiting, "seconds", self._patience)
-        engine = connections.writing(self._engine, patience)
-        with sqlite_errors.told(self.path), engine.begin() as connection:
-            yield Writing(connection, self._clock())
+        busy_timeout = getattr(self._thread_local, "busy_timeout", self._busy_timeout)
+        engine = connections.with_immediate_begin(self._engine, busy_timeout)
+        with sqlite_errors.convert_sqlite_errors(self.path), engine.begin() as connection:
+            yield WriteTransaction(connection, self._clock())
 
     @contextmanager
-    def waiting_at_most(self, seconds: float) -> Iterator[None]:
-        """Let this thread's writes wait no longer than `seconds` for another's."""
-        self._waiting.seconds = seconds
+    def limit_lock_wait(self, seconds: float) -> Iterator[None]:
+        """Limit how long this thread's write transactions wait for the write lock to `seconds`."""
+        self._thread_local.busy_timeout = seconds
         try:
             yield
         finally:
-            del self._waiting.seconds
+            del self._thread_local.busy_timeout
 
     def backup(self, to: Path, check: Callable[[Path], None] = verification.verify) -> None:
         """Copy the library to `to`, while it is in use.
@@ -104,16 +110,17 @@ class Library:
         """
         backup_copies.backup(self.path, to, check)
 
-    def shrink(self, token: Token, *, rewritten_up_to: int | None) -> None:
-        """Give the file's unused pages back to the disk, as `compaction.shrink` does.
+    def shrink(self, token: Token, *, vacuum_up_to: int | None) -> None:
+        """Return the file's free pages to the file system, as `compaction.shrink` does.
 
-        Raises AppError where the disk is full or another program is writing, and Cancelled.
+        `vacuum_up_to` is in bytes. Raises AppError if the disk is full or another program is
+        writing, and Cancelled.
         """
-        with sqlite_errors.told(self.path):
-            compaction.shrink(self.path, self._patience, token, rewritten_up_to)
+        with sqlite_errors.convert_sqlite_errors(self.path):
+            compaction.shrink(self.path, self._busy_timeout, token, vacuum_up_to)
 
     def close(self) -> None:
-        """Let go of the file; no transaction may be open."""
+        """Close the file. No transaction may be open."""
         self._engine.dispose()
 
     def __enter__(self) -> Self:
@@ -133,15 +140,15 @@ def open_library(
     backups: Path,
     *,
     clock: Callable[[], datetime] = utc_now,
-    patience: float = connections.PATIENCE,
+    busy_timeout: float = connections.BUSY_TIMEOUT,
 ) -> Library:
-    """Open the library at `path`, made on the way where there is none; only its owner may read it.
+    """Open the library at `path`, creating it if needed, readable by its owner only.
 
     An older one is copied into the folder `backups`, then brought up to date. One on a disk that
     can't be written can be read. Raises AppError where the file is locked, damaged, lost, of
     another program or of a newer Vis-à-vis, or where it can't be made.
     """
     library_file.prepare(path, backups)
-    with sqlite_errors.told(path):
-        backup_made = schema_upgrade.bring_up_to_date(path, backups, clock(), patience)
-    return Library(path, backup_made, clock, patience)
+    with sqlite_errors.convert_sqlite_errors(path):
+        backup_made = schema_upgrade.upgrade_schema(path, backups, clock(), busy_timeout)
+    return Library(path, backup_made, clock, busy_timeout)

@@ -27,7 +27,7 @@ def prepare(path: Path, backups: Path) -> None:
     """
     if path.is_symlink() and not path.exists():
         raise LibraryError(*BROKEN_LINK, path=path)
-    with sqlite_errors.reached(path):
+    with sqlite_errors.convert_os_errors(path):
         is_empty = path.stat().st_size == 0 if path.exists() else None
         if (is_empty is not False and _has_log(path)) or (is_empty and _has_backups(backups)):
             raise LibraryLostError(*EMPTY, path=path)

@@ -1,4 +1,4 @@
-"""The library list: a row for every article, with what is translated and marked in it."""
+"""The library list: articles with their numbers of translated sentences, highlights and notes."""
 
 from dataclasses import fields
 from typing import Any
@@ -11,14 +11,14 @@ from desktop.library.transaction import Reads
 
 
 class ArticleListReads(Reads):
-    """Reading the list of articles."""
+    """Queries for the library list."""
 
     def articles(self) -> tuple[ArticleRow, ...]:
         """Return the articles that aren't deleted, the latest import first."""
-        return tuple(ArticleRow(*row) for row in self._connection.execute(_ARTICLES))
+        return tuple(ArticleRow(*row) for row in self._connection.execute(ARTICLE_LIST))
 
 
-def _articles() -> Select[Any]:
+def _build_article_list() -> Select[Any]:
     article, sentence, memory = schema.article, schema.sentence, schema.memory
     highlight, note = schema.highlight, schema.note
     is_translated = (
@@ -60,4 +60,4 @@ def _articles() -> Select[Any]:
     )
 
 
-_ARTICLES = _articles()
+ARTICLE_LIST = _build_article_list()

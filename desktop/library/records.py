@@ -1,4 +1,4 @@
-"""What leaves the library: frozen values with times in UTC, never rows."""
+"""Records that the library returns: articles, highlights, notes and search hits; times in UTC."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ ArticleId = NewType("ArticleId", int)
 HighlightId = NewType("HighlightId", int)
 
 COLOURS = range(1, 6)
-"""The colours that a highlight may have."""
+"""The numbers of the colours that a highlight can have."""
 
 
 @dataclass(frozen=True, slots=True)
 class StoredArticle:
-    """An article with what the library knows of it; the place is where the reader stopped."""
+    """A stored article; `place_sentence` (from 0) and `place_side` are the reading position."""
 
     id: ArticleId
     article: Article
@@ -34,7 +34,7 @@ class StoredArticle:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """An article as the library view lists it; `translated` counts sentences in the memory."""
+    """A row of the library list; `translated` counts sentences with a translation in the memory."""
 
     id: ArticleId
     title: str
@@ -54,7 +54,7 @@ class ArticleRow:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """The reader's words on a highlight, in Markdown."""
+    """A note on a highlight; the text is Markdown."""
 
     text: str
     made_at: datetime
@@ -63,9 +63,9 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """A stretch that the reader marked; lost where its words are no longer in the article.
+    """Highlighted text; `is_lost` if it is no longer found in the article.
 
-    The tags stand in alphabetical order.
+    The tags are in alphabetical order.
     """
 
     id: HighlightId
@@ -81,7 +81,7 @@ class Highlight:
 
 
 class HitKind(StrEnum):
-    """Where a hit's words stand."""
+    """Where a search hit was found."""
 
     TEXT = "text"
     TITLE = "title"
@@ -90,11 +90,11 @@ class HitKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What a search found: a sentence in both languages, or a highlight's note or tags with it.
+    """A search hit: a sentence in both languages, with the highlight if its note or tags matched.
 
-    `number` counts the article's sentences from 0 and is None where a lost highlight's is gone.
-    `side` is where the words stand, or the highlight. Spans are in code points of the source, the
-    translation and the note. A note `is_near` where its words only resemble what was typed.
+    `number` is the sentence's number in the article, from 0; None if a lost highlight's sentence is
+    gone. `side` is where the matched words are, or the highlight. Spans are in code points of the
+    source, the translation and the note. `is_fuzzy` if a note's words only resemble the query's.
     """
 
     article_id: ArticleId
@@ -110,25 +110,24 @@ class Hit:
     score: float
     highlight: Highlight | None = None
     note_spans: tuple[Span, ...] = ()
-    is_near: bool = False
+    is_fuzzy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A page of hits, and how many there are in all: at least so many where it `is_cut`."""
+class SearchResults:
+    """A page of search hits; `total` counts all pages, and is a minimum if it `is_truncated`."""
 
     hits: tuple[Hit, ...]
     total: int
-    is_cut: bool = False
+    is_truncated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class HighlightFilter:
-    """Which highlights are wanted: those that are as all the fields that are set say.
+    """Conditions on highlights; all fields that are set must hold.
 
-    `text` is a query as in the search box, its words in notes, tags or quotes. `colours` are those
-    it may have, `tags` those it must have. `since` and `until` bound when it was last changed,
-    `until` excluded.
+    `text` is a search query for notes, tags and quotes. A highlight must have one of the `colours`
+    and all of the `tags`. `since` (inclusive) and `until` (exclusive) limit its last change.
     """
 
     text: str = ""
@@ -144,9 +143,9 @@ class HighlightFilter:
 
 @dataclass(frozen=True, slots=True)
 class HighlightRow:
-    """A highlight as the view of all notes lists it, with the sentence that it begins in.
+    """A row of the list of all notes: a highlight with the sentence in which it begins.
 
-    `source` is None where a lost highlight's sentence is gone, `translation` where there is none.
+    `source` is None if a lost highlight's sentence is gone, `translation` if there is none.
     """
 
     highlight: Highlight

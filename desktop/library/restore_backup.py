@@ -1,4 +1,4 @@
-"""What a backup holds, and putting one in the library's place; nothing is deleted on the way."""
+"""Restore of a backup, keeping the library that it replaces, and summary of a backup's contents."""
 
 import os
 import shutil
@@ -22,14 +22,15 @@ COUNTS = (
     " (SELECT coalesce(max(changed_at), '') FROM highlight),"
     " (SELECT coalesce(max(changed_at), '') FROM note))"
 )
-"""What every schema since the first can be asked."""
+"""Counts and last use; a query that works on every schema revision."""
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """What a library file holds: counts without what was deleted, the schema, its last use.
+class LibrarySummary:
+    """The contents of a library file: counts of what isn't deleted, last use, schema revision.
 
-    `used_at` (UTC) is when an article was last opened or anything changed; None in an empty one.
+    `used_at` (UTC) is when an article was last imported or opened, or a highlight or note changed;
+    None for an empty library.
     """
 
     articles: int
@@ -40,17 +41,20 @@ class Facts:
 
     @property
     def is_older(self) -> bool:
-        """Tell whether it will be brought up to date when it is opened."""
+        """Return whether opening the file would upgrade its schema."""
         return self.schema < schema.REVISION
 
 
-def inspect_backup(path: Path) -> Facts:
-    """Look what the library or backup at `path` holds; the file stays as it is.
+def inspect_backup(path: Path) -> LibrarySummary:
+    """Summarize the library or backup at `path`, without changing the file.
 
-    Raises AppError where it is missing, damaged, of another program or of a newer Vis-à-vis.
+    Raises AppError if it is missing, damaged, from another program or from a newer Vis-à-vis.
     """
-    with sqlite_errors.told(path), closing(backup_copies.opened(path)) as connection:
-        stored = schema_upgrade.known_revision(connection, path)
+    with (
+        sqlite_errors.convert_sqlite_errors(path),
+        closing(backup_copies.open_existing(path)) as connection,
+    ):
+        stored = schema_upgrade.read_revision(connection, path)
         if stored is None:
             raise AppError(*sqlite_errors.DAMAGED, path=path)
         articles, highlights, notes, used_at = connection.execute(COUNTS).fetchone()
@@ -58,61 +62,64 @@ def inspect_backup(path: Path) -> Facts:
             moment = datetime.fromisoformat(used_at) if used_at else None
         except (TypeError, ValueError) as error:
             raise AppError(*sqlite_errors.DAMAGED, path=path) from error
-        return Facts(articles, highlights, notes, moment, stored)
+        return LibrarySummary(articles, highlights, notes, moment, stored)
 
 
 def restore(path: Path, copy: Path, aside: Path) -> None:
-    """Put `copy` in the place of the library at `path`, which is kept at `aside` as it was.
+    """Replace the library at `path` by the backup `copy`, after copying the library to `aside`.
 
-    There is a whole library at `path` at every moment. Raises AppError where the copy is damaged
-    or newer, where a program has the library open, or where a file can't be written; the library
-    is untouched then.
+    The replacement is atomic: there is always a complete library at `path`. Raises AppError if the
+    backup is damaged or from a newer Vis-à-vis, if a program has the library open, or if a file
+    can't be written; the library is unchanged then.
     """
     verification.verify(copy)
     inspect_backup(copy)
     draft = path.with_name(f".{path.name}.restored")
     try:
         backup_copies.backup(copy, draft)
-        with sqlite_errors.reached(path):
+        with sqlite_errors.convert_os_errors(path):
             if path.exists():
                 _set_aside(path, aside)
-        with sqlite_errors.reached(path):
+        with sqlite_errors.convert_os_errors(path):
             draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
 
 
 def _set_aside(path: Path, aside: Path) -> None:
-    """Copy the library, and of a damaged one what is beside it; leave nothing beside it."""
+    """Copy the library to `aside`, with its WAL if it is damaged; delete the WAL at `path`."""
     aside.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    log, log_aside = _log_of(path), _log_of(aside)
-    # SQLite throws away the log of a file that it can't read.
-    if log.exists():
-        _copy(log, log_aside)
+    wal, wal_aside = _wal_of(path), _wal_of(aside)
+    # Copied first, because SQLite deletes the WAL of a file that it can't read.
+    if wal.exists():
+        _copy(wal, wal_aside)
     try:
-        is_whole = _is_closed_up(path)
+        is_readable = _merge_wal(path)
         _copy(path, aside)
-        log.unlink(missing_ok=True)
+        wal.unlink(missing_ok=True)
         path.with_name(path.name + "-shm").unlink(missing_ok=True)
     except BaseException:
-        log_aside.unlink(missing_ok=True)
+        wal_aside.unlink(missing_ok=True)
         raise
-    if is_whole:
-        log_aside.unlink(missing_ok=True)
+    if is_readable:
+        wal_aside.unlink(missing_ok=True)
 
 
-def _log_of(path: Path) -> Path:
-    """Return where SQLite writes first what will be in the file at `path`."""
+def _wal_of(path: Path) -> Path:
+    """Return the path of SQLite's write-ahead log for the file at `path`."""
     return path.with_name(path.name + "-wal")
 
 
-def _is_closed_up(path: Path) -> bool:
-    """Bring all into the one file; tell whether it could be read.
+def _merge_wal(path: Path) -> bool:
+    """Write the WAL into the file and remove it; return whether the file could be read.
 
-    Raises AppError where another program has it open.
+    Raises AppError if another program has the file open.
     """
     try:
-        with sqlite_errors.told(path), closing(backup_copies.opened(path)) as connection:
+        with (
+            sqlite_errors.convert_sqlite_errors(path),
+            closing(backup_copies.open_existing(path)) as connection,
+        ):
             connection.execute("PRAGMA journal_mode = DELETE").fetchall()
     except AppError as error:
         if error.happened == sqlite_errors.DAMAGED.happened:
@@ -122,7 +129,7 @@ def _is_closed_up(path: Path) -> bool:
 
 
 def _copy(path: Path, to: Path) -> None:
-    """Copy a file for its owner alone, and see to it that it is on the disk."""
+    """Copy a file durably, readable by its owner only."""
     descriptor = os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with path.open("rb") as source, os.fdopen(descriptor, "wb") as target:
         shutil.copyfileobj(source, target)

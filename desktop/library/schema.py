@@ -1,4 +1,4 @@
-"""The tables of the library, as the newest migration leaves them."""
+"""SQLAlchemy tables of the library's schema, as the newest migration leaves them."""
 
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -27,7 +27,7 @@ from desktop.base.overriding import override
 from desktop.reading.article import Form, Kind, Language, Reason, Side
 
 REVISION = "0006"
-"""The newest revision in migrations/versions; known here so that opening needs no Alembic."""
+"""The newest migration in migrations/versions; kept here to open a library without Alembic."""
 
 
 OTHER_TABLES = (
@@ -37,12 +37,12 @@ OTHER_TABLES = (
 """The tables of the search index and the views that fill it, which the migrations make in SQL."""
 
 
-class StrangeValueError(ValueError):
+class InvalidValueError(ValueError):
     """What stands in a column is none of its values: somebody else wrote it, or a bad disk."""
 
 
-class Moment(TypeDecorator[datetime]):
-    """A time in UTC as ISO 8601 text, always to the microsecond so that it sorts as text."""
+class UtcDateTime(TypeDecorator[datetime]):
+    """A time in UTC as ISO 8601 text, always with microseconds so that it sorts as text."""
 
     impl = Text
     cache_ok = True
@@ -56,25 +56,25 @@ class Moment(TypeDecorator[datetime]):
         try:
             return datetime.fromisoformat(value) if value else None
         except ValueError as error:
-            raise StrangeValueError from error
+            raise InvalidValueError from error
 
 
-class Choice(TypeDecorator[StrEnum]):
-    """One of the words of an enumeration, as text."""
+class EnumText(TypeDecorator[StrEnum]):
+    """A member of a StrEnum as text."""
 
     impl = Text
     cache_ok = True
 
-    def __init__(self, words: type[StrEnum]) -> None:
+    def __init__(self, enum: type[StrEnum]) -> None:
         super().__init__()
-        self.words = words
+        self.enum = enum
 
     @override
     def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
         try:
-            return self.words(value) if value else None
+            return self.enum(value) if value else None
         except ValueError as error:
-            raise StrangeValueError from error
+            raise InvalidValueError from error
 
 
 tables = MetaData(
@@ -95,7 +95,7 @@ raw = Table(
     Column("encoding", Text, nullable=False),
     Column("data", LargeBinary, nullable=False),
     Column("digest", Text, nullable=False, unique=True),
-    Column("form", Choice(Form), nullable=False, server_default=Form.TEXT.value),
+    Column("form", EnumText(Form), nullable=False, server_default=Form.TEXT.value),
 )
 
 article = Table(
@@ -104,7 +104,7 @@ article = Table(
     Column("id", Integer, primary_key=True),
     Column("raw_id", ForeignKey(raw.c.id), nullable=False, unique=True),
     Column("title", Text, nullable=False),
-    Column("language", Choice(Language), nullable=False),
+    Column("language", EnumText(Language), nullable=False),
     Column("source", Text),
     Column("author", Text),
     Column("published", Text),
@@ -113,16 +113,16 @@ article = Table(
     Column("fingerprint", Text, nullable=False, index=True),
     Column("words", Integer, nullable=False),
     Column("sentences", Integer, nullable=False),
-    Column("imported_at", Moment, nullable=False),
-    Column("opened_at", Moment),
-    Column("deleted_at", Moment),
+    Column("imported_at", UtcDateTime, nullable=False),
+    Column("opened_at", UtcDateTime),
+    Column("deleted_at", UtcDateTime),
     Column("place_sentence", Integer, nullable=False),
-    Column("place_side", Choice(Side), nullable=False),
+    Column("place_side", EnumText(Side), nullable=False),
     Column("revision", Integer, nullable=False, server_default="0"),
 )
 
-EMPTIED = ""
-"""The fingerprint of a deleted article that a purge has begun to remove: it can't be restored."""
+PURGED_FINGERPRINT = ""
+"""The fingerprint of an article that a purge has begun to remove and that can't be restored."""
 
 
 def _article_id() -> Column[int]:
@@ -134,9 +134,9 @@ paragraph = Table(
     tables,
     _article_id(),
     Column("ordinal", Integer, primary_key=True),
-    Column("kind", Choice(Kind), nullable=False),
+    Column("kind", EnumText(Kind), nullable=False),
     Column("text", Text, nullable=False),
-    Column("language", Choice(Language), nullable=False),
+    Column("language", EnumText(Language), nullable=False),
     Column("lines", JSON, nullable=False),
 )
 
@@ -149,7 +149,7 @@ sentence = Table(
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("text", Text, nullable=False),
-    Column("language", Choice(Language), nullable=False),
+    Column("language", EnumText(Language), nullable=False),
     Column("key", Text, nullable=False, index=True),
     ForeignKeyConstraint(
         ["article_id", "paragraph"],
@@ -165,7 +165,7 @@ dropped = Table(
     _article_id(),
     Column("line", Integer, primary_key=True),
     Column("text", Text, nullable=False),
-    Column("reason", Choice(Reason), nullable=False),
+    Column("reason", EnumText(Reason), nullable=False),
 )
 
 correction = Table(
@@ -181,17 +181,17 @@ memory = Table(
     tables,
     Column("id", Integer, primary_key=True),
     Column("key", Text, nullable=False),
-    Column("source_language", Choice(Language), nullable=False),
-    Column("target_language", Choice(Language), nullable=False),
+    Column("source_language", EnumText(Language), nullable=False),
+    Column("target_language", EnumText(Language), nullable=False),
     Column("is_by_reader", Boolean, nullable=False),
     Column("source", Text, nullable=False),
     Column("text", Text, nullable=False),
     Column("model", Text, nullable=False),
     Column("score", Float, nullable=False),
     Column("doubts", JSON, nullable=False),
-    Column("made_at", Moment, nullable=False),
+    Column("made_at", UtcDateTime, nullable=False),
     UniqueConstraint("key", "source_language", "target_language", "is_by_reader"),
-    # Looking for similar sentences reads all of the reader's own, and nothing else.
+    # A search for similar sentences scans all translations of the user's own, and only this index.
     Index(
         "ix_memory_own",
         "is_by_reader",
@@ -207,11 +207,11 @@ term = Table(
     tables,
     Column("id", Integer, primary_key=True),
     Column("key", Text, nullable=False),
-    Column("source_language", Choice(Language), nullable=False),
-    Column("target_language", Choice(Language), nullable=False),
+    Column("source_language", EnumText(Language), nullable=False),
+    Column("target_language", EnumText(Language), nullable=False),
     Column("source", Text, nullable=False),
     Column("target", Text, nullable=False),
-    Column("made_at", Moment, nullable=False),
+    Column("made_at", UtcDateTime, nullable=False),
     UniqueConstraint("key", "source_language", "target_language"),
 )
 
@@ -221,7 +221,7 @@ highlight = Table(
     Column("id", Integer, primary_key=True),
     Column("uuid", Text, nullable=False, unique=True),
     Column("article_id", ForeignKey(article.c.id, ondelete="CASCADE"), nullable=False, index=True),
-    Column("side", Choice(Side), nullable=False),
+    Column("side", EnumText(Side), nullable=False),
     Column("colour", Integer, nullable=False),
     Column("exact", Text, nullable=False),
     Column("prefix", Text, nullable=False),
@@ -231,9 +231,9 @@ highlight = Table(
     Column("end_sentence", Integer, nullable=False),
     Column("end_offset", Integer, nullable=False),
     Column("is_lost", Boolean, nullable=False),
-    Column("made_at", Moment, nullable=False),
-    Column("changed_at", Moment, nullable=False),
-    Column("deleted_at", Moment),
+    Column("made_at", UtcDateTime, nullable=False),
+    Column("changed_at", UtcDateTime, nullable=False),
+    Column("deleted_at", UtcDateTime),
     CheckConstraint("colour BETWEEN 1 AND 5", name="colour"),
 )
 
@@ -242,8 +242,8 @@ note = Table(
     tables,
     Column("highlight_id", ForeignKey(highlight.c.id, ondelete="CASCADE"), primary_key=True),
     Column("text", Text, nullable=False),
-    Column("made_at", Moment, nullable=False),
-    Column("changed_at", Moment, nullable=False),
+    Column("made_at", UtcDateTime, nullable=False),
+    Column("changed_at", UtcDateTime, nullable=False),
 )
 
 tag = Table(
@@ -265,7 +265,7 @@ colour_name = Table(
 form = Table(
     "form",
     tables,
-    Column("language", Choice(Language), primary_key=True),
+    Column("language", EnumText(Language), primary_key=True),
     Column("word", Text, primary_key=True),
     Column("folded", Text, nullable=False),
     Column("stem", Text, nullable=False),
@@ -273,7 +273,7 @@ form = Table(
     Index(None, "language", "stem"),
     sqlite_with_rowid=False,
 )
-"""Every word that was ever in a sentence, a translation or a note, with its stem.
+"""Word forms: every word of sentences, translations and notes, with its stem.
 
-A search asks for a word and for those of its stem. Words that are gone do no harm.
+A search for a word also finds the words with the same stem. Forms whose words are gone do no harm.
 """

@@ -1,4 +1,4 @@
-"""From the schema that a file was written with to this program's own."""
+"""Schema upgrade: check a file's schema revision, back it up, and run the Alembic migrations."""
 
 import sqlite3
 from contextlib import closing
@@ -18,22 +18,23 @@ from desktop.library import (
 SCRIPTS = Path(__file__).parent / "migrations"
 
 
-def bring_up_to_date(
+def upgrade_schema(
     path: Path,
     backups: Path,
-    moment: datetime,
-    patience: float,
+    now: datetime,
+    busy_timeout: float,
     *,
     newest: str = schema.REVISION,
     scripts: Path = SCRIPTS,
 ) -> Path | None:
-    """Bring the file at `path` to the `newest` revision; return the backup made before, if any.
+    """Upgrade the file at `path` to the schema revision `newest`; return the backup, if any.
 
-    A new file gets the whole schema, an older one a backup first. Raises AppError where the file
-    isn't a library or was written by a newer program; a step that fails undoes all before it.
+    An empty file gets the whole schema; an older library is backed up first, to the folder
+    `backups`. All migrations run in one transaction. `busy_timeout` is in seconds. Raises AppError
+    if the file isn't a library or was written by a newer program; SQLite's errors pass through.
     """
-    with closing(connections.connect(path, patience)) as connection:
-        stored = known_revision(connection, path, newest)
+    with closing(connections.connect(path, busy_timeout)) as connection:
+        stored = read_revision(connection, path, newest)
         if stored == newest:
             _check_tables(connection, path)
         if library_file.is_read_only(path):
@@ -45,12 +46,12 @@ def bring_up_to_date(
         connection.execute("PRAGMA journal_mode = WAL")
     if stored == newest:
         return None
-    kept = None
+    backup = None
     if stored is not None:
-        kept = backups / f"{path.stem}-schema-{stored}-{moment:%Y%m%dT%H%M%SZ}.sqlite"
-        backup_copies.backup(path, kept)
-    migrate(path, patience, scripts)
-    return kept
+        backup = backups / f"{path.stem}-schema-{stored}-{now:%Y%m%dT%H%M%SZ}.sqlite"
+        backup_copies.backup(path, backup)
+    migrate(path, busy_timeout, scripts)
+    return backup
 
 
 def _check_tables(connection: sqlite3.Connection, path: Path) -> None:
@@ -60,12 +61,12 @@ def _check_tables(connection: sqlite3.Connection, path: Path) -> None:
         raise LibraryLostError(*sqlite_errors.DAMAGED, path=path)
 
 
-def known_revision(
+def read_revision(
     connection: sqlite3.Connection, path: Path, newest: str = schema.REVISION
 ) -> str | None:
-    """Return the stored revision; None where the file is empty.
+    """Return the schema revision of a library; None if the file is empty.
 
-    Raises AppError where the file isn't a library or was written by a newer program.
+    Raises AppError if the file isn't a library or was written by a newer program.
     """
     names = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
     if not names:
@@ -86,7 +87,7 @@ def known_revision(
     return stored
 
 
-def migrate(path: Path, patience: float, scripts: Path = SCRIPTS, to: str = "head") -> None:
+def migrate(path: Path, busy_timeout: float, scripts: Path = SCRIPTS, to: str = "head") -> None:
     """Run the migrations on the file at `path` up to the revision `to`, in one transaction.
 
     Raises AppError where the file names a revision that no migration leads on from.
@@ -96,19 +97,19 @@ def migrate(path: Path, patience: float, scripts: Path = SCRIPTS, to: str = "hea
     from alembic.config import Config
     from alembic.util import CommandError
 
-    # A table is changed by copying it and dropping the old one: with the keys on, SQLite would
-    # delete all that hangs on it. They can't be switched within a transaction.
-    engine = connections.engine(path, patience, keys_are_checked=False)
+    # Alembic changes a table by copying it and dropping the old one, which with foreign keys on
+    # would delete all rows that refer to it. They can't be switched off within a transaction.
+    engine = connections.make_engine(path, busy_timeout, foreign_keys_are_on=False)
     try:
-        with connections.writing(engine, patience).begin() as connection:
+        with connections.with_immediate_begin(engine, busy_timeout).begin() as connection:
             config = Config()
             config.set_main_option("script_location", str(scripts).replace("%", "%%"))
             config.attributes["connection"] = connection
             command.upgrade(config, to)
             if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
-                raise RuntimeError("the migration left rows that point nowhere")
+                raise RuntimeError("the migration broke a foreign key")
     except CommandError as error:
-        # The file names a schema that no migration leads on from.
+        # No migration starts from the revision that the file has.
         raise AppError(*sqlite_errors.DAMAGED, path=path) from error
     finally:
         engine.dispose()

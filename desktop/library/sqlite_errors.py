@@ -1,4 +1,4 @@
-"""From SQLite's errors to sentences that a reader can act on."""
+"""Conversion of SQLite and file-system errors to AppError messages that users can act on."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -10,10 +10,10 @@ from sqlalchemy.exc import DBAPIError
 
 from desktop.base.atomic_files import DISK_FULL
 from desktop.base.errors import ErrorText, LibraryBusyError, LibraryError, LibraryLostError
-from desktop.library.schema import StrangeValueError
+from desktop.library.schema import InvalidValueError
 
-PRIMARY = 0xFF
-"""SQLite keeps the kind of an error in its code's low byte, the detail above it."""
+PRIMARY_CODE = 0xFF
+"""Mask of the primary result code in an extended one (https://www.sqlite.org/rescode.html)."""
 
 LOCKED = ErrorText("The library is in use by another program.", "Close that program and try again.")
 FULL = ErrorText("The disk is full.", "Make room on it and try again.")
@@ -30,10 +30,10 @@ UNREADABLE = ErrorText(
     "Check the disk and its connection, then try again.",
 )
 
-MISSING = ("no such table", "no such column")
-"""How SQLite begins where the file lacks what a library of its version has."""
+MISSING_FROM_SCHEMA = ("no such table", "no such column")
+"""How SQLite's messages begin if a table or column of the schema isn't in the file."""
 
-TOLD = {
+MESSAGES = {
     sqlite3.SQLITE_BUSY: LOCKED,
     sqlite3.SQLITE_LOCKED: LOCKED,
     sqlite3.SQLITE_FULL: FULL,
@@ -49,29 +49,32 @@ KINDS: dict[ErrorText, type[LibraryError]] = {LOCKED: LibraryBusyError, DAMAGED:
 
 
 @contextmanager
-def told(path: Path) -> Iterator[None]:
-    """Turn what SQLite meets at the library file `path` into an AppError; bugs pass unchanged."""
+def convert_sqlite_errors(path: Path) -> Iterator[None]:
+    """Convert SQLite errors and invalid stored values to LibraryError, naming the file `path`.
+
+    Raises LibraryBusyError for a locked file. Errors that point to a bug pass unchanged.
+    """
     try:
         yield
-    except (UnicodeDecodeError, JSONDecodeError, StrangeValueError) as error:
+    except (UnicodeDecodeError, JSONDecodeError, InvalidValueError) as error:
         # What SQLite says of a damaged file can hold bytes of it.
         raise LibraryLostError(*DAMAGED, path=path) from error
     except (DBAPIError, sqlite3.Error) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
-        code = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_OK) & PRIMARY
-        if code == sqlite3.SQLITE_ERROR and str(cause).startswith(MISSING):
+        code = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_OK) & PRIMARY_CODE
+        if code == sqlite3.SQLITE_ERROR and str(cause).startswith(MISSING_FROM_SCHEMA):
             raise LibraryLostError(*DAMAGED, path=path) from error
-        if code not in TOLD:
+        if code not in MESSAGES:
             raise
-        kind = KINDS.get(TOLD[code], LibraryError)
-        raise kind(*TOLD[code], path=path) from error
+        kind = KINDS.get(MESSAGES[code], LibraryError)
+        raise kind(*MESSAGES[code], path=path) from error
 
 
 @contextmanager
-def reached(path: Path) -> Iterator[None]:
-    """Turn a folder or disk that doesn't take the file `path` into an AppError."""
+def convert_os_errors(path: Path) -> Iterator[None]:
+    """Convert OSError to LibraryError: the disk is full, or `path` can't be written."""
     try:
         yield
     except OSError as error:
-        said = FULL if error.errno in DISK_FULL else NOT_WRITABLE
-        raise LibraryError(*said, path=path) from error
+        message = FULL if error.errno in DISK_FULL else NOT_WRITABLE
+        raise LibraryError(*message, path=path) from error

@@ -1,4 +1,4 @@
-"""What every room of the library works with: a connection in a transaction, and its moment."""
+"""Base classes of read and write transactions: the connection, its time stamp and its changes."""
 
 from datetime import datetime
 
@@ -8,19 +8,19 @@ from desktop.library.changes import Changes
 
 
 class Reads:
-    """A transaction that looks; it sees one state of the library from beginning to end."""
+    """A read transaction: a consistent snapshot of the library."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
 
 class Writes(Reads):
-    """A transaction that changes; `changes` grows with every operation.
+    """A write transaction; `changes` adds up what its operations changed.
 
-    All that it makes carries the moment at which it began.
+    Everything it writes has the same time stamp: when it began, in UTC.
     """
 
-    def __init__(self, connection: Connection, moment: datetime) -> None:
+    def __init__(self, connection: Connection, now: datetime) -> None:
         super().__init__(connection)
-        self._moment = moment
+        self._now = now
         self.changes = Changes()

@@ -24,8 +24,11 @@ def verify(path: Path) -> None:
     triggers are those that the migrations make, and that each value can be read. Raises AppError
     where the file is missing, damaged or altered, of another program or of a newer Vis-à-vis.
     """
-    with sqlite_errors.told(path), closing(backup_copies.opened(path)) as connection:
-        revision = schema_upgrade.known_revision(connection, path)
+    with (
+        sqlite_errors.convert_sqlite_errors(path),
+        closing(backup_copies.open_existing(path)) as connection,
+    ):
+        revision = schema_upgrade.read_revision(connection, path)
         is_sound = connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         if (
             revision is None
@@ -47,9 +50,9 @@ def verify(path: Path) -> None:
 
 def _read_values(path: Path) -> None:
     """Read each row, so that a value that the library can't read raises AppError."""
-    engine = create_engine("sqlite://", creator=lambda: backup_copies.opened(path))
+    engine = create_engine("sqlite://", creator=lambda: backup_copies.open_existing(path))
     try:
-        with sqlite_errors.told(path), engine.connect() as connection:
+        with sqlite_errors.convert_sqlite_errors(path), engine.connect() as connection:
             rows = connection.execution_options(yield_per=ROWS_AT_A_TIME)
             for table in schema.tables.tables.values():
                 columns = [one for one in table.columns if not isinstance(one.type, LargeBinary)]
@@ -64,8 +67,8 @@ def _expected(revision: str) -> Definitions:
     """Return what the migrations up to `revision` make of an empty file."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "expected.sqlite"
-        schema_upgrade.migrate(path, connections.PATIENCE, to=revision)
-        with closing(backup_copies.opened(path)) as connection:
+        schema_upgrade.migrate(path, connections.BUSY_TIMEOUT, to=revision)
+        with closing(backup_copies.open_existing(path)) as connection:
             return _definitions(connection)
 
 

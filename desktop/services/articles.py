@@ -18,7 +18,7 @@ from desktop.services.planned_write import Plan, write_planned
 from desktop.services.reanchor import plan_moves
 
 if TYPE_CHECKING:
-    from desktop.library import Library, Reading, Writing
+    from desktop.library import Library, ReadTransaction, WriteTransaction
 
 NO_CORRECTIONS = Corrections()
 
@@ -119,7 +119,7 @@ def import_raws(library: Library, raws: tuple[RawText, ...]) -> tuple[Imported, 
         )
 
 
-def _take_in(tx: Writing, raw: RawText, article: Article | None) -> Imported:
+def _take_in(tx: WriteTransaction, raw: RawText, article: Article | None) -> Imported:
     known = tx.article_with_digest(raw.digest)
     if article is not None:
         known = known or tx.article_with_fingerprint(fingerprint(article))
@@ -216,7 +216,7 @@ def _replace(
 ) -> _Replaced:
     """Give an article the text and corrections that are chosen by those that it has."""
 
-    def plan(tx: Reading) -> Plan[_Replaced]:
+    def plan(tx: ReadTransaction) -> Plan[_Replaced]:
         revisions = tx.revisions([article_id])
         stored = tx.article(article_id)
         article, chosen = choose(stored)
@@ -224,18 +224,18 @@ def _replace(
         translated = _recall(tx, brought)
         before = recall(tx, stored.article)
         moves = plan_moves(
-            tx.highlights(article_id, and_deleted=True),
+            tx.highlights(article_id, include_deleted=True),
             article,
             (*before, *translated),
             align(stored.article, before),
         )
         move_place = _PlaceFinder(stored.article, article)
 
-        def is_current(tx: Reading) -> bool:
+        def is_current(tx: ReadTransaction) -> bool:
             # The revision counts nothing of sentences that the article doesn't have yet.
             return tx.revisions([article_id]) == revisions and _recall(tx, brought) == translated
 
-        def write(tx: Writing) -> _Replaced:
+        def write(tx: WriteTransaction) -> _Replaced:
             number, side = tx.place(article_id)
             if article != stored.article:
                 tx.replace_article(article_id, article)
@@ -260,11 +260,13 @@ def _brought(before: Article, after: Article) -> dict[Language, tuple[str, ...]]
     }
 
 
-def _recall(tx: Reading, sources: Mapping[Language, Sequence[str]]) -> tuple[Translated, ...]:
+def _recall(
+    tx: ReadTransaction, sources: Mapping[Language, Sequence[str]]
+) -> tuple[Translated, ...]:
     return tuple(
         one
         for language, texts in sources.items()
-        for one in tx.translations(texts, language).values()
+        for one in tx.current_translations(texts, language).values()
     )
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from desktop.base.errors import AppError
 from desktop.base.paths import Home
-from desktop.library import Facts, Library, inspect_backup, is_in_use
+from desktop.library import Library, LibrarySummary, inspect_backup, is_in_use
 from desktop.library import restore as put_in_place
 from desktop.library import verify as check
 
@@ -30,7 +30,7 @@ class Backup:
     """A file in the folder of backups: what it holds, or else what is wrong with it."""
 
     path: Path
-    facts: Facts | None
+    facts: LibrarySummary | None
     failure: AppError | None = None
 
 
@@ -38,7 +38,7 @@ class Backup:
 class Restored:
     """What is in the library now, and where the one before was put; None where there was none."""
 
-    facts: Facts
+    facts: LibrarySummary
     aside: Path | None
 
 
@@ -47,7 +47,7 @@ def local_now() -> datetime:
     return datetime.now(UTC).astimezone()
 
 
-def back_up(library: Library, path: Path) -> Facts:
+def back_up(library: Library, path: Path) -> LibrarySummary:
     """Copy everything to one file at `path`, while the library is in use; return what is in it.
 
     An older backup there is replaced once the copy is found sound; a library in use, a backup that
@@ -117,7 +117,7 @@ def backups(home: Home) -> tuple[Backup, ...]:
     return tuple(found)
 
 
-def verify(path: Path) -> Facts:
+def verify(path: Path) -> LibrarySummary:
     """Check every page of the library or backup at `path`, and tell what is in it.
 
     Raises AppError where it is missing, damaged, of another program or of a newer Vis-à-vis.
@@ -161,7 +161,7 @@ def _check_place(library: Library, path: Path) -> None:
         ) from error
 
 
-def _check_replaced(path: Path, old: Facts, new: Facts) -> None:
+def _check_replaced(path: Path, old: LibrarySummary, new: LibrarySummary) -> None:
     """Raise AppError where the backup at `path` holds more than its replacement, or is newer."""
     is_newer = old.used_at is not None and (new.used_at is None or old.used_at > new.used_at)
     has_more = (

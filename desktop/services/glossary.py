@@ -19,7 +19,7 @@ from desktop.services.translate import follow
 from desktop.services.translation_updates import plan_to_remember
 
 if TYPE_CHECKING:
-    from desktop.library import Library, Reading
+    from desktop.library import Library, ReadTransaction
     from desktop.reading.exchange.import_outcome import ImportOutcome, Skipped
     from desktop.translation.engine import Engine
 
@@ -93,7 +93,7 @@ def apply_glossary(
         if now != one:
             changed.append((one, now))
 
-    def plan(tx: Reading) -> Plan[Changes]:
+    def plan(tx: ReadTransaction) -> Plan[Changes]:
         counting = set(recall(tx, tx.article(article_id).article))
         return plan_to_remember(tx, [now for was, now in changed if was in counting])
 

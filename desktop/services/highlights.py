@@ -61,7 +61,7 @@ def new_highlight(article_id: ArticleId, anchor: Anchor, colour: int) -> Highlig
 def add(library: Library, highlight: Highlight) -> Changes:
     """Keep a new highlight under its own id. Raises AppError where the library has it already."""
     with library.write() as tx:
-        tx.put_highlight(
+        tx.insert_highlight(
             highlight.article_id,
             highlight.uuid,
             highlight.anchor,
@@ -105,7 +105,7 @@ def move_back(library: Library, before: Highlight) -> Changes:
     """Put a highlight where it was `before`, lost if it was lost."""
     with library.write() as tx:
         tx.move_highlight(before.id, before.anchor)
-        tx.mark_lost(before.id, before.is_lost)
+        tx.set_lost(before.id, before.is_lost)
         return tx.changes
 
 
@@ -180,7 +180,7 @@ def highlights(library: Library, article_id: ArticleId) -> tuple[Highlight, ...]
 def several(library: Library, highlight_ids: Collection[HighlightId]) -> tuple[Highlight, ...]:
     """Return those of these highlights that the library has, as they are now."""
     with library.read() as tx:
-        return tx.several(highlight_ids)
+        return tx.highlights_with_ids(highlight_ids)
 
 
 def find(

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from desktop.base.cancellation import Token
-    from desktop.library import Library, Reading, Writing
+    from desktop.library import Library, ReadTransaction, WriteTransaction
 
 LARGEST = 100 * 1_000_000
 """The largest file of annotations that is read, in bytes."""
@@ -63,7 +63,7 @@ def import_notes(
     """
     incoming = read_annotations(_text(path), now())
 
-    def plan(tx: Reading) -> Plan[Taken]:
+    def plan(tx: ReadTransaction) -> Plan[Taken]:
         if article_id is not None:
             tx.article(article_id)
         placed: list[_Placed] = []
@@ -84,7 +84,7 @@ def import_notes(
         moves = _moves(tx, removed.values())
         revisions = tx.revisions({one.home for one in placed})
 
-        def write(tx: Writing) -> Taken:
+        def write(tx: WriteTransaction) -> Taken:
             new = [one for one in placed if _put(tx, one)]
             tx.restore_highlights(removed)
             for one in moves:
@@ -111,7 +111,7 @@ class _Placed:
 class _Finder:
     """Finds the articles of annotations, and the places in them, in one transaction."""
 
-    def __init__(self, tx: Reading) -> None:
+    def __init__(self, tx: ReadTransaction) -> None:
         self._tx = tx
         shelf = tx.articles()
         self._shelf = dict.fromkeys(row.id for row in shelf)
@@ -167,13 +167,13 @@ class _Finder:
         return Sides(article, recall(self._tx, article))
 
 
-def _put(tx: Writing, one: _Placed) -> bool:
+def _put(tx: WriteTransaction, one: _Placed) -> bool:
     """Put a mark in unless it is known; tell whether it is new."""
     mark = one.mark
     if tx.highlight_with_uuid(mark.uuid) is not None:
         return False
     remark = mark.remark
-    tx.put_highlight(
+    tx.insert_highlight(
         one.home,
         mark.uuid,
         one.anchor,
@@ -186,7 +186,7 @@ def _put(tx: Writing, one: _Placed) -> bool:
     return True
 
 
-def _moves(tx: Reading, removed: Iterable[Highlight]) -> list[Moves]:
+def _moves(tx: ReadTransaction, removed: Iterable[Highlight]) -> list[Moves]:
     """Find the words of removed highlights as they stand now, by article."""
     by_article: defaultdict[ArticleId, list[Highlight]] = defaultdict(list)
     for one in removed:

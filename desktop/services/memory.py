@@ -18,7 +18,7 @@ from desktop.services.translation_updates import plan_to_remember
 from desktop.translation.quality_checks import find_doubts
 
 if TYPE_CHECKING:
-    from desktop.library import Library, Reading
+    from desktop.library import Library, ReadTransaction
     from desktop.reading.exchange.import_outcome import Skipped
 
 BATCH = 500
@@ -66,10 +66,10 @@ def export_memory(library: Library, path: Path, *, own_only: bool = False) -> in
     from desktop.reading.exchange.tmx import write_memory
 
     with library.read() as tx:
-        return write_memory(path, tx.remembered(own_only=own_only))
+        return write_memory(path, tx.all_translations(own_only=own_only))
 
 
-def _plan(tx: Reading, batch: list[Translated]) -> Plan[tuple[int, int, Changes]]:
+def _plan(tx: ReadTransaction, batch: list[Translated]) -> Plan[tuple[int, int, Changes]]:
     """Plan to take a batch in; writing returns how many were new and how many weren't."""
     known = _known(tx, batch)
     new = _new(known, batch)
@@ -80,11 +80,11 @@ def _plan(tx: Reading, batch: list[Translated]) -> Plan[tuple[int, int, Changes]
     )
 
 
-def _known(tx: Reading, batch: list[Translated]) -> dict[tuple[Direction, str], Translated]:
+def _known(tx: ReadTransaction, batch: list[Translated]) -> dict[tuple[Direction, str], Translated]:
     return {
         (direction, source): one
         for direction in {one.direction for one in batch}
-        for source, one in tx.recall((one.source for one in batch), direction).items()
+        for source, one in tx.find_translations((one.source for one in batch), direction).items()
     }
 
 

@@ -13,7 +13,7 @@ from desktop.reading.aligning import align
 from desktop.reading.article import DIRECTIONS, Article, Direction, Language, Pair, Translated
 
 if TYPE_CHECKING:
-    from desktop.library import Library, Reading
+    from desktop.library import Library, ReadTransaction
 
 
 OURS: Mapping[Language, Direction] = MappingProxyType({one.source: one for one in DIRECTIONS})
@@ -45,12 +45,12 @@ def open_article(library: Library, article_id: ArticleId) -> Opened:
         return Opened(stored, pairs, tx.highlights(article_id))
 
 
-def recall(tx: Reading, article: Article) -> tuple[Translated, ...]:
+def recall(tx: ReadTransaction, article: Article) -> tuple[Translated, ...]:
     """Return the translations of the article's sentences that are in the memory."""
     return tuple(
         translated
         for language, sources in sentences_by_language(article).items()
-        for translated in tx.translations(sources, language).values()
+        for translated in tx.current_translations(sources, language).values()
     )
 
 

@@ -15,7 +15,7 @@ from desktop.services.planned_write import Plan, write_planned
 from desktop.services.translation_updates import plan_change, plan_to_remember
 
 if TYPE_CHECKING:
-    from desktop.library import Library, Reading
+    from desktop.library import Library, ReadTransaction
 
 BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 OFFERED = 5
@@ -52,7 +52,7 @@ def rewrite(
             "A translation can't be empty.", "Write it, or go back to the program's own."
         )
 
-    def plan(tx: Reading) -> Plan[Rewritten]:
+    def plan(tx: ReadTransaction) -> Plan[Rewritten]:
         revisions = tx.revisions([article_id])
         source, direction = _sentence(tx, article_id, number, reader)
         rewriting = _plan(tx, source, direction, words)
@@ -67,7 +67,7 @@ def take_back(library: Library, article_id: ArticleId, number: int) -> Rewritten
     Raises AppError where there is no such sentence.
     """
 
-    def plan(tx: Reading) -> Plan[Rewritten]:
+    def plan(tx: ReadTransaction) -> Plan[Rewritten]:
         revisions = tx.revisions([article_id])
         rewriting = _plan(tx, *_sentence(tx, article_id, number), None)
         return _with_revisions(rewriting, article_id, revisions)
@@ -95,17 +95,21 @@ def similar(
     """
     with library.read() as tx:
         source, direction = _sentence(tx, article_id, number, reader)
-        return tx.similar(source, direction, limit)
+        return tx.similar_translations(source, direction, limit)
 
 
-def _plan(tx: Reading, source: str, direction: Direction, text: str | None) -> Plan[Rewritten]:
+def _plan(
+    tx: ReadTransaction, source: str, direction: Direction, text: str | None
+) -> Plan[Rewritten]:
     """Plan to keep `text` as the reader's own translation of a sentence, or to forget theirs."""
-    before = tx.translations([source], direction.source).get(source)
+    before = tx.current_translations([source], direction.source).get(source)
     after: Translated | None
     if text is None:
         after = tx.translation_without_own(source, direction)
         change = plan_change(
-            tx, {(direction.source, source): after}, lambda tx: tx.forget(source, direction)
+            tx,
+            {(direction.source, source): after},
+            lambda tx: tx.delete_own_translation(source, direction),
         )
     else:
         after = Translated(source, text, direction, model="")
@@ -127,7 +131,7 @@ def _with_revisions(
 
 
 def _sentence(
-    tx: Reading, article_id: ArticleId, number: int, reader: Language = Language.ENGLISH
+    tx: ReadTransaction, article_id: ArticleId, number: int, reader: Language = Language.ENGLISH
 ) -> tuple[str, Direction]:
     """Return the text of sentence `number`, from 0, and the direction it is translated in."""
     sentences = [
@@ -137,7 +141,7 @@ def _sentence(
     ]
     if 0 <= number < len(sentences):
         text, language = sentences[number]
-        known = tx.translations([text], language).get(text)
+        known = tx.current_translations([text], language).get(text)
         if known is not None:
             return text, known.direction
         for target in target_languages(language, reader):

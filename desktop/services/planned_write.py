@@ -10,7 +10,7 @@ from desktop.base.errors import LibraryBusyError
 
 if TYPE_CHECKING:
     from desktop.base.cancellation import Token
-    from desktop.library import Library, Reading, Writing
+    from desktop.library import Library, ReadTransaction, WriteTransaction
 
 T = TypeVar("T")
 
@@ -28,24 +28,26 @@ class Plan(Generic[T]):
     Both hold the write lock: they look up and write, and work nothing out.
     """
 
-    is_current: Callable[[Reading], bool]
-    write: Callable[[Writing], T]
+    is_current: Callable[[ReadTransaction], bool]
+    write: Callable[[WriteTransaction], T]
 
 
-def write_when_free(library: Library, make_plan: Callable[[Reading], Plan[T]], token: Token) -> T:
+def write_when_free(
+    library: Library, make_plan: Callable[[ReadTransaction], Plan[T]], token: Token
+) -> T:
     """Write a plan as `write_planned` does, however long another program holds the library.
 
     For background work that would be lost otherwise. Raises Cancelled once the token asks to stop.
     """
     while True:
         try:
-            with library.waiting_at_most(BUSY_PATIENCE):
+            with library.limit_lock_wait(BUSY_PATIENCE):
                 return write_planned(library, make_plan)
         except LibraryBusyError:
             token.check(BUSY_PATIENCE)
 
 
-def write_planned(library: Library, make_plan: Callable[[Reading], Plan[T]]) -> T:
+def write_planned(library: Library, make_plan: Callable[[ReadTransaction], Plan[T]]) -> T:
     """Write the plan that `make_plan` makes of what it reads, if that didn't change meanwhile.
 
     If it did, the plan is made again, and at last under the lock: it takes others' time, but a

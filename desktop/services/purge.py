@@ -20,7 +20,7 @@ from desktop.reading.article import Article, Kind, Paragraph
 from desktop.reading.text.segmenting import segment
 
 if TYPE_CHECKING:
-    from desktop.library import Library, PurgeCounts, Reading, Writing
+    from desktop.library import Library, PurgeCounts, ReadTransaction, WriteTransaction
 
 T = TypeVar("T")
 
@@ -158,7 +158,7 @@ class _Run:
         is_more = True
         while is_more:
             with self._write() as tx:
-                removed, is_more = tx.purge_article_part(article_id, self._before)
+                removed, is_more = tx.purge_article_batch(article_id, self._before)
             self.counts += removed
         for some in _batches(sources, SENTENCES_AT_A_TIME):
             with self._write() as tx:
@@ -188,7 +188,7 @@ class _Run:
     def shrink(self, rewritten_up_to: int | None) -> LibraryError | None:
         """Shrink the file; return why that failed."""
         try:
-            self._library.shrink(self._token, rewritten_up_to=rewritten_up_to)
+            self._library.shrink(self._token, vacuum_up_to=rewritten_up_to)
             with self._library.write() as tx:
                 tx.mark_purge(is_unfinished=False)
         except LibraryError as error:
@@ -196,7 +196,7 @@ class _Run:
         return None
 
     @contextmanager
-    def _write(self) -> Iterator[Writing]:
+    def _write(self) -> Iterator[WriteTransaction]:
         """Take one step, in a transaction of its own that says that the purge has more to do."""
         self._token.check()
         with self._library.write() as tx:
@@ -212,9 +212,11 @@ def _moment(older_than: timedelta, protected: Protected, now: datetime | None) -
 
 
 def _purgeable(
-    tx: Reading, before: datetime, protected: Protected
+    tx: ReadTransaction, before: datetime, protected: Protected
 ) -> tuple[tuple[ArticleId, ...], tuple[HighlightId, ...]]:
-    kept = {one.article_id for one in tx.several(protected.highlights)} | protected.articles
+    kept = {
+        one.article_id for one in tx.highlights_with_ids(protected.highlights)
+    } | protected.articles
     articles = tuple(one for one in tx.articles_deleted_before(before) if one not in kept)
     highlights = tx.highlights_deleted_before(before)
     return articles, tuple(one for one in highlights if one not in protected.highlights)

@@ -12,7 +12,7 @@ from desktop.reading.article import Anchor, Article, Pair, Side, Translated
 from desktop.reading.languages.routes import target_languages
 
 if TYPE_CHECKING:
-    from desktop.library import Writing
+    from desktop.library import WriteTransaction
     from desktop.reading.anchoring.anchors import Found, SideText
 
 
@@ -62,12 +62,12 @@ class Moves:
     anchors: tuple[tuple[HighlightId, Anchor], ...] = ()
     lost: tuple[HighlightId, ...] = ()
 
-    def write(self, tx: Writing) -> None:
+    def write(self, tx: WriteTransaction) -> None:
         """Move the highlights, and mark the lost ones."""
         for highlight_id, anchor in self.anchors:
             tx.move_highlight(highlight_id, anchor)
         for highlight_id in self.lost:
-            tx.mark_lost(highlight_id, True)
+            tx.set_lost(highlight_id, True)
 
 
 def plan_moves(

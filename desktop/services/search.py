@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.library import ArticleId, Found
+from desktop.library import ArticleId, SearchResults
 
 if TYPE_CHECKING:
     from desktop.library import Library
@@ -20,7 +20,7 @@ def search(
     limit: int = PAGE,
     offset: int = 0,
     article_id: ArticleId | None = None,
-) -> Found:
+) -> SearchResults:
     """Return a page of what the library holds of `typed`, whatever that is, the best first.
 
     `article_id` keeps to one article. Raises AppError where the library can't be read.

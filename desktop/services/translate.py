@@ -20,7 +20,7 @@ from desktop.services.translation_updates import plan_to_remember
 from desktop.translation.engine import Engine
 
 if TYPE_CHECKING:
-    from desktop.library import Library, Reading, Writing
+    from desktop.library import Library, ReadTransaction, WriteTransaction
     from desktop.reading.glossary.terms import Glossary, Term
 
 VISIBLE = 6
@@ -191,16 +191,17 @@ def _bring_forward(
 ) -> dict[str, Translated]:
     """Let the translations count again that were made in `direction` before those of another."""
 
-    def plan(tx: Reading) -> Plan[dict[str, Translated]]:
-        found = tx.recall(sources, direction)
+    def plan(tx: ReadTransaction) -> Plan[dict[str, Translated]]:
+        found = tx.find_translations(sources, direction)
         update = plan_to_remember(tx, found.values())
 
-        def write(tx: Writing) -> dict[str, Translated]:
+        def write(tx: WriteTransaction) -> dict[str, Translated]:
             update.write(tx)
             return found
 
         return Plan(
-            lambda tx: tx.recall(sources, direction) == found and update.is_current(tx), write
+            lambda tx: tx.find_translations(sources, direction) == found and update.is_current(tx),
+            write,
         )
 
     return write_planned(library, plan)

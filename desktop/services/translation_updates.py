@@ -14,13 +14,13 @@ from desktop.services.planned_write import Plan
 from desktop.services.reanchor import Moves, plan_moves
 
 if TYPE_CHECKING:
-    from desktop.library import Reading, Writing
+    from desktop.library import ReadTransaction, WriteTransaction
 
 Sentence = tuple[Language, str]
 """A sentence as the memory knows it: its language and its text."""
 
 
-def plan_to_remember(tx: Reading, translated: Collection[Translated]) -> Plan[Changes]:
+def plan_to_remember(tx: ReadTransaction, translated: Collection[Translated]) -> Plan[Changes]:
     """Plan to keep translations, and to re-anchor the highlights on those that they replace.
 
     The engine's translations don't count where there is one of the reader's own.
@@ -31,11 +31,13 @@ def plan_to_remember(tx: Reading, translated: Collection[Translated]) -> Plan[Ch
         now = counting.get(_sentence(one))
         if now is None or one.is_by_reader or not now.is_by_reader:
             counting[_sentence(one)] = changed[_sentence(one)] = one
-    return plan_change(tx, changed, lambda writing: writing.remember(translated))
+    return plan_change(tx, changed, lambda writing: writing.save_translations(translated))
 
 
 def plan_change(
-    tx: Reading, changed: Mapping[Sentence, Translated | None], write: Callable[[Writing], None]
+    tx: ReadTransaction,
+    changed: Mapping[Sentence, Translated | None],
+    write: Callable[[WriteTransaction], None],
 ) -> Plan[Changes]:
     """Plan to `write` a change of the memory, and to re-anchor the highlights beside it.
 
@@ -45,10 +47,10 @@ def plan_change(
     counting, revisions = _counting(tx, changed), _marked(tx, changed)
     moves = [_moves(tx, article_id, changed) for article_id in revisions]
 
-    def is_current(now: Reading) -> bool:
+    def is_current(now: ReadTransaction) -> bool:
         return _counting(now, changed) == counting and _marked(now, changed) == revisions
 
-    def write_all(writing: Writing) -> Changes:
+    def write_all(writing: WriteTransaction) -> Changes:
         write(writing)
         for one in moves:
             one.write(writing)
@@ -57,34 +59,34 @@ def plan_change(
     return Plan(is_current, write_all)
 
 
-def _counting(tx: Reading, sentences: Iterable[Sentence]) -> dict[Sentence, Translated]:
+def _counting(tx: ReadTransaction, sentences: Iterable[Sentence]) -> dict[Sentence, Translated]:
     """Return what counts as the translation of those of the sentences that have one."""
     return {
         _sentence(one): one
         for language, sources in _by_language(sentences).items()
-        for one in tx.translations(sources, language).values()
+        for one in tx.current_translations(sources, language).values()
     }
 
 
-def _marked(tx: Reading, sentences: Iterable[Sentence]) -> dict[ArticleId, int]:
+def _marked(tx: ReadTransaction, sentences: Iterable[Sentence]) -> dict[ArticleId, int]:
     """Return the revisions of the articles with highlights beside one of the sentences."""
     return tx.revisions(
         {
             article_id
             for language, sources in _by_language(sentences).items()
-            for article_id in tx.articles_marked_beside(sources, language)
+            for article_id in tx.articles_with_marked_translations(sources, language)
         }
     )
 
 
 def _moves(
-    tx: Reading, article_id: ArticleId, changed: Mapping[Sentence, Translated | None]
+    tx: ReadTransaction, article_id: ArticleId, changed: Mapping[Sentence, Translated | None]
 ) -> Moves:
     """Find the words of an article's highlights on translations in those that count now."""
     article = tx.article(article_id).article
     before = recall(tx, article)
     now = {**{_sentence(one): one for one in before}, **changed}
-    marked = tx.highlights(article_id, and_deleted=True)
+    marked = tx.highlights(article_id, include_deleted=True)
     return plan_moves(
         [one for one in marked if one.anchor.side is Side.TRANSLATION],
         article,

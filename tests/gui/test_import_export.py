@@ -86,7 +86,7 @@ def test_a_lost_highlight_is_moved_to_other_words_and_back(
     mark(window, 3)
     (highlight,) = window.reader.highlights
     with library.write() as tx:
-        tx.mark_lost(highlight.id, True)
+        tx.set_lost(highlight.id, True)
         changes = tx.changes
     window.operations.announce(changes)
     wait_until_idle(window)

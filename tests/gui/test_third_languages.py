@@ -117,7 +117,9 @@ def test_another_reader_finds_the_article_in_their_own_language(
     engine = PairsEngine(*OURS, "de_en")
     to_english = Direction(Language.GERMAN, Language.ENGLISH)
     with library.write() as tx:
-        tx.remember(PivotEngine(engine).alternatives(one, to_english, 1)[0] for one in sources)
+        tx.save_translations(
+            PivotEngine(engine).alternatives(one, to_english, 1)[0] for one in sources
+        )
     window = make_window(PivotEngine(engine))
     texts = [f"[fr] [en] {text}" for text in PROBES[Language.GERMAN]]
     qtbot.waitUntil(lambda: shown(window) == texts and window.tasks.are_idle)

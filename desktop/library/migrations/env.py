@@ -1,4 +1,4 @@
-"""Runs the migrations on the connection that upgrading.py hands over, in its transaction."""
+"""Alembic environment: runs migrations on the connection and transaction of schema_upgrade.py."""
 
 from alembic import context
 

@@ -16,7 +16,7 @@ from desktop.ui.support.labels import error_text
 from desktop.ui.support.tasks import Lane, Task, Tasks
 
 if TYPE_CHECKING:
-    from desktop.library import Facts, Library
+    from desktop.library import Library, LibrarySummary
     from desktop.services.backups import Backup, Restored
     from desktop.ui.library.backups_dialog import BackupsDialog
 
@@ -55,7 +55,7 @@ class BackupController(QObject):
     def back_up(self, path: Path | None) -> None:
         """Back up the library to `path`, or to the folder of the daily backups if None."""
 
-        def work(token: Token) -> Facts:
+        def work(token: Token) -> LibrarySummary:
             from desktop.services import backups
 
             target = path or backups.free_place(self._home.backups)
@@ -66,7 +66,7 @@ class BackupController(QObject):
     def verify(self, path: Path) -> None:
         """Check every page of the backup at `path`."""
 
-        def work(token: Token) -> Facts:
+        def work(token: Token) -> LibrarySummary:
             from desktop.services import backups
 
             return backups.verify(path)
@@ -128,7 +128,7 @@ class BackupController(QObject):
 
         self._tasks.start(Lane.LIBRARY, Task(read, show))
 
-    def _show_facts(self, facts: Facts, outcome: str) -> None:
+    def _show_facts(self, facts: LibrarySummary, outcome: str) -> None:
         articles = self.tr("%n article(s)", "", facts.articles)
         notes = self.tr("%n note(s)", "", facts.notes)
         self._show_message(f"{outcome}: {articles}, {notes}.")

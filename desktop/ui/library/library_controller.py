@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.base.lazy import Lazy
-from desktop.library import ArticleId, ArticleRow, Changes, Found
+from desktop.library import ArticleId, ArticleRow, Changes, SearchResults
 from desktop.services import articles, search
 from desktop.ui.support.operations import Operations
 from desktop.ui.support.tasks import Lane, Task, Tasks
@@ -28,7 +28,7 @@ class LibraryController(QObject):
     """
 
     listed = Signal(tuple)
-    found = Signal(str, Found)
+    found = Signal(str, SearchResults)
     upgraded = Signal(Path)
 
     def __init__(
@@ -36,7 +36,7 @@ class LibraryController(QObject):
     ) -> None:
         super().__init__(parent)
         self._library, self._tasks = library, tasks
-        self._searching: Task[Found] | None = None
+        self._searching: Task[SearchResults] | None = None
         self._listing: Task[tuple[tuple[ArticleRow, ...], Path | None]] | None = None
         self._has_announced_upgrade = False
         self._refresh_timer = QTimer(self)

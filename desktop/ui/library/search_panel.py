@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.base.overriding import override
-from desktop.library import Found, Hit, HitKind
+from desktop.library import Hit, HitKind, SearchResults
 from desktop.reading.article import Span
 from desktop.ui.library.library_view import FilterBox
 from desktop.ui.support.lists import PADDING, ROW_ROLE, Index, RowDelegate, RowList
@@ -167,13 +167,15 @@ class SearchPanel(QWidget):
             self.model.show_rows(())
             self.count.clear()
 
-    def show_found(self, typed: str, found: Found) -> None:
+    def show_found(self, typed: str, found: SearchResults) -> None:
         """Show the hits of the query `typed`, unless the box has changed since."""
         if typed != self.box.text():
             return
         self.model.show_rows(found.hits)
         hits = self.tr("%n hit(s)", "", found.total)
-        self.count.setText(self.tr("{hits} or more").format(hits=hits) if found.is_cut else hits)
+        self.count.setText(
+            self.tr("{hits} or more").format(hits=hits) if found.is_truncated else hits
+        )
         if found.hits:
             self.list.setCurrentIndex(self.model.index(0))
 

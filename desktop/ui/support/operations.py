@@ -242,7 +242,7 @@ class Operations(QObject):
                 raise LibraryBusyError("An earlier change isn't written yet.")
         try:
             library = self._library.get()
-            with library.waiting_at_most(timeout):
+            with library.limit_lock_wait(timeout):
                 outcome = self._apply(run, library, token)
         except LibraryBusyError:
             raise

@@ -48,7 +48,7 @@ def test_what_is_passed_over_is_told(capsys: Printed, tmp_path: Path) -> None:
 
 def test_a_memory_comes_in_and_goes_out(capsys: Printed, tmp_path: Path, library: Library) -> None:
     with library.write() as tx:
-        tx.remember([Translated("Two.", "Deux !", ENGLISH_TO_FRENCH, "m")])
+        tx.save_translations([Translated("Two.", "Deux !", ENGLISH_TO_FRENCH, "m")])
     library.close()
     path = tmp_path / "memory.tmx"
     write_memory(path, [Translated("One.", "Un.", ENGLISH_TO_FRENCH, "")] * 2)

@@ -1,8 +1,8 @@
-"""Small articles, sentences and clocks for the library's tests."""
+"""Builders of articles, sentences, translations and clocks for tests of the library."""
 
 from datetime import UTC, datetime, timedelta
 
-from desktop.library import Writing
+from desktop.library import WriteTransaction
 from desktop.reading.article import (
     FRENCH_TO_ENGLISH,
     Article,
@@ -24,7 +24,7 @@ END = datetime.max.replace(tzinfo=UTC)
 
 
 class Clock:
-    """A clock that stands still until it is moved."""
+    """A clock that only moves when it is advanced."""
 
     def __init__(self, now: datetime = START) -> None:
         self.now = now
@@ -32,8 +32,8 @@ class Clock:
     def __call__(self) -> datetime:
         return self.now
 
-    def go_on(self, **lapse: float) -> datetime:
-        self.now += timedelta(**lapse)
+    def advance(self, **by: float) -> datetime:
+        self.now += timedelta(**by)
         return self.now
 
 
@@ -62,7 +62,7 @@ def paragraph(
 
 
 def article(*bodies: tuple[str, ...], title: str = "La crue de la Seine") -> Article:
-    """An article in French: the title, then a paragraph for each tuple of sentences."""
+    """Return a French article with the title and a paragraph for each tuple of sentences."""
     return Article(
         paragraphs=(
             paragraph(title, kind=Kind.TITLE, lines=(2,)),
@@ -96,9 +96,9 @@ def translated(
     return Translated(source=source, text=text, direction=direction, model=model, score=score)
 
 
-def purge(tx: Writing, before: datetime = END) -> None:
-    """Purge what was deleted, at all or before a moment, in one transaction."""
+def purge(tx: WriteTransaction, before: datetime = END) -> None:
+    """Purge what was deleted before `before`, or all of it, in one transaction."""
     tx.purge_highlights(tx.highlights_deleted_before(before), before)
     for article_id in tx.articles_deleted_before(before):
-        while tx.purge_article_part(article_id, before)[1]:
+        while tx.purge_article_batch(article_id, before)[1]:
             pass

@@ -1,3 +1,5 @@
+"""Fixtures for the tests of the library: a clock and an empty library."""
+
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,8 +16,8 @@ def clock() -> Clock:
 
 @pytest.fixture
 def library(tmp_path: Path, clock: Clock) -> Iterator[Library]:
-    """An empty library; another connection's transaction is waited for only a moment."""
+    """An empty library with a short busy timeout."""
     with open_library(
-        tmp_path / "home" / "library.sqlite", tmp_path / "backups", clock=clock, patience=0.05
+        tmp_path / "home" / "library.sqlite", tmp_path / "backups", clock=clock, busy_timeout=0.05
     ) as opened:
         yield opened

@@ -1,4 +1,4 @@
-"""Write the seeded library that every later schema must still open.
+"""Write a library file with data in every table, which all later versions must still open.
 
 Run once per released schema, from the project's root: `python -m tests.unit.library.make_seeded`.
 """
@@ -33,7 +33,7 @@ NOTE = "*À vérifier* : 8,62 m en 1910."
 
 
 def seed(path: Path) -> None:
-    """Write a library with something in every table to `path`."""
+    """Write a library with rows in every table to `path`."""
     clock = Clock()
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
@@ -41,19 +41,19 @@ def seed(path: Path) -> None:
             with library.write() as tx:
                 first = tx.add_article(raw("Déjà là", "crue.txt", "cp1252"), flood(), CORRECTIONS)
                 page = raw("Autre", form=Form.PAGE)
-                gone = tx.add_article(page, article(("Une phrase.",), title="Autre"))
-            clock.go_on(hours=1)
+                deleted = tx.add_article(page, article(("Une phrase.",), title="Autre"))
+            clock.advance(hours=1)
             with library.write() as tx:
-                tx.remember([BY_ENGINE, BY_READER])
+                tx.save_translations([BY_ENGINE, BY_READER])
                 tx.add_terms([TERM])
-                noted = tx.add_highlight(first, LOUVRE, 3).id
-                tx.set_note(noted, NOTE)
-                tx.set_tags(noted, TAGS)
+                with_note = tx.add_highlight(first, LOUVRE, 3).id
+                tx.set_note(with_note, NOTE)
+                tx.set_tags(with_note, TAGS)
                 tx.name_colour(3, COLOUR)
-                tx.mark_lost(tx.add_highlight(first, METRES, 5).id, True)
+                tx.set_lost(tx.add_highlight(first, METRES, 5).id, True)
                 tx.delete_highlight(tx.add_highlight(first, LOUVRE, 1).id)
                 tx.remember_place(first, 2, Side.TRANSLATION)
-                tx.delete_article(gone)
+                tx.delete_article(deleted)
             library.backup(path)
 
 

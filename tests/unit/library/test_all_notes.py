@@ -1,3 +1,5 @@
+"""The list of all notes: filters, tags, bulk changes and colour names."""
+
 from datetime import timedelta
 
 import pytest
@@ -12,20 +14,20 @@ ENGLISH = Article((paragraph("It rains.", language=Language.ENGLISH),), language
 
 @pytest.fixture
 def made(library: Library, clock: Clock) -> dict[str, HighlightId]:
-    """Three highlights, an hour apart: noted and tagged, bare, and lost in another article."""
+    """Three highlights, one per hour: with note and tags, bare, and lost in another article."""
     with library.write() as tx:
         first, second = tx.add_article(raw(), flood()), tx.add_article(raw("b"), ENGLISH)
-        tx.remember([translated("Elle atteint 6,10 mètres.", "It reaches 6.10 metres.")])
+        tx.save_translations([translated("Elle atteint 6,10 mètres.", "It reaches 6.10 metres.")])
         noted = tx.add_highlight(first, METRES, 1).id
         tx.set_note(noted, "À vérifier")
         tx.set_tags(noted, ["Claim", "Seine"])
-    clock.go_on(hours=1)
+    clock.advance(hours=1)
     with library.write() as tx:
         bare = tx.add_highlight(first, METRES, 2).id
-    clock.go_on(hours=1)
+    clock.advance(hours=1)
     with library.write() as tx:
         lost = tx.add_highlight(second, METRES, 2).id
-        tx.mark_lost(lost, True)
+        tx.set_lost(lost, True)
         tx.set_tags(lost, ["claim"])
         deleted = tx.add_highlight(second, METRES, 2).id
         tx.delete_highlight(deleted)
@@ -55,7 +57,7 @@ def made(library: Library, clock: Clock) -> dict[str, HighlightId]:
     ],
 )
 @pytest.mark.slow
-def test_highlights_are_found_as_they_are_wanted(
+def test_filters(
     library: Library, made: dict[str, HighlightId], wanted: HighlightFilter, expected: str
 ) -> None:
     names = {one: name for name, one in made.items()}
@@ -77,9 +79,7 @@ def test_a_row_shows_both_languages(library: Library, made: dict[str, HighlightI
     assert noted.highlight.tags == ("Claim", "Seine")
 
 
-def test_tags_are_counted_whatever_their_case(
-    library: Library, made: dict[str, HighlightId]
-) -> None:
+def test_tags_are_counted_ignoring_case(library: Library, made: dict[str, HighlightId]) -> None:
     with library.write() as tx:
         tx.set_tags(made["bare"], ["claim", " #À   vérifier\n", "CLAIM", "#", ""])
         assert tx.highlight(made["bare"]).tags == ("À vérifier", "claim")
@@ -90,7 +90,7 @@ def test_tags_are_counted_whatever_their_case(
         assert tx.highlight(made["noted"]).tags == ()
 
 
-def test_several_are_changed_at_once(library: Library, made: dict[str, HighlightId]) -> None:
+def test_bulk_changes(library: Library, made: dict[str, HighlightId]) -> None:
     both = [made["noted"], made["lost"]]
     with library.write() as tx:
         tx.recolour_all({made["noted"]: 4, made["lost"]: 5})
@@ -104,7 +104,7 @@ def test_several_are_changed_at_once(library: Library, made: dict[str, Highlight
     assert [kept[one].tags for one in both] == [("x",), ("x",)]
 
 
-def test_colours_have_names_that_the_reader_sets(library: Library) -> None:
+def test_colour_names(library: Library) -> None:
     with library.write() as tx:
         tx.name_colour(2, " Claim ")
         tx.name_colour(1, "Term")

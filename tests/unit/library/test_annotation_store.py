@@ -1,3 +1,5 @@
+"""Highlights and notes: adding, changing, deleting, restoring and purging."""
+
 from dataclasses import replace
 from datetime import timedelta
 from itertools import permutations
@@ -32,21 +34,21 @@ def article_id(library: Library) -> ArticleId:
         return tx.add_article(raw(), flood())
 
 
-def marked(library: Library, article_id: ArticleId, anchor: Anchor = LOUVRE) -> HighlightId:
+def add_highlight(library: Library, article_id: ArticleId, anchor: Anchor = LOUVRE) -> HighlightId:
     with library.write() as tx:
         return tx.add_highlight(article_id, anchor, 2).id
 
 
-def kept(library: Library, article_id: ArticleId) -> tuple[Highlight, ...]:
+def highlights(library: Library, article_id: ArticleId) -> tuple[Highlight, ...]:
     with library.read() as tx:
         return tx.highlights(article_id)
 
 
-def test_a_highlight_comes_back_as_it_was_made(library: Library, article_id: ArticleId) -> None:
+def test_a_highlight_is_stored_unchanged(library: Library, article_id: ArticleId) -> None:
     with library.write() as tx:
         made = tx.add_highlight(article_id, LOUVRE, 2)
         assert tx.changes == Changes(annotations=frozenset({article_id}))
-    assert kept(library, article_id) == (made,)
+    assert highlights(library, article_id) == (made,)
     assert made == Highlight(
         id=made.id,
         uuid=made.uuid,
@@ -78,86 +80,88 @@ def test_highlights_are_in_reading_order(library: Library, article_id: ArticleId
                 tx.delete_highlight(highlight_id)
 
 
-def test_highlights_stay_with_their_article(library: Library, article_id: ArticleId) -> None:
+def test_highlights_belong_to_their_article(library: Library, article_id: ArticleId) -> None:
     with library.write() as tx:
         other = tx.add_article(raw("b"), flood())
         tx.add_highlight(other, LOUVRE, 1)
         assert tx.highlights(article_id) == ()
 
 
-def test_a_highlight_changes_colour(library: Library, clock: Clock, article_id: ArticleId) -> None:
-    highlight_id = marked(library, article_id)
-    later = clock.go_on(minutes=1)
+def test_changing_the_colour_of_a_highlight(
+    library: Library, clock: Clock, article_id: ArticleId
+) -> None:
+    highlight_id = add_highlight(library, article_id)
+    later = clock.advance(minutes=1)
     with library.write() as tx:
         tx.recolour(highlight_id, 5)
         assert tx.changes == Changes(annotations=frozenset({article_id}))
-    (one,) = kept(library, article_id)
+    (one,) = highlights(library, article_id)
     assert (one.colour, one.made_at, one.changed_at) == (5, START, later)
 
 
 @pytest.mark.parametrize("colour", [0, 6])
-def test_there_are_five_colours(library: Library, article_id: ArticleId, colour: int) -> None:
-    highlight_id = marked(library, article_id)
+def test_unknown_colours_are_rejected(library: Library, article_id: ArticleId, colour: int) -> None:
+    highlight_id = add_highlight(library, article_id)
     with library.write() as tx:
         with pytest.raises(ValueError, match="no such colour"):
             tx.add_highlight(article_id, LOUVRE, colour)
         with pytest.raises(ValueError, match="no such colour"):
             tx.recolour(highlight_id, colour)
-    assert [one.colour for one in kept(library, article_id)] == [2]
+    assert [one.colour for one in highlights(library, article_id)] == [2]
 
 
-def test_a_lost_highlight_is_found_by_moving_it(library: Library, article_id: ArticleId) -> None:
-    highlight_id = marked(library, article_id)
+def test_moving_a_lost_highlight_marks_it_as_found(library: Library, article_id: ArticleId) -> None:
+    highlight_id = add_highlight(library, article_id)
     with library.write() as tx:
-        tx.mark_lost(highlight_id, True)
-    assert kept(library, article_id)[0].is_lost
+        tx.set_lost(highlight_id, True)
+    assert highlights(library, article_id)[0].is_lost
     elsewhere = Anchor(Side.TRANSLATION, "a", "b", "c", Place(1, 2), Place(1, 3))
     with library.write() as tx:
         tx.move_highlight(highlight_id, elsewhere)
         assert tx.changes == Changes(annotations=frozenset({article_id}))
-    (one,) = kept(library, article_id)
+    (one,) = highlights(library, article_id)
     assert one.anchor == elsewhere
     assert not one.is_lost
 
 
-def test_a_note_is_written_changed_and_taken_away(
+def test_a_note_is_written_and_changed(
     library: Library, clock: Clock, article_id: ArticleId
 ) -> None:
-    highlight_id = marked(library, article_id)
-    written = clock.go_on(minutes=1)
+    highlight_id = add_highlight(library, article_id)
+    written = clock.advance(minutes=1)
     with library.write() as tx:
         tx.set_note(highlight_id, "*Vraiment ?*\n\nà vérifier")
         assert tx.changes == Changes(annotations=frozenset({article_id}))
-    note = kept(library, article_id)[0].note
+    note = highlights(library, article_id)[0].note
     assert note is not None
     assert (note.text, note.made_at, note.changed_at) == (
         "*Vraiment ?*\n\nà vérifier",
         written,
         written,
     )
-    changed = clock.go_on(minutes=1)
+    changed = clock.advance(minutes=1)
     with library.write() as tx:
         tx.set_note(highlight_id, "Oui.")
-    note = kept(library, article_id)[0].note
+    note = highlights(library, article_id)[0].note
     assert note is not None
     assert (note.text, note.made_at, note.changed_at) == ("Oui.", written, changed)
 
 
-@pytest.mark.parametrize("nothing", [None, "", " \n"])
-def test_a_note_of_nothing_is_no_note(
-    library: Library, article_id: ArticleId, nothing: str | None
+@pytest.mark.parametrize("blank", [None, "", " \n"])
+def test_a_blank_note_is_deleted(
+    library: Library, article_id: ArticleId, blank: str | None
 ) -> None:
-    highlight_id = marked(library, article_id)
+    highlight_id = add_highlight(library, article_id)
     with library.write() as tx:
         tx.set_note(highlight_id, "Oui.")
-        tx.set_note(highlight_id, nothing)
-    assert kept(library, article_id)[0].note is None
+        tx.set_note(highlight_id, blank)
+    assert highlights(library, article_id)[0].note is None
 
 
-def test_a_deleted_highlight_comes_back_with_its_note(
+def test_a_deleted_highlight_is_restored_with_its_note(
     library: Library, article_id: ArticleId
 ) -> None:
-    highlight_id = marked(library, article_id)
+    highlight_id = add_highlight(library, article_id)
     with library.write() as tx:
         tx.set_note(highlight_id, "Oui.")
     with library.write() as tx:
@@ -168,21 +172,21 @@ def test_a_deleted_highlight_comes_back_with_its_note(
     with library.write() as tx:
         tx.restore_highlight(highlight_id)
         assert tx.changes == Changes(annotations=frozenset({article_id}))
-    (one,) = kept(library, article_id)
+    (one,) = highlights(library, article_id)
     assert one.note is not None
 
 
-def test_only_what_was_deleted_long_ago_is_purged(
+def test_only_highlights_deleted_before_the_limit_are_purged(
     library: Library, clock: Clock, article_id: ArticleId
 ) -> None:
-    old, recent, current = (marked(library, article_id) for _ in range(3))
+    old, recent, current = (add_highlight(library, article_id) for _ in range(3))
     with library.write() as tx:
         tx.set_note(old, "Oui.")
         tx.delete_highlight(old)
-    clock.go_on(days=20)
+    clock.advance(days=20)
     with library.write() as tx:
         tx.delete_highlight(recent)
-    clock.go_on(days=10, seconds=1)
+    clock.advance(days=10, seconds=1)
     with library.write() as tx:
         purge(tx, clock.now - timedelta(days=30))
     with library.write() as tx:
@@ -192,41 +196,43 @@ def test_only_what_was_deleted_long_ago_is_purged(
         assert {one.id for one in tx.highlights(article_id)} == {recent, current}
 
 
-def test_the_shelf_counts_what_is_not_deleted(library: Library, article_id: ArticleId) -> None:
-    first, second, third = (marked(library, article_id) for _ in range(3))
+def test_the_library_list_does_not_count_deleted_highlights(
+    library: Library, article_id: ArticleId
+) -> None:
+    first, second, third = (add_highlight(library, article_id) for _ in range(3))
     with library.write() as tx:
         for highlight_id in (first, second):
             tx.set_note(highlight_id, "Oui.")
         tx.delete_highlight(second)
         (row,) = tx.articles()
     assert (row.highlights, row.notes) == (2, 1)
-    assert third in {one.id for one in kept(library, article_id)}
+    assert third in {one.id for one in highlights(library, article_id)}
 
 
-def test_highlights_outlive_a_new_cleaning_but_not_their_article(
+def test_highlights_survive_cleaning_again_but_not_a_purge(
     library: Library, clock: Clock, article_id: ArticleId
 ) -> None:
-    highlight_id = marked(library, article_id)
+    highlight_id = add_highlight(library, article_id)
     with library.write() as tx:
         tx.set_note(highlight_id, "Oui.")
         tx.replace_article(article_id, flood())
         tx.delete_article(article_id)
-    (one,) = kept(library, article_id)
+    (one,) = highlights(library, article_id)
     assert one.note is not None
-    clock.go_on(days=31)
+    clock.advance(days=31)
     with library.write() as tx:
         purge(tx, clock.now - timedelta(days=30))
         with pytest.raises(AppError):
             tx.highlight(highlight_id)
 
 
-def test_an_unknown_highlight_is_said_to_be_gone(library: Library) -> None:
+def test_an_unknown_highlight_is_an_error(library: Library) -> None:
     with library.write() as tx:
         for attempt in (
             lambda: tx.highlight(UNKNOWN),
             lambda: tx.recolour(UNKNOWN, 1),
             lambda: tx.move_highlight(UNKNOWN, LOUVRE),
-            lambda: tx.mark_lost(UNKNOWN, True),
+            lambda: tx.set_lost(UNKNOWN, True),
             lambda: tx.set_note(UNKNOWN, "Oui."),
             lambda: tx.delete_highlight(UNKNOWN),
             lambda: tx.restore_highlight(UNKNOWN),
@@ -236,17 +242,17 @@ def test_an_unknown_highlight_is_said_to_be_gone(library: Library) -> None:
         assert not tx.changes
 
 
-def test_a_highlight_from_elsewhere_keeps_its_name_dates_and_note(
+def test_an_imported_highlight_keeps_its_uuid_dates_and_note(
     library: Library, article_id: ArticleId, clock: Clock
 ) -> None:
     uuid, earlier = "0b6f4f60-3d0e-4a52-8a52-0d7f4f3f9a11", START - timedelta(days=9)
     note = Note("Déjà.", earlier, START - timedelta(days=1))
     with library.write() as tx:
-        made = tx.put_highlight(
+        made = tx.insert_highlight(
             article_id, uuid, LOUVRE, 5, made_at=earlier, changed_at=START, is_lost=True, note=note
         )
         assert tx.changes == Changes(annotations=frozenset({article_id}))
-    assert kept(library, article_id) == (made,)
+    assert highlights(library, article_id) == (made,)
     assert (made.uuid, made.made_at, made.changed_at, made.note) == (uuid, earlier, START, note)
     assert (made.colour, made.is_lost) == (5, True)
     with library.write() as tx:
@@ -260,30 +266,28 @@ def test_a_highlight_from_elsewhere_keeps_its_name_dates_and_note(
         assert again.id == made.id
         assert tx.highlight_with_uuid("no such name") is None
         with pytest.raises(AppError, match="already"):
-            tx.put_highlight(article_id, uuid, LOUVRE, 5, made_at=START, changed_at=START)
+            tx.insert_highlight(article_id, uuid, LOUVRE, 5, made_at=START, changed_at=START)
         with pytest.raises(ValueError, match="colour"):
-            tx.put_highlight(article_id, "new", LOUVRE, 6, made_at=START, changed_at=START)
+            tx.insert_highlight(article_id, "new", LOUVRE, 6, made_at=START, changed_at=START)
 
 
-def test_articles_marked_beside_a_sentence_are_found(
-    library: Library, article_id: ArticleId
-) -> None:
-    beside = replace(LOUVRE, side=Side.TRANSLATION)
+def test_articles_with_marked_translations(library: Library, article_id: ArticleId) -> None:
+    on_translation = replace(LOUVRE, side=Side.TRANSLATION)
     sentence, other = flood().paragraphs[1].sentences[0].text, "Une autre phrase."
 
     def found(*sources: str, language: Language = Language.FRENCH) -> tuple[ArticleId, ...]:
         with library.read() as tx:
-            return tx.articles_marked_beside(sources, language)
+            return tx.articles_with_marked_translations(sources, language)
 
-    marked(library, article_id)
+    add_highlight(library, article_id)
     assert found(sentence) == ()
-    first, second = (marked(library, article_id, beside) for _ in range(2))
+    first, second = (add_highlight(library, article_id, on_translation) for _ in range(2))
     assert found(other, sentence) == (article_id,)
     assert found(other) == ()
     assert found(sentence, language=Language.ENGLISH) == ()
-    very_many = [f"{n}" for n in range(40_000)]
-    assert found(*very_many) == ()
-    assert found(*very_many, sentence) == (article_id,)
+    many = [f"{n}" for n in range(40_000)]
+    assert found(*many) == ()
+    assert found(*many, sentence) == (article_id,)
     with library.write() as tx:
         tx.delete_highlights((first, second))
         tx.delete_article(article_id)

@@ -1,3 +1,5 @@
+"""Articles: adding, duplicates, replacing, deleting, restoring and purging."""
+
 from dataclasses import replace
 from datetime import timedelta
 
@@ -11,12 +13,12 @@ from tests.unit.library.builders import START, Clock, article, flood, paragraph,
 UNKNOWN = ArticleId(404)
 
 
-def added(library: Library, text: str = "Un article.", content: Article | None = None) -> ArticleId:
+def add(library: Library, text: str = "Un article.", content: Article | None = None) -> ArticleId:
     with library.write() as tx:
         return tx.add_article(raw(text), content or flood())
 
 
-def test_an_article_comes_back_as_it_went_in(library: Library) -> None:
+def test_an_article_is_stored_unchanged(library: Library) -> None:
     content = replace(
         flood(),
         paragraphs=(
@@ -39,8 +41,8 @@ def test_an_article_comes_back_as_it_went_in(library: Library) -> None:
     assert not stored.is_deleted
 
 
-def test_enumerations_come_back_as_such(library: Library) -> None:
-    article_id = added(library)
+def test_enum_columns_load_as_enum_members(library: Library) -> None:
+    article_id = add(library)
     with library.read() as tx:
         stored = tx.article(article_id)
     assert stored.place_side is Side.ORIGINAL
@@ -56,43 +58,45 @@ def test_enumerations_come_back_as_such(library: Library) -> None:
         ("Déjà là".encode("utf-16"), "utf-16"),
     ],
 )
-def test_the_saved_file_is_kept_to_the_byte(library: Library, data: bytes, encoding: str) -> None:
-    saved = RawText(data, data.decode(encoding, "replace"), "page.html", encoding)
+def test_the_source_file_is_stored_byte_for_byte(
+    library: Library, data: bytes, encoding: str
+) -> None:
+    source = RawText(data, data.decode(encoding, "replace"), "page.html", encoding)
     with library.write() as tx:
-        article_id = tx.add_article(saved, flood())
+        article_id = tx.add_article(source, flood())
     with library.read() as tx:
-        assert tx.raw(article_id) == saved
+        assert tx.raw(article_id) == source
 
 
-def test_the_same_bytes_are_known_and_refused(library: Library) -> None:
-    article_id = added(library)
+def test_the_same_file_is_rejected(library: Library) -> None:
+    article_id = add(library)
     with library.read() as tx:
         assert tx.article_with_digest(raw().digest) == article_id
         assert tx.article_with_digest(raw("Autre").digest) is None
     with pytest.raises(AppError, match="in the library already"):
-        added(library)
+        add(library)
     with library.read() as tx:
         assert len(tx.articles()) == 1
 
 
-def test_the_same_story_from_another_file_is_known(library: Library) -> None:
-    article_id = added(library)
+def test_the_same_text_in_another_file_is_found_by_fingerprint(library: Library) -> None:
+    article_id = add(library)
     with library.read() as tx:
         assert tx.article_with_fingerprint(fingerprint(flood())) == article_id
         assert tx.article_with_fingerprint(fingerprint(article())) is None
 
 
-def test_of_two_with_one_story_the_one_on_the_shelf_is_found(library: Library) -> None:
-    first, second = added(library, "a"), added(library, "b")
+def test_of_two_equal_articles_the_one_not_deleted_is_found(library: Library) -> None:
+    first, second = add(library, "a"), add(library, "b")
     with library.write() as tx:
         assert tx.article_with_fingerprint(fingerprint(flood())) == first
         tx.delete_article(first)
         assert tx.article_with_fingerprint(fingerprint(flood())) == second
 
 
-def test_a_fingerprint_tells_stories_apart_not_their_dress() -> None:
+def test_a_fingerprint_depends_on_words_not_on_typography() -> None:
     plain = Article((paragraph("L'été arrive."), paragraph("Il fait 30 degrés.")))
-    qt_application = Article(
+    reformatted = Article(
         (
             paragraph("L’ÉTÉ  arrive !"),
             paragraph("Photo AFP", kind=Kind.CAPTION),
@@ -100,12 +104,12 @@ def test_a_fingerprint_tells_stories_apart_not_their_dress() -> None:
         )
     )
     other = Article((paragraph("L'été arrive."), paragraph("Il fait 31 degrés.")))
-    assert fingerprint(plain) == fingerprint(qt_application)
+    assert fingerprint(plain) == fingerprint(reformatted)
     assert fingerprint(plain) != fingerprint(other)
 
 
-def test_cleaning_anew_replaces_the_text_and_holds_the_place(library: Library) -> None:
-    article_id = added(library)
+def test_replacing_an_article_clamps_the_reading_position(library: Library) -> None:
+    article_id = add(library)
     shorter = replace(article(("Elle atteint 6,10 mètres.",), title="La crue"), author=None)
     with library.write() as tx:
         tx.remember_place(article_id, 3, Side.TRANSLATION)
@@ -120,16 +124,16 @@ def test_cleaning_anew_replaces_the_text_and_holds_the_place(library: Library) -
     assert (row.title, row.author, row.sentences) == ("La crue", None, 2)
 
 
-def test_cleaning_anew_to_nothing_goes_back_to_the_beginning(library: Library) -> None:
-    article_id = added(library)
+def test_replacing_an_article_by_an_empty_one_resets_the_position(library: Library) -> None:
+    article_id = add(library)
     with library.write() as tx:
         tx.remember_place(article_id, 3, Side.ORIGINAL)
         tx.replace_article(article_id, Article(()))
         assert tx.article(article_id).place_sentence == 0
 
 
-def test_corrections_are_replaced_whole(library: Library) -> None:
-    article_id = added(library)
+def test_corrections_are_replaced_as_a_whole(library: Library) -> None:
+    article_id = add(library)
     with library.write() as tx:
         tx.set_corrections(article_id, Corrections(kept=frozenset({1, 2})))
         tx.set_corrections(article_id, Corrections(left_out=frozenset({2})))
@@ -139,8 +143,8 @@ def test_corrections_are_replaced_whole(library: Library) -> None:
         assert tx.corrections(UNKNOWN) == Corrections()
 
 
-def test_a_deleted_article_leaves_the_shelf_and_comes_back(library: Library) -> None:
-    article_id = added(library)
+def test_a_deleted_article_is_not_listed_until_restored(library: Library) -> None:
+    article_id = add(library)
     with library.write() as tx:
         tx.delete_article(article_id)
         assert tx.changes.articles == {article_id}
@@ -153,21 +157,21 @@ def test_a_deleted_article_leaves_the_shelf_and_comes_back(library: Library) -> 
         assert [row.id for row in tx.articles()] == [article_id]
 
 
-def test_restoring_what_is_there_changes_nothing(library: Library) -> None:
-    article_id = added(library)
+def test_restoring_an_article_that_is_not_deleted_changes_nothing(library: Library) -> None:
+    article_id = add(library)
     with library.write() as tx:
         tx.restore_article(article_id)
         assert not tx.changes
 
 
-def test_only_what_was_deleted_long_ago_is_purged(library: Library, clock: Clock) -> None:
-    old, recent, kept = (added(library, text) for text in "abc")
+def test_only_articles_deleted_before_the_limit_are_purged(library: Library, clock: Clock) -> None:
+    old, recent, kept = (add(library, text) for text in "abc")
     with library.write() as tx:
         tx.delete_article(old)
-    clock.go_on(days=20)
+    clock.advance(days=20)
     with library.write() as tx:
         tx.delete_article(recent)
-    clock.go_on(days=10, seconds=1)
+    clock.advance(days=10, seconds=1)
     with library.write() as tx:
         tx.delete_article(old)  # deleting again doesn't renew the date
         purge(tx, clock.now - timedelta(days=30))
@@ -182,9 +186,9 @@ def test_only_what_was_deleted_long_ago_is_purged(library: Library, clock: Clock
         assert tx.add_article(raw("a"), flood())
 
 
-def test_the_place_is_kept_with_the_moment(library: Library, clock: Clock) -> None:
-    article_id = added(library)
-    later = clock.go_on(hours=2)
+def test_the_reading_position_is_saved_with_the_time(library: Library, clock: Clock) -> None:
+    article_id = add(library)
+    later = clock.advance(hours=2)
     with library.write() as tx:
         tx.remember_place(article_id, 2, Side.TRANSLATION)
         assert tx.changes == Changes(places=frozenset({article_id}))
@@ -194,7 +198,7 @@ def test_the_place_is_kept_with_the_moment(library: Library, clock: Clock) -> No
     assert stored.opened_at == later
 
 
-def test_an_unknown_article_is_said_to_be_gone(library: Library) -> None:
+def test_an_unknown_article_is_an_error(library: Library) -> None:
     with library.write() as tx:
         for attempt in (
             lambda: tx.article(UNKNOWN),

@@ -1,3 +1,5 @@
+"""Backups of a library in use, and integrity checks."""
+
 import os
 import sqlite3
 import stat
@@ -23,9 +25,7 @@ def test_a_backup_opens_as_a_library(library: Library, tmp_path: Path) -> None:
         assert tx.article(article_id).article == flood()
 
 
-def test_a_backup_holds_what_was_committed_while_another_writes(
-    library: Library, tmp_path: Path
-) -> None:
+def test_a_backup_has_only_committed_changes(library: Library, tmp_path: Path) -> None:
     with library.write() as tx:
         tx.add_article(raw("kept"), flood())
     copy = tmp_path / "copy.sqlite"
@@ -38,20 +38,20 @@ def test_a_backup_holds_what_was_committed_while_another_writes(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
-def test_only_the_owner_may_read_a_backup(library: Library, tmp_path: Path) -> None:
+def test_only_the_owner_can_read_a_backup(library: Library, tmp_path: Path) -> None:
     library.backup(tmp_path / "copies" / "copy.sqlite")
     assert stat.S_IMODE((tmp_path / "copies").stat().st_mode) == 0o700
     assert stat.S_IMODE((tmp_path / "copies" / "copy.sqlite").stat().st_mode) == 0o600
 
 
-def test_a_backup_replaces_an_older_one_whole(library: Library, tmp_path: Path) -> None:
+def test_a_backup_replaces_an_older_one(library: Library, tmp_path: Path) -> None:
     copy = tmp_path / "copy.sqlite"
     copy.write_bytes(b"an older one" * 100_000)
     library.backup(copy)
     verify(copy)
 
 
-def test_a_failed_backup_leaves_the_older_one(library: Library, tmp_path: Path) -> None:
+def test_a_failed_backup_keeps_the_older_one(library: Library, tmp_path: Path) -> None:
     with library.write() as tx:
         for n in range(30):
             tx.add_article(raw(str(n)), flood())
@@ -68,9 +68,7 @@ def test_a_failed_backup_leaves_the_older_one(library: Library, tmp_path: Path) 
     assert [entry.name for entry in copy.parent.iterdir()] == ["copy.sqlite"]
 
 
-def test_what_a_killed_backup_left_is_taken_away_and_one_under_way_is_not(
-    library: Library, tmp_path: Path
-) -> None:
+def test_stale_drafts_are_deleted_and_recent_ones_kept(library: Library, tmp_path: Path) -> None:
     folder = tmp_path / "copies"
     folder.mkdir()
     for name in (".backup-old.draft", ".backup-old.draft-journal", ".backup-new.draft"):
@@ -81,7 +79,9 @@ def test_what_a_killed_backup_left_is_taken_away_and_one_under_way_is_not(
     assert {path.name for path in folder.iterdir()} == {"copy.sqlite", ".backup-new.draft"}
 
 
-def test_a_backup_that_cannot_be_written_names_its_path(library: Library, tmp_path: Path) -> None:
+def test_a_backup_that_cannot_be_written_is_reported_by_path(
+    library: Library, tmp_path: Path
+) -> None:
     (tmp_path / "file").write_text("in the way")
     to = tmp_path / "file" / "copy.sqlite"
     with pytest.raises(AppError) as caught:
@@ -89,7 +89,7 @@ def test_a_backup_that_cannot_be_written_names_its_path(library: Library, tmp_pa
     assert str(to) in str(caught.value)
 
 
-def test_verifying_finds_damage(tmp_path: Path) -> None:
+def test_verify_finds_damage(tmp_path: Path) -> None:
     with pytest.raises(AppError):
         verify(tmp_path / "missing.sqlite")
     assert not (tmp_path / "missing.sqlite").exists()
@@ -98,9 +98,11 @@ def test_verifying_finds_damage(tmp_path: Path) -> None:
         verify(tmp_path / "text.sqlite")
 
 
-def test_verifying_finds_rows_that_point_nowhere(library: Library) -> None:
+def test_verify_finds_broken_foreign_keys(library: Library) -> None:
     verify(library.path)
-    with closing(sqlite3.connect(library.path)) as careless, careless:
-        careless.execute("INSERT INTO correction (article_id, line, is_kept) VALUES (404, 1, 1)")
+    with closing(sqlite3.connect(library.path)) as without_foreign_keys, without_foreign_keys:
+        without_foreign_keys.execute(
+            "INSERT INTO correction (article_id, line, is_kept) VALUES (404, 1, 1)"
+        )
     with pytest.raises(AppError, match="damaged"):
         verify(library.path)

@@ -1,17 +1,19 @@
+"""The Changes of a transaction: union and truth value."""
+
 from desktop.library import ArticleId, Changes
 from desktop.reading.article import FRENCH_TO_ENGLISH
 
 FIRST, SECOND = ArticleId(1), ArticleId(2)
 
 
-def test_changes_add_up() -> None:
-    sum_of_both = Changes(articles=frozenset({FIRST}), places=frozenset({FIRST})) | Changes(
+def test_union_of_changes() -> None:
+    union = Changes(articles=frozenset({FIRST}), places=frozenset({FIRST})) | Changes(
         articles=frozenset({SECOND}),
         annotations=frozenset({SECOND}),
         translations=frozenset({FRENCH_TO_ENGLISH}),
         terms=frozenset({FRENCH_TO_ENGLISH}),
     )
-    assert sum_of_both == Changes(
+    assert union == Changes(
         articles=frozenset({FIRST, SECOND}),
         places=frozenset({FIRST}),
         annotations=frozenset({SECOND}),
@@ -20,7 +22,7 @@ def test_changes_add_up() -> None:
     )
 
 
-def test_nothing_changed_is_false() -> None:
+def test_changes_are_false_only_if_empty() -> None:
     assert not Changes()
     assert not Changes() | Changes()
     assert Changes(articles=frozenset({FIRST}))

@@ -1,4 +1,4 @@
-"""Files that give back what they no longer need."""
+"""Compaction of the library file: incremental vacuum, VACUUM and cancellation."""
 
 import sqlite3
 from contextlib import closing
@@ -18,7 +18,7 @@ def pragma(path: Path, name: str) -> int:
         return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
 
 
-def test_new_libraries_and_their_backups_can_give_pages_back(
+def test_new_libraries_and_their_backups_use_incremental_vacuum(
     library: Library, tmp_path: Path
 ) -> None:
     assert pragma(library.path, "auto_vacuum") == INCREMENTAL
@@ -26,18 +26,18 @@ def test_new_libraries_and_their_backups_can_give_pages_back(
     assert pragma(tmp_path / "copy.sqlite", "auto_vacuum") == INCREMENTAL
 
 
-def test_an_older_file_is_rewritten_once(library: Library) -> None:
+def test_a_file_without_incremental_vacuum_is_rewritten(library: Library) -> None:
     with closing(sqlite3.connect(library.path)) as connection:
         connection.execute("PRAGMA auto_vacuum = NONE")
         connection.execute("VACUUM")
     assert pragma(library.path, "auto_vacuum") != INCREMENTAL
-    library.shrink(Token(), rewritten_up_to=0)
+    library.shrink(Token(), vacuum_up_to=0)
     assert pragma(library.path, "auto_vacuum") == INCREMENTAL
-    with library.read() as tx:  # on a connection from before
+    with library.read() as tx:  # on a connection opened before VACUUM
         assert tx.articles() == ()
 
 
-def test_the_file_stays_as_it_is_while_another_program_writes_or_on_a_cancel(
+def test_the_file_is_unchanged_if_locked_or_cancelled(
     library: Library,
 ) -> None:
     with library.write() as tx:
@@ -45,10 +45,10 @@ def test_the_file_stays_as_it_is_while_another_program_writes_or_on_a_cancel(
     with closing(sqlite3.connect(library.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(LibraryBusyError):
-            library.shrink(Token(), rewritten_up_to=None)
+            library.shrink(Token(), vacuum_up_to=None)
     token = Token()
     token.cancel()
     with pytest.raises(Cancelled):
-        library.shrink(token, rewritten_up_to=None)
+        library.shrink(token, vacuum_up_to=None)
     with library.write() as tx:
         assert len(tx.articles()) == 1

@@ -1,4 +1,4 @@
-"""The glossary in the library: one rendering for a term, whatever its typography."""
+"""Glossary terms: adding, replacing and removing."""
 
 import pytest
 
@@ -12,7 +12,7 @@ ISIS = Term("ISIS", "Daech", ENGLISH_TO_FRENCH)
 STATE = Term("l’État islamique", "Islamic State", FRENCH_TO_ENGLISH)
 
 
-def test_terms_come_back_by_their_sources(library: Library) -> None:
+def test_terms_are_sorted_by_source(library: Library) -> None:
     with library.write() as tx:
         tx.add_terms([STATE, ISIS, Term("coalition", "la coalition", ENGLISH_TO_FRENCH)])
         assert tx.changes == Changes(terms=frozenset({FRENCH_TO_ENGLISH, ENGLISH_TO_FRENCH}))
@@ -21,7 +21,7 @@ def test_terms_come_back_by_their_sources(library: Library) -> None:
         assert tx.terms(FRENCH_TO_ENGLISH) == (STATE,)
 
 
-def test_another_spelling_replaces_a_term_and_another_case_does_not(
+def test_other_typography_replaces_a_term_and_other_case_does_not(
     library: Library, clock: Clock
 ) -> None:
     same = Term(" l'État\u00a0islamique", "IS ", FRENCH_TO_ENGLISH)
@@ -36,9 +36,9 @@ def test_another_spelling_replaces_a_term_and_another_case_does_not(
         }
 
 
-def test_the_same_word_in_both_directions(library: Library) -> None:
+def test_directions_have_separate_terms(library: Library) -> None:
     with library.write() as tx:
-        tx.add_terms([Term("coalition", "x", direction) for direction in _both()])
+        tx.add_terms([Term("coalition", "x", direction) for direction in _both_directions()])
     with library.write() as tx:
         tx.remove_term("coalition", ENGLISH_TO_FRENCH)
         assert tx.changes.terms == {ENGLISH_TO_FRENCH}
@@ -46,7 +46,7 @@ def test_the_same_word_in_both_directions(library: Library) -> None:
         assert [term.direction for term in tx.terms()] == [FRENCH_TO_ENGLISH]
 
 
-def test_removing_what_is_not_there_changes_nothing(library: Library) -> None:
+def test_removing_an_unknown_term_changes_nothing(library: Library) -> None:
     with library.write() as tx:
         tx.remove_term("coalition", ENGLISH_TO_FRENCH)
         tx.add_terms([])
@@ -68,5 +68,5 @@ def test_a_term_needs_words_in_both_languages(library: Library, term: Term) -> N
         assert tx.terms() == ()
 
 
-def _both() -> tuple[Direction, Direction]:
+def _both_directions() -> tuple[Direction, Direction]:
     return ENGLISH_TO_FRENCH, FRENCH_TO_ENGLISH

@@ -1,3 +1,5 @@
+"""The library file: permissions, transactions, locks, full disks and damage."""
+
 import os
 import sqlite3
 import stat
@@ -15,15 +17,15 @@ from desktop.library import ArticleId, Library, open_library, schema, verify
 from desktop.reading.article import FRENCH_TO_ENGLISH, Corrections
 from tests.unit.library.builders import flood, raw, translated
 
-only_posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+posix_only = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
 
 
 def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 
 
-@only_posix
-def test_only_the_owner_may_read_the_library(library: Library) -> None:
+@posix_only
+def test_only_the_owner_can_read_the_library(library: Library) -> None:
     with library.write() as tx:
         tx.add_article(raw(), flood())
     files = {path.name: mode(path) for path in library.path.parent.iterdir()}
@@ -33,8 +35,8 @@ def test_only_the_owner_may_read_the_library(library: Library) -> None:
     assert mode(library.path.parent) == 0o700
 
 
-@only_posix
-def test_a_library_open_to_others_is_closed_to_them(tmp_path: Path) -> None:
+@posix_only
+def test_opening_removes_permissions_of_others(tmp_path: Path) -> None:
     path = tmp_path / "library.sqlite"
     open_library(path, tmp_path).close()
     path.chmod(0o644)
@@ -42,7 +44,7 @@ def test_a_library_open_to_others_is_closed_to_them(tmp_path: Path) -> None:
     assert mode(path) == 0o600
 
 
-def test_a_library_opens_again_with_what_was_kept(tmp_path: Path) -> None:
+def test_a_library_reopens_with_its_contents(tmp_path: Path) -> None:
     path = tmp_path / "bibliothèque 100% #1?.sqlite"
     with open_library(path, tmp_path / "backups") as library, library.write() as tx:
         article_id = tx.add_article(raw(), flood())
@@ -53,24 +55,24 @@ def test_a_library_opens_again_with_what_was_kept(tmp_path: Path) -> None:
     assert [entry.name for entry in tmp_path.iterdir()] == [path.name]
 
 
-def test_an_exception_leaves_nothing_of_a_transaction(library: Library) -> None:
+def test_an_exception_rolls_back(library: Library) -> None:
     with pytest.raises(Cancelled), library.write() as tx:
         tx.add_article(raw(), flood())
-        tx.remember([translated("Il pleut.", "It rains.")])
+        tx.save_translations([translated("Il pleut.", "It rains.")])
         raise Cancelled
     with library.read() as tx:
         assert tx.articles() == ()
-        assert tx.recall(["Il pleut."], FRENCH_TO_ENGLISH) == {}
+        assert tx.find_translations(["Il pleut."], FRENCH_TO_ENGLISH) == {}
         assert tx.article_with_digest(raw().digest) is None
 
 
-def test_foreign_keys_hold_in_every_connection(library: Library) -> None:
+def test_foreign_keys_are_enforced_on_every_connection(library: Library) -> None:
     for _ in range(2):
         with pytest.raises(IntegrityError), library.write() as tx:
             tx.set_corrections(ArticleId(404), Corrections(kept=frozenset({1})))
 
 
-def test_a_reader_sees_one_state_whoever_writes(library: Library) -> None:
+def test_a_read_transaction_is_a_snapshot(library: Library) -> None:
     with library.read() as before:
         assert before.articles() == ()
         with library.write() as tx:
@@ -80,12 +82,12 @@ def test_a_reader_sees_one_state_whoever_writes(library: Library) -> None:
         assert len(after.articles()) == 1
 
 
-def test_two_threads_write_in_turn_and_lose_nothing(tmp_path: Path) -> None:
+def test_two_threads_write_without_losing_changes(tmp_path: Path) -> None:
     rounds = 15
-    together = threading.Barrier(2, timeout=60)
+    barrier = threading.Barrier(2, timeout=60)
 
     def write(library: Library, name: str) -> None:
-        together.wait()
+        barrier.wait()
         for n in range(rounds):
             with library.write() as tx:
                 before = len(tx.articles())
@@ -93,7 +95,7 @@ def test_two_threads_write_in_turn_and_lose_nothing(tmp_path: Path) -> None:
                 assert len(tx.articles()) == before + 1
 
     with (
-        open_library(tmp_path / "library.sqlite", tmp_path, patience=60) as library,
+        open_library(tmp_path / "library.sqlite", tmp_path, busy_timeout=60) as library,
         ThreadPoolExecutor(2) as threads,
     ):
         for done in [threads.submit(write, library, name) for name in ("a", "b")]:
@@ -102,7 +104,7 @@ def test_two_threads_write_in_turn_and_lose_nothing(tmp_path: Path) -> None:
             assert len(tx.articles()) == 2 * rounds
 
 
-def test_a_library_that_another_holds_is_said_to_be_in_use(library: Library) -> None:
+def test_a_locked_library_is_reported_as_in_use(library: Library) -> None:
     with closing(sqlite3.connect(library.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(AppError, match="in use by another program"), library.write():
@@ -113,7 +115,7 @@ def test_a_library_that_another_holds_is_said_to_be_in_use(library: Library) -> 
         tx.add_article(raw(), flood())
 
 
-def test_a_full_disk_is_named_and_undoes_the_transaction(library: Library) -> None:
+def test_a_full_disk_is_reported_and_rolls_back(library: Library) -> None:
     big = raw(os.urandom(200_000).hex())
     with pytest.raises(AppError, match="disk is full"), library.write() as tx:
         tx._connection.exec_driver_sql("PRAGMA max_page_count = 1")
@@ -122,11 +124,9 @@ def test_a_full_disk_is_named_and_undoes_the_transaction(library: Library) -> No
         assert tx.article_with_digest(big.digest) is None
 
 
-@only_posix
+@posix_only
 @pytest.mark.slow
-def test_a_disk_that_takes_no_more_is_one_sentence_and_loses_nothing(
-    library: Library, tmp_path: Path
-) -> None:
+def test_a_failing_disk_is_reported_and_loses_nothing(library: Library, tmp_path: Path) -> None:
     import resource
 
     with library.write() as tx:
@@ -151,13 +151,13 @@ def test_a_disk_that_takes_no_more_is_one_sentence_and_loses_nothing(
     assert not list(tmp_path.glob(".backup-*"))
 
 
-def test_a_bug_of_the_library_quotes_nothing(library: Library) -> None:
+def test_unexpected_errors_do_not_quote_data(library: Library) -> None:
     with pytest.raises(IntegrityError) as caught, library.write() as tx:
         tx._insert(schema.article, raw_id=1, title="Le maire a démissionné.")
     assert "maire" not in str(caught.value)
 
 
-def test_a_library_that_cannot_be_written_is_named(library: Library) -> None:
+def test_a_read_only_library_is_reported_by_path(library: Library) -> None:
     with pytest.raises(AppError) as caught, library.write() as tx:
         tx._connection.exec_driver_sql("PRAGMA query_only = ON")
         tx.add_article(raw(), flood())
@@ -165,14 +165,14 @@ def test_a_library_that_cannot_be_written_is_named(library: Library) -> None:
     assert str(library.path) in str(caught.value)
 
 
-def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_created_is_reported(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(AppError, match="can't be written"):
         open_library(tmp_path / "file" / "library.sqlite", tmp_path)
 
 
 @pytest.mark.parametrize("content", [b"Le Monde, 3 juin 2016. " * 100, b"SQLite format 3\0" * 64])
-def test_a_file_that_is_no_database_is_left_as_it_is(tmp_path: Path, content: bytes) -> None:
+def test_a_file_that_is_not_a_database_is_unchanged(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "library.sqlite"
     path.write_bytes(content)
     with pytest.raises(AppError, match="damaged, or isn't a library"):
@@ -181,7 +181,7 @@ def test_a_file_that_is_no_database_is_left_as_it_is(tmp_path: Path, content: by
 
 
 @pytest.mark.slow
-def test_a_damaged_page_is_met_with_a_sentence(tmp_path: Path) -> None:
+def test_a_damaged_page_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "library.sqlite"
     with open_library(path, tmp_path) as library, library.write() as tx:
         for n in range(200):

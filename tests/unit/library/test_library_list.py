@@ -1,17 +1,19 @@
+"""The library list: order of articles, and counts of translations and highlights."""
+
 from desktop.library import Library
 from desktop.reading.article import ENGLISH_TO_FRENCH, Side
 from tests.unit.library.builders import START, Clock, article, flood, raw, translated
 
 
-def test_an_empty_shelf(library: Library) -> None:
+def test_an_empty_library_has_no_articles(library: Library) -> None:
     with library.read() as tx:
         assert tx.articles() == ()
 
 
-def test_a_row_says_what_an_article_is(library: Library, clock: Clock) -> None:
+def test_a_row_has_the_article_metadata(library: Library, clock: Clock) -> None:
     with library.write() as tx:
         article_id = tx.add_article(raw(), flood())
-    opened = clock.go_on(minutes=5)
+    opened = clock.advance(minutes=5)
     with library.write() as tx:
         tx.remember_place(article_id, 1, Side.ORIGINAL)
     with library.read() as tx:
@@ -27,21 +29,21 @@ def test_a_row_says_what_an_article_is(library: Library, clock: Clock) -> None:
     assert row.place_sentence == 1
 
 
-def test_the_latest_import_stands_first(library: Library, clock: Clock) -> None:
+def test_the_latest_import_comes_first(library: Library, clock: Clock) -> None:
     ids = []
     for text in ("a", "b", "c"):
-        clock.go_on(seconds=1)
+        clock.advance(seconds=1)
         with library.write() as tx:
             ids.append(tx.add_article(raw(text), flood()))
     with library.read() as tx:
         assert [row.id for row in tx.articles()] == ids[::-1]
 
 
-def test_sentences_in_the_memory_are_counted_once_and_in_their_direction(library: Library) -> None:
+def test_translated_sentences_are_counted_once_and_by_direction(library: Library) -> None:
     with library.write() as tx:
         tx.add_article(raw("a"), flood())
         tx.add_article(raw("b"), article(("Elle atteint 6,10 mètres.",) * 2, title="Bref"))
-        tx.remember(
+        tx.save_translations(
             [
                 translated("Elle atteint 6,10 mètres.", "It reaches 6.10 metres."),
                 translated("Elle atteint 6,10 mètres.", "It is at 6.10 metres.", model=""),

@@ -1,3 +1,5 @@
+"""Translation memory: storing, finding, deleting and fuzzy matches."""
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -16,12 +18,12 @@ from desktop.reading.languages.routes import READER_LANGUAGES
 from tests.unit.library.builders import Clock, translated
 
 
-def recalled(library: Library, *sources: str) -> dict[str, str]:
+def stored(library: Library, *sources: str) -> dict[str, str]:
     with library.read() as tx:
-        return {s: one.text for s, one in tx.recall(sources, FRENCH_TO_ENGLISH).items()}
+        return {s: one.text for s, one in tx.find_translations(sources, FRENCH_TO_ENGLISH).items()}
 
 
-def test_a_translation_comes_back_as_it_went_in(library: Library) -> None:
+def test_a_translation_is_stored_unchanged(library: Library) -> None:
     one = Translated(
         source="Il pleut.",
         text="It is raining.",
@@ -31,98 +33,102 @@ def test_a_translation_comes_back_as_it_went_in(library: Library) -> None:
         doubts=(Doubt.LENGTH, Doubt.REPEATS),
     )
     with library.write() as tx:
-        tx.remember([one])
+        tx.save_translations([one])
         assert tx.changes == Changes(translations=frozenset({FRENCH_TO_ENGLISH}))
     with library.read() as tx:
-        assert tx.recall(["Il pleut.", "Il neige."], FRENCH_TO_ENGLISH) == {"Il pleut.": one}
+        assert tx.find_translations(["Il pleut.", "Il neige."], FRENCH_TO_ENGLISH) == {
+            "Il pleut.": one
+        }
         for other in (ENGLISH_TO_FRENCH, Direction(Language.FRENCH, Language.OTHER)):
-            assert tx.recall(["Il pleut."], other) == {}
-        assert tx.recall([], FRENCH_TO_ENGLISH) == {}
+            assert tx.find_translations(["Il pleut."], other) == {}
+        assert tx.find_translations([], FRENCH_TO_ENGLISH) == {}
 
 
-def test_one_word_in_both_languages_has_two_translations(library: Library) -> None:
+def test_a_word_of_both_languages_has_two_translations(library: Library) -> None:
     with library.write() as tx:
-        tx.remember(
+        tx.save_translations(
             [
                 translated("Chat", "Cat"),
                 translated("Chat", "Discussion", direction=ENGLISH_TO_FRENCH),
             ]
         )
         assert tx.changes.translations == {FRENCH_TO_ENGLISH, ENGLISH_TO_FRENCH}
-    assert recalled(library, "Chat") == {"Chat": "Cat"}
+    assert stored(library, "Chat") == {"Chat": "Cat"}
 
 
-def test_a_newer_translation_takes_the_place_of_the_older(library: Library) -> None:
+def test_a_newer_translation_replaces_the_older(library: Library) -> None:
     for text, model in (("It rains.", "fr_en 1.0"), ("It is raining.", "fr_en 1.9")):
         with library.write() as tx:
-            tx.remember([translated("Il pleut.", text, model=model)])
+            tx.save_translations([translated("Il pleut.", text, model=model)])
     with library.read() as tx:
-        one = tx.recall(["Il pleut."], FRENCH_TO_ENGLISH)["Il pleut."]
+        one = tx.find_translations(["Il pleut."], FRENCH_TO_ENGLISH)["Il pleut."]
     assert (one.text, one.model) == ("It is raining.", "fr_en 1.9")
 
 
-def test_the_readers_own_wins_whatever_comes_after(library: Library) -> None:
+def test_a_later_engine_translation_does_not_replace_the_users_own(library: Library) -> None:
     with library.write() as tx:
-        tx.remember([translated("Il pleut.", "It’s raining cats and dogs.", model="")])
-        tx.remember([translated("Il pleut.", "It rains.")])
+        tx.save_translations([translated("Il pleut.", "It’s raining cats and dogs.", model="")])
+        tx.save_translations([translated("Il pleut.", "It rains.")])
     with library.read() as tx:
-        one = tx.recall(["Il pleut."], FRENCH_TO_ENGLISH)["Il pleut."]
+        one = tx.find_translations(["Il pleut."], FRENCH_TO_ENGLISH)["Il pleut."]
     assert one.is_by_reader
     assert one.text == "It’s raining cats and dogs."
 
 
-def test_the_readers_own_can_be_forgotten(library: Library) -> None:
+def test_the_users_own_can_be_deleted(library: Library) -> None:
     with library.write() as tx:
-        tx.remember([translated("Il pleut.", "It rains."), translated("Il pleut.", "!", model="")])
+        tx.save_translations(
+            [translated("Il pleut.", "It rains."), translated("Il pleut.", "!", model="")]
+        )
     with library.write() as tx:
-        tx.forget("Il pleut.", FRENCH_TO_ENGLISH)
+        tx.delete_own_translation("Il pleut.", FRENCH_TO_ENGLISH)
         assert tx.changes.translations == {FRENCH_TO_ENGLISH}
-    assert recalled(library, "Il pleut.") == {"Il pleut.": "It rains."}
+    assert stored(library, "Il pleut.") == {"Il pleut.": "It rains."}
 
 
-def test_forgetting_leaves_the_engines_alone(library: Library) -> None:
+def test_deleting_the_users_own_keeps_the_engines(library: Library) -> None:
     with library.write() as tx:
-        tx.remember([translated("Il pleut.", "It rains.")])
+        tx.save_translations([translated("Il pleut.", "It rains.")])
     with library.write() as tx:
-        tx.forget("Il pleut.", FRENCH_TO_ENGLISH)
-        tx.remember([])
+        tx.delete_own_translation("Il pleut.", FRENCH_TO_ENGLISH)
+        tx.save_translations([])
         assert not tx.changes
-    assert recalled(library, "Il pleut.") == {"Il pleut.": "It rains."}
+    assert stored(library, "Il pleut.") == {"Il pleut.": "It rains."}
 
 
-def test_more_sentences_than_fit_in_a_statement(library: Library) -> None:
+def test_more_sentences_than_fit_in_a_query(library: Library) -> None:
     sources = [f"Phrase {n}." for n in range(2 * BATCH + 1)]
     with library.write() as tx:
-        tx.remember(translated(source, source.upper()) for source in sources)
-    assert recalled(library, *sources) == {source: source.upper() for source in sources}
+        tx.save_translations(translated(source, source.upper()) for source in sources)
+    assert stored(library, *sources) == {source: source.upper() for source in sources}
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
-def test_any_text_is_recalled_to_the_letter(library: Library, text: str) -> None:
+def test_any_text_is_stored_unchanged(library: Library, text: str) -> None:
     with library.write() as tx:
-        tx.remember([translated(text, text[::-1])])
-    assert recalled(library, text)[text] == text[::-1]
+        tx.save_translations([translated(text, text[::-1])])
+    assert stored(library, text)[text] == text[::-1]
 
 
 @given(st.text(), st.text())
-def test_keys_are_short_and_differ(one: str, other: str) -> None:
+def test_keys_are_short_and_unique(one: str, other: str) -> None:
     assert len(key(one)) == 32
     assert (key(one) == key(other)) == (one == other)
 
 
-def test_all_that_is_remembered_can_be_read_in_order(library: Library) -> None:
+def test_all_translations_are_listed_in_order(library: Library) -> None:
     engines, own = translated("Il pleut.", "It rains."), translated("Il neige.", "Snow!", model="")
     other = translated("It rains.", "Il pleut.", direction=ENGLISH_TO_FRENCH)
     with library.write() as tx:
-        tx.remember([engines, own])
-        tx.remember([other])
+        tx.save_translations([engines, own])
+        tx.save_translations([other])
     with library.read() as tx:
-        assert list(tx.remembered()) == [engines, own, other]
-        assert list(tx.remembered(own_only=True)) == [own]
+        assert list(tx.all_translations()) == [engines, own, other]
+        assert list(tx.all_translations(own_only=True)) == [own]
 
 
-def test_similar_sentences_of_the_readers_own_come_with_their_likeness(library: Library) -> None:
+def test_similar_sentences_of_the_users_own_have_a_similarity(library: Library) -> None:
     own = {
         source: translated(source, source.upper(), model="")
         for source in (
@@ -133,72 +139,72 @@ def test_similar_sentences_of_the_readers_own_come_with_their_likeness(library: 
         )
     }
     with library.write() as tx:
-        tx.remember(own.values())
-        tx.remember([translated("Le président est arrivé à Paris jeudi.", "The engine’s")])
-        tx.remember([translated("Le président est arrivé à Paris samedi.", "x", model="")])
-        tx.forget("Le président est arrivé à Paris samedi.", FRENCH_TO_ENGLISH)
-    asked = "Le président est arrivé à Paris lundi."
+        tx.save_translations(own.values())
+        tx.save_translations([translated("Le président est arrivé à Paris jeudi.", "The engine’s")])
+        tx.save_translations([translated("Le président est arrivé à Paris samedi.", "x", model="")])
+        tx.delete_own_translation("Le président est arrivé à Paris samedi.", FRENCH_TO_ENGLISH)
+    source = "Le président est arrivé à Paris lundi."
     with library.read() as tx:
-        found = tx.similar(asked, FRENCH_TO_ENGLISH, 5)
+        found = tx.similar_translations(source, FRENCH_TO_ENGLISH, 5)
         assert [one.source for one, _ in found] == [
             "Le président est arrivé à Paris mardi.",
             "Le président est arrivé à « Paris » lundi…",
         ]
         assert found[0][0] == own["Le président est arrivé à Paris mardi."]
-        assert found[0][1] == pytest.approx(1 - 3 / len(asked))
-        assert tx.similar(asked, FRENCH_TO_ENGLISH, 1) == found[:1]
-        assert tx.similar(asked, FRENCH_TO_ENGLISH, 5, least=0.96) == ()
-        assert tx.similar(asked, ENGLISH_TO_FRENCH, 5) == ()
+        assert found[0][1] == pytest.approx(1 - 3 / len(source))
+        assert tx.similar_translations(source, FRENCH_TO_ENGLISH, 1) == found[:1]
+        assert tx.similar_translations(source, FRENCH_TO_ENGLISH, 5, min_similarity=0.96) == ()
+        assert tx.similar_translations(source, ENGLISH_TO_FRENCH, 5) == ()
 
 
-def test_a_likeness_doesn_t_depend_on_typography(library: Library) -> None:
+def test_similarity_ignores_typography(library: Library) -> None:
     with library.write() as tx:
-        tx.remember([translated("L’« état » d’urgence !", "Emergency!", model="")])
+        tx.save_translations([translated("L’« état » d’urgence !", "Emergency!", model="")])
     with library.read() as tx:
-        ((_, score),) = tx.similar("L'\"état\" d'urgence!", FRENCH_TO_ENGLISH, 5)
+        ((_, score),) = tx.similar_translations("L'\"état\" d'urgence!", FRENCH_TO_ENGLISH, 5)
     assert score == 1
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.text(st.characters(codec="utf-8")), st.floats(0.5, 1))
-def test_any_sentence_may_be_asked_for(library: Library, text: str, least: float) -> None:
+def test_similarities_are_in_range_for_any_sentence(
+    library: Library, text: str, min_similarity: float
+) -> None:
     with library.write() as tx:
-        tx.remember([translated("Il pleut sur la ville.", "It rains.", model="")])
+        tx.save_translations([translated("Il pleut sur la ville.", "It rains.", model="")])
     with library.read() as tx:
-        for _, score in tx.similar(text, FRENCH_TO_ENGLISH, 3, least):
-            assert least <= score <= 1
+        for _, score in tx.similar_translations(text, FRENCH_TO_ENGLISH, 3, min_similarity):
+            assert min_similarity <= score <= 1
 
 
 GERMAN = {one: Direction(Language.GERMAN, one) for one in READER_LANGUAGES}
 
 
-def counting(library: Library) -> Translated | None:
+def current_translation(library: Library) -> Translated | None:
     with library.read() as tx:
-        return tx.translations(["Es regnet."], Language.GERMAN).get("Es regnet.")
+        return tx.current_translations(["Es regnet."], Language.GERMAN).get("Es regnet.")
 
 
-def test_of_two_targets_what_was_made_last_counts_but_the_reader_s_own_first(
-    library: Library, clock: Clock
-) -> None:
+def test_of_two_targets_the_users_own_wins_then_the_latest(library: Library, clock: Clock) -> None:
     english = translated("Es regnet.", "It rains.", direction=GERMAN[Language.ENGLISH])
     french = translated("Es regnet.", "Il pleut.", direction=GERMAN[Language.FRENCH])
     own = translated("Es regnet.", "Mine.", direction=GERMAN[Language.ENGLISH], model="")
     made: list[Translated] = []
     for one in (english, french, english, own, french):
-        clock.go_on(hours=1)
+        clock.advance(hours=1)
         made.append(one)
         with library.write() as tx:
-            tx.remember([one])
-        assert counting(library) == (own if own in made else one)
+            tx.save_translations([one])
+        assert current_translation(library) == (own if own in made else one)
     with library.write() as tx:
-        tx.forget("Es regnet.", own.direction)
-    assert counting(library) == french
+        tx.delete_own_translation("Es regnet.", own.direction)
+    assert current_translation(library) == french
 
 
-def test_what_is_in_no_language_that_is_read_counts_for_nothing(library: Library) -> None:
-    away = translated(
+def test_translations_into_other_languages_are_ignored(library: Library) -> None:
+    german = translated(
         "Il pleut.", "Es regnet.", direction=Direction(Language.FRENCH, Language.GERMAN)
     )
     with library.write() as tx:
-        tx.remember([away])
-        assert tx.translations(["Il pleut."], Language.FRENCH) == {}
+        tx.save_translations([german])
+        assert tx.current_translations(["Il pleut."], Language.FRENCH) == {}

@@ -1,4 +1,4 @@
-"""An older library is copied, then brought up to date whole or left as it was."""
+"""Schema upgrades: backup first, all or nothing, and refusal of foreign files."""
 
 import shutil
 import sqlite3
@@ -13,7 +13,7 @@ from sqlalchemy.exc import OperationalError
 from desktop.base.errors import AppError
 from desktop.library import open_library, verify
 from desktop.library.schema import REVISION
-from desktop.library.schema_upgrade import SCRIPTS, bring_up_to_date
+from desktop.library.schema_upgrade import SCRIPTS, upgrade_schema
 from tests.unit.library.builders import START, flood, raw
 
 NEXT = f"{int(REVISION) + 1:04}"
@@ -44,7 +44,7 @@ ORPHANS = """
 
 
 def scripts_with(folder: Path, step: str) -> Path:
-    """The program's migrations and one more, in a folder with a name as odd as they get."""
+    """Return a copy of the migrations with one more, in a folder whose name needs escaping."""
     scripts = folder / "50% of migrations"
     shutil.copytree(SCRIPTS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
     (scripts / "versions" / f"{NEXT}_next.py").write_text(HEAD + step, encoding="utf-8")
@@ -53,7 +53,7 @@ def scripts_with(folder: Path, step: str) -> Path:
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """A library of this program's schema, with an article in it."""
+    """A library with the current schema and one article."""
     path = tmp_path / "home" / "library.sqlite"
     with open_library(path, tmp_path / "backups") as library, library.write() as tx:
         tx.add_article(raw(), flood())
@@ -65,37 +65,37 @@ def rows(path: Path, query: str) -> list[tuple[object, ...]]:
         return connection.execute(query).fetchall()
 
 
-def test_an_older_library_is_copied_and_brought_up_to_date(path: Path, tmp_path: Path) -> None:
+def test_an_older_library_is_backed_up_and_upgraded(path: Path, tmp_path: Path) -> None:
     scripts = scripts_with(tmp_path, ADDS_A_COLUMN)
-    kept = bring_up_to_date(path, tmp_path / "backups", START, 1, newest=NEXT, scripts=scripts)
-    assert kept == tmp_path / "backups" / f"library-schema-{REVISION}-20260301T083000Z.sqlite"
+    backup = upgrade_schema(path, tmp_path / "backups", START, 1, newest=NEXT, scripts=scripts)
+    assert backup == tmp_path / "backups" / f"library-schema-{REVISION}-20260301T083000Z.sqlite"
     assert rows(path, "SELECT version_num FROM alembic_version") == [(NEXT,)]
     assert rows(path, "SELECT stars FROM article") == [(3,)]
     assert rows(path, "SELECT count(*) FROM sentence") == [(4,)]
     assert rows(path, "PRAGMA integrity_check") == [("ok",)]
-    verify(kept)
-    with open_library(kept, tmp_path) as library, library.read() as tx:
+    verify(backup)
+    with open_library(backup, tmp_path) as library, library.read() as tx:
         assert len(tx.articles()) == 1
 
 
-def test_an_up_to_date_library_is_not_copied(path: Path, tmp_path: Path) -> None:
-    assert bring_up_to_date(path, tmp_path / "backups", START, 1) is None
+def test_a_current_library_is_not_backed_up(path: Path, tmp_path: Path) -> None:
+    assert upgrade_schema(path, tmp_path / "backups", START, 1) is None
     assert not (tmp_path / "backups").exists()
 
 
 @pytest.mark.parametrize(
     ("step", "failure"), [(FAILS_HALFWAY, OperationalError), (ORPHANS, RuntimeError)]
 )
-def test_a_failing_migration_leaves_all_as_it_was(
+def test_a_failing_migration_changes_nothing(
     path: Path, tmp_path: Path, step: str, failure: type[Exception]
 ) -> None:
     before = dump(path)
     scripts = scripts_with(tmp_path, step)
     with pytest.raises(failure):
-        bring_up_to_date(path, tmp_path / "backups", START, 1, newest=NEXT, scripts=scripts)
+        upgrade_schema(path, tmp_path / "backups", START, 1, newest=NEXT, scripts=scripts)
     assert dump(path) == before
-    (kept,) = (tmp_path / "backups").iterdir()
-    assert dump(kept) == before
+    (backup,) = (tmp_path / "backups").iterdir()
+    assert dump(backup) == before
     with open_library(path, tmp_path) as library, library.read() as tx:
         assert len(tx.articles()) == 1
 
@@ -105,16 +105,16 @@ def dump(path: Path) -> list[str]:
         return list(connection.iterdump())
 
 
-def test_a_newer_library_is_refused_untouched(path: Path, tmp_path: Path) -> None:
+def test_a_newer_library_is_rejected_unchanged(path: Path, tmp_path: Path) -> None:
     scripts = scripts_with(tmp_path, ADDS_A_COLUMN)
-    bring_up_to_date(path, tmp_path / "backups", START, 1, newest=NEXT, scripts=scripts)
+    upgrade_schema(path, tmp_path / "backups", START, 1, newest=NEXT, scripts=scripts)
     before = path.read_bytes()
     with pytest.raises(AppError, match="written by a newer Vis-à-vis"):
         open_library(path, tmp_path / "backups")
     assert path.read_bytes() == before
 
 
-def test_a_schema_that_never_was_is_told_and_rolled_back(path: Path, tmp_path: Path) -> None:
+def test_an_unknown_revision_counts_as_damage(path: Path, tmp_path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE alembic_version SET version_num = '0000'")
     with pytest.raises(AppError, match="is damaged"):
@@ -122,7 +122,7 @@ def test_a_schema_that_never_was_is_told_and_rolled_back(path: Path, tmp_path: P
 
 
 @pytest.mark.parametrize("table", ["bookmarks", "alembic_version"])
-def test_another_programs_database_is_refused_untouched(tmp_path: Path, table: str) -> None:
+def test_another_programs_database_is_rejected_unchanged(tmp_path: Path, table: str) -> None:
     path = tmp_path / "other.sqlite"
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute(f"CREATE TABLE {table} (version_num TEXT)")
@@ -142,7 +142,7 @@ def test_an_empty_file_becomes_a_library(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_opening_an_up_to_date_library_needs_no_alembic(path: Path) -> None:
+def test_opening_a_current_library_does_not_import_alembic(path: Path) -> None:
     program = (
         "import sys; from pathlib import Path; from desktop.library import open_library\n"
         "with open_library(Path(sys.argv[1]), Path(sys.argv[1]).parent) as library:\n"

@@ -1,4 +1,4 @@
-"""One old file per released schema must still open and read the same."""
+"""Compatibility: a library file of every released schema opens and reads the same."""
 
 import shutil
 from datetime import timedelta
@@ -25,18 +25,18 @@ from tests.unit.library.make_seeded import (
     seed,
 )
 
-ASKED = {"atteint": [2], "waters": [1], "seine": [0], "verifie": [3], "phrase": []}
-"""Queries with the numbers of the sentences found: by a word's other forms, in either language."""
+QUERIES = {"atteint": [2], "waters": [1], "seine": [0], "verifie": [3], "phrase": []}
+"""Queries with the numbers of the sentences to find, by inflected forms in both languages."""
 
 SEEDED = sorted(DATA.glob("schema-*.sqlite"))
-LATER = START + timedelta(hours=1)
+LAZY_IMPORTS = START + timedelta(hours=1)
 
 
-def test_there_is_a_seeded_file_for_this_schema() -> None:
+def test_a_seeded_file_exists_for_the_current_schema() -> None:
     assert f"schema-{REVISION}" in [path.stem for path in SEEDED]
 
 
-def test_the_seed_leaves_no_table_empty(tmp_path: Path) -> None:
+def test_seeding_fills_every_table(tmp_path: Path) -> None:
     seed(tmp_path / "seeded.sqlite")
     with open_library(tmp_path / "seeded.sqlite", tmp_path) as library, library.read() as tx:
         for table in tables.sorted_tables:
@@ -59,18 +59,18 @@ def check(library: Library, revision: str) -> None:
         stored = tx.article(row.id)
         highlights = tx.highlights(row.id)
         sources = (BY_ENGINE.source, BY_READER.source)
-        known = tx.recall(sources, FRENCH_TO_ENGLISH)
+        known = tx.find_translations(sources, FRENCH_TO_ENGLISH)
         assert tx.terms() == ((TERM,) if revision >= "0003" else ())
         assert tx.raw(row.id) == raw("Déjà là", "crue.txt", "cp1252")
         assert tx.colour_names() == ({3: COLOUR} if revision >= "0004" else {})
-        found = {query: tx.search(parse_query(query)).hits for query in ASKED}
-        gone = tx.article_with_digest(raw("Autre").digest)
-        assert gone is not None
-        assert tx.article(gone).is_deleted
-        assert tx.raw(gone).form is (Form.PAGE if revision >= "0002" else Form.TEXT)
+        found = {query: tx.search(parse_query(query)).hits for query in QUERIES}
+        deleted = tx.article_with_digest(raw("Autre").digest)
+        assert deleted is not None
+        assert tx.article(deleted).is_deleted
+        assert tx.raw(deleted).form is (Form.PAGE if revision >= "0002" else Form.TEXT)
     assert stored.article == flood()
     assert stored.corrections == CORRECTIONS
-    assert (stored.imported_at, stored.opened_at) == (START, LATER)
+    assert (stored.imported_at, stored.opened_at) == (START, LAZY_IMPORTS)
     assert (stored.place_sentence, stored.place_side) == (2, Side.TRANSLATION)
     assert (row.sentences, row.translated, row.highlights, row.notes) == (4, 2, 2, 1)
     assert known == {BY_ENGINE.source: BY_ENGINE, BY_READER.source: BY_READER}
@@ -80,5 +80,5 @@ def check(library: Library, revision: str) -> None:
     ]
     assert highlights[1].tags == (TAGS if revision >= "0004" else ())
     numbers = {query: [hit.number for hit in hits] for query, hits in found.items()}
-    assert numbers == ASKED
-    assert highlights[1].note == Note(NOTE, LATER, LATER)
+    assert numbers == QUERIES
+    assert highlights[1].note == Note(NOTE, LAZY_IMPORTS, LAZY_IMPORTS)

@@ -1,3 +1,5 @@
+"""Conversion of SQLite and file-system errors to AppError."""
+
 import errno
 import sqlite3
 from contextlib import closing
@@ -12,14 +14,14 @@ from tests.unit.library.builders import flood, raw
 PATH = Path("library.sqlite")
 
 
-def failure(code: int) -> sqlite3.OperationalError:
+def sqlite_error(code: int) -> sqlite3.OperationalError:
     error = sqlite3.OperationalError("what SQLite says")
     error.sqlite_errorcode = code
     return error
 
 
 @pytest.mark.parametrize(
-    ("code", "sentence"),
+    ("code", "message"),
     [
         (sqlite3.SQLITE_BUSY_SNAPSHOT, "in use by another program"),
         (sqlite3.SQLITE_LOCKED, "in use by another program"),
@@ -31,23 +33,26 @@ def failure(code: int) -> sqlite3.OperationalError:
         (sqlite3.SQLITE_IOERR_READ, "can't be read from or written to its disk"),
     ],
 )
-def test_every_kind_of_failure_has_its_sentence(code: int, sentence: str) -> None:
-    with pytest.raises(AppError, match=sentence) as caught, sqlite_errors.told(PATH):
-        raise failure(code)
+def test_sqlite_errors_have_messages(code: int, message: str) -> None:
+    with (
+        pytest.raises(AppError, match=message) as caught,
+        sqlite_errors.convert_sqlite_errors(PATH),
+    ):
+        raise sqlite_error(code)
     assert caught.value.remedy
 
 
-def test_a_bug_stays_a_bug() -> None:
-    with pytest.raises(sqlite3.OperationalError), sqlite_errors.told(PATH):
-        raise failure(sqlite3.SQLITE_ERROR)
-    with pytest.raises(sqlite3.ProgrammingError), sqlite_errors.told(PATH):
+def test_other_sqlite_errors_pass_unchanged() -> None:
+    with pytest.raises(sqlite3.OperationalError), sqlite_errors.convert_sqlite_errors(PATH):
+        raise sqlite_error(sqlite3.SQLITE_ERROR)
+    with pytest.raises(sqlite3.ProgrammingError), sqlite_errors.convert_sqlite_errors(PATH):
         raise sqlite3.ProgrammingError("no code at all")
 
 
-def test_a_full_disk_is_told_from_a_closed_folder() -> None:
-    with pytest.raises(AppError, match="disk is full"), sqlite_errors.reached(PATH):
+def test_a_full_disk_and_a_missing_permission_differ() -> None:
+    with pytest.raises(AppError, match="disk is full"), sqlite_errors.convert_os_errors(PATH):
         raise OSError(errno.ENOSPC, "No space left on device")
-    with pytest.raises(AppError, match="can't be written"), sqlite_errors.reached(PATH):
+    with pytest.raises(AppError, match="can't be written"), sqlite_errors.convert_os_errors(PATH):
         raise PermissionError(errno.EACCES, "Permission denied")
 
 
@@ -60,7 +65,7 @@ def test_a_full_disk_is_told_from_a_closed_folder() -> None:
         ("raw", "form", "papyrus"),
     ],
 )
-def test_a_value_that_nobody_knows_is_told_as_damage(
+def test_an_invalid_stored_value_counts_as_damage(
     tmp_path: Path, table: str, column: str, value: str
 ) -> None:
     path = tmp_path / "library.sqlite"

@@ -112,7 +112,7 @@ def test_translations_survive_a_new_cleaning(library: Library) -> None:
     imported = articles.import_raw(library, raw(PAGE))
     opened = open_article.open_article(library, imported.article_id)
     with library.write() as tx:
-        tx.remember([translated(pair.source) for pair in opened.pairs])
+        tx.save_translations([translated(pair.source) for pair in opened.pairs])
     first = opened.article.paragraphs[1]
     assert first.kind is not Kind.TITLE
     articles.leave_out(library, imported.article_id, frozenset(first.lines))

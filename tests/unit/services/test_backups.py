@@ -30,7 +30,7 @@ def own(tmp_path: Path) -> Home:
 
 
 def opened(own: Home) -> Library:
-    return open_library(own.library, own.backups, patience=0.05)
+    return open_library(own.library, own.backups, busy_timeout=0.05)
 
 
 def fill(own: Home, *pages: str) -> None:

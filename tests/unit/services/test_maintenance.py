@@ -35,7 +35,7 @@ def deleted(library: Library, clock: Clock) -> ArticleId:
     import_raw(library, raw("Boats\n\nBoats pass below the old bridge on Monday, he said.\n"))
     article_id = import_raw(library, raw()).article_id
     deletion.delete(library, [article_id])
-    clock.go_on(days=31)
+    clock.advance(days=31)
     return article_id
 
 

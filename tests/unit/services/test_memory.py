@@ -34,7 +34,7 @@ def unit(source: str, text: str, model: str = "") -> Translated:
 
 def known(library: Library, *sources: str) -> list[Translated]:
     with library.read() as tx:
-        return list(tx.recall(sources, ENGLISH_TO_FRENCH).values())
+        return list(tx.find_translations(sources, ENGLISH_TO_FRENCH).values())
 
 
 def test_an_independent_reader_finds_the_memory(
@@ -58,7 +58,9 @@ def test_a_person_s_translation_replaces_the_engine_s_and_nothing_the_reader_s(
 ) -> None:
     path = tmp_path / "memory.tmx"
     with library.write() as tx:
-        tx.remember([unit("One.", "Un !"), unit("Two.", "[fr]", "echo"), unit("Three.", "3", "e")])
+        tx.save_translations(
+            [unit("One.", "Un !"), unit("Two.", "[fr]", "echo"), unit("Three.", "3", "e")]
+        )
     write_memory(
         path,
         [
@@ -87,8 +89,8 @@ def test_a_memory_is_the_same_after_a_journey(
     before = [(one.source, one.text, one.model) for one in _all(library)]
     export_memory(library, path)
     with library.write() as tx:
-        for one in list(tx.remembered()):
-            tx.forget(one.source, one.direction)
+        for one in list(tx.all_translations()):
+            tx.delete_own_translation(one.source, one.direction)
     imported = import_memory(library, path, Token())
     assert imported.taken == 1
     assert sorted((one.source, one.text, one.model) for one in _all(library)) == sorted(before)
@@ -121,4 +123,4 @@ def test_highlights_on_what_a_memory_replaces_are_anchored_again(
 
 def _all(library: Library) -> list[Translated]:
     with library.read() as tx:
-        return list(tx.remembered())
+        return list(tx.all_translations())

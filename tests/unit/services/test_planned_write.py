@@ -8,7 +8,7 @@ import pytest
 from desktop.base.cancellation import Token
 from desktop.base.errors import AppError
 from desktop.base.overriding import override
-from desktop.library import ArticleId, Highlight, Library, Reading, Writing
+from desktop.library import ArticleId, Highlight, Library, ReadTransaction, WriteTransaction
 from desktop.reading.article import ENGLISH_TO_FRENCH, Place, Side, Translated
 from desktop.services import articles, deletion, highlights, own_translations
 from desktop.services.open_article import open_article
@@ -27,13 +27,13 @@ class Interrupted(Library):
     """A library that others change, one change before each of its own transactions."""
 
     def __init__(self, library: Library, *others: Change) -> None:
-        super().__init__(library.path, None, library._clock, patience=5.0)
+        super().__init__(library.path, None, library._clock, busy_timeout=5.0)
         self._library = library
         self.others = list(others)
 
     @override
     @contextmanager
-    def write(self) -> Iterator[Writing]:
+    def write(self) -> Iterator[WriteTransaction]:
         if self.others:
             self.others.pop(0)(self._library)
         with super().write() as tx:
@@ -94,12 +94,12 @@ def line_of(library: Library, article_id: ArticleId, beginning: str) -> frozense
 def test_a_plan_is_made_again_and_at_last_under_the_lock(library: Library, changes: int) -> None:
     made: list[bool] = []
 
-    def make_plan(tx: Reading) -> Plan[int]:
+    def make_plan(tx: ReadTransaction) -> Plan[int]:
         known = tx.colour_names()
         number = len(made)
-        made.append(isinstance(tx, Writing))
+        made.append(isinstance(tx, WriteTransaction))
 
-        def write(tx: Writing) -> int:
+        def write(tx: WriteTransaction) -> int:
             tx.name_colour(2, f"plan {number}")
             return number
 
@@ -182,7 +182,7 @@ def test_a_translation_of_a_sentence_that_comes_back_is_seen(
 
     def remember(library: Library) -> None:
         with library.write() as tx:
-            tx.remember([Translated(sentence, "Quatre ans.", ENGLISH_TO_FRENCH, model="")])
+            tx.save_translations([Translated(sentence, "Quatre ans.", ENGLISH_TO_FRENCH, model="")])
 
     with interrupted(library, remember) as changed:
         articles.bring_back(changed, article_id, lines)

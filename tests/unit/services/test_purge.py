@@ -31,7 +31,7 @@ from desktop.services.purge import Protected, Purged, count_purgeable, purge, re
 from desktop.services.search import search
 from tests.builders import article, raw, translated
 from tests.unit.library.builders import Clock
-from tests.unit.library.test_index import check_words
+from tests.unit.library.test_search_index import check_index
 
 MONTH = timedelta(days=30)
 SHARED = "It rains."
@@ -88,7 +88,7 @@ def kept(library: Library, words: Words, *, paragraphs: int = 3) -> tuple[Articl
     note, tag = words.sentence(), words.word()
     with library.write() as tx:
         article_id = tx.add_article(page, made)
-        tx.remember(engine)
+        tx.save_translations(engine)
         quote = sources[1].split()[0]
         anchor = Anchor(Side.ORIGINAL, quote, "", "", Place(1, 0), Place(1, len(quote)))
         highlight = tx.add_highlight(article_id, anchor, 1)
@@ -128,7 +128,7 @@ def test_nothing_of_a_purged_article_is_in_the_file(library: Library, clock: Clo
     assert not gone - left(library, gone)
     for article_id, _ in made[::2]:
         deletion.delete(library, [article_id])
-    clock.go_on(days=31)
+    clock.advance(days=31)
     done = purged(library, clock)
     assert not left(library, gone)
     assert not stays - left(library, stays)
@@ -137,10 +137,10 @@ def test_nothing_of_a_purged_article_is_in_the_file(library: Library, clock: Clo
     assert (done.counts.highlights, done.counts.notes, done.counts.tags) == (6, 6, 6)
     assert done.changes.articles == {article_id for article_id, _ in made[::2]}
     assert done.changes.translations == {ENGLISH_TO_FRENCH}
-    check_words(library)
+    check_index(library)
     verify(library.path)
     with library.read() as tx:
-        assert tx.recall([SHARED], ENGLISH_TO_FRENCH)  # it stands in the other articles
+        assert tx.find_translations([SHARED], ENGLISH_TO_FRENCH)  # it stands in the other articles
 
 
 def test_nor_is_it_where_the_file_is_too_large_to_be_rewritten_but_for_slack(
@@ -150,7 +150,7 @@ def test_nor_is_it_where_the_file_is_too_large_to_be_rewritten_but_for_slack(
     made = [kept(library, words) for _ in range(6)]
     for article_id, _ in made[:5]:
         deletion.delete(library, [article_id])
-    clock.go_on(days=31)
+    clock.advance(days=31)
     size = written(library)
     purged(library, clock, rewritten_up_to=0)
     gone = {word for _, own in made[:5] for word in own}
@@ -159,7 +159,7 @@ def test_nor_is_it_where_the_file_is_too_large_to_be_rewritten_but_for_slack(
     with closing(sqlite3.connect(library.path)) as connection:
         assert connection.execute("PRAGMA freelist_count").fetchone() == (0,)
     purge(library, timedelta(0), Token(), now=clock.now)
-    check_words(library)
+    check_index(library)
     verify(library.path)
 
 
@@ -167,10 +167,10 @@ def test_what_was_deleted_lately_or_restored_stays(library: Library, clock: Cloc
     words = Words()
     restored, lately, current = (kept(library, words)[0] for _ in range(3))
     deletion.delete(library, [restored])
-    clock.go_on(days=29)
+    clock.advance(days=29)
     deletion.delete(library, [lately])
     deletion.restore(library, [restored])
-    clock.go_on(days=2)
+    clock.advance(days=2)
     assert purged(library, clock).counts == PurgeCounts()
     with library.read() as tx:
         assert [one.id for one in tx.articles()] == [current, restored]
@@ -184,7 +184,7 @@ def test_a_highlight_goes_by_its_own_date(library: Library, clock: Clock) -> Non
     (first,) = highlights.highlights(library, article_id)
     second, third = (marked(library, article_id) for _ in range(2))
     highlights.remove(library, first.id)
-    clock.go_on(days=31)
+    clock.advance(days=31)
     highlights.remove(library, second)
     done = purged(library, clock)
     assert (done.counts.articles, done.counts.highlights, done.counts.notes) == (0, 1, 1)
@@ -202,7 +202,7 @@ def test_what_undo_can_restore_is_left(library: Library, clock: Clock) -> None:
     (held,) = highlights.highlights(library, holding)
     for article_id in (listed, holding, gone):
         deletion.delete(library, [article_id])
-    clock.go_on(days=31)
+    clock.advance(days=31)
     opened = clock.now - timedelta(days=40)
     assert not purged(library, clock, protected=Protected(since=opened)).counts.articles
     protected = Protected(frozenset({listed}), frozenset({held.id}))
@@ -229,17 +229,19 @@ def test_the_readers_own_translations_stay(library: Library, clock: Clock) -> No
     own = Translated(sentence.text, "Le conseil inaugure le viaduc.", ENGLISH_TO_FRENCH, "")
     with library.write() as tx:
         article_id = tx.add_article(raw("one"), page)
-        tx.remember([translated(sentence.text, "Le conseil a ouvert le pont."), own])
+        tx.save_translations([translated(sentence.text, "Le conseil a ouvert le pont."), own])
     deletion.delete(library, [article_id])
-    clock.go_on(days=31)
+    clock.advance(days=31)
     assert purged(library, clock).counts.translations == 1
     with library.read() as tx:
-        assert tx.recall([sentence.text], ENGLISH_TO_FRENCH)[sentence.text].text == own.text
+        assert (
+            tx.find_translations([sentence.text], ENGLISH_TO_FRENCH)[sentence.text].text == own.text
+        )
     # Its words were forgotten with the article; one with the sentence is found by their stems.
     with library.write() as tx:
         tx.add_article(raw("two"), page)
     assert search(library, "inaugurer").hits
-    check_words(library)
+    check_index(library)
 
 
 @pytest.mark.parametrize("steps", range(9))
@@ -251,10 +253,10 @@ def test_an_interrupted_purge_leaves_a_whole_library_and_is_finished_later(
     page = raw("\n".join(sorted(made[0][1])))
     for article_id, _ in made:
         deletion.delete(library, [article_id])
-    clock.go_on(days=31)
+    clock.advance(days=31)
     with pytest.raises(Cancelled):
         purge(library, MONTH, StoppingToken(steps), now=clock.now)
-    check_words(library)
+    check_index(library)
     verify(library.path)
     assert import_raw(library, page).is_new
     purge(library, timedelta(days=3650), Token(), now=clock.now)  # nothing else is that old
@@ -263,7 +265,7 @@ def test_an_interrupted_purge_leaves_a_whole_library_and_is_finished_later(
             deletion.restore(library, [made[0][0]])
     purged(library, clock)
     assert not left(library, {word for _, own in made[1:] for word in own})
-    check_words(library)
+    check_index(library)
 
 
 def test_thousands_of_highlights_go_in_batches(library: Library, clock: Clock) -> None:
@@ -281,16 +283,16 @@ def test_thousands_of_highlights_go_in_batches(library: Library, clock: Clock) -
         ids += map(HighlightId, more.scalars())
         tx._index_highlights(*ids[1:])
         tx.delete_highlights(ids[1:])
-    clock.go_on(days=31)
+    clock.advance(days=31)
     token = StoppingToken(51)
     with pytest.raises(Cancelled):
         purge(library, MONTH, token, now=clock.now)
     with library.read() as tx:
-        assert len(tx.highlights(article_id, and_deleted=True)) == 10_000 - 51 * 100
+        assert len(tx.highlights(article_id, include_deleted=True)) == 10_000 - 51 * 100
     assert purged(library, clock).counts.highlights == 9_999 - 51 * 100
     with library.read() as tx:
-        assert [one.id for one in tx.highlights(article_id, and_deleted=True)] == ids[:1]
-    check_words(library)
+        assert [one.id for one in tx.highlights(article_id, include_deleted=True)] == ids[:1]
+    check_index(library)
 
 
 def test_the_file_shrinks_also_one_from_before_pages_could_be_given_back(
@@ -303,7 +305,7 @@ def test_the_file_shrinks_also_one_from_before_pages_could_be_given_back(
     made = [kept(library, words, paragraphs=30) for _ in range(6)]
     for article_id, _ in made[1:]:
         deletion.delete(library, [article_id])
-    clock.go_on(days=31)
+    clock.advance(days=31)
     size = written(library)
     done = purged(library, clock, rewritten_up_to=0)
     assert done.freed == size - library.path.stat().st_size > size / 3
@@ -316,7 +318,7 @@ def test_a_file_that_cannot_be_shrunk_is_told_and_tried_again(
 ) -> None:
     article_id, own = kept(library, Words())
     deletion.delete(library, [article_id])
-    clock.go_on(days=31)
+    clock.advance(days=31)
 
     def refuse(*_: object, **__: object) -> None:
         raise LibraryError("The disk is full.", "Make room on it and try again.")
@@ -334,7 +336,7 @@ def test_a_file_that_cannot_be_shrunk_is_told_and_tried_again(
 def test_a_reader_of_the_log_is_not_waited_for(library: Library, clock: Clock) -> None:
     article_id, own = kept(library, Words())
     deletion.delete(library, [article_id])
-    clock.go_on(days=31)
+    clock.advance(days=31)
     with library.read() as tx:
         tx.article(article_id)
         assert purged(library, clock).failure is None
@@ -357,7 +359,7 @@ def test_a_saved_page_without_an_article_goes_too(library: Library, clock: Clock
             "INSERT INTO raw (name, encoding, data, digest) VALUES ('x', 'utf-8', x'00', 'x')"
         )
     deletion.delete(library, [article_id])
-    clock.go_on(days=31)
+    clock.advance(days=31)
     assert purged(library, clock).counts.pages == 2
 
 

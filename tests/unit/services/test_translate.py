@@ -76,7 +76,7 @@ def test_the_reader_s_own_translation_is_never_replaced(library: Library) -> Non
     source = open_article(library, article_id).pairs[0].source
     with library.write() as tx:
         one = translated(source, "À moi.")
-        tx.remember([type(one)(source, "À moi.", one.direction, model="")])
+        tx.save_translations([type(one)(source, "À moi.", one.direction, model="")])
     list(translate(library, EchoEngine(), article_id, 0, Token()))
     found = open_article(library, article_id).pairs[0].translated
     assert found is not None
@@ -193,7 +193,7 @@ def test_the_reader_s_own_translation_of_a_third_language_stays_whoever_reads(
         one.source for one in open_article(library, article_id).pairs if "Rat" in one.source
     )
     with library.write() as tx:
-        tx.remember([Translated(source, "Mine.", TO_ENGLISH, model="")])
+        tx.save_translations([Translated(source, "Mine.", TO_ENGLISH, model="")])
     engine = PivotEngine(PairsEngine(*OURS, "de_en"))
     list(translate(library, engine, article_id, 0, Token(), Language.FRENCH))
     assert german_texts(library, article_id) == ["Mine."]
@@ -260,7 +260,7 @@ def test_a_newer_model_replaces_the_translations_but_not_the_reader_s(library: L
     opened = translated_article(library)
     edited = opened.pairs[2].source
     with library.write() as tx:
-        tx.remember([replace(translated(edited, "À moi."), model="")])
+        tx.save_translations([replace(translated(edited, "À moi."), model="")])
     engine = NewerEngine(batch=2)
     list(retranslate(library, engine, opened.stored.id, 5, Token()))
     assert texts(library, opened) == [

@@ -1,4 +1,4 @@
-"""The library's first schema: articles, the translation memory, highlights and notes."""
+"""Initial schema: articles, translation memory, highlights and notes."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,13 +8,13 @@ down_revision = None
 
 
 def upgrade() -> None:
-    _articles()
-    _lines()
-    _memory()
-    _annotations()
+    _create_articles()
+    _create_lines()
+    _create_memory()
+    _create_annotations()
 
 
-def _articles() -> None:
+def _create_articles() -> None:
     op.create_table(
         "raw",
         sa.Column("id", sa.Integer, nullable=False),
@@ -87,7 +87,7 @@ def _articles() -> None:
     )
 
 
-def _lines() -> None:
+def _create_lines() -> None:
     op.create_table(
         "dropped",
         sa.Column("article_id", sa.Integer, nullable=False),
@@ -111,7 +111,7 @@ def _lines() -> None:
     )
 
 
-def _memory() -> None:
+def _create_memory() -> None:
     op.create_table(
         "memory",
         sa.Column("id", sa.Integer, nullable=False),
@@ -136,7 +136,7 @@ def _memory() -> None:
     )
 
 
-def _annotations() -> None:
+def _create_annotations() -> None:
     op.create_table(
         "highlight",
         sa.Column("id", sa.Integer, nullable=False),

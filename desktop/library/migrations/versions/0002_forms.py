@@ -1,4 +1,4 @@
-"""Saved pages in other forms than plain text."""
+"""File format of source files that aren't plain text (column raw.form)."""
 
 import sqlalchemy as sa
 from alembic import op

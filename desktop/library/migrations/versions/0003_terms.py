@@ -1,4 +1,4 @@
-"""The reader's glossary, and a way to the reader's own translations."""
+"""Glossary terms, and an index of the user's own translations in the memory."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""Full-text search over both languages and notes; tags, and the reader's names of the colours."""
+"""Full-text search of sentences and notes (FTS5), word forms, tags and colour names."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -65,10 +65,18 @@ FROM (
 
 
 def upgrade() -> None:
-    _tables()
-    op.execute(SENTENCES.format(text=_folded("text"), translation=_folded("translation")))
+    _create_tables()
     op.execute(
-        HIGHLIGHTS.format(note=_folded("h.text"), tags=_folded("h.tags"), quote=_folded("h.exact"))
+        SENTENCES.format(
+            text=_expand_ligatures("text"), translation=_expand_ligatures("translation")
+        )
+    )
+    op.execute(
+        HIGHLIGHTS.format(
+            note=_expand_ligatures("h.text"),
+            tags=_expand_ligatures("h.tags"),
+            quote=_expand_ligatures("h.exact"),
+        )
     )
     columns = "french, english, other, french_title, english_title, other_title"
     op.execute(INDEX.format("sentence_index", columns))
@@ -78,16 +86,16 @@ def upgrade() -> None:
         f"INSERT INTO sentence_index(rowid, {columns})"
         f" SELECT id, {columns} FROM sentence_words ORDER BY article_id, number"
     )
-    # Left to itself SQLite would join the parts at an import to come, which then took seconds.
+    # Otherwise SQLite would merge the index during a later import, which then takes seconds.
     op.execute("INSERT INTO sentence_index(sentence_index) VALUES ('optimize')")
     op.execute(
         "INSERT INTO note_index(rowid, note, tags, quote)"
         " SELECT id, note, tags, quote FROM highlight_words ORDER BY id"
     )
-    _learn_forms()
+    _add_word_forms()
 
 
-def _tables() -> None:
+def _create_tables() -> None:
     op.create_index("ix_sentence_key", "sentence", ["key"])
     op.create_table(
         "tag",
@@ -120,10 +128,10 @@ def _tables() -> None:
     op.create_index("ix_form_language_stem", "form", ["language", "stem"])
 
 
-def _learn_forms() -> None:
-    """Write down every word of the library with its stem, by language; notes may be in both."""
+def _add_word_forms() -> None:
+    """Store every word of the library with its stem, by language; notes count as both languages."""
     connection = op.get_bind()
-    # Most of what stands between blanks was met before: only what is new is taken apart.
+    # Deduplicated by whitespace first, because most words repeat and extracting words is slow.
     pieces: defaultdict[str, set[str]] = defaultdict(set)
     for language, text in _texts(connection):
         pieces[language].update(text.lower().split())
@@ -148,8 +156,8 @@ def _texts(connection: sa.Connection) -> Iterable[sa.Row[str, str]]:
     )
 
 
-def _folded(column: str) -> str:
-    """Return `column` without its ligatures, which SQLite's tokenizer leaves in."""
+def _expand_ligatures(column: str) -> str:
+    """Return SQL that expands ligatures in `column`, which SQLite's tokenizer keeps."""
     for ligature, letters in FOLDS.items():
         column = f"replace({column}, '{ligature}', '{letters}')"
     return column

@@ -1,4 +1,4 @@
-"""Sentences in a third language are searched too, with what they are translated into."""
+"""Search in third languages: the view sentence_words with translations into both languages."""
 
 from alembic import op
 
@@ -41,16 +41,17 @@ FROM (
 
 
 def upgrade() -> None:
-    """Put the view in the old one's place.
-
-    Until now no sentence was of a third language, so that what the index was told stays true.
-    """
+    """Replace the view; the index stays valid, since no sentence is in a third language yet."""
     op.execute("DROP VIEW sentence_words")
-    op.execute(SENTENCES.format(text=_folded("text"), translation=_folded("translation")))
+    op.execute(
+        SENTENCES.format(
+            text=_expand_ligatures("text"), translation=_expand_ligatures("translation")
+        )
+    )
 
 
-def _folded(column: str) -> str:
-    """Return `column` without its ligatures, which SQLite's tokenizer leaves in."""
+def _expand_ligatures(column: str) -> str:
+    """Return SQL that expands ligatures in `column`, which SQLite's tokenizer keeps."""
     for ligature, letters in FOLDS.items():
         column = f"replace({column}, '{ligature}', '{letters}')"
     return column

@@ -1,4 +1,4 @@
-"""Articles count the changes that a plan for their highlights rests on."""
+"""Revision number of articles, to detect changes since an article was read."""
 
 import sqlalchemy as sa
 from alembic import op

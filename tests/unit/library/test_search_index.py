@@ -1,4 +1,4 @@
-"""The search index against a plain scan of the library, after any edits whatever."""
+"""The search index against a linear scan of the library, after random edits."""
 
 import random
 from collections.abc import Callable
@@ -35,55 +35,65 @@ VOCABULARY = {
     Language.GERMAN: GERMAN,
     Language.OTHER: ENGLISH,
 }
-GOING = (*DIRECTIONS, *(Direction(Language.GERMAN, one) for one in READER_LANGUAGES))
+TRANSLATED = (*DIRECTIONS, *(Direction(Language.GERMAN, one) for one in READER_LANGUAGES))
 TAGS = ("Claim", "à vérifier", "œuvre")
 DATES = (None, "2015-06-01", "2016-11-03T10:00")
-SHAPES = ("{}", "{}", "{} {}", '"{} {}"', "{} -{}", "{} OR {}")
-PREFIXES = ("elec*", "ma*", "œu*")
-NARROWINGS = ("", " lang:fr", " before:2016-11", " tag:claim")
+QUERIES = ("{}", "{}", "{} {}", '"{} {}"', "{} -{}", "{} OR {}")
+PREFIX_QUERIES = ("elec*", "ma*", "œu*")
+FILTERS = ("", " lang:fr", " before:2016-11", " tag:claim")
 
 
 @pytest.mark.parametrize("seed", range(3))
 @pytest.mark.slow
-def test_what_is_searched_is_what_is_there(tmp_path: Path, seed: int) -> None:
+def test_search_finds_what_a_scan_finds(tmp_path: Path, seed: int) -> None:
     path, clock = tmp_path / "library.sqlite", Clock()
     with open_library(path, tmp_path, clock=clock) as library:
-        edits = Edits(library, clock, random.Random(seed))
+        edits = RandomEdits(library, clock, random.Random(seed))
         for step in range(240):
             edits.edit()
             if step % 4 == 0:
-                check_search(library, edits.query(), edits.random.choice(NARROWINGS))
+                check_search(library, edits.query(), edits.random.choice(FILTERS))
             if step % 20 == 0:
-                check_words(library)
-        for shape, narrowing in product((*SHAPES, *PREFIXES), NARROWINGS):
-            check_search(library, edits.filled(shape), narrowing)
+                check_index(library)
+        for template, filter_ in product((*QUERIES, *PREFIX_QUERIES), FILTERS):
+            check_search(library, edits.fill(template), filter_)
     verify(path)
 
 
-class Edits:
-    """Edits in any order, each a transaction."""
+class RandomEdits:
+    """Random edits, each in a transaction."""
 
-    def __init__(self, library: Library, clock: Clock, drawing: random.Random) -> None:
+    def __init__(self, library: Library, clock: Clock, generator: random.Random) -> None:
         self.library = library
         self.clock = clock
-        self.random = drawing
+        self.random = generator
         self.articles: list[ArticleId] = []
         self.highlights: list[HighlightId] = []
-        self.made = 0
+        self.count = 0
         for _ in range(4):
             self.add()
 
     def edit(self) -> None:
-        often: list[Callable[[], None]] = [self.remember, self.annotate, self.replace, self.forget]
-        rarely = [self.add, self.mark, self.delete_or_restore, self.remove_or_bring_back]
-        self.random.choice([*often * 2, *rarely, self.give_up, self.purge])()
+        frequent: list[Callable[[], None]] = [
+            self.save_translations,
+            self.annotate,
+            self.replace,
+            self.delete_own_translation,
+        ]
+        rare = [
+            self.add,
+            self.highlight,
+            self.delete_or_restore_article,
+            self.delete_or_restore_highlight,
+        ]
+        self.random.choice([*frequent * 2, *rare, self.roll_back, self.purge])()
 
     def query(self) -> str:
-        return self.filled(self.random.choice((*SHAPES, *PREFIXES)))
+        return self.fill(self.random.choice((*QUERIES, *PREFIX_QUERIES)))
 
-    def filled(self, shape: str) -> str:
+    def fill(self, template: str) -> str:
         typed = (*FRENCH, *ENGLISH, "elections", "marche", "EAU")
-        return shape.format(*self.random.choices(typed, k=2))
+        return template.format(*self.random.choices(typed, k=2))
 
     def sentence(self, language: Language) -> str:
         return " ".join(self.random.choices(VOCABULARY[language], k=self.random.randint(1, 4)))
@@ -104,28 +114,28 @@ class Edits:
         return Anchor(Side.ORIGINAL, quote, "", "", Place(number, 0), Place(number + 1, 1))
 
     def add(self) -> None:
-        self.made += 1
+        self.count += 1
         with self.library.write() as tx:
-            self.articles.append(tx.add_article(raw(str(self.made)), self.article()))
+            self.articles.append(tx.add_article(raw(str(self.count)), self.article()))
 
     def replace(self) -> None:
         if self.articles:
             with self.library.write() as tx:
                 tx.replace_article(self.random.choice(self.articles), self.article())
 
-    def delete_or_restore(self) -> None:
+    def delete_or_restore_article(self) -> None:
         if self.articles:
             article_id = self.random.choice(self.articles)
             with self.library.write() as tx:
                 self.random.choice((tx.restore_article, tx.delete_article))(article_id)
 
     def purge(self) -> None:
-        self.clock.go_on(days=31)
+        self.clock.advance(days=31)
         with self.library.write() as tx:
             before = self.clock.now - timedelta(days=30)
             if self.random.random() < 0.3:  # interrupted
                 for article_id in tx.articles_deleted_before(before):
-                    tx.purge_article_part(article_id, before)
+                    tx.purge_article_batch(article_id, before)
             else:
                 purge(tx, before)
             execute = tx._connection.exec_driver_sql
@@ -134,10 +144,10 @@ class Edits:
         while len(self.articles) < 3:
             self.add()
 
-    def remember(self) -> None:
-        direction = self.random.choice(GOING)
+    def save_translations(self) -> None:
+        direction = self.random.choice(TRANSLATED)
         with self.library.write() as tx:
-            tx.remember(
+            tx.save_translations(
                 translated(
                     source,
                     self.sentence(direction.target),
@@ -147,56 +157,56 @@ class Edits:
                 for source in self.sources(direction)
             )
 
-    def forget(self) -> None:
-        direction = self.random.choice(GOING)
+    def delete_own_translation(self) -> None:
+        direction = self.random.choice(TRANSLATED)
         with self.library.write() as tx:
             for source in self.sources(direction):
-                tx.forget(source, direction)
+                tx.delete_own_translation(source, direction)
 
     def sources(self, direction: Direction) -> list[str]:
-        """Some of the library's sentences in a language, and one that may be anywhere."""
+        """Return sentences of the library in the source language, and one that may be new."""
         with self.library.read() as tx:
             known = tx._connection.exec_driver_sql(
                 "SELECT DISTINCT text FROM sentence WHERE language = ? ORDER BY text",
                 (direction.source.value,),
             )
-            known_texts = known.scalars().all()
-        return self.random.choices(["Paix", *known_texts], k=5)
+            texts_in_library = known.scalars().all()
+        return self.random.choices(["Paix", *texts_in_library], k=5)
 
-    def mark(self) -> None:
+    def highlight(self) -> None:
         if self.articles:
             article_id = self.random.choice(self.articles)
             with self.library.write() as tx:
                 self.highlights.append(tx.add_highlight(article_id, self.anchor(), 2).id)
 
     def annotate(self) -> None:
-        self.mark()
+        self.highlight()
         if not self.highlights:
             return
-        one, turn = self.random.choice(self.highlights), self.random.random()
+        one, chance = self.random.choice(self.highlights), self.random.random()
         with self.library.write() as tx:
-            if turn < 0.6:
+            if chance < 0.6:
                 tx.set_note(one, self.random.choice(("", self.sentence(Language.FRENCH))))
-            if 0.3 < turn < 0.8:
+            if 0.3 < chance < 0.8:
                 tx.set_tags(one, self.random.sample(TAGS, self.random.randint(0, 3)))
-            if turn > 0.7:
+            if chance > 0.7:
                 tx.move_highlight(one, self.anchor())
 
-    def remove_or_bring_back(self) -> None:
+    def delete_or_restore_highlight(self) -> None:
         if self.highlights:
             one = self.random.choice(self.highlights)
             with self.library.write() as tx:
                 self.random.choice((tx.restore_highlight, tx.delete_highlight))(one)
 
-    def give_up(self) -> None:
+    def roll_back(self) -> None:
         with pytest.raises(InterruptedError), self.library.write() as tx:
             tx.replace_article(self.articles[0], self.article())
             purge(tx, self.clock.now)
             raise InterruptedError
 
 
-def check_words(library: Library) -> None:
-    """Compare every word in the indexes, and its place, with an index made anew."""
+def check_index(library: Library) -> None:
+    """Compare every word in the indexes, with its position, with a rebuilt index."""
     with library.write() as tx:
         connection = tx._connection
         for index in (SENTENCES, HIGHLIGHTS):
@@ -204,48 +214,48 @@ def check_words(library: Library) -> None:
                 "CREATE VIRTUAL TABLE temp.vocabulary"
                 f" USING fts5vocab(main, {index.name}, instance)"
             )
-            listed = "SELECT * FROM temp.vocabulary ORDER BY doc, col, offset, term"
-            kept = connection.exec_driver_sql(listed).all()
+            vocabulary = "SELECT * FROM temp.vocabulary ORDER BY doc, col, offset, term"
+            expected = connection.exec_driver_sql(vocabulary).all()
             connection.exec_driver_sql(
                 f"INSERT INTO {index.name}({index.name}) VALUES ('delete-all')"
             )
-            connection.execute(index.putting_in("TRUE"))
-            assert kept == connection.exec_driver_sql(listed).all()
+            connection.execute(index.insert_statement("TRUE"))
+            assert expected == connection.exec_driver_sql(vocabulary).all()
             connection.exec_driver_sql("DROP TABLE temp.vocabulary")
         connection.rollback()
 
 
-def check_search(library: Library, query: str, narrowing: str) -> None:
+def check_search(library: Library, query: str, filter_: str) -> None:
     with library.read() as tx:
-        found = tx.search(parse_query(query + narrowing), limit=10_000)
+        found = tx.search(parse_query(query + filter_), limit=10_000)
         expected_sentences, expected_notes = set(), set()
         for row in tx.articles():
             stored = tx.article(row.id).article
-            if narrowing == " lang:fr" and stored.language is not Language.FRENCH:
+            if filter_ == " lang:fr" and stored.language is not Language.FRENCH:
                 continue
-            if narrowing == " before:2016-11" and (stored.published or "2017") >= "2016-11":
+            if filter_ == " before:2016-11" and (stored.published or "2017") >= "2016-11":
                 continue
             marks = tx.highlights(row.id)
-            if narrowing == " tag:claim":
+            if filter_ == " tag:claim":
                 marks = tuple(one for one in marks if "Claim" in one.tags)
             for one in marks:
                 note = one.note.text if one.note else ""
                 texts = [
                     (text, language) for text in (note, " ".join(one.tags)) for language in BOTH
                 ]
-                if answers(query, texts):
+                if matches(query, texts):
                     expected_notes.add(one.id)
-            read = [(part, one.text) for part in stored.paragraphs for one in part.sentences]
-            for number, (part, text) in enumerate(read):
+            sentences = [(part, one.text) for part in stored.paragraphs for one in part.sentences]
+            for number, (part, text) in enumerate(sentences):
                 texts = [(text, part.language)]
-                known = tx.translations([text], part.language).values()
+                known = tx.current_translations([text], part.language).values()
                 texts += [(one.text, one.direction.target) for one in known]
                 is_marked = any(
                     one.anchor.start.sentence <= number <= one.anchor.end.sentence for one in marks
                 )
-                if answers(query, texts) and (is_marked or narrowing != " tag:claim"):
+                if matches(query, texts) and (is_marked or filter_ != " tag:claim"):
                     expected_sentences.add((row.id, number))
-    notes = {hit.highlight.id for hit in found.hits if hit.highlight and not hit.is_near}
+    notes = {hit.highlight.id for hit in found.hits if hit.highlight and not hit.is_fuzzy}
     assert notes == expected_notes
     assert {(hit.article_id, hit.number) for hit in found.hits if not hit.highlight} == (
         expected_sentences
@@ -256,38 +266,39 @@ BOTH = (Language.FRENCH, Language.ENGLISH)
 Texts = list[tuple[str, Language]]
 
 
-def answers(query: str, texts: Texts) -> bool:
-    """Read each text from beginning to end, as the help says that a query is meant."""
+def matches(query: str, texts: Texts) -> bool:
+    """Return whether a scan of the texts matches the query, as the help describes queries."""
     if query.startswith('"'):
         phrase = [one.folded for one in find_words(query.replace("l’", "l ").strip('"'))]
-        return any(stands_in(phrase, text) for text, _ in texts)
+        return any(has_phrase(phrase, text) for text, _ in texts)
     if " OR " in query:
-        return any(has(one, texts) for one in query.split(" OR "))
+        return any(has_term(one, texts) for one in query.split(" OR "))
     wanted = query.split()
     return all(
-        not has(one[1:], texts) if one.startswith("-") else has(one, texts) for one in wanted
+        not has_term(one[1:], texts) if one.startswith("-") else has_term(one, texts)
+        for one in wanted
     )
 
 
-def has(term: str, texts: Texts) -> bool:
+def has_term(term: str, texts: Texts) -> bool:
     word = term.removeprefix("l’")
     if word.endswith("*"):
         start = fold(word[:-1])
         return any(one.folded.startswith(start) for text, _ in texts for one in find_words(text))
-    return any(is_form(one, word, language) for text, language in texts for one in split(text))
+    return any(is_same_stem(one, word, language) for text, language in texts for one in split(text))
 
 
 def split(text: str) -> list[str]:
     return text.replace("l’", "l ").split()
 
 
-def is_form(one: str, word: str, language: Language) -> bool:
+def is_same_stem(one: str, word: str, language: Language) -> bool:
     if fold(one) == fold(word):
         return True
     stems = {stem(form, language) for form in (word, fold(word))} if language in BOTH else ()
     return bool(stems) and stem(one, language) in stems
 
 
-def stands_in(phrase: list[str], text: str) -> bool:
-    read = [one.folded for one in find_words(text)]
-    return any(read[at : at + len(phrase)] == phrase for at in range(len(read)))
+def has_phrase(phrase: list[str], text: str) -> bool:
+    words = [one.folded for one in find_words(text)]
+    return any(words[at : at + len(phrase)] == phrase for at in range(len(words)))
