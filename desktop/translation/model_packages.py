@@ -13,11 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from desktop.base.cancellation import Token
+from desktop.base.child_process import Crashed, OutOfMemory, TimedOut, run_in_child
 from desktop.base.errors import AppError
 from desktop.reading.article import Translated
 from desktop.reading.languages.detection import detect_language
 from desktop.translation.argos import ArgosEngine
-from desktop.translation.installed_models import Model, read_model
+from desktop.translation.installed_models import BINARY, Model, read_model
+from desktop.translation.model_loader import import_engine
 from desktop.translation.performance_tuning import Tuning
 from desktop.translation.probe_sentences import PROBES
 from desktop.translation.safe_unpack import CHUNK, Progress, Stage, unpack
@@ -27,6 +29,12 @@ if TYPE_CHECKING:
 
 SUMS = "SHA256SUMS"
 DAY = 86_400.0
+TRIAL_SECONDS = 120.0
+"""Time limit of a trial, generous for a slow machine."""
+TRIAL_MEMORY = 2 * 2**30
+"""Address space for a trial in bytes, besides that of the model: libraries, threads, buffers."""
+MOST_COPIES = 6
+"""Address space for the model, in sizes of its file: int8 weights computed in float32 take five."""
 CARDS = ("README.md", "MODEL_CARD.md", "README", "MODEL_CARD")
 LICENCE = re.compile(r"^\W*licen[cs]e\b[\s:*|—-]+(\w.{1,79}?)\W*$", re.IGNORECASE | re.MULTILINE)
 
@@ -86,28 +94,41 @@ def install(archive: Path, models: Path, scratch: Path, token: Token) -> Model:
 
 
 def try_model(model: Model, scratch: Path, token: Token) -> Trial:
-    """Load a package alone, translate two sentences, and measure the time.
+    """Load a package in a child process, translate two sentences, and measure the time.
 
-    Raises AppError if it can't be loaded or its output isn't in the target language.
+    Raises AppError if it can't be loaded, crashes, takes too long or too much memory, or if its
+    output isn't in the target language, and Cancelled.
     """
-    engine = ArgosEngine([model.folder.parent], scratch, choices={model.pair: model.name})
-    if engine.model(model.direction) != model.name:
-        raise _changed_error(model)
-    first, *_ = sources = PROBES[model.direction.source]
-    begun = time.perf_counter()
-    list(engine.translate([first], model.direction, token))
-    loaded = time.perf_counter()
-    batches = list(engine.translate(sources, model.direction, token))
-    seconds = time.perf_counter() - loaded
-    known = {one.source: one for batch in batches for one in batch}
-    translated = tuple(known[source] for source in sources)
-    if detect_language(" ".join(one.text for one in translated)) is not model.direction.target:
+    size = (model.folder / BINARY).stat().st_size
+    try:
+        return run_in_child(
+            _try_here,
+            model,
+            scratch,
+            timeout=TRIAL_SECONDS,
+            memory_limit=TRIAL_MEMORY + MOST_COPIES * size,
+            token=token,
+        )
+    except TimedOut as error:
         raise AppError(
-            "{model} doesn't translate: what it makes of a sentence isn't in its language.",
+            "{model} couldn't be tried: it took more than {seconds} seconds.",
+            "Try again when this machine has less to do, or get another package.",
+            model=model.name,
+            seconds=round(TRIAL_SECONDS),
+        ) from error
+    except OutOfMemory as error:
+        raise AppError(
+            "{model} couldn't be tried: it needs more memory than there is for it.",
+            "Get a smaller package.",
+            model=model.name,
+        ) from error
+    except Crashed as error:
+        raise AppError(
+            "{model} couldn't be tried: it crashed the engine ({reason}).",
             "Get another package.",
             model=model.name,
-        )
-    return Trial(translated, loaded - begun, seconds, engine.tuning(model.direction))
+            reason=error.reason,
+        ) from error
 
 
 def verify(model: Model, scratch: Path, token: Token) -> None:
@@ -185,6 +206,29 @@ def write_checksums(folder: Path) -> None:
         if path != folder / SUMS
     ]
     (folder / SUMS).write_text("".join(lines), encoding="utf-8")
+
+
+def _try_here(model: Model, scratch: Path) -> Trial:
+    token = Token()
+    import_engine(scratch)
+    engine = ArgosEngine([model.folder.parent], scratch, choices={model.pair: model.name})
+    if engine.model(model.direction) != model.name:
+        raise _changed_error(model)
+    first, *_ = sources = PROBES[model.direction.source]
+    begun = time.perf_counter()
+    list(engine.translate([first], model.direction, token))
+    loaded = time.perf_counter()
+    batches = list(engine.translate(sources, model.direction, token))
+    seconds = time.perf_counter() - loaded
+    known = {one.source: one for batch in batches for one in batch}
+    translated = tuple(known[source] for source in sources)
+    if detect_language(" ".join(one.text for one in translated)) is not model.direction.target:
+        raise AppError(
+            "{model} doesn't translate: what it makes of a sentence isn't in its language.",
+            "Get another package.",
+            model=model.name,
+        )
+    return Trial(translated, loaded - begun, seconds, engine.tuning(model.direction))
 
 
 def _listed_sums(folder: Path) -> dict[Path, str]:

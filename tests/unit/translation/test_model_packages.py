@@ -208,7 +208,7 @@ def turn_round(folder: Path) -> None:
     ("spoil", "told"),
     [
         (spoil_pieces, "can't be loaded"),
-        (spoil_vocabulary, "can't translate"),
+        (spoil_vocabulary, "can't be loaded"),
         (spoil_weights, "can't be loaded"),
         (empty_weights, "can't be loaded"),
         (turn_round, "doesn't translate"),
