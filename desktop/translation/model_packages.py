@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import tempfile
 import time
 from dataclasses import dataclass
 from hashlib import sha256
@@ -23,12 +21,12 @@ from desktop.translation.model_loader import import_engine
 from desktop.translation.performance_tuning import Tuning
 from desktop.translation.probe_sentences import PROBES
 from desktop.translation.safe_unpack import CHUNK, Progress, Stage, unpack
+from desktop.translation.working_folders import NEW, OLD, delete_leftovers, working_folder
 
 if TYPE_CHECKING:
     from hashlib import _Hash
 
 SUMS = "SHA256SUMS"
-DAY = 86_400.0
 TRIAL_SECONDS = 120.0
 """Time limit of a trial, generous for a slow machine."""
 TRIAL_MEMORY = 2 * 2**30
@@ -73,16 +71,14 @@ def install(archive: Path, models: Path, scratch: Path, token: Token) -> Model:
     """
     try:
         models.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _delete_leftovers(models)
-        with tempfile.TemporaryDirectory(
-            dir=models, prefix=".new-", ignore_cleanup_errors=True
-        ) as name:
-            model = unpack(archive, Path(name), token)
+        delete_leftovers(models)
+        with working_folder(models, NEW) as folder:
+            model = unpack(archive, folder, token)
             token.report(Progress(Stage.TRYING))
             try_model(model, scratch, token)
             write_checksums(model.folder)
             token.check()
-            return _put_in_place(model, models, Path(name) / "old")
+            return _put_in_place(model, models, folder / "old")
     except OSError as error:
         raise AppError(
             "“{name}” can't be installed ({reason}).",
@@ -148,10 +144,8 @@ def remove(model: Model) -> None:
     It is renamed first, so that an interrupted deletion doesn't leave half a package.
     """
     try:
-        with tempfile.TemporaryDirectory(
-            dir=model.folder.parent, prefix=".old-", ignore_cleanup_errors=True
-        ) as name:
-            model.folder.rename(Path(name) / model.folder.name)
+        with working_folder(model.folder.parent, OLD) as folder:
+            model.folder.rename(folder / model.folder.name)
     except OSError as error:
         raise AppError(
             "{model} can't be removed ({reason}).",
@@ -242,13 +236,6 @@ def _listed_sums(folder: Path) -> dict[Path, str]:
         listed = {place / name: digest for digest, _, name in pairs}
         return {path: digest for path, digest in listed.items() if path.is_relative_to(folder)}
     return {}
-
-
-def _delete_leftovers(models: Path) -> None:
-    """Delete leftovers of interrupted installations and removals that are over a day old."""
-    for left in (*models.glob(".new-*"), *models.glob(".old-*")):
-        if time.time() - left.stat().st_mtime > DAY:
-            shutil.rmtree(left, ignore_errors=True)
 
 
 def _put_in_place(model: Model, models: Path, old: Path) -> Model:
