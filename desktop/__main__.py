@@ -12,14 +12,20 @@ from desktop.base.errors import AppError
 from desktop.base.paths import home
 
 FAILURE = 2
+CHILD = "--run-in-child"
+"""The only argument of a child process of the frozen program (desktop/base/child_process.py)."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code; 2 for wrong input."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given == [CHILD]:
+        from desktop.base import child_process
+
+        child_process.main()
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    given = list(sys.argv[1:] if arguments is None else arguments)
     try:
         code = _run(given)
         if sys.stdout is not None:

@@ -1,6 +1,7 @@
 """AppError and Cancelled, the two expected outcomes of failed work; anything else is a bug."""
 
-from typing import NamedTuple
+from functools import partial
+from typing import Any, NamedTuple
 
 from desktop.base.overriding import override
 
@@ -28,6 +29,11 @@ class AppError(Exception):
     @override
     def __str__(self) -> str:
         return f"{self.happened} {self.remedy}".strip().format(**self.values)
+
+    @override
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Make it possible to pickle an error with values."""
+        return partial(type(self), self.happened, self.remedy, **self.values), ()
 
 
 class LibraryError(AppError):

@@ -29,6 +29,7 @@ from desktop.translation.model_packages import (
     verify,
 )
 from desktop.translation.model_packages import remove as delete
+from desktop.translation.working_folders import delete_leftovers
 
 T = TypeVar("T", bound="Package | Offer")
 
@@ -58,6 +59,7 @@ class Package:
 def packages(home: Home, choices: Choices) -> tuple[Package, ...]:
     """Return the packages on this machine, by direction, the used one of each first."""
     folders = (_bundled(), home.models)
+    delete_leftovers(home.models)
     used = choose_models(folders, choices)
     found = [
         Package(

@@ -21,6 +21,7 @@ from desktop.reading.article import Language
 from desktop.translation import performance_tuning
 from desktop.translation.entities import NAMES
 from desktop.translation.installed_models import Model
+from desktop.translation.model_weights import check_model
 from desktop.translation.performance_tuning import Tuning
 from desktop.translation.word_lists import Lexicon
 
@@ -73,11 +74,14 @@ class Loaded:
 def load_package(model: Model, scratch: Path) -> Loaded:
     """Load a package with this machine's tuning; Argos creates its own folders in `scratch`.
 
+    It is checked first, since the engine would read beyond tensors that don't fit together.
     Raises AppError if it is broken.
     """
-    with _argos_folders_in(scratch):
-        from argostranslate import package
+    import_engine(scratch)
+    from argostranslate import package
+
     try:
+        check_model(model.folder / "model")
         unpacked = package.Package(model.folder)
         way = (
             performance_tuning.load_tuning(scratch, identify_machine())
@@ -95,6 +99,14 @@ def load_package(model: Model, scratch: Path) -> Loaded:
         ) from error
     words = load_lexicon(model.direction.target)
     return Loaded(model, way, translator, tokenizer, changing, lexicon=words)
+
+
+def import_engine(scratch: Path) -> None:
+    """Import the engine, which takes longer than loading a small model."""
+    import ctranslate2  # noqa: F401
+
+    with _argos_folders_in(scratch):
+        import argostranslate.package  # noqa: F401
 
 
 @cache

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import tempfile
 import time
 from dataclasses import dataclass
 from hashlib import sha256
@@ -13,20 +11,28 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from desktop.base.cancellation import Token
+from desktop.base.child_process import Crashed, OutOfMemory, TimedOut, run_in_child
 from desktop.base.errors import AppError
 from desktop.reading.article import Translated
 from desktop.reading.languages.detection import detect_language
 from desktop.translation.argos import ArgosEngine
-from desktop.translation.installed_models import Model, read_model
+from desktop.translation.installed_models import BINARY, Model, read_model
+from desktop.translation.model_loader import import_engine
 from desktop.translation.performance_tuning import Tuning
 from desktop.translation.probe_sentences import PROBES
 from desktop.translation.safe_unpack import CHUNK, Progress, Stage, unpack
+from desktop.translation.working_folders import NEW, OLD, delete_leftovers, working_folder
 
 if TYPE_CHECKING:
     from hashlib import _Hash
 
 SUMS = "SHA256SUMS"
-DAY = 86_400.0
+TRIAL_SECONDS = 120.0
+"""Time limit of a trial, generous for a slow machine."""
+TRIAL_MEMORY = 2 * 2**30
+"""Address space for a trial in bytes, besides that of the model: libraries, threads, buffers."""
+MOST_COPIES = 6
+"""Address space for the model, in sizes of its file: int8 weights computed in float32 take five."""
 CARDS = ("README.md", "MODEL_CARD.md", "README", "MODEL_CARD")
 LICENCE = re.compile(r"^\W*licen[cs]e\b[\s:*|—-]+(\w.{1,79}?)\W*$", re.IGNORECASE | re.MULTILINE)
 
@@ -65,16 +71,14 @@ def install(archive: Path, models: Path, scratch: Path, token: Token) -> Model:
     """
     try:
         models.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _delete_leftovers(models)
-        with tempfile.TemporaryDirectory(
-            dir=models, prefix=".new-", ignore_cleanup_errors=True
-        ) as name:
-            model = unpack(archive, Path(name), token)
+        delete_leftovers(models)
+        with working_folder(models, NEW) as folder:
+            model = unpack(archive, folder, token)
             token.report(Progress(Stage.TRYING))
             try_model(model, scratch, token)
             write_checksums(model.folder)
             token.check()
-            return _put_in_place(model, models, Path(name) / "old")
+            return _put_in_place(model, models, folder / "old")
     except OSError as error:
         raise AppError(
             "“{name}” can't be installed ({reason}).",
@@ -86,28 +90,41 @@ def install(archive: Path, models: Path, scratch: Path, token: Token) -> Model:
 
 
 def try_model(model: Model, scratch: Path, token: Token) -> Trial:
-    """Load a package alone, translate two sentences, and measure the time.
+    """Load a package in a child process, translate two sentences, and measure the time.
 
-    Raises AppError if it can't be loaded or its output isn't in the target language.
+    Raises AppError if it can't be loaded, crashes, takes too long or too much memory, or if its
+    output isn't in the target language, and Cancelled.
     """
-    engine = ArgosEngine([model.folder.parent], scratch, choices={model.pair: model.name})
-    if engine.model(model.direction) != model.name:
-        raise _changed_error(model)
-    first, *_ = sources = PROBES[model.direction.source]
-    begun = time.perf_counter()
-    list(engine.translate([first], model.direction, token))
-    loaded = time.perf_counter()
-    batches = list(engine.translate(sources, model.direction, token))
-    seconds = time.perf_counter() - loaded
-    known = {one.source: one for batch in batches for one in batch}
-    translated = tuple(known[source] for source in sources)
-    if detect_language(" ".join(one.text for one in translated)) is not model.direction.target:
+    size = (model.folder / BINARY).stat().st_size
+    try:
+        return run_in_child(
+            _try_here,
+            model,
+            scratch,
+            timeout=TRIAL_SECONDS,
+            memory_limit=TRIAL_MEMORY + MOST_COPIES * size,
+            token=token,
+        )
+    except TimedOut as error:
         raise AppError(
-            "{model} doesn't translate: what it makes of a sentence isn't in its language.",
+            "{model} couldn't be tried: it took more than {seconds} seconds.",
+            "Try again when this machine has less to do, or get another package.",
+            model=model.name,
+            seconds=round(TRIAL_SECONDS),
+        ) from error
+    except OutOfMemory as error:
+        raise AppError(
+            "{model} couldn't be tried: it needs more memory than there is for it.",
+            "Get a smaller package.",
+            model=model.name,
+        ) from error
+    except Crashed as error:
+        raise AppError(
+            "{model} couldn't be tried: it crashed the engine ({reason}).",
             "Get another package.",
             model=model.name,
-        )
-    return Trial(translated, loaded - begun, seconds, engine.tuning(model.direction))
+            reason=error.reason,
+        ) from error
 
 
 def verify(model: Model, scratch: Path, token: Token) -> None:
@@ -127,10 +144,8 @@ def remove(model: Model) -> None:
     It is renamed first, so that an interrupted deletion doesn't leave half a package.
     """
     try:
-        with tempfile.TemporaryDirectory(
-            dir=model.folder.parent, prefix=".old-", ignore_cleanup_errors=True
-        ) as name:
-            model.folder.rename(Path(name) / model.folder.name)
+        with working_folder(model.folder.parent, OLD) as folder:
+            model.folder.rename(folder / model.folder.name)
     except OSError as error:
         raise AppError(
             "{model} can't be removed ({reason}).",
@@ -187,6 +202,29 @@ def write_checksums(folder: Path) -> None:
     (folder / SUMS).write_text("".join(lines), encoding="utf-8")
 
 
+def _try_here(model: Model, scratch: Path) -> Trial:
+    token = Token()
+    import_engine(scratch)
+    engine = ArgosEngine([model.folder.parent], scratch, choices={model.pair: model.name})
+    if engine.model(model.direction) != model.name:
+        raise _changed_error(model)
+    first, *_ = sources = PROBES[model.direction.source]
+    begun = time.perf_counter()
+    list(engine.translate([first], model.direction, token))
+    loaded = time.perf_counter()
+    batches = list(engine.translate(sources, model.direction, token))
+    seconds = time.perf_counter() - loaded
+    known = {one.source: one for batch in batches for one in batch}
+    translated = tuple(known[source] for source in sources)
+    if detect_language(" ".join(one.text for one in translated)) is not model.direction.target:
+        raise AppError(
+            "{model} doesn't translate: what it makes of a sentence isn't in its language.",
+            "Get another package.",
+            model=model.name,
+        )
+    return Trial(translated, loaded - begun, seconds, engine.tuning(model.direction))
+
+
 def _listed_sums(folder: Path) -> dict[Path, str]:
     """Return the listed SHA-256 of the files below `folder`, from its own list or the bundle's."""
     for place in (folder, folder.parent):
@@ -198,13 +236,6 @@ def _listed_sums(folder: Path) -> dict[Path, str]:
         listed = {place / name: digest for digest, _, name in pairs}
         return {path: digest for path, digest in listed.items() if path.is_relative_to(folder)}
     return {}
-
-
-def _delete_leftovers(models: Path) -> None:
-    """Delete leftovers of interrupted installations and removals that are over a day old."""
-    for left in (*models.glob(".new-*"), *models.glob(".old-*")):
-        if time.time() - left.stat().st_mtime > DAY:
-            shutil.rmtree(left, ignore_errors=True)
 
 
 def _put_in_place(model: Model, models: Path, old: Path) -> Model:

@@ -1,7 +1,6 @@
 """Model packages: refused if anything is wrong, installed completely or not at all."""
 
 import json
-import os
 import shutil
 import stat
 import zipfile
@@ -11,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from desktop.base.cancellation import Token
+from desktop.base.child_process import Crashed, OutOfMemory, TimedOut
 from desktop.base.errors import AppError, Cancelled
 from desktop.translation.installed_models import Model, choose_models, read_model
 from desktop.translation.model_packages import install, read_package_info, remove, try_model, verify
 from desktop.translation.safe_unpack import Progress, Stage, unpack
+from desktop.translation.working_folders import LOCK
 from tests.builders import BUNDLED, carried
 from tests.model_server import zipped
 
@@ -80,15 +81,14 @@ def test_a_good_package_is_installed_used_and_removed(
     assert list(models.iterdir()) == []
 
 
-def test_what_a_killed_installation_left_is_swept_away(
+def test_what_a_killed_installation_left_is_deleted_by_the_next(
     good: Path, models: Path, tmp_path: Path
 ) -> None:
-    for name in (".new-a", ".old-b", ".new-recent"):
-        (models / name).mkdir(parents=True)
-        os.utime(models / name, (0, 0) if name != ".new-recent" else None)
+    leftover = models / ".new-a" / "fr_en-9.1"
+    leftover.mkdir(parents=True)
+    (models / ".new-a" / LOCK).touch()
     install(good, models, tmp_path / "scratch", Token())
-    assert sorted(one.name for one in models.iterdir()) == [".new-recent", "fr_en-9.1"]
-    (models / ".new-recent").rmdir()
+    assert [one.name for one in models.iterdir()] == ["fr_en-9.1"]
 
 
 @pytest.mark.slow
@@ -208,7 +208,7 @@ def turn_round(folder: Path) -> None:
     ("spoil", "told"),
     [
         (spoil_pieces, "can't be loaded"),
-        (spoil_vocabulary, "can't translate"),
+        (spoil_vocabulary, "can't be loaded"),
         (spoil_weights, "can't be loaded"),
         (empty_weights, "can't be loaded"),
         (turn_round, "doesn't translate"),
@@ -281,6 +281,27 @@ def test_a_trial_translates_two_sentences_and_takes_time(tmp_path: Path) -> None
     assert len(trial.translated) == 2
     assert all(one.text and one.model == f"en_fr {carried('en_fr')}" for one in trial.translated)
     assert trial.speed == pytest.approx(25 / trial.seconds)
+
+
+@pytest.mark.parametrize(
+    ("end", "told"),
+    [
+        (TimedOut("no result in 120 s"), "it took more than 120 seconds. Try again"),
+        (OutOfMemory("out of memory"), "it needs more memory than there is"),
+        (Crashed("SIGFPE"), "it crashed the engine (SIGFPE). Get another"),
+    ],
+)
+def test_the_end_of_the_process_that_tries_a_package_is_told(
+    good: Path, models: Path, monkeypatch: pytest.MonkeyPatch, end: Crashed, told: str
+) -> None:
+    def run(*_: object, **__: object) -> None:
+        raise end
+
+    monkeypatch.setattr("desktop.translation.model_packages.run_in_child", run)
+    with pytest.raises(AppError) as refusal:
+        install(good, models, models.parent / "scratch", Token())
+    assert f"fr_en 9.1 couldn't be tried: {told}" in str(refusal.value)
+    assert list(models.iterdir()) == []
 
 
 def test_facts_come_from_the_metadata_or_the_card(tmp_path: Path) -> None:
