@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPoint, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -24,6 +24,7 @@ from desktop.base.overriding import override
 from desktop.reading.article import Kind, Place, Side, Span
 from desktop.ui.reader.qttext import from_qt, to_qt
 from desktop.ui.reader.rows import Row, RowSentence
+from desktop.ui.support.plain_text import NO_RESOURCE
 
 MARGIN = 30
 """Pixels around the text; the sentence bar is drawn in the left margin."""
@@ -308,6 +309,10 @@ class Column(QTextEdit):
         if event.type() == QEvent.Type.Resize:
             self.width_changed.emit()
         return result
+
+    @override
+    def loadResource(self, type: int, name: QUrl | str) -> QByteArray:
+        return NO_RESOURCE
 
     @override
     def createMimeDataFromSelection(self) -> QMimeData:
