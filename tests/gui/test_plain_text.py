@@ -69,8 +69,8 @@ def tool_tips(root: QWidget) -> Iterator[str]:
     """Yield the tooltips of all widgets below `root`, and of all items in its views."""
     for widget in [root, *root.findChildren(QWidget)]:
         yield widget.toolTip()
-        if isinstance(widget, QAbstractItemView) and (model := widget.model()):
-            for index in indexes(model, QModelIndex()):
+        if isinstance(widget, QAbstractItemView) and widget.model() is not None:
+            for index in indexes(widget.model(), QModelIndex()):
                 yield str(index.data(Qt.ItemDataRole.ToolTipRole) or "")
     for action in root.actions():
         yield action.toolTip()
