@@ -27,7 +27,8 @@ _MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 _WEB_PAGES = frozenset({".html", ".htm", ".xhtml", ".xht"})
 _MIME_ARCHIVES = frozenset({".mhtml", ".mht"})
 _PAGE = re.compile(
-    rb"(?:\xef\xbb\xbf)?(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body)\b",
+    rb"(?:\xef\xbb\xbf)?(?:\s|<!--(?:(?!-->).)*+-->|<\?xml[^>]*+>)*+"
+    rb"<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _MIME = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,30}?mime-version:", re.IGNORECASE)

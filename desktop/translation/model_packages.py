@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 SUMS = "SHA256SUMS"
 DAY = 86_400.0
 CARDS = ("README.md", "MODEL_CARD.md", "README", "MODEL_CARD")
-LICENCE = re.compile(r"^\W*licen[cs]e\b[\s:*|—-]+(\w.{1,79}?)\W*$", re.IGNORECASE | re.MULTILINE)
+LICENCE = re.compile(
+    r"^[^\w\n]*+licen[cs]e\b[\s:*|—-]++(\w.{1,79}?)[^\w\n]*$", re.IGNORECASE | re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)

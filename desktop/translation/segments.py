@@ -11,7 +11,7 @@ PROTECTED = re.compile(
     r"""
       https?://\S+ | www\.\S+ | \b\w+\.(?:com|org|net|fr|twitter)/\S+  # addresses
     | pic\.twitter\.com/\S+
-    | [\w.+-]+@[\w-]+\.[\w.]+                                          # e-mail
+    | (?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.]+                                  # e-mail
     | (?<!\w)@\w+                                                      # handles
     | (?<=\s)[|•·](?=\s)                                               # separators
     """,
@@ -19,7 +19,7 @@ PROTECTED = re.compile(
 )
 HASHTAG = re.compile(r"(?<!\w)#(?=\w)")
 LEADING_MARK = re.compile(r"^\s*(?:[-–—•·*▪■►]\s+|©\s*|\(?\d{1,2}[.)]\s+)+")
-CLAUSE = re.compile(r"(?<=[;:,])\s+|\s+(?=[-–—(]\s?)")
+CLAUSE = re.compile(r"(?<=[;:,])\s+|(?<!\s)\s++(?=[-–—(])")
 LONGEST = 60
 """Segments of more words are split at a clause, since compact models lose clauses beyond this."""
 

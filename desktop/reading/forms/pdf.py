@@ -23,9 +23,9 @@ MOST_CHARACTERS = 20_000_000
 _HEADER = b"%PDF-"
 _HEADER_WITHIN = 1024
 _FILE_NAME = re.compile(
-    r"^microsoft (?:word|powerpoint|excel)\b|[\w)]\.\w{2,5}$|[\\/]|^\W*(?:untitled|sans[ -]titre"
-    r"|sans nom|document ?\d*|pr[ée]sentation powerpoint|powerpoint presentation|title|titre"
-    r"|no title|layout \d+|mise en page \d+)\W*\d*$",
+    r"^microsoft (?:word|powerpoint|excel)\b|[\w)]\.\w{2,5}$|[\\/]|^\W*+(?:untitled|sans[ -]titre"
+    r"|sans nom|document ?\d*+|pr[ée]sentation powerpoint|powerpoint presentation|title|titre"
+    r"|no title|layout \d++|mise en page \d++)\W*+\d*+$",
     re.IGNORECASE,
 )
 _NO_PERSON = re.compile(
