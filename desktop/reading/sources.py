@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 from desktop.base.errors import AppError
+from desktop.reading import limits
 from desktop.reading.article import Form, RawText
 from desktop.reading.text.encodings import BLANKS, decode, find_declared_encoding
 
@@ -119,6 +120,7 @@ def _raw_page(data: bytes, name: str, encoding: str | None = None) -> RawText:
     if len(data) > LARGEST:
         raise _too_large(name, LARGEST)
     text, encoding = decode(data, name, encoding or find_declared_encoding(data))
+    limits.check_markup(text, name)
     return RawText(data, text, name, encoding, Form.PAGE)
 
 
@@ -127,6 +129,7 @@ def _raw_from_html(html: str, name: str, form: Form) -> RawText:
     data = html.encode("utf-8", "replace")
     if len(data) > LARGEST:
         raise _too_large(name, LARGEST)
+    limits.check_markup(html, name)
     if not html.strip(BLANKS):
         raise AppError("“{name}” is empty.", "Choose a file with an article's text.", name=name)
     return RawText(data, data.decode("utf-8"), name, "utf-8", form)

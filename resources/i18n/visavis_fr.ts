@@ -2384,6 +2384,22 @@
         <translation>«&#xa0;{name}&#xa0;» n’a pas d’en-tête avec source, target, from et to.</translation>
     </message>
     <message>
+        <source>“{name}” has far more on its pages than an article.</source>
+        <translation>Les pages de «&#xa0;{name}&#xa0;» contiennent bien plus qu’un article.</translation>
+    </message>
+    <message>
+        <source>“{name}” has far more tags than an article.</source>
+        <translation>«&#xa0;{name}&#xa0;» contient bien plus de balises qu’un article.</translation>
+    </message>
+    <message>
+        <source>Save the article&apos;s pages alone, or as a web page.</source>
+        <translation>Enregistrez seulement les pages de l’article, ou enregistrez-le comme page web.</translation>
+    </message>
+    <message>
+        <source>Copy the article&apos;s text and import it from the clipboard.</source>
+        <translation>Copiez le texte de l’article et importez-le depuis le presse-papiers.</translation>
+    </message>
+    <message>
         <source>“{name}” has over {limit} pages, or as much text.</source>
         <translation>«&#xa0;{name}&#xa0;» a plus de {limit} pages, ou autant de texte.</translation>
     </message>

@@ -26,6 +26,7 @@ LONGEST_TITLE = 80
 WRAPPERS = frozenset({"div", "section", "article", "main"})
 PAGE_NUMBERS = frozenset({"pagenum", "pageno", "pagebreak"})
 LONGEST_PAGE_NUMBER = 12
+NO_LETTERS = re.compile(r"[^a-z]+")
 NAMES_APART = frozenset({"titlepage", "halftitle", "halftitlepage"})
 TITLES_APART = frozenset(
     {
@@ -132,7 +133,7 @@ def _add_page(found: list[Chapter], page: Element, entries: list[Entry], is_apar
 
 
 def _is_named_apart(path: str) -> bool:
-    words = re.split(r"[^a-z]+", PurePosixPath(path).stem.lower())
+    words = NO_LETTERS.split(PurePosixPath(path).stem.lower())
     return not NAMES_APART.isdisjoint(words)
 
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from desktop.library import COLOURS
 from desktop.ui.support.labels import colour_name
-from desktop.ui.support.plain_text import PlainLabel
+from desktop.ui.support.plain_labels import PlainLabel
 
 LONGEST = 40
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.services.export import Export
-from desktop.ui.support.plain_text import PlainLabel
+from desktop.ui.support.plain_labels import PlainLabel
 
 FORMAT_ROLE = Qt.ItemDataRole.UserRole
 

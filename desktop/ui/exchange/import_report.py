@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from desktop.services.import_batch import Report, Skipped
 from desktop.ui.support.labels import error_text
-from desktop.ui.support.plain_text import PlainLabel
+from desktop.ui.support.plain_labels import PlainLabel
 
 
 class ImportReportDialog(QDialog):

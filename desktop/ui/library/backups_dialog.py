@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop.ui.support.buttons import action_button, close_button
 from desktop.ui.support.labels import error_text
-from desktop.ui.support.plain_text import PlainLabel
+from desktop.ui.support.plain_labels import PlainLabel
 
 if TYPE_CHECKING:
     from desktop.services.backups import Backup

@@ -33,7 +33,7 @@ from desktop.services.glossary import ImportedTerms
 from desktop.ui.support.buttons import action_button, close_button
 from desktop.ui.support.labels import direction_text, error_text
 from desktop.ui.support.operations import Operation, Operations
-from desktop.ui.support.plain_text import PlainLabel
+from desktop.ui.support.plain_labels import PlainLabel
 from desktop.ui.support.tasks import Lane, Task, Tasks
 
 if TYPE_CHECKING:

@@ -29,7 +29,7 @@ from desktop.ui.support.lists import (
     RowList,
     draw_wrapped,
 )
-from desktop.ui.support.plain_text import PlainLabel
+from desktop.ui.support.plain_labels import PlainLabel
 from desktop.ui.support.theme import Theme
 
 

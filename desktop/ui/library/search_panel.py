@@ -18,7 +18,7 @@ from desktop.reading.article import Span
 from desktop.ui.library.library_view import FilterBox
 from desktop.ui.reader.qttext import to_qt
 from desktop.ui.support.lists import PADDING, ROW_ROLE, Index, RowDelegate, RowList
-from desktop.ui.support.plain_text import PlainLabel
+from desktop.ui.support.plain_labels import PlainLabel
 from desktop.ui.support.theme import Theme
 
 SEARCH_DELAY_MS = 120

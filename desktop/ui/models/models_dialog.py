@@ -31,7 +31,7 @@ from desktop.translation.safe_unpack import Progress, Stage
 from desktop.ui.models.model_texts import facts_text, host_of, size_text
 from desktop.ui.support.buttons import action_button, close_button
 from desktop.ui.support.labels import direction_text, error_text
-from desktop.ui.support.plain_text import PlainLabel
+from desktop.ui.support.plain_labels import PlainLabel
 from desktop.ui.support.tasks import Lane, Task, Tasks
 
 SIZE = (820, 540)

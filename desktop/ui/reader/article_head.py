@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 from desktop.base.overriding import override
 from desktop.reading.article import Article, Direction, Language, Pair
 from desktop.ui.support.labels import date_text, direction_text, language_name
-from desktop.ui.support.plain_text import PlainLabel, plain_tool_tip
+from desktop.ui.support.plain_labels import PlainLabel, plain_tool_tip
 
 
 class ElidedLabel(PlainLabel):

@@ -24,7 +24,7 @@ from desktop.base.overriding import override
 from desktop.reading.article import Kind, Place, Side, Span
 from desktop.ui.reader.qttext import from_qt, to_qt
 from desktop.ui.reader.rows import Row, RowSentence
-from desktop.ui.support.plain_text import NO_RESOURCE
+from desktop.ui.support.plain_labels import NO_RESOURCE
 
 MARGIN = 30
 """Pixels around the text; the sentence bar is drawn in the left margin."""

@@ -19,7 +19,7 @@ from desktop.ui.support.lists import (
     draw_wrapped,
     fit_text,
 )
-from desktop.ui.support.plain_text import PlainLabel
+from desktop.ui.support.plain_labels import PlainLabel
 from desktop.ui.support.theme import Theme
 
 

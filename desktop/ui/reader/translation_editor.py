@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from desktop.base.overriding import override
 from desktop.reading.article import Pair, Translated
-from desktop.ui.support.plain_text import PlainLabel, plain_tool_tip
+from desktop.ui.support.plain_labels import PlainLabel, plain_tool_tip
 
 TEXT = Qt.ItemDataRole.UserRole
 SIZE = (720, 480)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from desktop import __version__
 from desktop.reading.article import DIRECTIONS
 from desktop.translation.engine import Engine
-from desktop.ui.support.plain_text import PlainLabel
+from desktop.ui.support.plain_labels import PlainLabel
 
 
 class AboutDialog(QDialog):

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayo
 
 from desktop.base.overriding import override
 from desktop.base.paths import bundled_folder
-from desktop.ui.support.plain_text import NO_RESOURCE
+from desktop.ui.support.plain_labels import NO_RESOURCE
 
 SIZE = (620, 560)
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.base.settings import Settings
-from desktop.ui.support.plain_text import PlainLabel
+from desktop.ui.support.plain_labels import PlainLabel
 from desktop.ui.support.theme import READING_FAMILY, THEMES
 
 INTERFACES = ("system", "en", "fr")

@@ -20,7 +20,7 @@ from desktop.ui.commands import BY_ID, COMMANDS, CONTEXT, Command, Menu, Scope
 from desktop.ui.library.library_view import FilterBox
 from desktop.ui.shell.actions import shortcuts_of, shortcuts_text
 from desktop.ui.support.buttons import close_button
-from desktop.ui.support.plain_text import PlainLabel, plain_tool_tip
+from desktop.ui.support.plain_labels import PlainLabel, plain_tool_tip
 
 WIDTH, HEIGHT = 760, 600
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QProgressBar, QStatusBar, QToolButton, QWidget
 
 from desktop.ui.commands import BY_ID, CONTEXT
 from desktop.ui.reader.rows import ViewMode
-from desktop.ui.support.plain_text import PlainLabel, plain_tool_tip
+from desktop.ui.support.plain_labels import PlainLabel, plain_tool_tip
 
 
 class StatusBar(QStatusBar):

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.base.overriding import override
-from desktop.ui.support.plain_text import plain_tool_tip
+from desktop.ui.support.plain_labels import plain_tool_tip
 from desktop.ui.support.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex

@@ -29,7 +29,7 @@ from desktop.services.open_article import open_article
 from desktop.ui.annotations.colour_names import ColourNamesDialog
 from desktop.ui.exchange.import_report import ImportReportDialog
 from desktop.ui.shell.main_window import MainWindow
-from desktop.ui.support.plain_text import PlainLabel, plain_tool_tip
+from desktop.ui.support.plain_labels import PlainLabel, plain_tool_tip
 from tests.gui.conftest import MakeWindow, wait_translated, wait_until_idle
 
 ROOT = Path(__file__).parent.parent.parent
