@@ -113,6 +113,7 @@ def _raw_text(data: bytes, name: str) -> RawText:
     if len(data) > LARGEST:
         raise _too_large(name, LARGEST)
     text, encoding = decode(data, name)
+    limits.check_lines(text, name)
     return RawText(data, text, name, encoding)
 
 

@@ -2400,6 +2400,10 @@
         <translation>Copiez le texte de l’article et importez-le depuis le presse-papiers.</translation>
     </message>
     <message>
+        <source>“{name}” has over {limit} lines.</source>
+        <translation>«&#xa0;{name}&#xa0;» a plus de {limit} lignes.</translation>
+    </message>
+    <message>
         <source>“{name}” has over {limit} pages, or as much text.</source>
         <translation>«&#xa0;{name}&#xa0;» a plus de {limit} pages, ou autant de texte.</translation>
     </message>

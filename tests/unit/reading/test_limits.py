@@ -25,6 +25,13 @@ def test_a_page_of_too_many_tags_is_refused() -> None:
         sources.from_html(page, "clipboard")
 
 
+def test_a_text_of_too_many_lines_is_refused() -> None:
+    for end in ("\n", "\r\n", "\r"):
+        with pytest.raises(AppError, match="over 100000 lines"):
+            sources.from_text(f"word{end}" * (limits.MOST_LINES + 1), "a.txt")
+    assert sources.from_text("word\r\n" * limits.MOST_LINES, "a.txt").text
+
+
 @pytest.mark.parametrize(
     "tag",
     [
