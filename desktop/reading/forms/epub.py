@@ -7,6 +7,7 @@ from html import escape
 from pathlib import PurePosixPath
 
 from desktop.base.errors import AppError
+from desktop.reading import limits
 from desktop.reading.forms import epub_package, xml_trees, zip_archives
 from desktop.reading.forms.epub_package import FRONT_MATTER, Book, Entry
 from desktop.reading.forms.html_document import Document, build_document, collapse_spaces
@@ -96,7 +97,10 @@ def read_chapters(data: bytes, name: str) -> tuple[Document, ...]:
     # A table of contents that lists at most one file doesn't show where chapters begin.
     is_divided = sum(map(bool, entries.values())) > 1
     for path, named in entries.items():
-        page = xml_trees.parse_page(archive.read(path))
+        content = archive.read(path)
+        if content.count(b"<") > limits.MOST_TAGS:
+            raise limits.too_many_tags_error(name)
+        page = xml_trees.parse_page(content)
         _add_page(
             found, page, named if is_divided else [], path in book.apart or _is_named_apart(path)
         )

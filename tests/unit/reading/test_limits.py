@@ -95,6 +95,17 @@ def test_a_document_of_too_many_elements_is_refused_unparsed(
         docx.to_html(data, "a.docx")
 
 
+@pytest.mark.parametrize(
+    "odd", [b"a: b\r\n" * 3_000, b"a: b\r\n c\r\n" * 1_500, b"\r\n--B\r\n" * 21_000]
+)
+def test_a_saved_page_of_endless_headers_or_parts_is_refused(odd: bytes) -> None:
+    head = b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=B\r\n"
+    part = b"\r\n--B\r\nContent-Type: text/html\r\n\r\n" + PAGE.encode()
+    assert sources.from_bytes(head + part, "a.mhtml")
+    with pytest.raises(AppError, match="no web page"):
+        sources.from_bytes(head + odd + part, "a.mhtml")
+
+
 def stream(body: bytes, more: bytes = b"") -> bytes:
     return b"5 0 obj\n<<%s/Length %d>>stream\n%s\nendstream\nendobj\n" % (more, len(body), body)
 
