@@ -26,6 +26,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    from desktop.cli.clean_output import clean_output
+
+    with clean_output():
+        return _run_safely(given)
+
+
+def _run_safely(given: list[str]) -> int:
+    """Run the program; report an error in one sentence."""
     try:
         code = _run(given)
         if sys.stdout is not None:
@@ -59,6 +67,8 @@ def command_line() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="visavis", description="Read French and English news side by side, offline."
     )
+    # Python 3.14 would colour the help, but what is printed has no control characters.
+    parser.color = False  # type: ignore[attr-defined]
     parser.add_argument("--version", action="version", version=f"Vis-à-vis {__version__}")
     parser.add_argument("--home", type=Path, metavar="DIR", help="keep everything in this folder")
     parser.add_argument("--smoke", action="store_true", help=argparse.SUPPRESS)

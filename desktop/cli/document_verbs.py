@@ -12,6 +12,7 @@ from typing import Any
 from desktop.base.cancellation import Token
 from desktop.base.errors import AppError
 from desktop.base.paths import Home
+from desktop.cli.clean_output import write_over_line
 from desktop.cli.verbs import FAILURE, check_no_file, declare, input_lines, reader_language
 from desktop.library import open_library
 from desktop.reading.article import Direction, Language
@@ -31,9 +32,6 @@ from desktop.translation.engine import Engine
 
 BREAKS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 """What Python takes for the end of a line, besides its real end."""
-
-CLEAR = "\r\x1b[K"
-"""What takes a terminal's line away."""
 
 
 def add_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -145,12 +143,12 @@ def _progress(one: Any) -> None:
     """Show how far the files, or a book's chapters, are: on one line, where somebody may look."""
     if isinstance(one, Progress | Chapters) and _is_watched():
         what = "chapter " if isinstance(one, Chapters) else ""
-        print(f"{CLEAR}{what}{one.done + 1}/{one.total}", end="", file=sys.stderr, flush=True)
+        write_over_line(f"{what}{one.done + 1}/{one.total}")
 
 
 def _clear_progress() -> None:
     if _is_watched():
-        print(CLEAR, end="", file=sys.stderr, flush=True)
+        write_over_line("")
 
 
 def _is_watched() -> bool:

@@ -11,6 +11,7 @@ from desktop.base.cancellation import Token
 from desktop.base.errors import AppError
 from desktop.base.paths import Home
 from desktop.base.settings import load
+from desktop.cli.clean_output import write_over_line
 from desktop.cli.verbs import FAILURE, declare
 from desktop.services import models as equipping
 from desktop.services.models import Package
@@ -164,14 +165,14 @@ class _Shown:
 
     def __exit__(self, *_: object) -> None:
         if self._last:
-            print("\r\033[K", end="", file=sys.stderr, flush=True)
+            write_over_line("")
 
     def tell(self, progress: Progress) -> None:
         told = f"{progress.stage} {progress.done / MEGABYTE:.0f}"
         told += f" of {progress.total / MEGABYTE:.0f} MB" if progress.total else " MB"
         if self._is_shown and told != self._last:
             self._last = told
-            print(f"\r\033[K{told}", end="", file=sys.stderr, flush=True)
+            write_over_line(told)
 
 
 def _packages(home: Home) -> tuple[Package, ...]:

@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 from desktop.base.errors import AppError
+from desktop.reading import limits
 from desktop.reading.article import Form, RawText
 from desktop.reading.text.encodings import BLANKS, decode, find_declared_encoding
 
@@ -27,7 +28,8 @@ _MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 _WEB_PAGES = frozenset({".html", ".htm", ".xhtml", ".xht"})
 _MIME_ARCHIVES = frozenset({".mhtml", ".mht"})
 _PAGE = re.compile(
-    rb"(?:\xef\xbb\xbf)?(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html|html|head|body)\b",
+    rb"(?:\xef\xbb\xbf)?(?:\s|<!--(?:(?!-->).)*+-->|<\?xml[^>]*+>)*+"
+    rb"<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _MIME = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,30}?mime-version:", re.IGNORECASE)
@@ -111,6 +113,7 @@ def _raw_text(data: bytes, name: str) -> RawText:
     if len(data) > LARGEST:
         raise _too_large(name, LARGEST)
     text, encoding = decode(data, name)
+    limits.check_lines(text, name)
     return RawText(data, text, name, encoding)
 
 
@@ -118,6 +121,7 @@ def _raw_page(data: bytes, name: str, encoding: str | None = None) -> RawText:
     if len(data) > LARGEST:
         raise _too_large(name, LARGEST)
     text, encoding = decode(data, name, encoding or find_declared_encoding(data))
+    limits.check_markup(text, name)
     return RawText(data, text, name, encoding, Form.PAGE)
 
 
@@ -126,6 +130,7 @@ def _raw_from_html(html: str, name: str, form: Form) -> RawText:
     data = html.encode("utf-8", "replace")
     if len(data) > LARGEST:
         raise _too_large(name, LARGEST)
+    limits.check_markup(html, name)
     if not html.strip(BLANKS):
         raise AppError("“{name}” is empty.", "Choose a file with an article's text.", name=name)
     return RawText(data, data.decode("utf-8"), name, "utf-8", form)

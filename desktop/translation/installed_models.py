@@ -13,6 +13,7 @@ from desktop.reading.languages.routes import is_supported
 
 log = logging.getLogger(__name__)
 
+NUMBER = re.compile(r"\d+")
 BINARY = "model/model.bin"
 REQUIRED = ("metadata.json", BINARY, "model/config.json")
 VOCABULARIES = ("sentencepiece.model", "bpe.model")
@@ -72,7 +73,7 @@ def choose_models(folders: Iterable[Path], choices: Choices = NO_CHOICES) -> dic
 
 def version_key(version: str) -> tuple[int, ...]:
     """Return the numbers in a version as a sort key, so that 1.10 comes after 1.9."""
-    return tuple(int(number) for number in re.findall(r"\d+", version))
+    return tuple(int(number) for number in NUMBER.findall(version))
 
 
 def read_model(folder: Path) -> Model | None:

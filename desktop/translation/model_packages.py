@@ -34,7 +34,9 @@ TRIAL_MEMORY = 2 * 2**30
 MOST_COPIES = 6
 """Address space for the model, in sizes of its file: int8 weights computed in float32 take five."""
 CARDS = ("README.md", "MODEL_CARD.md", "README", "MODEL_CARD")
-LICENCE = re.compile(r"^\W*licen[cs]e\b[\s:*|—-]+(\w.{1,79}?)\W*$", re.IGNORECASE | re.MULTILINE)
+LICENCE = re.compile(
+    r"^[^\w\n]*+licen[cs]e\b[\s:*|—-]++(\w.{1,79}?)[^\w\n]*$", re.IGNORECASE | re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)

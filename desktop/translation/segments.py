@@ -11,7 +11,7 @@ PROTECTED = re.compile(
     r"""
       https?://\S+ | www\.\S+ | \b\w+\.(?:com|org|net|fr|twitter)/\S+  # addresses
     | pic\.twitter\.com/\S+
-    | [\w.+-]+@[\w-]+\.[\w.]+                                          # e-mail
+    | (?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.]+                                  # e-mail
     | (?<!\w)@\w+                                                      # handles
     | (?<=\s)[|•·](?=\s)                                               # separators
     """,
@@ -19,7 +19,8 @@ PROTECTED = re.compile(
 )
 HASHTAG = re.compile(r"(?<!\w)#(?=\w)")
 LEADING_MARK = re.compile(r"^\s*(?:[-–—•·*▪■►]\s+|©\s*|\(?\d{1,2}[.)]\s+)+")
-CLAUSE = re.compile(r"(?<=[;:,])\s+|\s+(?=[-–—(]\s?)")
+CLAUSE = re.compile(r"(?<=[;:,])\s+|(?<!\s)\s++(?=[-–—(])")
+BLANK = re.compile(r"\s")
 LONGEST = 60
 """Segments of more words are split at a clause, since compact models lose clauses beyond this."""
 
@@ -118,7 +119,7 @@ def split_long(text: str, longest: int = LONGEST) -> tuple[str, ...]:
     if borders:
         border = min(borders, key=lambda place: abs(place - middle))
     else:
-        blanks = [blank.start() for blank in re.finditer(r"\s", text)]
+        blanks = [blank.start() for blank in BLANK.finditer(text)]
         border = min(blanks, key=lambda place: abs(place - middle))
     return (
         *split_long(text[:border].strip(), longest),

@@ -792,6 +792,10 @@
         <translation>La bibliothèque a été mise à jour. Une copie de son état antérieur est {path}.</translation>
     </message>
     <message>
+        <source>&amp;Backups…</source>
+        <translation>Sauve&amp;gardes…</translation>
+    </message>
+    <message>
         <source>Something went wrong ({kind}). Nothing was lost; the log has the details.</source>
         <translation>Une erreur est survenue ({kind}). Rien n’est perdu&#x202f;; le journal en donne le détail.</translation>
     </message>
@@ -2064,8 +2068,24 @@
         <translation>On traduit le français, l’anglais et les langues pour lesquelles Argos a des modèles.</translation>
     </message>
     <message>
+        <source>Check that you may read it.</source>
+        <translation>Vérifiez que vous avez le droit de le lire.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or delete that backup first.</source>
+        <translation>Choisissez un autre nom, ou supprimez d’abord cette sauvegarde.</translation>
+    </message>
+    <message>
+        <source>Connect the disk that the file is on, or remove the link.</source>
+        <translation>Branchez le disque où se trouve le fichier, ou supprimez le lien.</translation>
+    </message>
+    <message>
         <source>Get a package that does.</source>
         <translation>Prenez-en un qui le fait.</translation>
+    </message>
+    <message>
+        <source>Get a smaller package.</source>
+        <translation>Prenez un paquet plus petit.</translation>
     </message>
     <message>
         <source>Install {models} first, from a file or by `visavis models install`.</source>
@@ -2184,6 +2204,10 @@
         <translation>Le disque est plein.</translation>
     </message>
     <message>
+        <source>The folder “{path}” can&apos;t be read ({reason}).</source>
+        <translation>Le dossier « {path} » ne peut pas être lu ({reason}).</translation>
+    </message>
+    <message>
         <source>The index gives no address for {model}.</source>
         <translation>L’index ne donne pas d’adresse pour {model}.</translation>
     </message>
@@ -2200,8 +2224,20 @@
         <translation>La bibliothèque «&#xa0;{path}&#xa0;» ne peut pas être écrite.</translation>
     </message>
     <message>
+        <source>The library “{path}” is a link to a file that isn&apos;t there.</source>
+        <translation>La bibliothèque « {path} » est un lien vers un fichier absent.</translation>
+    </message>
+    <message>
         <source>The library “{path}” is damaged, or isn&apos;t a library.</source>
         <translation>La bibliothèque «&#xa0;{path}&#xa0;» est endommagée, ou n’en est pas une.</translation>
+    </message>
+    <message>
+        <source>The library “{path}” is empty: what it held was lost by the disk or by another program.</source>
+        <translation>La bibliothèque « {path} » est vide : le disque ou un autre programme a perdu ce qu’elle contenait.</translation>
+    </message>
+    <message>
+        <source>The library “{path}” was altered by another program ({names}).</source>
+        <translation>La bibliothèque « {path} » a été modifiée par un autre programme ({names}).</translation>
     </message>
     <message>
         <source>The model {model} can&apos;t be loaded.</source>
@@ -2304,6 +2340,10 @@
         <translation>Réessayez plus tard, ou installez le paquet depuis un fichier.</translation>
     </message>
     <message>
+        <source>Try again when this machine has less to do, or get another package.</source>
+        <translation>Réessayez quand l’ordinateur sera moins occupé, ou prenez un autre paquet.</translation>
+    </message>
+    <message>
         <source>Try “visavis side-by-side FILE”, or see “visavis --help”.</source>
         <translation>Essayez «&#xa0;visavis side-by-side FICHIER&#xa0;», ou voyez «&#xa0;visavis --help&#xa0;».</translation>
     </message>
@@ -2356,6 +2396,18 @@
         <translation>{model} ne peut pas être supprimé ({reason}).</translation>
     </message>
     <message>
+        <source>{model} couldn&apos;t be tried: it crashed the engine ({reason}).</source>
+        <translation>{model} n’a pas pu être essayé : il a fait planter le moteur ({reason}).</translation>
+    </message>
+    <message>
+        <source>{model} couldn&apos;t be tried: it needs more memory than there is for it.</source>
+        <translation>{model} n’a pas pu être essayé : il demande plus de mémoire qu’il n’y en a pour lui.</translation>
+    </message>
+    <message>
+        <source>{model} couldn&apos;t be tried: it took more than {seconds} seconds.</source>
+        <translation>{model} n’a pas pu être essayé : il a mis plus de {seconds} secondes.</translation>
+    </message>
+    <message>
         <source>{model} doesn&apos;t translate: what it makes of a sentence isn&apos;t in its language.</source>
         <translation>{model} ne traduit pas&#xa0;: ce qu’il tire d’une phrase n’est pas dans sa langue.</translation>
     </message>
@@ -2404,6 +2456,26 @@
         <translation>«&#xa0;{name}&#xa0;» n’a pas d’en-tête avec source, target, from et to.</translation>
     </message>
     <message>
+        <source>“{name}” has far more on its pages than an article.</source>
+        <translation>Les pages de «&#xa0;{name}&#xa0;» contiennent bien plus qu’un article.</translation>
+    </message>
+    <message>
+        <source>“{name}” has far more tags than an article.</source>
+        <translation>«&#xa0;{name}&#xa0;» contient bien plus de balises qu’un article.</translation>
+    </message>
+    <message>
+        <source>Save the article&apos;s pages alone, or as a web page.</source>
+        <translation>Enregistrez seulement les pages de l’article, ou enregistrez-le comme page web.</translation>
+    </message>
+    <message>
+        <source>Copy the article&apos;s text and import it from the clipboard.</source>
+        <translation>Copiez le texte de l’article et importez-le depuis le presse-papiers.</translation>
+    </message>
+    <message>
+        <source>“{name}” has over {limit} lines.</source>
+        <translation>«&#xa0;{name}&#xa0;» a plus de {limit} lignes.</translation>
+    </message>
+    <message>
         <source>“{name}” has over {limit} pages, or as much text.</source>
         <translation>«&#xa0;{name}&#xa0;» a plus de {limit} pages, ou autant de texte.</translation>
     </message>
@@ -2438,6 +2510,10 @@
     <message>
         <source>“{name}” is an archive, not an article.</source>
         <translation>«&#xa0;{name}&#xa0;» est une archive, pas un article.</translation>
+    </message>
+    <message>
+        <source>“{name}” is another library, and not a backup.</source>
+        <translation>« {name} » est une autre bibliothèque, et non une sauvegarde.</translation>
     </message>
     <message>
         <source>“{name}” is damaged or incomplete.</source>
@@ -2482,6 +2558,10 @@
     <message>
         <source>“{name}” is nested too deeply to be read.</source>
         <translation>«&#xa0;{name}&#xa0;» a trop de niveaux imbriqués pour être lu.</translation>
+    </message>
+    <message>
+        <source>“{name}” is newer than the library, or holds more.</source>
+        <translation>« {name} » est plus récente que la bibliothèque, ou contient davantage.</translation>
     </message>
     <message>
         <source>“{name}” is no Argos package.</source>

@@ -45,6 +45,7 @@ _BEFORE = re.compile(
     r"(?:on\s+|le\s+)?(?:[^\W\d_]{3,9}[\s,.]+)?$",
     re.IGNORECASE,
 )
+_NO_DIGIT = re.compile(r"\D")
 _SHORT_YEAR_PIVOT = 70
 
 
@@ -108,7 +109,7 @@ def _month(name: str) -> int:
 
 
 def _number(day: str) -> int:
-    return int(re.sub(r"\D", "", day))
+    return int(_NO_DIGIT.sub("", day))
 
 
 def _find_clock_beside(text: str, start: int, end: int) -> tuple[str, int]:

@@ -7,6 +7,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from desktop.reading import limits
 from desktop.reading.cleaning.dates import find_dates
 from desktop.reading.cleaning.html_lines import Markup, read_page_metadata
 from desktop.reading.cleaning.markup_outline import PageMetadata
@@ -40,6 +41,7 @@ def extract(markup: Markup) -> Extraction | None:
     if (
         tree is None
         or len(markup.lines) > _MARKS
+        or sum(1 for _ in tree.iter()) > limits.MOST_TAGS_EXTRACTED // 2
         or sum(len(line.text) for line in markup.lines) > _LARGEST
     ):
         return None

@@ -67,7 +67,7 @@ def read_markup(text: str) -> Markup:
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
 
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     data = text.replace("\x00", "").encode("utf-8", "replace")
     try:
         tree = document_fromstring(data, parser=parser)

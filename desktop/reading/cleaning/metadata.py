@@ -22,7 +22,7 @@ _PUBLISHED = frozenset(
 _BYLINE = re.compile(
     r"(?:(?:text|texte|story|words|report|reported|written|posted|published|article|écrit|rédigé|"
     r"propos recueillis|publié|posté|reporting|analysis|analyse|review|opinion)\s+)?"
-    r"(?:by|par|de la rédaction de)\s*:?\s+(?=\S)|"
+    r"(?:by|par|de la rédaction de)(?:\s*+:)?\s++(?=\S)|"
     r"(?:authors?|auteure?s?|journaliste|writer|staff writer|byline)\s*:\s*(?=\S)",
     re.IGNORECASE,
 )
@@ -43,23 +43,23 @@ _NAME = re.compile(
 )
 _TRAILING_PARTICLES = re.compile(r"(?:\s+(?:de|du|des|la|le|of|and|et|avec|with|&|on|The))+$")
 _AFTER_NAME = re.compile(
-    r"\s*(?:[|·•–—,;(@/]|\s-\s|\b(?:on|le|for|pour)\b|"
-    r"\b(?i:publié|published|updated|posted|mis à jour))"
+    r"(?:(?<!\s)\s++)?(?:[|·•–—,;(@/]|\b(?:on|le|for|pour)\b|"
+    r"\b(?i:publié|published|updated|posted|mis à jour))|(?<!\s)\s++-\s"
 )
-_DOMAIN = re.compile(r"\b[A-Z0-9][\w-]*\.(?:fr|com|org|net|co\.uk|info|tv|be|ch|ca|eu)\b")
+_DOMAIN = re.compile(r"\b[A-Z0-9][\w-]{0,62}\.(?:fr|com|org|net|co\.uk|info|tv|be|ch|ca|eu)\b")
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:by\s+)?"
-    r"(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?)?,?\s*(?:by\s+)?"
+    r"(?:©|\(c\)|copyright)\s*+(?:(?:©|\(c\))\s*+)?(?:by\s++)?"
+    r"(?:(?:19|20)\d\d(?:\s*+[-–]\s*+(?:19|20)?\d\d)?)?,?\s*+(?:by\s++)?"
     r"(?P<holder>[A-ZÀ-Þ][^.,|©()]{1,50})",
     re.IGNORECASE,
 )
 _CORPORATE = re.compile(
-    r"\s+(?:Inc|Ltd|LLC|Limited|Media Group|S\.?A\.?S?|GmbH|"
+    r"(?<!\s)\s++(?:Inc|Ltd|LLC|Limited|Media Group|S\.?A\.?S?|GmbH|"
     r"All [Rr]ights.*|Tous [Dd]roits.*|(?:19|20)\d\d.*)\b.*$"
 )
 _DATELINE = re.compile(
-    r"(?P<place>[A-ZÀ-Þ][\w'’.-]*?(?:[ -][A-ZÀ-Þ][\w'’.-]*?){0,4})"
-    r"(?P<region>,(?: [A-ZÀ-Þ][\w'’.-]*){1,3})?,?"
+    r"(?P<place>[A-ZÀ-Þ](?:[\w'’.]|-(?!\s))*+(?: [A-ZÀ-Þ](?:[\w'’.]|-(?!\s))*+){0,4})"
+    r"(?P<region>,(?: [A-ZÀ-Þ](?:[\w'’.]|-(?!\s))*+){1,3})?,?"
     r"(?P<agency>\s*\((?:[A-ZÀ-Þ][\w .&-]{1,30})\)|\s+\([^()]{1,20}\))?"
     r"(?P<dash>\s+(?:--|[-–—])\s+|-\s+|\s*[—–]\s*)(?=[\w\"“«‘'])"
 )

@@ -10,6 +10,7 @@ _AGENCY = (
     r"Anadolu|ANADOLU|AA|Tass|TASS|WireImage|Zuma|NurPhoto|Imago|IMAGO|Agence France-Presse|DR|"
     r"Handout|HANDOUT|File photo|Photo d'archives?|Archives?|Capture d'écran|Screenshot)"
 )
+_NAME_REST = r"[\w.]*+(?: ++[\w.]++)*+"
 _LABEL = (
     r"(?i:pictures?|photos?|images?|crédits?(?: photos?)?|photo credit|image credit|credit|"
     r"image source|photograph|photographie|illustration|visuel)"
@@ -36,7 +37,7 @@ _AGENCY_LINE = re.compile(
     r"(?:[A-ZÀ-Ý][\w.]*(?: [A-ZÀ-Ý0-9][\w.]*){0,3})\s+(?:avec|with|and|et))\s+"
     r"[A-ZÀ-Ý][\w ,&/.’'-]{1,50}\)?\.?$"
 )
-_AGENCIES = re.compile(rf"\(\s?{_AGENCY}(?:[\s,/]+(?:et|and|&)?\s*[A-Z][\w. ]*)*\s?\)\.?$")
+_AGENCIES = re.compile(rf"\(\s?{_AGENCY}(?:[\s,/]++(?:et|and|&)?\s*+[A-Z]{_NAME_REST})*+\s*+\)\.?$")
 _LAST = re.compile(rf"(?:[^.]{{0,40}}[/ ])?{_AGENCY}")
 _HINT = re.compile(r"[©/:()]|\b(?:by|par|with|avec)\b", re.IGNORECASE)
 _RIGHTS = re.compile(

@@ -10,6 +10,7 @@ from desktop.reading.cleaning.photo_captions import has_credit, is_credit, is_ph
 _EMBED_SIGNATURE = re.compile(r"[—–-]\s?.{1,60}\(@\w{1,20}\)")
 _EMBED_TEXT = re.compile(r"pic\.twitter\.com/\w|https?://t\.co/\w|pic\.x\.com/\w")
 _QUOTED = re.compile(r"(?:«[^«»]*»|“[^“”]*”|\"[^\"]*\"|‘[^‘]*’)\.?$")
+_SENTENCE_END = re.compile(r"[.!?…](?:\s|$)")
 _STOPPED = re.compile(r"""[.!?…;,][\s"'»”’)\]*]*$""")
 _CAPTION_LABEL = re.compile(
     r"(?:(?:image |photo |media )?caption|légende(?: image| de l.image)?)\s*:?",
@@ -133,6 +134,6 @@ def find_trailing_caption(
         return None
     last = body[-1]
     widest = max(blocks[place].gap for place in body[1:-1])
-    is_one_sentence = len(re.findall(r"[.!?…](?:\s|$)", blocks[last].text)) == 1
+    is_one_sentence = len(_SENTENCE_END.findall(blocks[last].text)) == 1
     alone = blocks[last].gap > widest and len(blocks[last].words) <= 40
     return last if alone and is_one_sentence else None

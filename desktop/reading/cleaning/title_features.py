@@ -10,8 +10,8 @@ from desktop.reading.cleaning.blocks import Block
 from desktop.reading.cleaning.photo_captions import has_credit
 from desktop.reading.text.words import split_words
 
-STRONG_SEPARATOR = re.compile(r"\s*[|»·•]\s*")
-_PIECES = re.compile(r"\s*[|»·•]\s*|\s+[–—/-]\s+|\s?:\s+")
+STRONG_SEPARATOR = re.compile(r"(?:(?<!\s)\s++)?[|»·•]\s*")
+_PIECES = re.compile(r"(?:(?<!\s)\s++)?[|»·•]\s*|(?<!\s)\s++[–—/-]\s+|\s?:\s+")
 _BYLINE = re.compile(r"(?:by|par|text by|written by|posted by)\s+[A-ZÉÈÀÎÔ]", re.IGNORECASE)
 _FARTHEST = 60
 _DEEPEST = 200

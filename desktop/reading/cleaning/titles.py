@@ -15,7 +15,7 @@ from desktop.reading.cleaning.title_features import (
 )
 from desktop.reading.text.words import split_words
 
-_SEPARATOR = re.compile(r"\s+[|–—·•»/-]\s+|\s*[|»]\s*|\s?:+\s+")
+_SEPARATOR = re.compile(r"(?<!\s)\s++[|–—·•»/-]\s+|(?:(?<!\s)\s++)?[|»]\s*|\s?(?<!:):++\s+")
 _LOWEST_SCORE = 0.0
 _LONGEST = 40
 _LONGEST_NAME = 8

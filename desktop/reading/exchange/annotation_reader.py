@@ -11,6 +11,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from desktop.base.errors import AppError
+from desktop.reading import limits
 from desktop.reading.anchoring.anchors import SideText
 from desktop.reading.article import Anchor, Place, Side, Span
 from desktop.reading.rendering.export_content import Mark, Remark
@@ -182,7 +183,8 @@ def _bodies(item: dict[str, Any]) -> Iterator[dict[str, Any]]:
 def _plain(body: dict[str, Any]) -> str:
     """Return a body's text, stripped of HTML."""
     text = _text(body.get("value", body.get("chars")))
-    if _text(body.get("format")) != "text/html" or not text.strip():
+    is_html = _text(body.get("format")) == "text/html" and bool(text.strip())
+    if not is_html or limits.is_too_much_markup(text):
         return text
     from lxml import etree, html
 

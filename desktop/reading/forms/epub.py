@@ -7,6 +7,7 @@ from html import escape
 from pathlib import PurePosixPath
 
 from desktop.base.errors import AppError
+from desktop.reading import limits
 from desktop.reading.forms import epub_package, xml_trees, zip_archives
 from desktop.reading.forms.epub_package import FRONT_MATTER, Book, Entry
 from desktop.reading.forms.html_document import Document, build_document, collapse_spaces
@@ -26,6 +27,7 @@ LONGEST_TITLE = 80
 WRAPPERS = frozenset({"div", "section", "article", "main"})
 PAGE_NUMBERS = frozenset({"pagenum", "pageno", "pagebreak"})
 LONGEST_PAGE_NUMBER = 12
+NO_LETTERS = re.compile(r"[^a-z]+")
 NAMES_APART = frozenset({"titlepage", "halftitle", "halftitlepage"})
 TITLES_APART = frozenset(
     {
@@ -95,7 +97,10 @@ def read_chapters(data: bytes, name: str) -> tuple[Document, ...]:
     # A table of contents that lists at most one file doesn't show where chapters begin.
     is_divided = sum(map(bool, entries.values())) > 1
     for path, named in entries.items():
-        page = xml_trees.parse_page(archive.read(path))
+        content = archive.read(path)
+        if content.count(b"<") > limits.MOST_TAGS:
+            raise limits.too_many_tags_error(name)
+        page = xml_trees.parse_page(content)
         _add_page(
             found, page, named if is_divided else [], path in book.apart or _is_named_apart(path)
         )
@@ -132,7 +137,7 @@ def _add_page(found: list[Chapter], page: Element, entries: list[Entry], is_apar
 
 
 def _is_named_apart(path: str) -> bool:
-    words = re.split(r"[^a-z]+", PurePosixPath(path).stem.lower())
+    words = NO_LETTERS.split(PurePosixPath(path).stem.lower())
     return not NAMES_APART.isdisjoint(words)
 
 

@@ -22,7 +22,7 @@ LONGEST = 2_000_000
 """Size limit in code points; the slowest take 16 µs each."""
 
 FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-PAIR = re.compile(r"([A-Za-z][\w .-]*?)[ \t]*:(?:[ \t]+(.*))?")
+PAIR = re.compile(r"([A-Za-z][\w.-]*+(?: ++[\w.-]++)*+)[ \t]*+:(?:[ \t]++(.*))?")
 ITEM = re.compile(r"[ \t]*-[ \t]+(.*)")
 BLOCK = re.compile(r"[>|][+-]?\d?")
 QUOTED = re.compile(r"""\"((?:[^"\\]|\\.)*)\"|'((?:[^']|'')*)'""")

@@ -10,22 +10,24 @@ from itertools import groupby
 from typing import Any
 
 from desktop.base.errors import AppError
+from desktop.reading import limits
 from desktop.reading.forms.pdf_blocks import Block, build_blocks
 from desktop.reading.forms.pdf_columns import find_columns
-from desktop.reading.forms.pdf_fragments import Page, read_page
+from desktop.reading.forms.pdf_fragments import CrowdedPageError, Page, read_page
 from desktop.reading.forms.pdf_margins import strip_margins
+from desktop.reading.forms.pdf_streams import check_drawings, too_crowded_error
 
 MOST_PAGES = 2000
 """Size limit, in pages."""
-MOST_CHARACTERS = 20_000_000
-"""Size limit of the text, in code points."""
+MOST_CHARACTERS = 4_000_000
+"""Size limit of the text, in code points: that of 2,000 pages."""
 
 _HEADER = b"%PDF-"
 _HEADER_WITHIN = 1024
 _FILE_NAME = re.compile(
-    r"^microsoft (?:word|powerpoint|excel)\b|[\w)]\.\w{2,5}$|[\\/]|^\W*(?:untitled|sans[ -]titre"
-    r"|sans nom|document ?\d*|pr[ée]sentation powerpoint|powerpoint presentation|title|titre"
-    r"|no title|layout \d+|mise en page \d+)\W*\d*$",
+    r"^microsoft (?:word|powerpoint|excel)\b|[\w)]\.\w{2,5}$|[\\/]|^\W*+(?:untitled|sans[ -]titre"
+    r"|sans nom|document ?\d*+|pr[ée]sentation powerpoint|powerpoint presentation|title|titre"
+    r"|no title|layout \d++|mise en page \d++)\W*+\d*+$",
     re.IGNORECASE,
 )
 _NO_PERSON = re.compile(
@@ -77,6 +79,7 @@ def _open_document(data: bytes, name: str) -> Iterator[Any]:
 
     if _HEADER not in data[:_HEADER_WITHIN]:
         raise AppError("“{name}” isn't a PDF file.", "Choose another file.", name=name)
+    check_drawings(data, name)
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -99,17 +102,22 @@ def _read_pages(document: Any, name: str) -> list[Page]:
     import pypdfium2
 
     pages: list[Page] = []
-    length = 0
+    length = pieces = 0
     for number in range(len(document)):
         try:
             with closing(document[number]) as page:
                 pages.append(read_page(page))
+        except CrowdedPageError as error:
+            raise too_crowded_error(name) from error
         except pypdfium2.PdfiumError:
             _log.warning("page %d of %s can't be read", number + 1, name)
             continue
         length += sum(len(piece.text) for piece in pages[-1].pieces)
+        pieces += len(pages[-1].pieces)
         if length > MOST_CHARACTERS:
             raise _too_long(name)
+        if len(pages[-1].pieces) > limits.MOST_PIECES or pieces > limits.MOST_PIECES_IN_FILE:
+            raise too_crowded_error(name)
     if not pages:
         raise _damaged(name)
     return pages

@@ -36,7 +36,7 @@ _DASHED = re.compile(r"[*–-]\s+(?=\S)")
 _NUMBERED = re.compile(r"(?:\d{1,2}[.)]|[a-z]\))\s+(?=\S)")
 _OPENED = re.compile(r"[:;]$")
 # A line of a table of contents: "Sources . . . . . 12".
-_LEADER = re.compile(r"(?:\s\.){2,}\s*\w+$|\.{4,}\s*\w+$")
+_LEADER = re.compile(r"(?:(?<!\s\.)(?:\s\.){2,}+|(?<!\.)\.{4,}+)\s*+\w++$")
 _SENTENCE = re.compile(r"[.,;]$")
 
 

@@ -12,6 +12,8 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
+from desktop.reading import limits
+
 # In ems. Word spaces are rarely under 0.13 em; kerning, accents and rounding stay under 0.1 em.
 WORD_GAP = 0.12
 _PIECE_GAP = 0.6
@@ -52,6 +54,10 @@ _ACCENTS = {
     "˜": "\u0303",
 }
 SOFT_HYPHEN = "\u00ad"
+
+
+class CrowdedPageError(Exception):
+    """A page has more characters than are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +115,10 @@ class _Style:
 
 
 def read_page(page: Any) -> Page:
-    """Read an open pypdfium2 page, rotated so that most of its text is upright."""
+    """Read an open pypdfium2 page, rotated so that most of its text is upright.
+
+    Raises CrowdedPageError over 100,000 characters.
+    """
     left, bottom, right, top = page.get_bbox()
     glyphs = list(_glyphs(page, (left, bottom, right, top)))
     turns = Counter(glyph.quarter for glyph in glyphs if glyph.quarter < 4)
@@ -136,6 +145,8 @@ def _glyphs(page: Any, box: tuple[float, float, float, float]) -> Iterator[_Glyp
     space, parted = "", False
     with closing(page.get_textpage()) as text:
         raw = text.raw
+        if text.count_chars() > limits.MOST_GLYPHS:
+            raise CrowdedPageError
         for place in range(text.count_chars()):
             code = pdfium.FPDFText_GetUnicode(raw, place)
             if code == 32 and pdfium.FPDFText_IsGenerated(raw, place):

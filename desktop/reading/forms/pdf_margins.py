@@ -15,7 +15,7 @@ _SAME_LINE = 3.0
 
 _NUMBER = re.compile(r"\d+|\b[ivxlc]+j?\b")
 _PAGE_NUMBER = re.compile(
-    r"[-–—\s|·•.\[(]*(?:p(?:age)?\.?\s*)?0\s*(?:(?:/|of|sur|de)\s*0)?[-–—\s|·•.\])]*"
+    r"[-–—\s|·•.\[(]*+(?:p(?:age)?\.?\s*+)?0\s*+(?:(?:/|of|sur|de)\s*+0)?[-–—\s|·•.\])]*+"
 )
 _PRINTED = re.compile(
     r"(?:https?|file)://\S+|www\.\S+"

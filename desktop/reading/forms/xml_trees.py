@@ -15,11 +15,11 @@ else:
     Element: TypeAlias = Any
 
 DECLARATION = re.compile(rb"""\s*<\?xml[^<>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["'][^<>]*>""")
-PROLOGUE = re.compile(r"\s*<\?xml[^<>]*>")
+PROLOGUE = re.compile(r"\s*+<\?xml[^<>]*+>")
 NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31};)")
 OF_XML = frozenset({"amp;", "lt;", "gt;", "quot;", "apos;"})
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-SELF_CLOSED = re.compile(r"<([A-Za-z][\w:-]*)([^<>]*)/>")
+SELF_CLOSED = re.compile(r"<([A-Za-z][\w:-]*+)([^<>]*+)(?<=/)>")
 WORD = re.compile(r"(?a:[\w-]+)")
 VOID = frozenset(
     {
@@ -140,7 +140,9 @@ def _text(data: bytes) -> str:
         text = data.decode(encoding, "replace")
     except (LookupError, ValueError):
         text = data.decode("utf-8", "replace")
-    text = PROLOGUE.sub("", text.removeprefix("\ufeff"), count=1)
+    text = text.removeprefix("\ufeff")
+    if prologue := PROLOGUE.match(text):
+        text = text[prologue.end() :]
     return NAMED.sub(_character, UNWRITABLE.sub("", text))
 
 
@@ -151,7 +153,8 @@ def _character(match: re.Match[str]) -> str:
 
 def _opened_and_closed(match: re.Match[str]) -> str:
     tag, attributes = match.groups()
-    return match.group() if tag.lower() in VOID else f"<{tag}{attributes}></{tag}>"
+    opened = f"<{tag}{attributes.removesuffix('/')}>"
+    return match.group() if tag.lower() in VOID else f"{opened}</{tag}>"
 
 
 def _root(text: str, parser: Any) -> Element | None:

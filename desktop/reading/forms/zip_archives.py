@@ -5,6 +5,7 @@ import zipfile
 import zlib
 
 from desktop.base.errors import AppError
+from desktop.reading import limits
 
 LARGEST = 200 * 1_000_000
 """Limit of an archive's unpacked size, in bytes."""
@@ -38,7 +39,8 @@ class Archive:
     def __init__(self, file: zipfile.ZipFile, name: str) -> None:
         self._file = file
         self._name = name
-        self._left = LARGEST
+        self._left = limits.LARGEST_TEXT_IN_ARCHIVE
+        self._tags_left = limits.MOST_TAGS_IN_ARCHIVE
         self._members: dict[str, zipfile.ZipInfo] = {}
         for member in file.infolist():
             self._members.setdefault(_key(member.filename), member)
@@ -59,7 +61,7 @@ class Archive:
         """Return a member's bytes, unpacked.
 
         Raises KeyError if there is no such member, AppError if it is encrypted, damaged, or unpacks
-        to more than the limits allow.
+        to more than the limits allow, in bytes or in tags, of all members that were read.
         """
         member = self._members[_key(path)]
         if member.flag_bits & 1:
@@ -77,6 +79,9 @@ class Archive:
         except (*BROKEN, RuntimeError) as error:
             raise damaged_error(self._name) from error
         self._left -= len(unpacked)
+        self._tags_left -= unpacked.count(b"<")
+        if self._tags_left < 0 or limits.has_crowded_tag(unpacked.decode("latin-1")):
+            raise limits.too_many_tags_error(self._name)
         return bytes(unpacked)
 
 

@@ -14,6 +14,13 @@ MARKS = {
 }
 _SIGNS = re.compile(r"[\\`*_\[\]<>#&~|]")
 _OPENING = re.compile(r"^([-+=]|\d{1,9}(?=[.)]))")
+_WEB = r"\s{0,9}<?(?:https?://|mailto:)"
+# A tag, a picture, and a link or its definition that leads elsewhere than to the web. They are
+# escaped already after an odd number of backslashes.
+_HARMFUL = re.compile(
+    rf"(?<!\\)((?:\\\\)*)(<(?!(?:https?://|mailto:)[^\s<>]*>)|!(?=\[)|\](?=[(:](?!{_WEB})))",
+    re.IGNORECASE,
+)
 
 
 def escape_markdown(text: str) -> str:
@@ -25,6 +32,14 @@ def escape_markdown(text: str) -> str:
     # A digit can't be escaped, so escape the full stop that would make it a list.
     cut = opening.end() if opening.group().isdigit() else 0
     return f"{line[:cut]}\\{line[cut:]}"
+
+
+def disarm_markdown(note: str) -> str:
+    """Return a note's Markdown with its HTML, pictures and other than web links as plain text.
+
+    A note may come from a stranger's file; in code, the added backslashes show.
+    """
+    return _HARMFUL.sub(r"\1\\\2", note)
 
 
 def render_markdown(edition: Edition, is_bilingual: bool = False) -> str:

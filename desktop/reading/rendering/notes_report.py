@@ -66,7 +66,7 @@ def _item(note: str) -> str:
 
     Leading blanks would shift the whole item's margin; hyphens would make it a horizontal rule.
     """
-    text = note.strip()
+    text = markdown.disarm_markdown(note.strip())
     first, *rest = text.splitlines()
     first = "\\" + first if not first.strip("- \t") else first
     return "- " + "\n  ".join([first, *rest])

@@ -52,6 +52,7 @@ LEAD = re.compile(rf"(?:{_ELISION}|[{_UNSEEN}\s«“„‘’‹\"'(\[{{¿¡*_]|
 
 BULLET = re.compile(r"(?:[-*•▪◦‣·]|\d{1,2}[.)])\s")
 DASH = re.compile(r"\s{0,9}+[–—―]")
+QUOTATION_MARK = re.compile(r"\"")
 LETTER = re.compile(r"[^\W_]")
 BRACKET = re.compile(r"[()\[\]]")
 LINE_BREAK = re.compile(rf"\r\n|[{LINE_ENDS}]")
@@ -133,7 +134,7 @@ def _curl_quotes(text: str) -> str:
         return text
     letters = list(text)
     is_open = False
-    for match in re.finditer('"', text):
+    for match in QUOTATION_MARK.finditer(text):
         at = match.start()
         before = text[at - 1 : at] or " "
         after = text[at + 1 : at + 2] or " "

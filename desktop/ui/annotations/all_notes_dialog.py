@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QDialog,
     QHBoxLayout,
-    QLabel,
     QListView,
     QPushButton,
     QStyleOptionViewItem,
@@ -27,6 +26,7 @@ from desktop.ui.annotations.tags_field import TagsField
 from desktop.ui.support.buttons import action_button, close_button
 from desktop.ui.support.labels import colour_name, date_text
 from desktop.ui.support.lists import PADDING, TOP_LEFT, Index, RowDelegate, RowList, draw_wrapped
+from desktop.ui.support.plain_labels import PlainLabel, plain_tool_tip
 from desktop.ui.support.progress_row import ProgressRow
 from desktop.ui.support.theme import Theme
 
@@ -130,7 +130,7 @@ class AllNotesDialog(QDialog):
         self._delegate = NoteDelegate(self.list, self.model)
         self.list.setItemDelegate(self._delegate)
         self.list.setModel(self.model)
-        self.count = QLabel(self)
+        self.count = PlainLabel(self)
         self.count.setObjectName("hint")
         self.progress = ProgressRow(self)
         self.tags = TagsField(self)
@@ -222,7 +222,7 @@ class AllNotesDialog(QDialog):
             named = self.tr("Colour {number}: {name}").format(
                 number=colour, name=colour_name(colour, names)
             )
-            button.setToolTip(named)
+            button.setToolTip(plain_tool_tip(named))
             button.setAccessibleName(named)
 
     def show_rows(self, rows: tuple[HighlightRow, ...]) -> None:

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from desktop.library import COLOURS
 from desktop.ui.support.labels import colour_name
+from desktop.ui.support.plain_labels import PlainLabel
 
 LONGEST = 40
 
@@ -39,7 +39,9 @@ class ColourNamesDialog(QDialog):
             field.setAccessibleName(self.tr("Name of {colour}").format(colour=default))
             form.addRow(f"&{colour} {default}", field)
             self.fields[colour] = field
-        hint = QLabel(self.tr("For example claim, term, quote. Exports use these names too."), self)
+        hint = PlainLabel(
+            self, self.tr("For example claim, term, quote. Exports use these names too.")
+        )
         hint.setObjectName("hint")
         standard = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(standard.Save | standard.Cancel, self)

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QLabel,
     QListView,
     QPlainTextEdit,
     QStyleOptionViewItem,
@@ -25,6 +24,7 @@ from desktop.ui.support.lists import (
     RowList,
     draw_wrapped,
 )
+from desktop.ui.support.plain_labels import PlainLabel
 from desktop.ui.support.theme import Theme
 
 
@@ -117,10 +117,10 @@ class NotesPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("sidePanel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.title = QLabel(self.tr("Highlights and notes"), self)
+        self.title = PlainLabel(self, self.tr("Highlights and notes"))
         self.title.setObjectName("panelTitle")
-        self.hint = QLabel(
-            self.tr("Keys 1 to 5 highlight the sentence or the selection; N writes a note."), self
+        self.hint = PlainLabel(
+            self, self.tr("Keys 1 to 5 highlight the sentence or the selection; N writes a note.")
         )
         self.hint.setObjectName("panelHint")
         self.hint.setWordWrap(True)

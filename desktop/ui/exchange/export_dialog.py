@@ -5,7 +5,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QRadioButton,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.services.export import Export
+from desktop.ui.support.plain_labels import PlainLabel
 
 FORMAT_ROLE = Qt.ItemDataRole.UserRole
 
@@ -65,7 +65,7 @@ class ExportDialog(QDialog):
         layout.setContentsMargins(28, 24, 28, 18)
         layout.setSpacing(12)
         chosen_title = self.tr("Format for %n chosen highlight(s)", "", chosen)
-        title = QLabel(chosen_title if chosen else self.tr("What to export"), self)
+        title = PlainLabel(self, chosen_title if chosen else self.tr("What to export"))
         for part in (title, self.formats, self.this_article, self.whole_library, buttons):
             layout.addWidget(part)
         self.formats.setFocus(Qt.FocusReason.OtherFocusReason)

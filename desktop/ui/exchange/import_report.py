@@ -7,7 +7,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from desktop.services.import_batch import Report, Skipped
 from desktop.ui.support.labels import error_text
+from desktop.ui.support.plain_labels import PlainLabel
 
 
 class ImportReportDialog(QDialog):
@@ -25,7 +25,7 @@ class ImportReportDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Import report"))
         self.resize(680, 440)
-        self.summary = QLabel(summary, self)
+        self.summary = PlainLabel(self, summary)
         self.summary.setWordWrap(True)
         self.tree = QTreeWidget(self)
         self.tree.setHeaderHidden(True)

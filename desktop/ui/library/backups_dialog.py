@@ -9,7 +9,6 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop.ui.support.buttons import action_button, close_button
 from desktop.ui.support.labels import error_text
+from desktop.ui.support.plain_labels import PlainLabel
 
 if TYPE_CHECKING:
     from desktop.services.backups import Backup
@@ -41,8 +41,8 @@ class BackupsDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Backups"))
         self.resize(*SIZE)
-        self.hint = QLabel(
-            self.tr("One is made every day; seven daily and four weekly ones are kept."), self
+        self.hint = PlainLabel(
+            self, self.tr("One is made every day; seven daily and four weekly ones are kept.")
         )
         self.hint.setObjectName("hint")
         self.hint.setWordWrap(True)
@@ -53,7 +53,7 @@ class BackupsDialog(QDialog):
             [self.tr("Last used"), self.tr("Articles"), self.tr("Highlights"), self.tr("Notes"),
              self.tr("File")]
         )  # fmt: skip
-        self.message = QLabel(self)
+        self.message = PlainLabel(self)
         self.message.setWordWrap(True)
         self.message.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
         self._lay_out()

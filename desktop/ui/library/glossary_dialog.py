@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QTableWidget,
     QTableWidgetItem,
@@ -34,6 +33,7 @@ from desktop.services.glossary import ImportedTerms
 from desktop.ui.support.buttons import action_button, close_button
 from desktop.ui.support.labels import direction_text, error_text
 from desktop.ui.support.operations import Operation, Operations
+from desktop.ui.support.plain_labels import PlainLabel
 from desktop.ui.support.tasks import Lane, Task, Tasks
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class GlossaryDialog(QDialog):
             self.table.horizontalHeader().setSectionResizeMode(
                 column, QHeaderView.ResizeMode.Stretch
             )
-        self.message = QLabel(self)
+        self.message = PlainLabel(self)
         self.message.setObjectName("hint")
         self.message.setWordWrap(True)
         self._lay_out()

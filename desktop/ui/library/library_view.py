@@ -9,7 +9,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QLabel,
     QLineEdit,
     QListView,
     QStyleOptionViewItem,
@@ -30,6 +29,7 @@ from desktop.ui.support.lists import (
     RowList,
     draw_wrapped,
 )
+from desktop.ui.support.plain_labels import PlainLabel
 from desktop.ui.support.theme import Theme
 
 
@@ -152,7 +152,7 @@ class LibraryView(QWidget):
         self._delegate = ArticleDelegate(self.list, self.model)
         self.list.setItemDelegate(self._delegate)
         self.list.setModel(self.filtered)
-        self.count = QLabel(self)
+        self.count = PlainLabel(self)
         self.count.setObjectName("panelHint")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -6,7 +6,6 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QCheckBox,
-    QLabel,
     QListView,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from desktop.library import Hit, HitKind, SearchResults
 from desktop.reading.article import Span
 from desktop.ui.library.library_view import FilterBox
 from desktop.ui.support.lists import PADDING, ROW_ROLE, Index, RowDelegate, RowList
+from desktop.ui.support.plain_labels import PlainLabel
 from desktop.ui.support.qttext import to_qt
 from desktop.ui.support.theme import Theme
 
@@ -113,14 +113,14 @@ class SearchPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("sidePanel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.title = QLabel(self.tr("Search"), self)
+        self.title = PlainLabel(self, self.tr("Search"))
         self.title.setObjectName("panelTitle")
         self.box = FilterBox(self)
         self.box.setPlaceholderText(self.tr("Words, “phrases”, note: tag: lang:fr before:2016"))
         self.box.setAccessibleName(self.tr("Search the library"))
         self.box.setClearButtonEnabled(True)
         self.this_article = QCheckBox(self.tr("In &this article only"), self)
-        self.count = QLabel(self)
+        self.count = PlainLabel(self)
         self.count.setObjectName("panelHint")
         self.count.setWordWrap(True)
         self.list = QListView(self)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QTreeWidget,
     QTreeWidgetItem,
@@ -32,6 +31,7 @@ from desktop.translation.safe_unpack import Progress, Stage
 from desktop.ui.models.model_texts import facts_text, host_of, size_text
 from desktop.ui.support.buttons import action_button, close_button
 from desktop.ui.support.labels import direction_text, error_text
+from desktop.ui.support.plain_labels import PlainLabel
 from desktop.ui.support.tasks import Lane, Task, Tasks
 
 SIZE = (820, 540)
@@ -93,10 +93,9 @@ class ModelsDialog(QDialog):
             self, self.tr("From the &Argos index…"), self._ask_to_go_online
         )
 
-    def _label(self) -> QLabel:
-        label = QLabel(self)
+    def _label(self) -> PlainLabel:
+        label = PlainLabel(self)
         label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
         return label
 
     def _lay_out(self) -> None:

@@ -2,14 +2,15 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from desktop.base.overriding import override
 from desktop.reading.article import Article, Direction, Language, Pair
 from desktop.ui.support.labels import date_text, direction_text, language_name
+from desktop.ui.support.plain_labels import PlainLabel, plain_tool_tip
 
 
-class ElidedLabel(QLabel):
+class ElidedLabel(PlainLabel):
     """A one-line label that is cut with an ellipsis if it is too long."""
 
     @override
@@ -37,7 +38,6 @@ class ArticleHead(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.facts = ElidedLabel(self)
         self.facts.setObjectName("facts")
-        self.facts.setTextFormat(Qt.TextFormat.PlainText)
         self.left_out = self._button()
         self.doubtful = self._button()
         layout = QHBoxLayout(self)
@@ -62,7 +62,7 @@ class ArticleHead(QWidget):
         )
         text = "  ·  ".join(part for part in parts if part)
         self.facts.setText(text)
-        self.facts.setToolTip(text)
+        self.facts.setToolTip(plain_tool_tip(text))
         self.left_out.setVisible(bool(article.dropped))
         self.left_out.setText(self.tr("%n line(s) left out", "", len(article.dropped)))
 

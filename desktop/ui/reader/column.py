@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPoint, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from desktop.base.overriding import override
 from desktop.reading.article import Kind, Place, Side, Span
 from desktop.ui.reader.rows import Row, RowSentence
+from desktop.ui.support.plain_labels import NO_RESOURCE
 from desktop.ui.support.qttext import from_qt, to_qt
 
 MARGIN = 30
@@ -322,6 +323,10 @@ class Column(QTextEdit):
         if event.type() == QEvent.Type.Resize:
             self.width_changed.emit()
         return result
+
+    @override
+    def loadResource(self, type: int, name: QUrl | str) -> QByteArray:
+        return NO_RESOURCE
 
     @override
     def createMimeDataFromSelection(self) -> QMimeData:

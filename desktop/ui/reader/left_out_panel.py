@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QLabel, QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from desktop.base.overriding import override
 from desktop.reading.article import Dropped
@@ -19,6 +19,7 @@ from desktop.ui.support.lists import (
     draw_wrapped,
     fit_text,
 )
+from desktop.ui.support.plain_labels import PlainLabel
 from desktop.ui.support.theme import Theme
 
 
@@ -66,9 +67,9 @@ class LeftOutPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("sidePanel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.title = QLabel(self)
+        self.title = PlainLabel(self)
         self.title.setObjectName("panelTitle")
-        self.hint = QLabel(self.tr("Enter brings the chosen line back into the article."), self)
+        self.hint = PlainLabel(self, self.tr("Enter brings the chosen line back into the article."))
         self.hint.setObjectName("panelHint")
         self.hint.setWordWrap(True)
         self.list = QListView(self)

@@ -5,7 +5,6 @@ from PySide6.QtGui import QFont, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from desktop.base.overriding import override
 from desktop.reading.article import Pair, Translated
+from desktop.ui.support.plain_labels import PlainLabel, plain_tool_tip
 
 TEXT = Qt.ItemDataRole.UserRole
 SIZE = (720, 480)
@@ -37,9 +37,8 @@ class TranslationEditor(QDialog):
         translated = pair.translated
         self._before = translated.text if translated else ""
         self._wants_alternatives = wants_alternatives
-        self.source = QLabel(pair.source, self)
+        self.source = PlainLabel(self, pair.source)
         self.source.setWordWrap(True)
-        self.source.setTextFormat(Qt.TextFormat.PlainText)
         self.source.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.source.setFont(font)
         self.editor = TranslationTextEdit(self)
@@ -48,7 +47,7 @@ class TranslationEditor(QDialog):
         self.editor.setTabChangesFocus(True)
         self.editor.setAccessibleName(self.tr("Your translation"))
         self.editor.setFixedHeight((EDITOR_LINES + 1) * self.editor.fontMetrics().lineSpacing())
-        self.suggestions_title = QLabel(self.tr("Looking for others…"), self)
+        self.suggestions_title = PlainLabel(self, self.tr("Looking for others…"))
         self.suggestions_title.setObjectName("hint")
         self.suggestions = QListWidget(self)
         self.suggestions.setWordWrap(True)
@@ -64,9 +63,8 @@ class TranslationEditor(QDialog):
         standard = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(standard.Save | standard.Cancel, self)
         save = self.buttons.button(standard.Save)
-        save.setToolTip(
-            QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText)
-        )
+        keys = QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText)
+        save.setToolTip(plain_tool_tip(keys))
         if is_own:
             back = self.buttons.addButton(
                 self.tr("&Restore the machine translation"), QDialogButtonBox.ButtonRole.ResetRole

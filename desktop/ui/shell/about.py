@@ -1,10 +1,11 @@
 """The About dialog: version, licence and models."""
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from desktop import __version__
 from desktop.reading.article import DIRECTIONS
 from desktop.translation.engine import Engine
+from desktop.ui.support.plain_labels import PlainLabel
 
 
 class AboutDialog(QDialog):
@@ -13,7 +14,7 @@ class AboutDialog(QDialog):
     def __init__(self, parent: QWidget, engine: Engine) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("About Vis-à-vis"))
-        title = QLabel(f"Vis-à-vis {__version__}", self)
+        title = PlainLabel(self, f"Vis-à-vis {__version__}")
         title.setObjectName("emptyTitle")
         models = [engine.model(direction) for direction in DIRECTIONS]
         lines = (
@@ -21,7 +22,7 @@ class AboutDialog(QDialog):
             self.tr("Free software under the GNU General Public License, version 3 or later."),
             self.tr("Models: {models}").format(models=", ".join(one or "—" for one in models)),
         )
-        text = QLabel("\n".join(lines), self)
+        text = PlainLabel(self, "\n".join(lines))
         text.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)

@@ -1,11 +1,21 @@
 """The dialog of what's new: the changelog in the window's language."""
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QByteArray, QLocale, QUrl
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
+from desktop.base.overriding import override
 from desktop.base.paths import bundled_folder
+from desktop.ui.support.plain_labels import NO_RESOURCE
 
 SIZE = (620, 560)
+
+
+class ChangelogBrowser(QTextBrowser):
+    """Shows text without loading anything that the text names."""
+
+    @override
+    def loadResource(self, type: int, name: QUrl | str) -> QByteArray:
+        return NO_RESOURCE
 
 
 class ChangelogDialog(QDialog):
@@ -15,7 +25,7 @@ class ChangelogDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("What's new"))
         self.resize(*SIZE)
-        self.text = QTextBrowser(self)
+        self.text = ChangelogBrowser(self)
         self.text.setAccessibleName(self.windowTitle())
         self.text.setOpenLinks(False)
         self.text.document().setDocumentMargin(12)

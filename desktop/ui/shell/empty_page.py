@@ -1,7 +1,9 @@
 """The page shown while no article is open."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from desktop.ui.support.plain_labels import PlainLabel
 
 WIDTH = 440
 
@@ -15,9 +17,9 @@ class EmptyPage(QWidget):
         super().__init__(parent)
         self.setObjectName("reader")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.title = QLabel(self)
+        self.title = PlainLabel(self)
         self.title.setObjectName("emptyTitle")
-        self.text = QLabel(self)
+        self.text = PlainLabel(self)
         self.text.setObjectName("emptyText")
         self.text.setWordWrap(True)
         self.text.setFixedWidth(WIDTH)

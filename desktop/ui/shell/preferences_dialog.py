@@ -7,13 +7,13 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.base.settings import RANGES, Settings
+from desktop.ui.support.plain_labels import PlainLabel
 from desktop.ui.support.theme import READING_FAMILY, THEMES
 
 INTERFACES = ("system", "en", "fr")
@@ -46,7 +46,7 @@ class PreferencesDialog(QDialog):
             INTERFACES, (self.tr("Same as the system"), "English", "Français"), strict=True
         ):
             self.interface.addItem(title, code)
-        hint = QLabel(self.tr("The language changes when the program starts again."), self)
+        hint = PlainLabel(self, self.tr("The language changes when the program starts again."))
         hint.setObjectName("panelHint")
         form = QFormLayout()
         form.setVerticalSpacing(12)

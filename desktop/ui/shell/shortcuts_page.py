@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QKeySequenceEdit,
-    QLabel,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -21,6 +20,7 @@ from desktop.ui.commands import BY_ID, COMMANDS, CONTEXT, Command, Menu, Scope
 from desktop.ui.library.library_view import FilterBox
 from desktop.ui.shell.actions import shortcuts_of, shortcuts_text
 from desktop.ui.support.buttons import close_button
+from desktop.ui.support.plain_labels import PlainLabel, plain_tool_tip
 
 WIDTH, HEIGHT = 760, 600
 
@@ -47,7 +47,7 @@ class ShortcutsPage(QDialog):
         self.edit.setAccessibleName(self.tr("New keys"))
         self.edit.setMaximumSequenceLength(1)
         self.edit.setClearButtonEnabled(True)
-        self.message = QLabel(self)
+        self.message = PlainLabel(self)
         self.message.setObjectName("panelHint")
         self.message.setWordWrap(True)
         self.use = QPushButton(self.tr("&Use these keys"), self)
@@ -62,7 +62,7 @@ class ShortcutsPage(QDialog):
 
     def _lay_out(self) -> None:
         keys = QHBoxLayout()
-        label = QLabel(self.tr("&New keys:"), self)
+        label = PlainLabel(self, self.tr("&New keys:"))
         label.setBuddy(self.edit)
         keys.addWidget(label)
         keys.addWidget(self.edit, 1)
@@ -95,7 +95,7 @@ class ShortcutsPage(QDialog):
                     item = QTreeWidgetItem(
                         [command.plain_title, shortcuts_text(command, self._keys), about]
                     )
-                    item.setToolTip(2, about)
+                    item.setToolTip(2, plain_tool_tip(about))
                     item.setData(0, Qt.ItemDataRole.UserRole, command.id)
                     menu_item.addChild(item)
                     items.append(item)

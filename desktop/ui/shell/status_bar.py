@@ -1,9 +1,10 @@
 """The status bar: current sentence, progress of translation or import, and view mode."""
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
+from PySide6.QtWidgets import QProgressBar, QStatusBar, QToolButton, QWidget
 
 from desktop.ui.commands import BY_ID, CONTEXT
+from desktop.ui.support.plain_labels import PlainLabel, plain_tool_tip
 from desktop.ui.support.view_mode import ViewMode
 
 
@@ -17,10 +18,10 @@ class StatusBar(QStatusBar):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
-        self.place = QLabel(self)
-        self.doubts = QLabel(self)
-        self.waiting = QLabel(self)
-        self.progress_text = QLabel(self)
+        self.place = PlainLabel(self)
+        self.doubts = PlainLabel(self)
+        self.waiting = PlainLabel(self)
+        self.progress_text = PlainLabel(self)
         self.progress = QProgressBar(self)
         self.progress.setFixedWidth(140)
         self.progress.setTextVisible(False)
@@ -89,7 +90,9 @@ class StatusBar(QStatusBar):
         self.mode.setToolTip(self.tr("Next view"))
         text = self.tr("Scrolling together") if is_in_sync else self.tr("Scrolling apart")
         self.sync.setText(text)
-        self.sync.setToolTip(QCoreApplication.translate(CONTEXT, BY_ID["scroll_together"].help))
+        self.sync.setToolTip(
+            plain_tool_tip(QCoreApplication.translate(CONTEXT, BY_ID["scroll_together"].help))
+        )
         self.sync.setVisible(mode is ViewMode.SIDE_BY_SIDE)
 
     def _button(self) -> QToolButton:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.base.overriding import override
+from desktop.ui.support.plain_labels import plain_tool_tip
 from desktop.ui.support.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -47,7 +48,9 @@ class RowList(QAbstractListModel):
         row = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return self.text(row)
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tool_tip(self.accessible_text(row))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.accessible_text(row)
         return row if role == ROW_ROLE else None
 

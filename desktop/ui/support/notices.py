@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
+
+from desktop.ui.support.plain_labels import PlainLabel
 
 SHOWN_SECONDS = 8
 """How long information is shown; a warning stays until it is closed."""
@@ -17,9 +19,8 @@ class Notice(QFrame):
         self._host = parent
         self.setObjectName("notice")
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.label = QLabel(self)
+        self.label = PlainLabel(self)
         self.label.setWordWrap(True)
-        self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.action = QPushButton(self)
         self._close = QToolButton(self)
         self._close.setText("✕")

@@ -5,6 +5,7 @@ import struct
 import pytest
 
 from desktop.base.errors import AppError
+from desktop.reading import limits
 from desktop.reading.forms import zip_archives
 from tests.unit.reading.forms.files import zipped
 
@@ -56,7 +57,7 @@ def test_an_archive_that_declares_too_much_is_refused_unread() -> None:
 
 
 def test_what_was_unpacked_counts_against_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(zip_archives, "LARGEST", 1000)
+    monkeypatch.setattr(limits, "LARGEST_TEXT_IN_ARCHIVE", 1000)
     archive = zip_archives.open_archive(zipped({"a": b"x" * 600, "b": b"y" * 300}), "a.zip")
     archive.read("a")
     archive.read("b")
@@ -74,3 +75,11 @@ def test_an_encrypted_member_is_refused() -> None:
     data[data.index(zip_archives.SIGNATURE) + 8] |= 1
     with pytest.raises(AppError, match="password"):
         zip_archives.open_archive(bytes(data), "a.zip").read("a")
+
+
+def test_the_tags_of_all_members_count_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MOST_TAGS_IN_ARCHIVE", 100)
+    archive = zip_archives.open_archive(zipped({"a": "<i/>" * 60, "b": "<b/>" * 60}), "a.zip")
+    archive.read("a")
+    with pytest.raises(AppError, match="more tags"):
+        archive.read("b")

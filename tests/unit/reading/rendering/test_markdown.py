@@ -1,12 +1,13 @@
 """Markdown export: special characters are escaped."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from desktop.reading.article import Kind
-from desktop.reading.rendering.markdown import escape_markdown, render_markdown
+from desktop.reading.rendering.markdown import disarm_markdown, escape_markdown, render_markdown
 from tests.builders import article
 from tests.unit.reading.rendering.builders import edition
 
@@ -45,3 +46,28 @@ def test_no_sign_makes_html(text: str) -> None:
     inline = MarkdownIt("commonmark").parse(escape_markdown(text))[1:2]
     kinds = {child.type for token in inline for child in token.children or ()}
     assert kinds <= {"text", "text_special"}
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("Read *this* and **that**, `now`.", "Read *this* and **that**, `now`."),
+        ("[more](https://a.example/b)", "[more](https://a.example/b)"),
+        ("<https://a.example/b>", "<https://a.example/b>"),
+        ("a <script>x</script>", "a \\<script>x\\</script>"),
+        ("![](http://a.example/b.png)", "\\![](http://a.example/b.png)"),
+        ("![a][b]", "\\![a][b]"),
+        ("[a](javascript:b)", "[a\\](javascript:b)"),
+        ("[a]: data:b", "[a\\]: data:b"),
+        ("\\<b> and \\\\<b>", "\\<b> and \\\\\\<b>"),
+    ],
+)
+def test_a_note_keeps_its_emphasis_and_loses_what_does_harm(note: str, expected: str) -> None:
+    assert disarm_markdown(note) == expected
+
+
+@given(st.text('ab<>![](:)/`\\*\n &;"=', max_size=40))
+def test_no_note_makes_html_or_a_picture(note: str) -> None:
+    tokens = MarkdownIt("commonmark").parse(disarm_markdown(note))
+    kinds = {one.type for token in tokens for one in (token, *(token.children or ()))}
+    assert not kinds & {"html_block", "html_inline", "image"}
