@@ -9,8 +9,8 @@ from desktop.reading import limits
 
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _OBJECT = re.compile(rb"(\d{1,9})\s{1,9}\d{1,5}\s{1,9}obj\b")
-_REFERENCES = re.compile(rb"\[((?:\s*+\d++\s++\d++\s++R)++)\s*+\]")
-_REFERENCE = re.compile(rb"(\d+)\s+\d+\s+R")
+_REFERENCES = re.compile(rb"\[((?:\s*+\d{1,9}+\s++\d{1,5}+\s++R)++)\s*+\]")
+_REFERENCE = re.compile(rb"(\d{1,9}+)\s++\d{1,5}+\s++R")
 _BEFORE = 1_000
 """Bytes before a stream in which its dictionary is looked for."""
 
