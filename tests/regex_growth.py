@@ -31,6 +31,9 @@ NOTICEABLE = 0.008
 STEEP = 9
 """Times as long on four times the text: 4 is linear, 16 quadratic."""
 
+CONFIRMATIONS = 4
+"""How often a search must be found steep, since a busy machine slows single ones."""
+
 METHODS = ("search", "match", "fullmatch", "sub", "subn", "split", "findall", "finditer")
 
 SEED = 11
@@ -241,7 +244,10 @@ def is_steep(search: Callable[[Any], object], shape: Callable[[int], Any]) -> bo
             continue
         if measure(search, shape(length), 3) < NOTICEABLE:
             continue
-        if measure(search, shape(length), 3) > STEEP * measure(search, shape(length // 4), 5):
+        if all(
+            measure(search, shape(length), 3) > STEEP * measure(search, shape(length // 4), 9)
+            for _ in range(CONFIRMATIONS)
+        ):
             return True
     return False
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -16,6 +17,8 @@ from desktop.services.articles import Imported, import_file
 if TYPE_CHECKING:
     from desktop.base.cancellation import Token
     from desktop.library import Library
+
+log = logging.getLogger(__name__)
 
 ASSETS = ("_files", "_fichiers", "-Dateien", ".fld")
 """How browsers end the name of the folder with a saved page's pictures and scripts."""
@@ -86,7 +89,19 @@ def import_paths(library: Library, paths: Sequence[Path], token: Token) -> Repor
             return Report(tuple(imported), tuple(skipped), len(files) - done, error)
         except AppError as error:
             skipped.append(Skipped(name, error))
+        except Exception:
+            # One file must not end the batch, whatever a library makes of it.
+            log.exception("a file can't be imported")
+            skipped.append(Skipped(name, _broken_error(path)))
     return Report(tuple(imported), tuple(skipped))
+
+
+def _broken_error(path: Path) -> AppError:
+    return AppError(
+        "“{name}” is broken in a way that wasn't foreseen.",
+        "Copy the article's text and import it from the clipboard.",
+        name=path.name,
+    )
 
 
 def files_in(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:

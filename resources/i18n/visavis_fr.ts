@@ -2516,6 +2516,10 @@
         <translation>« {name} » est une autre bibliothèque, et non une sauvegarde.</translation>
     </message>
     <message>
+        <source>“{name}” is broken in a way that wasn&apos;t foreseen.</source>
+        <translation>« {name} » est abîmé d’une façon qui n’était pas prévue.</translation>
+    </message>
+    <message>
         <source>“{name}” is damaged or incomplete.</source>
         <translation>«&#xa0;{name}&#xa0;» est endommagé ou incomplet.</translation>
     </message>

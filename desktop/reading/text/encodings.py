@@ -21,6 +21,33 @@ _XML_DECLARED = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{
 # Browsers read these labels as Windows-1252 (WHATWG Encoding Standard, 4.2).
 _LATIN = frozenset({"iso8859-1", "ascii", "latin_1"})
 
+WEB_CODECS = frozenset(
+    {
+        *("utf-8", "utf-16", "utf-16-le", "utf-16-be", "cp866", "cp874", "koi8-r", "koi8-u"),
+        *(f"iso8859-{part}" for part in (2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 14, 15, 16)),
+        *(f"cp{page}" for page in range(1250, 1259)),
+        *("mac-roman", "mac-cyrillic", "gb2312", "gbk", "gb18030", "big5", "big5hkscs"),
+        *("euc_jp", "iso2022_jp", "shift_jis", "cp932", "euc_kr", "cp949"),
+    }
+)
+"""Python's codecs for the encodings of the web (WHATWG Encoding Standard, 4.2).
+
+Its others aren't text, or can't replace what doesn't decode: idna, punycode, unicode_escape.
+"""
+
+WEB_LABELS = {
+    "x-sjis": "shift_jis",
+    "windows-31j": "cp932",
+    "x-euc-jp": "euc_jp",
+    "x-gbk": "gbk",
+    "x-x-big5": "big5",
+    "tis-620": "cp874",
+    "windows-874": "cp874",
+    "x-mac-roman": "mac-roman",
+    "x-mac-cyrillic": "mac-cyrillic",
+}
+"""The web's labels that Python doesn't know, or reads otherwise."""
+
 
 def decode(data: bytes, name: str, declared: str | None = None) -> tuple[str, str]:
     """Decode `data`; return the text and the name of its Python codec.
@@ -50,13 +77,14 @@ def find_declared_encoding(data: bytes) -> str | None:
 
 
 def find_codec(label: str) -> str | None:
-    """Return the name of Python's codec for an encoding label from a page, if there is one."""
+    """Return the name of Python's codec for an encoding label from a page, if it is the web's."""
     try:
-        found = codecs.lookup(label).name
-        "".encode(found)  # some codecs aren't text encodings
+        found = codecs.lookup(WEB_LABELS.get(label.lower(), label)).name
     except (LookupError, ValueError):
         return None
-    return "cp1252" if found in _LATIN else found
+    if found in _LATIN:
+        return "cp1252"
+    return found if found in WEB_CODECS else None
 
 
 def _detect_encoding(data: bytes, declared: str | None) -> str | None:

@@ -78,6 +78,36 @@ def test_a_file_that_is_gone_is_skipped_by_its_name(library: Library, tmp_path: 
     assert len(report.new) == 1
 
 
+def test_a_page_in_an_encoding_that_is_none_of_the_web_s_is_read(
+    library: Library, tmp_path: Path
+) -> None:
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    for number, label in enumerate(("idna", "punycode", "unicode_escape", "rot13", "undefined")):
+        page = f"<meta charset={label}><h1>Bridge {number}</h1><p>The mayor opened it today.</p>"
+        (folder / f"{label}.html").write_text(f"<html>{page}</html>")
+    write(folder / "z.txt", 2)
+    report = import_paths(library, [folder], Token())
+    assert report.skipped == ()
+    assert len(report.new) == 6
+
+
+@pytest.mark.logs("a file can't be imported")
+def test_a_file_that_breaks_a_reader_is_skipped_and_the_others_come_in(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(library: Library, path: Path) -> tuple[Imported, ...]:
+        if path.name == "a.txt":
+            raise MemoryError
+        return import_file(library, path)
+
+    monkeypatch.setattr(import_batch, "import_file", read)
+    report = import_paths(library, [folder], Token())
+    assert [one.title for one in report.new] == ["The new bridge, day 2"]
+    assert {one.name for one in report.skipped} == {"photo.jpg", str(Path("2016") / "a.txt")}
+    assert "wasn't foreseen" in next(str(one.why) for one in report.skipped if "a.txt" in one.name)
+
+
 def test_an_empty_folder_gives_an_empty_report(library: Library, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     assert import_paths(library, [tmp_path / "empty"], Token()) == import_batch.Report()
