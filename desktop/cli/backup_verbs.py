@@ -24,7 +24,7 @@ def add_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 def backup(home: Home, options: argparse.Namespace) -> int:
     """Make a backup, where no file is named among the others, and tell where it is."""
     with open_library(home.library, home.backups) as library:
-        path = options.file or backup_service.free_place(home.backups)
+        path = options.file or backup_service.new_backup_path(home.backups)
         facts = backup_service.back_up(library, path)
     print(f"{path}: {_told(facts)}")
     return 0
@@ -32,7 +32,7 @@ def backup(home: Home, options: argparse.Namespace) -> int:
 
 def backups(home: Home, options: argparse.Namespace) -> int:
     """Print a line a backup; 2 where one is bad."""
-    found = backup_service.backups(home)
+    found = backup_service.list_backups(home)
     for one in found:
         print(f"{one.path}: {_told(one.facts) if one.facts else one.failure}")
     return FAILURE if any(one.failure for one in found) else 0

@@ -17,13 +17,13 @@ from desktop.library import open_library
 from desktop.reading.article import Direction, Language
 from desktop.reading.rendering import Edition, Format, render, render_side_by_side
 from desktop.services.documents import (
-    Chapters,
-    Wanted,
+    ChapterProgress,
+    TranslationOptions,
     translate_file,
     translate_files,
-    translated_editions,
+    translate_to_editions,
 )
-from desktop.services.glossary import terms
+from desktop.services.glossary import list_terms
 from desktop.services.import_batch import Progress
 from desktop.services.translate import GlossaryEngine, translate_lines
 from desktop.translation.argos import engine_for
@@ -60,14 +60,14 @@ def translate(home: Home, options: argparse.Namespace) -> int:
     form = Format(options.format) if options.format else _form_of(to)
     target = Language(options.target) if options.target else None
     reader = reader_language(home)
-    wanted = Wanted(form, options.bilingual, target, reader)
+    wanted = TranslationOptions(form, options.bilingual, target, reader)
     engine, now = _engine(home), datetime.now(UTC)
     if to is None:
         token = Token(_progress)
         made = [
             one
             for path in paths
-            for one in translated_editions(engine, path, target, token, reader)
+            for one in translate_to_editions(engine, path, target, token, reader)
         ]
         _clear_progress()
         _show(made, wanted, now)
@@ -88,7 +88,7 @@ def show_side_by_side(home: Home, options: argparse.Namespace) -> int:
     """Print an article in both languages, in two columns as wide as the terminal."""
     width = min(shutil.get_terminal_size((110, 40)).columns, 160)
     reader = reader_language(home)
-    for one in translated_editions(_engine(home), options.file, None, Token(), reader):
+    for one in translate_to_editions(_engine(home), options.file, None, Token(), reader):
         print(render_side_by_side(one.article, one.pairs, width), end="")
     return 0
 
@@ -98,7 +98,7 @@ def _engine(home: Home) -> Engine:
     if not home.library.exists():
         return engine_for(home)
     with open_library(home.library, home.backups) as library:
-        return GlossaryEngine(engine_for(home), terms(library))
+        return GlossaryEngine(engine_for(home), list_terms(library))
 
 
 def _translate_lines(home: Home, options: argparse.Namespace) -> int:
@@ -136,15 +136,15 @@ def _form_of(to: Path | None) -> Format:
     return next((form for form in Format if form.suffix == suffix), Format.TEXT)
 
 
-def _show(editions: Sequence[Edition], wanted: Wanted, now: datetime) -> None:
+def _show(editions: Sequence[Edition], wanted: TranslationOptions, now: datetime) -> None:
     text = render(editions, wanted.form, now, is_bilingual=wanted.is_bilingual).decode()
     print(text, end="")
 
 
 def _progress(one: Any) -> None:
     """Show how far the files, or a book's chapters, are: on one line, where somebody may look."""
-    if isinstance(one, Progress | Chapters) and _is_watched():
-        what = "chapter " if isinstance(one, Chapters) else ""
+    if isinstance(one, Progress | ChapterProgress) and _is_watched():
+        what = "chapter " if isinstance(one, ChapterProgress) else ""
         print(f"{CLEAR}{what}{one.done + 1}/{one.total}", end="", file=sys.stderr, flush=True)
 
 

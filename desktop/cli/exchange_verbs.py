@@ -10,13 +10,13 @@ from desktop.base.paths import Home
 from desktop.cli.verbs import FAILURE, declare, reader_language
 from desktop.library import ArticleId, Library, open_library
 from desktop.services.articles import list_articles
-from desktop.services.export import Export, export
+from desktop.services.export import ExportFormat, export
 
 
 def add_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Declare the verbs between the library and other programs."""
     verb = declare(verbs, "export", export_, "write highlights, or whole articles, to a file")
-    verb.add_argument("--format", choices=[one.value for one in Export], required=True)
+    verb.add_argument("--format", choices=[one.value for one in ExportFormat], required=True)
     verb.add_argument(
         "--article", type=int, action="append", metavar="N", help="by its number in `list`"
     )
@@ -33,7 +33,7 @@ def export_(home: Home, options: argparse.Namespace) -> int:
         count = export(
             library,
             articles,
-            Export(options.format),
+            ExportFormat(options.format),
             options.out,
             Token(),
             language=reader_language(home),

@@ -50,7 +50,7 @@ def add_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 def list_terms(home: Home, options: argparse.Namespace) -> int:
     """Print a line a term: its direction, the term, its rendering."""
     with open_library(home.library, home.backups) as library:
-        for term in glossary.terms(library):
+        for term in glossary.list_terms(library):
             chosen = options.source_language or term.direction.source
             if chosen == term.direction.source:
                 print(f"{term.direction}\t{term.source}\t{term.target}")

@@ -61,7 +61,7 @@ def list_(home: Home, options: argparse.Namespace) -> int:
 def available(home: Home, options: argparse.Namespace) -> int:
     """Print what the index has: name, size where it says, whether it is installed."""
     here = _packages(home)
-    offers = equipping.available(Token())
+    offers = equipping.list_available(Token())
     if options.json:
         print(json.dumps([_offered(one) for one in offers], ensure_ascii=False, indent=2))
         return 0
@@ -81,7 +81,7 @@ def install(home: Home, options: argparse.Namespace) -> int:
         if path.suffix == SUFFIX or path.exists():
             model = equipping.install_file(home, path, Token(shown.tell))
         else:
-            offer = equipping.named(options.wanted, equipping.available(Token()))
+            offer = equipping.find_by_name(options.wanted, equipping.list_available(Token()))
             model = equipping.install_offer(home, offer, Token(shown.tell))
     print(f"installed: {model.name}")
     _tell_used(home, model)
@@ -90,7 +90,7 @@ def install(home: Home, options: argparse.Namespace) -> int:
 
 def remove(home: Home, options: argparse.Namespace) -> int:
     """Delete an installed package and tell which one is used now."""
-    package = equipping.named(options.name, _removable(_packages(home)))
+    package = equipping.find_by_name(options.name, _removable(_packages(home)))
     equipping.remove(package)
     print(f"removed: {package.name}")
     _tell_used(home, package.model)
@@ -101,9 +101,9 @@ def verify(home: Home, options: argparse.Namespace) -> int:
     """Verify one package or all; 2 where one is bad."""
     found = _packages(home)
     code = 0
-    for one in [equipping.named(options.name, found)] if options.name else found:
+    for one in [equipping.find_by_name(options.name, found)] if options.name else found:
         try:
-            equipping.check(home, one, Token())
+            equipping.verify_package(home, one, Token())
             print(f"good: {one.name}")
         except AppError as error:
             print(f"bad: {error}")
@@ -113,7 +113,7 @@ def verify(home: Home, options: argparse.Namespace) -> int:
 
 def info(home: Home, options: argparse.Namespace) -> int:
     """Print the facts of a package, then two sentences that it translates, and how fast."""
-    package = equipping.named(options.name, _packages(home))
+    package = equipping.find_by_name(options.name, _packages(home))
     facts = _facts(package)
     try:
         trial = equipping.try_out(home, package, Token())
@@ -136,10 +136,10 @@ def info(home: Home, options: argparse.Namespace) -> int:
 
 def use(home: Home, options: argparse.Namespace) -> int:
     """Choose a package for its direction; what is translated already stays as it is."""
-    package = equipping.named(options.name, _packages(home))
+    package = equipping.find_by_name(options.name, _packages(home))
     chosen = load(home.settings)
     try:
-        models = equipping.choosing(chosen.models, package)
+        models = equipping.choose_package(chosen.models, package)
         settings.save(chosen.changed(models=models), home.settings)
     except OSError as error:
         raise AppError(
@@ -175,7 +175,7 @@ class _Shown:
 
 
 def _packages(home: Home) -> tuple[Package, ...]:
-    return equipping.packages(home, load(home.settings).models)
+    return equipping.list_packages(home, load(home.settings).models)
 
 
 def _removable(found: tuple[Package, ...]) -> tuple[Package, ...]:

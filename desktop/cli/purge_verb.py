@@ -10,7 +10,7 @@ from desktop.base.paths import Home
 from desktop.base.settings import load
 from desktop.cli.verbs import FAILURE, declare
 from desktop.library import PurgeCounts, open_library
-from desktop.services.purge import LONGEST, count_purgeable, purge, retention
+from desktop.services.purge import MAX_RETENTION_DAYS, count_purgeable, purge, retention_period
 
 
 def add_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -48,10 +48,10 @@ def purge_(home: Home, options: argparse.Namespace) -> int:
 def _older_than(home: Home, days: int | None) -> timedelta:
     """Return how long ago a thing must have been deleted; None are the setting's days."""
     if days is not None:
-        if not 0 <= days <= LONGEST:
+        if not 0 <= days <= MAX_RETENTION_DAYS:
             raise AppError("{days} is no number of days.", "Say 0 or more.", days=days)
         return timedelta(days=days)
-    kept_for = retention(load(home.settings).purge_after_days)
+    kept_for = retention_period(load(home.settings).purge_after_days)
     if kept_for is None:
         raise AppError("The settings say that nothing is ever purged.", "Say --days N.")
     return kept_for

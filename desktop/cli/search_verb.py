@@ -8,7 +8,7 @@ from desktop.base.paths import Home
 from desktop.cli.verbs import declare
 from desktop.library import Hit, open_library
 from desktop.reading.article import Side, Span
-from desktop.services.search import PAGE, search
+from desktop.services.search import PAGE_SIZE, search
 
 
 def add_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -16,7 +16,7 @@ def add_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     verb = declare(verbs, "search", search_, "search articles, translations, notes and tags")
     verb.add_argument("query", nargs="+", metavar="WORD", help="as typed in the search box")
     verb.add_argument("--json", action="store_true", help="write a JSON object a line")
-    verb.add_argument("--limit", type=_count, default=PAGE, metavar="N")
+    verb.add_argument("--limit", type=_count, default=PAGE_SIZE, metavar="N")
 
 
 def search_(home: Home, options: argparse.Namespace) -> int:

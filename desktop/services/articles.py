@@ -24,7 +24,7 @@ NO_CORRECTIONS = Corrections()
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class ImportedArticle:
     """What became of a saved page: the article it is, and whether it is new in the library."""
 
     article_id: ArticleId
@@ -59,7 +59,7 @@ def read_article(raw: RawText, corrections: Corrections = NO_CORRECTIONS) -> Art
     return segment(assign_languages(clean(raw, corrections)))
 
 
-def import_file(library: Library, path: Path) -> tuple[Imported, ...]:
+def import_file(library: Library, path: Path) -> tuple[ImportedArticle, ...]:
     """Bring the file at `path` into the library, whole or not at all: an article, or a book's.
 
     Raises AppError where it can't be read or the library can't be written.
@@ -67,7 +67,7 @@ def import_file(library: Library, path: Path) -> tuple[Imported, ...]:
     return import_raws(library, sources.read(path))
 
 
-def import_text(library: Library, text: str, name: str) -> tuple[Imported, ...]:
+def import_text(library: Library, text: str, name: str) -> tuple[ImportedArticle, ...]:
     """Bring a text from memory, such as the clipboard's, into the library.
 
     Raises AppError as `import_file` does.
@@ -75,7 +75,7 @@ def import_text(library: Library, text: str, name: str) -> tuple[Imported, ...]:
     return import_raws(library, (sources.from_text(text, name),))
 
 
-def import_html(library: Library, html: str, text: str, name: str) -> tuple[Imported, ...]:
+def import_html(library: Library, html: str, text: str, name: str) -> tuple[ImportedArticle, ...]:
     """Bring a piece of a web page from memory into the library, or its `text` if it holds none.
 
     Raises AppError as `import_file` does.
@@ -87,13 +87,13 @@ def import_html(library: Library, html: str, text: str, name: str) -> tuple[Impo
         return import_text(library, text, name)
 
 
-def import_raw(library: Library, raw: RawText) -> Imported:
+def import_raw(library: Library, raw: RawText) -> ImportedArticle:
     """Bring one saved page into the library. Raises AppError as `import_raws` does."""
     (imported,) = import_raws(library, (raw,))
     return imported
 
 
-def import_raws(library: Library, raws: tuple[RawText, ...]) -> tuple[Imported, ...]:
+def import_raws(library: Library, raws: tuple[RawText, ...]) -> tuple[ImportedArticle, ...]:
     """Bring what a file holds into the library; what is there, or was deleted, is found again.
 
     The same article is known by its bytes, or by the cleaned text where the pages differ. A book's
@@ -113,33 +113,33 @@ def import_raws(library: Library, raws: tuple[RawText, ...]) -> tuple[Imported, 
         raise failure
     with library.write() as tx:
         return tuple(
-            _take_in(tx, raw, articles.get(raw.digest))
+            _add_or_restore(tx, raw, articles.get(raw.digest))
             for raw in raws
             if raw.digest in articles or raw.digest in known
         )
 
 
-def _take_in(tx: Writing, raw: RawText, article: Article | None) -> Imported:
+def _add_or_restore(tx: Writing, raw: RawText, article: Article | None) -> ImportedArticle:
     known = tx.article_with_digest(raw.digest)
     if article is not None:
         known = known or tx.article_with_fingerprint(fingerprint(article))
         if known is None:
             new = tx.add_article(raw, article)
-            return Imported(new, article.title, is_new=True, changes=tx.changes)
+            return ImportedArticle(new, article.title, is_new=True, changes=tx.changes)
     if known is None:  # it was purged since
         raise AppError("“{name}” couldn't be imported.", "Import it again.", name=raw.name)
     stored = tx.article(known)
     tx.restore_article(known)
-    return Imported(known, stored.article.title, stored.is_deleted, tx.changes)
+    return ImportedArticle(known, stored.article.title, stored.is_deleted, tx.changes)
 
 
-def corrections(library: Library, article_id: ArticleId) -> Corrections:
+def read_corrections(library: Library, article_id: ArticleId) -> Corrections:
     """Return the reader's word on an article's raw lines so far."""
     with library.read() as tx:
         return tx.corrections(article_id)
 
 
-def bring_back(library: Library, article_id: ArticleId, lines: frozenset[int]) -> Changes:
+def restore_lines(library: Library, article_id: ArticleId, lines: frozenset[int]) -> Changes:
     """Put raw lines that were left out into the article; highlights keep their words.
 
     Raises AppError where there is no such article.
@@ -148,10 +148,10 @@ def bring_back(library: Library, article_id: ArticleId, lines: frozenset[int]) -
     def choose(old: Corrections) -> Corrections:
         return Corrections(kept=old.kept | lines, left_out=old.left_out - lines)
 
-    return _clean(library, article_id, choose).changes
+    return _clean_again(library, article_id, choose).changes
 
 
-def leave_out(library: Library, article_id: ArticleId, lines: frozenset[int]) -> Changes:
+def leave_out_lines(library: Library, article_id: ArticleId, lines: frozenset[int]) -> Changes:
     """Take raw lines out of the article; highlights on other words keep theirs.
 
     Raises AppError where there is no such article, or nothing would be left of it.
@@ -160,16 +160,16 @@ def leave_out(library: Library, article_id: ArticleId, lines: frozenset[int]) ->
     def choose(old: Corrections) -> Corrections:
         return Corrections(kept=old.kept - lines, left_out=old.left_out | lines)
 
-    return _clean(library, article_id, choose).changes
+    return _clean_again(library, article_id, choose).changes
 
 
-def correct(library: Library, article_id: ArticleId, chosen: Corrections) -> Changes:
+def apply_corrections(library: Library, article_id: ArticleId, chosen: Corrections) -> Changes:
     """Clean an article again under the corrections `chosen` and re-anchor its highlights.
 
     A highlight whose words are gone is marked as lost and kept; a removed one, which may be brought
     back, moves with the others. The place stays at its sentence.
     """
-    return _clean(library, article_id, lambda _: chosen).changes
+    return _clean_again(library, article_id, lambda _: chosen).changes
 
 
 def clean_again(library: Library, article_id: ArticleId) -> StoredArticle:
@@ -177,25 +177,25 @@ def clean_again(library: Library, article_id: ArticleId) -> StoredArticle:
 
     Raises AppError where there is no such article.
     """
-    return _clean(library, article_id, lambda old: old).before
+    return _clean_again(library, article_id, lambda old: old).before
 
 
-def put_back(library: Library, before: StoredArticle) -> Changes:
+def restore_text(library: Library, before: StoredArticle) -> Changes:
     """Give an article the text that it had `before`; its highlights are re-anchored."""
-    return _replace(library, before.id, lambda _: (before.article, before.corrections)).changes
+    return _replace_text(library, before.id, lambda _: (before.article, before.corrections)).changes
 
 
 @dataclass(frozen=True, slots=True)
-class _Replaced:
+class _Replacement:
     """The article as it was before its text was replaced, and what changed."""
 
     before: StoredArticle
     changes: Changes
 
 
-def _clean(
+def _clean_again(
     library: Library, article_id: ArticleId, choose: Callable[[Corrections], Corrections]
-) -> _Replaced:
+) -> _Replacement:
     """Clean an article's saved page again under the corrections chosen by those so far."""
     with library.read() as tx:
         raw = tx.raw(article_id)
@@ -206,22 +206,22 @@ def _clean(
         chosen = choose(stored.corrections)
         return cleaned(chosen), chosen
 
-    return _replace(library, article_id, clean)
+    return _replace_text(library, article_id, clean)
 
 
-def _replace(
+def _replace_text(
     library: Library,
     article_id: ArticleId,
     choose: Callable[[StoredArticle], tuple[Article, Corrections]],
-) -> _Replaced:
+) -> _Replacement:
     """Give an article the text and corrections that are chosen by those that it has."""
 
-    def plan(tx: Reading) -> Plan[_Replaced]:
+    def plan(tx: Reading) -> Plan[_Replacement]:
         revisions = tx.revisions([article_id])
         stored = tx.article(article_id)
         article, chosen = choose(stored)
-        brought = _brought(stored.article, article)
-        translated = _recall(tx, brought)
+        brought = _new_sentences(stored.article, article)
+        translated = _recall_sentences(tx, brought)
         before = recall(tx, stored.article)
         moves = plan_moves(
             tx.highlights(article_id, and_deleted=True),
@@ -229,13 +229,16 @@ def _replace(
             (*before, *translated),
             align(stored.article, before),
         )
-        move_place = _PlaceFinder(stored.article, article)
+        move_place = _PlaceMapper(stored.article, article)
 
         def is_current(tx: Reading) -> bool:
             # The revision counts nothing of sentences that the article doesn't have yet.
-            return tx.revisions([article_id]) == revisions and _recall(tx, brought) == translated
+            return (
+                tx.revisions([article_id]) == revisions
+                and _recall_sentences(tx, brought) == translated
+            )
 
-        def write(tx: Writing) -> _Replaced:
+        def write(tx: Writing) -> _Replacement:
             number, side = tx.place(article_id)
             if article != stored.article:
                 tx.replace_article(article_id, article)
@@ -244,14 +247,14 @@ def _replace(
             if now is not None:
                 tx.remember_place(article_id, now, side)
             moves.write(tx)
-            return _Replaced(stored, tx.changes)
+            return _Replacement(stored, tx.changes)
 
         return Plan(is_current, write)
 
     return write_planned(library, plan)
 
 
-def _brought(before: Article, after: Article) -> dict[Language, tuple[str, ...]]:
+def _new_sentences(before: Article, after: Article) -> dict[Language, tuple[str, ...]]:
     """Return the sentences of the article `after` a change that it didn't have before."""
     had = sentences_by_language(before)
     return {
@@ -260,7 +263,9 @@ def _brought(before: Article, after: Article) -> dict[Language, tuple[str, ...]]
     }
 
 
-def _recall(tx: Reading, sources: Mapping[Language, Sequence[str]]) -> tuple[Translated, ...]:
+def _recall_sentences(
+    tx: Reading, sources: Mapping[Language, Sequence[str]]
+) -> tuple[Translated, ...]:
     return tuple(
         one
         for language, texts in sources.items()
@@ -268,11 +273,11 @@ def _recall(tx: Reading, sources: Mapping[Language, Sequence[str]]) -> tuple[Tra
     )
 
 
-class _PlaceFinder:
+class _PlaceMapper:
     """Finds the sentence that was being read in a changed article."""
 
     def __init__(self, before: Article, after: Article) -> None:
-        self._old, self._new = _sentences(before), _sentences(after)
+        self._old, self._new = _sentence_texts(before), _sentence_texts(after)
 
     def __call__(self, place: int) -> int | None:
         """Return the new number of sentence `place`; None where it is gone.
@@ -288,5 +293,5 @@ class _PlaceFinder:
         return equals[min(self._old[:place].count(text), len(equals) - 1)]
 
 
-def _sentences(article: Article) -> list[str]:
+def _sentence_texts(article: Article) -> list[str]:
     return [one.text for paragraph in article.paragraphs for one in paragraph.sentences]

@@ -20,8 +20,8 @@ from desktop.library import Facts, Library, inspect_backup
 from desktop.library import restore as put_in_place
 from desktop.library import verify as check
 
-DAYS, WEEKS = 7, 4
-DAILY = re.compile(r"daily-(\d{4}-\d\d-\d\d)\.sqlite")
+DAILY_KEPT, WEEKLY_KEPT = 7, 4
+DAILY_NAME = re.compile(r"daily-(\d{4}-\d\d-\d\d)\.sqlite")
 SUFFIX = ".sqlite"
 
 
@@ -35,7 +35,7 @@ class Backup:
 
 
 @dataclass(frozen=True, slots=True)
-class Restored:
+class RestoreResult:
     """What is in the library now, and where the one before was put; None where there was none."""
 
     facts: Facts
@@ -53,14 +53,14 @@ def back_up(library: Library, path: Path) -> Facts:
     An older backup there is replaced, another file isn't. Raises AppError where the copy can't be
     written.
     """
-    _check_place(library, path)
+    _check_can_write(library, path)
     library.backup(path)
     return inspect_backup(path)
 
 
-def free_place(backups: Path, now: datetime | None = None) -> Path:
+def new_backup_path(backups: Path, now: datetime | None = None) -> Path:
     """Return where a backup can go that stays until the reader deletes it."""
-    return _free(backups, "backup", now or local_now())
+    return _unused_path(backups, "backup", now or local_now())
 
 
 def back_up_daily(library: Library, backups: Path, now: datetime | None = None) -> Path | None:
@@ -77,29 +77,29 @@ def back_up_daily(library: Library, backups: Path, now: datetime | None = None) 
         if not tx.articles():
             return None
     library.backup(path)
-    for old in expired(list(_days(backups)), today):
+    for old in find_expired(list(_daily_backup_dates(backups)), today):
         with suppress(OSError):
             (backups / f"daily-{old}{SUFFIX}").unlink()
     return path
 
 
-def expired(days: list[date], today: date) -> list[date]:
+def find_expired(days: list[date], today: date) -> list[date]:
     """Return the days whose backups can go: not the newest 7, nor the last of 4 weeks before.
 
     Days to come are a wrong clock's; they count as the oldest.
     """
     ranked = sorted(days, key=lambda day: (day <= today, day), reverse=True)
     weeks: dict[tuple[int, int], date] = {}
-    for day in ranked[DAYS:]:
+    for day in ranked[DAILY_KEPT:]:
         weeks.setdefault(day.isocalendar()[:2], day)
-    kept = {*ranked[:DAYS], *list(weeks.values())[:WEEKS]}
+    kept = {*ranked[:DAILY_KEPT], *list(weeks.values())[:WEEKLY_KEPT]}
     return [day for day in days if day not in kept]
 
 
-def backups(home: Home) -> tuple[Backup, ...]:
+def list_backups(home: Home) -> tuple[Backup, ...]:
     """Return the backups in the reader's folder, the latest made first."""
     found: list[Backup] = []
-    for path in sorted(home.backups.glob(f"*{SUFFIX}"), key=_made, reverse=True):
+    for path in sorted(home.backups.glob(f"*{SUFFIX}"), key=_modified_at, reverse=True):
         try:
             found.append(Backup(path, inspect_backup(path)))
         except AppError as error:
@@ -116,7 +116,7 @@ def verify(path: Path) -> Facts:
     return inspect_backup(path)
 
 
-def restore(home: Home, path: Path, clock: Callable[[], datetime] = local_now) -> Restored:
+def restore(home: Home, path: Path, clock: Callable[[], datetime] = local_now) -> RestoreResult:
     """Put the backup at `path` in the library's place; the library is kept among the backups.
 
     No program may have the library open. Raises AppError where one has, where the backup is
@@ -125,12 +125,14 @@ def restore(home: Home, path: Path, clock: Callable[[], datetime] = local_now) -
     if path.exists() and home.library.exists() and path.samefile(home.library):
         raise AppError("This is the library itself.", "Choose a backup.")
     facts = verify(path)
-    aside = _free(home.backups, "before-restoring", clock()) if home.library.exists() else None
+    aside = (
+        _unused_path(home.backups, "before-restoring", clock()) if home.library.exists() else None
+    )
     put_in_place(home.library, path, aside or home.library)
-    return Restored(facts, aside)
+    return RestoreResult(facts, aside)
 
 
-def _check_place(library: Library, path: Path) -> None:
+def _check_can_write(library: Library, path: Path) -> None:
     if not path.exists():
         return
     if path.samefile(library.path):
@@ -145,20 +147,20 @@ def _check_place(library: Library, path: Path) -> None:
         ) from error
 
 
-def _days(folder: Path) -> Iterator[date]:
+def _daily_backup_dates(folder: Path) -> Iterator[date]:
     for path in folder.glob(f"daily-*{SUFFIX}"):
-        match = DAILY.fullmatch(path.name)
+        match = DAILY_NAME.fullmatch(path.name)
         with suppress(ValueError):
             if match:
                 yield date.fromisoformat(match[1])
 
 
-def _free(folder: Path, name: str, now: datetime) -> Path:
+def _unused_path(folder: Path, name: str, now: datetime) -> Path:
     """Return a name that nothing has yet, even where the clock was put back."""
     stem = f"{name}-{now:%Y-%m-%d-%H%M%S}"
     names = (f"{stem}{f'-{number}' if number else ''}{SUFFIX}" for number in count())
     return next(path for one in names if not (path := folder / one).exists())
 
 
-def _made(path: Path) -> tuple[float, str]:
+def _modified_at(path: Path) -> tuple[float, str]:
     return path.stat().st_mtime, path.name

@@ -16,7 +16,7 @@ from desktop.reading.aligning import align
 from desktop.reading.article import Article, Direction, Language
 from desktop.reading.rendering import Edition, Format, render
 from desktop.services.articles import read_article
-from desktop.services.import_batch import Progress, Skipped, files_in
+from desktop.services.import_batch import Progress, Skipped, find_files
 from desktop.services.languages import Route, find_routes
 from desktop.services.translate import translate_article
 from desktop.translation.pivoting import missing_models
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class TranslationOptions:
     """What is asked of a translation: the form, both texts or one, and into which language.
 
     Without a `target` French and English go into each other, and a third language into the
@@ -41,7 +41,7 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class Chapters:
+class ChapterProgress:
     """How many chapters of how many in a book are done."""
 
     done: int
@@ -49,7 +49,7 @@ class Chapters:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class TranslatedFiles:
     """The files that were written, and those that weren't translated, and why."""
 
     written: tuple[Path, ...] = ()
@@ -72,7 +72,7 @@ def read_articles(path: Path) -> tuple[Article, ...]:
     return tuple(articles)
 
 
-def translated_editions(
+def translate_to_editions(
     engine: Engine,
     path: Path,
     target: Language | None,
@@ -88,17 +88,22 @@ def translated_editions(
     reader = target or reader
     articles = read_articles(path)
     for article in articles:
-        check_languages(engine, article, target, reader)
+        check_translatable(engine, article, target, reader)
     editions = []
     for done, article in enumerate(articles):
         if len(articles) > 1:
-            token.report(Chapters(done, len(articles)))
-        editions.append(_edition(engine, article, token, reader))
+            token.report(ChapterProgress(done, len(articles)))
+        editions.append(_translate_to_edition(engine, article, token, reader))
     return tuple(editions)
 
 
 def translate_file(
-    engine: Engine, path: Path, to: Path, wanted: Wanted, made_at: datetime, token: Token
+    engine: Engine,
+    path: Path,
+    to: Path,
+    wanted: TranslationOptions,
+    made_at: datetime,
+    token: Token,
 ) -> None:
     """Translate the file at `path` into the one at `to`, written whole or not at all.
 
@@ -106,18 +111,18 @@ def translate_file(
     be written.
     """
     _check_not_source(to, [path])
-    editions = translated_editions(engine, path, wanted.target, token, wanted.reader)
-    _write(to, editions, wanted, made_at)
+    editions = translate_to_editions(engine, path, wanted.target, token, wanted.reader)
+    _write_editions(to, editions, wanted, made_at)
 
 
 def translate_files(
     engine: Engine,
     paths: Sequence[Path],
     folder: Path,
-    wanted: Wanted,
+    wanted: TranslationOptions,
     made_at: datetime,
     token: Token,
-) -> Outcome:
+) -> TranslatedFiles:
     """Translate files, and those in folders and below, into `folder` under the same names.
 
     The ends of the names tell the new form; where two would be the same, the second keeps its old
@@ -125,8 +130,8 @@ def translate_files(
     Progress is reported to `token` before each file. Raises AppError where `folder` is one of the
     sources, and Cancelled once the token asks to stop; what is there then is whole.
     """
-    found = list(_sources(paths, folder.resolve()))
-    named = _names([name for _, name in found], wanted.form)
+    found = list(_source_files(paths, folder.resolve()))
+    named = _output_names([name for _, name in found], wanted.form)
     written: list[Path] = []
     skipped: list[Skipped] = []
     for done, ((path, name), new) in enumerate(zip(found, named, strict=True)):
@@ -135,17 +140,17 @@ def translate_files(
         try:
             to = folder / new
             _check_not_source(to, [one for one, _ in found])
-            editions = translated_editions(engine, path, wanted.target, token, wanted.reader)
+            editions = translate_to_editions(engine, path, wanted.target, token, wanted.reader)
             make_folder(to.parent)
-            _write(to, editions, wanted, made_at)
+            _write_editions(to, editions, wanted, made_at)
         except AppError as error:
             skipped.append(Skipped(name, error))
         else:
             written.append(to)
-    return Outcome(tuple(written), tuple(skipped))
+    return TranslatedFiles(tuple(written), tuple(skipped))
 
 
-def check_languages(
+def check_translatable(
     engine: Engine, article: Article, target: Language | None, reader: Language
 ) -> None:
     """Raise AppError where an article can't be translated, or not into `target`."""
@@ -176,16 +181,20 @@ def check_languages(
         )
 
 
-def _edition(engine: Engine, article: Article, token: Token, reader: Language) -> Edition:
+def _translate_to_edition(
+    engine: Engine, article: Article, token: Token, reader: Language
+) -> Edition:
     batches = translate_article(engine, article, token, reader)
     return Edition(article, align(article, [one for batch in batches for one in batch]))
 
 
-def _write(to: Path, editions: Sequence[Edition], wanted: Wanted, made_at: datetime) -> None:
+def _write_editions(
+    to: Path, editions: Sequence[Edition], wanted: TranslationOptions, made_at: datetime
+) -> None:
     write_atomically(to, render(editions, wanted.form, made_at, is_bilingual=wanted.is_bilingual))
 
 
-def _sources(paths: Sequence[Path], folder: Path) -> Iterator[tuple[Path, str]]:
+def _source_files(paths: Sequence[Path], folder: Path) -> Iterator[tuple[Path, str]]:
     """Return the files to translate with their names; those in `folder` are older translations."""
     for path in paths:
         root = path.resolve()
@@ -195,12 +204,12 @@ def _sources(paths: Sequence[Path], folder: Path) -> Iterator[tuple[Path, str]]:
                 "Choose another folder for the translations.",
                 name=path.name or str(path),
             )
-        for one, name in files_in([path]):
+        for one, name in find_files([path]):
             if not root.is_dir() or folder not in one.resolve().parents:
                 yield one, name
 
 
-def _names(names: Sequence[str], form: Format) -> list[str]:
+def _output_names(names: Sequence[str], form: Format) -> list[str]:
     """Return a name for each file's translation, all of them different, whatever their case."""
     used: set[str] = set()
     chosen = []

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from desktop.reading.anchoring.anchors import SideText
 
 
-class Export(StrEnum):
+class ExportFormat(StrEnum):
     """The forms that articles leave the library in: their marks alone, then the articles whole."""
 
     MARKDOWN = "markdown"
@@ -43,30 +43,30 @@ class Export(StrEnum):
     @property
     def needs_marks(self) -> bool:
         """Tell whether articles without a highlight leave nothing in it."""
-        return self not in WHOLE
+        return self not in WHOLE_ARTICLE_FORMATS
 
 
 SUFFIXES = {
-    Export.MARKDOWN: ".md",
-    Export.HTML: ".html",
-    Export.CSV: ".csv",
-    Export.JSON_LD: ".jsonld",
-    Export.ANKI: ".apkg",
-    Export.TMX: ".tmx",
-    Export.BILINGUAL_HTML: ".html",
-    Export.EPUB: ".epub",
+    ExportFormat.MARKDOWN: ".md",
+    ExportFormat.HTML: ".html",
+    ExportFormat.CSV: ".csv",
+    ExportFormat.JSON_LD: ".jsonld",
+    ExportFormat.ANKI: ".apkg",
+    ExportFormat.TMX: ".tmx",
+    ExportFormat.BILINGUAL_HTML: ".html",
+    ExportFormat.EPUB: ".epub",
 }
-WHOLE = {
-    Export.TMX: Format.TMX,
-    Export.BILINGUAL_HTML: Format.BILINGUAL_HTML,
-    Export.EPUB: Format.EPUB,
+WHOLE_ARTICLE_FORMATS = {
+    ExportFormat.TMX: Format.TMX,
+    ExportFormat.BILINGUAL_HTML: Format.BILINGUAL_HTML,
+    ExportFormat.EPUB: Format.EPUB,
 }
 
 
 def export(
     library: Library,
     article_ids: Sequence[ArticleId],
-    form: Export,
+    form: ExportFormat,
     path: Path,
     token: Token,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
@@ -86,7 +86,7 @@ def export(
     for done, article_id in enumerate(article_ids):
         token.report(Progress(done, len(article_ids)))
         token.check()
-        one = edition(library, article_id, only)
+        one = make_edition(library, article_id, only)
         if one.marks or not form.needs_marks:
             editions.append(one)
     if not editions:
@@ -94,11 +94,11 @@ def export(
             "There are no highlights to export." if article_ids else "There is nothing to export.",
             "Choose articles with highlights, or export whole articles.",
         )
-    write_atomically(path, exported(editions, form, now(), language))
+    write_atomically(path, render_export(editions, form, now(), language))
     return sum(len(one.marks) for one in editions)
 
 
-def edition(
+def make_edition(
     library: Library, article_id: ArticleId, only: frozenset[HighlightId] | None = None
 ) -> Edition:
     """Return an article of the library with its pairs and marks, as it is exported.
@@ -113,16 +113,16 @@ def edition(
         names = tx.colour_names()
     texts = {side: SideText(sentence_texts(opened.pairs, side)) for side in Side}
     marks = tuple(
-        _mark(highlight, texts[highlight.anchor.side], names.get(highlight.colour, ""))
+        _make_mark(highlight, texts[highlight.anchor.side], names.get(highlight.colour, ""))
         for highlight in opened.highlights
         if only is None or highlight.id in only
     )
     return Edition(opened.article, opened.pairs, marks, digest)
 
 
-def exported(
+def render_export(
     editions: Sequence[Edition],
-    form: Export,
+    form: ExportFormat,
     made_at: datetime,
     language: Language = Language.ENGLISH,
 ) -> bytes:
@@ -130,22 +130,22 @@ def exported(
 
     What people read in it that isn't the articles' or the reader's is in `language`.
     """
-    if form in WHOLE:
-        return render(editions, WHOLE[form], made_at)
-    if form is Export.ANKI:
+    if form in WHOLE_ARTICLE_FORMATS:
+        return render(editions, WHOLE_ARTICLE_FORMATS[form], made_at)
+    if form is ExportFormat.ANKI:
         from desktop.reading.rendering.anki import render_deck
 
         return render_deck(editions, made_at)
-    return _writer(form)(editions, language).encode("utf-8", "replace")
+    return _annotation_renderer(form)(editions, language).encode("utf-8", "replace")
 
 
-def _writer(form: Export) -> Callable[[Sequence[Edition], Language], str]:
+def _annotation_renderer(form: ExportFormat) -> Callable[[Sequence[Edition], Language], str]:
     """Return what writes marks in `form`; each is loaded when it is first asked for."""
-    if form is Export.CSV:
+    if form is ExportFormat.CSV:
         from desktop.reading.rendering.csv_table import render_csv
 
         return render_csv
-    if form is Export.JSON_LD:
+    if form is ExportFormat.JSON_LD:
         from desktop.reading.rendering.web_annotations import render_web_annotations
 
         return lambda editions, _: render_web_annotations(editions)
@@ -153,12 +153,12 @@ def _writer(form: Export) -> Callable[[Sequence[Edition], Language], str]:
 
     return (
         notes_report.render_notes_page
-        if form is Export.HTML
+        if form is ExportFormat.HTML
         else notes_report.render_notes_markdown
     )
 
 
-def _mark(highlight: Highlight, text: SideText, colour_name: str) -> Mark:
+def _make_mark(highlight: Highlight, text: SideText, colour_name: str) -> Mark:
     """Return a highlight as it leaves; one whose place isn't in the text is lost to others too."""
     anchor, note = highlight.anchor, highlight.note
     has_place = text.holds(anchor.start) and text.holds(anchor.end) and anchor.start < anchor.end

@@ -15,7 +15,7 @@ from desktop.reading.article import DIRECTIONS, Direction
 from desktop.reading.glossary.terms import Glossary, Term, term_key
 from desktop.services.open_article import recall
 from desktop.services.planned_write import Plan, write_planned
-from desktop.services.translate import follow
+from desktop.services.translate import apply_terms
 from desktop.services.translation_updates import plan_to_remember
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from desktop.reading.exchange.import_outcome import ImportOutcome, Skipped
     from desktop.translation.engine import Engine
 
-SAMPLE = Path("glossary") / "news.csv"
+SAMPLE_GLOSSARY = Path("glossary") / "news.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class ImportedTerms:
     changes: Changes
 
 
-def terms(library: Library) -> tuple[Term, ...]:
+def list_terms(library: Library) -> tuple[Term, ...]:
     """Return the glossary, all directions, by the terms' sources."""
     with library.read() as tx:
         return tx.terms()
@@ -89,7 +89,7 @@ def apply_glossary(
     changed = []
     for one in ours:
         token.check()
-        (now,) = follow(engine, [one], glossaries[one.direction])
+        (now,) = apply_terms(engine, [one], glossaries[one.direction])
         if now != one:
             changed.append((one, now))
 
@@ -105,13 +105,13 @@ def import_glossary(library: Library, path: Path) -> ImportedTerms:
 
     Raises AppError where the file can't be read or isn't one of the two.
     """
-    return _take_in(library, _reader(path)(path), replaces=True)
+    return _merge_terms(library, _reader(path)(path), replaces=True)
 
 
 def import_sample_glossary(library: Library) -> ImportedTerms:
     """Bring the glossary that comes with the program in; terms that the reader has stay."""
-    path = bundled_folder("resources") / SAMPLE
-    return _take_in(library, _reader(path)(path), replaces=False)
+    path = bundled_folder("resources") / SAMPLE_GLOSSARY
+    return _merge_terms(library, _reader(path)(path), replaces=False)
 
 
 def export_glossary(library: Library, path: Path) -> int:
@@ -124,23 +124,23 @@ def export_glossary(library: Library, path: Path) -> int:
     writers = {".csv": csv_terms.write_terms, ".tbx": tbx.write_terms}
     write = writers.get(path.suffix.lower())
     if write is None:
-        raise _other_form(path)
-    found = terms(library)
+        raise _unknown_format(path)
+    found = list_terms(library)
     write(path, found)
     return len(found)
 
 
-def _take_in(library: Library, taken: ImportOutcome[Term], *, replaces: bool) -> ImportedTerms:
+def _merge_terms(library: Library, taken: ImportOutcome[Term], *, replaces: bool) -> ImportedTerms:
     with library.write() as tx:
-        known = {_identity(term): term for term in tx.terms()}
-        new = [term for term in taken.units if _identity(term) not in known]
-        others = [term for term in taken.units if known.get(_identity(term), term) != term]
+        known = {_term_id(term): term for term in tx.terms()}
+        new = [term for term in taken.units if _term_id(term) not in known]
+        others = [term for term in taken.units if known.get(_term_id(term), term) != term]
         tx.add_terms([*new, *(others if replaces else ())])
         replaced = len(others) if replaces else 0
         return ImportedTerms(len(new), replaced, taken.skipped, tx.changes)
 
 
-def _identity(term: Term) -> tuple[Direction, str]:
+def _term_id(term: Term) -> tuple[Direction, str]:
     return term.direction, term_key(term.source)
 
 
@@ -151,11 +151,11 @@ def _reader(path: Path) -> Callable[[Path], ImportOutcome[Term]]:
     readers |= {".tsv": csv_terms.read_terms, ".xml": tbx.read_terms}
     reader = readers.get(path.suffix.lower())
     if reader is None:
-        raise _other_form(path)
+        raise _unknown_format(path)
     return reader
 
 
-def _other_form(path: Path) -> AppError:
+def _unknown_format(path: Path) -> AppError:
     return AppError(
         "“{name}” is neither CSV nor TBX.",
         "Choose a name that ends in .csv or .tbx.",

@@ -29,11 +29,11 @@ from desktop.services.import_batch import Progress
 if TYPE_CHECKING:
     from desktop.library import Library
 
-BATCH = 1000
+BATCH_SIZE = 1000
 """Highlights that are tagged between two reports."""
 
 
-def anchor_of(pairs: Sequence[Pair], side: Side, start: Place, end: Place) -> Anchor:
+def make_anchor(pairs: Sequence[Pair], side: Side, start: Place, end: Place) -> Anchor:
     """Return the anchor of the words between two places on one side of an article.
 
     `pairs` are the article's, as shown: the anchor quotes what the reader saw.
@@ -74,7 +74,7 @@ def add(library: Library, highlight: Highlight) -> Changes:
 
 
 @dataclass(frozen=True, slots=True)
-class Annotated:
+class AddedHighlight:
     """A highlight as it is now, and what changed."""
 
     highlight: Highlight
@@ -88,10 +88,10 @@ def annotate(
     side: Side,
     places: tuple[Place, Place],
     colour: int,
-) -> Annotated:
+) -> AddedHighlight:
     """Highlight the words between two places on one side of an article, in one call."""
-    highlight = new_highlight(article_id, anchor_of(pairs, side, *places), colour)
-    return Annotated(highlight, add(library, highlight))
+    highlight = new_highlight(article_id, make_anchor(pairs, side, *places), colour)
+    return AddedHighlight(highlight, add(library, highlight))
 
 
 def move(library: Library, highlight_id: HighlightId, anchor: Anchor) -> Changes:
@@ -101,7 +101,7 @@ def move(library: Library, highlight_id: HighlightId, anchor: Anchor) -> Changes
         return tx.changes
 
 
-def move_back(library: Library, before: Highlight) -> Changes:
+def undo_move(library: Library, before: Highlight) -> Changes:
     """Put a highlight where it was `before`, lost if it was lost."""
     with library.write() as tx:
         tx.move_highlight(before.id, before.anchor)
@@ -121,22 +121,24 @@ def recolour_all(library: Library, colours: Mapping[HighlightId, int]) -> Change
         return tx.changes
 
 
-def tag(library: Library, highlight_id: HighlightId, tags: Iterable[str]) -> Changes:
+def set_tags(library: Library, highlight_id: HighlightId, tags: Iterable[str]) -> Changes:
     """Put exactly these tags on a highlight."""
-    return tag_all(library, {highlight_id: tags}, Token())
+    return set_tags_all(library, {highlight_id: tags}, Token())
 
 
-def tag_all(library: Library, tags: Mapping[HighlightId, Iterable[str]], token: Token) -> Changes:
+def set_tags_all(
+    library: Library, tags: Mapping[HighlightId, Iterable[str]], token: Token
+) -> Changes:
     """Put on each highlight exactly its tags, on all of them or on none.
 
     Progress is reported to `token`. Raises Cancelled once it asks to stop.
     """
     ids = tuple(tags)
     with library.write() as tx:
-        for start in range(0, len(ids), BATCH):
+        for start in range(0, len(ids), BATCH_SIZE):
             token.report(Progress(start, len(ids)))
             token.check()
-            tx.set_tags_all({one: tags[one] for one in ids[start : start + BATCH]})
+            tx.set_tags_all({one: tags[one] for one in ids[start : start + BATCH_SIZE]})
         return tx.changes
 
 
@@ -159,31 +161,33 @@ def remove_all(library: Library, highlight_ids: Collection[HighlightId]) -> Chan
         return tx.changes
 
 
-def bring_back(library: Library, highlight_id: HighlightId) -> Changes:
+def restore(library: Library, highlight_id: HighlightId) -> Changes:
     """Put a removed highlight back; a change of the text in between has moved it like others."""
-    return bring_back_all(library, [highlight_id])
+    return restore_all(library, [highlight_id])
 
 
-def bring_back_all(library: Library, highlight_ids: Collection[HighlightId]) -> Changes:
+def restore_all(library: Library, highlight_ids: Collection[HighlightId]) -> Changes:
     """Put removed highlights back; a change of the text in between has moved them like others."""
     with library.write() as tx:
         tx.restore_highlights(highlight_ids)
         return tx.changes
 
 
-def highlights(library: Library, article_id: ArticleId) -> tuple[Highlight, ...]:
+def list_highlights(library: Library, article_id: ArticleId) -> tuple[Highlight, ...]:
     """Return an article's highlights in the order of their places."""
     with library.read() as tx:
         return tx.highlights(article_id)
 
 
-def several(library: Library, highlight_ids: Collection[HighlightId]) -> tuple[Highlight, ...]:
+def get_highlights(
+    library: Library, highlight_ids: Collection[HighlightId]
+) -> tuple[Highlight, ...]:
     """Return those of these highlights that the library has, as they are now."""
     with library.read() as tx:
         return tx.several(highlight_ids)
 
 
-def find(
+def find_highlights(
     library: Library, wanted: HighlightFilter, *, limit: int | None = None, offset: int = 0
 ) -> tuple[HighlightRow, ...]:
     """Return the highlights of the whole library that are wanted, the latest changed first."""
@@ -191,13 +195,13 @@ def find(
         return tx.find_highlights(wanted, limit=limit, offset=offset)
 
 
-def tags(library: Library) -> tuple[tuple[str, int], ...]:
+def list_tags(library: Library) -> tuple[tuple[str, int], ...]:
     """Return the tags in use, each with the number of highlights that carry it."""
     with library.read() as tx:
         return tx.tags()
 
 
-def colour_names(library: Library) -> dict[int, str]:
+def read_colour_names(library: Library) -> dict[int, str]:
     """Return the reader's names of the colours that have one."""
     with library.read() as tx:
         return tx.colour_names()

@@ -18,7 +18,7 @@ from desktop.reading.text.normalizing import normalize_typography
 from desktop.services.import_batch import Progress
 from desktop.services.open_article import recall
 from desktop.services.planned_write import Plan, write_planned
-from desktop.services.reanchor import Moves, Sides, plan_moves
+from desktop.services.reanchor import ArticleSides, Moves, plan_moves
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     from desktop.base.cancellation import Token
     from desktop.library import Library, Reading, Writing
 
-LARGEST = 100 * 1_000_000
+MAX_FILE_SIZE = 100 * 1_000_000
 """The largest file of annotations that is read, in bytes."""
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class ImportedAnnotations:
     """What became of a file of annotations.
 
     `new` counts those that were added, `lost` those of them without a certain place, `known` those
@@ -51,7 +51,7 @@ def import_notes(
     token: Token,
     article_id: ArticleId | None = None,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
-) -> Taken:
+) -> ImportedAnnotations:
     """Bring the annotations in the file at `path` into the library, all of them or none.
 
     Each belongs to the article given, else to the one made of the same file, else to the only one
@@ -61,15 +61,15 @@ def import_notes(
     reported to `token` before each. Raises AppError where the file can't be read or holds no
     annotations, or there is no such article, and Cancelled once the token asks to stop.
     """
-    incoming = read_annotations(_text(path), now())
+    incoming = read_annotations(_read_text(path), now())
 
-    def plan(tx: Reading) -> Plan[Taken]:
+    def plan(tx: Reading) -> Plan[ImportedAnnotations]:
         if article_id is not None:
             tx.article(article_id)
-        placed: list[_Placed] = []
+        placed: list[_PlacedMark] = []
         removed: dict[HighlightId, Highlight] = {}
         homeless: list[str] = []
-        finder = _Finder(tx)
+        finder = _AnnotationMatcher(tx)
         for done, one in enumerate(incoming):
             token.report(Progress(done, len(incoming)))
             token.check()
@@ -81,17 +81,17 @@ def import_notes(
                 placed.append(finder.placed(one, home, is_known=known is not None))
             if known and tx.is_deleted(known.id):
                 removed[known.id] = known
-        moves = _moves(tx, removed.values())
+        moves = _plan_moves_of_removed(tx, removed.values())
         revisions = tx.revisions({one.home for one in placed})
 
-        def write(tx: Writing) -> Taken:
-            new = [one for one in placed if _put(tx, one)]
+        def write(tx: Writing) -> ImportedAnnotations:
+            new = [one for one in placed if _add_mark(tx, one)]
             tx.restore_highlights(removed)
             for one in moves:
                 one.write(tx)
             lost = sum(one.is_lost for one in new)
             known = len(placed) - len(new)
-            return Taken(len(new), lost, known, tuple(homeless), tx.changes)
+            return ImportedAnnotations(len(new), lost, known, tuple(homeless), tx.changes)
 
         return Plan(lambda tx: tx.revisions(revisions) == revisions, write)
 
@@ -99,7 +99,7 @@ def import_notes(
 
 
 @dataclass(frozen=True, slots=True)
-class _Placed:
+class _PlacedMark:
     """A mark, its article, and its anchor there, which may be lost."""
 
     mark: Mark
@@ -108,7 +108,7 @@ class _Placed:
     is_lost: bool
 
 
-class _Finder:
+class _AnnotationMatcher:
     """Finds the articles of annotations, and the places in them, in one transaction."""
 
     def __init__(self, tx: Reading) -> None:
@@ -117,7 +117,7 @@ class _Finder:
         self._shelf = dict.fromkeys(row.id for row in shelf)
         self._titled: defaultdict[str, list[ArticleId]] = defaultdict(list)
         for row in shelf:
-            self._titled[_plain(row.title)].append(row.id)
+            self._titled[_comparable_title(row.title)].append(row.id)
         self._sides = cache(self._read)
 
     def article(self, one: ImportedAnnotation) -> ArticleId | None:
@@ -126,14 +126,16 @@ class _Finder:
             article_id = self._tx.article_with_digest(one.digest)
             if article_id in self._shelf:
                 return article_id
-        titles = {_plain(title) for title in one.titles}
+        titles = {_comparable_title(title) for title in one.titles}
         named = [article_id for title in titles for article_id in self._titled.get(title, ())]
         if len(named) == 1:
             return named[0]
         having = [article_id for article_id in named or self._shelf if self.anchor(one, article_id)]
         return having[0] if len(having) == 1 else None
 
-    def placed(self, one: ImportedAnnotation, article_id: ArticleId, *, is_known: bool) -> _Placed:
+    def placed(
+        self, one: ImportedAnnotation, article_id: ArticleId, *, is_known: bool
+    ) -> _PlacedMark:
         """Return an annotation with its anchor in its article, found or lost.
 
         One that is known keeps the anchor that it has. Which side another program quoted isn't
@@ -142,11 +144,11 @@ class _Finder:
         mark = one.mark
         anchor = None if is_known else self.anchor(one, article_id)
         if anchor is not None or is_known:
-            return _Placed(mark, article_id, anchor or mark.anchor, is_lost=False)
+            return _PlacedMark(mark, article_id, anchor or mark.anchor, is_lost=False)
         side = mark.anchor.side
         if not one.is_ours and not self._sides(article_id).is_translated:
             side = Side.TRANSLATION
-        return _Placed(mark, article_id, replace(mark.anchor, side=side), is_lost=True)
+        return _PlacedMark(mark, article_id, replace(mark.anchor, side=side), is_lost=True)
 
     def anchor(self, one: ImportedAnnotation, article_id: ArticleId) -> Anchor | None:
         """Return an annotation's anchor on its words in an article; None where they are lost."""
@@ -162,12 +164,12 @@ class _Finder:
                 return anchors.describe(sides.texts[side], side, found.start, found.end)
         return None
 
-    def _read(self, article_id: ArticleId) -> Sides:
+    def _read(self, article_id: ArticleId) -> ArticleSides:
         article = self._tx.article(article_id).article
-        return Sides(article, recall(self._tx, article))
+        return ArticleSides(article, recall(self._tx, article))
 
 
-def _put(tx: Writing, one: _Placed) -> bool:
+def _add_mark(tx: Writing, one: _PlacedMark) -> bool:
     """Put a mark in unless it is known; tell whether it is new."""
     mark = one.mark
     if tx.highlight_with_uuid(mark.uuid) is not None:
@@ -186,7 +188,7 @@ def _put(tx: Writing, one: _Placed) -> bool:
     return True
 
 
-def _moves(tx: Reading, removed: Iterable[Highlight]) -> list[Moves]:
+def _plan_moves_of_removed(tx: Reading, removed: Iterable[Highlight]) -> list[Moves]:
     """Find the words of removed highlights as they stand now, by article."""
     by_article: defaultdict[ArticleId, list[Highlight]] = defaultdict(list)
     for one in removed:
@@ -198,19 +200,19 @@ def _moves(tx: Reading, removed: Iterable[Highlight]) -> list[Moves]:
     ]
 
 
-def _plain(title: str) -> str:
+def _comparable_title(title: str) -> str:
     """Return a title to compare by."""
     return " ".join(normalize_typography(title).casefold().split())
 
 
-def _text(path: Path) -> str:
+def _read_text(path: Path) -> str:
     try:
-        if path.stat().st_size > LARGEST:
+        if path.stat().st_size > MAX_FILE_SIZE:
             raise AppError(
                 "“{name}” is over {limit} MB.",
                 "Export fewer articles at a time.",
                 name=path.name,
-                limit=LARGEST // 1_000_000,
+                limit=MAX_FILE_SIZE // 1_000_000,
             )
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from desktop.base.errors import AppError, Cancelled, LibraryError
 from desktop.library import Changes
-from desktop.services.articles import Imported, import_file
+from desktop.services.articles import ImportedArticle, import_file
 
 if TYPE_CHECKING:
     from desktop.base.cancellation import Token
     from desktop.library import Library
 
-ASSETS = ("_files", "_fichiers", "-Dateien", ".fld")
+ASSET_FOLDER_ENDINGS = ("_files", "_fichiers", "-Dateien", ".fld")
 """How browsers end the name of the folder with a saved page's pictures and scripts."""
 
 
@@ -38,19 +38,19 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class ImportReport:
     """What became of the files chosen.
 
     `left` files were not looked at because of a cancel, or of `failure`: the library's.
     """
 
-    imported: tuple[Imported, ...] = ()
+    imported: tuple[ImportedArticle, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     left: int = 0
     failure: LibraryError | None = None
 
     @property
-    def new(self) -> tuple[Imported, ...]:
+    def new(self) -> tuple[ImportedArticle, ...]:
         """Return the articles that are new in the library."""
         return tuple(one for one in self.imported if one.is_new)
 
@@ -60,45 +60,45 @@ class Report:
         return reduce(or_, (one.changes for one in self.imported), Changes())
 
     @property
-    def known(self) -> tuple[Imported, ...]:
+    def known(self) -> tuple[ImportedArticle, ...]:
         """Return the articles that were in the library already."""
         return tuple(one for one in self.imported if not one.is_new)
 
 
-def import_paths(library: Library, paths: Sequence[Path], token: Token) -> Report:
+def import_paths(library: Library, paths: Sequence[Path], token: Token) -> ImportReport:
     """Import files, and the articles in folders and the folders below them, in order of names.
 
     Each file is imported whole or not at all; one that can't be is passed over. Progress is
     reported to `token` before each file; a cancel, or a library that can't be written, ends with
     what was done so far.
     """
-    imported: list[Imported] = []
+    imported: list[ImportedArticle] = []
     skipped: list[Skipped] = []
-    files = list(files_in(paths))
+    files = list(find_files(paths))
     for done, (path, name) in enumerate(files):
         token.report(Progress(done, len(files)))
         try:
             token.check()
             imported += import_file(library, path)
         except Cancelled:
-            return Report(tuple(imported), tuple(skipped), len(files) - done)
+            return ImportReport(tuple(imported), tuple(skipped), len(files) - done)
         except LibraryError as error:
-            return Report(tuple(imported), tuple(skipped), len(files) - done, error)
+            return ImportReport(tuple(imported), tuple(skipped), len(files) - done, error)
         except AppError as error:
             skipped.append(Skipped(name, error))
-    return Report(tuple(imported), tuple(skipped))
+    return ImportReport(tuple(imported), tuple(skipped))
 
 
-def files_in(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
+def find_files(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
     """Return the files chosen, or found in folders chosen, with the names to call them by."""
     for path in paths:
         if path.is_dir():
-            yield from ((one, str(one.relative_to(path))) for one in sorted(_below(path)))
+            yield from ((one, str(one.relative_to(path))) for one in sorted(_walk_folder(path)))
         else:
             yield path, path.name
 
 
-def _below(folder: Path) -> Iterator[Path]:
+def _walk_folder(folder: Path) -> Iterator[Path]:
     """Return the files in a folder that may hold articles; hidden ones and assets never do."""
     waiting = [folder]
     while waiting:
@@ -109,7 +109,7 @@ def _below(folder: Path) -> Iterator[Path]:
                     continue
                 if not entry.is_dir():
                     yield entry
-                elif not entry.is_symlink() and not entry.name.endswith(ASSETS):
+                elif not entry.is_symlink() and not entry.name.endswith(ASSET_FOLDER_ENDINGS):
                     waiting.append(entry)
         except OSError:
             yield here  # to be reported like a file that can't be read

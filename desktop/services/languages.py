@@ -44,12 +44,14 @@ def find_routes(
     return found
 
 
-def directions(article: Article, reader: Language, engine: Engine) -> dict[Language, Direction]:
+def find_directions(
+    article: Article, reader: Language, engine: Engine
+) -> dict[Language, Direction]:
     """Return the direction of each of the article's languages for which nothing is lacking."""
-    found = find_routes(languages_in(article), reader, engine)
+    found = find_routes(list_languages(article), reader, engine)
     return {language: route.direction for language, route in found.items() if not route.missing}
 
 
-def languages_in(article: Article) -> tuple[Language, ...]:
+def list_languages(article: Article) -> tuple[Language, ...]:
     """Return the languages of the article's paragraphs, in the order in which they appear."""
     return tuple(dict.fromkeys(paragraph.language for paragraph in article.paragraphs))

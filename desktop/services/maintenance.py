@@ -11,8 +11,14 @@ from desktop.base.cancellation import Token
 from desktop.base.paths import Home
 from desktop.library import Changes
 from desktop.services.backups import back_up_daily
-from desktop.services.cleanup import clean_up
-from desktop.services.purge import NOTHING, REWRITTEN_UP_TO, Protected, purge, retention
+from desktop.services.cleanup import delete_leftover_files
+from desktop.services.purge import (
+    MAX_REWRITE_SIZE,
+    NOTHING_PROTECTED,
+    Protected,
+    purge,
+    retention_period,
+)
 
 if TYPE_CHECKING:
     from desktop.library import Library
@@ -27,7 +33,7 @@ def maintain(
     started: datetime,
     token: Token,
     *,
-    protected: Protected = NOTHING,
+    protected: Protected = NOTHING_PROTECTED,
     now: datetime | None = None,
 ) -> Changes:
     """Back up, purge and clean up, in this order; return what the purge changed.
@@ -40,7 +46,7 @@ def maintain(
     try:
         back_up_daily(library, home.backups, now)
         token.check()
-        kept_for = retention(purge_after_days)
+        kept_for = retention_period(purge_after_days)
         if kept_for is None:
             return Changes()
         done = purge(
@@ -49,10 +55,10 @@ def maintain(
             token,
             protected=replace(protected, since=started),
             now=now,
-            rewritten_up_to=REWRITTEN_UP_TO,
+            rewritten_up_to=MAX_REWRITE_SIZE,
         )
         if done.failure:  # the next purge tries again
             log.warning("the library's file couldn't be shrunk: %s", done.failure)
         return done.changes
     finally:
-        clean_up(home, now)
+        delete_leftover_files(home, now)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from desktop.library import Library, Reading
     from desktop.reading.exchange.import_outcome import Skipped
 
-BATCH = 500
+BATCH_SIZE = 500
 """Translations that are taken in at a time."""
 
 
@@ -49,7 +49,7 @@ def import_memory(library: Library, path: Path, token: Token) -> ImportedMemory:
     taken, changes = 0, Changes()
     for batch in _batches(read_memory(path, skipped)):
         token.check()
-        new, repeated, changed = write_planned(library, partial(_plan, batch=batch))
+        new, repeated, changed = write_planned(library, partial(_plan_batch, batch=batch))
         if repeated:
             skipped[SkipReason.REPEATED] += repeated
         changes |= changed
@@ -69,18 +69,18 @@ def export_memory(library: Library, path: Path, *, own_only: bool = False) -> in
         return write_memory(path, tx.remembered(own_only=own_only))
 
 
-def _plan(tx: Reading, batch: list[Translated]) -> Plan[tuple[int, int, Changes]]:
+def _plan_batch(tx: Reading, batch: list[Translated]) -> Plan[tuple[int, int, Changes]]:
     """Plan to take a batch in; writing returns how many were new and how many weren't."""
-    known = _known(tx, batch)
-    new = _new(known, batch)
+    known = _recall_batch(tx, batch)
+    new = _select_new(known, batch)
     update = plan_to_remember(tx, new)
     return Plan(
-        lambda tx: _known(tx, batch) == known and update.is_current(tx),
+        lambda tx: _recall_batch(tx, batch) == known and update.is_current(tx),
         lambda tx: (len(new), len(batch) - len(new), update.write(tx)),
     )
 
 
-def _known(tx: Reading, batch: list[Translated]) -> dict[tuple[Direction, str], Translated]:
+def _recall_batch(tx: Reading, batch: list[Translated]) -> dict[tuple[Direction, str], Translated]:
     return {
         (direction, source): one
         for direction in {one.direction for one in batch}
@@ -88,7 +88,7 @@ def _known(tx: Reading, batch: list[Translated]) -> dict[tuple[Direction, str], 
     }
 
 
-def _new(
+def _select_new(
     known: Mapping[tuple[Direction, str], Translated], batch: list[Translated]
 ) -> list[Translated]:
     """Return the translations that the memory has nothing better for, one for a sentence."""
@@ -107,5 +107,5 @@ def _new(
 
 def _batches(units: Iterable[Translated]) -> Iterator[list[Translated]]:
     rest = iter(units)
-    while batch := list(islice(rest, BATCH)):
+    while batch := list(islice(rest, BATCH_SIZE)):
         yield batch

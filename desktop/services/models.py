@@ -32,7 +32,7 @@ from desktop.translation.model_packages import remove as delete
 
 T = TypeVar("T", bound="Package | Offer")
 
-BLANKS = re.compile(r"[\s_:-]+")
+SEPARATORS = re.compile(r"[\s_:-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,9 @@ class Package:
         return self.model.version
 
 
-def packages(home: Home, choices: Choices) -> tuple[Package, ...]:
+def list_packages(home: Home, choices: Choices) -> tuple[Package, ...]:
     """Return the packages on this machine, by direction, the used one of each first."""
-    folders = (_bundled(), home.models)
+    folders = (_bundled_models(), home.models)
     used = choose_models(folders, choices)
     found = [
         Package(
@@ -71,15 +71,15 @@ def packages(home: Home, choices: Choices) -> tuple[Package, ...]:
     return tuple(sorted(found, key=lambda one: (one.model.pair, not one.is_used)))
 
 
-def named(name: str, among: Sequence[T]) -> T:
+def find_by_name(name: str, among: Sequence[T]) -> T:
     """Return the one of `among` that is called `name`: "fr_en 1.9", "fr_en-1.9", or "fr_en".
 
     Two languages alone mean the newest version. Raises AppError where there is none.
     """
-    wanted = BLANKS.sub(" ", name).strip().lower()
-    exact = [one for one in among if BLANKS.sub(" ", one.name).lower() == wanted]
+    wanted = SEPARATORS.sub(" ", name).strip().lower()
+    exact = [one for one in among if SEPARATORS.sub(" ", one.name).lower() == wanted]
     newest = sorted(
-        (one for one in among if BLANKS.sub(" ", one.name).lower().startswith(f"{wanted} ")),
+        (one for one in among if SEPARATORS.sub(" ", one.name).lower().startswith(f"{wanted} ")),
         key=lambda one: version_key(one.version),
     )
     if not wanted or not (exact or newest):
@@ -97,10 +97,10 @@ def install_file(home: Home, archive: Path, token: Token) -> Model:
 
     Raises AppError where it is refused, which leaves nothing behind, and Cancelled.
     """
-    return install(archive, home.models, _scratch(home), token)
+    return install(archive, home.models, _engine_folder(home), token)
 
 
-def available(token: Token) -> tuple[Offer, ...]:
+def list_available(token: Token) -> tuple[Offer, ...]:
     """Ask the Argos index, on the network, for its packages; the newest of a direction last."""
     return argos_index.offers(token)
 
@@ -133,24 +133,24 @@ def remove(package: Package) -> None:
     delete(package.model)
 
 
-def check(home: Home, package: Package, token: Token) -> None:
+def verify_package(home: Home, package: Package, token: Token) -> None:
     """Raise AppError where a package is damaged, can't be loaded or doesn't translate."""
-    verify(package.model, _scratch(home), token)
+    verify(package.model, _engine_folder(home), token)
 
 
 def try_out(home: Home, package: Package, token: Token) -> Trial:
     """Translate two sentences with a package and say how fast this machine was."""
-    return try_model(package.model, _scratch(home), token)
+    return try_model(package.model, _engine_folder(home), token)
 
 
-def choosing(choices: Choices, package: Package) -> dict[str, str]:
+def choose_package(choices: Choices, package: Package) -> dict[str, str]:
     """Return `choices` with `package` as the one for its direction."""
     return {**choices, package.model.pair: package.name}
 
 
-def _bundled() -> Path:
+def _bundled_models() -> Path:
     return bundled_folder("resources") / "models"
 
 
-def _scratch(home: Home) -> Path:
+def _engine_folder(home: Home) -> Path:
     return home.state / "engine"

@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from desktop.library import Library, Reading
 
 
-OURS: Mapping[Language, Direction] = MappingProxyType({one.source: one for one in DIRECTIONS})
+FRENCH_ENGLISH: Mapping[Language, Direction] = MappingProxyType(
+    {one.source: one for one in DIRECTIONS}
+)
 """Where French and English go, whatever is installed."""
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenedArticle:
     """An article as it is read: its pairs so far and its highlights."""
 
     stored: StoredArticle
@@ -34,7 +36,7 @@ class Opened:
         return self.stored.article
 
 
-def open_article(library: Library, article_id: ArticleId) -> Opened:
+def open_article(library: Library, article_id: ArticleId) -> OpenedArticle:
     """Look an article up, with what the memory knows of its sentences; no engine is needed.
 
     Raises AppError where there is no such article.
@@ -42,7 +44,7 @@ def open_article(library: Library, article_id: ArticleId) -> Opened:
     with library.read() as tx:
         stored = tx.article(article_id)
         pairs = align(stored.article, recall(tx, stored.article))
-        return Opened(stored, pairs, tx.highlights(article_id))
+        return OpenedArticle(stored, pairs, tx.highlights(article_id))
 
 
 def recall(tx: Reading, article: Article) -> tuple[Translated, ...]:
@@ -63,7 +65,7 @@ def sentences_by_language(article: Article) -> dict[Language, tuple[str, ...]]:
 
 
 def sentences_by_direction(
-    article: Article, directions: Mapping[Language, Direction] = OURS
+    article: Article, directions: Mapping[Language, Direction] = FRENCH_ENGLISH
 ) -> dict[Direction, tuple[str, ...]]:
     """Return the article's distinct sentences under the direction that each is translated in.
 

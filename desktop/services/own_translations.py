@@ -12,13 +12,13 @@ from desktop.library import ArticleId, Changes
 from desktop.reading.article import Direction, Language, Translated
 from desktop.reading.languages.routes import target_languages
 from desktop.services.planned_write import Plan, write_planned
-from desktop.services.translation_updates import plan_change, plan_to_remember
+from desktop.services.translation_updates import plan_memory_change, plan_to_remember
 
 if TYPE_CHECKING:
     from desktop.library import Library, Reading
 
-BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
-OFFERED = 5
+LINE_BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
+MAX_SUGGESTIONS = 5
 """How many similar sentences are offered at most."""
 
 
@@ -46,7 +46,7 @@ def rewrite(
     on translations of that sentence, in any article, keep their words or are marked as lost. Raises
     AppError where the text is blank or there is no such sentence.
     """
-    words = BREAKS.sub(" ", text).strip()
+    words = LINE_BREAKS.sub(" ", text).strip()
     if not words:
         raise AppError(
             "A translation can't be empty.", "Write it, or go back to the program's own."
@@ -54,14 +54,14 @@ def rewrite(
 
     def plan(tx: Reading) -> Plan[Rewritten]:
         revisions = tx.revisions([article_id])
-        source, direction = _sentence(tx, article_id, number, reader)
-        rewriting = _plan(tx, source, direction, words)
-        return _with_revisions(rewriting, article_id, revisions)
+        source, direction = _find_sentence(tx, article_id, number, reader)
+        rewriting = _plan_rewrite(tx, source, direction, words)
+        return _bound_to_revisions(rewriting, article_id, revisions)
 
     return write_planned(library, plan)
 
 
-def take_back(library: Library, article_id: ArticleId, number: int) -> Rewritten:
+def discard(library: Library, article_id: ArticleId, number: int) -> Rewritten:
     """Forget the reader's own translation of a sentence, so that the engine's counts again.
 
     Raises AppError where there is no such sentence.
@@ -69,8 +69,8 @@ def take_back(library: Library, article_id: ArticleId, number: int) -> Rewritten
 
     def plan(tx: Reading) -> Plan[Rewritten]:
         revisions = tx.revisions([article_id])
-        rewriting = _plan(tx, *_sentence(tx, article_id, number), None)
-        return _with_revisions(rewriting, article_id, revisions)
+        rewriting = _plan_rewrite(tx, *_find_sentence(tx, article_id, number), None)
+        return _bound_to_revisions(rewriting, article_id, revisions)
 
     return write_planned(library, plan)
 
@@ -79,14 +79,16 @@ def undo(library: Library, rewritten: Rewritten) -> Rewritten:
     """Let what counted before a rewriting count again; undoing that once more redoes it."""
     before = rewritten.before
     own = before.text if before is not None and before.is_by_reader else None
-    return write_planned(library, lambda tx: _plan(tx, rewritten.source, rewritten.direction, own))
+    return write_planned(
+        library, lambda tx: _plan_rewrite(tx, rewritten.source, rewritten.direction, own)
+    )
 
 
-def similar(
+def find_similar(
     library: Library,
     article_id: ArticleId,
     number: int,
-    limit: int = OFFERED,
+    limit: int = MAX_SUGGESTIONS,
     reader: Language = Language.ENGLISH,
 ) -> tuple[tuple[Translated, float], ...]:
     """Return the reader's own translations of sentences like this one, with their likeness of 1.
@@ -94,17 +96,19 @@ def similar(
     Raises AppError where there is no such sentence.
     """
     with library.read() as tx:
-        source, direction = _sentence(tx, article_id, number, reader)
+        source, direction = _find_sentence(tx, article_id, number, reader)
         return tx.similar(source, direction, limit)
 
 
-def _plan(tx: Reading, source: str, direction: Direction, text: str | None) -> Plan[Rewritten]:
+def _plan_rewrite(
+    tx: Reading, source: str, direction: Direction, text: str | None
+) -> Plan[Rewritten]:
     """Plan to keep `text` as the reader's own translation of a sentence, or to forget theirs."""
     before = tx.translations([source], direction.source).get(source)
     after: Translated | None
     if text is None:
         after = tx.translation_without_own(source, direction)
-        change = plan_change(
+        change = plan_memory_change(
             tx, {(direction.source, source): after}, lambda tx: tx.forget(source, direction)
         )
     else:
@@ -117,7 +121,7 @@ def _plan(tx: Reading, source: str, direction: Direction, text: str | None) -> P
     )
 
 
-def _with_revisions(
+def _bound_to_revisions(
     plan: Plan[Rewritten], article_id: ArticleId, revisions: Mapping[ArticleId, int]
 ) -> Plan[Rewritten]:
     """Return the plan, current only as long as the article that named the sentence is."""
@@ -126,7 +130,7 @@ def _with_revisions(
     )
 
 
-def _sentence(
+def _find_sentence(
     tx: Reading, article_id: ArticleId, number: int, reader: Language = Language.ENGLISH
 ) -> tuple[str, Direction]:
     """Return the text of sentence `number`, from 0, and the direction it is translated in."""

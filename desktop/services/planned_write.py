@@ -17,7 +17,7 @@ T = TypeVar("T")
 ATTEMPTS = 2
 """How often a plan is made while others may write."""
 
-BUSY_PATIENCE = 0.25
+BUSY_RETRY_SECONDS = 0.25
 """Seconds between two tries while another program holds the library."""
 
 
@@ -39,10 +39,10 @@ def write_when_free(library: Library, make_plan: Callable[[Reading], Plan[T]], t
     """
     while True:
         try:
-            with library.waiting_at_most(BUSY_PATIENCE):
+            with library.waiting_at_most(BUSY_RETRY_SECONDS):
                 return write_planned(library, make_plan)
         except LibraryBusyError:
-            token.check(BUSY_PATIENCE)
+            token.check(BUSY_RETRY_SECONDS)
 
 
 def write_planned(library: Library, make_plan: Callable[[Reading], Plan[T]]) -> T:

@@ -24,23 +24,23 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-HIGHLIGHTS_AT_A_TIME = 100
-SENTENCES_AT_A_TIME = 200
-WORDS_AT_A_TIME = 200
+HIGHLIGHTS_PER_WRITE = 100
+SENTENCES_PER_WRITE = 200
+WORDS_PER_WRITE = 200
 """How many are removed in one transaction, for some 10 ms of the write lock."""
 
-LONGEST = 36_500
+MAX_RETENTION_DAYS = 36_500
 """Days after which nothing is kept that may be purged at all: a hundred years."""
 
-REWRITTEN_UP_TO = 32 * 2**20
+MAX_REWRITE_SIZE = 32 * 2**20
 """Bytes of the largest file that is rewritten while the window is open: half a second of writing.
 
 A larger one can keep single words in the slack of its pages until `visavis purge`.
 """
 
-LAST = datetime.max.replace(tzinfo=UTC)
+END_OF_TIME = datetime.max.replace(tzinfo=UTC)
 
-INDEXES = ("sentence_index", "note_index")
+SEARCH_INDEXES = ("sentence_index", "note_index")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +55,11 @@ class Protected:
     since: datetime | None = None
 
 
-NOTHING = Protected()
+NOTHING_PROTECTED = Protected()
 
 
 @dataclass(frozen=True, slots=True)
-class Purged:
+class PurgeResult:
     """What was removed, the bytes that the file is smaller by, and what changed.
 
     `failure` tells why the file couldn't be shrunk; the next purge tries again.
@@ -71,21 +71,23 @@ class Purged:
     failure: LibraryError | None = None
 
 
-def retention(days: int) -> timedelta | None:
+def retention_period(days: int) -> timedelta | None:
     """Return how long deleted things are kept under the setting `days`; None for ever (0 days)."""
-    return timedelta(days=min(days, LONGEST)) if days > 0 else None
+    return timedelta(days=min(days, MAX_RETENTION_DAYS)) if days > 0 else None
 
 
 def count_purgeable(
     library: Library,
     older_than: timedelta,
     *,
-    protected: Protected = NOTHING,
+    protected: Protected = NOTHING_PROTECTED,
     now: datetime | None = None,
 ) -> PurgeCounts:
     """Count what `purge` would remove; translations and words aren't counted."""
     with library.read() as tx:
-        return tx.count_purgeable(*_purgeable(tx, _moment(older_than, protected, now), protected))
+        return tx.count_purgeable(
+            *_find_purgeable(tx, _cutoff(older_than, protected, now), protected)
+        )
 
 
 def purge(
@@ -93,10 +95,10 @@ def purge(
     older_than: timedelta,
     token: Token,
     *,
-    protected: Protected = NOTHING,
+    protected: Protected = NOTHING_PROTECTED,
     now: datetime | None = None,
     rewritten_up_to: int | None = None,
-) -> Purged:
+) -> PurgeResult:
     """Delete for good what was deleted longer ago than `older_than`, and shrink the file.
 
     No time at all (0) purges everything that is deleted. Of an article all goes: its saved page,
@@ -115,15 +117,15 @@ def purge(
 
     Raises AppError where the library can't be written, and Cancelled.
     """
-    before = _moment(older_than, protected, now)
+    before = _cutoff(older_than, protected, now)
     with library.read() as tx:
-        articles, highlights = _purgeable(tx, before, protected)
+        articles, highlights = _find_purgeable(tx, before, protected)
         is_unfinished = tx.purge_is_unfinished()
-    run = _Run(library, before, token)
+    run = _PurgeRun(library, before, token)
     if not articles and not highlights and not is_unfinished:
-        return Purged(run.counts, 0, run.changes)
+        return PurgeResult(run.counts, 0, run.changes)
     size = library.path.stat().st_size
-    for some in _batches(highlights, HIGHLIGHTS_AT_A_TIME):
+    for some in _batches(highlights, HIGHLIGHTS_PER_WRITE):
         run.remove_highlights(some)
     for article_id in articles:
         run.remove_article(article_id)
@@ -131,10 +133,10 @@ def purge(
     run.forget_words()
     failure = run.shrink(rewritten_up_to)
     freed = max(size - library.path.stat().st_size, 0)
-    return Purged(run.counts, freed, run.changes, failure)
+    return PurgeResult(run.counts, freed, run.changes, failure)
 
 
-class _Run:
+class _PurgeRun:
     """A purge under way: what it removed so far, and the steps that it is made of."""
 
     def __init__(self, library: Library, before: datetime, token: Token) -> None:
@@ -154,13 +156,13 @@ class _Run:
     def remove_article(self, article_id: ArticleId) -> None:
         """Remove an article part by part, with translations of what a correction left out of it."""
         with self._library.read() as tx:
-            sources = _left_out(tx.article(article_id).article)
+            sources = _left_out_sentences(tx.article(article_id).article)
         is_more = True
         while is_more:
             with self._write() as tx:
                 removed, is_more = tx.purge_article_part(article_id, self._before)
             self.counts += removed
-        for some in _batches(sources, SENTENCES_AT_A_TIME):
+        for some in _batches(sources, SENTENCES_PER_WRITE):
             with self._write() as tx:
                 self.counts += tx.purge_translations(some)
 
@@ -175,10 +177,10 @@ class _Run:
         while last is not None:
             with self._library.read() as tx:
                 unused, last = tx.unused_words(last)
-            for some in _batches(unused, WORDS_AT_A_TIME):
+            for some in _batches(unused, WORDS_PER_WRITE):
                 with self._write() as tx:
                     self.counts += tx.purge_words(some)
-        for index in INDEXES:
+        for index in SEARCH_INDEXES:
             is_first = is_more = True
             while is_more:
                 with self._write() as tx:
@@ -205,13 +207,13 @@ class _Run:
         self.changes |= tx.changes
 
 
-def _moment(older_than: timedelta, protected: Protected, now: datetime | None) -> datetime:
+def _cutoff(older_than: timedelta, protected: Protected, now: datetime | None) -> datetime:
     """Return the moment before which a thing was deleted that may be purged."""
-    before = (now or datetime.now(UTC)) - older_than if older_than else LAST
-    return min(before, protected.since or LAST)
+    before = (now or datetime.now(UTC)) - older_than if older_than else END_OF_TIME
+    return min(before, protected.since or END_OF_TIME)
 
 
-def _purgeable(
+def _find_purgeable(
     tx: Reading, before: datetime, protected: Protected
 ) -> tuple[tuple[ArticleId, ...], tuple[HighlightId, ...]]:
     kept = {one.article_id for one in tx.several(protected.highlights)} | protected.articles
@@ -220,7 +222,7 @@ def _purgeable(
     return articles, tuple(one for one in highlights if one not in protected.highlights)
 
 
-def _left_out(article: Article) -> tuple[str, ...]:
+def _left_out_sentences(article: Article) -> tuple[str, ...]:
     """Return the sentences of left-out lines, which may have been translated before."""
     lines = tuple(
         Paragraph(Kind.BODY, line.text, article.language, (line.line,)) for line in article.dropped

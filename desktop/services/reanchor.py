@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from desktop.reading.anchoring.anchors import Found, SideText
 
 
-class Sides:
+class ArticleSides:
     """Both sides of an article, as texts that quotes are looked for in.
 
     `is_translated` tells that none of its sentences waits for a translation.
@@ -24,7 +24,7 @@ class Sides:
 
     def __init__(self, article: Article, translated: Iterable[Translated]) -> None:
         pairs = align(article, translated)
-        self.texts = side_texts(pairs)
+        self.texts = make_side_texts(pairs)
         languages = [paragraph.language for paragraph in article.paragraphs]
         self.is_translated = all(
             pair.translated is not None
@@ -85,7 +85,7 @@ def plan_moves(
     from desktop.reading.anchoring import anchors
     from desktop.reading.anchoring.moved_anchors import Change
 
-    sides, old = Sides(article, translated), side_texts(before)
+    sides, old = ArticleSides(article, translated), make_side_texts(before)
     was, now = old[Side.ORIGINAL], sides.texts[Side.ORIGINAL]
     is_same_article = was.text == now.text and was.starts == now.starts
     changes = {
@@ -110,7 +110,7 @@ def plan_moves(
     return Moves(tuple(moved), tuple(lost))
 
 
-def side_texts(pairs: Sequence[Pair]) -> dict[Side, SideText]:
+def make_side_texts(pairs: Sequence[Pair]) -> dict[Side, SideText]:
     """Return what stands on each side of the pairs."""
     from desktop.reading.anchoring.anchors import SideText
 

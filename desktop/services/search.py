@@ -9,7 +9,7 @@ from desktop.library import ArticleId, Found
 if TYPE_CHECKING:
     from desktop.library import Library
 
-PAGE = 50
+PAGE_SIZE = 50
 """How many hits a page holds."""
 
 
@@ -17,7 +17,7 @@ def search(
     library: Library,
     typed: str,
     *,
-    limit: int = PAGE,
+    limit: int = PAGE_SIZE,
     offset: int = 0,
     article_id: ArticleId | None = None,
 ) -> Found:

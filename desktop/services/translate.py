@@ -13,7 +13,7 @@ from desktop.base.errors import AppError
 from desktop.library import ArticleId
 from desktop.reading.aligning import align
 from desktop.reading.article import Article, Direction, Language, Pair, Translated
-from desktop.services.languages import directions
+from desktop.services.languages import find_directions
 from desktop.services.open_article import recall, sentences_by_direction
 from desktop.services.planned_write import Plan, write_planned, write_when_free
 from desktop.services.translation_updates import plan_to_remember
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from desktop.library import Library, Reading, Writing
     from desktop.reading.glossary.terms import Glossary, Term
 
-VISIBLE = 6
+URGENT_SENTENCES = 6
 """Sentences about the reader's place that are translated before all others."""
 
 
@@ -48,26 +48,26 @@ def translate(
         known = {(one.direction.source, one.source): one for one in recall(tx, article)}
         terms = tx.terms()
     failure: AppError | None = None
-    ways = directions(article, reader, engine)
+    ways = find_directions(article, reader, engine)
     for direction, sources in _in_reading_order(article, start, ways).items():
         before = {source: known.get((direction.source, source)) for source in sources}
-        missing = [source for source, one in before.items() if not is_done(one, direction)]
+        missing = [source for source, one in before.items() if not is_translated(one, direction)]
         if any(before[source] for source in missing):
-            if found := _bring_forward(library, missing, direction):
+            if found := _reuse_earlier(library, missing, direction):
                 yield tuple(found.values())
             missing = [source for source in missing if source not in found]
         if not missing:
             continue
-        glossary = _glossary(terms, direction)
+        glossary = _make_glossary(terms, direction)
         try:
-            yield from _kept(library, engine, missing, glossary, token)
+            yield from _translate_and_save(library, engine, missing, glossary, token)
         except AppError as error:
             failure = failure or error
     if failure is not None:
         raise failure
 
 
-def outdated(engine: Engine, pairs: Iterable[Pair]) -> dict[Direction, frozenset[str]]:
+def find_outdated(engine: Engine, pairs: Iterable[Pair]) -> dict[Direction, frozenset[str]]:
     """Return the sentences that another model translated than the one that would do it now.
 
     What the reader wrote isn't among them, nor is what has no translation, or no model any more.
@@ -92,15 +92,15 @@ def retranslate(
     """
     with library.read() as tx:
         article = tx.article(article_id).article
-        old = outdated(engine, align(article, recall(tx, article)))
+        old = find_outdated(engine, align(article, recall(tx, article)))
         terms = tx.terms()
     ways = {direction.source: direction for direction in old}
     for direction, sources in _in_reading_order(article, start, ways).items():
         wanted = [source for source in sources if source in old.get(direction, ())]
         if not wanted:
             continue
-        glossary = _glossary(terms, direction)
-        yield from _kept(library, engine, wanted, glossary, token)
+        glossary = _make_glossary(terms, direction)
+        yield from _translate_and_save(library, engine, wanted, glossary, token)
 
 
 def translate_article(
@@ -110,7 +110,7 @@ def translate_article(
 
     A third language goes into the `reader`'s; what no model can translate is passed over.
     """
-    ways = directions(article, reader, engine)
+    ways = find_directions(article, reader, engine)
     return chain.from_iterable(
         engine.translate(sources, direction, token)
         for direction, sources in sentences_by_direction(article, ways).items()
@@ -145,12 +145,12 @@ class GlossaryEngine:
         self, sources: Sequence[str], direction: Direction, token: Token, urgent: int = 0
     ) -> Iterator[tuple[Translated, ...]]:
         """Translate as the engine does, and put the terms right."""
-        glossary = _glossary(self._terms, direction)
+        glossary = _make_glossary(self._terms, direction)
         for batch in self._engine.translate(sources, direction, token, urgent):
-            yield follow(self._engine, batch, glossary)
+            yield apply_terms(self._engine, batch, glossary)
 
 
-def follow(
+def apply_terms(
     engine: Engine, translated: Sequence[Translated], glossary: Glossary
 ) -> tuple[Translated, ...]:
     """Return the engine's translations with the glossary's terms put right where that is safe."""
@@ -164,29 +164,29 @@ def follow(
     )
 
 
-def _glossary(terms: Sequence[Term], direction: Direction) -> Glossary:
+def _make_glossary(terms: Sequence[Term], direction: Direction) -> Glossary:
     # Its patterns take longer to load than a window that only opens need wait.
     from desktop.reading.glossary.terms import Glossary
 
     return Glossary(terms, direction)
 
 
-def is_done(one: Translated | None, direction: Direction) -> bool:
+def is_translated(one: Translated | None, direction: Direction) -> bool:
     """Tell whether a sentence needs no more translating in `direction`, given what counts now."""
     return one is not None and (one.is_by_reader or one.direction == direction)
 
 
-def _kept(
+def _translate_and_save(
     library: Library, engine: Engine, sources: Sequence[str], glossary: Glossary, token: Token
 ) -> Iterator[tuple[Translated, ...]]:
     """Translate sentences by the glossary; each batch is in the library when it is yielded."""
-    for batch in engine.translate(sources, glossary.direction, token, urgent=VISIBLE):
-        followed = follow(engine, batch, glossary)
+    for batch in engine.translate(sources, glossary.direction, token, urgent=URGENT_SENTENCES):
+        followed = apply_terms(engine, batch, glossary)
         write_when_free(library, partial(plan_to_remember, translated=followed), token)
         yield followed
 
 
-def _bring_forward(
+def _reuse_earlier(
     library: Library, sources: Sequence[str], direction: Direction
 ) -> dict[str, Translated]:
     """Let the translations count again that were made in `direction` before those of another."""

@@ -16,7 +16,7 @@ from desktop.services.reanchor import Moves, plan_moves
 if TYPE_CHECKING:
     from desktop.library import Reading, Writing
 
-Sentence = tuple[Language, str]
+SentenceKey = tuple[Language, str]
 """A sentence as the memory knows it: its language and its text."""
 
 
@@ -25,28 +25,31 @@ def plan_to_remember(tx: Reading, translated: Collection[Translated]) -> Plan[Ch
 
     The engine's translations don't count where there is one of the reader's own.
     """
-    counting = _counting(tx, map(_sentence, translated))
-    changed: dict[Sentence, Translated | None] = {}
+    counting = _current_translations(tx, map(_sentence_key, translated))
+    changed: dict[SentenceKey, Translated | None] = {}
     for one in translated:
-        now = counting.get(_sentence(one))
+        now = counting.get(_sentence_key(one))
         if now is None or one.is_by_reader or not now.is_by_reader:
-            counting[_sentence(one)] = changed[_sentence(one)] = one
-    return plan_change(tx, changed, lambda writing: writing.remember(translated))
+            counting[_sentence_key(one)] = changed[_sentence_key(one)] = one
+    return plan_memory_change(tx, changed, lambda writing: writing.remember(translated))
 
 
-def plan_change(
-    tx: Reading, changed: Mapping[Sentence, Translated | None], write: Callable[[Writing], None]
+def plan_memory_change(
+    tx: Reading, changed: Mapping[SentenceKey, Translated | None], write: Callable[[Writing], None]
 ) -> Plan[Changes]:
     """Plan to `write` a change of the memory, and to re-anchor the highlights beside it.
 
     `changed` is what counts after it as the translation of the sentences concerned, wherever they
     stand; removed highlights move, too, for they may be brought back.
     """
-    counting, revisions = _counting(tx, changed), _marked(tx, changed)
-    moves = [_moves(tx, article_id, changed) for article_id in revisions]
+    counting, revisions = _current_translations(tx, changed), _affected_revisions(tx, changed)
+    moves = [_plan_article_moves(tx, article_id, changed) for article_id in revisions]
 
     def is_current(now: Reading) -> bool:
-        return _counting(now, changed) == counting and _marked(now, changed) == revisions
+        return (
+            _current_translations(now, changed) == counting
+            and _affected_revisions(now, changed) == revisions
+        )
 
     def write_all(writing: Writing) -> Changes:
         write(writing)
@@ -57,16 +60,18 @@ def plan_change(
     return Plan(is_current, write_all)
 
 
-def _counting(tx: Reading, sentences: Iterable[Sentence]) -> dict[Sentence, Translated]:
+def _current_translations(
+    tx: Reading, sentences: Iterable[SentenceKey]
+) -> dict[SentenceKey, Translated]:
     """Return what counts as the translation of those of the sentences that have one."""
     return {
-        _sentence(one): one
+        _sentence_key(one): one
         for language, sources in _by_language(sentences).items()
         for one in tx.translations(sources, language).values()
     }
 
 
-def _marked(tx: Reading, sentences: Iterable[Sentence]) -> dict[ArticleId, int]:
+def _affected_revisions(tx: Reading, sentences: Iterable[SentenceKey]) -> dict[ArticleId, int]:
     """Return the revisions of the articles with highlights beside one of the sentences."""
     return tx.revisions(
         {
@@ -77,13 +82,13 @@ def _marked(tx: Reading, sentences: Iterable[Sentence]) -> dict[ArticleId, int]:
     )
 
 
-def _moves(
-    tx: Reading, article_id: ArticleId, changed: Mapping[Sentence, Translated | None]
+def _plan_article_moves(
+    tx: Reading, article_id: ArticleId, changed: Mapping[SentenceKey, Translated | None]
 ) -> Moves:
     """Find the words of an article's highlights on translations in those that count now."""
     article = tx.article(article_id).article
     before = recall(tx, article)
-    now = {**{_sentence(one): one for one in before}, **changed}
+    now = {**{_sentence_key(one): one for one in before}, **changed}
     marked = tx.highlights(article_id, and_deleted=True)
     return plan_moves(
         [one for one in marked if one.anchor.side is Side.TRANSLATION],
@@ -93,12 +98,12 @@ def _moves(
     )
 
 
-def _by_language(sentences: Iterable[Sentence]) -> dict[Language, list[str]]:
+def _by_language(sentences: Iterable[SentenceKey]) -> dict[Language, list[str]]:
     found: defaultdict[Language, list[str]] = defaultdict(list)
     for language, source in sentences:
         found[language].append(source)
     return dict(found)
 
 
-def _sentence(translated: Translated) -> Sentence:
+def _sentence_key(translated: Translated) -> SentenceKey:
     return translated.direction.source, translated.source

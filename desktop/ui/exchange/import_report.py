@@ -14,14 +14,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.services.import_batch import Report, Skipped
+from desktop.services.import_batch import ImportReport, Skipped
 from desktop.ui.support.labels import error_text
 
 
 class ImportReportDialog(QDialog):
     """Lists skipped files first, since the reader can act on those."""
 
-    def __init__(self, parent: QWidget, report: Report, summary: str) -> None:
+    def __init__(self, parent: QWidget, report: ImportReport, summary: str) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Import report"))
         self.resize(680, 440)

@@ -79,7 +79,7 @@ def test_a_line_brought_back_keeps_place_and_highlights(library: Library) -> Non
     )
     articles.remember_place(library, article_id, number, Side.TRANSLATION)
     line = opened.article.dropped[0]
-    articles.bring_back(library, article_id, frozenset({line.line}))
+    articles.restore_lines(library, article_id, frozenset({line.line}))
     again = open_article.open_article(library, article_id)
     assert line.text.strip() in [paragraph.text for paragraph in again.article.paragraphs]
     place = again.stored.place_sentence
@@ -99,10 +99,10 @@ def test_a_highlight_whose_words_are_left_out_is_lost_not_moved(library: Library
         library, imported.article_id, opened.pairs, Side.ORIGINAL, (Place(number, 0), end), 1
     )
     last = opened.article.paragraphs[-1]
-    articles.leave_out(library, imported.article_id, frozenset(last.lines))
+    articles.leave_out_lines(library, imported.article_id, frozenset(last.lines))
     again = open_article.open_article(library, imported.article_id)
     assert [one.is_lost for one in again.highlights] == [True]
-    articles.bring_back(library, imported.article_id, frozenset(last.lines))
+    articles.restore_lines(library, imported.article_id, frozenset(last.lines))
     back = open_article.open_article(library, imported.article_id)
     assert [one.is_lost for one in back.highlights] == [False]
     assert back.highlights[0].anchor.exact == opened.pairs[number].source
@@ -115,7 +115,7 @@ def test_translations_survive_a_new_cleaning(library: Library) -> None:
         tx.remember([translated(pair.source) for pair in opened.pairs])
     first = opened.article.paragraphs[1]
     assert first.kind is not Kind.TITLE
-    articles.leave_out(library, imported.article_id, frozenset(first.lines))
+    articles.leave_out_lines(library, imported.article_id, frozenset(first.lines))
     again = open_article.open_article(library, imported.article_id)
     assert again.pairs
     assert all(
@@ -147,7 +147,7 @@ def test_an_article_is_cleaned_again_and_given_back_as_it_was(
     assert kept.anchor.exact == marked.source
     assert not kept.is_lost
     assert kept.note is not None
-    articles.put_back(library, before)
+    articles.restore_text(library, before)
     with library.read() as tx:
         assert tx.article(imported.article_id).article == before.article
         (kept,) = tx.highlights(imported.article_id)

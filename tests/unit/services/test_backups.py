@@ -86,7 +86,7 @@ def test_once_a_day_and_not_of_nothing(own: Home) -> None:
         assert made == own.backups / "daily-2026-03-12.sqlite"
         assert backups.back_up_daily(library, own.backups, TODAY) is None
         assert backups.back_up_daily(library, own.backups, TODAY + timedelta(days=1))
-    assert [one.path.name for one in backups.backups(own)] == [
+    assert [one.path.name for one in backups.list_backups(own)] == [
         "daily-2026-03-13.sqlite",
         "daily-2026-03-12.sqlite",
     ]
@@ -96,7 +96,7 @@ def test_once_a_day_and_not_of_nothing(own: Home) -> None:
 def test_seven_days_and_four_weeks_are_kept(own: Home) -> None:
     fill(own)
     with opened(own) as library:
-        asked = backups.free_place(own.backups, TODAY)
+        asked = backups.new_backup_path(own.backups, TODAY)
         backups.back_up(library, asked)
         for day in range(60):
             backups.back_up_daily(library, own.backups, TODAY + timedelta(days=day))
@@ -114,19 +114,19 @@ def test_seven_days_and_four_weeks_are_kept(own: Home) -> None:
 @given(st.lists(st.dates(date(2025, 1, 1), date(2027, 1, 1)), unique=True), st.data())
 def test_todays_backup_stays_whatever_the_clock_said(days: list[date], data: st.DataObject) -> None:
     today = data.draw(st.dates(date(2025, 1, 1), date(2027, 1, 1)))
-    gone = backups.expired([*days, today], today)
+    gone = backups.find_expired([*days, today], today)
     assert today not in gone
-    assert len({*days, today}) - len(set(gone)) <= backups.DAYS + backups.WEEKS
-    assert not gone or len({*days, today} - set(gone)) >= backups.DAYS
+    assert len({*days, today}) - len(set(gone)) <= backups.DAILY_KEPT + backups.WEEKLY_KEPT
+    assert not gone or len({*days, today} - set(gone)) >= backups.DAILY_KEPT
 
 
 @pytest.mark.slow
 def test_a_clock_put_back_loses_no_backup_and_no_note(own: Home) -> None:
     fill(own)
     with opened(own) as library:
-        first = backups.free_place(own.backups, TODAY)
+        first = backups.new_backup_path(own.backups, TODAY)
         backups.back_up(library, first)
-        assert backups.free_place(own.backups, TODAY) != first
+        assert backups.new_backup_path(own.backups, TODAY) != first
         for day in range(20, 0, -1):
             moment = TODAY - timedelta(days=day)
             assert backups.back_up_daily(library, own.backups, TODAY + timedelta(days=day))
@@ -134,7 +134,7 @@ def test_a_clock_put_back_loses_no_backup_and_no_note(own: Home) -> None:
     past = open_library(own.library, own.backups, clock=lambda: TODAY - timedelta(days=4000))
     with past as library:
         article_id = import_raw(library, raw(other("city"))).article_id
-        assert highlights.highlights(library, article_id) == ()
+        assert highlights.list_highlights(library, article_id) == ()
     assert len(titles(own)) == 2
 
 
@@ -240,7 +240,7 @@ def test_a_backup_of_an_older_schema_is_looked_into_untouched_and_restored(own: 
     own.backups.mkdir(parents=True)
     copy = own.backups / "old.sqlite"
     shutil.copyfile(OLDER, copy)
-    (found,) = backups.backups(own)
+    (found,) = backups.list_backups(own)
     assert found.facts is not None
     assert (found.facts.articles, found.facts.highlights, found.facts.notes) == (1, 2, 1)
     assert found.facts.is_older
@@ -252,7 +252,7 @@ def test_a_backup_of_an_older_schema_is_looked_into_untouched_and_restored(own: 
 def test_a_bad_file_among_the_backups_is_listed_with_what_is_wrong(own: Home) -> None:
     own.backups.mkdir(parents=True)
     (own.backups / "broken.sqlite").write_bytes(b"broken" * 1000)
-    (found,) = backups.backups(own)
+    (found,) = backups.list_backups(own)
     assert found.facts is None
     assert "damaged" in str(found.failure)
 

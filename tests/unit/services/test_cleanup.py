@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from desktop.base.paths import Home, home
-from desktop.services.cleanup import clean_up
+from desktop.services.cleanup import delete_leftover_files
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 DRAFT = ".visavis-0123456789abcdef"
@@ -39,7 +39,7 @@ def test_drafts_that_a_crash_left_go_after_a_day(own: Home) -> None:
         put(own.backups / DRAFT, timedelta(days=1, minutes=1)),
     ]
     new = [put(own.data / ".visavis-fedcba9876543210", timedelta(hours=23))]
-    assert set(clean_up(own, NOW)) == set(old)
+    assert set(delete_leftover_files(own, NOW)) == set(old)
     assert all(path.exists() for path in new)
     assert not any(path.exists() for path in old)
 
@@ -61,7 +61,7 @@ def test_whatever_has_another_name_stays(own: Home, name: str) -> None:
     for days in (1, 2, 3):
         aside(own, days)
     path = put(own.data / name)
-    assert clean_up(own, NOW) == ()
+    assert delete_leftover_files(own, NOW) == ()
     assert path.exists()
 
 
@@ -73,7 +73,7 @@ def test_links_and_folders_stay_and_so_does_what_lies_deeper(own: Home, tmp_path
     link = own.backups / DRAFT
     link.symlink_to(letter)
     os.utime(folder, (0, 0))
-    assert clean_up(own, NOW) == ()
+    assert delete_leftover_files(own, NOW) == ()
     assert inside.exists()
     assert link.is_symlink()
     assert letter.exists()
@@ -81,17 +81,17 @@ def test_links_and_folders_stay_and_so_does_what_lies_deeper(own: Home, tmp_path
 
 def test_the_last_three_replaced_libraries_stay_however_old(own: Home) -> None:
     files = [aside(own, days) for days in (500, 400, 300, 200, 100)]
-    assert set(clean_up(own, NOW)) == set(files[:2])
+    assert set(delete_leftover_files(own, NOW)) == set(files[:2])
     assert all(path.exists() for path in files[2:])
-    assert clean_up(own, NOW + timedelta(days=5000)) == ()
+    assert delete_leftover_files(own, NOW + timedelta(days=5000)) == ()
 
 
 def test_all_replaced_libraries_of_thirty_days_stay(own: Home) -> None:
     files = [aside(own, days) for days in (29, 28, 27, 20, 10, 5, 1, 0)]
-    assert clean_up(own, NOW) == ()
+    assert delete_leftover_files(own, NOW) == ()
     assert all(path.exists() for path in files)
     old = aside(own, 31)
-    assert clean_up(own, NOW) == (old,)
+    assert delete_leftover_files(own, NOW) == (old,)
 
 
 def test_a_replaced_library_takes_its_own_log_along_and_no_other(own: Home) -> None:
@@ -99,16 +99,16 @@ def test_a_replaced_library_takes_its_own_log_along_and_no_other(own: Home) -> N
     old = aside(own, 100, "-2")
     log = put(old.with_name(f"{old.name}-wal"))
     others = [put(path.with_name(f"{path.name}-wal")) for path in kept]
-    assert set(clean_up(own, NOW)) == {old, log}
+    assert set(delete_leftover_files(own, NOW)) == {old, log}
     assert all(path.exists() for path in (*kept, *others))
 
 
 def test_what_comes_from_the_future_stays(own: Home) -> None:
     draft = put(own.data / DRAFT, timedelta(days=-10))
     files = [aside(own, days) for days in (-1, -2, -3, -4, 1)]
-    assert clean_up(own, NOW) == ()
+    assert delete_leftover_files(own, NOW) == ()
     assert all(path.exists() for path in (draft, *files))
 
 
 def test_folders_that_are_not_there_are_no_failure(tmp_path: Path) -> None:
-    assert clean_up(home(tmp_path / "nowhere"), NOW) == ()
+    assert delete_leftover_files(home(tmp_path / "nowhere"), NOW) == ()

@@ -74,7 +74,7 @@ def test_what_was_translated_before_is_put_right_when_asked(library: Library) ->
     assert now[0].text == "The council, in my own words"
     assert now[1].text == "[fr] The conseil opened the new bridge on Monday."
     assert any(Doubt.TERM in one.doubts for one in now)
-    (highlight,) = highlights.highlights(library, article_id)
+    (highlight,) = highlights.list_highlights(library, article_id)
     anchor = highlight.anchor
     assert highlight.is_lost or now[1].text[anchor.start.offset : anchor.end.offset] == anchor.exact
     assert not glossing.apply_glossary(library, EchoEngine(), article_id, Token())
@@ -113,7 +113,7 @@ def test_a_glossary_goes_out_and_comes_in(library: Library, tmp_path: Path, endi
     imported = glossing.import_glossary(library, path)
     assert (imported.added, imported.replaced, imported.skipped) == (1, 1, ())
     assert imported.changes.terms == {ENGLISH_TO_FRENCH}
-    assert glossing.terms(library) == (COUNCIL, MAYOR)
+    assert glossing.list_terms(library) == (COUNCIL, MAYOR)
     again = glossing.import_glossary(library, path)
     assert (again.added, again.replaced, bool(again.changes)) == (0, 0, False)
 
@@ -126,22 +126,22 @@ def test_another_form_is_told(library: Library, tmp_path: Path) -> None:
 
 
 def test_the_sample_comes_in_only_when_asked_and_replaces_nothing(library: Library) -> None:
-    assert glossing.terms(library) == ()
+    assert glossing.list_terms(library) == ()
     own = Term("Daesh", "l’EI", ENGLISH_TO_FRENCH)
     glossing.add_term(library, own)
     imported = glossing.import_sample_glossary(library)
     assert imported.skipped == ()
     assert imported.replaced == 0
-    assert own in glossing.terms(library)
-    assert len(glossing.terms(library)) == imported.added + 1
+    assert own in glossing.list_terms(library)
+    assert len(glossing.list_terms(library)) == imported.added + 1
     for direction in DIRECTIONS:
-        assert sum(term.direction == direction for term in glossing.terms(library)) >= 40
+        assert sum(term.direction == direction for term in glossing.list_terms(library)) >= 40
 
 
 def test_the_sample_can_be_followed() -> None:
     from desktop.reading.exchange.csv_terms import read_terms
 
-    taken = read_terms(bundled_folder("resources") / glossing.SAMPLE)
+    taken = read_terms(bundled_folder("resources") / glossing.SAMPLE_GLOSSARY)
     for direction in DIRECTIONS:
         glossary = Glossary(taken.units, direction)
         for term in (one for one in taken.units if one.direction == direction):
@@ -158,8 +158,8 @@ def test_several_terms_are_removed_at_once_and_restored(library: Library) -> Non
     other = Term("strike", "frappe", ENGLISH_TO_FRENCH)
     for term in (MAYOR, other):
         glossing.add_term(library, term)
-    before = glossing.terms(library)
+    before = glossing.list_terms(library)
     assert glossing.remove_terms(library, [MAYOR, other]).terms
-    assert glossing.terms(library) == ()
+    assert glossing.list_terms(library) == ()
     glossing.restore_terms(library, before)
-    assert glossing.terms(library) == before
+    assert glossing.list_terms(library) == before

@@ -8,7 +8,7 @@ from desktop.base.cancellation import Token
 from desktop.base.errors import AppError, LibraryError
 from desktop.library import Library
 from desktop.services import articles, import_batch
-from desktop.services.articles import Imported, import_file
+from desktop.services.articles import ImportedArticle, import_file
 from desktop.services.import_batch import Progress, import_paths
 
 
@@ -58,7 +58,7 @@ def test_a_library_that_fails_is_not_asked_again(
 ) -> None:
     asked = []
 
-    def fail(library: Library, path: Path) -> tuple[Imported, ...]:
+    def fail(library: Library, path: Path) -> tuple[ImportedArticle, ...]:
         asked.append(path)
         if len(asked) == 2:
             raise LibraryError("The library is in use.")
@@ -80,4 +80,4 @@ def test_a_file_that_is_gone_is_skipped_by_its_name(library: Library, tmp_path: 
 
 def test_an_empty_folder_gives_an_empty_report(library: Library, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    assert import_paths(library, [tmp_path / "empty"], Token()) == import_batch.Report()
+    assert import_paths(library, [tmp_path / "empty"], Token()) == import_batch.ImportReport()

@@ -9,7 +9,7 @@ from desktop.reading.article import (
     Language,
 )
 from desktop.reading.languages.routes import READER_LANGUAGES
-from desktop.services.languages import Route, directions, find_routes, languages_in
+from desktop.services.languages import Route, find_directions, find_routes, list_languages
 from desktop.translation.pivoting import PivotEngine
 from tests.builders import article
 from tests.fakes import PairsEngine
@@ -61,8 +61,8 @@ def test_a_missing_model_of_our_own_is_told_too() -> None:
 def test_only_what_can_be_reached_has_a_direction() -> None:
     engine = PivotEngine(PairsEngine("fr_en", "en_fr"))
     german = article("Ein Satz.", language=Language.GERMAN)
-    assert languages_in(german) == (Language.GERMAN,)
-    assert directions(german, Language.ENGLISH, engine) == {}
+    assert list_languages(german) == (Language.GERMAN,)
+    assert find_directions(german, Language.ENGLISH, engine) == {}
     english = article("A sentence.")
-    found = directions(english, Language.ENGLISH, engine)
+    found = find_directions(english, Language.ENGLISH, engine)
     assert found == {Language.ENGLISH: ENGLISH_TO_FRENCH}

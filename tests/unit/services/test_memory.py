@@ -13,7 +13,7 @@ from desktop.reading.exchange.import_outcome import SkipReason
 from desktop.reading.exchange.tmx import write_memory
 from desktop.services import highlights
 from desktop.services.articles import import_raw
-from desktop.services.memory import BATCH, export_memory, import_memory
+from desktop.services.memory import BATCH_SIZE, export_memory, import_memory
 from desktop.services.open_article import open_article
 from desktop.services.own_translations import rewrite
 from desktop.services.translate import translate
@@ -96,11 +96,11 @@ def test_a_memory_is_the_same_after_a_journey(
 
 def test_what_was_taken_before_a_cancel_or_damage_is_kept(library: Library, tmp_path: Path) -> None:
     path = tmp_path / "memory.tmx"
-    write_memory(path, (unit(f"Number {n}.", f"Nombre {n}.") for n in range(2 * BATCH)))
+    write_memory(path, (unit(f"Number {n}.", f"Nombre {n}.") for n in range(2 * BATCH_SIZE)))
     token = Token(lambda _: token.cancel())
     with pytest.raises(Cancelled):
         import_memory(library, path, token)
-    assert len(_all(library)) == BATCH
+    assert len(_all(library)) == BATCH_SIZE
     path.write_bytes(path.read_bytes()[:-30])
     with pytest.raises(AppError, match="is damaged"):
         import_memory(library, path, Token())
@@ -116,7 +116,7 @@ def test_highlights_on_what_a_memory_replaces_are_anchored_again(
     write_memory(path, [unit(pairs[1].source, "Tout autre chose, vraiment, est écrit ici.")])
     imported = import_memory(library, path, Token())
     assert imported.changes.annotations == {article_id}
-    assert highlights.highlights(library, article_id)[0].is_lost
+    assert highlights.list_highlights(library, article_id)[0].is_lost
 
 
 def _all(library: Library) -> list[Translated]:

@@ -9,7 +9,7 @@ from desktop.reading.article import ENGLISH_TO_FRENCH, Direction, Language, Plac
 from desktop.services import highlights
 from desktop.services.articles import clean_again, import_raw
 from desktop.services.open_article import open_article
-from desktop.services.own_translations import rewrite, similar, take_back, undo
+from desktop.services.own_translations import discard, find_similar, rewrite, undo
 from desktop.services.translate import translate
 from tests.builders import PAGE, raw
 from tests.fakes import EchoEngine
@@ -50,7 +50,7 @@ def mark(library: Library, article_id: ArticleId, number: int, words: str) -> No
 
 
 def marked(library: Library, article_id: ArticleId) -> Highlight:
-    (one,) = highlights.highlights(library, article_id)
+    (one,) = highlights.list_highlights(library, article_id)
     return one
 
 
@@ -94,7 +94,7 @@ def test_a_rewriting_is_taken_back_and_undone_and_redone(
     assert text(library, article_id, OPENED) == "Un."
     undo(library, back)
     assert text(library, article_id, OPENED) == "Deux."
-    gone = take_back(library, article_id, OPENED)
+    gone = discard(library, article_id, OPENED)
     assert text(library, article_id, OPENED) == engines
     undo(library, gone)
     assert text(library, article_id, OPENED) == "Deux."
@@ -117,7 +117,7 @@ def test_a_third_language_is_rewritten_in_the_reader_s(library: Library, reader:
     assert text(library, article_id, 0) == "Mine."
     again = rewrite(library, article_id, 0, "Better.", Language.ENGLISH)
     assert again.direction == made.direction
-    assert take_back(library, article_id, 0).after is None
+    assert discard(library, article_id, 0).after is None
 
 
 def test_only_sentences_that_are_translated_can_be_rewritten(library: Library) -> None:
@@ -144,12 +144,12 @@ def test_a_removed_highlight_moves_too_and_is_brought_back_on_its_words(
     removed = marked(library, article_id).id
     highlights.remove(library, removed)
     rewrite(library, article_id, OPENED, "Yes: they opened the new bridge on Monday.")
-    assert highlights.highlights(library, article_id) == ()
-    highlights.bring_back(library, removed)
+    assert highlights.list_highlights(library, article_id) == ()
+    highlights.restore(library, removed)
     assert words_under(library, article_id) == "new bridge on Monday"
     highlights.remove(library, removed)
     rewrite(library, article_id, OPENED, "Tout autre chose, vraiment, est écrit ici.")
-    highlights.bring_back(library, removed)
+    highlights.restore(library, removed)
     assert marked(library, article_id).is_lost
 
 
@@ -203,8 +203,8 @@ def test_similar_sentences_are_offered_with_their_likeness(
     rewrite(library, article_id, OPENED, "Le conseil a ouvert le pont lundi.")
     page = "A page with news of today\n\nThe council opened the old bridge on Monday. Boats pass.\n"
     other = import_raw(library, raw(page)).article_id
-    ((one, likeness),) = similar(library, other, number_of(library, other, "The council"))
+    ((one, likeness),) = find_similar(library, other, number_of(library, other, "The council"))
     assert one.text == "Le conseil a ouvert le pont lundi."
     assert 0.9 < likeness < 1
-    assert similar(library, other, number_of(library, other, "Boats")) == ()
-    assert similar(library, article_id, OPENED) == ()
+    assert find_similar(library, other, number_of(library, other, "Boats")) == ()
+    assert find_similar(library, article_id, OPENED) == ()

@@ -75,7 +75,7 @@ def words_under(library: Library, article_id: ArticleId, one: Highlight) -> str:
 
 def marked(library: Library, article_id: ArticleId) -> dict[str, bool]:
     """Return the words of all highlights with whether they are lost; the others' are checked."""
-    found = highlights.highlights(library, article_id)
+    found = highlights.list_highlights(library, article_id)
     for one in found:
         assert one.is_lost or words_under(library, article_id, one) == one.anchor.exact
     return {one.anchor.exact: one.is_lost for one in found}
@@ -113,7 +113,7 @@ def test_a_plan_is_made_again_and_at_last_under_the_lock(library: Library, chang
     with Interrupted(library, *others) as changed:
         assert write_planned(changed, make_plan) == plans - 1
     assert made == [number == ATTEMPTS for number in range(plans)]
-    assert highlights.colour_names(library)[2] == f"plan {plans - 1}"
+    assert highlights.read_colour_names(library)[2] == f"plan {plans - 1}"
 
 
 def test_a_plan_that_fails_writes_nothing(library: Library, article_id: ArticleId) -> None:
@@ -125,7 +125,7 @@ def test_a_plan_that_fails_writes_nothing(library: Library, article_id: ArticleI
             purge(tx)
 
     with interrupted(library, purge_it) as changed, pytest.raises(AppError, match="no longer"):
-        articles.put_back(changed, before.stored)
+        articles.restore_text(changed, before.stored)
 
 
 def test_a_highlight_made_meanwhile_goes_to_its_words(
@@ -140,7 +140,7 @@ def test_a_highlight_made_meanwhile_goes_to_its_words(
         mark(library, article_id, Side.ORIGINAL, "four years")
 
     with interrupted(library, highlight) as changed:
-        articles.leave_out(changed, article_id, lines)
+        articles.leave_out_lines(changed, article_id, lines)
     assert marked(library, article_id) == {
         "first to walk": False,
         "taken down in spring": False,
@@ -153,10 +153,10 @@ def test_two_corrections_at_once_both_count(library: Library, article_id: Articl
     first = line_of(library, article_id, "The council opened the")
     last = line_of(library, article_id, "The old bridge")
     with interrupted(
-        library, lambda library: articles.leave_out(library, article_id, first)
+        library, lambda library: articles.leave_out_lines(library, article_id, first)
     ) as changed:
-        articles.leave_out(changed, article_id, last)
-    assert articles.corrections(library, article_id).left_out == first | last
+        articles.leave_out_lines(changed, article_id, last)
+    assert articles.read_corrections(library, article_id).left_out == first | last
     assert len(open_article(library, article_id).article.paragraphs) == 2
 
 
@@ -166,7 +166,7 @@ def test_the_place_read_meanwhile_is_kept(library: Library, article_id: ArticleI
         library,
         lambda library: articles.remember_place(library, article_id, MAYOR, Side.TRANSLATION),
     ) as changed:
-        articles.leave_out(changed, article_id, lines)
+        articles.leave_out_lines(changed, article_id, lines)
     stored = open_article(library, article_id).stored
     assert (stored.place_sentence, stored.place_side) == (1, Side.TRANSLATION)
 
@@ -176,7 +176,7 @@ def test_a_translation_of_a_sentence_that_comes_back_is_seen(
 ) -> None:
     lines = line_of(library, article_id, "The council opened the")
     mark(library, article_id, Side.TRANSLATION, "four years")
-    articles.leave_out(library, article_id, lines)
+    articles.leave_out_lines(library, article_id, lines)
     assert marked(library, article_id) == {"four years": True}
     sentence = "It took four years to build."
 
@@ -185,7 +185,7 @@ def test_a_translation_of_a_sentence_that_comes_back_is_seen(
             tx.remember([Translated(sentence, "Quatre ans.", ENGLISH_TO_FRENCH, model="")])
 
     with interrupted(library, remember) as changed:
-        articles.bring_back(changed, article_id, lines)
+        articles.restore_lines(changed, article_id, lines)
     assert marked(library, article_id) == {"four years": True}
 
 
@@ -195,7 +195,7 @@ def test_a_text_replaced_meanwhile_is_the_one_that_is_rewritten(
     mark(library, article_id, Side.TRANSLATION, "Boats pass")
     lines = line_of(library, article_id, "The council opens")
     with interrupted(
-        library, lambda library: articles.leave_out(library, article_id, lines)
+        library, lambda library: articles.leave_out_lines(library, article_id, lines)
     ) as changed:
         done = own_translations.rewrite(changed, article_id, FOUR_YEARS, "En bas, Boats pass.")
     assert done.source == "Boats pass below it."

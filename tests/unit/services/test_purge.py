@@ -27,7 +27,7 @@ from desktop.reading.article import (
 )
 from desktop.services import deletion, highlights
 from desktop.services.articles import import_raw
-from desktop.services.purge import Protected, Purged, count_purgeable, purge, retention
+from desktop.services.purge import Protected, PurgeResult, count_purgeable, purge, retention_period
 from desktop.services.search import search
 from tests.builders import article, raw, translated
 from tests.unit.library.builders import Clock
@@ -116,7 +116,7 @@ def written(library: Library) -> int:
     return library.path.stat().st_size
 
 
-def purged(library: Library, clock: Clock, **options: object) -> Purged:
+def purged(library: Library, clock: Clock, **options: object) -> PurgeResult:
     return purge(library, MONTH, Token(), now=clock.now, **options)  # type: ignore[arg-type]
 
 
@@ -176,12 +176,12 @@ def test_what_was_deleted_lately_or_restored_stays(library: Library, clock: Cloc
         assert [one.id for one in tx.articles()] == [current, restored]
         assert len(tx.highlights(restored)) == 1
     deletion.restore(library, [lately])
-    assert len(highlights.highlights(library, lately)) == 1
+    assert len(highlights.list_highlights(library, lately)) == 1
 
 
 def test_a_highlight_goes_by_its_own_date(library: Library, clock: Clock) -> None:
     article_id, _ = kept(library, Words())
-    (first,) = highlights.highlights(library, article_id)
+    (first,) = highlights.list_highlights(library, article_id)
     second, third = (marked(library, article_id) for _ in range(2))
     highlights.remove(library, first.id)
     clock.go_on(days=31)
@@ -190,16 +190,16 @@ def test_a_highlight_goes_by_its_own_date(library: Library, clock: Clock) -> Non
     assert (done.counts.articles, done.counts.highlights, done.counts.notes) == (0, 1, 1)
     assert done.changes.annotations == {article_id}
     assert not done.changes.articles
-    highlights.bring_back(library, second)
-    assert {one.id for one in highlights.highlights(library, article_id)} == {second, third}
+    highlights.restore(library, second)
+    assert {one.id for one in highlights.list_highlights(library, article_id)} == {second, third}
     with pytest.raises(AppError, match="no longer in the library"):
-        highlights.bring_back(library, first.id)
+        highlights.restore(library, first.id)
 
 
 def test_what_undo_can_restore_is_left(library: Library, clock: Clock) -> None:
     words = Words()
     listed, holding, gone = (kept(library, words)[0] for _ in range(3))
-    (held,) = highlights.highlights(library, holding)
+    (held,) = highlights.list_highlights(library, holding)
     for article_id in (listed, holding, gone):
         deletion.delete(library, [article_id])
     clock.go_on(days=31)
@@ -344,10 +344,10 @@ def test_a_reader_of_the_log_is_not_waited_for(library: Library, clock: Clock) -
 
 
 def test_the_setting_0_keeps_for_ever() -> None:
-    assert retention(30) == MONTH
-    assert retention(0) is None
-    assert retention(-1) is None
-    assert retention(10**12) == timedelta(days=36_500)
+    assert retention_period(30) == MONTH
+    assert retention_period(0) is None
+    assert retention_period(-1) is None
+    assert retention_period(10**12) == timedelta(days=36_500)
 
 
 def test_a_saved_page_without_an_article_goes_too(library: Library, clock: Clock) -> None:

@@ -20,9 +20,9 @@ from desktop.reading.article import (
 )
 from desktop.services import highlights
 from desktop.services.articles import import_raw, read_article
-from desktop.services.open_article import Opened, open_article
+from desktop.services.open_article import OpenedArticle, open_article
 from desktop.services.translate import (
-    outdated,
+    find_outdated,
     retranslate,
     translate,
     translate_article,
@@ -205,13 +205,13 @@ def test_what_came_through_english_is_outdated_by_either_model(library: Library)
     engine = PivotEngine(inner)
     list(translate(library, engine, article_id, 0, Token(), Language.FRENCH))
     pairs = open_article(library, article_id).pairs
-    assert outdated(engine, pairs) == {}
+    assert find_outdated(engine, pairs) == {}
     inner.pairs |= {"de_fr"}
-    assert set(outdated(engine, pairs)) == {TO_FRENCH}
+    assert set(find_outdated(engine, pairs)) == {TO_FRENCH}
     list(retranslate(library, engine, article_id, 0, Token()))
-    assert outdated(engine, open_article(library, article_id).pairs) == {}
+    assert find_outdated(engine, open_article(library, article_id).pairs) == {}
     inner.pairs = set(OURS)
-    assert outdated(engine, open_article(library, article_id).pairs) == {}
+    assert find_outdated(engine, open_article(library, article_id).pairs) == {}
 
 
 def test_a_missing_model_is_told(library: Library) -> None:
@@ -238,22 +238,22 @@ def test_lines_keep_their_number_and_order() -> None:
     ]
 
 
-def translated_article(library: Library) -> Opened:
+def translated_article(library: Library) -> OpenedArticle:
     article_id = import_raw(library, raw(PAGE)).article_id
     list(translate(library, EchoEngine(), article_id, 0, Token()))
     return open_article(library, article_id)
 
 
-def texts(library: Library, opened: Opened) -> list[str]:
+def texts(library: Library, opened: OpenedArticle) -> list[str]:
     pairs = open_article(library, opened.stored.id).pairs
     return [pair.translated.text if pair.translated else "" for pair in pairs]
 
 
 def test_only_what_another_model_translated_is_outdated(library: Library) -> None:
     opened = translated_article(library)
-    assert outdated(EchoEngine(), opened.pairs) == {}
+    assert find_outdated(EchoEngine(), opened.pairs) == {}
     sources = {pair.source for pair in opened.pairs}
-    assert outdated(NewerEngine(), opened.pairs) == {ENGLISH_TO_FRENCH: sources}
+    assert find_outdated(NewerEngine(), opened.pairs) == {ENGLISH_TO_FRENCH: sources}
 
 
 def test_a_newer_model_replaces_the_translations_but_not_the_reader_s(library: Library) -> None:
