@@ -39,7 +39,7 @@ class RestoreResult:
     """What is in the library now, and where the one before was put; None where there was none."""
 
     facts: Facts
-    aside: Path | None
+    previous: Path | None
 
 
 def local_now() -> datetime:
@@ -125,11 +125,11 @@ def restore(home: Home, path: Path, clock: Callable[[], datetime] = local_now) -
     if path.exists() and home.library.exists() and path.samefile(home.library):
         raise AppError("This is the library itself.", "Choose a backup.")
     facts = verify(path)
-    aside = (
+    previous = (
         _unused_path(home.backups, "before-restoring", clock()) if home.library.exists() else None
     )
-    put_in_place(home.library, path, aside or home.library)
-    return RestoreResult(facts, aside)
+    put_in_place(home.library, path, previous or home.library)
+    return RestoreResult(facts, previous)
 
 
 def _check_can_write(library: Library, path: Path) -> None:

@@ -41,7 +41,7 @@ class ImportedAnnotations:
     new: int
     lost: int
     known: int
-    homeless: tuple[str, ...]
+    without_article: tuple[str, ...]
     changes: Changes
 
 
@@ -68,7 +68,7 @@ def import_notes(
             tx.article(article_id)
         placed: list[_PlacedMark] = []
         removed: dict[HighlightId, Highlight] = {}
-        homeless: list[str] = []
+        without_article: list[str] = []
         finder = _AnnotationMatcher(tx)
         for done, one in enumerate(incoming):
             token.report(Progress(done, len(incoming)))
@@ -76,7 +76,7 @@ def import_notes(
             known = tx.highlight_with_uuid(one.mark.uuid)
             home = known.article_id if known else article_id or finder.article(one)
             if home is None:
-                homeless.append(one.mark.anchor.exact)
+                without_article.append(one.mark.anchor.exact)
             else:
                 placed.append(finder.placed(one, home, is_known=known is not None))
             if known and tx.is_deleted(known.id):
@@ -91,7 +91,7 @@ def import_notes(
                 one.write(tx)
             lost = sum(one.is_lost for one in new)
             known = len(placed) - len(new)
-            return ImportedAnnotations(len(new), lost, known, tuple(homeless), tx.changes)
+            return ImportedAnnotations(len(new), lost, known, tuple(without_article), tx.changes)
 
         return Plan(lambda tx: tx.revisions(revisions) == revisions, write)
 

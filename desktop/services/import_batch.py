@@ -26,7 +26,7 @@ class Skipped:
     """A file that wasn't imported, by its path below the folder that was chosen, and why."""
 
     name: str
-    why: AppError
+    error: AppError
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class ImportReport:
 
     imported: tuple[ImportedArticle, ...] = ()
     skipped: tuple[Skipped, ...] = ()
-    left: int = 0
+    remaining: int = 0
     failure: LibraryError | None = None
 
     @property

@@ -29,7 +29,7 @@ BATCH_SIZE = 500
 class ImportedMemory:
     """What became of a memory's units: how many were taken, and why the others weren't."""
 
-    taken: int
+    added: int
     skipped: Skipped
     changes: Changes
 
@@ -46,16 +46,16 @@ def import_memory(library: Library, path: Path, token: Token) -> ImportedMemory:
     from desktop.reading.exchange.tmx import read_memory
 
     skipped: Counter[SkipReason] = Counter()
-    taken, changes = 0, Changes()
+    added, changes = 0, Changes()
     for batch in _batches(read_memory(path, skipped)):
         token.check()
         new, repeated, changed = write_planned(library, partial(_plan_batch, batch=batch))
         if repeated:
             skipped[SkipReason.REPEATED] += repeated
         changes |= changed
-        taken += new
-        token.report(taken)
-    return ImportedMemory(taken, sort_skipped(skipped), changes)
+        added += new
+        token.report(added)
+    return ImportedMemory(added, sort_skipped(skipped), changes)
 
 
 def export_memory(library: Library, path: Path, *, own_only: bool = False) -> int:

@@ -40,7 +40,7 @@ class Package:
     """A package on this machine: came with the program or installed, used or not."""
 
     model: Model
-    facts: PackageInfo
+    info: PackageInfo
     is_bundled: bool
     is_used: bool
 

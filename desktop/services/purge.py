@@ -66,7 +66,7 @@ class PurgeResult:
     """
 
     counts: PurgeCounts
-    freed: int
+    freed_bytes: int
     changes: Changes
     failure: LibraryError | None = None
 
@@ -132,8 +132,8 @@ def purge(
     run.remove_pages()
     run.forget_words()
     failure = run.shrink(rewritten_up_to)
-    freed = max(size - library.path.stat().st_size, 0)
-    return PurgeResult(run.counts, freed, run.changes, failure)
+    freed_bytes = max(size - library.path.stat().st_size, 0)
+    return PurgeResult(run.counts, freed_bytes, run.changes, failure)
 
 
 class _PurgeRun:

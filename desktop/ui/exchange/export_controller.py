@@ -120,8 +120,8 @@ class ExportController(QObject):
                 self.tr("%n note(s) imported", "", taken.new),
                 self.tr("%n of them lost", "", taken.lost) if taken.lost else "",
                 self.tr("%n already known", "", taken.known) if taken.known else "",
-                self.tr("%n without its article", "", len(taken.homeless))
-                if taken.homeless
+                self.tr("%n without its article", "", len(taken.without_article))
+                if taken.without_article
                 else "",
             )
             self.notified.emit(", ".join(part for part in parts if part) + ".")

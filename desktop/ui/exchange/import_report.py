@@ -73,5 +73,5 @@ class ImportReportDialog(QDialog):
 
 def _describe(skipped: Skipped) -> str:
     """Return why a file was skipped, below its path unless that is just a name."""
-    why = error_text(skipped.why)
+    reason = error_text(skipped.error)
     return f"{skipped.name}\n{why}" if len(Path(skipped.name).parts) > 1 else why

@@ -86,7 +86,7 @@ class BackupController(QObject):
 
         def done(restored: RestoreResult) -> None:
             self.restored.emit()
-            name = restored.aside.name if restored.aside else ""
+            name = restored.previous.name if restored.previous else ""
             self._show_message(
                 self.tr("Restored. The previous library is kept as {name}.").format(name=name)
             )

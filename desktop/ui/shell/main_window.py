@@ -302,9 +302,9 @@ class MainWindow(QMainWindow):
 
             ImportReportDialog(self, report, summary).open()
 
-        if len(report.skipped) == 1 and not report.imported and not report.left:
-            self.notice.warn(error_text(report.skipped[0].why))
-        elif report.skipped or report.left:
+        if len(report.skipped) == 1 and not report.imported and not report.remaining:
+            self.notice.warn(error_text(report.skipped[0].error))
+        elif report.skipped or report.remaining:
             self.notice.warn(summary, self.tr("Report"), show)
         elif report.new:
             self.notice.inform(summary, self.tr("Undo"), self.undo.undo)

@@ -166,10 +166,10 @@ def test_restoring_sets_the_present_library_aside(own: Home, tmp_path: Path) -> 
     done = backups.restore(own, copy, lambda: TODAY)
     assert titles(own) < both
     assert done.facts.articles == 1
-    assert done.aside == own.backups / "before-restoring-2026-03-12-093000.sqlite"
-    again = backups.restore(own, done.aside, lambda: TODAY)
+    assert done.previous == own.backups / "before-restoring-2026-03-12-093000.sqlite"
+    again = backups.restore(own, done.previous, lambda: TODAY)
     assert titles(own) == both
-    assert again.aside == own.backups / "before-restoring-2026-03-12-093000-1.sqlite"
+    assert again.previous == own.backups / "before-restoring-2026-03-12-093000-1.sqlite"
     assert {path.name for path in own.data.iterdir()} <= {
         "backups",
         *(f"library.sqlite{end}" for end in ("", "-wal", "-shm")),
@@ -207,9 +207,9 @@ def test_a_damaged_library_is_set_aside_as_it_is_and_a_damaged_backup_refused(
     own.library.with_name("library.sqlite-wal").write_bytes(b"nor this")
     done = backups.restore(own, copy)
     assert len(titles(own)) == 1
-    assert done.aside is not None
-    assert done.aside.read_bytes() == b"not a library at all" * 1000
-    assert done.aside.with_name(done.aside.name + "-wal").read_bytes() == b"nor this"
+    assert done.previous is not None
+    assert done.previous.read_bytes() == b"not a library at all" * 1000
+    assert done.previous.with_name(done.previous.name + "-wal").read_bytes() == b"nor this"
 
 
 def test_a_newer_backup_and_other_files_are_refused(own: Home, tmp_path: Path) -> None:
@@ -244,7 +244,7 @@ def test_a_backup_of_an_older_schema_is_looked_into_untouched_and_restored(own: 
     assert found.facts is not None
     assert (found.facts.articles, found.facts.highlights, found.facts.notes) == (1, 2, 1)
     assert found.facts.is_older
-    assert backups.restore(own, copy).aside is None
+    assert backups.restore(own, copy).previous is None
     assert copy.read_bytes() == OLDER.read_bytes()
     assert len(titles(own)) == 1
 

@@ -74,7 +74,7 @@ def test_what_cannot_be_translated_is_told_and_the_rest_is_there(tmp_path: Path)
     source = pages(tmp_path / "in", one_txt=PAGE, two_txt="", three_txt=FRENCH)
     outcome = translated([source], tmp_path / "out", TranslationOptions(target=Language.FRENCH))
     assert names(tmp_path / "out") == ["one.txt"]
-    told = {one.name: str(one.why) for one in outcome.skipped}
+    told = {one.name: str(one.error) for one in outcome.skipped}
     assert set(told) == {"two.txt", "three.txt"}
     assert "in that language already" in told["three.txt"]
 

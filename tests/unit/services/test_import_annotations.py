@@ -112,7 +112,7 @@ def test_what_was_exported_comes_back_identical(
     lines = open_article(other, copy).article.paragraphs[-1].lines
     leave_out_lines(other, copy, frozenset(lines))
     told = taken(other, path)
-    assert (told.new, told.lost, told.known, told.homeless) == (3, 1, 0, ())
+    assert (told.new, told.lost, told.known, told.without_article) == (3, 1, 0, ())
     assert told.changes.annotations == {copy}
     assert bare(list_highlights(other, copy)) == [
         replace(one, id=list_highlights(other, copy)[0].id, article_id=copy)
@@ -171,7 +171,7 @@ def test_one_on_a_translation_that_is_to_come_waits_for_it(
     (before,) = list_highlights(library, source)
     copy = import_raw(other, raw(PAGE)).article_id
     told = taken(other, path)
-    assert (told.new, told.lost, told.homeless) == (1, 1, ())
+    assert (told.new, told.lost, told.without_article) == (1, 1, ())
     (waiting,) = list_highlights(other, copy)
     assert (waiting.is_lost, waiting.anchor, waiting.note) == (True, before.anchor, before.note)
     batches = translate(other, EchoEngine(batch=1), copy, 0, Token())
@@ -254,7 +254,7 @@ def test_another_program_s_go_where_their_words_are(library: Library, tmp_path: 
     )
     told = taken(library, path)
     assert (told.new, told.lost) == (3, 0)
-    assert told.homeless == ("Boats pass below it", "no such words anywhere")
+    assert told.without_article == ("Boats pass below it", "no such words anywhere")
     found = list_highlights(library, bridge)
     assert [(one.anchor.exact, one.anchor.side) for one in found] == [
         ("first to walk across the river", Side.ORIGINAL),
@@ -272,7 +272,7 @@ def test_a_title_tells_the_article_and_the_rest_is_lost_but_kept(
     source = {"id": "https://paper.example/1", "dc:title": "The council opens the new  bridge"}
     path = foreign(tmp_path / "f.json", "Boats pass below it", "a lost sentence", source=source)
     told = taken(library, path)
-    assert (told.new, told.lost, told.homeless) == (2, 1, ())
+    assert (told.new, told.lost, told.without_article) == (2, 1, ())
     found = {one.anchor.exact: one for one in list_highlights(library, bridge)}
     assert not found["Boats pass below it"].is_lost
     lost = found["a lost sentence"]

@@ -47,7 +47,7 @@ def test_a_cancel_keeps_what_is_done_and_says_what_is_left(library: Library, fol
     token = Token()
     token.report = lambda part: token.cancel() if part.done == 2 else None
     report = import_paths(library, [folder], token)
-    assert (len(report.imported), report.left) == (2, 2)
+    assert (len(report.imported), report.remaining) == (2, 2)
     assert len(articles.list_articles(library)) == 2
     again = import_paths(library, [folder], Token())
     assert (len(again.new), len(again.known)) == (0, 3)
@@ -66,7 +66,7 @@ def test_a_library_that_fails_is_not_asked_again(
 
     monkeypatch.setattr(import_batch, "import_file", fail)
     report = import_paths(library, [folder], Token())
-    assert (len(asked), len(report.imported), report.left) == (2, 1, 3)
+    assert (len(asked), len(report.imported), report.remaining) == (2, 1, 3)
     assert isinstance(report.failure, LibraryError)
 
 
@@ -74,7 +74,7 @@ def test_a_file_that_is_gone_is_skipped_by_its_name(library: Library, tmp_path: 
     report = import_paths(library, [tmp_path / "gone.txt", write(tmp_path / "a.txt", 1)], Token())
     (skipped,) = report.skipped
     assert skipped.name == "gone.txt"
-    assert isinstance(skipped.why, AppError)
+    assert isinstance(skipped.error, AppError)
     assert len(report.new) == 1
 
 

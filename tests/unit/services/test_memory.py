@@ -71,7 +71,7 @@ def test_a_person_s_translation_replaces_the_engine_s_and_nothing_the_reader_s(
     )
     told: list[int] = []
     imported = import_memory(library, path, Token(told.append))
-    assert (imported.taken, imported.skipped) == (2, ((SkipReason.REPEATED, 3),))
+    assert (imported.added, imported.skipped) == (2, ((SkipReason.REPEATED, 3),))
     assert imported.changes.translations == {ENGLISH_TO_FRENCH}
     assert told == [2]
     assert {one.text for one in known(library, "One.", "Two.", "Three.")} == {"Un !", "Deux.", "3"}
@@ -90,7 +90,7 @@ def test_a_memory_is_the_same_after_a_journey(
         for one in list(tx.remembered()):
             tx.forget(one.source, one.direction)
     imported = import_memory(library, path, Token())
-    assert imported.taken == 1
+    assert imported.added == 1
     assert sorted((one.source, one.text, one.model) for one in _all(library)) == sorted(before)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from desktop.base.cancellation import Token
 from desktop.base.errors import AppError
 from desktop.base.paths import Home
-from desktop.cli.verbs import FAILURE, check_no_file, declare, input_lines, named_file
+from desktop.cli.subcommands import FAILURE, add_command, check_no_file, input_lines, named_file
 from desktop.library import open_library
 from desktop.reading import sources
 from desktop.reading.article import Article, Kind
@@ -22,15 +22,19 @@ ASIDE = frozenset({Kind.CAPTION, Kind.CREDIT})
 """What stands beside an article's text rather than in it."""
 
 
-def add_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Declare the verbs on articles."""
-    verb = declare(verbs, "import", import_, "bring saved articles into the library")
-    verb.add_argument("files", nargs="+", type=Path, metavar="FILE_OR_FOLDER")
-    declare(verbs, "list", list_, "list the articles of the library")
-    verb = declare(verbs, "clean", clean, "show what the cleaning makes of a saved article")
-    verb.add_argument("file", nargs="?", type=Path, metavar="FILE")
-    verb.add_argument("--format", choices=("json", "text"), default="text")
-    verb.add_argument("--jsonl", action="store_true", help="read {id, text} lines, write articles")
+    command = add_command(commands, "import", import_, "bring saved articles into the library")
+    command.add_argument("files", nargs="+", type=Path, metavar="FILE_OR_FOLDER")
+    add_command(commands, "list", list_, "list the articles of the library")
+    command = add_command(
+        commands, "clean", clean, "show what the cleaning makes of a saved article"
+    )
+    command.add_argument("file", nargs="?", type=Path, metavar="FILE")
+    command.add_argument("--format", choices=("json", "text"), default="text")
+    command.add_argument(
+        "--jsonl", action="store_true", help="read {id, text} lines, write articles"
+    )
 
 
 def import_(home: Home, options: argparse.Namespace) -> int:
@@ -41,7 +45,7 @@ def import_(home: Home, options: argparse.Namespace) -> int:
         told = "imported" if one.is_new else "already in the library"
         print(f"{told}: {one.title}")
     for skipped in report.skipped:
-        print(f"skipped: {skipped.why}", file=sys.stderr)
+        print(f"skipped: {skipped.error}", file=sys.stderr)
     if report.failure:
         raise report.failure
     return FAILURE if report.skipped else 0

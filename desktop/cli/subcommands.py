@@ -15,14 +15,14 @@ from desktop.reading.article import Language
 FAILURE = 2
 
 
-def declare(
-    verbs: "argparse._SubParsersAction[argparse.ArgumentParser]",
+def add_command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
     name: str,
     run: Callable[[Home, argparse.Namespace], int],
     about: str,
 ) -> argparse.ArgumentParser:
     """Add the verb `name` to the command line; `run` returns the exit code."""
-    parser = verbs.add_parser(name, help=about, description=about.capitalize() + ".")
+    parser = commands.add_parser(name, help=about, description=about.capitalize() + ".")
     parser.set_defaults(run=run)
     return parser
 

@@ -7,23 +7,27 @@ from pathlib import Path
 
 from desktop.base.cancellation import Token
 from desktop.base.paths import Home
-from desktop.cli.verbs import FAILURE, declare, reader_language
+from desktop.cli.subcommands import FAILURE, add_command, reader_language
 from desktop.library import ArticleId, Library, open_library
 from desktop.services.articles import list_articles
 from desktop.services.export import ExportFormat, export
 
 
-def add_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Declare the verbs between the library and other programs."""
-    verb = declare(verbs, "export", export_, "write highlights, or whole articles, to a file")
-    verb.add_argument("--format", choices=[one.value for one in ExportFormat], required=True)
-    verb.add_argument(
+    command = add_command(
+        commands, "export", export_, "write highlights, or whole articles, to a file"
+    )
+    command.add_argument("--format", choices=[one.value for one in ExportFormat], required=True)
+    command.add_argument(
         "--article", type=int, action="append", metavar="N", help="by its number in `list`"
     )
-    verb.add_argument("--out", type=Path, required=True, metavar="FILE")
-    verb = declare(verbs, "import-notes", import_notes_, "bring Web Annotations into the library")
-    verb.add_argument("file", type=Path, metavar="FILE")
-    verb.add_argument("--article", type=int, metavar="N", help="the article they are on")
+    command.add_argument("--out", type=Path, required=True, metavar="FILE")
+    command = add_command(
+        commands, "import-notes", import_notes_, "bring Web Annotations into the library"
+    )
+    command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument("--article", type=int, metavar="N", help="the article they are on")
 
 
 def export_(home: Home, options: argparse.Namespace) -> int:
@@ -50,9 +54,9 @@ def import_notes_(home: Home, options: argparse.Namespace) -> int:
     with open_library(home.library, home.backups) as library:
         taken = import_notes(library, options.file, Token(), article)
     print(f"new: {taken.new}, of these lost: {taken.lost}, known: {taken.known}")
-    for quote in taken.homeless:
+    for quote in taken.without_article:
         print(f"skipped, its article isn't in the library: “{quote}”", file=sys.stderr)
-    return FAILURE if taken.homeless else 0
+    return FAILURE if taken.without_article else 0
 
 
 def _chosen(library: Library, numbers: Sequence[int] | None) -> Sequence[ArticleId]:

@@ -4,7 +4,7 @@ import pytest
 
 from desktop.base.paths import Home
 from desktop.base.settings import Settings, save
-from desktop.cli.verbs import reader_language
+from desktop.cli.subcommands import reader_language
 from desktop.reading.article import Language
 
 NAMES = ("LC_ALL", "LC_MESSAGES", "LANG")

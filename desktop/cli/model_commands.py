@@ -11,7 +11,7 @@ from desktop.base.cancellation import Token
 from desktop.base.errors import AppError
 from desktop.base.paths import Home
 from desktop.base.settings import load
-from desktop.cli.verbs import FAILURE, declare
+from desktop.cli.subcommands import FAILURE, add_command
 from desktop.services import models as equipping
 from desktop.services.models import Package
 from desktop.translation.argos_index import Offer, address
@@ -22,27 +22,29 @@ UNKNOWN = "licence unknown"
 SUFFIX = ".argosmodel"
 
 
-def add_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Declare the verb `models` and what it can do."""
     about = "list, install, choose and remove translation models"
-    parser = verbs.add_parser("models", help=about, description=about.capitalize() + ".")
+    parser = commands.add_parser("models", help=about, description=about.capitalize() + ".")
     deeds = parser.add_subparsers(title="deeds", metavar="DEED", required=True)
-    verb = declare(deeds, "list", list_, "list the models on this machine; * is used")
-    verb.add_argument("--json", action="store_true")
-    verb = declare(deeds, "available", available, "ask the Argos index, on the network")
-    verb.add_argument("--json", action="store_true")
-    verb = declare(deeds, "install", install, "install from a file or, on the network, by name")
-    verb.add_argument("wanted", metavar="FILE_OR_NAME")
+    command = add_command(deeds, "list", list_, "list the models on this machine; * is used")
+    command.add_argument("--json", action="store_true")
+    command = add_command(deeds, "available", available, "ask the Argos index, on the network")
+    command.add_argument("--json", action="store_true")
+    command = add_command(
+        deeds, "install", install, "install from a file or, on the network, by name"
+    )
+    command.add_argument("wanted", metavar="FILE_OR_NAME")
     for name, run, told in (
         ("remove", remove, "delete an installed model"),
         ("use", use, "use a model for its direction from now on"),
         ("info", info, "show what is known of a model, and try it"),
     ):
-        verb = declare(deeds, name, run, told)
-        verb.add_argument("name", metavar="NAME")
-    verb.add_argument("--json", action="store_true")
-    verb = declare(deeds, "verify", verify, "check that models are whole and translate")
-    verb.add_argument("name", nargs="?", metavar="NAME")
+        command = add_command(deeds, name, run, told)
+        command.add_argument("name", metavar="NAME")
+    command.add_argument("--json", action="store_true")
+    command = add_command(deeds, "verify", verify, "check that models are whole and translate")
+    command.add_argument("name", nargs="?", metavar="NAME")
 
 
 def list_(home: Home, options: argparse.Namespace) -> int:
@@ -52,9 +54,9 @@ def list_(home: Home, options: argparse.Namespace) -> int:
         print(json.dumps([_facts(one) for one in found], ensure_ascii=False, indent=2))
         return 0
     for one in found:
-        used, size = "*" if one.is_used else " ", one.facts.size / MEGABYTE
+        used, size = "*" if one.is_used else " ", one.info.size / MEGABYTE
         origin = "bundled" if one.is_bundled else "installed"
-        print(f"{used} {one.name:14} {size:7.1f} MB  {origin:9}  {one.facts.licence or UNKNOWN}")
+        print(f"{used} {one.name:14} {size:7.1f} MB  {origin:9}  {one.info.licence or UNKNOWN}")
     return 0
 
 
@@ -195,9 +197,9 @@ def _facts(package: Package) -> dict[str, Any]:
         "from": package.model.direction.source,
         "to": package.model.direction.target,
         "version": package.model.version,
-        "bytes": package.facts.size,
-        "licence": package.facts.licence,
-        "about": package.facts.about,
+        "bytes": package.info.size,
+        "licence": package.info.licence,
+        "about": package.info.about,
         "folder": str(package.model.folder),
         "is_bundled": package.is_bundled,
         "is_used": package.is_used,

@@ -8,26 +8,26 @@ from desktop.base.cancellation import Token
 from desktop.base.errors import AppError
 from desktop.base.paths import Home
 from desktop.base.settings import load
-from desktop.cli.verbs import FAILURE, declare
+from desktop.cli.subcommands import FAILURE, add_command
 from desktop.library import PurgeCounts, open_library
 from desktop.services.purge import MAX_RETENTION_DAYS, count_purgeable, purge, retention_period
 
 
-def add_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Declare the verb."""
-    verb = declare(
-        verbs,
+    command = add_command(
+        commands,
         "purge",
         purge_,
         "delete for good what was deleted a while ago; backups keep what they hold",
     )
-    verb.add_argument(
+    command.add_argument(
         "--days",
         type=int,
         metavar="N",
         help="deleted more than N days ago (the setting: 30); 0: all that is deleted",
     )
-    verb.add_argument("--dry-run", action="store_true", help="only tell how much would go")
+    command.add_argument("--dry-run", action="store_true", help="only tell how much would go")
 
 
 def purge_(home: Home, options: argparse.Namespace) -> int:
@@ -38,7 +38,7 @@ def purge_(home: Home, options: argparse.Namespace) -> int:
             print(f"would go: {_counted(count_purgeable(library, older_than))}")
             return 0
         done = purge(library, older_than, Token())
-    print(f"purged: {_counted(done.counts)}, freed: {done.freed} bytes")
+    print(f"purged: {_counted(done.counts)}, freed: {done.freed_bytes} bytes")
     if done.failure:
         print(done.failure, file=sys.stderr)
         return FAILURE

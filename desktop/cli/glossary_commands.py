@@ -7,7 +7,7 @@ from pathlib import Path
 from desktop.base.cancellation import Token
 from desktop.base.errors import AppError
 from desktop.base.paths import Home
-from desktop.cli.verbs import declare
+from desktop.cli.subcommands import add_command
 from desktop.library import open_library
 from desktop.reading.article import DIRECTIONS, Direction, Language
 from desktop.reading.exchange.import_outcome import Skipped, SkipReason
@@ -22,29 +22,31 @@ WHYS = {
 }
 
 
-def add_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Declare the verbs on the glossary and on the memory."""
-    parts = _parts(verbs, "glossary", "keep the words that you prefer")
-    _directed(declare(parts, "list", list_terms, "list the glossary"), is_needed=False)
-    verb = declare(parts, "add", add, "add a term, or replace its rendering")
-    verb.add_argument("source", metavar="TERM")
-    verb.add_argument("target", metavar="RENDERING")
-    _directed(verb)
-    verb = declare(parts, "remove", remove, "take a term out")
-    verb.add_argument("source", metavar="TERM")
-    _directed(verb)
-    verb = declare(parts, "import", import_glossary, "bring in terms from CSV or TBX")
-    verb.add_argument("file", type=Path, nargs="?", metavar="FILE")
-    verb.add_argument("--sample", action="store_true", help="the glossary of press terms we ship")
-    verb = declare(parts, "export", export_glossary, "write the glossary as CSV or TBX")
-    verb.add_argument("file", type=Path, metavar="FILE")
+    parts = _parts(commands, "glossary", "keep the words that you prefer")
+    _directed(add_command(parts, "list", list_terms, "list the glossary"), is_needed=False)
+    command = add_command(parts, "add", add, "add a term, or replace its rendering")
+    command.add_argument("source", metavar="TERM")
+    command.add_argument("target", metavar="RENDERING")
+    _directed(command)
+    command = add_command(parts, "remove", remove, "take a term out")
+    command.add_argument("source", metavar="TERM")
+    _directed(command)
+    command = add_command(parts, "import", import_glossary, "bring in terms from CSV or TBX")
+    command.add_argument("file", type=Path, nargs="?", metavar="FILE")
+    command.add_argument(
+        "--sample", action="store_true", help="the glossary of press terms we ship"
+    )
+    command = add_command(parts, "export", export_glossary, "write the glossary as CSV or TBX")
+    command.add_argument("file", type=Path, metavar="FILE")
 
-    parts = _parts(verbs, "memory", "exchange the translation memory")
-    verb = declare(parts, "import", import_memory, "bring in translations from TMX")
-    verb.add_argument("file", type=Path, metavar="FILE")
-    verb = declare(parts, "export", export_memory, "write the memory as TMX")
-    verb.add_argument("file", type=Path, metavar="FILE")
-    verb.add_argument("--own", action="store_true", help="only what you wrote yourself")
+    parts = _parts(commands, "memory", "exchange the translation memory")
+    command = add_command(parts, "import", import_memory, "bring in translations from TMX")
+    command.add_argument("file", type=Path, metavar="FILE")
+    command = add_command(parts, "export", export_memory, "write the memory as TMX")
+    command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument("--own", action="store_true", help="only what you wrote yourself")
 
 
 def list_terms(home: Home, options: argparse.Namespace) -> int:
@@ -101,7 +103,7 @@ def import_memory(home: Home, options: argparse.Namespace) -> int:
     """Bring in a translation memory."""
     with open_library(home.library, home.backups) as library:
         imported = memory.import_memory(library, options.file, Token())
-    print(f"{imported.taken} taken")
+    print(f"{imported.added} taken")
     _tell(imported.skipped)
     return 0
 
@@ -115,10 +117,10 @@ def export_memory(home: Home, options: argparse.Namespace) -> int:
 
 
 def _parts(
-    verbs: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, about: str
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, about: str
 ) -> "argparse._SubParsersAction[argparse.ArgumentParser]":
     """Declare a verb that does several things, and return where they are declared."""
-    parser = verbs.add_parser(name, help=about, description=about.capitalize() + ".")
+    parser = commands.add_parser(name, help=about, description=about.capitalize() + ".")
     return parser.add_subparsers(metavar="WHAT", required=True)
 
 

@@ -4,21 +4,23 @@ import argparse
 from pathlib import Path
 
 from desktop.base.paths import Home
-from desktop.cli.verbs import FAILURE, declare
+from desktop.cli.subcommands import FAILURE, add_command
 from desktop.library import Facts, open_library
 from desktop.services import backups as backup_service
 
 
-def add_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Declare the verbs on the library's safety."""
-    verb = declare(verbs, "backup", backup, "copy everything to one file")
-    verb.add_argument("file", type=Path, nargs="?", metavar="FILE")
-    declare(verbs, "backups", backups, "list the backups, the latest first")
-    verb = declare(verbs, "restore", restore, "put a backup in the library's place")
-    verb.add_argument("file", type=Path, metavar="FILE")
-    verb.add_argument("--look", action="store_true", help="only tell what the backup holds")
-    verb = declare(verbs, "verify", verify, "check every page of the library, or of a backup")
-    verb.add_argument("file", type=Path, nargs="?", metavar="FILE")
+    command = add_command(commands, "backup", backup, "copy everything to one file")
+    command.add_argument("file", type=Path, nargs="?", metavar="FILE")
+    add_command(commands, "backups", backups, "list the backups, the latest first")
+    command = add_command(commands, "restore", restore, "put a backup in the library's place")
+    command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument("--look", action="store_true", help="only tell what the backup holds")
+    command = add_command(
+        commands, "verify", verify, "check every page of the library, or of a backup"
+    )
+    command.add_argument("file", type=Path, nargs="?", metavar="FILE")
 
 
 def backup(home: Home, options: argparse.Namespace) -> int:
@@ -45,8 +47,8 @@ def restore(home: Home, options: argparse.Namespace) -> int:
         return 0
     done = backup_service.restore(home, options.file)
     print(f"restored to {home.library}")
-    if done.aside:
-        print(f"the library before is kept: {done.aside}")
+    if done.previous:
+        print(f"the library before is kept: {done.previous}")
     return 0
 
 

@@ -5,18 +5,20 @@ import json
 from typing import Any
 
 from desktop.base.paths import Home
-from desktop.cli.verbs import declare
+from desktop.cli.subcommands import add_command
 from desktop.library import Hit, open_library
 from desktop.reading.article import Side, Span
 from desktop.services.search import PAGE_SIZE, search
 
 
-def add_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Declare the verb."""
-    verb = declare(verbs, "search", search_, "search articles, translations, notes and tags")
-    verb.add_argument("query", nargs="+", metavar="WORD", help="as typed in the search box")
-    verb.add_argument("--json", action="store_true", help="write a JSON object a line")
-    verb.add_argument("--limit", type=_count, default=PAGE_SIZE, metavar="N")
+    command = add_command(
+        commands, "search", search_, "search articles, translations, notes and tags"
+    )
+    command.add_argument("query", nargs="+", metavar="WORD", help="as typed in the search box")
+    command.add_argument("--json", action="store_true", help="write a JSON object a line")
+    command.add_argument("--limit", type=_count, default=PAGE_SIZE, metavar="N")
 
 
 def search_(home: Home, options: argparse.Namespace) -> int:

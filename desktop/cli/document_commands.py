@@ -12,7 +12,13 @@ from typing import Any
 from desktop.base.cancellation import Token
 from desktop.base.errors import AppError
 from desktop.base.paths import Home
-from desktop.cli.verbs import FAILURE, check_no_file, declare, input_lines, reader_language
+from desktop.cli.subcommands import (
+    FAILURE,
+    add_command,
+    check_no_file,
+    input_lines,
+    reader_language,
+)
 from desktop.library import open_library
 from desktop.reading.article import Direction, Language
 from desktop.reading.rendering import Edition, Format, render, render_side_by_side
@@ -36,20 +42,24 @@ CLEAR = "\r\x1b[K"
 """What takes a terminal's line away."""
 
 
-def add_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Declare the verbs from file to file."""
-    verb = declare(verbs, "translate", translate, "translate saved articles, or lines")
-    verb.add_argument("files", nargs="*", type=Path, metavar="FILE_OR_FOLDER")
+    command = add_command(commands, "translate", translate, "translate saved articles, or lines")
+    command.add_argument("files", nargs="*", type=Path, metavar="FILE_OR_FOLDER")
     sources = sorted(one.value for one in Language if one is not Language.OTHER)
     told = "what the lines of --lines are in: fr, en, de, es, …"
-    verb.add_argument("--from", dest="source", choices=sources, metavar="CODE", help=told)
-    verb.add_argument("--to", dest="target", choices=("fr", "en"))
-    verb.add_argument("--format", choices=[one.value for one in Format])
-    verb.add_argument("--bilingual", action="store_true", help="each paragraph with its original")
-    verb.add_argument("--out", type=Path, metavar="FILE_OR_FOLDER", help="where to write")
-    verb.add_argument("--lines", action="store_true", help="a sentence a line, in and out")
-    verb = declare(verbs, "side-by-side", show_side_by_side, "show an article in both languages")
-    verb.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument("--from", dest="source", choices=sources, metavar="CODE", help=told)
+    command.add_argument("--to", dest="target", choices=("fr", "en"))
+    command.add_argument("--format", choices=[one.value for one in Format])
+    command.add_argument(
+        "--bilingual", action="store_true", help="each paragraph with its original"
+    )
+    command.add_argument("--out", type=Path, metavar="FILE_OR_FOLDER", help="where to write")
+    command.add_argument("--lines", action="store_true", help="a sentence a line, in and out")
+    command = add_command(
+        commands, "side-by-side", show_side_by_side, "show an article in both languages"
+    )
+    command.add_argument("file", type=Path, metavar="FILE")
 
 
 def translate(home: Home, options: argparse.Namespace) -> int:
@@ -79,7 +89,7 @@ def translate(home: Home, options: argparse.Namespace) -> int:
     outcome = translate_files(engine, paths, to, wanted, now, Token(_progress))
     _clear_progress()
     for skipped in outcome.skipped:
-        print(f"skipped: {skipped.name}: {skipped.why}", file=sys.stderr)
+        print(f"skipped: {skipped.name}: {skipped.error}", file=sys.stderr)
     print(f"translated: {len(outcome.written)}, skipped: {len(outcome.skipped)}", file=sys.stderr)
     return FAILURE if outcome.skipped else 0
 
