@@ -147,7 +147,7 @@ def _form_of(to: Path | None) -> Format:
 
 
 def _show(editions: Sequence[Edition], wanted: TranslationOptions, now: datetime) -> None:
-    text = render(editions, wanted.form, now, is_bilingual=wanted.is_bilingual).decode()
+    text = render(editions, wanted.format, now, is_bilingual=wanted.is_bilingual).decode()
     print(text, end="")
 
 

@@ -1,7 +1,8 @@
-"""Backups: made when asked and once a day, kept for some time, looked into, put back.
+"""Backups: make, list, verify and restore them, with daily and weekly retention.
 
-The daily ones are seven days' and, of those before, four weeks' last: counted in backups and not
-in time that passed, so that a wrong clock or a long absence takes none away.
+The latest seven daily backups are kept and, of the older ones, the last of each of four weeks:
+about a month in all. Backups are counted rather than compared with today's date, so that a wrong
+clock or a long absence deletes none. Backups that the reader asked for are never deleted.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ from pathlib import Path
 from desktop.base.errors import AppError
 from desktop.base.paths import Home
 from desktop.library import Facts, Library, inspect_backup
-from desktop.library import restore as put_in_place
-from desktop.library import verify as check
+from desktop.library import restore as replace_library
+from desktop.library import verify as verify_database
 
 DAILY_KEPT, WEEKLY_KEPT = 7, 4
 DAILY_NAME = re.compile(r"daily-(\d{4}-\d\d-\d\d)\.sqlite")
@@ -27,7 +28,7 @@ SUFFIX = ".sqlite"
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A file in the folder of backups: what it holds, or else what is wrong with it."""
+    """A file in the backups folder, with its contents in brief or the reason it can't be used."""
 
     path: Path
     facts: Facts | None
@@ -36,22 +37,21 @@ class Backup:
 
 @dataclass(frozen=True, slots=True)
 class RestoreResult:
-    """What is in the library now, and where the one before was put; None where there was none."""
+    """What the restored library contains, and where the replaced one is kept, if there was one."""
 
     facts: Facts
     previous: Path | None
 
 
 def local_now() -> datetime:
-    """Return the present moment, as the reader's clock shows it."""
+    """Return the current local time."""
     return datetime.now(UTC).astimezone()
 
 
 def back_up(library: Library, path: Path) -> Facts:
-    """Copy everything to one file at `path`, while the library is in use; tell what is in it.
+    """Copy the library to the file at `path`, even while it is in use; return what it contains.
 
-    An older backup there is replaced, another file isn't. Raises AppError where the copy can't be
-    written.
+    Replaces an older backup there, but no other file. Raises AppError if the copy can't be written.
     """
     _check_can_write(library, path)
     library.backup(path)
@@ -59,15 +59,15 @@ def back_up(library: Library, path: Path) -> Facts:
 
 
 def new_backup_path(backups: Path, now: datetime | None = None) -> Path:
-    """Return where a backup can go that stays until the reader deletes it."""
+    """Return an unused path for a backup that stays until the reader deletes it."""
     return _unused_path(backups, "backup", now or local_now())
 
 
 def back_up_daily(library: Library, backups: Path, now: datetime | None = None) -> Path | None:
-    """Make the day's backup where there is none yet, and let the oldest ones go.
+    """Make today's backup unless there is one, and delete the expired daily backups.
 
-    Returns where it is, or None where none was due; an empty library needs none. It takes as long
-    as copying the file. Raises AppError where it can't be written, and lets none go then.
+    Returns its path, or None if none was due or the library is empty. Takes as long as copying the
+    file. Raises AppError if it can't be written; no old backup is deleted then.
     """
     today = (now or local_now()).date()
     path = backups / f"daily-{today}{SUFFIX}"
@@ -84,9 +84,9 @@ def back_up_daily(library: Library, backups: Path, now: datetime | None = None) 
 
 
 def find_expired(days: list[date], today: date) -> list[date]:
-    """Return the days whose backups can go: not the newest 7, nor the last of 4 weeks before.
+    """Return the days whose backups have expired: not the latest 7, nor the last of 4 weeks before.
 
-    Days to come are a wrong clock's; they count as the oldest.
+    Days in the future come from a wrong clock and count as the oldest.
     """
     ranked = sorted(days, key=lambda day: (day <= today, day), reverse=True)
     weeks: dict[tuple[int, int], date] = {}
@@ -97,7 +97,7 @@ def find_expired(days: list[date], today: date) -> list[date]:
 
 
 def list_backups(home: Home) -> tuple[Backup, ...]:
-    """Return the backups in the reader's folder, the latest made first."""
+    """Return the files in the backups folder, most recently made first."""
     found: list[Backup] = []
     for path in sorted(home.backups.glob(f"*{SUFFIX}"), key=_modified_at, reverse=True):
         try:
@@ -108,19 +108,19 @@ def list_backups(home: Home) -> tuple[Backup, ...]:
 
 
 def verify(path: Path) -> Facts:
-    """Check every page of the library or backup at `path`, and tell what is in it.
+    """Check every page of the library or backup at `path`; return what it contains.
 
-    Raises AppError where it is missing, damaged, of another program or of a newer Vis-à-vis.
+    Raises AppError if it is missing, damaged, not ours, or from a newer version.
     """
-    check(path)
+    verify_database(path)
     return inspect_backup(path)
 
 
 def restore(home: Home, path: Path, clock: Callable[[], datetime] = local_now) -> RestoreResult:
-    """Put the backup at `path` in the library's place; the library is kept among the backups.
+    """Replace the library with the backup at `path`; the old library is kept among the backups.
 
-    No program may have the library open. Raises AppError where one has, where the backup is
-    damaged or newer, or where a file can't be written; the library is as it was then.
+    Raises AppError, and leaves the library as it was, if another program has it open, the backup is
+    damaged or from a newer version, or a file can't be written.
     """
     if path.exists() and home.library.exists() and path.samefile(home.library):
         raise AppError("This is the library itself.", "Choose a backup.")
@@ -128,7 +128,7 @@ def restore(home: Home, path: Path, clock: Callable[[], datetime] = local_now) -
     previous = (
         _unused_path(home.backups, "before-restoring", clock()) if home.library.exists() else None
     )
-    put_in_place(home.library, path, previous or home.library)
+    replace_library(home.library, path, previous or home.library)
     return RestoreResult(facts, previous)
 
 
@@ -156,10 +156,10 @@ def _daily_backup_dates(folder: Path) -> Iterator[date]:
 
 
 def _unused_path(folder: Path, name: str, now: datetime) -> Path:
-    """Return a name that nothing has yet, even where the clock was put back."""
+    """Return a path with the time in its name; a number is added if it is taken already."""
     stem = f"{name}-{now:%Y-%m-%d-%H%M%S}"
     names = (f"{stem}{f'-{number}' if number else ''}{SUFFIX}" for number in count())
-    return next(path for one in names if not (path := folder / one).exists())
+    return next(path for name in names if not (path := folder / name).exists())
 
 
 def _modified_at(path: Path) -> tuple[float, str]:

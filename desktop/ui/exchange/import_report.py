@@ -74,4 +74,4 @@ class ImportReportDialog(QDialog):
 def _describe(skipped: Skipped) -> str:
     """Return why a file was skipped, below its path unless that is just a name."""
     reason = error_text(skipped.error)
-    return f"{skipped.name}\n{why}" if len(Path(skipped.name).parts) > 1 else why
+    return f"{skipped.name}\n{reason}" if len(Path(skipped.name).parts) > 1 else reason
