@@ -1,4 +1,4 @@
-"""Files and whole folders into the library, one after the other, with a report at the end."""
+"""Import several files and whole folders, and report what was imported and skipped."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from desktop.library import Library
 
 ASSET_FOLDER_ENDINGS = ("_files", "_fichiers", "-Dateien", ".fld")
-"""How browsers end the name of the folder with a saved page's pictures and scripts."""
+"""Name endings of the folders where browsers put a saved page's images and scripts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A file that wasn't imported, by its path below the folder that was chosen, and why."""
+    """A file that was skipped, by its path relative to the chosen folder, and the error."""
 
     name: str
     error: AppError
@@ -31,7 +31,7 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How many files of how many are done."""
+    """How many items are done, of how many."""
 
     done: int
     total: int
@@ -39,9 +39,10 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What became of the files chosen.
+    """The outcome of an import of several files.
 
-    `left` files were not looked at because of a cancel, or of `failure`: the library's.
+    `remaining` files weren't processed because the import was cancelled, or the library failed with
+    `failure`.
     """
 
     imported: tuple[ImportedArticle, ...] = ()
@@ -51,26 +52,26 @@ class ImportReport:
 
     @property
     def new(self) -> tuple[ImportedArticle, ...]:
-        """Return the articles that are new in the library."""
-        return tuple(one for one in self.imported if one.is_new)
+        """Return the articles that are new to the library."""
+        return tuple(article for article in self.imported if article.is_new)
 
     @property
     def changes(self) -> Changes:
-        """Return all that the import changed in the library."""
-        return reduce(or_, (one.changes for one in self.imported), Changes())
+        """Return everything the import changed in the library."""
+        return reduce(or_, (article.changes for article in self.imported), Changes())
 
     @property
     def known(self) -> tuple[ImportedArticle, ...]:
         """Return the articles that were in the library already."""
-        return tuple(one for one in self.imported if not one.is_new)
+        return tuple(article for article in self.imported if not article.is_new)
 
 
 def import_paths(library: Library, paths: Sequence[Path], token: Token) -> ImportReport:
-    """Import files, and the articles in folders and the folders below them, in order of names.
+    """Import files and folders, recursively and in order of names.
 
-    Each file is imported whole or not at all; one that can't be is passed over. Progress is
-    reported to `token` before each file; a cancel, or a library that can't be written, ends with
-    what was done so far.
+    Each file is imported in its own transaction; one that can't be is skipped. Reports `Progress`
+    to `token` before each file. Cancelling, or a library that can't be written, ends the import;
+    what was imported so far is kept.
     """
     imported: list[ImportedArticle] = []
     skipped: list[Skipped] = []
@@ -90,26 +91,26 @@ def import_paths(library: Library, paths: Sequence[Path], token: Token) -> Impor
 
 
 def find_files(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
-    """Return the files chosen, or found in folders chosen, with the names to call them by."""
+    """Yield the chosen files, and those inside chosen folders, with their display names."""
     for path in paths:
         if path.is_dir():
-            yield from ((one, str(one.relative_to(path))) for one in sorted(_walk_folder(path)))
+            yield from ((file, str(file.relative_to(path))) for file in sorted(_walk_folder(path)))
         else:
             yield path, path.name
 
 
 def _walk_folder(folder: Path) -> Iterator[Path]:
-    """Return the files in a folder that may hold articles; hidden ones and assets never do."""
-    waiting = [folder]
-    while waiting:
-        here = waiting.pop()
+    """Yield the files in a folder that may contain articles; hidden files and assets don't."""
+    pending = [folder]
+    while pending:
+        current = pending.pop()
         try:
-            for entry in here.iterdir():
+            for entry in current.iterdir():
                 if entry.name.startswith((".", "~$")):
                     continue
                 if not entry.is_dir():
                     yield entry
                 elif not entry.is_symlink() and not entry.name.endswith(ASSET_FOLDER_ENDINGS):
-                    waiting.append(entry)
+                    pending.append(entry)
         except OSError:
-            yield here  # to be reported like a file that can't be read
+            yield current  # reported like a file that can't be read

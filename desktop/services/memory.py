@@ -1,4 +1,4 @@
-"""The translation memory, exchanged with other programs as TMX."""
+"""Import and export the translation memory as TMX."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from desktop.reading.exchange.import_outcome import Skipped
 
 BATCH_SIZE = 500
-"""Translations that are taken in at a time."""
+"""Translations written in one transaction."""
 
 
 @dataclass(frozen=True, slots=True)
 class ImportedMemory:
-    """What became of a memory's units: how many were taken, and why the others weren't."""
+    """How many translation units were added, and why the others were skipped."""
 
     added: int
     skipped: Skipped
@@ -35,12 +35,12 @@ class ImportedMemory:
 
 
 def import_memory(library: Library, path: Path, token: Token) -> ImportedMemory:
-    """Bring a TMX file into the memory, batch by batch, so that no other work has to wait for it.
+    """Import a TMX file into the translation memory, in short transactions.
 
-    A unit without the name of a model was written by a person and counts as the reader's own. The
-    reader's own translations that are there already are never replaced, the engine's only by a
-    person's. The token is told how many were taken so far. Raises AppError where the file can't be
-    read or isn't TMX, and Cancelled once the token asks to stop; what was taken before is kept.
+    A unit that names no model was written by a person and counts as the reader's own. The reader's
+    existing translations are never replaced, the engine's only by a person's. The number of units
+    added so far is reported to `token`. Raises AppError if the file can't be read or isn't TMX, and
+    Cancelled if the token is cancelled; batches already written are kept.
     """
     from desktop.reading.exchange.import_outcome import SkipReason, sort_skipped
     from desktop.reading.exchange.tmx import read_memory
@@ -59,9 +59,9 @@ def import_memory(library: Library, path: Path, token: Token) -> ImportedMemory:
 
 
 def export_memory(library: Library, path: Path, *, own_only: bool = False) -> int:
-    """Write the memory, or the reader's own translations, as TMX; return how many there are.
+    """Write the memory, or only the reader's own translations, as TMX; return the number written.
 
-    Raises AppError where the file can't be written.
+    Raises AppError if the file can't be written.
     """
     from desktop.reading.exchange.tmx import write_memory
 
@@ -70,7 +70,7 @@ def export_memory(library: Library, path: Path, *, own_only: bool = False) -> in
 
 
 def _plan_batch(tx: Reading, batch: list[Translated]) -> Plan[tuple[int, int, Changes]]:
-    """Plan to take a batch in; writing returns how many were new and how many weren't."""
+    """Plan to add a batch; writing returns how many units were new and how many weren't."""
     known = _recall_batch(tx, batch)
     new = _select_new(known, batch)
     update = plan_to_remember(tx, new)
@@ -82,30 +82,30 @@ def _plan_batch(tx: Reading, batch: list[Translated]) -> Plan[tuple[int, int, Ch
 
 def _recall_batch(tx: Reading, batch: list[Translated]) -> dict[tuple[Direction, str], Translated]:
     return {
-        (direction, source): one
-        for direction in {one.direction for one in batch}
-        for source, one in tx.recall((one.source for one in batch), direction).items()
+        (direction, source): translated
+        for direction in {unit.direction for unit in batch}
+        for source, translated in tx.recall((unit.source for unit in batch), direction).items()
     }
 
 
 def _select_new(
     known: Mapping[tuple[Direction, str], Translated], batch: list[Translated]
 ) -> list[Translated]:
-    """Return the translations that the memory has nothing better for, one for a sentence."""
+    """Return the units to add, at most one a sentence, with the engine's checked for doubts."""
     known = dict(known)
     new: list[Translated] = []
-    for one in batch:
-        other = known.get((one.direction, one.source))
-        if other is not None and (other.is_by_reader or not one.is_by_reader):
+    for unit in batch:
+        existing = known.get((unit.direction, unit.source))
+        if existing is not None and (existing.is_by_reader or not unit.is_by_reader):
             continue
-        if not one.is_by_reader:
-            one = replace(one, doubts=find_doubts(one.source, one.text))
-        known[one.direction, one.source] = one
-        new.append(one)
+        if not unit.is_by_reader:
+            unit = replace(unit, doubts=find_doubts(unit.source, unit.text))
+        known[unit.direction, unit.source] = unit
+        new.append(unit)
     return new
 
 
 def _batches(units: Iterable[Translated]) -> Iterator[list[Translated]]:
-    rest = iter(units)
-    while batch := list(islice(rest, BATCH_SIZE)):
+    remaining = iter(units)
+    while batch := list(islice(remaining, BATCH_SIZE)):
         yield batch
