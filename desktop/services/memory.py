@@ -91,7 +91,7 @@ def _recall_batch(tx: Reading, batch: list[Translated]) -> dict[tuple[Direction,
 def _select_new(
     known: Mapping[tuple[Direction, str], Translated], batch: list[Translated]
 ) -> list[Translated]:
-    """Return the units to add, at most one a sentence, with the engine's checked for doubts."""
+    """Return the units the memory has nothing better for; the engine's are checked for doubts."""
     known = dict(known)
     new: list[Translated] = []
     for unit in batch:

@@ -1,4 +1,4 @@
-"""The reader's own translations: written over the engine's, taken back, offered for others."""
+"""The reader's own translations: write, discard and undo them, and find similar ones."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 LINE_BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 MAX_SUGGESTIONS = 5
-"""How many similar sentences are offered at most."""
+"""How many similar sentences are suggested at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rewritten:
-    """A sentence whose translation was changed: what counted before, what counts now."""
+    """A sentence whose translation was changed, with the translation before and after."""
 
     source: str
     direction: Direction
@@ -40,14 +40,14 @@ def rewrite(
     text: str,
     reader: Language = Language.ENGLISH,
 ) -> Rewritten:
-    """Keep `text` as the reader's own translation of sentence `number`, wherever it stands.
+    """Save `text` as the reader's own translation of sentence `number`, in all articles.
 
-    What isn't translated yet of a third language is taken to be in the `reader`'s now. Highlights
-    on translations of that sentence, in any article, keep their words or are marked as lost. Raises
-    AppError where the text is blank or there is no such sentence.
+    A third language without a translation is taken to be translated into the `reader`'s. Highlights
+    on translations of the sentence, in any article, are re-anchored or marked as lost. Raises
+    AppError if the text is blank or there is no such sentence.
     """
-    words = LINE_BREAKS.sub(" ", text).strip()
-    if not words:
+    cleaned = LINE_BREAKS.sub(" ", text).strip()
+    if not cleaned:
         raise AppError(
             "A translation can't be empty.", "Write it, or go back to the program's own."
         )
@@ -55,28 +55,29 @@ def rewrite(
     def plan(tx: Reading) -> Plan[Rewritten]:
         revisions = tx.revisions([article_id])
         source, direction = _find_sentence(tx, article_id, number, reader)
-        rewriting = _plan_rewrite(tx, source, direction, words)
-        return _bound_to_revisions(rewriting, article_id, revisions)
+        return _bind_to_revisions(
+            _plan_rewrite(tx, source, direction, cleaned), article_id, revisions
+        )
 
     return write_planned(library, plan)
 
 
 def discard(library: Library, article_id: ArticleId, number: int) -> Rewritten:
-    """Forget the reader's own translation of a sentence, so that the engine's counts again.
+    """Delete the reader's own translation of a sentence, so that the engine's is used again.
 
-    Raises AppError where there is no such sentence.
+    Raises AppError if there is no such sentence.
     """
 
     def plan(tx: Reading) -> Plan[Rewritten]:
         revisions = tx.revisions([article_id])
-        rewriting = _plan_rewrite(tx, *_find_sentence(tx, article_id, number), None)
-        return _bound_to_revisions(rewriting, article_id, revisions)
+        source, direction = _find_sentence(tx, article_id, number)
+        return _bind_to_revisions(_plan_rewrite(tx, source, direction, None), article_id, revisions)
 
     return write_planned(library, plan)
 
 
 def undo(library: Library, rewritten: Rewritten) -> Rewritten:
-    """Let what counted before a rewriting count again; undoing that once more redoes it."""
+    """Restore the translation before a rewrite; undoing the result redoes it."""
     before = rewritten.before
     own = before.text if before is not None and before.is_by_reader else None
     return write_planned(
@@ -91,9 +92,9 @@ def find_similar(
     limit: int = MAX_SUGGESTIONS,
     reader: Language = Language.ENGLISH,
 ) -> tuple[tuple[Translated, float], ...]:
-    """Return the reader's own translations of sentences like this one, with their likeness of 1.
+    """Return the reader's translations of similar sentences, each with its similarity (0 to 1).
 
-    Raises AppError where there is no such sentence.
+    Raises AppError if there is no such sentence.
     """
     with library.read() as tx:
         source, direction = _find_sentence(tx, article_id, number, reader)
@@ -103,7 +104,7 @@ def find_similar(
 def _plan_rewrite(
     tx: Reading, source: str, direction: Direction, text: str | None
 ) -> Plan[Rewritten]:
-    """Plan to keep `text` as the reader's own translation of a sentence, or to forget theirs."""
+    """Plan to save `text` as the reader's own translation, or to delete theirs if it is None."""
     before = tx.translations([source], direction.source).get(source)
     after: Translated | None
     if text is None:
@@ -121,10 +122,10 @@ def _plan_rewrite(
     )
 
 
-def _bound_to_revisions(
+def _bind_to_revisions(
     plan: Plan[Rewritten], article_id: ArticleId, revisions: Mapping[ArticleId, int]
 ) -> Plan[Rewritten]:
-    """Return the plan, current only as long as the article that named the sentence is."""
+    """Return a plan that is also outdated once the article is no longer at these revisions."""
     return Plan(
         lambda tx: tx.revisions([article_id]) == revisions and plan.is_current(tx), plan.write
     )
@@ -133,7 +134,7 @@ def _bound_to_revisions(
 def _find_sentence(
     tx: Reading, article_id: ArticleId, number: int, reader: Language = Language.ENGLISH
 ) -> tuple[str, Direction]:
-    """Return the text of sentence `number`, from 0, and the direction it is translated in."""
+    """Return the text of sentence `number`, counted from 0, and its translation direction."""
     sentences = [
         (sentence.text, paragraph.language)
         for paragraph in tx.article(article_id).article.paragraphs
