@@ -158,7 +158,7 @@ class _AnnotationMatcher:
         anchor, sides = annotation.mark.anchor, self._sides(article_id)
         for side in (anchor.side,) if annotation.is_ours else tuple(Side):
             quoted = replace(anchor, side=side)
-            found = sides.seek(quoted)
+            found = sides.find(quoted)
             if found is not None:
                 if found.how is anchors.How.UNMOVED and annotation.is_ours:
                     return quoted

@@ -1,4 +1,4 @@
-"""Translations into the memory, with the highlights on those that they replace."""
+"""Updates of the translation memory, with the highlights on the translations they replace."""
 
 from __future__ import annotations
 
@@ -17,44 +17,45 @@ if TYPE_CHECKING:
     from desktop.library import Reading, Writing
 
 SentenceKey = tuple[Language, str]
-"""A sentence as the memory knows it: its language and its text."""
+"""How the memory identifies a sentence: by its language and text."""
 
 
 def plan_to_remember(tx: Reading, translated: Collection[Translated]) -> Plan[Changes]:
-    """Plan to keep translations, and to re-anchor the highlights on those that they replace.
+    """Plan to save translations, and to re-anchor the highlights on those they replace.
 
-    The engine's translations don't count where there is one of the reader's own.
+    The engine's translations aren't used for sentences that the reader translated.
     """
-    counting = _current_translations(tx, map(_sentence_key, translated))
+    current = _current_translations(tx, map(_sentence_key, translated))
     changed: dict[SentenceKey, Translated | None] = {}
-    for one in translated:
-        now = counting.get(_sentence_key(one))
-        if now is None or one.is_by_reader or not now.is_by_reader:
-            counting[_sentence_key(one)] = changed[_sentence_key(one)] = one
+    for new in translated:
+        key = _sentence_key(new)
+        old = current.get(key)
+        if old is None or new.is_by_reader or not old.is_by_reader:
+            current[key] = changed[key] = new
     return plan_memory_change(tx, changed, lambda writing: writing.remember(translated))
 
 
 def plan_memory_change(
     tx: Reading, changed: Mapping[SentenceKey, Translated | None], write: Callable[[Writing], None]
 ) -> Plan[Changes]:
-    """Plan to `write` a change of the memory, and to re-anchor the highlights beside it.
+    """Plan to `write` a change of the memory, and to re-anchor the highlights it affects.
 
-    `changed` is what counts after it as the translation of the sentences concerned, wherever they
-    stand; removed highlights move, too, for they may be brought back.
+    `changed` maps each sentence concerned to its translation after the change, in all articles.
+    Deleted highlights are re-anchored too, because they may be restored.
     """
-    counting, revisions = _current_translations(tx, changed), _affected_revisions(tx, changed)
+    current, revisions = _current_translations(tx, changed), _affected_revisions(tx, changed)
     moves = [_plan_article_moves(tx, article_id, changed) for article_id in revisions]
 
     def is_current(now: Reading) -> bool:
         return (
-            _current_translations(now, changed) == counting
+            _current_translations(now, changed) == current
             and _affected_revisions(now, changed) == revisions
         )
 
     def write_all(writing: Writing) -> Changes:
         write(writing)
-        for one in moves:
-            one.write(writing)
+        for article_moves in moves:
+            article_moves.write(writing)
         return writing.changes
 
     return Plan(is_current, write_all)
@@ -63,7 +64,7 @@ def plan_memory_change(
 def _current_translations(
     tx: Reading, sentences: Iterable[SentenceKey]
 ) -> dict[SentenceKey, Translated]:
-    """Return what counts as the translation of those of the sentences that have one."""
+    """Return the current translations of those sentences that have one."""
     return {
         _sentence_key(one): one
         for language, sources in _by_language(sentences).items()
@@ -72,7 +73,7 @@ def _current_translations(
 
 
 def _affected_revisions(tx: Reading, sentences: Iterable[SentenceKey]) -> dict[ArticleId, int]:
-    """Return the revisions of the articles with highlights beside one of the sentences."""
+    """Return the revisions of the articles with one of the sentences and any highlights on translations."""
     return tx.revisions(
         {
             article_id
@@ -85,13 +86,13 @@ def _affected_revisions(tx: Reading, sentences: Iterable[SentenceKey]) -> dict[A
 def _plan_article_moves(
     tx: Reading, article_id: ArticleId, changed: Mapping[SentenceKey, Translated | None]
 ) -> Moves:
-    """Find the words of an article's highlights on translations in those that count now."""
+    """Plan the re-anchoring of an article's highlights on its changed translations."""
     article = tx.article(article_id).article
     before = recall(tx, article)
     now = {**{_sentence_key(one): one for one in before}, **changed}
-    marked = tx.highlights(article_id, and_deleted=True)
+    highlights = tx.highlights(article_id, and_deleted=True)
     return plan_moves(
-        [one for one in marked if one.anchor.side is Side.TRANSLATION],
+        [one for one in highlights if one.anchor.side is Side.TRANSLATION],
         article,
         [one for one in now.values() if one is not None],
         align(article, before),
