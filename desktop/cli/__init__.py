@@ -1,4 +1,4 @@
-"""The headless verbs."""
+"""The commands that run without a window."""
 
 import argparse
 
@@ -15,7 +15,7 @@ from desktop.cli import (
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Declare all verbs on the command line's parser."""
+    """Add all commands to the command line's parser."""
     article_commands.add_commands(commands)
     search_command.add_commands(commands)
     document_commands.add_commands(commands)

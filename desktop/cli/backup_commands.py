@@ -1,4 +1,4 @@
-"""The verbs on the library's safety: backup, backups, restore, verify."""
+"""Commands for backups: backup, backups, restore, verify."""
 
 import argparse
 from pathlib import Path
@@ -10,13 +10,13 @@ from desktop.services import backups as backup_service
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Declare the verbs on the library's safety."""
-    command = add_command(commands, "backup", backup, "copy everything to one file")
+    """Add the commands for backups."""
+    command = add_command(commands, "backup", backup, "copy the whole library to one file")
     command.add_argument("file", type=Path, nargs="?", metavar="FILE")
-    add_command(commands, "backups", backups, "list the backups, the latest first")
-    command = add_command(commands, "restore", restore, "put a backup in the library's place")
+    add_command(commands, "backups", backups, "list the backups, latest first")
+    command = add_command(commands, "restore", restore, "replace the library with a backup")
     command.add_argument("file", type=Path, metavar="FILE")
-    command.add_argument("--look", action="store_true", help="only tell what the backup holds")
+    command.add_argument("--look", action="store_true", help="only show what the backup contains")
     command = add_command(
         commands, "verify", verify, "check every page of the library, or of a backup"
     )
@@ -24,42 +24,42 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def backup(home: Home, options: argparse.Namespace) -> int:
-    """Make a backup, where no file is named among the others, and tell where it is."""
+    """Back up the library to the given file, or into the backups folder, and print the path."""
     with open_library(home.library, home.backups) as library:
         path = options.file or backup_service.new_backup_path(home.backups)
         facts = backup_service.back_up(library, path)
-    print(f"{path}: {_told(facts)}")
+    print(f"{path}: {_summarize(facts)}")
     return 0
 
 
 def backups(home: Home, options: argparse.Namespace) -> int:
-    """Print a line a backup; 2 where one is bad."""
-    found = backup_service.list_backups(home)
-    for one in found:
-        print(f"{one.path}: {_told(one.facts) if one.facts else one.failure}")
-    return FAILURE if any(one.failure for one in found) else 0
+    """Print one line per backup; the exit code is 2 if any is damaged."""
+    listed = backup_service.list_backups(home)
+    for each in listed:
+        print(f"{each.path}: {_summarize(each.facts) if each.facts else each.failure}")
+    return FAILURE if any(each.failure for each in listed) else 0
 
 
 def restore(home: Home, options: argparse.Namespace) -> int:
-    """Tell what the backup holds and put it in place; the library before is kept."""
-    print(f"{options.file}: {_told(backup_service.verify(options.file))}")
+    """Show what the backup contains and replace the library with it; the old library is kept."""
+    print(f"{options.file}: {_summarize(backup_service.verify(options.file))}")
     if options.look:
         return 0
-    done = backup_service.restore(home, options.file)
+    result = backup_service.restore(home, options.file)
     print(f"restored to {home.library}")
-    if done.previous:
-        print(f"the library before is kept: {done.previous}")
+    if result.previous:
+        print(f"the previous library was kept: {result.previous}")
     return 0
 
 
 def verify(home: Home, options: argparse.Namespace) -> int:
-    """Check the library or a backup and tell what it holds."""
+    """Check the library or a backup, and print what it contains."""
     path = options.file or home.library
-    print(f"good: {path}: {_told(backup_service.verify(path))}")
+    print(f"ok: {path}: {_summarize(backup_service.verify(path))}")
     return 0
 
 
-def _told(facts: Facts) -> str:
+def _summarize(facts: Facts) -> str:
     used = f"{facts.used_at.astimezone():%Y-%m-%d %H:%M}" if facts.used_at else "never"
     return (
         f"articles: {facts.articles}, highlights: {facts.highlights}, notes: {facts.notes}, "

@@ -1,4 +1,4 @@
-"""The verbs from file to file: translate, and both languages side by side."""
+"""Commands for saved files: translate them, or show them in both languages side by side."""
 
 import argparse
 import re
@@ -35,27 +35,29 @@ from desktop.services.translate import GlossaryEngine, translate_lines
 from desktop.translation.argos import engine_for
 from desktop.translation.engine import Engine
 
-BREAKS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-"""What Python takes for the end of a line, besides its real end."""
+EXTRA_LINE_BREAKS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+"""What `str.splitlines` takes for the end of a line besides newlines."""
 
-CLEAR = "\r\x1b[K"
-"""What takes a terminal's line away."""
+CLEAR_LINE = "\r\x1b[K"
+"""Terminal codes that clear the current line."""
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Declare the verbs from file to file."""
+    """Add the commands for saved files."""
     command = add_command(commands, "translate", translate, "translate saved articles, or lines")
     command.add_argument("files", nargs="*", type=Path, metavar="FILE_OR_FOLDER")
     sources = sorted(one.value for one in Language if one is not Language.OTHER)
-    told = "what the lines of --lines are in: fr, en, de, es, …"
-    command.add_argument("--from", dest="source", choices=sources, metavar="CODE", help=told)
+    about = "the language of the lines, with --lines: fr, en, de, es, …"
+    command.add_argument("--from", dest="source", choices=sources, metavar="CODE", help=about)
     command.add_argument("--to", dest="target", choices=("fr", "en"))
     command.add_argument("--format", choices=[one.value for one in Format])
+    command.add_argument("--bilingual", action="store_true", help="include the original paragraphs")
     command.add_argument(
-        "--bilingual", action="store_true", help="each paragraph with its original"
+        "--out", type=Path, metavar="FILE_OR_FOLDER", help="the file or folder to write"
     )
-    command.add_argument("--out", type=Path, metavar="FILE_OR_FOLDER", help="where to write")
-    command.add_argument("--lines", action="store_true", help="a sentence a line, in and out")
+    command.add_argument(
+        "--lines", action="store_true", help="read and write one sentence per line"
+    )
     command = add_command(
         commands, "side-by-side", show_side_by_side, "show an article in both languages"
     )
@@ -63,30 +65,30 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def translate(home: Home, options: argparse.Namespace) -> int:
-    """Translate files and folders, or a sentence a line from standard input."""
+    """Translate files and folders, or one sentence per line of standard input."""
     if options.lines:
         return _translate_lines(home, options)
-    paths, to = _checked(options)
-    form = Format(options.format) if options.format else _form_of(to)
+    paths, output = _read_paths(options)
+    output_format = Format(options.format) if options.format else _format_of(output)
     target = Language(options.target) if options.target else None
     reader = reader_language(home)
-    wanted = TranslationOptions(form, options.bilingual, target, reader)
-    engine, now = _engine(home), datetime.now(UTC)
-    if to is None:
-        token = Token(_progress)
-        made = [
-            one
+    translation = TranslationOptions(output_format, options.bilingual, target, reader)
+    engine, now = _glossary_engine(home), datetime.now(UTC)
+    if output is None:
+        token = Token(_show_progress)
+        editions = [
+            edition
             for path in paths
-            for one in translate_to_editions(engine, path, target, token, reader)
+            for edition in translate_to_editions(engine, path, target, token, reader)
         ]
         _clear_progress()
-        _show(made, wanted, now)
+        _print_editions(editions, translation, now)
         return 0
-    if len(paths) == 1 and not paths[0].is_dir() and not to.is_dir():
-        translate_file(engine, paths[0], to, wanted, now, Token(_progress))
+    if len(paths) == 1 and not paths[0].is_dir() and not output.is_dir():
+        translate_file(engine, paths[0], output, translation, now, Token(_show_progress))
         _clear_progress()
         return 0
-    outcome = translate_files(engine, paths, to, wanted, now, Token(_progress))
+    outcome = translate_files(engine, paths, output, translation, now, Token(_show_progress))
     _clear_progress()
     for skipped in outcome.skipped:
         print(f"skipped: {skipped.name}: {skipped.error}", file=sys.stderr)
@@ -95,16 +97,18 @@ def translate(home: Home, options: argparse.Namespace) -> int:
 
 
 def show_side_by_side(home: Home, options: argparse.Namespace) -> int:
-    """Print an article in both languages, in two columns as wide as the terminal."""
+    """Print an article in both languages, in two columns that fill the terminal."""
     width = min(shutil.get_terminal_size((110, 40)).columns, 160)
     reader = reader_language(home)
-    for one in translate_to_editions(_engine(home), options.file, None, Token(), reader):
-        print(render_side_by_side(one.article, one.pairs, width), end="")
+    for edition in translate_to_editions(
+        _glossary_engine(home), options.file, None, Token(), reader
+    ):
+        print(render_side_by_side(edition.article, edition.pairs, width), end="")
     return 0
 
 
-def _engine(home: Home) -> Engine:
-    """Return the engine, following the reader's glossary where there is a library."""
+def _glossary_engine(home: Home) -> Engine:
+    """Return the engine, with the reader's glossary if there is a library."""
     if not home.library.exists():
         return engine_for(home)
     with open_library(home.library, home.backups) as library:
@@ -114,54 +118,65 @@ def _engine(home: Home) -> Engine:
 def _translate_lines(home: Home, options: argparse.Namespace) -> int:
     check_no_file(next(iter(options.files), None))
     if not (options.source and options.target) or options.source == options.target:
-        raise AppError("--lines needs two languages.", "Say --from fr --to en, or the reverse.")
+        raise AppError("--lines needs two languages.", "Use --from fr --to en, for example.")
     direction = Direction(Language(options.source), Language(options.target))
-    lines = [BREAKS.sub(" ", line.rstrip("\r\n")) for line in input_lines()]
-    for line in translate_lines(_engine(home), lines, direction, Token()):
+    lines = [EXTRA_LINE_BREAKS.sub(" ", line.rstrip("\r\n")) for line in input_lines()]
+    for line in translate_lines(_glossary_engine(home), lines, direction, Token()):
         print(line)
     return 0
 
 
-def _checked(options: argparse.Namespace) -> tuple[Sequence[Path], Path | None]:
-    """Return what to translate and where to. Raises AppError where that isn't told."""
+def _read_paths(options: argparse.Namespace) -> tuple[Sequence[Path], Path | None]:
+    """Return the paths to translate and the output path.
+
+    Raises AppError if they are missing or don't fit together.
+    """
     paths: Sequence[Path] = options.files
-    to: Path | None = options.out
+    output: Path | None = options.out
     if not paths:
         raise AppError("No file was named.", "Name the file of a saved article.")
     folder = next((path for path in paths if path.is_dir()), None)
-    if to is None and folder:
+    if output is None and folder:
         raise AppError(
-            "“{name}” is a folder.", "Say --out FOLDER for its translations.", name=folder
+            "“{name}” is a folder.", "Use --out FOLDER for its translations.", name=folder
         )
-    if to is None and options.format == Format.EPUB:
-        raise AppError("A book can't be shown here.", "Say --out FILE.epub.")
-    if to is not None and to.exists() and not to.is_dir() and (folder or len(paths) > 1):
-        raise AppError("“{name}” isn't a folder.", "Choose another one.", name=to.name)
-    return paths, to
+    if output is None and options.format == Format.EPUB:
+        raise AppError("A book can't be printed to the terminal.", "Use --out FILE.epub.")
+    if (
+        output is not None
+        and output.exists()
+        and not output.is_dir()
+        and (folder or len(paths) > 1)
+    ):
+        raise AppError("“{name}” isn't a folder.", "Choose another one.", name=output.name)
+    return paths, output
 
 
-def _form_of(to: Path | None) -> Format:
-    """Return the form that the name of a file tells; plain text where it tells none."""
-    suffix = to.suffix.lower() if to else ""
-    return next((form for form in Format if form.suffix == suffix), Format.TEXT)
+def _format_of(output: Path | None) -> Format:
+    """Return the format for a file's suffix, or plain text if the suffix is unknown."""
+    suffix = output.suffix.lower() if output else ""
+    return next((known for known in Format if known.suffix == suffix), Format.TEXT)
 
 
-def _show(editions: Sequence[Edition], wanted: TranslationOptions, now: datetime) -> None:
-    text = render(editions, wanted.format, now, is_bilingual=wanted.is_bilingual).decode()
+def _print_editions(
+    editions: Sequence[Edition], translation: TranslationOptions, now: datetime
+) -> None:
+    text = render(editions, translation.format, now, is_bilingual=translation.is_bilingual).decode()
     print(text, end="")
 
 
-def _progress(one: Any) -> None:
-    """Show how far the files, or a book's chapters, are: on one line, where somebody may look."""
-    if isinstance(one, Progress | ChapterProgress) and _is_watched():
-        what = "chapter " if isinstance(one, ChapterProgress) else ""
-        print(f"{CLEAR}{what}{one.done + 1}/{one.total}", end="", file=sys.stderr, flush=True)
+def _show_progress(progress: Any) -> None:
+    """Show the progress of files or chapters on one line of the terminal, if there is one."""
+    if isinstance(progress, Progress | ChapterProgress) and _is_on_terminal():
+        unit = "chapter " if isinstance(progress, ChapterProgress) else ""
+        text = f"{CLEAR_LINE}{unit}{progress.done + 1}/{progress.total}"
+        print(text, end="", file=sys.stderr, flush=True)
 
 
 def _clear_progress() -> None:
-    if _is_watched():
-        print(CLEAR, end="", file=sys.stderr, flush=True)
+    if _is_on_terminal():
+        print(CLEAR_LINE, end="", file=sys.stderr, flush=True)
 
 
-def _is_watched() -> bool:
+def _is_on_terminal() -> bool:
     return sys.stderr is not None and sys.stderr.isatty()

@@ -1,4 +1,4 @@
-"""The verbs between the library and other programs: export, and import-notes."""
+"""Commands that exchange notes with other programs: export, import-notes."""
 
 import argparse
 import sys
@@ -14,26 +14,26 @@ from desktop.services.export import ExportFormat, export
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Declare the verbs between the library and other programs."""
+    """Add the commands that exchange notes with other programs."""
     command = add_command(
         commands, "export", export_, "write highlights, or whole articles, to a file"
     )
     command.add_argument("--format", choices=[one.value for one in ExportFormat], required=True)
     command.add_argument(
-        "--article", type=int, action="append", metavar="N", help="by its number in `list`"
+        "--article", type=int, action="append", metavar="N", help="an article's number in `list`"
     )
     command.add_argument("--out", type=Path, required=True, metavar="FILE")
     command = add_command(
-        commands, "import-notes", import_notes_, "bring Web Annotations into the library"
+        commands, "import-notes", import_notes_, "import Web Annotations into the library"
     )
     command.add_argument("file", type=Path, metavar="FILE")
-    command.add_argument("--article", type=int, metavar="N", help="the article they are on")
+    command.add_argument("--article", type=int, metavar="N", help="the article's number in `list`")
 
 
 def export_(home: Home, options: argparse.Namespace) -> int:
-    """Write the articles that were named, or else all on the shelf, to one file."""
+    """Export the given articles, or the whole library, to one file."""
     with open_library(home.library, home.backups) as library:
-        articles = _chosen(library, options.article)
+        articles = _article_ids(library, options.article)
         count = export(
             library,
             articles,
@@ -47,19 +47,19 @@ def export_(home: Home, options: argparse.Namespace) -> int:
 
 
 def import_notes_(home: Home, options: argparse.Namespace) -> int:
-    """Bring annotations in; those whose article isn't there are told, and the others are in."""
-    from desktop.services.import_annotations import import_notes  # loads the search for places
+    """Import annotations; those whose article isn't in the library are reported as skipped."""
+    from desktop.services.import_annotations import import_notes  # loads the text search
 
     article = ArticleId(options.article) if options.article is not None else None
     with open_library(home.library, home.backups) as library:
-        taken = import_notes(library, options.file, Token(), article)
-    print(f"new: {taken.new}, of these lost: {taken.lost}, known: {taken.known}")
-    for quote in taken.without_article:
+        imported = import_notes(library, options.file, Token(), article)
+    print(f"new: {imported.new}, of these lost: {imported.lost}, known: {imported.known}")
+    for quote in imported.without_article:
         print(f"skipped, its article isn't in the library: “{quote}”", file=sys.stderr)
-    return FAILURE if taken.without_article else 0
+    return FAILURE if imported.without_article else 0
 
 
-def _chosen(library: Library, numbers: Sequence[int] | None) -> Sequence[ArticleId]:
+def _article_ids(library: Library, numbers: Sequence[int] | None) -> Sequence[ArticleId]:
     if numbers:
         return [ArticleId(number) for number in dict.fromkeys(numbers)]
     return [row.id for row in list_articles(library)]

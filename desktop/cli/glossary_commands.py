@@ -1,4 +1,4 @@
-"""The verbs on the reader's glossary and translation memory: list, add, remove, import, export."""
+"""Commands for the glossary and the translation memory: list, add, remove, import, export."""
 
 import argparse
 import sys
@@ -14,47 +14,44 @@ from desktop.reading.exchange.import_outcome import Skipped, SkipReason
 from desktop.reading.glossary.terms import Term
 from desktop.services import glossary, memory
 
-WHYS = {
+REASONS = {
     SkipReason.EMPTY: "without words on one side",
     SkipReason.LANGUAGE: "in other languages",
-    SkipReason.REPEATED: "there already",
+    SkipReason.REPEATED: "already there",
     SkipReason.TOO_LONG: "too long",
 }
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Declare the verbs on the glossary and on the memory."""
-    parts = _parts(commands, "glossary", "keep the words that you prefer")
-    _directed(add_command(parts, "list", list_terms, "list the glossary"), is_needed=False)
-    command = add_command(parts, "add", add, "add a term, or replace its rendering")
+    """Add the commands for the glossary and the memory."""
+    group = _add_group(commands, "glossary", "manage your preferred terms")
+    _add_direction(add_command(group, "list", list_terms, "list the glossary"), is_required=False)
+    command = add_command(group, "add", add, "add a term, or replace its translation")
     command.add_argument("source", metavar="TERM")
-    command.add_argument("target", metavar="RENDERING")
-    _directed(command)
-    command = add_command(parts, "remove", remove, "take a term out")
+    command.add_argument("target", metavar="TRANSLATION")
+    _add_direction(command)
+    command = add_command(group, "remove", remove, "remove a term")
     command.add_argument("source", metavar="TERM")
-    _directed(command)
-    command = add_command(parts, "import", import_glossary, "bring in terms from CSV or TBX")
+    _add_direction(command)
+    command = add_command(group, "import", import_glossary, "import terms from CSV or TBX")
     command.add_argument("file", type=Path, nargs="?", metavar="FILE")
-    command.add_argument(
-        "--sample", action="store_true", help="the glossary of press terms we ship"
-    )
-    command = add_command(parts, "export", export_glossary, "write the glossary as CSV or TBX")
+    command.add_argument("--sample", action="store_true", help="import the bundled press glossary")
+    command = add_command(group, "export", export_glossary, "export the glossary as CSV or TBX")
     command.add_argument("file", type=Path, metavar="FILE")
 
-    parts = _parts(commands, "memory", "exchange the translation memory")
-    command = add_command(parts, "import", import_memory, "bring in translations from TMX")
+    group = _add_group(commands, "memory", "import or export the translation memory")
+    command = add_command(group, "import", import_memory, "import translations from TMX")
     command.add_argument("file", type=Path, metavar="FILE")
-    command = add_command(parts, "export", export_memory, "write the memory as TMX")
+    command = add_command(group, "export", export_memory, "export the memory as TMX")
     command.add_argument("file", type=Path, metavar="FILE")
-    command.add_argument("--own", action="store_true", help="only what you wrote yourself")
+    command.add_argument("--own", action="store_true", help="only your own translations")
 
 
 def list_terms(home: Home, options: argparse.Namespace) -> int:
-    """Print a line a term: its direction, the term, its rendering."""
+    """Print one line per term: its direction, source and translation, separated by tabs."""
     with open_library(home.library, home.backups) as library:
         for term in glossary.list_terms(library):
-            chosen = options.source_language or term.direction.source
-            if chosen == term.direction.source:
+            if options.source_language in (None, term.direction.source):
                 print(f"{term.direction}\t{term.source}\t{term.target}")
     return 0
 
@@ -67,7 +64,10 @@ def add(home: Home, options: argparse.Namespace) -> int:
 
 
 def remove(home: Home, options: argparse.Namespace) -> int:
-    """Take one term out; tell where there is none."""
+    """Remove one term.
+
+    Raises AppError if it isn't in the glossary.
+    """
     with open_library(home.library, home.backups) as library:
         if not glossary.remove_term(library, Term(options.source, "", _direction(options))):
             raise AppError(
@@ -79,60 +79,62 @@ def remove(home: Home, options: argparse.Namespace) -> int:
 
 
 def import_glossary(home: Home, options: argparse.Namespace) -> int:
-    """Bring in a file of terms, or the sample."""
+    """Import terms from a file, or the sample glossary."""
     if options.sample == (options.file is not None):
-        raise AppError("No file was named.", "Name a CSV or TBX file, or say --sample.")
+        raise AppError("No file was named.", "Name a CSV or TBX file, or use --sample.")
     with open_library(home.library, home.backups) as library:
         if options.sample:
             imported = glossary.import_sample_glossary(library)
         else:
             imported = glossary.import_glossary(library, options.file)
     print(f"{imported.added} added, {imported.replaced} replaced")
-    _tell(imported.skipped)
+    _print_skipped(imported.skipped)
     return 0
 
 
 def export_glossary(home: Home, options: argparse.Namespace) -> int:
-    """Write the glossary to a file."""
+    """Export the glossary to a file."""
     with open_library(home.library, home.backups) as library:
         print(f"{glossary.export_glossary(library, options.file)} written")
     return 0
 
 
 def import_memory(home: Home, options: argparse.Namespace) -> int:
-    """Bring in a translation memory."""
+    """Import translations into the memory."""
     with open_library(home.library, home.backups) as library:
         imported = memory.import_memory(library, options.file, Token())
-    print(f"{imported.added} taken")
-    _tell(imported.skipped)
+    print(f"{imported.added} added")
+    _print_skipped(imported.skipped)
     return 0
 
 
 def export_memory(home: Home, options: argparse.Namespace) -> int:
-    """Write the translation memory to a file."""
+    """Export the translation memory to a file."""
     with open_library(home.library, home.backups) as library:
         written = memory.export_memory(library, options.file, own_only=options.own)
     print(f"{written} written")
     return 0
 
 
-def _parts(
+def _add_group(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, about: str
 ) -> "argparse._SubParsersAction[argparse.ArgumentParser]":
-    """Declare a verb that does several things, and return where they are declared."""
+    """Add a command with subcommands, and return where they are added."""
     parser = commands.add_parser(name, help=about, description=about.capitalize() + ".")
-    return parser.add_subparsers(metavar="WHAT", required=True)
+    return parser.add_subparsers(metavar="COMMAND", required=True)
 
 
-def _directed(parser: argparse.ArgumentParser, *, is_needed: bool = True) -> None:
-    parser.add_argument("--from", dest="source_language", choices=("fr", "en"), required=is_needed)
+def _add_direction(parser: argparse.ArgumentParser, *, is_required: bool = True) -> None:
+    parser.add_argument(
+        "--from", dest="source_language", choices=("fr", "en"), required=is_required
+    )
 
 
 def _direction(options: argparse.Namespace) -> Direction:
     source = Language(options.source_language)
-    return next(one for one in DIRECTIONS if one.source is source)
+    return next(direction for direction in DIRECTIONS if direction.source is source)
 
 
-def _tell(skipped: Skipped) -> None:
-    for why, number in skipped:
-        print(f"passed over: {number} {WHYS[why]}", file=sys.stderr)
+def _print_skipped(skipped: Skipped) -> None:
+    for reason, number in skipped:
+        print(f"skipped: {number} {REASONS[reason]}", file=sys.stderr)

@@ -1,4 +1,4 @@
-"""The verbs on models: list, available, install, remove, verify, info, use."""
+"""Commands for translation models: list, available, install, remove, verify, info, use."""
 
 import argparse
 import json
@@ -12,7 +12,7 @@ from desktop.base.errors import AppError
 from desktop.base.paths import Home
 from desktop.base.settings import load
 from desktop.cli.subcommands import FAILURE, add_command
-from desktop.services import models as equipping
+from desktop.services import models as model_service
 from desktop.services.models import Package
 from desktop.translation.argos_index import Offer, address
 from desktop.translation.installed_models import Model
@@ -23,32 +23,36 @@ SUFFIX = ".argosmodel"
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Declare the verb `models` and what it can do."""
+    """Add the command `models` with its subcommands."""
     about = "list, install, choose and remove translation models"
     parser = commands.add_parser("models", help=about, description=about.capitalize() + ".")
-    deeds = parser.add_subparsers(title="deeds", metavar="DEED", required=True)
-    command = add_command(deeds, "list", list_, "list the models on this machine; * is used")
-    command.add_argument("--json", action="store_true")
-    command = add_command(deeds, "available", available, "ask the Argos index, on the network")
+    group = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    command = add_command(
+        group, "list", list_, "list the models on this machine; * marks those in use"
+    )
     command.add_argument("--json", action="store_true")
     command = add_command(
-        deeds, "install", install, "install from a file or, on the network, by name"
+        group, "available", available, "list the models in the Argos index (uses the network)"
+    )
+    command.add_argument("--json", action="store_true")
+    command = add_command(
+        group, "install", install, "install a model from a file, or by name (uses the network)"
     )
     command.add_argument("wanted", metavar="FILE_OR_NAME")
-    for name, run, told in (
+    for name, run, help_text in (
         ("remove", remove, "delete an installed model"),
         ("use", use, "use a model for its direction from now on"),
-        ("info", info, "show what is known of a model, and try it"),
+        ("info", info, "show the details of a model, and try it"),
     ):
-        command = add_command(deeds, name, run, told)
+        command = add_command(group, name, run, help_text)
         command.add_argument("name", metavar="NAME")
     command.add_argument("--json", action="store_true")
-    command = add_command(deeds, "verify", verify, "check that models are whole and translate")
+    command = add_command(group, "verify", verify, "check that models are intact and translate")
     command.add_argument("name", nargs="?", metavar="NAME")
 
 
 def list_(home: Home, options: argparse.Namespace) -> int:
-    """Print a line a model: used or not, name, size, licence, where it is from."""
+    """Print one line per model: in use or not, name, size, origin, licence."""
     found = _packages(home)
     if options.json:
         print(json.dumps([_facts(one) for one in found], ensure_ascii=False, indent=2))
@@ -61,64 +65,66 @@ def list_(home: Home, options: argparse.Namespace) -> int:
 
 
 def available(home: Home, options: argparse.Namespace) -> int:
-    """Print what the index has: name, size where it says, whether it is installed."""
-    here = _packages(home)
-    offers = equipping.list_available(Token())
+    """Print the models in the index: name, size if known, and whether it is installed."""
+    installed = _packages(home)
+    offers = model_service.list_available(Token())
     if options.json:
-        print(json.dumps([_offered(one) for one in offers], ensure_ascii=False, indent=2))
+        print(json.dumps([_offer_facts(one) for one in offers], ensure_ascii=False, indent=2))
         return 0
     for one in offers:
         size = f"{one.size / MEGABYTE:.1f} MB" if one.size else "size unknown"
-        told = "" if equipping.is_new(one, here) else "  installed"
-        print(f"  {one.name:14} {size:>12}{told}")
+        note = "" if model_service.is_new(one, installed) else "  installed"
+        print(f"  {one.name:14} {size:>12}{note}")
     if not offers:
         print(f"{address()} has no package into French or English.", file=sys.stderr)
     return 0
 
 
 def install(home: Home, options: argparse.Namespace) -> int:
-    """Install a package from a file or from the index."""
+    """Install a model from a file or from the index."""
     path = Path(options.wanted)
-    with _Shown() as shown:
+    with _ProgressLine() as line:
         if path.suffix == SUFFIX or path.exists():
-            model = equipping.install_file(home, path, Token(shown.tell))
+            model = model_service.install_file(home, path, Token(line.show))
         else:
-            offer = equipping.find_by_name(options.wanted, equipping.list_available(Token()))
-            model = equipping.install_offer(home, offer, Token(shown.tell))
+            offer = model_service.find_by_name(
+                options.wanted, model_service.list_available(Token())
+            )
+            model = model_service.install_offer(home, offer, Token(line.show))
     print(f"installed: {model.name}")
-    _tell_used(home, model)
+    _print_used(home, model)
     return 0
 
 
 def remove(home: Home, options: argparse.Namespace) -> int:
-    """Delete an installed package and tell which one is used now."""
-    package = equipping.find_by_name(options.name, _removable(_packages(home)))
-    equipping.remove(package)
+    """Delete an installed model, and print which one is used now."""
+    package = model_service.find_by_name(options.name, _removable(_packages(home)))
+    model_service.remove(package)
     print(f"removed: {package.name}")
-    _tell_used(home, package.model)
+    _print_used(home, package.model)
     return 0
 
 
 def verify(home: Home, options: argparse.Namespace) -> int:
-    """Verify one package or all; 2 where one is bad."""
+    """Verify one model or all of them; the exit code is 2 if any fails."""
     found = _packages(home)
     code = 0
-    for one in [equipping.find_by_name(options.name, found)] if options.name else found:
+    for one in [model_service.find_by_name(options.name, found)] if options.name else found:
         try:
-            equipping.verify_package(home, one, Token())
-            print(f"good: {one.name}")
+            model_service.verify_package(home, one, Token())
+            print(f"ok: {one.name}")
         except AppError as error:
-            print(f"bad: {error}")
+            print(f"failed: {error}")
             code = FAILURE
     return code
 
 
 def info(home: Home, options: argparse.Namespace) -> int:
-    """Print the facts of a package, then two sentences that it translates, and how fast."""
-    package = equipping.find_by_name(options.name, _packages(home))
+    """Print a model's details, and two sentences that it translates with the time taken."""
+    package = model_service.find_by_name(options.name, _packages(home))
     facts = _facts(package)
     try:
-        trial = equipping.try_out(home, package, Token())
+        trial = model_service.try_out(home, package, Token())
     except AppError as error:
         facts["failure"] = str(error)
     else:
@@ -137,55 +143,55 @@ def info(home: Home, options: argparse.Namespace) -> int:
 
 
 def use(home: Home, options: argparse.Namespace) -> int:
-    """Choose a package for its direction; what is translated already stays as it is."""
-    package = equipping.find_by_name(options.name, _packages(home))
+    """Use a model for its direction from now on; existing translations stay as they are."""
+    package = model_service.find_by_name(options.name, _packages(home))
     chosen = load(home.settings)
     try:
-        models = equipping.choose_package(chosen.models, package)
+        models = model_service.choose_package(chosen.models, package)
         settings.save(chosen.changed(models=models), home.settings)
     except OSError as error:
         raise AppError(
-            "The choice can't be kept ({reason}).",
+            "The choice can't be saved ({reason}).",
             "Make sure that “{folder}” can be written.",
             reason=error.strerror or type(error).__name__,
             folder=home.config,
         ) from error
-    _tell_used(home, package.model)
+    _print_used(home, package.model)
     return 0
 
 
-class _Shown:
-    """Progress in one line of a terminal, gone in the end; nowhere else."""
+class _ProgressLine:
+    """Progress on one line of the terminal, cleared at the end; silent without a terminal."""
 
     def __init__(self) -> None:
         self._is_shown = sys.stderr is not None and sys.stderr.isatty()
         self._last = ""
 
-    def __enter__(self) -> "_Shown":
+    def __enter__(self) -> "_ProgressLine":
         return self
 
     def __exit__(self, *_: object) -> None:
         if self._last:
             print("\r\033[K", end="", file=sys.stderr, flush=True)
 
-    def tell(self, progress: Progress) -> None:
-        told = f"{progress.stage} {progress.done / MEGABYTE:.0f}"
-        told += f" of {progress.total / MEGABYTE:.0f} MB" if progress.total else " MB"
-        if self._is_shown and told != self._last:
-            self._last = told
-            print(f"\r\033[K{told}", end="", file=sys.stderr, flush=True)
+    def show(self, progress: Progress) -> None:
+        text = f"{progress.stage} {progress.done / MEGABYTE:.0f}"
+        text += f" of {progress.total / MEGABYTE:.0f} MB" if progress.total else " MB"
+        if self._is_shown and text != self._last:
+            self._last = text
+            print(f"\r\033[K{text}", end="", file=sys.stderr, flush=True)
 
 
 def _packages(home: Home) -> tuple[Package, ...]:
-    return equipping.list_packages(home, load(home.settings).models)
+    return model_service.list_packages(home, load(home.settings).models)
 
 
 def _removable(found: tuple[Package, ...]) -> tuple[Package, ...]:
-    """Return the installed packages, so that two languages mean one of these; else all."""
+    """Return the installed packages, or all of them if none is, for a clearer error message."""
     return tuple(one for one in found if not one.is_bundled) or found
 
 
-def _tell_used(home: Home, model: Model) -> None:
+def _print_used(home: Home, model: Model) -> None:
     used = [one for one in _packages(home) if one.is_used]
     name = next((one.name for one in used if one.model.direction == model.direction), "no model")
     print(f"used for {model.direction}: {name}")
@@ -206,7 +212,7 @@ def _facts(package: Package) -> dict[str, Any]:
     }
 
 
-def _offered(offer: Offer) -> dict[str, object]:
+def _offer_facts(offer: Offer) -> dict[str, object]:
     return {
         "name": offer.name,
         "from": offer.direction.source,

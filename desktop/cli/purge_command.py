@@ -1,4 +1,4 @@
-"""The verb that deletes for good what was deleted a while ago."""
+"""Command purge: permanently delete what was deleted longer ago than the retention period."""
 
 import argparse
 import sys
@@ -14,50 +14,57 @@ from desktop.services.purge import MAX_RETENTION_DAYS, count_purgeable, purge, r
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Declare the verb."""
+    """Add the command `purge`."""
     command = add_command(
         commands,
         "purge",
         purge_,
-        "delete for good what was deleted a while ago; backups keep what they hold",
+        "delete for good what was deleted a while ago; backups keep their copies",
     )
     command.add_argument(
         "--days",
         type=int,
         metavar="N",
-        help="deleted more than N days ago (the setting: 30); 0: all that is deleted",
+        help="purge what was deleted more than N days ago (default: the setting, 30); 0: everything",
     )
-    command.add_argument("--dry-run", action="store_true", help="only tell how much would go")
+    command.add_argument(
+        "--dry-run", action="store_true", help="only show how much would be purged"
+    )
 
 
 def purge_(home: Home, options: argparse.Namespace) -> int:
-    """Purge, or only count, and tell how much; 2 where the file couldn't be made smaller."""
+    """Purge, or with --dry-run only count; the exit code is 2 if the file couldn't be shrunk."""
     older_than = _older_than(home, options.days)
     with open_library(home.library, home.backups) as library:
         if options.dry_run:
-            print(f"would go: {_counted(count_purgeable(library, older_than))}")
+            print(f"would be purged: {_summarize(count_purgeable(library, older_than))}")
             return 0
-        done = purge(library, older_than, Token())
-    print(f"purged: {_counted(done.counts)}, freed: {done.freed_bytes} bytes")
-    if done.failure:
-        print(done.failure, file=sys.stderr)
+        result = purge(library, older_than, Token())
+    print(f"purged: {_summarize(result.counts)}, freed: {result.freed_bytes} bytes")
+    if result.failure:
+        print(result.failure, file=sys.stderr)
         return FAILURE
     return 0
 
 
 def _older_than(home: Home, days: int | None) -> timedelta:
-    """Return how long ago a thing must have been deleted; None are the setting's days."""
+    """Return the minimum age of deletions to purge; without `days`, the one in the settings."""
     if days is not None:
         if not 0 <= days <= MAX_RETENTION_DAYS:
-            raise AppError("{days} is no number of days.", "Say 0 or more.", days=days)
+            raise AppError(
+                "{days} isn't a valid number of days.",
+                "Use a number from 0 to {most}.",
+                days=days,
+                most=MAX_RETENTION_DAYS,
+            )
         return timedelta(days=days)
-    kept_for = retention_period(load(home.settings).purge_after_days)
-    if kept_for is None:
-        raise AppError("The settings say that nothing is ever purged.", "Say --days N.")
-    return kept_for
+    retention = retention_period(load(home.settings).purge_after_days)
+    if retention is None:
+        raise AppError("Purging is turned off in the settings.", "Use --days N to purge anyway.")
+    return retention
 
 
-def _counted(counts: PurgeCounts) -> str:
+def _summarize(counts: PurgeCounts) -> str:
     return (
         f"articles: {counts.articles}, highlights: {counts.highlights}, "
         f"notes: {counts.notes}, tags: {counts.tags}"

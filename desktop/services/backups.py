@@ -141,7 +141,7 @@ def _check_can_write(library: Library, path: Path) -> None:
         inspect_backup(path)
     except AppError as error:
         raise AppError(
-            "“{name}” is there already and isn't a backup.",
+            "“{name}” already exists and isn't a backup.",
             "Choose another name.",
             name=path.name,
         ) from error

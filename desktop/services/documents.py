@@ -158,14 +158,14 @@ def check_translatable(
     route = find_routes([language], reader, engine).get(language)
     if route is None:
         raise AppError(
-            "“{title}” is in a language that isn't known.",
-            "French, English and those that Argos has models for are translated.",
+            "The language of “{title}” isn't supported.",
+            "Choose an article in French, English or a language that Argos has models for.",
             title=article.title,
         )
     if target is language:
         raise AppError(
-            "“{title}” is in that language already.",
-            "Say --to {wanted}, or leave it out.",
+            "“{title}” is already in that language.",
+            "Use --to {wanted}, or leave it out.",
             title=article.title,
             wanted=route.direction.target,
         )
@@ -175,7 +175,7 @@ def check_translatable(
     if route.missing:
         raise AppError(
             "There is no model for {direction}.",
-            "Install {models} first, from a file or by `visavis models install`.",
+            "Install {models} first, from a file or with `visavis models install`.",
             direction=route.direction,
             models=", ".join(map(str, route.missing)),
         )
@@ -204,7 +204,7 @@ def _source_files(paths: Sequence[Path], folder: Path) -> Iterator[tuple[Path, s
         root = path.resolve()
         if root.is_dir() and root == folder:
             raise AppError(
-                "“{name}” holds the articles themselves.",
+                "“{name}” is one of the source folders.",
                 "Choose another folder for the translations.",
                 name=path.name or str(path),
             )
@@ -232,7 +232,7 @@ def _output_names(names: Sequence[str], output_format: Format) -> list[str]:
 def _check_not_source(output: Path, paths: Iterable[Path]) -> None:
     if any(output.exists() and path.exists() and output.samefile(path) for path in paths):
         raise AppError(
-            "“{name}” would be written over itself.",
+            "“{name}” would overwrite itself.",
             "Choose another folder or name.",
             name=output.name,
         )

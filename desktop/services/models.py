@@ -85,7 +85,7 @@ def find_by_name(name: str, candidates: Sequence[T]) -> T:
     if not wanted or not (exact or newest):
         raise AppError(
             "There is no model “{name}”.",
-            "These are there: {names}." if candidates else "Install one.",
+            "Choose one of these: {names}." if candidates else "Install one.",
             name=name,
             names=", ".join(one.name for one in candidates),
         )
@@ -127,8 +127,8 @@ def remove(package: Package) -> None:
     """Delete an installed package. Raises AppError for a bundled one."""
     if package.is_bundled:
         raise AppError(
-            "{model} came with the program and stays.",
-            "Install another one and use that.",
+            "{model} came with the program and can't be removed.",
+            "Install another model and use it instead.",
             model=package.name,
         )
     remove_model(package.model)

@@ -49,7 +49,7 @@ def rewrite(
     cleaned = LINE_BREAKS.sub(" ", text).strip()
     if not cleaned:
         raise AppError(
-            "A translation can't be empty.", "Write it, or go back to the program's own."
+            "A translation can't be empty.", "Write one, or go back to the program's translation."
         )
 
     def plan(tx: Reading) -> Plan[Rewritten]:

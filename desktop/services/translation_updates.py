@@ -73,7 +73,7 @@ def _current_translations(
 
 
 def _affected_revisions(tx: Reading, sentences: Iterable[SentenceKey]) -> dict[ArticleId, int]:
-    """Return the revisions of the articles with one of the sentences and any highlights on translations."""
+    """Return the revisions of articles with a sentence and highlights on translations."""
     return tx.revisions(
         {
             article_id

@@ -51,7 +51,7 @@ def test_use_is_kept_and_removing_falls_back(
     assert main(["models", "remove", "fr_en"]) == 0
     assert capsys.readouterr().out.endswith(f"used for fr→en: fr_en {carried('fr_en')}\n")
     assert main(["models", "remove", "fr_en"]) == 2
-    assert "came with the program and stays" in capsys.readouterr().err
+    assert "came with the program and can't be removed" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("name", ["de_en", "fr_en 7", "", "-"])
@@ -79,7 +79,7 @@ def test_a_file_is_installed_verified_and_known(
     weights = own_home.models / "fr_en-9.1" / "model" / "model.bin"
     weights.write_bytes(b"spoilt")
     assert main(["models", "verify", "fr_en"]) == 2
-    assert capsys.readouterr().out.startswith("bad: A file of fr_en 9.1 is missing")
+    assert capsys.readouterr().out.startswith("failed: A file of fr_en 9.1 is missing")
     assert main(["models", "info", "fr_en"]) == 2
     assert "can't be loaded" in capsys.readouterr().out
 
