@@ -25,7 +25,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "--days",
         type=int,
         metavar="N",
-        help="purge what was deleted more than N days ago (default: the setting, 30); 0: everything",
+        help="purge what was deleted more than N days ago (the setting: 30); 0: everything deleted",
     )
     command.add_argument(
         "--dry-run", action="store_true", help="only show how much would be purged"

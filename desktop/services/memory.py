@@ -70,7 +70,7 @@ def export_memory(library: Library, path: Path, *, own_only: bool = False) -> in
 
 
 def _plan_batch(tx: Reading, batch: list[Translated]) -> Plan[tuple[int, int, Changes]]:
-    """Plan to add a batch; writing returns the numbers of new and of repeated units, and changes."""
+    """Plan to add a batch; writing returns how many units were new, how many not, and changes."""
     known = _recall_batch(tx, batch)
     new = _select_new(known, batch)
     update = plan_to_remember(tx, new)

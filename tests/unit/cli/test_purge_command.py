@@ -16,7 +16,7 @@ Printed = pytest.CaptureFixture[str]
 
 @pytest.fixture(autouse=True)
 def deleted(own_home: Home, capsys: Printed) -> None:
-    """Import two articles and delete one, right now."""
+    """Import two articles and delete one just now."""
     assert main(["import", *map(str, SEEDS[:2])]) == 0
     with open_library(own_home.library, own_home.backups) as library:
         with library.read() as tx:

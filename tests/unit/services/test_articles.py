@@ -1,4 +1,4 @@
-"""Importing: whole or not at all, once, and corrected without losing notes."""
+"""Articles: importing, duplicates, corrections and cleaning again."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -21,7 +21,7 @@ from desktop.services import articles, deletion, highlights, open_article
 from tests.builders import PAGE, SEEDS, article, raw, translated
 
 
-def test_an_imported_file_is_on_the_shelf_with_its_raw_text(
+def test_an_imported_file_is_listed_and_its_raw_text_stored(
     library: Library, tmp_path: Path
 ) -> None:
     path = tmp_path / "page.txt"
@@ -55,7 +55,7 @@ def test_a_deleted_article_comes_back_when_it_is_imported_again(library: Library
     assert len(articles.list_articles(library)) == 1
 
 
-def test_what_cannot_be_read_leaves_nothing_behind(library: Library, tmp_path: Path) -> None:
+def test_an_unreadable_file_leaves_nothing_behind(library: Library, tmp_path: Path) -> None:
     bad = tmp_path / "bad.txt"
     bad.write_bytes(b"\x00\x01\x02" * 400)
     with pytest.raises(AppError):
@@ -63,7 +63,7 @@ def test_what_cannot_be_read_leaves_nothing_behind(library: Library, tmp_path: P
     assert articles.list_articles(library) == ()
 
 
-def test_a_line_brought_back_keeps_place_and_highlights(library: Library) -> None:
+def test_restoring_a_line_keeps_place_and_highlights(library: Library) -> None:
     (imported,) = articles.import_file(library, sorted(SEEDS.glob("*.txt"))[4])
     article_id = imported.article_id
     opened = open_article.open_article(library, article_id)
@@ -108,7 +108,7 @@ def test_a_highlight_whose_words_are_left_out_is_lost_not_moved(library: Library
     assert back.highlights[0].anchor.exact == opened.pairs[number].source
 
 
-def test_translations_survive_a_new_cleaning(library: Library) -> None:
+def test_translations_survive_cleaning_again(library: Library) -> None:
     imported = articles.import_raw(library, raw(PAGE))
     opened = open_article.open_article(library, imported.article_id)
     with library.write() as tx:
@@ -123,9 +123,7 @@ def test_translations_survive_a_new_cleaning(library: Library) -> None:
     )
 
 
-def test_an_article_is_cleaned_again_and_given_back_as_it_was(
-    library: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_cleaning_again_can_be_undone(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     imported = articles.import_raw(library, raw(PAGE))
     opened = open_article.open_article(library, imported.article_id)
     marked = opened.pairs[-1]
@@ -154,7 +152,7 @@ def test_an_article_is_cleaned_again_and_given_back_as_it_was(
     assert (kept.anchor.start, kept.is_lost) == (places[0], False)
 
 
-def test_highlights_follow_their_words_from_the_text_before(
+def test_highlights_follow_their_words_when_paragraphs_move(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first, short, last = (

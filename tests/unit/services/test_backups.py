@@ -52,7 +52,7 @@ def other(word: str) -> str:
     return PAGE.replace("council", word)
 
 
-def test_a_backup_tells_what_is_in_it(own: Home, tmp_path: Path) -> None:
+def test_a_backup_reports_its_contents(own: Home, tmp_path: Path) -> None:
     fill(own)
     path = tmp_path / "elsewhere" / "copy.sqlite"
     with opened(own) as library:
@@ -64,7 +64,7 @@ def test_a_backup_tells_what_is_in_it(own: Home, tmp_path: Path) -> None:
     assert backups.verify(path) == facts
 
 
-def test_what_is_no_backup_is_not_written_over(own: Home, tmp_path: Path) -> None:
+def test_only_backups_are_overwritten(own: Home, tmp_path: Path) -> None:
     fill(own)
     (tmp_path / "thesis.txt").write_text("All my work.")
     with opened(own) as library:
@@ -77,7 +77,7 @@ def test_what_is_no_backup_is_not_written_over(own: Home, tmp_path: Path) -> Non
 
 
 @pytest.mark.slow
-def test_once_a_day_and_not_of_nothing(own: Home) -> None:
+def test_a_daily_backup_is_made_once_a_day_unless_the_library_is_empty(own: Home) -> None:
     with opened(own) as library:
         assert backups.back_up_daily(library, own.backups, TODAY) is None
     fill(own)
@@ -112,7 +112,9 @@ def test_seven_days_and_four_weeks_are_kept(own: Home) -> None:
 
 
 @given(st.lists(st.dates(date(2025, 1, 1), date(2027, 1, 1)), unique=True), st.data())
-def test_todays_backup_stays_whatever_the_clock_said(days: list[date], data: st.DataObject) -> None:
+def test_todays_backup_never_expires_whatever_the_clock_said(
+    days: list[date], data: st.DataObject
+) -> None:
     today = data.draw(st.dates(date(2025, 1, 1), date(2027, 1, 1)))
     gone = backups.find_expired([*days, today], today)
     assert today not in gone
@@ -121,7 +123,7 @@ def test_todays_backup_stays_whatever_the_clock_said(days: list[date], data: st.
 
 
 @pytest.mark.slow
-def test_a_clock_put_back_loses_no_backup_and_no_note(own: Home) -> None:
+def test_setting_the_clock_back_loses_no_backup_and_no_note(own: Home) -> None:
     fill(own)
     with opened(own) as library:
         first = backups.new_backup_path(own.backups, TODAY)
@@ -138,9 +140,7 @@ def test_a_clock_put_back_loses_no_backup_and_no_note(own: Home) -> None:
     assert len(titles(own)) == 2
 
 
-def test_a_backup_that_fails_lets_no_older_one_go(
-    own: Home, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failed_backup_deletes_no_older_one(own: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(own)
     with opened(own) as library:
         for day in range(7):
@@ -156,7 +156,7 @@ def test_a_backup_that_fails_lets_no_older_one_go(
     assert set(own.backups.iterdir()) == before
 
 
-def test_restoring_sets_the_present_library_aside(own: Home, tmp_path: Path) -> None:
+def test_restoring_keeps_the_replaced_library(own: Home, tmp_path: Path) -> None:
     fill(own)
     copy = tmp_path / "copy.sqlite"
     with opened(own) as library:
@@ -189,9 +189,7 @@ def test_a_library_that_is_open_elsewhere_is_not_replaced(own: Home, tmp_path: P
     assert list(own.backups.glob("before-*")) == []
 
 
-def test_a_damaged_library_is_set_aside_as_it_is_and_a_damaged_backup_refused(
-    own: Home, tmp_path: Path
-) -> None:
+def test_a_damaged_library_is_kept_and_a_damaged_backup_rejected(own: Home, tmp_path: Path) -> None:
     fill(own)
     copy = tmp_path / "copy.sqlite"
     with opened(own) as library:
@@ -212,7 +210,7 @@ def test_a_damaged_library_is_set_aside_as_it_is_and_a_damaged_backup_refused(
     assert done.previous.with_name(done.previous.name + "-wal").read_bytes() == b"nor this"
 
 
-def test_a_newer_backup_and_other_files_are_refused(own: Home, tmp_path: Path) -> None:
+def test_newer_backups_and_other_files_are_rejected(own: Home, tmp_path: Path) -> None:
     fill(own)
     newer = tmp_path / "newer.sqlite"
     with opened(own) as library:
@@ -236,7 +234,7 @@ def test_a_newer_backup_and_other_files_are_refused(own: Home, tmp_path: Path) -
     assert not own.backups.exists()
 
 
-def test_a_backup_of_an_older_schema_is_looked_into_untouched_and_restored(own: Home) -> None:
+def test_a_backup_with_an_older_schema_is_inspected_unchanged_and_restored(own: Home) -> None:
     own.backups.mkdir(parents=True)
     copy = own.backups / "old.sqlite"
     shutil.copyfile(OLDER, copy)
@@ -249,7 +247,7 @@ def test_a_backup_of_an_older_schema_is_looked_into_untouched_and_restored(own: 
     assert len(titles(own)) == 1
 
 
-def test_a_bad_file_among_the_backups_is_listed_with_what_is_wrong(own: Home) -> None:
+def test_a_broken_backup_is_listed_with_its_error(own: Home) -> None:
     own.backups.mkdir(parents=True)
     (own.backups / "broken.sqlite").write_bytes(b"broken" * 1000)
     (found,) = backups.list_backups(own)
@@ -264,7 +262,7 @@ def test_the_folder_can_be_copied_elsewhere(own: Home, tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
-def test_only_the_owner_may_read_what_is_kept(own: Home) -> None:
+def test_files_are_readable_by_the_owner_only(own: Home) -> None:
     before = os.umask(0)
     try:
         fill(own)

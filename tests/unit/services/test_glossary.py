@@ -1,4 +1,4 @@
-"""The glossary through the services: kept, applied before and after, exchanged."""
+"""The glossary: terms applied while translating and afterwards, import and export."""
 
 from pathlib import Path
 
@@ -36,7 +36,7 @@ def translations(library: Library, article_id: ArticleId) -> list[Translated]:
     return [pair.translated for pair in pairs if pair.translated]
 
 
-def test_terms_are_followed_as_sentences_are_translated(library: Library) -> None:
+def test_terms_are_applied_while_translating(library: Library) -> None:
     glossing.add_term(library, COUNCIL)
     article_id = import_raw(library, raw(PAGE)).article_id
     list(translate(library, EchoEngine(), article_id, 0, Token()))
@@ -48,7 +48,7 @@ def test_terms_are_followed_as_sentences_are_translated(library: Library) -> Non
     assert not any(Doubt.TERM in one.doubts for one in translations(library, article_id))
 
 
-def test_a_term_that_can_t_be_put_right_is_a_doubt(library: Library) -> None:
+def test_a_term_that_can_t_be_applied_is_a_doubt(library: Library) -> None:
     glossing.add_term(library, MAYOR)
     article_id = import_raw(library, raw(PAGE)).article_id
     list(translate(library, EchoEngine(), article_id, 0, Token()))
@@ -58,7 +58,7 @@ def test_a_term_that_can_t_be_put_right_is_a_doubt(library: Library) -> None:
     ]
 
 
-def test_what_was_translated_before_is_put_right_when_asked(library: Library) -> None:
+def test_the_glossary_is_applied_to_existing_translations(library: Library) -> None:
     article_id = import_raw(library, raw(PAGE)).article_id
     list(translate(library, EchoEngine(), article_id, 0, Token()))
     rewrite(library, article_id, 0, "The council, in my own words")
@@ -83,7 +83,7 @@ def test_what_was_translated_before_is_put_right_when_asked(library: Library) ->
     assert not any(one.doubts for one in translations(library, article_id))
 
 
-def test_applying_can_be_stopped_with_nothing_changed(library: Library) -> None:
+def test_applying_can_be_cancelled_with_nothing_changed(library: Library) -> None:
     article_id = import_raw(library, raw(PAGE)).article_id
     list(translate(library, EchoEngine(), article_id, 0, Token()))
     before = translations(library, article_id)
@@ -95,7 +95,7 @@ def test_applying_can_be_stopped_with_nothing_changed(library: Library) -> None:
     assert translations(library, article_id) == before
 
 
-def test_what_is_in_no_library_follows_the_terms_too() -> None:
+def test_terms_are_applied_without_a_library() -> None:
     lines = ["The council met.", ""]
     engine = GlossaryEngine(EchoEngine(), [COUNCIL])
     found = translate_lines(engine, lines, ENGLISH_TO_FRENCH, Token())
@@ -103,7 +103,7 @@ def test_what_is_in_no_library_follows_the_terms_too() -> None:
 
 
 @pytest.mark.parametrize("ending", ["csv", "tbx", "CSV"])
-def test_a_glossary_goes_out_and_comes_in(library: Library, tmp_path: Path, ending: str) -> None:
+def test_export_and_import_a_glossary(library: Library, tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"terms.{ending}"
     for term in (COUNCIL, MAYOR):
         glossing.add_term(library, term)
@@ -118,14 +118,14 @@ def test_a_glossary_goes_out_and_comes_in(library: Library, tmp_path: Path, endi
     assert (again.added, again.replaced, bool(again.changes)) == (0, 0, False)
 
 
-def test_another_form_is_told(library: Library, tmp_path: Path) -> None:
+def test_another_format_is_an_error(library: Library, tmp_path: Path) -> None:
     with pytest.raises(AppError, match="neither CSV nor TBX"):
         glossing.export_glossary(library, tmp_path / "terms.xlsx")
     with pytest.raises(AppError, match="neither CSV nor TBX"):
         glossing.import_glossary(library, tmp_path / "terms.xlsx")
 
 
-def test_the_sample_comes_in_only_when_asked_and_replaces_nothing(library: Library) -> None:
+def test_the_sample_is_imported_on_request_and_replaces_nothing(library: Library) -> None:
     assert glossing.list_terms(library) == ()
     own = Term("Daesh", "l’EI", ENGLISH_TO_FRENCH)
     glossing.add_term(library, own)
@@ -138,7 +138,7 @@ def test_the_sample_comes_in_only_when_asked_and_replaces_nothing(library: Libra
         assert sum(term.direction == direction for term in glossing.list_terms(library)) >= 40
 
 
-def test_the_sample_can_be_followed() -> None:
+def test_every_term_of_the_sample_can_be_matched() -> None:
     from desktop.reading.exchange.csv_terms import read_terms
 
     taken = read_terms(bundled_folder("resources") / glossing.SAMPLE_GLOSSARY)

@@ -1,4 +1,4 @@
-"""Highlights and notes through the services: what is undone is as it was."""
+"""Highlights and notes: adding, changing, deleting and restoring them."""
 
 import pytest
 
@@ -13,7 +13,7 @@ from desktop.services.open_article import open_article
 from tests.builders import PAGE, raw
 
 
-def test_a_highlight_goes_through_its_whole_life(library: Library) -> None:
+def test_a_highlight_is_added_changed_deleted_and_restored(library: Library) -> None:
     article_id = import_raw(library, raw(PAGE)).article_id
     pairs = open_article(library, article_id).pairs
     places = (Place(1, 4), Place(2, 7))
@@ -33,7 +33,7 @@ def test_a_highlight_goes_through_its_whole_life(library: Library) -> None:
     assert highlights.list_highlights(library, article_id)[0].note is None
 
 
-def test_a_highlight_brought_back_after_a_new_cleaning_is_on_its_own_words(
+def test_a_highlight_restored_after_cleaning_again_is_on_its_own_words(
     library: Library,
 ) -> None:
     article_id = import_raw(library, raw(PAGE)).article_id
@@ -52,7 +52,7 @@ def test_a_highlight_brought_back_after_a_new_cleaning_is_on_its_own_words(
     assert back.anchor.start.sentence < number
 
 
-def test_several_are_looked_up_as_they_are_now(library: Library) -> None:
+def test_get_highlights_returns_their_current_state(library: Library) -> None:
     article_id = import_raw(library, raw(PAGE)).article_id
     pairs = open_article(library, article_id).pairs
     made = [
@@ -67,7 +67,7 @@ def test_several_are_looked_up_as_they_are_now(library: Library) -> None:
     assert highlights.get_highlights(library, []) == ()
 
 
-def test_tagging_is_told_and_stopped_with_nothing_changed(
+def test_tagging_reports_progress_and_can_be_cancelled_with_nothing_changed(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(highlights, "BATCH_SIZE", 2)
@@ -81,7 +81,7 @@ def test_tagging_is_told_and_stopped_with_nothing_changed(
     with pytest.raises(Cancelled):
         highlights.set_tags_all(library, tags, token)
     assert {one.tags for one in highlights.list_highlights(library, article_id)} == {()}
-    told: list[Progress] = []
-    highlights.set_tags_all(library, tags, Token(told.append))
-    assert told == [Progress(0, 5), Progress(2, 5), Progress(4, 5)]
+    reported: list[Progress] = []
+    highlights.set_tags_all(library, tags, Token(reported.append))
+    assert reported == [Progress(0, 5), Progress(2, 5), Progress(4, 5)]
     assert {one.tags for one in highlights.list_highlights(library, article_id)} == {("later",)}

@@ -1,4 +1,4 @@
-"""Files and folders, each whole or not at all, with a report of what was skipped and why."""
+"""Importing files and folders: what is imported, skipped and reported."""
 
 from pathlib import Path
 
@@ -33,17 +33,19 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
-def test_a_folder_is_imported_with_what_is_below_it(library: Library, folder: Path) -> None:
-    told: list[Progress] = []
-    report = import_paths(library, [folder], Token(told.append))
+def test_a_folder_is_imported_recursively(library: Library, folder: Path) -> None:
+    reported: list[Progress] = []
+    report = import_paths(library, [folder], Token(reported.append))
     assert [one.title for one in report.new] == ["The new bridge, day 1", "The new bridge, day 2"]
     assert [one.title for one in report.known] == ["The new bridge, day 2"]
     assert [one.name for one in report.skipped] == ["photo.jpg"]
-    assert told == [Progress(done, 4) for done in range(4)]
+    assert reported == [Progress(done, 4) for done in range(4)]
     assert len(articles.list_articles(library)) == 2
 
 
-def test_a_cancel_keeps_what_is_done_and_says_what_is_left(library: Library, folder: Path) -> None:
+def test_a_cancel_keeps_what_was_imported_and_counts_the_rest(
+    library: Library, folder: Path
+) -> None:
     token = Token()
     token.report = lambda part: token.cancel() if part.done == 2 else None
     report = import_paths(library, [folder], token)
@@ -53,24 +55,24 @@ def test_a_cancel_keeps_what_is_done_and_says_what_is_left(library: Library, fol
     assert (len(again.new), len(again.known)) == (0, 3)
 
 
-def test_a_library_that_fails_is_not_asked_again(
+def test_a_library_error_ends_the_import(
     library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked = []
+    paths = []
 
     def fail(library: Library, path: Path) -> tuple[ImportedArticle, ...]:
-        asked.append(path)
-        if len(asked) == 2:
+        paths.append(path)
+        if len(paths) == 2:
             raise LibraryError("The library is in use.")
         return import_file(library, path)
 
     monkeypatch.setattr(import_batch, "import_file", fail)
     report = import_paths(library, [folder], Token())
-    assert (len(asked), len(report.imported), report.remaining) == (2, 1, 3)
+    assert (len(paths), len(report.imported), report.remaining) == (2, 1, 3)
     assert isinstance(report.failure, LibraryError)
 
 
-def test_a_file_that_is_gone_is_skipped_by_its_name(library: Library, tmp_path: Path) -> None:
+def test_a_missing_file_is_skipped_by_its_name(library: Library, tmp_path: Path) -> None:
     report = import_paths(library, [tmp_path / "gone.txt", write(tmp_path / "a.txt", 1)], Token())
     (skipped,) = report.skipped
     assert skipped.name == "gone.txt"

@@ -1,4 +1,4 @@
-"""The memory, in and out as TMX: what the reader wrote is never lost to a file."""
+"""Importing and exporting the translation memory as TMX."""
 
 from pathlib import Path
 
@@ -37,7 +37,7 @@ def known(library: Library, *sources: str) -> list[Translated]:
         return list(tx.recall(sources, ENGLISH_TO_FRENCH).values())
 
 
-def test_an_independent_reader_finds_the_memory(
+def test_another_tmx_reader_can_read_the_export(
     library: Library, article_id: ArticleId, tmp_path: Path
 ) -> None:
     path = tmp_path / "memory.tmx"
@@ -53,7 +53,7 @@ def test_an_independent_reader_finds_the_memory(
     assert (one.source, one.target) == (done.source, "À moi.")
 
 
-def test_a_person_s_translation_replaces_the_engine_s_and_nothing_the_reader_s(
+def test_a_person_s_translation_replaces_the_engine_s_but_not_the_reader_s(
     library: Library, tmp_path: Path
 ) -> None:
     path = tmp_path / "memory.tmx"
@@ -69,17 +69,17 @@ def test_a_person_s_translation_replaces_the_engine_s_and_nothing_the_reader_s(
             unit("Four 4.", "Quatre.", "en_fr 1"),
         ],
     )
-    told: list[int] = []
-    imported = import_memory(library, path, Token(told.append))
+    reported: list[int] = []
+    imported = import_memory(library, path, Token(reported.append))
     assert (imported.added, imported.skipped) == (2, ((SkipReason.REPEATED, 3),))
     assert imported.changes.translations == {ENGLISH_TO_FRENCH}
-    assert told == [2]
+    assert reported == [2]
     assert {one.text for one in known(library, "One.", "Two.", "Three.")} == {"Un !", "Deux.", "3"}
     (four,) = known(library, "Four 4.")
     assert (four.model, four.doubts) == ("en_fr 1", (Doubt.DIGITS_LOST,))
 
 
-def test_a_memory_is_the_same_after_a_journey(
+def test_a_memory_is_the_same_after_export_and_import(
     library: Library, article_id: ArticleId, tmp_path: Path
 ) -> None:
     path = tmp_path / "memory.tmx"
@@ -94,7 +94,7 @@ def test_a_memory_is_the_same_after_a_journey(
     assert sorted((one.source, one.text, one.model) for one in _all(library)) == sorted(before)
 
 
-def test_what_was_taken_before_a_cancel_or_damage_is_kept(library: Library, tmp_path: Path) -> None:
+def test_batches_added_before_a_cancel_or_damage_are_kept(library: Library, tmp_path: Path) -> None:
     path = tmp_path / "memory.tmx"
     write_memory(path, (unit(f"Number {n}.", f"Nombre {n}.") for n in range(2 * BATCH_SIZE)))
     token = Token(lambda _: token.cancel())
@@ -106,7 +106,7 @@ def test_what_was_taken_before_a_cancel_or_damage_is_kept(library: Library, tmp_
         import_memory(library, path, Token())
 
 
-def test_highlights_on_what_a_memory_replaces_are_anchored_again(
+def test_highlights_on_replaced_translations_are_reanchored(
     library: Library, article_id: ArticleId, tmp_path: Path
 ) -> None:
     pairs = open_article(library, article_id).pairs

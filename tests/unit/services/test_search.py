@@ -8,7 +8,7 @@ from desktop.services.search import search
 from tests.builders import PAGE, raw
 
 
-def test_what_is_typed_is_found(library: Library) -> None:
+def test_search_finds_inflected_words(library: Library) -> None:
     article_id = import_raw(library, raw(PAGE)).article_id
     found = search(library, "bridges")
     assert found.total == len(found.hits) > 0
@@ -19,7 +19,7 @@ def test_what_is_typed_is_found(library: Library) -> None:
     assert search(library, '"(').hits == ()
 
 
-def test_what_is_done_to_several_is_undone_by_their_former_values(library: Library) -> None:
+def test_changes_of_several_highlights_are_undone_by_their_old_values(library: Library) -> None:
     article_id = import_raw(library, raw(PAGE)).article_id
     pairs = open_article(library, article_id).pairs
     made = [
