@@ -31,7 +31,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.add_argument("file", nargs="?", type=Path, metavar="FILE")
     command.add_argument("--format", choices=("json", "text"), default="text")
     command.add_argument(
-        "--jsonl", action="store_true", help="read and write one JSON object per line"
+        "--jsonl", action="store_true", help="read one {id, text} object per line, write articles"
     )
 
 

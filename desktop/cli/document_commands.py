@@ -46,11 +46,11 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     """Add the commands for saved files."""
     command = add_command(commands, "translate", translate, "translate saved articles, or lines")
     command.add_argument("files", nargs="*", type=Path, metavar="FILE_OR_FOLDER")
-    sources = sorted(one.value for one in Language if one is not Language.OTHER)
+    sources = sorted(language.value for language in Language if language is not Language.OTHER)
     about = "the language of the lines, with --lines: fr, en, de, es, …"
     command.add_argument("--from", dest="source", choices=sources, metavar="CODE", help=about)
     command.add_argument("--to", dest="target", choices=("fr", "en"))
-    command.add_argument("--format", choices=[one.value for one in Format])
+    command.add_argument("--format", choices=[known.value for known in Format])
     command.add_argument("--bilingual", action="store_true", help="include the original paragraphs")
     command.add_argument(
         "--out", type=Path, metavar="FILE_OR_FOLDER", help="the file or folder to write"

@@ -18,7 +18,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command = add_command(
         commands, "export", export_, "write highlights, or whole articles, to a file"
     )
-    command.add_argument("--format", choices=[one.value for one in ExportFormat], required=True)
+    command.add_argument("--format", choices=[known.value for known in ExportFormat], required=True)
     command.add_argument(
         "--article", type=int, action="append", metavar="N", help="an article's number in `list`"
     )

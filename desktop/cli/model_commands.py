@@ -53,14 +53,15 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def list_(home: Home, options: argparse.Namespace) -> int:
     """Print one line per model: in use or not, name, size, origin, licence."""
-    found = _packages(home)
+    packages = _packages(home)
     if options.json:
-        print(json.dumps([_facts(one) for one in found], ensure_ascii=False, indent=2))
+        print(json.dumps([_facts(package) for package in packages], ensure_ascii=False, indent=2))
         return 0
-    for one in found:
-        used, size = "*" if one.is_used else " ", one.info.size / MEGABYTE
-        origin = "bundled" if one.is_bundled else "installed"
-        print(f"{used} {one.name:14} {size:7.1f} MB  {origin:9}  {one.info.licence or UNKNOWN}")
+    for package in packages:
+        used, size = "*" if package.is_used else " ", package.info.size / MEGABYTE
+        origin = "bundled" if package.is_bundled else "installed"
+        licence = package.info.licence or UNKNOWN
+        print(f"{used} {package.name:14} {size:7.1f} MB  {origin:9}  {licence}")
     return 0
 
 
@@ -69,12 +70,12 @@ def available(home: Home, options: argparse.Namespace) -> int:
     installed = _packages(home)
     offers = model_service.list_available(Token())
     if options.json:
-        print(json.dumps([_offer_facts(one) for one in offers], ensure_ascii=False, indent=2))
+        print(json.dumps([_offer_facts(offer) for offer in offers], ensure_ascii=False, indent=2))
         return 0
-    for one in offers:
-        size = f"{one.size / MEGABYTE:.1f} MB" if one.size else "size unknown"
-        note = "" if model_service.is_new(one, installed) else "  installed"
-        print(f"  {one.name:14} {size:>12}{note}")
+    for offer in offers:
+        size = f"{offer.size / MEGABYTE:.1f} MB" if offer.size else "size unknown"
+        note = "" if model_service.is_new(offer, installed) else "  installed"
+        print(f"  {offer.name:14} {size:>12}{note}")
     if not offers:
         print(f"{address()} has no package into French or English.", file=sys.stderr)
     return 0
@@ -107,12 +108,13 @@ def remove(home: Home, options: argparse.Namespace) -> int:
 
 def verify(home: Home, options: argparse.Namespace) -> int:
     """Verify one model or all of them; the exit code is 2 if any fails."""
-    found = _packages(home)
+    packages = _packages(home)
     code = 0
-    for one in [model_service.find_by_name(options.name, found)] if options.name else found:
+    chosen = [model_service.find_by_name(options.name, packages)] if options.name else packages
+    for package in chosen:
         try:
-            model_service.verify_package(home, one, Token())
-            print(f"ok: {one.name}")
+            model_service.verify_package(home, package, Token())
+            print(f"ok: {package.name}")
         except AppError as error:
             print(f"failed: {error}")
             code = FAILURE
@@ -128,7 +130,7 @@ def info(home: Home, options: argparse.Namespace) -> int:
     except AppError as error:
         facts["failure"] = str(error)
     else:
-        facts["sentences"] = {one.source: one.text for one in trial.translated}
+        facts["sentences"] = {result.source: result.text for result in trial.translated}
         facts["seconds_to_load"] = round(trial.loading, 3)
         facts["seconds"] = round(trial.seconds, 3)
         facts["words_a_second"] = round(trial.speed)
@@ -186,14 +188,14 @@ def _packages(home: Home) -> tuple[Package, ...]:
     return model_service.list_packages(home, load(home.settings).models)
 
 
-def _removable(found: tuple[Package, ...]) -> tuple[Package, ...]:
+def _removable(packages: tuple[Package, ...]) -> tuple[Package, ...]:
     """Return the installed packages, or all of them if none is, for a clearer error message."""
-    return tuple(one for one in found if not one.is_bundled) or found
+    return tuple(package for package in packages if not package.is_bundled) or packages
 
 
 def _print_used(home: Home, model: Model) -> None:
-    used = [one for one in _packages(home) if one.is_used]
-    name = next((one.name for one in used if one.model.direction == model.direction), "no model")
+    used = {package.model.direction: package.name for package in _packages(home) if package.is_used}
+    name = used.get(model.direction, "no model")
     print(f"used for {model.direction}: {name}")
 
 

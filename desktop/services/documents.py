@@ -223,7 +223,7 @@ def _output_names(names: Sequence[str], output_format: Format) -> list[str]:
             (f"{stem}{suffix}", f"{name}{suffix}"),
             (f"{stem}-{number}{suffix}" for number in count(2)),
         )
-        unused = next(one for one in candidates if one.casefold() not in used)
+        unused = next(name for name in candidates if name.casefold() not in used)
         used.add(unused.casefold())
         chosen.append(unused)
     return chosen

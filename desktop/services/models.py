@@ -68,7 +68,7 @@ def list_packages(home: Home, choices: Choices) -> tuple[Package, ...]:
         )
         for model in reversed(list_models(folders))
     ]
-    return tuple(sorted(found, key=lambda one: (one.model.pair, not one.is_used)))
+    return tuple(sorted(found, key=lambda package: (package.model.pair, not package.is_used)))
 
 
 def find_by_name(name: str, candidates: Sequence[T]) -> T:
@@ -77,17 +77,21 @@ def find_by_name(name: str, candidates: Sequence[T]) -> T:
     Raises AppError if there is none.
     """
     wanted = _comparable_name(name).strip()
-    exact = [one for one in candidates if _comparable_name(one.name) == wanted]
+    exact = [candidate for candidate in candidates if _comparable_name(candidate.name) == wanted]
     newest = sorted(
-        (one for one in candidates if _comparable_name(one.name).startswith(f"{wanted} ")),
-        key=lambda one: version_key(one.version),
+        (
+            candidate
+            for candidate in candidates
+            if _comparable_name(candidate.name).startswith(f"{wanted} ")
+        ),
+        key=lambda candidate: version_key(candidate.version),
     )
     if not wanted or not (exact or newest):
         raise AppError(
             "There is no model “{name}”.",
             "Choose one of these: {names}." if candidates else "Install one.",
             name=name,
-            names=", ".join(one.name for one in candidates),
+            names=", ".join(candidate.name for candidate in candidates),
         )
     return (exact or newest)[-1]
 
@@ -118,9 +122,9 @@ def install_offer(home: Home, offer: Offer, token: Token) -> Model:
         archive.unlink(missing_ok=True)
 
 
-def is_new(offer: Offer, candidates: Iterable[Package]) -> bool:
+def is_new(offer: Offer, installed: Iterable[Package]) -> bool:
     """Return whether an offered package isn't installed yet."""
-    return offer.name not in {one.name for one in candidates}
+    return offer.name not in {package.name for package in installed}
 
 
 def remove(package: Package) -> None:

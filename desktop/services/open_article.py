@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from desktop.library import Library, Reading
 
 FRENCH_ENGLISH: Mapping[Language, Direction] = MappingProxyType(
-    {one.source: one for one in DIRECTIONS}
+    {direction.source: direction for direction in DIRECTIONS}
 )
 """The directions of French and English, whichever models are installed."""
 

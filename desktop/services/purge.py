@@ -2,8 +2,8 @@
 
 The retention period is `Settings.purge_after_days` (30 by default). Deleting only hides an article
 or highlight, so that it can be restored. After a purge the library file contains no trace of it
-(but see `MAX_REWRITE_SIZE`). Copies do: earlier backups, until they expire or are deleted, and
-libraries replaced by a restored backup. For leftover temporary files see `cleanup`.
+(but see `MAX_REWRITE_SIZE`). Copies are not purged: earlier backups, until they expire or are
+deleted, and libraries replaced by a restored backup. For leftover temporary files see `cleanup`.
 """
 
 from __future__ import annotations

@@ -45,13 +45,17 @@ def translate(
     """
     with library.read() as tx:
         article = tx.article(article_id).article
-        remembered = {(one.direction.source, one.source): one for one in recall(tx, article)}
+        remembered = {
+            (known.direction.source, known.source): known for known in recall(tx, article)
+        }
         terms = tx.terms()
     failure: AppError | None = None
     directions = find_directions(article, reader, engine)
     for direction, sources in _in_reading_order(article, start, directions).items():
         current = {source: remembered.get((direction.source, source)) for source in sources}
-        missing = [source for source, one in current.items() if not is_translated(one, direction)]
+        missing = [
+            source for source, known in current.items() if not is_translated(known, direction)
+        ]
         if any(current[source] for source in missing):
             if reused := _reuse_earlier(library, missing, direction):
                 yield tuple(reused.values())
@@ -162,8 +166,8 @@ def apply_terms(
     from desktop.reading.glossary.term_repair import repair_terms
 
     return tuple(
-        repair_terms(one, glossary, partial(engine.link, direction=glossary.direction))
-        for one in translated
+        repair_terms(original, glossary, partial(engine.link, direction=glossary.direction))
+        for original in translated
     )
 
 

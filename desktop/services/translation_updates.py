@@ -66,9 +66,9 @@ def _current_translations(
 ) -> dict[SentenceKey, Translated]:
     """Return the current translations of those sentences that have one."""
     return {
-        _sentence_key(one): one
+        _sentence_key(translated): translated
         for language, sources in _by_language(sentences).items()
-        for one in tx.translations(sources, language).values()
+        for translated in tx.translations(sources, language).values()
     }
 
 
@@ -89,12 +89,12 @@ def _plan_article_moves(
     """Plan the re-anchoring of an article's highlights on its changed translations."""
     article = tx.article(article_id).article
     before = recall(tx, article)
-    now = {**{_sentence_key(one): one for one in before}, **changed}
+    after = {**{_sentence_key(old): old for old in before}, **changed}
     highlights = tx.highlights(article_id, and_deleted=True)
     return plan_moves(
-        [one for one in highlights if one.anchor.side is Side.TRANSLATION],
+        [highlight for highlight in highlights if highlight.anchor.side is Side.TRANSLATION],
         article,
-        [one for one in now.values() if one is not None],
+        [translated for translated in after.values() if translated is not None],
         align(article, before),
     )
 

@@ -73,7 +73,6 @@ class ExportDialog(QDialog):
         self.formats.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _request_export(self) -> None:
-        file_format = ExportFormat(
-            self.formats.currentItem().data(FORMAT_ROLE)
-        )  # Qt returns a plain str
+        # Qt returns a plain str.
+        file_format = ExportFormat(self.formats.currentItem().data(FORMAT_ROLE))
         self.export_requested.emit(file_format, self.whole_library.isChecked())

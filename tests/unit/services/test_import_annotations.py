@@ -252,7 +252,7 @@ def test_another_program_s_annotations_go_where_their_quotes_are(
         tmp_path / "foreign.json",
         "first to walk across the river",
         "harbour master",
-        "[fr] The old bridge will be import_file down",
+        "[fr] The old bridge will be taken down",
         "Boats pass below it",
         "no such words anywhere",
     )
@@ -262,7 +262,7 @@ def test_another_program_s_annotations_go_where_their_quotes_are(
     found = list_highlights(library, bridge)
     assert [(one.anchor.exact, one.anchor.side) for one in found] == [
         ("first to walk across the river", Side.ORIGINAL),
-        ("[fr] The old bridge will be import_file down", Side.TRANSLATION),
+        ("[fr] The old bridge will be taken down", Side.TRANSLATION),
     ]
     assert all(one.made_at == NOW for one in found)
     assert [one.anchor.exact for one in list_highlights(library, harbour)] == ["harbour master"]
