@@ -1,3 +1,5 @@
+"""Backups: making, expiring, listing, verifying and restoring them."""
+
 import os
 import shutil
 import sqlite3

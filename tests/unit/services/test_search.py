@@ -1,3 +1,5 @@
+"""Searching, and changing the highlights that were found."""
+
 from desktop.base.cancellation import Token
 from desktop.library import HighlightFilter, Library
 from desktop.reading.article import Place, Side
