@@ -61,7 +61,7 @@ def _drop_output() -> None:
 
 
 def command_line() -> argparse.ArgumentParser:
-    """Return the parser of the command line, with all its verbs."""
+    """Return the parser of the command line, with all its commands."""
     from desktop import cli
 
     parser = argparse.ArgumentParser(
@@ -72,9 +72,9 @@ def command_line() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"Vis-à-vis {__version__}")
     parser.add_argument("--home", type=Path, metavar="DIR", help="keep everything in this folder")
     parser.add_argument("--smoke", action="store_true", help=argparse.SUPPRESS)
-    verbs = parser.add_subparsers(title="without a window", metavar="VERB")
-    cli.add_verbs(verbs)
-    window = verbs.add_parser("open", help="open the window and import files")
+    commands = parser.add_subparsers(title="without a window", metavar="COMMAND")
+    cli.add_commands(commands)
+    window = commands.add_parser("open", help="open the window and import files")
     window.add_argument("files", nargs="*", type=Path, metavar="FILE")
     return parser
 

@@ -131,7 +131,7 @@ class Work:
             self._library, article_id, opened.pairs, Side.ORIGINAL, places, colour
         ).highlight
         yield {"highlight": made.id, "exact": made.anchor.exact, "colour": colour}
-        annotations.tag(self._library, made.id, ("claim", f"tag {made.id}"))
+        annotations.set_tags(self._library, made.id, ("claim", f"tag {made.id}"))
         yield {"highlight": made.id, "tags": ["claim", f"tag {made.id}"]}
         for version in range(1, 4):
             annotations.write_note(self._library, made.id, f"{version} is what I think of it.")

@@ -23,7 +23,7 @@ from desktop.library import ArticleId, Library, open_library
 from desktop.library.library import WriteTransaction
 from desktop.reading.article import Direction, Language, Links, Place, Side, Translated
 from desktop.reading.sources import from_text
-from desktop.services.articles import clean_again, import_raw, leave_out, put_back
+from desktop.services.articles import clean_again, import_raw, leave_out_lines, restore_text
 from desktop.services.highlights import annotate
 from desktop.services.open_article import open_article
 from desktop.services.own_translations import rewrite
@@ -107,8 +107,8 @@ class _Bench:
     def _leave_out(self, _: int) -> tuple[float, float]:
         before = open_article(self._library, self._article_id).stored
         lines = frozenset({self._line})
-        times = self._timed(lambda: leave_out(self._library, self._article_id, lines))
-        put_back(self._library, before)
+        times = self._timed(lambda: leave_out_lines(self._library, self._article_id, lines))
+        restore_text(self._library, before)
         return times
 
     def _retranslate(self, number: int) -> tuple[float, float]:

@@ -39,7 +39,7 @@ from desktop.library import ArticleId, Library
 from desktop.reading.article import Article, Direction, Language, Translated
 from desktop.services.articles import import_file
 from desktop.services.open_article import open_article, sentences_by_direction
-from desktop.services.translate import VISIBLE, translate
+from desktop.services.translate import URGENT_SENTENCES, translate
 from desktop.translation.argos import BEAM
 from desktop.translation.engine import Engine
 from desktop.translation.segments import prepare
@@ -227,7 +227,7 @@ def _first_screen(library: Library, engine: Engine, article_id: ArticleId) -> tu
     for batch in translate(library, engine, article_id, 0, Token()):
         first = first or time.perf_counter() - began
         count += len(batch)
-        if count >= VISIBLE:
+        if count >= URGENT_SENTENCES:
             break
     return first, time.perf_counter() - began
 

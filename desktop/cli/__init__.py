@@ -1,26 +1,26 @@
-"""The headless verbs."""
+"""The commands that run without a window."""
 
 import argparse
 
 from desktop.cli import (
-    article_verbs,
-    backup_verbs,
-    document_verbs,
-    exchange_verbs,
-    glossary_verbs,
-    model_verbs,
-    purge_verb,
-    search_verb,
+    article_commands,
+    backup_commands,
+    document_commands,
+    exchange_commands,
+    glossary_commands,
+    model_commands,
+    purge_command,
+    search_command,
 )
 
 
-def add_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Declare all verbs on the command line's parser."""
-    article_verbs.add_verbs(verbs)
-    search_verb.add_verbs(verbs)
-    document_verbs.add_verbs(verbs)
-    exchange_verbs.add_verbs(verbs)
-    glossary_verbs.add_verbs(verbs)
-    model_verbs.add_verbs(verbs)
-    backup_verbs.add_verbs(verbs)
-    purge_verb.add_verbs(verbs)
+def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add all commands to the command line's parser."""
+    article_commands.add_commands(commands)
+    search_command.add_commands(commands)
+    document_commands.add_commands(commands)
+    exchange_commands.add_commands(commands)
+    glossary_commands.add_commands(commands)
+    model_commands.add_commands(commands)
+    backup_commands.add_commands(commands)
+    purge_command.add_commands(commands)

@@ -1,1 +1,1 @@
-"""The use cases, as plain functions between the reading, the library and the engine."""
+"""Use cases as plain functions that combine the reading, library and translation packages."""

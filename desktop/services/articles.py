@@ -1,4 +1,4 @@
-"""Articles: imported from saved pages, listed, corrected, and where the reader is in them."""
+"""Articles: import, list, correct and re-clean them, and save the reading position."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ NO_CORRECTIONS = Corrections()
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
-    """What became of a saved page: the article it is, and whether it is new in the library."""
+class ImportedArticle:
+    """An imported page's article, and whether it is new to the library."""
 
     article_id: ArticleId
     title: str
@@ -34,24 +34,24 @@ class Imported:
 
 
 def list_articles(library: Library) -> tuple[ArticleRow, ...]:
-    """Return the articles of the library, the latest import first."""
+    """Return all articles in the library, most recently imported first."""
     with library.read() as tx:
         return tx.articles()
 
 
 def remember_place(library: Library, article_id: ArticleId, sentence: int, side: Side) -> Changes:
-    """Save where the reader stopped: the sentence, counted from 0, and the side."""
+    """Save the reading position: a sentence number, counted from 0, and a side."""
     with library.write() as tx:
         tx.remember_place(article_id, sentence, side)
         return tx.changes
 
 
 def read_article(raw: RawText, corrections: Corrections = NO_CORRECTIONS) -> Article:
-    """Clean a saved page, tell its languages and split it into sentences.
+    """Clean a saved page, detect its languages and split it into sentences.
 
-    Raises AppError where it holds no text.
+    Raises AppError if it contains no text.
     """
-    # Their rules take longer to load than a window takes to show, so they wait for a first page.
+    # Imported here because their rules take longer to load than the window takes to open.
     from desktop.reading.cleaning import clean
     from desktop.reading.languages.detection import assign_languages
     from desktop.reading.text.segmenting import segment
@@ -59,24 +59,24 @@ def read_article(raw: RawText, corrections: Corrections = NO_CORRECTIONS) -> Art
     return segment(assign_languages(clean(raw, corrections)))
 
 
-def import_file(library: Library, path: Path) -> tuple[Imported, ...]:
-    """Bring the file at `path` into the library, whole or not at all: an article, or a book's.
+def import_file(library: Library, path: Path) -> tuple[ImportedArticle, ...]:
+    """Import a file, which may be a book with several articles, in one transaction.
 
-    Raises AppError where it can't be read or the library can't be written.
+    Raises AppError if the file can't be read or the library can't be written.
     """
     return import_raws(library, sources.read(path))
 
 
-def import_text(library: Library, text: str, name: str) -> tuple[Imported, ...]:
-    """Bring a text from memory, such as the clipboard's, into the library.
+def import_text(library: Library, text: str, name: str) -> tuple[ImportedArticle, ...]:
+    """Import plain text from memory, such as the clipboard.
 
     Raises AppError as `import_file` does.
     """
     return import_raws(library, (sources.from_text(text, name),))
 
 
-def import_html(library: Library, html: str, text: str, name: str) -> tuple[Imported, ...]:
-    """Bring a piece of a web page from memory into the library, or its `text` if it holds none.
+def import_html(library: Library, html: str, text: str, name: str) -> tuple[ImportedArticle, ...]:
+    """Import an HTML fragment from memory, or the plain `text` if that fails.
 
     Raises AppError as `import_file` does.
     """
@@ -87,17 +87,17 @@ def import_html(library: Library, html: str, text: str, name: str) -> tuple[Impo
         return import_text(library, text, name)
 
 
-def import_raw(library: Library, raw: RawText) -> Imported:
-    """Bring one saved page into the library. Raises AppError as `import_raws` does."""
+def import_raw(library: Library, raw: RawText) -> ImportedArticle:
+    """Import one saved page. Raises AppError as `import_raws` does."""
     (imported,) = import_raws(library, (raw,))
     return imported
 
 
-def import_raws(library: Library, raws: tuple[RawText, ...]) -> tuple[Imported, ...]:
-    """Bring what a file holds into the library; what is there, or was deleted, is found again.
+def import_raws(library: Library, raws: tuple[RawText, ...]) -> tuple[ImportedArticle, ...]:
+    """Import the pages of one file, or return and restore the articles already made from them.
 
-    The same article is known by its bytes, or by the cleaned text where the pages differ. A book's
-    chapters without text are passed over. Raises AppError where there is no text at all.
+    Duplicates are recognised by their bytes, or else by their cleaned text. Pages without text,
+    such as some chapters of a book, are skipped. Raises AppError if no page contains text.
     """
     with library.read() as tx:
         known = {raw.digest for raw in raws if tx.article_with_digest(raw.digest)}
@@ -113,115 +113,115 @@ def import_raws(library: Library, raws: tuple[RawText, ...]) -> tuple[Imported, 
         raise failure
     with library.write() as tx:
         return tuple(
-            _take_in(tx, raw, articles.get(raw.digest))
+            _add_or_restore(tx, raw, articles.get(raw.digest))
             for raw in raws
             if raw.digest in articles or raw.digest in known
         )
 
 
-def _take_in(tx: WriteTransaction, raw: RawText, article: Article | None) -> Imported:
+def _add_or_restore(tx: WriteTransaction, raw: RawText, article: Article | None) -> ImportedArticle:
     known = tx.article_with_digest(raw.digest)
     if article is not None:
         known = known or tx.article_with_fingerprint(fingerprint(article))
         if known is None:
             new = tx.add_article(raw, article)
-            return Imported(new, article.title, is_new=True, changes=tx.changes)
-    if known is None:  # it was purged since
+            return ImportedArticle(new, article.title, is_new=True, changes=tx.changes)
+    if known is None:  # purged since it was looked up
         raise AppError("“{name}” couldn't be imported.", "Import it again.", name=raw.name)
     stored = tx.article(known)
     tx.restore_article(known)
-    return Imported(known, stored.article.title, stored.is_deleted, tx.changes)
+    return ImportedArticle(known, stored.article.title, stored.is_deleted, tx.changes)
 
 
-def corrections(library: Library, article_id: ArticleId) -> Corrections:
-    """Return the reader's word on an article's raw lines so far."""
+def read_corrections(library: Library, article_id: ArticleId) -> Corrections:
+    """Return which raw lines of an article the reader has kept or left out by hand."""
     with library.read() as tx:
         return tx.corrections(article_id)
 
 
-def bring_back(library: Library, article_id: ArticleId, lines: frozenset[int]) -> Changes:
-    """Put raw lines that were left out into the article; highlights keep their words.
+def restore_lines(library: Library, article_id: ArticleId, lines: frozenset[int]) -> Changes:
+    """Put left-out raw lines back into the article, and re-anchor its highlights.
 
-    Raises AppError where there is no such article.
+    Raises AppError if there is no such article.
     """
 
     def choose(old: Corrections) -> Corrections:
         return Corrections(kept=old.kept | lines, left_out=old.left_out - lines)
 
-    return _clean(library, article_id, choose).changes
+    return _reclean(library, article_id, choose).changes
 
 
-def leave_out(library: Library, article_id: ArticleId, lines: frozenset[int]) -> Changes:
-    """Take raw lines out of the article; highlights on other words keep theirs.
+def leave_out_lines(library: Library, article_id: ArticleId, lines: frozenset[int]) -> Changes:
+    """Leave raw lines out of the article, and re-anchor its highlights.
 
-    Raises AppError where there is no such article, or nothing would be left of it.
+    Raises AppError if there is no such article, or nothing would be left of it.
     """
 
     def choose(old: Corrections) -> Corrections:
         return Corrections(kept=old.kept - lines, left_out=old.left_out | lines)
 
-    return _clean(library, article_id, choose).changes
+    return _reclean(library, article_id, choose).changes
 
 
-def correct(library: Library, article_id: ArticleId, chosen: Corrections) -> Changes:
-    """Clean an article again under the corrections `chosen` and re-anchor its highlights.
+def apply_corrections(library: Library, article_id: ArticleId, chosen: Corrections) -> Changes:
+    """Clean an article again with the corrections `chosen`, and re-anchor its highlights.
 
-    A highlight whose words are gone is marked as lost and kept; a removed one, which may be brought
-    back, moves with the others. The place stays at its sentence.
+    A highlight whose words are gone is kept and marked as lost. Deleted highlights are re-anchored
+    too, because they may be restored. The reading position stays at its sentence.
     """
-    return _clean(library, article_id, lambda _: chosen).changes
+    return _reclean(library, article_id, lambda _: chosen).changes
 
 
 def clean_again(library: Library, article_id: ArticleId) -> StoredArticle:
-    """Clean an article again, as this program does it now; return the article as it was.
+    """Clean an article again with the current cleaning rules; return the article as it was.
 
-    Raises AppError where there is no such article.
+    Raises AppError if there is no such article.
     """
-    return _clean(library, article_id, lambda old: old).before
+    return _reclean(library, article_id, lambda old: old).before
 
 
-def put_back(library: Library, before: StoredArticle) -> Changes:
-    """Give an article the text that it had `before`; its highlights are re-anchored."""
-    return _replace(library, before.id, lambda _: (before.article, before.corrections)).changes
+def restore_text(library: Library, before: StoredArticle) -> Changes:
+    """Give an article the text and corrections it had `before`, and re-anchor its highlights."""
+    return _replace_text(library, before.id, lambda _: (before.article, before.corrections)).changes
 
 
 @dataclass(frozen=True, slots=True)
-class _Replaced:
-    """The article as it was before its text was replaced, and what changed."""
+class _Replacement:
+    """An article as it was before its text was replaced, and what changed."""
 
     before: StoredArticle
     changes: Changes
 
 
-def _clean(
+def _reclean(
     library: Library, article_id: ArticleId, choose: Callable[[Corrections], Corrections]
-) -> _Replaced:
-    """Clean an article's saved page again under the corrections chosen by those so far."""
+) -> _Replacement:
+    """Clean an article's saved page again; `choose` turns its old corrections into new ones."""
     with library.read() as tx:
         raw = tx.raw(article_id)
-    # The page never changes: what was cleaned for a plan serves for the next.
-    cleaned = cache(partial(read_article, raw))
+    # The saved page never changes, so a second plan can reuse what the first one cleaned.
+    read_cached = cache(partial(read_article, raw))
 
     def clean(stored: StoredArticle) -> tuple[Article, Corrections]:
         chosen = choose(stored.corrections)
-        return cleaned(chosen), chosen
+        return read_cached(chosen), chosen
 
-    return _replace(library, article_id, clean)
+    return _replace_text(library, article_id, clean)
 
 
-def _replace(
+def _replace_text(
     library: Library,
     article_id: ArticleId,
     choose: Callable[[StoredArticle], tuple[Article, Corrections]],
-) -> _Replaced:
-    """Give an article the text and corrections that are chosen by those that it has."""
+) -> _Replacement:
+    """Replace an article's text and corrections by what `choose` makes of the stored article."""
 
-    def plan(tx: ReadTransaction) -> Plan[_Replaced]:
+    def plan(tx: ReadTransaction) -> Plan[_Replacement]:
         revisions = tx.revisions([article_id])
         stored = tx.article(article_id)
         article, chosen = choose(stored)
-        brought = _brought(stored.article, article)
-        translated = _recall(tx, brought)
+        new_sentences = _find_new_sentences(stored.article, article)
+        translated = _recall_sentences(tx, new_sentences)
         before = recall(tx, stored.article)
         moves = plan_moves(
             tx.highlights(article_id, include_deleted=True),
@@ -229,30 +229,33 @@ def _replace(
             (*before, *translated),
             align(stored.article, before),
         )
-        move_place = _PlaceFinder(stored.article, article)
+        map_place = _PlaceMapper(stored.article, article)
 
         def is_current(tx: ReadTransaction) -> bool:
-            # The revision counts nothing of sentences that the article doesn't have yet.
-            return tx.revisions([article_id]) == revisions and _recall(tx, brought) == translated
+            # The article's revision doesn't cover translations of sentences that are new to it.
+            return (
+                tx.revisions([article_id]) == revisions
+                and _recall_sentences(tx, new_sentences) == translated
+            )
 
-        def write(tx: WriteTransaction) -> _Replaced:
+        def write(tx: WriteTransaction) -> _Replacement:
             number, side = tx.place(article_id)
             if article != stored.article:
                 tx.replace_article(article_id, article)
             tx.set_corrections(article_id, chosen)
-            now = move_place(number)
-            if now is not None:
-                tx.remember_place(article_id, now, side)
+            new_number = map_place(number)
+            if new_number is not None:
+                tx.remember_place(article_id, new_number, side)
             moves.write(tx)
-            return _Replaced(stored, tx.changes)
+            return _Replacement(stored, tx.changes)
 
         return Plan(is_current, write)
 
     return write_planned(library, plan)
 
 
-def _brought(before: Article, after: Article) -> dict[Language, tuple[str, ...]]:
-    """Return the sentences of the article `after` a change that it didn't have before."""
+def _find_new_sentences(before: Article, after: Article) -> dict[Language, tuple[str, ...]]:
+    """Return the sentences in `after` that aren't in `before`, by language."""
     had = sentences_by_language(before)
     return {
         language: tuple(set(texts).difference(had.get(language, ())))
@@ -260,35 +263,35 @@ def _brought(before: Article, after: Article) -> dict[Language, tuple[str, ...]]
     }
 
 
-def _recall(
+def _recall_sentences(
     tx: ReadTransaction, sources: Mapping[Language, Sequence[str]]
 ) -> tuple[Translated, ...]:
     return tuple(
-        one
+        translated
         for language, texts in sources.items()
-        for one in tx.current_translations(texts, language).values()
+        for translated in tx.current_translations(texts, language).values()
     )
 
 
-class _PlaceFinder:
-    """Finds the sentence that was being read in a changed article."""
+class _PlaceMapper:
+    """Maps sentence numbers of an article to those of its changed text."""
 
     def __init__(self, before: Article, after: Article) -> None:
-        self._old, self._new = _sentences(before), _sentences(after)
+        self._old, self._new = _sentence_texts(before), _sentence_texts(after)
 
     def __call__(self, place: int) -> int | None:
-        """Return the new number of sentence `place`; None where it is gone.
+        """Return the new number of sentence `place`, or None if it is gone.
 
-        Where it stands several times, it is counted among its equals.
+        Among identical sentences, the nth stays the nth.
         """
         if place >= len(self._old):
             return None
         text = self._old[place]
-        equals = [number for number, one in enumerate(self._new) if one == text]
-        if not equals:
+        matches = [number for number, other in enumerate(self._new) if other == text]
+        if not matches:
             return None
-        return equals[min(self._old[:place].count(text), len(equals) - 1)]
+        return matches[min(self._old[:place].count(text), len(matches) - 1)]
 
 
-def _sentences(article: Article) -> list[str]:
-    return [one.text for paragraph in article.paragraphs for one in paragraph.sentences]
+def _sentence_texts(article: Article) -> list[str]:
+    return [sentence.text for paragraph in article.paragraphs for sentence in paragraph.sentences]

@@ -1,7 +1,8 @@
-"""Backups: made when asked and once a day, kept for some time, looked into, put back.
+"""Backups: make, list, verify and restore them, with daily and weekly retention.
 
-The daily ones are seven days' and, of those before, four weeks' last: counted in backups and not
-in time that passed, so that a wrong clock or a long absence takes none away.
+The latest seven daily backups are kept and, of the older ones, the last of each of four weeks:
+about a month in all. Backups are counted rather than compared with today's date, so that a wrong
+clock or a long absence deletes none. Backups that the reader asked for are never deleted.
 """
 
 from __future__ import annotations
@@ -17,17 +18,17 @@ from pathlib import Path
 from desktop.base.errors import AppError
 from desktop.base.paths import Home
 from desktop.library import Library, LibrarySummary, inspect_backup, is_in_use
-from desktop.library import restore as put_in_place
-from desktop.library import verify as check
+from desktop.library import restore as replace_library
+from desktop.library import verify as verify_database
 
-DAYS, WEEKS = 7, 4
-DAILY = re.compile(r"daily-(\d{4}-\d\d-\d\d)\.sqlite")
+DAILY_KEPT, WEEKLY_KEPT = 7, 4
+DAILY_NAME = re.compile(r"daily-(\d{4}-\d\d-\d\d)\.sqlite")
 SUFFIX = ".sqlite"
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A file in the folder of backups: what it holds, or else what is wrong with it."""
+    """A file in the backups folder, with its contents in brief or the reason it can't be used."""
 
     path: Path
     facts: LibrarySummary | None
@@ -35,29 +36,28 @@ class Backup:
 
 
 @dataclass(frozen=True, slots=True)
-class Restored:
-    """What is in the library now, and where the one before was put; None where there was none."""
+class RestoreResult:
+    """What the restored library contains, and where the replaced one is kept, if there was one."""
 
     facts: LibrarySummary
-    aside: Path | None
+    previous: Path | None
 
 
 def local_now() -> datetime:
-    """Return the present moment, as the reader's clock shows it."""
+    """Return the current local time."""
     return datetime.now(UTC).astimezone()
 
 
 def back_up(library: Library, path: Path) -> LibrarySummary:
-    """Copy everything to one file at `path`, while the library is in use; return what is in it.
+    """Copy the library to the file at `path`, even while it is in use; return what it contains.
 
-    An older backup there is replaced once the copy is found sound; a library in use, a backup that
-    is newer or holds more, and a file of another kind aren't. Raises AppError for those, and where
-    the copy can't be written.
+    Replaces an older backup there once the copy is found sound, but no library in use, no newer or
+    fuller backup and no other file. Raises AppError for those, or if the copy can't be written.
     """
-    _check_place(library, path)
+    _check_can_write(library, path)
 
     def check_copy(copy: Path) -> None:
-        check(copy)
+        verify_database(copy)
         if path.exists():
             _check_replaced(path, inspect_backup(path), inspect_backup(copy))
 
@@ -65,16 +65,16 @@ def back_up(library: Library, path: Path) -> LibrarySummary:
     return inspect_backup(path)
 
 
-def free_place(backups: Path, now: datetime | None = None) -> Path:
-    """Return where a backup can go that stays until the reader deletes it."""
-    return _free(backups, "backup", now or local_now())
+def new_backup_path(backups: Path, now: datetime | None = None) -> Path:
+    """Return an unused path for a backup that stays until the reader deletes it."""
+    return _unused_path(backups, "backup", now or local_now())
 
 
 def back_up_daily(library: Library, backups: Path, now: datetime | None = None) -> Path | None:
-    """Make the day's backup where there is none yet, and let the oldest ones go.
+    """Make today's backup unless there is one, and delete the expired daily backups.
 
-    Returns where it is, or None where none was due; an empty library needs none. It takes as long
-    as copying the file. Raises AppError where it can't be written, and lets none go then.
+    Returns its path, or None if none was due or the library is empty. Takes as long as copying the
+    file. Raises AppError if it can't be written; no old backup is deleted then.
     """
     today = (now or local_now()).date()
     path = backups / f"daily-{today}{SUFFIX}"
@@ -84,32 +84,32 @@ def back_up_daily(library: Library, backups: Path, now: datetime | None = None) 
         if not tx.articles():
             return None
     library.backup(path)
-    for old in expired(list(_days(backups)), today):
+    for old in find_expired(list(_daily_backup_dates(backups)), today):
         with suppress(OSError):
             (backups / f"daily-{old}{SUFFIX}").unlink()
     return path
 
 
-def expired(days: list[date], today: date) -> list[date]:
-    """Return the days whose backups can go: not the newest 7, nor the last of 4 weeks before.
+def find_expired(days: list[date], today: date) -> list[date]:
+    """Return the days whose backups have expired: not the latest 7, nor the last of 4 weeks before.
 
-    Days to come are a wrong clock's; they count as the oldest.
+    Days in the future come from a wrong clock and count as the oldest.
     """
     ranked = sorted(days, key=lambda day: (day <= today, day), reverse=True)
     weeks: dict[tuple[int, int], date] = {}
-    for day in ranked[DAYS:]:
+    for day in ranked[DAILY_KEPT:]:
         weeks.setdefault(day.isocalendar()[:2], day)
-    kept = {*ranked[:DAYS], *list(weeks.values())[:WEEKS]}
+    kept = {*ranked[:DAILY_KEPT], *list(weeks.values())[:WEEKLY_KEPT]}
     return [day for day in days if day not in kept]
 
 
-def backups(home: Home) -> tuple[Backup, ...]:
-    """Return the backups in the reader's folder, the latest made first.
+def list_backups(home: Home) -> tuple[Backup, ...]:
+    """Return the files in the backups folder, most recently made first.
 
-    Raises AppError where the folder can't be read.
+    Raises AppError if the folder can't be read.
     """
     found: list[Backup] = []
-    for path in sorted(_files(home.backups), key=_made, reverse=True):
+    for path in sorted(_find_files(home.backups), key=_modified_at, reverse=True):
         try:
             found.append(Backup(path, inspect_backup(path)))
         except AppError as error:
@@ -118,29 +118,31 @@ def backups(home: Home) -> tuple[Backup, ...]:
 
 
 def verify(path: Path) -> LibrarySummary:
-    """Check every page of the library or backup at `path`, and tell what is in it.
+    """Check every page of the library or backup at `path`; return what it contains.
 
-    Raises AppError where it is missing, damaged, of another program or of a newer Vis-à-vis.
+    Raises AppError if it is missing, damaged, not ours, or from a newer version.
     """
-    check(path)
+    verify_database(path)
     return inspect_backup(path)
 
 
-def restore(home: Home, path: Path, clock: Callable[[], datetime] = local_now) -> Restored:
-    """Put the backup at `path` in the library's place; the library is kept among the backups.
+def restore(home: Home, path: Path, clock: Callable[[], datetime] = local_now) -> RestoreResult:
+    """Replace the library with the backup at `path`; the old library is kept among the backups.
 
-    No program may have the library open. Raises AppError where one has, where the backup is
-    damaged or newer, or where a file can't be written; the library is as it was then.
+    Raises AppError, and leaves the library as it was, if another program has it open, the backup is
+    damaged or from a newer version, or a file can't be written.
     """
     if path.exists() and home.library.exists() and path.samefile(home.library):
         raise AppError("This is the library itself.", "Choose a backup.")
     facts = verify(path)
-    aside = _free(home.backups, "before-restoring", clock()) if home.library.exists() else None
-    put_in_place(home.library, path, aside or home.library)
-    return Restored(facts, aside)
+    previous = (
+        _unused_path(home.backups, "before-restoring", clock()) if home.library.exists() else None
+    )
+    replace_library(home.library, path, previous or home.library)
+    return RestoreResult(facts, previous)
 
 
-def _check_place(library: Library, path: Path) -> None:
+def _check_can_write(library: Library, path: Path) -> None:
     if not path.exists():
         return
     if path.samefile(library.path):
@@ -155,14 +157,14 @@ def _check_place(library: Library, path: Path) -> None:
         inspect_backup(path)
     except AppError as error:
         raise AppError(
-            "“{name}” is there already and isn't a backup.",
+            "“{name}” already exists and isn't a backup.",
             "Choose another name.",
             name=path.name,
         ) from error
 
 
 def _check_replaced(path: Path, old: LibrarySummary, new: LibrarySummary) -> None:
-    """Raise AppError where the backup at `path` holds more than its replacement, or is newer."""
+    """Raise AppError if the backup at `path` has more than its replacement, or is newer."""
     is_newer = old.used_at is not None and (new.used_at is None or old.used_at > new.used_at)
     has_more = (
         old.articles > new.articles or old.highlights > new.highlights or old.notes > new.notes
@@ -175,17 +177,17 @@ def _check_replaced(path: Path, old: LibrarySummary, new: LibrarySummary) -> Non
         )
 
 
-def _days(folder: Path) -> Iterator[date]:
+def _daily_backup_dates(folder: Path) -> Iterator[date]:
     for path in folder.glob(f"daily-*{SUFFIX}"):
-        match = DAILY.fullmatch(path.name)
+        match = DAILY_NAME.fullmatch(path.name)
         with suppress(ValueError):
             if match:
                 yield date.fromisoformat(match[1])
 
 
-def _files(folder: Path) -> list[Path]:
+def _find_files(folder: Path) -> list[Path]:
     try:
-        return [one for one in folder.iterdir() if one.suffix == SUFFIX]
+        return [path for path in folder.iterdir() if path.suffix == SUFFIX]
     except FileNotFoundError:
         return []
     except OSError as error:
@@ -197,12 +199,12 @@ def _files(folder: Path) -> list[Path]:
         ) from error
 
 
-def _free(folder: Path, name: str, now: datetime) -> Path:
-    """Return a name that nothing has yet, even where the clock was put back."""
+def _unused_path(folder: Path, name: str, now: datetime) -> Path:
+    """Return a path with the time in its name; a number is added if it is taken already."""
     stem = f"{name}-{now:%Y-%m-%d-%H%M%S}"
     names = (f"{stem}{f'-{number}' if number else ''}{SUFFIX}" for number in count())
-    return next(path for one in names if not (path := folder / one).exists())
+    return next(path for name in names if not (path := folder / name).exists())
 
 
-def _made(path: Path) -> tuple[float, str]:
+def _modified_at(path: Path) -> tuple[float, str]:
     return path.stat().st_mtime, path.name

@@ -1,6 +1,7 @@
-"""What crashes and restorings leave in the reader's folders, taken away once nothing needs it.
+"""Cleanup: delete leftover temporary files, and old libraries that a restored backup replaced.
 
-Only files with the very names that this program gives are touched, and only in its own folders.
+Not to be confused with `purge`, which deletes articles and highlights from the library. Only files
+in this program's own folders whose names match exactly are touched.
 """
 
 from __future__ import annotations
@@ -14,64 +15,64 @@ from stat import S_ISREG
 
 from desktop.base.paths import Home
 
-DRAFT = re.compile(r"\.visavis-[0-9a-f]{16}|\.settings-[a-z0-9_]{8}")
-"""How a file is called while it is being written, to be put in its place in one step."""
+TEMPORARY_NAME = re.compile(r"\.visavis-[0-9a-f]{16}|\.settings-[a-z0-9_]{8}")
+"""Names of files being written, before they are renamed into place."""
 
-DRAFTED = timedelta(days=1)
-"""After this time, a draft that hasn't grown is one that a crash left."""
+TEMPORARY_MAX_AGE = timedelta(days=1)
+"""A temporary file unchanged for longer than this was left behind by a crash."""
 
-ASIDE = re.compile(r"before-restoring-(\d{4}-\d\d-\d\d-\d{6})(-\d+)?\.sqlite")
-KEPT_ASIDE = 3
-"""How many of the libraries that a backup replaced stay, whatever their age."""
+REPLACED_LIBRARY_NAME = re.compile(r"before-restoring-(\d{4}-\d\d-\d\d-\d{6})(-\d+)?\.sqlite")
+REPLACED_LIBRARIES_KEPT = 3
+"""How many of the latest replaced libraries are kept whatever their age."""
 
-YOUNG = timedelta(days=30)
-"""Up to what age all of them stay."""
+REPLACED_LIBRARY_MAX_AGE = timedelta(days=30)
+"""How long all replaced libraries are kept after a restore."""
 
 
-def clean_up(home: Home, now: datetime | None = None) -> tuple[Path, ...]:
-    """Take away old drafts and libraries that were replaced long ago; return what went.
+def delete_leftover_files(home: Home, now: datetime | None = None) -> tuple[Path, ...]:
+    """Delete stale temporary files and old replaced libraries; return the deleted paths.
 
-    What can't be looked at or removed stays, and so does whatever a wrong clock puts into the
-    future. The age of a library set aside is in its name, by the reader's clock.
+    Files that can't be read or deleted stay, and so do those dated in the future by a wrong clock.
+    The age of a replaced library is taken from its name, in local time.
     """
     moment = now or datetime.now(UTC)
-    gone = []
-    for path in (*_drafts(home, moment), *_expired(home, moment)):
+    deleted = []
+    for path in (*_stale_temporary_files(home, moment), *_old_replaced_libraries(home, moment)):
         with suppress(OSError):
             path.unlink()
-            gone.append(path)
-    return tuple(gone)
+            deleted.append(path)
+    return tuple(deleted)
 
 
-def _drafts(home: Home, now: datetime) -> Iterator[Path]:
+def _stale_temporary_files(home: Home, now: datetime) -> Iterator[Path]:
     for folder in sorted({home.data, home.config, home.backups}):
-        for path in _files(folder):
-            if DRAFT.fullmatch(path.name):
+        for path in _regular_files(folder):
+            if TEMPORARY_NAME.fullmatch(path.name):
                 changed = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-                if now - changed > DRAFTED:
+                if now - changed > TEMPORARY_MAX_AGE:
                     yield path
 
 
-def _expired(home: Home, now: datetime) -> Iterator[Path]:
-    """Return the older libraries set aside, each with the log beside it that a damaged one has."""
-    files = _files(home.backups)
-    dated = [(made, path) for path in files if (made := _set_aside_at(path)) is not None]
+def _old_replaced_libraries(home: Home, now: datetime) -> Iterator[Path]:
+    """Yield old replaced libraries, each followed by its write-ahead log if it has one."""
+    files = _regular_files(home.backups)
+    dated = [(replaced, path) for path in files if (replaced := _replaced_at(path)) is not None]
     dated.sort(key=lambda row: (row[0], row[1].stat().st_mtime, row[1].name), reverse=True)
-    for made, path in dated[KEPT_ASIDE:]:
-        if now.astimezone().replace(tzinfo=None) - made > YOUNG:
+    for replaced, path in dated[REPLACED_LIBRARIES_KEPT:]:
+        if now.astimezone().replace(tzinfo=None) - replaced > REPLACED_LIBRARY_MAX_AGE:
             yield path
-            yield from (one for one in files if one.name == f"{path.name}-wal")
+            yield from (file for file in files if file.name == f"{path.name}-wal")
 
 
-def _set_aside_at(path: Path) -> datetime | None:
-    match = ASIDE.fullmatch(path.name)
+def _replaced_at(path: Path) -> datetime | None:
+    match = REPLACED_LIBRARY_NAME.fullmatch(path.name)
     with suppress(ValueError):
         return datetime.strptime(match[1], "%Y-%m-%d-%H%M%S") if match else None
     return None
 
 
-def _files(folder: Path) -> list[Path]:
-    """Return the files in a folder, without links and other folders."""
+def _regular_files(folder: Path) -> list[Path]:
+    """Return the regular files in a folder, without links."""
     with suppress(OSError):
         return sorted(path for path in folder.iterdir() if S_ISREG(path.lstat().st_mode))
     return []

@@ -1,4 +1,4 @@
-"""Deleting articles so that they can be restored; `purge` deletes them for good."""
+"""Deletion: mark articles as deleted and restore them; `purge` deletes them for good."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def delete(library: Library, article_ids: Iterable[ArticleId]) -> Changes:
-    """Delete articles, with their highlights and notes; `restore` undoes it."""
+    """Mark articles as deleted, with their highlights and notes."""
     with library.write() as tx:
         for article_id in article_ids:
             tx.delete_article(article_id)
@@ -20,7 +20,7 @@ def delete(library: Library, article_ids: Iterable[ArticleId]) -> Changes:
 
 
 def restore(library: Library, article_ids: Iterable[ArticleId]) -> Changes:
-    """Put deleted articles back into the library."""
+    """Restore deleted articles, with their highlights and notes."""
     with library.write() as tx:
         for article_id in article_ids:
             tx.restore_article(article_id)

@@ -1,4 +1,4 @@
-"""Saved articles translated from file to file, outside any library: one, many, or whole folders."""
+"""Documents: translate saved articles from file to file, without a library."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from desktop.reading.aligning import align
 from desktop.reading.article import Article, Direction, Language
 from desktop.reading.rendering import Edition, Format, render
 from desktop.services.articles import read_article
-from desktop.services.import_batch import Progress, Skipped, files_in
+from desktop.services.import_batch import Progress, Skipped, find_files
 from desktop.services.languages import Route, find_routes
 from desktop.services.translate import translate_article
 from desktop.translation.pivoting import missing_models
@@ -27,39 +27,39 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is asked of a translation: the form, both texts or one, and into which language.
+class TranslationOptions:
+    """How files are translated: the output format, bilingual or not, and the target language.
 
-    Without a `target` French and English go into each other, and a third language into the
-    `reader`'s, French or English.
+    Without a `target`, French and English are translated into each other, and any other language
+    into the `reader`'s (French or English).
     """
 
-    form: Format = Format.TEXT
+    format: Format = Format.TEXT
     is_bilingual: bool = False
     target: Language | None = None
     reader: Language = Language.ENGLISH
 
 
 @dataclass(frozen=True, slots=True)
-class Chapters:
-    """How many chapters of how many in a book are done."""
+class ChapterProgress:
+    """Progress through a book, in chapters."""
 
     done: int
     total: int
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """The files that were written, and those that weren't translated, and why."""
+class TranslatedFiles:
+    """The files written, and the source files skipped, with the reasons."""
 
     written: tuple[Path, ...] = ()
     skipped: tuple[Skipped, ...] = ()
 
 
 def read_articles(path: Path) -> tuple[Article, ...]:
-    """Return the article in a file, or a book's; chapters without text are passed over.
+    """Return the articles in a file; chapters of a book that contain no text are skipped.
 
-    Raises AppError where it can't be read or holds no text at all.
+    Raises AppError if the file can't be read or contains no text at all.
     """
     articles, failure = [], None
     for raw in sources.read(path):
@@ -72,154 +72,167 @@ def read_articles(path: Path) -> tuple[Article, ...]:
     return tuple(articles)
 
 
-def translated_editions(
+def translate_to_editions(
     engine: Engine,
     path: Path,
     target: Language | None,
     token: Token,
     reader: Language = Language.ENGLISH,
 ) -> tuple[Edition, ...]:
-    """Translate the articles in a file; a book's chapters are reported to `token` one by one.
+    """Translate the articles in a file; a book reports `ChapterProgress` to `token`.
 
-    A third language goes into `target`, or into the `reader`'s where none is named. Raises
-    AppError where the file can't be read, an article can't be translated or is in `target` already,
-    or there is no model; Cancelled once the token asks to stop.
+    Without a `target`, a third language is translated into the `reader`'s. Raises AppError if the
+    file can't be read, an article is in `target` already or can't be translated, or a model is
+    missing; raises Cancelled if the token is cancelled.
     """
     reader = target or reader
     articles = read_articles(path)
     for article in articles:
-        check_languages(engine, article, target, reader)
+        check_translatable(engine, article, target, reader)
     editions = []
     for done, article in enumerate(articles):
         if len(articles) > 1:
-            token.report(Chapters(done, len(articles)))
-        editions.append(_edition(engine, article, token, reader))
+            token.report(ChapterProgress(done, len(articles)))
+        editions.append(_translate_to_edition(engine, article, token, reader))
     return tuple(editions)
 
 
 def translate_file(
-    engine: Engine, path: Path, to: Path, wanted: Wanted, made_at: datetime, token: Token
+    engine: Engine,
+    path: Path,
+    output: Path,
+    options: TranslationOptions,
+    made_at: datetime,
+    token: Token,
 ) -> None:
-    """Translate the file at `path` into the one at `to`, written whole or not at all.
+    """Translate the file at `path` and write the result to `output` atomically.
 
-    Raises AppError as `translated_editions` does, where `to` is the file itself, or where it can't
-    be written.
+    Raises AppError as `translate_to_editions` does, or if `output` is the source itself or can't be
+    written.
     """
-    _check_not_source(to, [path])
-    editions = translated_editions(engine, path, wanted.target, token, wanted.reader)
-    _write(to, editions, wanted, made_at)
+    _check_not_source(output, [path])
+    editions = translate_to_editions(engine, path, options.target, token, options.reader)
+    _write_editions(output, editions, options, made_at)
 
 
 def translate_files(
     engine: Engine,
     paths: Sequence[Path],
     folder: Path,
-    wanted: Wanted,
+    options: TranslationOptions,
     made_at: datetime,
     token: Token,
-) -> Outcome:
-    """Translate files, and those in folders and below, into `folder` under the same names.
+) -> TranslatedFiles:
+    """Translate files and whole folders into `folder`, keeping their names and subfolders.
 
-    The ends of the names tell the new form; where two would be the same, the second keeps its old
-    end too. What can't be translated or written is passed over, and no source is ever written to.
-    Progress is reported to `token` before each file. Raises AppError where `folder` is one of the
-    sources, and Cancelled once the token asks to stop; what is there then is whole.
+    The output format gives the new suffix; where two names would clash, the second keeps its old
+    suffix too. Files that can't be translated or written are skipped, and sources are never
+    overwritten. Reports `Progress` to `token` before each file. Raises AppError if `folder` is one
+    of the sources, and Cancelled if the token is cancelled; files already written are complete.
     """
-    found = list(_sources(paths, folder.resolve()))
-    named = _names([name for _, name in found], wanted.form)
+    found = list(_source_files(paths, folder.resolve()))
+    output_names = _output_names([name for _, name in found], options.format)
     written: list[Path] = []
     skipped: list[Skipped] = []
-    for done, ((path, name), new) in enumerate(zip(found, named, strict=True)):
+    for done, ((path, name), output_name) in enumerate(zip(found, output_names, strict=True)):
         token.report(Progress(done, len(found)))
         token.check()
         try:
-            to = folder / new
-            _check_not_source(to, [one for one, _ in found])
-            editions = translated_editions(engine, path, wanted.target, token, wanted.reader)
-            make_folder(to.parent)
-            _write(to, editions, wanted, made_at)
+            output = folder / output_name
+            _check_not_source(output, [source for source, _ in found])
+            editions = translate_to_editions(engine, path, options.target, token, options.reader)
+            make_folder(output.parent)
+            _write_editions(output, editions, options, made_at)
         except AppError as error:
             skipped.append(Skipped(name, error))
         else:
-            written.append(to)
-    return Outcome(tuple(written), tuple(skipped))
+            written.append(output)
+    return TranslatedFiles(tuple(written), tuple(skipped))
 
 
-def check_languages(
+def check_translatable(
     engine: Engine, article: Article, target: Language | None, reader: Language
 ) -> None:
-    """Raise AppError where an article can't be translated, or not into `target`."""
+    """Raise AppError if an article can't be translated, or not into `target`."""
     language = article.language
     route = find_routes([language], reader, engine).get(language)
     if route is None:
         raise AppError(
-            "“{title}” is in a language that isn't known.",
-            "French, English and those that Argos has models for are translated.",
+            "The language of “{title}” isn't supported.",
+            "Choose an article in French, English or a language that Argos has models for.",
             title=article.title,
         )
     if target is language:
         raise AppError(
-            "“{title}” is in that language already.",
-            "Say --to {wanted}, or leave it out.",
+            "“{title}” is already in that language.",
+            "Use --to {wanted}, or leave it out.",
             title=article.title,
             wanted=route.direction.target,
         )
     if target and target is not route.direction.target:
-        wanted = Direction(language, target)
-        route = Route(wanted, missing_models(engine, wanted))
+        direction = Direction(language, target)
+        route = Route(direction, missing_models(engine, direction))
     if route.missing:
         raise AppError(
             "There is no model for {direction}.",
-            "Install {models} first, from a file or by `visavis models install`.",
+            "Install {models} first, from a file or with `visavis models install`.",
             direction=route.direction,
             models=", ".join(map(str, route.missing)),
         )
 
 
-def _edition(engine: Engine, article: Article, token: Token, reader: Language) -> Edition:
+def _translate_to_edition(
+    engine: Engine, article: Article, token: Token, reader: Language
+) -> Edition:
     batches = translate_article(engine, article, token, reader)
-    return Edition(article, align(article, [one for batch in batches for one in batch]))
+    return Edition(
+        article, align(article, [translated for batch in batches for translated in batch])
+    )
 
 
-def _write(to: Path, editions: Sequence[Edition], wanted: Wanted, made_at: datetime) -> None:
-    write_atomically(to, render(editions, wanted.form, made_at, is_bilingual=wanted.is_bilingual))
+def _write_editions(
+    output: Path, editions: Sequence[Edition], options: TranslationOptions, made_at: datetime
+) -> None:
+    write_atomically(
+        output, render(editions, options.format, made_at, is_bilingual=options.is_bilingual)
+    )
 
 
-def _sources(paths: Sequence[Path], folder: Path) -> Iterator[tuple[Path, str]]:
-    """Return the files to translate with their names; those in `folder` are older translations."""
+def _source_files(paths: Sequence[Path], folder: Path) -> Iterator[tuple[Path, str]]:
+    """Yield the files to translate with their names, except older translations in `folder`."""
     for path in paths:
         root = path.resolve()
         if root.is_dir() and root == folder:
             raise AppError(
-                "“{name}” holds the articles themselves.",
+                "“{name}” is one of the source folders.",
                 "Choose another folder for the translations.",
                 name=path.name or str(path),
             )
-        for one, name in files_in([path]):
-            if not root.is_dir() or folder not in one.resolve().parents:
-                yield one, name
+        for source, name in find_files([path]):
+            if not root.is_dir() or folder not in source.resolve().parents:
+                yield source, name
 
 
-def _names(names: Sequence[str], form: Format) -> list[str]:
-    """Return a name for each file's translation, all of them different, whatever their case."""
+def _output_names(names: Sequence[str], output_format: Format) -> list[str]:
+    """Return an output name for each file, unique regardless of case."""
     used: set[str] = set()
     chosen = []
     for name in names:
-        plain = Path(name).with_suffix("")
-        tries = chain(
-            (f"{plain}{form.suffix}", f"{name}{form.suffix}"),
-            (f"{plain}-{number}{form.suffix}" for number in count(2)),
+        stem, suffix = Path(name).with_suffix(""), output_format.suffix
+        candidates = chain(
+            (f"{stem}{suffix}", f"{name}{suffix}"),
+            (f"{stem}-{number}{suffix}" for number in count(2)),
         )
-        new = next(one for one in tries if one.casefold() not in used)
-        used.add(new.casefold())
-        chosen.append(new)
+        unused = next(name for name in candidates if name.casefold() not in used)
+        used.add(unused.casefold())
+        chosen.append(unused)
     return chosen
 
 
-def _check_not_source(to: Path, paths: Iterable[Path]) -> None:
-    if any(to.exists() and path.exists() and to.samefile(path) for path in paths):
+def _check_not_source(output: Path, paths: Iterable[Path]) -> None:
+    if any(output.exists() and path.exists() and output.samefile(path) for path in paths):
         raise AppError(
-            "“{name}” would be written over itself.",
+            "“{name}” would overwrite itself.",
             "Choose another folder or name.",
-            name=to.name,
+            name=output.name,
         )

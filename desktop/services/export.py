@@ -1,4 +1,8 @@
-"""Articles and what the reader marked in them, to one file that other programs read."""
+"""Export articles, highlights and notes to a file.
+
+Export formats: Markdown, HTML, CSV, JSON-LD (Web Annotations) and Anki for highlights and notes;
+TMX, bilingual HTML and EPUB for whole articles.
+"""
 
 from __future__ import annotations
 
@@ -23,8 +27,8 @@ if TYPE_CHECKING:
     from desktop.reading.anchoring.anchors import SideText
 
 
-class Export(StrEnum):
-    """The forms that articles leave the library in: their marks alone, then the articles whole."""
+class ExportFormat(StrEnum):
+    """The export formats: first those for highlights and notes, then those for whole articles."""
 
     MARKDOWN = "markdown"
     HTML = "html"
@@ -37,73 +41,72 @@ class Export(StrEnum):
 
     @property
     def suffix(self) -> str:
-        """Return how the names of its files end."""
+        """Return the file name suffix, with its dot."""
         return SUFFIXES[self]
 
     @property
     def needs_marks(self) -> bool:
-        """Tell whether articles without a highlight leave nothing in it."""
-        return self not in WHOLE
+        """Return whether an article without highlights contributes nothing to the file."""
+        return self not in WHOLE_ARTICLE_FORMATS
 
 
 SUFFIXES = {
-    Export.MARKDOWN: ".md",
-    Export.HTML: ".html",
-    Export.CSV: ".csv",
-    Export.JSON_LD: ".jsonld",
-    Export.ANKI: ".apkg",
-    Export.TMX: ".tmx",
-    Export.BILINGUAL_HTML: ".html",
-    Export.EPUB: ".epub",
+    ExportFormat.MARKDOWN: ".md",
+    ExportFormat.HTML: ".html",
+    ExportFormat.CSV: ".csv",
+    ExportFormat.JSON_LD: ".jsonld",
+    ExportFormat.ANKI: ".apkg",
+    ExportFormat.TMX: ".tmx",
+    ExportFormat.BILINGUAL_HTML: ".html",
+    ExportFormat.EPUB: ".epub",
 }
-WHOLE = {
-    Export.TMX: Format.TMX,
-    Export.BILINGUAL_HTML: Format.BILINGUAL_HTML,
-    Export.EPUB: Format.EPUB,
+WHOLE_ARTICLE_FORMATS = {
+    ExportFormat.TMX: Format.TMX,
+    ExportFormat.BILINGUAL_HTML: Format.BILINGUAL_HTML,
+    ExportFormat.EPUB: Format.EPUB,
 }
 
 
 def export(
     library: Library,
     article_ids: Sequence[ArticleId],
-    form: Export,
+    file_format: ExportFormat,
     path: Path,
     token: Token,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
     only: frozenset[HighlightId] | None = None,
     language: Language = Language.ENGLISH,
 ) -> int:
-    """Write articles of the library to the file at `path`; return how many highlights it holds.
+    """Export articles to the file at `path`; return the number of highlights written.
 
-    Each highlight goes with its sentence in both languages, its colour, note, tags, date and
-    source; where `only` some are wanted, the others stay behind. What is said about them is in
-    `language`, which is the reader's own.
-    The file is written whole or not at all. Progress is reported to `token` before each article.
-    Raises AppError where an article is unknown, there is nothing to write, or the file can't be
-    written; Cancelled once the token asks to stop.
+    Each highlight is written with its sentence in both languages, colour, note, tags, date and
+    source. `only` limits the export to those highlights. Labels are in `language`. The file is
+    written atomically; `Progress` is reported to `token` before each article. Raises AppError if an
+    article is unknown, there is nothing to export or the file can't be written, and Cancelled if
+    the token is cancelled.
     """
     editions = []
     for done, article_id in enumerate(article_ids):
         token.report(Progress(done, len(article_ids)))
         token.check()
-        one = edition(library, article_id, only)
-        if one.marks or not form.needs_marks:
-            editions.append(one)
+        edition = make_edition(library, article_id, only)
+        if edition.marks or not file_format.needs_marks:
+            editions.append(edition)
     if not editions:
         raise AppError(
             "There are no highlights to export." if article_ids else "There is nothing to export.",
             "Choose articles with highlights, or export whole articles.",
         )
-    write_atomically(path, exported(editions, form, now(), language))
-    return sum(len(one.marks) for one in editions)
+    write_atomically(path, render_export(editions, file_format, now(), language))
+    return sum(len(edition.marks) for edition in editions)
 
 
-def edition(
+def make_edition(
     library: Library, article_id: ArticleId, only: frozenset[HighlightId] | None = None
 ) -> Edition:
-    """Return an article of the library with its pairs and marks, as it is exported.
+    """Return an article with its pairs and marks, ready to be exported.
 
-    Of the highlights there are `only` those wanted. Raises AppError where there is no such article.
+    `only` limits the marks to those highlights. Raises AppError if there is no such article.
     """
     from desktop.reading.anchoring.anchors import SideText
 
@@ -113,39 +116,39 @@ def edition(
         names = tx.colour_names()
     texts = {side: SideText(sentence_texts(opened.pairs, side)) for side in Side}
     marks = tuple(
-        _mark(highlight, texts[highlight.anchor.side], names.get(highlight.colour, ""))
+        _make_mark(highlight, texts[highlight.anchor.side], names.get(highlight.colour, ""))
         for highlight in opened.highlights
         if only is None or highlight.id in only
     )
     return Edition(opened.article, opened.pairs, marks, digest)
 
 
-def exported(
+def render_export(
     editions: Sequence[Edition],
-    form: Export,
+    file_format: ExportFormat,
     made_at: datetime,
     language: Language = Language.ENGLISH,
 ) -> bytes:
-    """Return editions in `form`; all but Anki's are text in UTF-8, EPUB within its archive.
+    """Return editions as the bytes of an export file; labels are in `language`.
 
-    What people read in it that isn't the articles' or the reader's is in `language`.
+    Every format is UTF-8 text except for Anki and EPUB, which are archives.
     """
-    if form in WHOLE:
-        return render(editions, WHOLE[form], made_at)
-    if form is Export.ANKI:
+    if file_format in WHOLE_ARTICLE_FORMATS:
+        return render(editions, WHOLE_ARTICLE_FORMATS[file_format], made_at)
+    if file_format is ExportFormat.ANKI:
         from desktop.reading.rendering.anki import render_deck
 
         return render_deck(editions, made_at)
-    return _writer(form)(editions, language).encode("utf-8", "replace")
+    return _annotation_renderer(file_format)(editions, language).encode("utf-8", "replace")
 
 
-def _writer(form: Export) -> Callable[[Sequence[Edition], Language], str]:
-    """Return what writes marks in `form`; each is loaded when it is first asked for."""
-    if form is Export.CSV:
+def _annotation_renderer(file_format: ExportFormat) -> Callable[[Sequence[Edition], Language], str]:
+    """Return the renderer of a highlights format; each is imported on first use."""
+    if file_format is ExportFormat.CSV:
         from desktop.reading.rendering.csv_table import render_csv
 
         return render_csv
-    if form is Export.JSON_LD:
+    if file_format is ExportFormat.JSON_LD:
         from desktop.reading.rendering.web_annotations import render_web_annotations
 
         return lambda editions, _: render_web_annotations(editions)
@@ -153,13 +156,13 @@ def _writer(form: Export) -> Callable[[Sequence[Edition], Language], str]:
 
     return (
         notes_report.render_notes_page
-        if form is Export.HTML
+        if file_format is ExportFormat.HTML
         else notes_report.render_notes_markdown
     )
 
 
-def _mark(highlight: Highlight, text: SideText, colour_name: str) -> Mark:
-    """Return a highlight as it leaves; one whose place isn't in the text is lost to others too."""
+def _make_mark(highlight: Highlight, text: SideText, colour_name: str) -> Mark:
+    """Return a highlight as exported; it is lost, too, if its place isn't in the current text."""
     anchor, note = highlight.anchor, highlight.note
     has_place = text.holds(anchor.start) and text.holds(anchor.end) and anchor.start < anchor.end
     return Mark(

@@ -1,4 +1,4 @@
-"""The reader's glossary: kept, applied to what was translated before, exchanged with others."""
+"""The reader's glossary: edit, import and export terms, and apply them to existing translations."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from desktop.reading.article import DIRECTIONS, Direction
 from desktop.reading.glossary.terms import Glossary, Term, term_key
 from desktop.services.open_article import recall
 from desktop.services.planned_write import Plan, write_planned
-from desktop.services.translate import follow
+from desktop.services.translate import apply_terms
 from desktop.services.translation_updates import plan_to_remember
 
 if TYPE_CHECKING:
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from desktop.reading.exchange.import_outcome import ImportOutcome, Skipped
     from desktop.translation.engine import Engine
 
-SAMPLE = Path("glossary") / "news.csv"
+SAMPLE_GLOSSARY = Path("glossary") / "news.csv"
 
 
 @dataclass(frozen=True, slots=True)
 class ImportedTerms:
-    """What became of a file of terms: how many are new, or replace others; what was passed over."""
+    """How many terms of a file were added or replaced others, and which were skipped and why."""
 
     added: int
     replaced: int
@@ -36,34 +36,34 @@ class ImportedTerms:
     changes: Changes
 
 
-def terms(library: Library) -> tuple[Term, ...]:
-    """Return the glossary, all directions, by the terms' sources."""
+def list_terms(library: Library) -> tuple[Term, ...]:
+    """Return the glossary in all directions, sorted by source term."""
     with library.read() as tx:
         return tx.terms()
 
 
 def add_term(library: Library, term: Term) -> Changes:
-    """Add a term, in the place of one with the same source; raises AppError where it is blank."""
+    """Add a term, replacing one with the same source. Raises AppError if it has no words."""
     with library.write() as tx:
         tx.add_terms([term])
         return tx.changes
 
 
 def remove_term(library: Library, term: Term) -> Changes:
-    """Remove a term from the glossary; what was translated by it stays."""
+    """Remove a term from the glossary; existing translations stay as they are."""
     return remove_terms(library, [term])
 
 
-def remove_terms(library: Library, chosen: Collection[Term]) -> Changes:
-    """Remove all of these terms from the glossary, or none of them."""
+def remove_terms(library: Library, terms: Collection[Term]) -> Changes:
+    """Remove terms from the glossary, all in one transaction."""
     with library.write() as tx:
-        for term in chosen:
+        for term in terms:
             tx.remove_term(term.source, term.direction)
         return tx.changes
 
 
 def restore_terms(library: Library, before: Collection[Term]) -> Changes:
-    """Make the glossary what it was `before`: terms added since go, those replaced come back."""
+    """Reset the glossary to the terms it had `before`."""
     kept = {(term.direction, term.source) for term in before}
     with library.write() as tx:
         for term in tx.terms():
@@ -76,71 +76,75 @@ def restore_terms(library: Library, before: Collection[Term]) -> Changes:
 def apply_glossary(
     library: Library, engine: Engine, article_id: ArticleId, token: Token
 ) -> Changes:
-    """Put the engine's translations in an article right by the glossary as it is now.
+    """Apply the current glossary to the engine's translations of an article.
 
-    Those that it doesn't follow are marked as doubtful, and no others. Highlights on them keep
-    their words or are marked as lost. Raises AppError where there is no such article, and
-    Cancelled, with nothing changed, once the token asks to stop.
+    Translations in which a term can't be put right are marked as doubtful. Highlights on changed
+    translations are re-anchored or marked as lost. Raises AppError if there is no such article, and
+    Cancelled, with nothing changed, if the token is cancelled.
     """
     with library.read() as tx:
         known = recall(tx, tx.article(article_id).article)
-        ours = [one for one in known if one.direction in DIRECTIONS]
-        glossaries = {one: Glossary(tx.terms(one), one) for one in DIRECTIONS}
+        candidates = [old for old in known if old.direction in DIRECTIONS]
+        glossaries = {
+            direction: Glossary(tx.terms(direction), direction) for direction in DIRECTIONS
+        }
     changed = []
-    for one in ours:
+    for old in candidates:
         token.check()
-        (now,) = follow(engine, [one], glossaries[one.direction])
-        if now != one:
-            changed.append((one, now))
+        (new,) = apply_terms(engine, [old], glossaries[old.direction])
+        if new != old:
+            changed.append((old, new))
 
     def plan(tx: ReadTransaction) -> Plan[Changes]:
-        counting = set(recall(tx, tx.article(article_id).article))
-        return plan_to_remember(tx, [now for was, now in changed if was in counting])
+        current = set(recall(tx, tx.article(article_id).article))
+        return plan_to_remember(tx, [new for old, new in changed if old in current])
 
     return write_planned(library, plan)
 
 
 def import_glossary(library: Library, path: Path) -> ImportedTerms:
-    """Bring the terms in a CSV or TBX file into the glossary; they replace those with their source.
+    """Import the terms in a CSV or TBX file, replacing terms with the same source.
 
-    Raises AppError where the file can't be read or isn't one of the two.
+    Raises AppError if the file can't be read or is in another format.
     """
-    return _take_in(library, _reader(path)(path), replaces=True)
+    return _merge_terms(library, _reader(path)(path), replaces=True)
 
 
 def import_sample_glossary(library: Library) -> ImportedTerms:
-    """Bring the glossary that comes with the program in; terms that the reader has stay."""
-    path = bundled_folder("resources") / SAMPLE
-    return _take_in(library, _reader(path)(path), replaces=False)
+    """Import the bundled sample glossary, keeping the reader's own terms."""
+    path = bundled_folder("resources") / SAMPLE_GLOSSARY
+    return _merge_terms(library, _reader(path)(path), replaces=False)
 
 
 def export_glossary(library: Library, path: Path) -> int:
-    """Write the glossary to a CSV or TBX file, by its ending, and return how many terms it has.
+    """Write the glossary to a CSV or TBX file, chosen by suffix; return the number of terms.
 
-    Raises AppError where the file can't be written or its ending is another.
+    Raises AppError if the file can't be written or has another suffix.
     """
     from desktop.reading.exchange import csv_terms, tbx
 
     writers = {".csv": csv_terms.write_terms, ".tbx": tbx.write_terms}
     write = writers.get(path.suffix.lower())
     if write is None:
-        raise _other_form(path)
-    found = terms(library)
-    write(path, found)
-    return len(found)
+        raise _unknown_format(path)
+    exported = list_terms(library)
+    write(path, exported)
+    return len(exported)
 
 
-def _take_in(library: Library, taken: ImportOutcome[Term], *, replaces: bool) -> ImportedTerms:
+def _merge_terms(
+    library: Library, outcome: ImportOutcome[Term], *, replaces: bool
+) -> ImportedTerms:
     with library.write() as tx:
-        known = {_identity(term): term for term in tx.terms()}
-        new = [term for term in taken.units if _identity(term) not in known]
-        others = [term for term in taken.units if known.get(_identity(term), term) != term]
-        tx.add_terms([*new, *(others if replaces else ())])
-        replaced = len(others) if replaces else 0
-        return ImportedTerms(len(new), replaced, taken.skipped, tx.changes)
+        known = {_term_id(term): term for term in tx.terms()}
+        new = [term for term in outcome.units if _term_id(term) not in known]
+        conflicting = [term for term in outcome.units if known.get(_term_id(term), term) != term]
+        tx.add_terms([*new, *(conflicting if replaces else ())])
+        replaced = len(conflicting) if replaces else 0
+        return ImportedTerms(len(new), replaced, outcome.skipped, tx.changes)
 
 
-def _identity(term: Term) -> tuple[Direction, str]:
+def _term_id(term: Term) -> tuple[Direction, str]:
     return term.direction, term_key(term.source)
 
 
@@ -151,11 +155,11 @@ def _reader(path: Path) -> Callable[[Path], ImportOutcome[Term]]:
     readers |= {".tsv": csv_terms.read_terms, ".xml": tbx.read_terms}
     reader = readers.get(path.suffix.lower())
     if reader is None:
-        raise _other_form(path)
+        raise _unknown_format(path)
     return reader
 
 
-def _other_form(path: Path) -> AppError:
+def _unknown_format(path: Path) -> AppError:
     return AppError(
         "“{name}” is neither CSV nor TBX.",
         "Choose a name that ends in .csv or .tbx.",

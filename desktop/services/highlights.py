@@ -1,6 +1,8 @@
-"""Highlights, notes and tags: made, changed, removed, brought back, in one short transaction.
+"""Highlights, notes and tags: add, change, delete, restore and find them.
 
-What is done to several at once takes a value for each, so that the former values undo it.
+Functions that change several highlights take a value for each, so that passing the old values
+undoes them. A selection isn't snapped to whole words anywhere: `reading.anchoring.anchors.describe`
+only trims the blanks around it.
 """
 
 from __future__ import annotations
@@ -29,14 +31,15 @@ from desktop.services.import_batch import Progress
 if TYPE_CHECKING:
     from desktop.library import Library
 
-BATCH = 1000
-"""Highlights that are tagged between two reports."""
+BATCH_SIZE = 1000
+"""Highlights tagged between two progress reports."""
 
 
-def anchor_of(pairs: Sequence[Pair], side: Side, start: Place, end: Place) -> Anchor:
-    """Return the anchor of the words between two places on one side of an article.
+def make_anchor(pairs: Sequence[Pair], side: Side, start: Place, end: Place) -> Anchor:
+    """Return the anchor of the text between two places on one side of an article.
 
-    `pairs` are the article's, as shown: the anchor quotes what the reader saw.
+    `pairs` are the article's as displayed, so that the anchor quotes what the reader saw. Raises
+    AppError if no words are selected.
     """
     from desktop.reading.anchoring.anchors import SideText, describe
 
@@ -47,10 +50,10 @@ _ids = itertools.count(time.time_ns() // 1000)
 
 
 def new_highlight(article_id: ArticleId, anchor: Anchor, colour: int) -> Highlight:
-    """Return a highlight that isn't in the library yet, to be shown at once and added later.
+    """Return a highlight that isn't stored yet, to be shown at once and added later.
 
-    Its id is the time at which the program started, in microseconds, counted on: unique in the
-    library, and higher than that of any older highlight.
+    Its id continues from the time the program started, in microseconds, so that it is unique and
+    higher than that of any older highlight.
     """
     now = datetime.now(UTC)
     return Highlight(
@@ -59,7 +62,7 @@ def new_highlight(article_id: ArticleId, anchor: Anchor, colour: int) -> Highlig
 
 
 def add(library: Library, highlight: Highlight) -> Changes:
-    """Keep a new highlight under its own id. Raises AppError where the library has it already."""
+    """Store a new highlight under its own id. Raises AppError if it is in the library already."""
     with library.write() as tx:
         tx.insert_highlight(
             highlight.article_id,
@@ -74,8 +77,8 @@ def add(library: Library, highlight: Highlight) -> Changes:
 
 
 @dataclass(frozen=True, slots=True)
-class Annotated:
-    """A highlight as it is now, and what changed."""
+class AddedHighlight:
+    """A highlight that was added, and what changed."""
 
     highlight: Highlight
     changes: Changes
@@ -88,21 +91,21 @@ def annotate(
     side: Side,
     places: tuple[Place, Place],
     colour: int,
-) -> Annotated:
-    """Highlight the words between two places on one side of an article, in one call."""
-    highlight = new_highlight(article_id, anchor_of(pairs, side, *places), colour)
-    return Annotated(highlight, add(library, highlight))
+) -> AddedHighlight:
+    """Highlight the text between two places on one side of an article, in one call."""
+    highlight = new_highlight(article_id, make_anchor(pairs, side, *places), colour)
+    return AddedHighlight(highlight, add(library, highlight))
 
 
 def move(library: Library, highlight_id: HighlightId, anchor: Anchor) -> Changes:
-    """Put a highlight, such as a lost one, on other words; its note stays."""
+    """Move a highlight, such as a lost one, to other words; its note stays."""
     with library.write() as tx:
         tx.move_highlight(highlight_id, anchor)
         return tx.changes
 
 
-def move_back(library: Library, before: Highlight) -> Changes:
-    """Put a highlight where it was `before`, lost if it was lost."""
+def undo_move(library: Library, before: Highlight) -> Changes:
+    """Move a highlight back to where it was `before`; it is lost again if it was lost."""
     with library.write() as tx:
         tx.move_highlight(before.id, before.anchor)
         tx.set_lost(before.id, before.is_lost)
@@ -110,101 +113,107 @@ def move_back(library: Library, before: Highlight) -> Changes:
 
 
 def recolour(library: Library, highlight_id: HighlightId, colour: int) -> Changes:
-    """Give a highlight another colour (1 to 5)."""
+    """Change a highlight's colour (1 to 5)."""
     return recolour_all(library, {highlight_id: colour})
 
 
 def recolour_all(library: Library, colours: Mapping[HighlightId, int]) -> Changes:
-    """Give each highlight its colour (1 to 5)."""
+    """Change the colours (1 to 5) of several highlights."""
     with library.write() as tx:
         tx.recolour_all(colours)
         return tx.changes
 
 
-def tag(library: Library, highlight_id: HighlightId, tags: Iterable[str]) -> Changes:
-    """Put exactly these tags on a highlight."""
-    return tag_all(library, {highlight_id: tags}, Token())
+def set_tags(library: Library, highlight_id: HighlightId, tags: Iterable[str]) -> Changes:
+    """Replace a highlight's tags."""
+    return set_tags_all(library, {highlight_id: tags}, Token())
 
 
-def tag_all(library: Library, tags: Mapping[HighlightId, Iterable[str]], token: Token) -> Changes:
-    """Put on each highlight exactly its tags, on all of them or on none.
+def set_tags_all(
+    library: Library, tags: Mapping[HighlightId, Iterable[str]], token: Token
+) -> Changes:
+    """Replace the tags of several highlights in one transaction.
 
-    Progress is reported to `token`. Raises Cancelled once it asks to stop.
+    Reports `Progress` to `token`. Raises Cancelled, with nothing changed, if the token is
+    cancelled.
     """
     ids = tuple(tags)
     with library.write() as tx:
-        for start in range(0, len(ids), BATCH):
+        for start in range(0, len(ids), BATCH_SIZE):
             token.report(Progress(start, len(ids)))
             token.check()
-            tx.set_tags_all({one: tags[one] for one in ids[start : start + BATCH]})
+            batch = ids[start : start + BATCH_SIZE]
+            tx.set_tags_all({highlight_id: tags[highlight_id] for highlight_id in batch})
         return tx.changes
 
 
 def write_note(library: Library, highlight_id: HighlightId, text: str) -> Changes:
-    """Keep the reader's words, in Markdown, on a highlight; a blank text takes the note away."""
+    """Set a highlight's note, in Markdown; a blank text deletes the note."""
     with library.write() as tx:
         tx.set_note(highlight_id, text.strip() or None)
         return tx.changes
 
 
 def remove(library: Library, highlight_id: HighlightId) -> Changes:
-    """Take a highlight off the page; `bring_back` undoes it, note and all."""
+    """Delete a highlight so that `restore` can bring it back with its note."""
     return remove_all(library, [highlight_id])
 
 
 def remove_all(library: Library, highlight_ids: Collection[HighlightId]) -> Changes:
-    """Take highlights off their pages; `bring_back_all` undoes it, notes and all."""
+    """Delete highlights so that `restore_all` can bring them back with their notes."""
     with library.write() as tx:
         tx.delete_highlights(highlight_ids)
         return tx.changes
 
 
-def bring_back(library: Library, highlight_id: HighlightId) -> Changes:
-    """Put a removed highlight back; a change of the text in between has moved it like others."""
-    return bring_back_all(library, [highlight_id])
+def restore(library: Library, highlight_id: HighlightId) -> Changes:
+    """Restore a deleted highlight; it has been re-anchored meanwhile if the text changed."""
+    return restore_all(library, [highlight_id])
 
 
-def bring_back_all(library: Library, highlight_ids: Collection[HighlightId]) -> Changes:
-    """Put removed highlights back; a change of the text in between has moved them like others."""
+def restore_all(library: Library, highlight_ids: Collection[HighlightId]) -> Changes:
+    """Restore deleted highlights; they have been re-anchored meanwhile if the text changed."""
     with library.write() as tx:
         tx.restore_highlights(highlight_ids)
         return tx.changes
 
 
-def highlights(library: Library, article_id: ArticleId) -> tuple[Highlight, ...]:
-    """Return an article's highlights in the order of their places."""
+def list_highlights(library: Library, article_id: ArticleId) -> tuple[Highlight, ...]:
+    """Return an article's highlights in the order of the text."""
     with library.read() as tx:
         return tx.highlights(article_id)
 
 
-def several(library: Library, highlight_ids: Collection[HighlightId]) -> tuple[Highlight, ...]:
-    """Return those of these highlights that the library has, as they are now."""
+def get_highlights(
+    library: Library, highlight_ids: Collection[HighlightId]
+) -> tuple[Highlight, ...]:
+    """Return the highlights with these ids, deleted or not; unknown ids are ignored."""
     with library.read() as tx:
         return tx.highlights_with_ids(highlight_ids)
 
 
-def find(
-    library: Library, wanted: HighlightFilter, *, limit: int | None = None, offset: int = 0
+def find_highlights(
+    library: Library, conditions: HighlightFilter, *, limit: int | None = None, offset: int = 0
 ) -> tuple[HighlightRow, ...]:
-    """Return the highlights of the whole library that are wanted, the latest changed first."""
+    """Return the highlights in the whole library that match, most recently changed first."""
     with library.read() as tx:
-        return tx.find_highlights(wanted, limit=limit, offset=offset)
+        return tx.find_highlights(conditions, limit=limit, offset=offset)
 
 
-def tags(library: Library) -> tuple[tuple[str, int], ...]:
-    """Return the tags in use, each with the number of highlights that carry it."""
+def list_tags(library: Library) -> tuple[tuple[str, int], ...]:
+    """Return the tags in use, each with the number of its highlights."""
     with library.read() as tx:
         return tx.tags()
 
 
-def colour_names(library: Library) -> dict[int, str]:
-    """Return the reader's names of the colours that have one."""
+def read_colour_names(library: Library) -> dict[int, str]:
+    """Return the reader's names for colours (1 to 5); unnamed colours are absent."""
     with library.read() as tx:
         return tx.colour_names()
 
 
 def name_colours(library: Library, names: Mapping[int, str]) -> Changes:
-    """Give each colour (1 to 5) its name, the reader's own; a blank one takes the name away."""
+    """Name colours (1 to 5); a blank name removes the name."""
     with library.write() as tx:
         for colour, name in names.items():
             tx.name_colour(colour, name)

@@ -1,4 +1,4 @@
-"""Web Annotations from a file into the library: our own as they were, others' where they match."""
+"""Import Web Annotations: our own exports unchanged, others' wherever their quotes match."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from desktop.reading.text.normalizing import normalize_typography
 from desktop.services.import_batch import Progress
 from desktop.services.open_article import recall
 from desktop.services.planned_write import Plan, write_planned
-from desktop.services.reanchor import Moves, Sides, plan_moves
+from desktop.services.reanchor import ArticleSides, Moves, plan_moves
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -26,22 +26,23 @@ if TYPE_CHECKING:
     from desktop.base.cancellation import Token
     from desktop.library import Library, ReadTransaction, WriteTransaction
 
-LARGEST = 100 * 1_000_000
-"""The largest file of annotations that is read, in bytes."""
+MAX_FILE_SIZE = 100 * 1_000_000
+"""The largest annotations file that is read, in bytes."""
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
-    """What became of a file of annotations.
+class ImportedAnnotations:
+    """The outcome of an import of annotations.
 
-    `new` counts those that were added, `lost` those of them without a certain place, `known` those
-    that were there already; `homeless` are the quotes of those whose article isn't in the library.
+    `new` counts the highlights added, `lost` those of them without a certain place in the text, and
+    `known` those already in the library. `without_article` has the quotes of annotations whose
+    article isn't in the library.
     """
 
     new: int
     lost: int
     known: int
-    homeless: tuple[str, ...]
+    without_article: tuple[str, ...]
     changes: Changes
 
 
@@ -51,47 +52,47 @@ def import_notes(
     token: Token,
     article_id: ArticleId | None = None,
     now: Callable[[], datetime] = lambda: datetime.now(UTC),
-) -> Taken:
-    """Bring the annotations in the file at `path` into the library, all of them or none.
+) -> ImportedAnnotations:
+    """Import the annotations in the file at `path`, in one transaction.
 
-    Each belongs to the article given, else to the one made of the same file, else to the only one
-    of its title, else to the only one that has its words. There it is put on its words; without a
-    certain place it is kept as lost, with quote and note, until a translation that has its words
-    comes. What was imported once isn't doubled, but brought back where it was removed. Progress is
-    reported to `token` before each. Raises AppError where the file can't be read or holds no
-    annotations, or there is no such article, and Cancelled once the token asks to stop.
+    An annotation belongs to the article given; or else the one made from the same file, the only
+    one with its title, or the only one that contains its quote. Without a certain place in the
+    article it is stored as lost, with its quote and note, until a translation that contains the
+    quote is added. Known annotations aren't duplicated, but restored if they were deleted. Reports
+    `Progress` to `token`. Raises AppError if the file can't be read or contains no annotations, or
+    there is no such article, and Cancelled if the token is cancelled.
     """
-    incoming = read_annotations(_text(path), now())
+    annotations = read_annotations(_read_text(path), now())
 
-    def plan(tx: ReadTransaction) -> Plan[Taken]:
+    def plan(tx: ReadTransaction) -> Plan[ImportedAnnotations]:
         if article_id is not None:
             tx.article(article_id)
-        placed: list[_Placed] = []
-        removed: dict[HighlightId, Highlight] = {}
-        homeless: list[str] = []
-        finder = _Finder(tx)
-        for done, one in enumerate(incoming):
-            token.report(Progress(done, len(incoming)))
+        placed: list[_PlacedMark] = []
+        deleted: dict[HighlightId, Highlight] = {}
+        without_article: list[str] = []
+        matcher = _AnnotationMatcher(tx)
+        for done, annotation in enumerate(annotations):
+            token.report(Progress(done, len(annotations)))
             token.check()
-            known = tx.highlight_with_uuid(one.mark.uuid)
-            home = known.article_id if known else article_id or finder.article(one)
-            if home is None:
-                homeless.append(one.mark.anchor.exact)
+            known = tx.highlight_with_uuid(annotation.mark.uuid)
+            found = known.article_id if known else article_id or matcher.find_article(annotation)
+            if found is None:
+                without_article.append(annotation.mark.anchor.exact)
             else:
-                placed.append(finder.placed(one, home, is_known=known is not None))
+                placed.append(matcher.place(annotation, found, is_known=known is not None))
             if known and tx.is_deleted(known.id):
-                removed[known.id] = known
-        moves = _moves(tx, removed.values())
-        revisions = tx.revisions({one.home for one in placed})
+                deleted[known.id] = known
+        moves = _plan_moves_of_deleted(tx, deleted.values())
+        revisions = tx.revisions({mark.article_id for mark in placed})
 
-        def write(tx: WriteTransaction) -> Taken:
-            new = [one for one in placed if _put(tx, one)]
-            tx.restore_highlights(removed)
-            for one in moves:
-                one.write(tx)
-            lost = sum(one.is_lost for one in new)
+        def write(tx: WriteTransaction) -> ImportedAnnotations:
+            new = [mark for mark in placed if _add_mark(tx, mark)]
+            tx.restore_highlights(deleted)
+            for article_moves in moves:
+                article_moves.write(tx)
+            lost = sum(mark.is_lost for mark in new)
             known = len(placed) - len(new)
-            return Taken(len(new), lost, known, tuple(homeless), tx.changes)
+            return ImportedAnnotations(len(new), lost, known, tuple(without_article), tx.changes)
 
         return Plan(lambda tx: tx.revisions(revisions) == revisions, write)
 
@@ -99,98 +100,100 @@ def import_notes(
 
 
 @dataclass(frozen=True, slots=True)
-class _Placed:
+class _PlacedMark:
     """A mark, its article, and its anchor there, which may be lost."""
 
     mark: Mark
-    home: ArticleId
+    article_id: ArticleId
     anchor: Anchor
     is_lost: bool
 
 
-class _Finder:
-    """Finds the articles of annotations, and the places in them, in one transaction."""
+class _AnnotationMatcher:
+    """Finds the articles and anchors of annotations, within one transaction."""
 
     def __init__(self, tx: ReadTransaction) -> None:
         self._tx = tx
-        shelf = tx.articles()
-        self._shelf = dict.fromkeys(row.id for row in shelf)
-        self._titled: defaultdict[str, list[ArticleId]] = defaultdict(list)
-        for row in shelf:
-            self._titled[_plain(row.title)].append(row.id)
-        self._sides = cache(self._read)
+        rows = tx.articles()
+        self._article_ids = dict.fromkeys(row.id for row in rows)
+        self._ids_by_title: defaultdict[str, list[ArticleId]] = defaultdict(list)
+        for row in rows:
+            self._ids_by_title[_comparable_title(row.title)].append(row.id)
+        self._sides = cache(self._read_sides)
 
-    def article(self, one: ImportedAnnotation) -> ArticleId | None:
-        """Return the article that an annotation is on; None where it can't be told."""
-        if one.digest:
-            article_id = self._tx.article_with_digest(one.digest)
-            if article_id in self._shelf:
+    def find_article(self, annotation: ImportedAnnotation) -> ArticleId | None:
+        """Return the article that an annotation belongs to, or None if that is uncertain."""
+        if annotation.digest:
+            article_id = self._tx.article_with_digest(annotation.digest)
+            if article_id in self._article_ids:
                 return article_id
-        titles = {_plain(title) for title in one.titles}
-        named = [article_id for title in titles for article_id in self._titled.get(title, ())]
-        if len(named) == 1:
-            return named[0]
-        having = [article_id for article_id in named or self._shelf if self.anchor(one, article_id)]
-        return having[0] if len(having) == 1 else None
+        titles = {_comparable_title(title) for title in annotation.titles}
+        titled = [id_ for title in titles for id_ in self._ids_by_title.get(title, ())]
+        if len(titled) == 1:
+            return titled[0]
+        quoted = [id_ for id_ in titled or self._article_ids if self.find_anchor(annotation, id_)]
+        return quoted[0] if len(quoted) == 1 else None
 
-    def placed(self, one: ImportedAnnotation, article_id: ArticleId, *, is_known: bool) -> _Placed:
-        """Return an annotation with its anchor in its article, found or lost.
+    def place(
+        self, annotation: ImportedAnnotation, article_id: ArticleId, *, is_known: bool
+    ) -> _PlacedMark:
+        """Return an annotation with its anchor in its article, or as lost.
 
-        One that is known keeps the anchor that it has. Which side another program quoted isn't
-        told: what the original doesn't hold may stand in what isn't translated yet.
+        A known annotation keeps its anchor. Other programs don't say which side they quoted, so a
+        quote that the original doesn't contain may be in a translation that is still missing.
         """
-        mark = one.mark
-        anchor = None if is_known else self.anchor(one, article_id)
+        mark = annotation.mark
+        anchor = None if is_known else self.find_anchor(annotation, article_id)
         if anchor is not None or is_known:
-            return _Placed(mark, article_id, anchor or mark.anchor, is_lost=False)
+            return _PlacedMark(mark, article_id, anchor or mark.anchor, is_lost=False)
         side = mark.anchor.side
-        if not one.is_ours and not self._sides(article_id).is_translated:
+        if not annotation.is_ours and not self._sides(article_id).is_translated:
             side = Side.TRANSLATION
-        return _Placed(mark, article_id, replace(mark.anchor, side=side), is_lost=True)
+        return _PlacedMark(mark, article_id, replace(mark.anchor, side=side), is_lost=True)
 
-    def anchor(self, one: ImportedAnnotation, article_id: ArticleId) -> Anchor | None:
-        """Return an annotation's anchor on its words in an article; None where they are lost."""
+    def find_anchor(self, annotation: ImportedAnnotation, article_id: ArticleId) -> Anchor | None:
+        """Return the anchor of an annotation's quote in an article, or None if it isn't found."""
         from desktop.reading.anchoring import anchors
 
-        anchor, sides = one.mark.anchor, self._sides(article_id)
-        for side in (anchor.side,) if one.is_ours else tuple(Side):
+        anchor, sides = annotation.mark.anchor, self._sides(article_id)
+        for side in (anchor.side,) if annotation.is_ours else tuple(Side):
             quoted = replace(anchor, side=side)
-            found = sides.seek(quoted)
+            found = sides.find(quoted)
             if found is not None:
-                if found.how is anchors.How.UNMOVED and one.is_ours:
+                if found.how is anchors.How.UNMOVED and annotation.is_ours:
                     return quoted
                 return anchors.describe(sides.texts[side], side, found.start, found.end)
         return None
 
-    def _read(self, article_id: ArticleId) -> Sides:
+    def _read_sides(self, article_id: ArticleId) -> ArticleSides:
         article = self._tx.article(article_id).article
-        return Sides(article, recall(self._tx, article))
+        return ArticleSides(article, recall(self._tx, article))
 
 
-def _put(tx: WriteTransaction, one: _Placed) -> bool:
-    """Put a mark in unless it is known; tell whether it is new."""
-    mark = one.mark
+def _add_mark(tx: WriteTransaction, placed: _PlacedMark) -> bool:
+    """Store a mark unless it is known; return whether it is new."""
+    mark = placed.mark
     if tx.highlight_with_uuid(mark.uuid) is not None:
         return False
     remark = mark.remark
     tx.insert_highlight(
-        one.home,
+        placed.article_id,
         mark.uuid,
-        one.anchor,
+        placed.anchor,
         mark.colour,
         made_at=mark.made_at,
         changed_at=mark.changed_at,
-        is_lost=one.is_lost,
+        is_lost=placed.is_lost,
         note=Note(remark.text, remark.made_at, remark.changed_at) if remark else None,
     )
     return True
 
 
-def _moves(tx: ReadTransaction, removed: Iterable[Highlight]) -> list[Moves]:
-    """Find the words of removed highlights as they stand now, by article."""
+def _plan_moves_of_deleted(tx: ReadTransaction, deleted: Iterable[Highlight]) -> list[Moves]:
+    """Plan the re-anchoring of deleted highlights in the current text, by article."""
     by_article: defaultdict[ArticleId, list[Highlight]] = defaultdict(list)
-    for one in removed:
-        by_article[one.article_id].append(one)
+    for highlight in deleted:
+        by_article[highlight.article_id].append(highlight)
     articles = {article_id: tx.article(article_id).article for article_id in by_article}
     return [
         plan_moves(highlights, articles[article_id], recall(tx, articles[article_id]))
@@ -198,19 +201,19 @@ def _moves(tx: ReadTransaction, removed: Iterable[Highlight]) -> list[Moves]:
     ]
 
 
-def _plain(title: str) -> str:
-    """Return a title to compare by."""
+def _comparable_title(title: str) -> str:
+    """Return a title normalised for comparison."""
     return " ".join(normalize_typography(title).casefold().split())
 
 
-def _text(path: Path) -> str:
+def _read_text(path: Path) -> str:
     try:
-        if path.stat().st_size > LARGEST:
+        if path.stat().st_size > MAX_FILE_SIZE:
             raise AppError(
                 "“{name}” is over {limit} MB.",
                 "Export fewer articles at a time.",
                 name=path.name,
-                limit=LARGEST // 1_000_000,
+                limit=MAX_FILE_SIZE // 1_000_000,
             )
         return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:

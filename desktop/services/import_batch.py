@@ -1,4 +1,4 @@
-"""Files and whole folders into the library, one after the other, with a report at the end."""
+"""Import several files and whole folders, and report what was imported and skipped."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from desktop.base.errors import AppError, Cancelled, LibraryError
 from desktop.library import Changes
-from desktop.services.articles import Imported, import_file
+from desktop.services.articles import ImportedArticle, import_file
 
 if TYPE_CHECKING:
     from desktop.base.cancellation import Token
@@ -20,80 +20,81 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-ASSETS = ("_files", "_fichiers", "-Dateien", ".fld")
-"""How browsers end the name of the folder with a saved page's pictures and scripts."""
+ASSET_FOLDER_ENDINGS = ("_files", "_fichiers", "-Dateien", ".fld")
+"""Name endings of the folders where browsers put a saved page's images and scripts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A file that wasn't imported, by its path below the folder that was chosen, and why."""
+    """A file that was skipped, by its path relative to the chosen folder, and the error."""
 
     name: str
-    why: AppError
+    error: AppError
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How many files of how many are done."""
+    """How many items are done, of how many."""
 
     done: int
     total: int
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """What became of the files chosen.
+class ImportReport:
+    """The outcome of an import of several files.
 
-    `left` files were not looked at because of a cancel, or of `failure`: the library's.
+    `remaining` files weren't processed because the import was cancelled, or the library failed with
+    `failure`.
     """
 
-    imported: tuple[Imported, ...] = ()
+    imported: tuple[ImportedArticle, ...] = ()
     skipped: tuple[Skipped, ...] = ()
-    left: int = 0
+    remaining: int = 0
     failure: LibraryError | None = None
 
     @property
-    def new(self) -> tuple[Imported, ...]:
-        """Return the articles that are new in the library."""
-        return tuple(one for one in self.imported if one.is_new)
+    def new(self) -> tuple[ImportedArticle, ...]:
+        """Return the articles that are new to the library."""
+        return tuple(article for article in self.imported if article.is_new)
 
     @property
     def changes(self) -> Changes:
-        """Return all that the import changed in the library."""
-        return reduce(or_, (one.changes for one in self.imported), Changes())
+        """Return everything the import changed in the library."""
+        return reduce(or_, (article.changes for article in self.imported), Changes())
 
     @property
-    def known(self) -> tuple[Imported, ...]:
+    def known(self) -> tuple[ImportedArticle, ...]:
         """Return the articles that were in the library already."""
-        return tuple(one for one in self.imported if not one.is_new)
+        return tuple(article for article in self.imported if not article.is_new)
 
 
-def import_paths(library: Library, paths: Sequence[Path], token: Token) -> Report:
-    """Import files, and the articles in folders and the folders below them, in order of names.
+def import_paths(library: Library, paths: Sequence[Path], token: Token) -> ImportReport:
+    """Import files and folders, recursively and in order of names.
 
-    Each file is imported whole or not at all; one that can't be is passed over. Progress is
-    reported to `token` before each file; a cancel, or a library that can't be written, ends with
-    what was done so far.
+    Each file is imported in its own transaction; one that can't be is skipped. Reports `Progress`
+    to `token` before each file. Cancelling, or a library that can't be written, ends the import;
+    what was imported so far is kept.
     """
-    imported: list[Imported] = []
+    imported: list[ImportedArticle] = []
     skipped: list[Skipped] = []
-    files = list(files_in(paths))
+    files = list(find_files(paths))
     for done, (path, name) in enumerate(files):
         token.report(Progress(done, len(files)))
         try:
             token.check()
             imported += import_file(library, path)
         except Cancelled:
-            return Report(tuple(imported), tuple(skipped), len(files) - done)
+            return ImportReport(tuple(imported), tuple(skipped), len(files) - done)
         except LibraryError as error:
-            return Report(tuple(imported), tuple(skipped), len(files) - done, error)
+            return ImportReport(tuple(imported), tuple(skipped), len(files) - done, error)
         except AppError as error:
             skipped.append(Skipped(name, error))
         except Exception:
             # One file must not end the batch, whatever a library makes of it.
             log.exception("a file can't be imported")
             skipped.append(Skipped(name, _broken_error(path)))
-    return Report(tuple(imported), tuple(skipped))
+    return ImportReport(tuple(imported), tuple(skipped))
 
 
 def _broken_error(path: Path) -> AppError:
@@ -104,27 +105,27 @@ def _broken_error(path: Path) -> AppError:
     )
 
 
-def files_in(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
-    """Return the files chosen, or found in folders chosen, with the names to call them by."""
+def find_files(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
+    """Yield the chosen files, and those inside chosen folders, with their display names."""
     for path in paths:
         if path.is_dir():
-            yield from ((one, str(one.relative_to(path))) for one in sorted(_below(path)))
+            yield from ((file, str(file.relative_to(path))) for file in sorted(_walk_folder(path)))
         else:
             yield path, path.name
 
 
-def _below(folder: Path) -> Iterator[Path]:
-    """Return the files in a folder that may hold articles; hidden ones and assets never do."""
-    waiting = [folder]
-    while waiting:
-        here = waiting.pop()
+def _walk_folder(folder: Path) -> Iterator[Path]:
+    """Yield the files in a folder that may contain articles; hidden files and assets don't."""
+    pending = [folder]
+    while pending:
+        current = pending.pop()
         try:
-            for entry in here.iterdir():
+            for entry in current.iterdir():
                 if entry.name.startswith((".", "~$")):
                     continue
                 if not entry.is_dir():
                     yield entry
-                elif not entry.is_symlink() and not entry.name.endswith(ASSETS):
-                    waiting.append(entry)
+                elif not entry.is_symlink() and not entry.name.endswith(ASSET_FOLDER_ENDINGS):
+                    pending.append(entry)
         except OSError:
-            yield here  # to be reported like a file that can't be read
+            yield current  # reported like a file that can't be read

@@ -1,4 +1,4 @@
-"""Into which language an article's paragraphs are translated, and what is lacking for that."""
+"""Translation routes: the target language for each language, and the models still missing."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from desktop.translation.pivoting import missing_models
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """In which direction a language is translated, and the packages that have to be installed."""
+    """The direction a language is translated in, and the models that must be installed first."""
 
     direction: Direction
     missing: Steps = ()
@@ -25,31 +25,33 @@ Routes = Mapping[Language, Route]
 def find_routes(
     languages: Iterable[Language], reader: Language, engine: Engine
 ) -> dict[Language, Route]:
-    """Return where each language goes, a third one into the `reader`'s French or English.
+    """Return a route for each language; a third language goes into the `reader`'s.
 
-    Where that can't be reached it goes into the other of the two, and where neither can, the aim
-    says what is lacking. OTHER goes nowhere.
+    If models for that are missing, it goes into the other of French and English; if they are
+    missing for both, the route lists what to install. `Language.OTHER` has no route.
     """
-    found = {}
+    routes = {}
     for language in dict.fromkeys(languages):
-        tried = [
+        candidates = [
             Route(direction, missing_models(engine, direction))
             for direction in (
-                Direction(language, one) for one in target_languages(language, reader)
+                Direction(language, target) for target in target_languages(language, reader)
             )
         ]
-        reached = [one for one in tried if not one.missing]
-        if tried:
-            found[language] = (reached or tried)[0]
-    return found
+        available = [route for route in candidates if not route.missing]
+        if candidates:
+            routes[language] = (available or candidates)[0]
+    return routes
 
 
-def directions(article: Article, reader: Language, engine: Engine) -> dict[Language, Direction]:
-    """Return the direction of each of the article's languages for which nothing is lacking."""
-    found = find_routes(languages_in(article), reader, engine)
-    return {language: route.direction for language, route in found.items() if not route.missing}
+def find_directions(
+    article: Article, reader: Language, engine: Engine
+) -> dict[Language, Direction]:
+    """Return the directions of the article's languages for which no model is missing."""
+    routes = find_routes(list_languages(article), reader, engine)
+    return {language: route.direction for language, route in routes.items() if not route.missing}
 
 
-def languages_in(article: Article) -> tuple[Language, ...]:
-    """Return the languages of the article's paragraphs, in the order in which they appear."""
+def list_languages(article: Article) -> tuple[Language, ...]:
+    """Return the languages of the article's paragraphs, in order of appearance."""
     return tuple(dict.fromkeys(paragraph.language for paragraph in article.paragraphs))

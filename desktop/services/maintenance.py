@@ -1,4 +1,4 @@
-"""Daily maintenance: the day's backup, then the purge of what expired, then leftover files."""
+"""Daily maintenance: make the day's backup, purge expired deletions, delete leftover files."""
 
 from __future__ import annotations
 
@@ -11,8 +11,14 @@ from desktop.base.cancellation import Token
 from desktop.base.paths import Home
 from desktop.library import Changes
 from desktop.services.backups import back_up_daily
-from desktop.services.cleanup import clean_up
-from desktop.services.purge import NOTHING, REWRITTEN_UP_TO, Protected, purge, retention
+from desktop.services.cleanup import delete_leftover_files
+from desktop.services.purge import (
+    MAX_REWRITE_SIZE,
+    NOTHING_PROTECTED,
+    Protected,
+    purge,
+    retention_period,
+)
 
 if TYPE_CHECKING:
     from desktop.library import Library
@@ -27,32 +33,32 @@ def maintain(
     started: datetime,
     token: Token,
     *,
-    protected: Protected = NOTHING,
+    protected: Protected = NOTHING_PROTECTED,
     now: datetime | None = None,
 ) -> Changes:
-    """Back up, purge and clean up, in this order; return what the purge changed.
+    """Make the daily backup, then purge, then clean up; return what the purge changed.
 
-    `purge_after_days` is the setting: 0 purges nothing. What was deleted since the window `started`
-    is never purged, for its undo can restore it, and neither is what is `protected` besides.
-    Raises AppError where the backup or the purge fails, and Cancelled: nothing is purged on a day
-    without a backup. Leftover files are deleted in any case.
+    `purge_after_days` is the setting; 0 purges nothing. Deletions since the window `started` can be
+    undone and are never purged, nor is anything `protected`. Nothing is purged if the backup fails.
+    Raises AppError if the backup or the purge fails, and Cancelled if the token is cancelled;
+    leftover files are deleted in any case.
     """
     try:
         back_up_daily(library, home.backups, now)
         token.check()
-        kept_for = retention(purge_after_days)
-        if kept_for is None:
+        retention = retention_period(purge_after_days)
+        if retention is None:
             return Changes()
-        done = purge(
+        result = purge(
             library,
-            kept_for,
+            retention,
             token,
             protected=replace(protected, since=started),
             now=now,
-            rewritten_up_to=REWRITTEN_UP_TO,
+            rewritten_up_to=MAX_REWRITE_SIZE,
         )
-        if done.failure:  # the next purge tries again
-            log.warning("the library's file couldn't be shrunk: %s", done.failure)
-        return done.changes
+        if result.failure:  # the next purge tries again
+            log.warning("the library's file couldn't be shrunk: %s", result.failure)
+        return result.changes
     finally:
-        clean_up(home, now)
+        delete_leftover_files(home, now)

@@ -1,4 +1,4 @@
-"""The translation memory, exchanged with other programs as TMX."""
+"""Import and export the translation memory as TMX."""
 
 from __future__ import annotations
 
@@ -21,47 +21,47 @@ if TYPE_CHECKING:
     from desktop.library import Library, ReadTransaction
     from desktop.reading.exchange.import_outcome import Skipped
 
-BATCH = 500
-"""Translations that are taken in at a time."""
+BATCH_SIZE = 500
+"""Translations written in one transaction."""
 
 
 @dataclass(frozen=True, slots=True)
 class ImportedMemory:
-    """What became of a memory's units: how many were taken, and why the others weren't."""
+    """How many translation units were added, and why the others were skipped."""
 
-    taken: int
+    added: int
     skipped: Skipped
     changes: Changes
 
 
 def import_memory(library: Library, path: Path, token: Token) -> ImportedMemory:
-    """Bring a TMX file into the memory, batch by batch, so that no other work has to wait for it.
+    """Import a TMX file into the translation memory, in short transactions.
 
-    A unit without the name of a model was written by a person and counts as the reader's own. The
-    reader's own translations that are there already are never replaced, the engine's only by a
-    person's. The token is told how many were taken so far. Raises AppError where the file can't be
-    read or isn't TMX, and Cancelled once the token asks to stop; what was taken before is kept.
+    A unit that names no model was written by a person and counts as the reader's own. The reader's
+    existing translations are never replaced, the engine's only by a person's. The number of units
+    added so far is reported to `token`. Raises AppError if the file can't be read or isn't TMX, and
+    Cancelled if the token is cancelled; batches already written are kept.
     """
     from desktop.reading.exchange.import_outcome import SkipReason, sort_skipped
     from desktop.reading.exchange.tmx import read_memory
 
     skipped: Counter[SkipReason] = Counter()
-    taken, changes = 0, Changes()
+    added, changes = 0, Changes()
     for batch in _batches(read_memory(path, skipped)):
         token.check()
-        new, repeated, changed = write_planned(library, partial(_plan, batch=batch))
+        new, repeated, changed = write_planned(library, partial(_plan_batch, batch=batch))
         if repeated:
             skipped[SkipReason.REPEATED] += repeated
         changes |= changed
-        taken += new
-        token.report(taken)
-    return ImportedMemory(taken, sort_skipped(skipped), changes)
+        added += new
+        token.report(added)
+    return ImportedMemory(added, sort_skipped(skipped), changes)
 
 
 def export_memory(library: Library, path: Path, *, own_only: bool = False) -> int:
-    """Write the memory, or the reader's own translations, as TMX; return how many there are.
+    """Write the memory, or only the reader's own translations, as TMX; return the number written.
 
-    Raises AppError where the file can't be written.
+    Raises AppError if the file can't be written.
     """
     from desktop.reading.exchange.tmx import write_memory
 
@@ -69,43 +69,47 @@ def export_memory(library: Library, path: Path, *, own_only: bool = False) -> in
         return write_memory(path, tx.all_translations(own_only=own_only))
 
 
-def _plan(tx: ReadTransaction, batch: list[Translated]) -> Plan[tuple[int, int, Changes]]:
-    """Plan to take a batch in; writing returns how many were new and how many weren't."""
-    known = _known(tx, batch)
-    new = _new(known, batch)
+def _plan_batch(tx: ReadTransaction, batch: list[Translated]) -> Plan[tuple[int, int, Changes]]:
+    """Plan to add a batch; writing returns how many units were new, how many not, and changes."""
+    known = _recall_batch(tx, batch)
+    new = _select_new(known, batch)
     update = plan_to_remember(tx, new)
     return Plan(
-        lambda tx: _known(tx, batch) == known and update.is_current(tx),
+        lambda tx: _recall_batch(tx, batch) == known and update.is_current(tx),
         lambda tx: (len(new), len(batch) - len(new), update.write(tx)),
     )
 
 
-def _known(tx: ReadTransaction, batch: list[Translated]) -> dict[tuple[Direction, str], Translated]:
+def _recall_batch(
+    tx: ReadTransaction, batch: list[Translated]
+) -> dict[tuple[Direction, str], Translated]:
     return {
-        (direction, source): one
-        for direction in {one.direction for one in batch}
-        for source, one in tx.find_translations((one.source for one in batch), direction).items()
+        (direction, source): translated
+        for direction in {unit.direction for unit in batch}
+        for source, translated in tx.find_translations(
+            (unit.source for unit in batch), direction
+        ).items()
     }
 
 
-def _new(
+def _select_new(
     known: Mapping[tuple[Direction, str], Translated], batch: list[Translated]
 ) -> list[Translated]:
-    """Return the translations that the memory has nothing better for, one for a sentence."""
+    """Return the units the memory has nothing better for; the engine's are checked for doubts."""
     known = dict(known)
     new: list[Translated] = []
-    for one in batch:
-        other = known.get((one.direction, one.source))
-        if other is not None and (other.is_by_reader or not one.is_by_reader):
+    for unit in batch:
+        existing = known.get((unit.direction, unit.source))
+        if existing is not None and (existing.is_by_reader or not unit.is_by_reader):
             continue
-        if not one.is_by_reader:
-            one = replace(one, doubts=find_doubts(one.source, one.text))
-        known[one.direction, one.source] = one
-        new.append(one)
+        if not unit.is_by_reader:
+            unit = replace(unit, doubts=find_doubts(unit.source, unit.text))
+        known[unit.direction, unit.source] = unit
+        new.append(unit)
     return new
 
 
 def _batches(units: Iterable[Translated]) -> Iterator[list[Translated]]:
-    rest = iter(units)
-    while batch := list(islice(rest, BATCH)):
+    remaining = iter(units)
+    while batch := list(islice(remaining, BATCH_SIZE)):
         yield batch

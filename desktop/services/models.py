@@ -1,4 +1,4 @@
-"""The reader's models: which there are, installing, verifying, trying, choosing and removing."""
+"""Translation models: list, install, verify, try, choose and remove the reader's models."""
 
 from __future__ import annotations
 
@@ -28,20 +28,19 @@ from desktop.translation.model_packages import (
     try_model,
     verify,
 )
-from desktop.translation.model_packages import remove as delete
-from desktop.translation.working_folders import delete_leftovers
+from desktop.translation.model_packages import remove as remove_model
 
 T = TypeVar("T", bound="Package | Offer")
 
-BLANKS = re.compile(r"[\s_:-]+")
+SEPARATORS = re.compile(r"[\s_:-]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A package on this machine: came with the program or installed, used or not."""
+    """A model package on this machine: whether it is bundled, and used for its direction."""
 
     model: Model
-    facts: PackageInfo
+    info: PackageInfo
     is_bundled: bool
     is_used: bool
 
@@ -56,10 +55,9 @@ class Package:
         return self.model.version
 
 
-def packages(home: Home, choices: Choices) -> tuple[Package, ...]:
+def list_packages(home: Home, choices: Choices) -> tuple[Package, ...]:
     """Return the packages on this machine, by direction, the used one of each first."""
-    folders = (_bundled(), home.models)
-    delete_leftovers(home.models)
+    folders = (_bundled_models(), home.models)
     used = choose_models(folders, choices)
     found = [
         Package(
@@ -70,47 +68,52 @@ def packages(home: Home, choices: Choices) -> tuple[Package, ...]:
         )
         for model in reversed(list_models(folders))
     ]
-    return tuple(sorted(found, key=lambda one: (one.model.pair, not one.is_used)))
+    return tuple(sorted(found, key=lambda package: (package.model.pair, not package.is_used)))
 
 
-def named(name: str, among: Sequence[T]) -> T:
-    """Return the one of `among` that is called `name`: "fr_en 1.9", "fr_en-1.9", or "fr_en".
+def find_by_name(name: str, candidates: Sequence[T]) -> T:
+    """Return the candidate called `name`: "fr_en 1.9", "fr_en-1.9", or "fr_en" for the newest.
 
-    Two languages alone mean the newest version. Raises AppError where there is none.
+    Raises AppError if there is none.
     """
-    wanted = BLANKS.sub(" ", name).strip().lower()
-    exact = [one for one in among if BLANKS.sub(" ", one.name).lower() == wanted]
+    wanted = _comparable_name(name).strip()
+    exact = [candidate for candidate in candidates if _comparable_name(candidate.name) == wanted]
     newest = sorted(
-        (one for one in among if BLANKS.sub(" ", one.name).lower().startswith(f"{wanted} ")),
-        key=lambda one: version_key(one.version),
+        (
+            candidate
+            for candidate in candidates
+            if _comparable_name(candidate.name).startswith(f"{wanted} ")
+        ),
+        key=lambda candidate: version_key(candidate.version),
     )
     if not wanted or not (exact or newest):
         raise AppError(
             "There is no model “{name}”.",
-            "These are there: {names}." if among else "Install one.",
+            "Choose one of these: {names}." if candidates else "Install one.",
             name=name,
-            names=", ".join(one.name for one in among),
+            names=", ".join(candidate.name for candidate in candidates),
         )
     return (exact or newest)[-1]
 
 
 def install_file(home: Home, archive: Path, token: Token) -> Model:
-    """Install the package in an .argosmodel file; the token reports Progress.
+    """Install the package in an .argosmodel file; reports Progress to `token`.
 
-    Raises AppError where it is refused, which leaves nothing behind, and Cancelled.
+    Raises AppError if the package is rejected, which leaves nothing behind, and Cancelled if the
+    token is cancelled.
     """
-    return install(archive, home.models, _scratch(home), token)
+    return install(archive, home.models, _engine_folder(home), token)
 
 
-def available(token: Token) -> tuple[Offer, ...]:
-    """Ask the Argos index, on the network, for its packages; the newest of a direction last."""
+def list_available(token: Token) -> tuple[Offer, ...]:
+    """Fetch the packages in the Argos index from the network; the newest of a direction last."""
     return argos_index.offers(token)
 
 
 def install_offer(home: Home, offer: Offer, token: Token) -> Model:
-    """Download a package and install it; the token reports Progress.
+    """Download and install a package; reports Progress to `token`.
 
-    A download that was cut off or cancelled goes on next time; one that is refused is deleted.
+    An interrupted download is resumed next time; a rejected one is deleted.
     """
     archive = argos_index.download(offer, home.state / "downloads", token)
     try:
@@ -119,40 +122,44 @@ def install_offer(home: Home, offer: Offer, token: Token) -> Model:
         archive.unlink(missing_ok=True)
 
 
-def is_new(offer: Offer, among: Iterable[Package]) -> bool:
-    """Tell whether an offer isn't on this machine yet."""
-    return offer.name not in {one.name for one in among}
+def is_new(offer: Offer, installed: Iterable[Package]) -> bool:
+    """Return whether an offered package isn't installed yet."""
+    return offer.name not in {package.name for package in installed}
 
 
 def remove(package: Package) -> None:
-    """Delete an installed package. Raises AppError for one that came with the program."""
+    """Delete an installed package. Raises AppError for a bundled one."""
     if package.is_bundled:
         raise AppError(
-            "{model} came with the program and stays.",
-            "Install another one and use that.",
+            "{model} came with the program and can't be removed.",
+            "Install another model and use it instead.",
             model=package.name,
         )
-    delete(package.model)
+    remove_model(package.model)
 
 
-def check(home: Home, package: Package, token: Token) -> None:
-    """Raise AppError where a package is damaged, can't be loaded or doesn't translate."""
-    verify(package.model, _scratch(home), token)
+def verify_package(home: Home, package: Package, token: Token) -> None:
+    """Raise AppError if a package is damaged, can't be loaded or doesn't translate."""
+    verify(package.model, _engine_folder(home), token)
 
 
 def try_out(home: Home, package: Package, token: Token) -> Trial:
-    """Translate two sentences with a package and say how fast this machine was."""
-    return try_model(package.model, _scratch(home), token)
+    """Translate two sentences with a package, and measure how fast this machine is."""
+    return try_model(package.model, _engine_folder(home), token)
 
 
-def choosing(choices: Choices, package: Package) -> dict[str, str]:
-    """Return `choices` with `package` as the one for its direction."""
+def choose_package(choices: Choices, package: Package) -> dict[str, str]:
+    """Return `choices` with `package` chosen for its direction."""
     return {**choices, package.model.pair: package.name}
 
 
-def _bundled() -> Path:
+def _comparable_name(name: str) -> str:
+    return SEPARATORS.sub(" ", name).lower()
+
+
+def _bundled_models() -> Path:
     return bundled_folder("resources") / "models"
 
 
-def _scratch(home: Home) -> Path:
+def _engine_folder(home: Home) -> Path:
     return home.state / "engine"

@@ -1,4 +1,4 @@
-"""Everything that the window needs to show an article, read at one moment."""
+"""Open an article: its text, translations and highlights, read in one transaction."""
 
 from __future__ import annotations
 
@@ -15,14 +15,15 @@ from desktop.reading.article import DIRECTIONS, Article, Direction, Language, Pa
 if TYPE_CHECKING:
     from desktop.library import Library, ReadTransaction
 
-
-OURS: Mapping[Language, Direction] = MappingProxyType({one.source: one for one in DIRECTIONS})
-"""Where French and English go, whatever is installed."""
+FRENCH_ENGLISH: Mapping[Language, Direction] = MappingProxyType(
+    {direction.source: direction for direction in DIRECTIONS}
+)
+"""The directions of French and English, whichever models are installed."""
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
-    """An article as it is read: its pairs so far and its highlights."""
+class OpenedArticle:
+    """A stored article with its sentence pairs and highlights."""
 
     stored: StoredArticle
     pairs: tuple[Pair, ...]
@@ -34,19 +35,19 @@ class Opened:
         return self.stored.article
 
 
-def open_article(library: Library, article_id: ArticleId) -> Opened:
-    """Look an article up, with what the memory knows of its sentences; no engine is needed.
+def open_article(library: Library, article_id: ArticleId) -> OpenedArticle:
+    """Read an article with its remembered translations; no engine is needed.
 
-    Raises AppError where there is no such article.
+    Raises AppError if there is no such article.
     """
     with library.read() as tx:
         stored = tx.article(article_id)
         pairs = align(stored.article, recall(tx, stored.article))
-        return Opened(stored, pairs, tx.highlights(article_id))
+        return OpenedArticle(stored, pairs, tx.highlights(article_id))
 
 
 def recall(tx: ReadTransaction, article: Article) -> tuple[Translated, ...]:
-    """Return the translations of the article's sentences that are in the memory."""
+    """Return the remembered translations of the article's sentences."""
     return tuple(
         translated
         for language, sources in sentences_by_language(article).items()
@@ -55,19 +56,20 @@ def recall(tx: ReadTransaction, article: Article) -> tuple[Translated, ...]:
 
 
 def sentences_by_language(article: Article) -> dict[Language, tuple[str, ...]]:
-    """Return the article's distinct sentences under the language that each is in."""
+    """Return the article's distinct sentences by language."""
     found: defaultdict[Language, dict[str, None]] = defaultdict(dict)
     for paragraph in article.paragraphs:
-        found[paragraph.language].update(dict.fromkeys(one.text for one in paragraph.sentences))
+        texts = (sentence.text for sentence in paragraph.sentences)
+        found[paragraph.language].update(dict.fromkeys(texts))
     return {language: tuple(texts) for language, texts in found.items()}
 
 
 def sentences_by_direction(
-    article: Article, directions: Mapping[Language, Direction] = OURS
+    article: Article, directions: Mapping[Language, Direction] = FRENCH_ENGLISH
 ) -> dict[Direction, tuple[str, ...]]:
-    """Return the article's distinct sentences under the direction that each is translated in.
+    """Return the article's distinct sentences by translation direction.
 
-    `directions` has one for each language that is translated; sentences in others stand in none.
+    Sentences in a language that `directions` doesn't have are left out.
     """
     return {
         directions[language]: sources

@@ -1,4 +1,4 @@
-"""The reader's own translations: written over the engine's, taken back, offered for others."""
+"""The reader's own translations: write, discard and undo them, and find similar ones."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from desktop.library import ArticleId, Changes
 from desktop.reading.article import Direction, Language, Translated
 from desktop.reading.languages.routes import target_languages
 from desktop.services.planned_write import Plan, write_planned
-from desktop.services.translation_updates import plan_change, plan_to_remember
+from desktop.services.translation_updates import plan_memory_change, plan_to_remember
 
 if TYPE_CHECKING:
     from desktop.library import Library, ReadTransaction
 
-BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
-OFFERED = 5
-"""How many similar sentences are offered at most."""
+LINE_BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
+MAX_SUGGESTIONS = 5
+"""How many similar sentences are suggested at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rewritten:
-    """A sentence whose translation was changed: what counted before, what counts now."""
+    """A sentence whose translation was changed, with the translation before and after."""
 
     source: str
     direction: Direction
@@ -40,73 +40,76 @@ def rewrite(
     text: str,
     reader: Language = Language.ENGLISH,
 ) -> Rewritten:
-    """Keep `text` as the reader's own translation of sentence `number`, wherever it stands.
+    """Save `text` as the reader's own translation of sentence `number`, in all articles.
 
-    What isn't translated yet of a third language is taken to be in the `reader`'s now. Highlights
-    on translations of that sentence, in any article, keep their words or are marked as lost. Raises
-    AppError where the text is blank or there is no such sentence.
+    A third language without a translation is taken to be translated into the `reader`'s. Highlights
+    on translations of the sentence, in any article, are re-anchored or marked as lost. Raises
+    AppError if the text is blank or there is no such sentence.
     """
-    words = BREAKS.sub(" ", text).strip()
-    if not words:
+    cleaned = LINE_BREAKS.sub(" ", text).strip()
+    if not cleaned:
         raise AppError(
-            "A translation can't be empty.", "Write it, or go back to the program's own."
+            "A translation can't be empty.", "Write one, or go back to the program's translation."
         )
 
     def plan(tx: ReadTransaction) -> Plan[Rewritten]:
         revisions = tx.revisions([article_id])
-        source, direction = _sentence(tx, article_id, number, reader)
-        rewriting = _plan(tx, source, direction, words)
-        return _with_revisions(rewriting, article_id, revisions)
+        source, direction = _find_sentence(tx, article_id, number, reader)
+        return _bind_to_revisions(
+            _plan_rewrite(tx, source, direction, cleaned), article_id, revisions
+        )
 
     return write_planned(library, plan)
 
 
-def take_back(library: Library, article_id: ArticleId, number: int) -> Rewritten:
-    """Forget the reader's own translation of a sentence, so that the engine's counts again.
+def discard(library: Library, article_id: ArticleId, number: int) -> Rewritten:
+    """Delete the reader's own translation of a sentence, so that the engine's is used again.
 
-    Raises AppError where there is no such sentence.
+    Raises AppError if there is no such sentence.
     """
 
     def plan(tx: ReadTransaction) -> Plan[Rewritten]:
         revisions = tx.revisions([article_id])
-        rewriting = _plan(tx, *_sentence(tx, article_id, number), None)
-        return _with_revisions(rewriting, article_id, revisions)
+        source, direction = _find_sentence(tx, article_id, number)
+        return _bind_to_revisions(_plan_rewrite(tx, source, direction, None), article_id, revisions)
 
     return write_planned(library, plan)
 
 
 def undo(library: Library, rewritten: Rewritten) -> Rewritten:
-    """Let what counted before a rewriting count again; undoing that once more redoes it."""
+    """Restore the translation before a rewrite; undoing the result redoes it."""
     before = rewritten.before
     own = before.text if before is not None and before.is_by_reader else None
-    return write_planned(library, lambda tx: _plan(tx, rewritten.source, rewritten.direction, own))
+    return write_planned(
+        library, lambda tx: _plan_rewrite(tx, rewritten.source, rewritten.direction, own)
+    )
 
 
-def similar(
+def find_similar(
     library: Library,
     article_id: ArticleId,
     number: int,
-    limit: int = OFFERED,
+    limit: int = MAX_SUGGESTIONS,
     reader: Language = Language.ENGLISH,
 ) -> tuple[tuple[Translated, float], ...]:
-    """Return the reader's own translations of sentences like this one, with their likeness of 1.
+    """Return the reader's translations of similar sentences, each with its similarity (0 to 1).
 
-    Raises AppError where there is no such sentence.
+    Raises AppError if there is no such sentence.
     """
     with library.read() as tx:
-        source, direction = _sentence(tx, article_id, number, reader)
+        source, direction = _find_sentence(tx, article_id, number, reader)
         return tx.similar_translations(source, direction, limit)
 
 
-def _plan(
+def _plan_rewrite(
     tx: ReadTransaction, source: str, direction: Direction, text: str | None
 ) -> Plan[Rewritten]:
-    """Plan to keep `text` as the reader's own translation of a sentence, or to forget theirs."""
+    """Plan to save `text` as the reader's own translation, or to delete theirs if it is None."""
     before = tx.current_translations([source], direction.source).get(source)
     after: Translated | None
     if text is None:
         after = tx.translation_without_own(source, direction)
-        change = plan_change(
+        change = plan_memory_change(
             tx,
             {(direction.source, source): after},
             lambda tx: tx.delete_own_translation(source, direction),
@@ -121,19 +124,19 @@ def _plan(
     )
 
 
-def _with_revisions(
+def _bind_to_revisions(
     plan: Plan[Rewritten], article_id: ArticleId, revisions: Mapping[ArticleId, int]
 ) -> Plan[Rewritten]:
-    """Return the plan, current only as long as the article that named the sentence is."""
+    """Return a plan that is also outdated once the article is no longer at these revisions."""
     return Plan(
         lambda tx: tx.revisions([article_id]) == revisions and plan.is_current(tx), plan.write
     )
 
 
-def _sentence(
+def _find_sentence(
     tx: ReadTransaction, article_id: ArticleId, number: int, reader: Language = Language.ENGLISH
 ) -> tuple[str, Direction]:
-    """Return the text of sentence `number`, from 0, and the direction it is translated in."""
+    """Return the text of sentence `number`, counted from 0, and its translation direction."""
     sentences = [
         (sentence.text, paragraph.language)
         for paragraph in tx.article(article_id).article.paragraphs

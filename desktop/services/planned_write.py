@@ -1,4 +1,4 @@
-"""Changes that take long to work out: planned while others may write, then written in a moment."""
+"""Planned writes: compute a change without the write lock, then write it in a short transaction."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 ATTEMPTS = 2
-"""How often a plan is made while others may write."""
+"""How often a plan is made without the write lock before it is made under it."""
 
-BUSY_PATIENCE = 0.25
-"""Seconds between two tries while another program holds the library."""
+BUSY_RETRY_SECONDS = 0.25
+"""Seconds between two attempts while another program holds the write lock."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan(Generic[T]):
-    """A change ready to be written, and the test whether all that it rests on is still the same.
+    """A change that is ready to be written, and the check that what it is based on is unchanged.
 
-    Both hold the write lock: they look up and write, and work nothing out.
+    Both run under the write lock, so they only read and write, and compute nothing.
     """
 
     is_current: Callable[[ReadTransaction], bool]
@@ -35,23 +35,23 @@ class Plan(Generic[T]):
 def write_when_free(
     library: Library, make_plan: Callable[[ReadTransaction], Plan[T]], token: Token
 ) -> T:
-    """Write a plan as `write_planned` does, however long another program holds the library.
+    """Write a plan as `write_planned` does, retrying as long as another program has the lock.
 
-    For background work that would be lost otherwise. Raises Cancelled once the token asks to stop.
+    For background work that would be lost otherwise. Raises Cancelled if the token is cancelled.
     """
     while True:
         try:
-            with library.limit_lock_wait(BUSY_PATIENCE):
+            with library.limit_lock_wait(BUSY_RETRY_SECONDS):
                 return write_planned(library, make_plan)
         except LibraryBusyError:
-            token.check(BUSY_PATIENCE)
+            token.check(BUSY_RETRY_SECONDS)
 
 
 def write_planned(library: Library, make_plan: Callable[[ReadTransaction], Plan[T]]) -> T:
-    """Write the plan that `make_plan` makes of what it reads, if that didn't change meanwhile.
+    """Write the plan made by `make_plan` if what it read is unchanged; return the plan's result.
 
-    If it did, the plan is made again, and at last under the lock: it takes others' time, but a
-    change is neither refused nor based on what is no longer so. Raises what the plan raises.
+    Otherwise the plan is made again, the last time under the write lock: others have to wait for it
+    then, but the change is neither refused nor based on outdated data. Raises what the plan raises.
     """
     for _ in range(ATTEMPTS):
         with library.read() as tx:

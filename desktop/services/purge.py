@@ -1,8 +1,9 @@
-"""Purge: what was deleted more than 30 days ago (`Settings.purge_after_days`) is deleted for good.
+"""Purge: delete for good what was deleted longer ago than the retention period.
 
-Deleting only hides a thing, so that it can be restored. After a purge the library's file holds
-nothing of it (but see `REWRITTEN_UP_TO`). Copies do: backups made before, until they expire or are
-deleted, and libraries that a restored backup replaced.
+The retention period is `Settings.purge_after_days` (30 by default). Deleting only hides an article
+or highlight, so that it can be restored. After a purge the library file contains no trace of it
+(but see `MAX_REWRITE_SIZE`). Copies are not purged: earlier backups, until they expire or are
+deleted, and libraries replaced by a restored backup. For leftover temporary files see `cleanup`.
 """
 
 from __future__ import annotations
@@ -24,30 +25,30 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-HIGHLIGHTS_AT_A_TIME = 100
-SENTENCES_AT_A_TIME = 200
-WORDS_AT_A_TIME = 200
-"""How many are removed in one transaction, for some 10 ms of the write lock."""
+HIGHLIGHTS_PER_WRITE = 100
+SENTENCES_PER_WRITE = 200
+WORDS_PER_WRITE = 200
+"""How many are removed in one transaction, to hold the write lock for about 10 ms."""
 
-LONGEST = 36_500
-"""Days after which nothing is kept that may be purged at all: a hundred years."""
+MAX_RETENTION_DAYS = 36_500
+"""The longest retention period in days: a hundred years."""
 
-REWRITTEN_UP_TO = 32 * 2**20
-"""Bytes of the largest file that is rewritten while the window is open: half a second of writing.
+MAX_REWRITE_SIZE = 32 * 2**20
+"""The largest file, in bytes, rewritten while the window is open (half a second of writing).
 
-A larger one can keep single words in the slack of its pages until `visavis purge`.
+A larger file may keep single words in the slack of its pages until `visavis purge` is run.
 """
 
-LAST = datetime.max.replace(tzinfo=UTC)
+END_OF_TIME = datetime.max.replace(tzinfo=UTC)
 
-INDEXES = ("sentence_index", "note_index")
+SEARCH_INDEXES = ("sentence_index", "note_index")
 
 
 @dataclass(frozen=True, slots=True)
 class Protected:
-    """What a purge must leave: what a window's undo can restore, and all deleted `since` a moment.
+    """What a purge must not delete: what a window's undo can restore, and deletions `since` a time.
 
-    An article with a highlight that must stay, stays too.
+    An article with a protected highlight is protected, too.
     """
 
     articles: frozenset[ArticleId] = frozenset()
@@ -55,37 +56,39 @@ class Protected:
     since: datetime | None = None
 
 
-NOTHING = Protected()
+NOTHING_PROTECTED = Protected()
 
 
 @dataclass(frozen=True, slots=True)
-class Purged:
-    """What was removed, the bytes that the file is smaller by, and what changed.
+class PurgeResult:
+    """What was removed, by how many bytes the file shrank, and what changed.
 
-    `failure` tells why the file couldn't be shrunk; the next purge tries again.
+    `failure` is why the file couldn't be shrunk; the next purge tries again.
     """
 
     counts: PurgeCounts
-    freed: int
+    freed_bytes: int
     changes: Changes
     failure: LibraryError | None = None
 
 
-def retention(days: int) -> timedelta | None:
-    """Return how long deleted things are kept under the setting `days`; None for ever (0 days)."""
-    return timedelta(days=min(days, LONGEST)) if days > 0 else None
+def retention_period(days: int) -> timedelta | None:
+    """Return how long deletions are kept under the setting `days`, or None if forever (0 days)."""
+    return timedelta(days=min(days, MAX_RETENTION_DAYS)) if days > 0 else None
 
 
 def count_purgeable(
     library: Library,
     older_than: timedelta,
     *,
-    protected: Protected = NOTHING,
+    protected: Protected = NOTHING_PROTECTED,
     now: datetime | None = None,
 ) -> PurgeCounts:
-    """Count what `purge` would remove; translations and words aren't counted."""
+    """Count the articles, highlights, notes and tags that `purge` would remove."""
     with library.read() as tx:
-        return tx.count_purgeable(*_purgeable(tx, _moment(older_than, protected, now), protected))
+        return tx.count_purgeable(
+            *_find_purgeable(tx, _cutoff(older_than, protected, now), protected)
+        )
 
 
 def purge(
@@ -93,92 +96,91 @@ def purge(
     older_than: timedelta,
     token: Token,
     *,
-    protected: Protected = NOTHING,
+    protected: Protected = NOTHING_PROTECTED,
     now: datetime | None = None,
     rewritten_up_to: int | None = None,
-) -> Purged:
+) -> PurgeResult:
     """Delete for good what was deleted longer ago than `older_than`, and shrink the file.
 
-    No time at all (0) purges everything that is deleted. Of an article all goes: its saved page,
-    text, left-out lines, corrections, highlights, notes, tags, its words in the search index, and
-    the engine's translations of sentences that stand in no other article. The reader's own
-    translations stay in the memory, whose work they are; `visavis memory` exports them.
-    Notes and tags that were taken off a highlight were removed at once, then.
+    A zero `older_than` purges everything deleted. An article is removed with its saved page, text,
+    left-out lines, corrections, highlights, notes, tags, index entries, and the engine's
+    translations of sentences that occur in no other article. The reader's own translations stay in
+    the memory. Notes and tags taken off a highlight were removed at the time.
 
-    It goes in short transactions, each of which finds out anew whether the thing is still deleted,
-    so that nobody waits for long and what is restored meanwhile stays. A cancel leaves the rest to
-    the next purge. Files of up to `rewritten_up_to` bytes (None: any) are rewritten at the end
-    (`library.compaction`).
+    The purge runs in short transactions that each check again that the item is still deleted, so
+    that nobody waits for long and what is restored meanwhile stays. After a cancel the next purge
+    continues. Files of up to `rewritten_up_to` bytes (None: any size) are rewritten at the end; see
+    `library.compaction`.
 
-    What another window deleted can be purged under it: its undo then says that the thing is no
-    longer there. The days of the setting are what protects there.
+    Another window's deletions can be purged too; undoing them then reports that the item is gone.
+    Only the retention period protects them.
 
-    Raises AppError where the library can't be written, and Cancelled.
+    Raises AppError if the library can't be written, and Cancelled if the token is cancelled.
     """
-    before = _moment(older_than, protected, now)
+    cutoff = _cutoff(older_than, protected, now)
     with library.read() as tx:
-        articles, highlights = _purgeable(tx, before, protected)
+        articles, highlights = _find_purgeable(tx, cutoff, protected)
         is_unfinished = tx.purge_is_unfinished()
-    run = _Run(library, before, token)
+    run = _PurgeRun(library, cutoff, token)
     if not articles and not highlights and not is_unfinished:
-        return Purged(run.counts, 0, run.changes)
+        return PurgeResult(run.counts, 0, run.changes)
     size = library.path.stat().st_size
-    for some in _batches(highlights, HIGHLIGHTS_AT_A_TIME):
-        run.remove_highlights(some)
+    for batch in _batches(highlights, HIGHLIGHTS_PER_WRITE):
+        run.remove_highlights(batch)
     for article_id in articles:
         run.remove_article(article_id)
-    run.remove_pages()
-    run.forget_words()
+    run.remove_orphaned_pages()
+    run.remove_unused_words()
     failure = run.shrink(rewritten_up_to)
-    freed = max(size - library.path.stat().st_size, 0)
-    return Purged(run.counts, freed, run.changes, failure)
+    freed_bytes = max(size - library.path.stat().st_size, 0)
+    return PurgeResult(run.counts, freed_bytes, run.changes, failure)
 
 
-class _Run:
-    """A purge under way: what it removed so far, and the steps that it is made of."""
+class _PurgeRun:
+    """A purge in progress: its steps, and what they have removed so far."""
 
-    def __init__(self, library: Library, before: datetime, token: Token) -> None:
+    def __init__(self, library: Library, cutoff: datetime, token: Token) -> None:
         from desktop.library import PurgeCounts  # loads SQLAlchemy
 
         self.counts = PurgeCounts()
         self.changes = Changes()
         self._library = library
-        self._before = before
+        self._cutoff = cutoff
         self._token = token
 
     def remove_highlights(self, highlight_ids: Collection[HighlightId]) -> None:
-        """Remove some highlights that were deleted by themselves."""
+        """Remove highlights that were deleted on their own."""
         with self._write() as tx:
-            self.counts += tx.purge_highlights(highlight_ids, self._before)
+            self.counts += tx.purge_highlights(highlight_ids, self._cutoff)
 
     def remove_article(self, article_id: ArticleId) -> None:
-        """Remove an article part by part, with translations of what a correction left out of it."""
+        """Remove an article in parts, and the translations of its left-out lines."""
         with self._library.read() as tx:
-            sources = _left_out(tx.article(article_id).article)
+            sources = _left_out_sentences(tx.article(article_id).article)
         is_more = True
         while is_more:
             with self._write() as tx:
-                removed, is_more = tx.purge_article_batch(article_id, self._before)
+                removed, is_more = tx.purge_article_batch(article_id, self._cutoff)
             self.counts += removed
-        for some in _batches(sources, SENTENCES_AT_A_TIME):
+        for batch in _batches(sources, SENTENCES_PER_WRITE):
             with self._write() as tx:
-                self.counts += tx.purge_translations(some)
+                self.counts += tx.purge_translations(batch)
 
-    def remove_pages(self) -> None:
-        """Remove saved pages that no article was made from; none should be there."""
+    def remove_orphaned_pages(self) -> None:
+        """Remove saved pages without an article; there should be none."""
         with self._write() as tx:
             self.counts += tx.purge_pages()
 
-    def forget_words(self) -> None:
-        """Forget the words that stand nowhere now: those known for search, and those indexed."""
+    def remove_unused_words(self) -> None:
+        """Remove words that no longer occur anywhere from the vocabulary and the search indexes."""
         last: tuple[str, str] | None = ("", "")
         while last is not None:
             with self._library.read() as tx:
                 unused, last = tx.unused_words(last)
-            for some in _batches(unused, WORDS_AT_A_TIME):
+            for batch in _batches(unused, WORDS_PER_WRITE):
                 with self._write() as tx:
-                    self.counts += tx.purge_words(some)
-        for index in INDEXES:
+                    self.counts += tx.purge_words(batch)
+        for index in SEARCH_INDEXES:
             is_first = is_more = True
             while is_more:
                 with self._write() as tx:
@@ -186,7 +188,7 @@ class _Run:
                 is_first = False
 
     def shrink(self, rewritten_up_to: int | None) -> LibraryError | None:
-        """Shrink the file; return why that failed."""
+        """Shrink the file; return the error if that failed."""
         try:
             self._library.shrink(self._token, vacuum_up_to=rewritten_up_to)
             with self._library.write() as tx:
@@ -197,7 +199,7 @@ class _Run:
 
     @contextmanager
     def _write(self) -> Iterator[WriteTransaction]:
-        """Take one step, in a transaction of its own that says that the purge has more to do."""
+        """Run one step in its own transaction, which also marks the purge as unfinished."""
         self._token.check()
         with self._library.write() as tx:
             tx.mark_purge(is_unfinished=True)
@@ -205,30 +207,32 @@ class _Run:
         self.changes |= tx.changes
 
 
-def _moment(older_than: timedelta, protected: Protected, now: datetime | None) -> datetime:
-    """Return the moment before which a thing was deleted that may be purged."""
-    before = (now or datetime.now(UTC)) - older_than if older_than else LAST
-    return min(before, protected.since or LAST)
+def _cutoff(older_than: timedelta, protected: Protected, now: datetime | None) -> datetime:
+    """Return the time before which something must have been deleted to be purged."""
+    cutoff = (now or datetime.now(UTC)) - older_than if older_than else END_OF_TIME
+    return min(cutoff, protected.since or END_OF_TIME)
 
 
-def _purgeable(
-    tx: ReadTransaction, before: datetime, protected: Protected
+def _find_purgeable(
+    tx: ReadTransaction, cutoff: datetime, protected: Protected
 ) -> tuple[tuple[ArticleId, ...], tuple[HighlightId, ...]]:
-    kept = {
-        one.article_id for one in tx.highlights_with_ids(protected.highlights)
-    } | protected.articles
-    articles = tuple(one for one in tx.articles_deleted_before(before) if one not in kept)
-    highlights = tx.highlights_deleted_before(before)
-    return articles, tuple(one for one in highlights if one not in protected.highlights)
+    kept = {highlight.article_id for highlight in tx.highlights_with_ids(protected.highlights)}
+    kept |= protected.articles
+    articles = tx.articles_deleted_before(cutoff)
+    highlights = tx.highlights_deleted_before(cutoff)
+    return (
+        tuple(article_id for article_id in articles if article_id not in kept),
+        tuple(id_ for id_ in highlights if id_ not in protected.highlights),
+    )
 
 
-def _left_out(article: Article) -> tuple[str, ...]:
-    """Return the sentences of left-out lines, which may have been translated before."""
+def _left_out_sentences(article: Article) -> tuple[str, ...]:
+    """Return the sentences of left-out lines; they may have been translated before."""
     lines = tuple(
         Paragraph(Kind.BODY, line.text, article.language, (line.line,)) for line in article.dropped
     )
-    parts = segment(Article(lines, language=article.language)).paragraphs
-    return tuple(sentence.text for part in parts for sentence in part.sentences)
+    paragraphs = segment(Article(lines, language=article.language)).paragraphs
+    return tuple(sentence.text for paragraph in paragraphs for sentence in paragraph.sentences)
 
 
 def _batches(values: Sequence[T], size: int) -> Iterator[Sequence[T]]:

@@ -1,4 +1,4 @@
-"""Re-anchoring: highlights on the same words again after a change of the text, or lost."""
+"""Re-anchoring: find the words of highlights again after a text changed, or mark them as lost."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     from desktop.reading.anchoring.anchors import Found, SideText
 
 
-class Sides:
-    """Both sides of an article, as texts that quotes are looked for in.
+class ArticleSides:
+    """Both sides of an article as texts to find quotes in.
 
-    `is_translated` tells that none of its sentences waits for a translation.
+    `is_translated` means that no sentence is waiting for a translation.
     """
 
     def __init__(self, article: Article, translated: Iterable[Translated]) -> None:
         pairs = align(article, translated)
-        self.texts = side_texts(pairs)
+        self.texts = make_side_texts(pairs)
         languages = [paragraph.language for paragraph in article.paragraphs]
         self.is_translated = all(
             pair.translated is not None
@@ -32,25 +32,25 @@ class Sides:
             if target_languages(languages[pair.paragraph], languages[pair.paragraph])
         )
 
-    def seek(self, anchor: Anchor) -> Found | None:
-        """Return where the words of a lost quote stand on its side; None where they can't be told.
+    def find(self, anchor: Anchor) -> Found | None:
+        """Return where a lost quote is on its side, or None if that is uncertain.
 
-        One without a length in places is another program's, which never had any here. While
-        sentences wait for their translation only the very words are believed: those that are like
-        them, or stand alone by now, may be others than those to come.
+        An empty range of places marks a quote from another program, which never had a place here.
+        While translations are missing, only exact matches count: a similar or currently unique
+        passage may not be the one that was quoted.
         """
         from desktop.reading.anchoring import anchors
         from desktop.reading.exchange.annotation_reader import find_unique_place
 
         text = self.texts[anchor.side]
-        is_whole = anchor.side is Side.ORIGINAL or self.is_translated
-        if is_whole and anchor.start == anchor.end:
+        is_complete = anchor.side is Side.ORIGINAL or self.is_translated
+        if is_complete and anchor.start == anchor.end:
             span = find_unique_place(anchor, text)
             if span is not None:
                 places = text.place(span.start), text.place(span.end)
                 return anchors.Found(*places, anchors.How.QUOTE)
         found = anchors.resolve(anchor, text)
-        if isinstance(found, anchors.Lost) or (found.how is anchors.How.FUZZY and not is_whole):
+        if isinstance(found, anchors.Lost) or (found.how is anchors.How.FUZZY and not is_complete):
             return None
         return found
 
@@ -76,28 +76,27 @@ def plan_moves(
     translated: Iterable[Translated],
     before: Sequence[Pair] = (),
 ) -> Moves:
-    """Find the words of `highlights` in `article` and its translations as they are now.
+    """Find the words of `highlights` in `article` and its current translations.
 
-    The pairs of `before` the change, where they are known, tell where the words went. A highlight
-    whose words are gone keeps its quote and note and is lost; one whose words are back no longer
-    is.
+    The pairs `before` the change, if known, help to follow the words. A highlight whose words are
+    gone keeps its quote and note and is lost; a lost one whose words are back is found again.
     """
     from desktop.reading.anchoring import anchors
     from desktop.reading.anchoring.moved_anchors import Change
 
-    sides, old = Sides(article, translated), side_texts(before)
-    was, now = old[Side.ORIGINAL], sides.texts[Side.ORIGINAL]
-    is_same_article = was.text == now.text and was.starts == now.starts
+    sides, old = ArticleSides(article, translated), make_side_texts(before)
+    old_text, new_text = old[Side.ORIGINAL], sides.texts[Side.ORIGINAL]
+    is_same_text = old_text.text == new_text.text and old_text.starts == new_text.starts
     changes = {
-        side: Change(old[side], sides.texts[side], is_by_sentence=is_same_article) for side in Side
+        side: Change(old[side], sides.texts[side], is_by_sentence=is_same_text) for side in Side
     }
     moved: list[tuple[HighlightId, Anchor]] = []
     lost: list[HighlightId] = []
     for highlight in highlights:
         side = highlight.anchor.side
         text = sides.texts[side]
-        if highlight.is_lost:  # its anchor was made in an older text than the one before
-            found = sides.seek(highlight.anchor)
+        if highlight.is_lost:  # its anchor quotes a text older than `before`
+            found = sides.find(highlight.anchor)
         else:
             resolved = anchors.resolve(highlight.anchor, text, changes[side])
             found = None if isinstance(resolved, anchors.Lost) else resolved
@@ -110,8 +109,8 @@ def plan_moves(
     return Moves(tuple(moved), tuple(lost))
 
 
-def side_texts(pairs: Sequence[Pair]) -> dict[Side, SideText]:
-    """Return what stands on each side of the pairs."""
+def make_side_texts(pairs: Sequence[Pair]) -> dict[Side, SideText]:
+    """Return the text of each side of the pairs."""
     from desktop.reading.anchoring.anchors import SideText
 
     return {side: SideText(sentence_texts(pairs, side)) for side in Side}

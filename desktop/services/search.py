@@ -1,4 +1,4 @@
-"""Searching the library: what the reader typed, to hits in both languages."""
+"""Search the library's articles, translations, notes and tags in both languages."""
 
 from __future__ import annotations
 
@@ -9,25 +9,25 @@ from desktop.library import ArticleId, SearchResults
 if TYPE_CHECKING:
     from desktop.library import Library
 
-PAGE = 50
-"""How many hits a page holds."""
+PAGE_SIZE = 50
+"""Hits on one page of results."""
 
 
 def search(
     library: Library,
-    typed: str,
+    query: str,
     *,
-    limit: int = PAGE,
+    limit: int = PAGE_SIZE,
     offset: int = 0,
     article_id: ArticleId | None = None,
 ) -> SearchResults:
-    """Return a page of what the library holds of `typed`, whatever that is, the best first.
+    """Return a page of the hits for a query, best first.
 
-    `article_id` keeps to one article. Raises AppError where the library can't be read.
+    `query` is what the reader typed and is never invalid. `article_id` limits the search to one
+    article. Raises AppError if the library can't be read.
     """
-    from desktop.reading.search.search_query import (
-        parse_query,  # its patterns needn't be there for a first window
-    )
+    # Imported here because its patterns take time to compile that the window needn't wait for.
+    from desktop.reading.search.search_query import parse_query
 
     with library.read() as tx:
-        return tx.search(parse_query(typed), limit=limit, offset=offset, article_id=article_id)
+        return tx.search(parse_query(query), limit=limit, offset=offset, article_id=article_id)

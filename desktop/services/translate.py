@@ -1,4 +1,4 @@
-"""An article's missing translations: from the memory first, then from the engine, then kept."""
+"""Translate articles: use the translation memory first, then the engine, and save each batch."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from desktop.base.errors import AppError
 from desktop.library import ArticleId
 from desktop.reading.aligning import align
 from desktop.reading.article import Article, Direction, Language, Pair, Translated
-from desktop.services.languages import directions
+from desktop.services.languages import find_directions
 from desktop.services.open_article import recall, sentences_by_direction
 from desktop.services.planned_write import Plan, write_planned, write_when_free
 from desktop.services.translation_updates import plan_to_remember
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from desktop.library import Library, ReadTransaction, WriteTransaction
     from desktop.reading.glossary.terms import Glossary, Term
 
-VISIBLE = 6
-"""Sentences about the reader's place that are translated before all others."""
+URGENT_SENTENCES = 6
+"""How many sentences from the reading position on are translated before all others."""
 
 
 def translate(
@@ -35,103 +35,110 @@ def translate(
     token: Token,
     reader: Language = Language.ENGLISH,
 ) -> Iterator[tuple[Translated, ...]]:
-    """Translate what the memory doesn't know of an article, and remember it batch by batch.
+    """Translate the sentences of an article that the memory doesn't have, and save each batch.
 
-    The sentences from number `start` on come first, then the rest of the article. The reader's
-    glossary is followed. Each batch is in the library when it is yielded, so that a cancel loses
-    nothing; highlights that waited for its words are put on them. A third language goes into the
-    `reader`'s; what no model can translate is passed over. Raises AppError, once the other
-    languages are done, where a model is broken, and Cancelled once the token asks to stop.
+    Sentences from number `start` on come first, then the rest of the article. Glossary terms are
+    applied. Each batch is saved before it is yielded, so that a cancel loses nothing; highlights
+    waiting for its words are re-anchored. A third language is translated into the `reader`'s;
+    languages without a model are skipped. Raises AppError, after translating the other languages,
+    if a model is broken, and Cancelled if the token is cancelled.
     """
     with library.read() as tx:
         article = tx.article(article_id).article
-        known = {(one.direction.source, one.source): one for one in recall(tx, article)}
+        remembered = {
+            (known.direction.source, known.source): known for known in recall(tx, article)
+        }
         terms = tx.terms()
     failure: AppError | None = None
-    ways = directions(article, reader, engine)
-    for direction, sources in _in_reading_order(article, start, ways).items():
-        before = {source: known.get((direction.source, source)) for source in sources}
-        missing = [source for source, one in before.items() if not is_done(one, direction)]
-        if any(before[source] for source in missing):
-            if found := _bring_forward(library, missing, direction):
-                yield tuple(found.values())
-            missing = [source for source in missing if source not in found]
+    directions = find_directions(article, reader, engine)
+    for direction, sources in _in_reading_order(article, start, directions).items():
+        current = {source: remembered.get((direction.source, source)) for source in sources}
+        missing = [
+            source for source, known in current.items() if not is_translated(known, direction)
+        ]
+        if any(current[source] for source in missing):
+            if reused := _reuse_earlier(library, missing, direction):
+                yield tuple(reused.values())
+            missing = [source for source in missing if source not in reused]
         if not missing:
             continue
-        glossary = _glossary(terms, direction)
+        glossary = _make_glossary(terms, direction)
         try:
-            yield from _kept(library, engine, missing, glossary, token)
+            yield from _translate_and_save(library, engine, missing, glossary, token)
         except AppError as error:
             failure = failure or error
     if failure is not None:
         raise failure
 
 
-def outdated(engine: Engine, pairs: Iterable[Pair]) -> dict[Direction, frozenset[str]]:
-    """Return the sentences that another model translated than the one that would do it now.
+def find_outdated(engine: Engine, pairs: Iterable[Pair]) -> dict[Direction, frozenset[str]]:
+    """Return the sentences translated by another model than the current one, by direction.
 
-    What the reader wrote isn't among them, nor is what has no translation, or no model any more.
+    The reader's own translations are never outdated, nor are those whose model was removed.
     """
     found: defaultdict[Direction, set[str]] = defaultdict(set)
-    for one in (pair.translated for pair in pairs):
-        if one is None or one.is_by_reader:
+    for translated in (pair.translated for pair in pairs):
+        if translated is None or translated.is_by_reader:
             continue
-        if engine.model(one.direction) not in (one.model, None):
-            found[one.direction].add(one.source)
+        if engine.model(translated.direction) not in (translated.model, None):
+            found[translated.direction].add(translated.source)
     return {direction: frozenset(sources) for direction, sources in found.items()}
 
 
 def retranslate(
     library: Library, engine: Engine, article_id: ArticleId, start: int, token: Token
 ) -> Iterator[tuple[Translated, ...]]:
-    """Translate again what is outdated of an article, from sentence `start` on.
+    """Translate the outdated sentences of an article again, starting from sentence `start`.
 
-    An old translation stays until the new one is there; the reader's own stay for good. With each
-    batch the highlights on translations are put on their words again, or are lost. Raises AppError
-    where there is no model, and Cancelled once the token asks to stop.
+    An old translation stays until its replacement is saved; the reader's own always stay. With each
+    batch the highlights on its translations are re-anchored or marked as lost. Raises AppError if
+    there is no model, and Cancelled if the token is cancelled.
     """
     with library.read() as tx:
         article = tx.article(article_id).article
-        old = outdated(engine, align(article, recall(tx, article)))
+        outdated = find_outdated(engine, align(article, recall(tx, article)))
         terms = tx.terms()
-    ways = {direction.source: direction for direction in old}
-    for direction, sources in _in_reading_order(article, start, ways).items():
-        wanted = [source for source in sources if source in old.get(direction, ())]
-        if not wanted:
+    directions = {direction.source: direction for direction in outdated}
+    for direction, sources in _in_reading_order(article, start, directions).items():
+        stale = [source for source in sources if source in outdated.get(direction, ())]
+        if not stale:
             continue
-        glossary = _glossary(terms, direction)
-        yield from _kept(library, engine, wanted, glossary, token)
+        glossary = _make_glossary(terms, direction)
+        yield from _translate_and_save(library, engine, stale, glossary, token)
 
 
 def translate_article(
     engine: Engine, article: Article, token: Token, reader: Language = Language.ENGLISH
 ) -> Iterator[tuple[Translated, ...]]:
-    """Translate an article that is in no library, in batches.
+    """Translate an article that isn't in the library, in batches.
 
-    A third language goes into the `reader`'s; what no model can translate is passed over.
+    A third language is translated into the `reader`'s; languages without a model are skipped.
     """
-    ways = directions(article, reader, engine)
+    directions = find_directions(article, reader, engine)
     return chain.from_iterable(
         engine.translate(sources, direction, token)
-        for direction, sources in sentences_by_direction(article, ways).items()
+        for direction, sources in sentences_by_direction(article, directions).items()
     )
 
 
 def translate_lines(
     engine: Engine, lines: Sequence[str], direction: Direction, token: Token
 ) -> list[str]:
-    """Translate lines that are a sentence each; as many come back, in order, blank ones blank."""
-    wanted = [line for line in lines if line.strip()]
-    known = {
-        one.source: one.text
-        for batch in engine.translate(wanted, direction, token)
-        for one in batch
+    """Translate lines of one sentence each; return as many lines in the same order.
+
+    Blank lines become empty.
+    """
+    sources = [line for line in lines if line.strip()]
+    translations = {
+        translated.source: translated.text
+        for batch in engine.translate(sources, direction, token)
+        for translated in batch
     }
-    return [known.get(line, "") for line in lines]
+    return [translations.get(line, "") for line in lines]
 
 
 class GlossaryEngine:
-    """An engine whose translations follow a glossary, for what is translated without a library."""
+    """An engine that applies glossary terms, for translating without a library."""
 
     def __init__(self, engine: Engine, terms: Sequence[Term]) -> None:
         self._engine = engine
@@ -144,52 +151,52 @@ class GlossaryEngine:
     def translate(
         self, sources: Sequence[str], direction: Direction, token: Token, urgent: int = 0
     ) -> Iterator[tuple[Translated, ...]]:
-        """Translate as the engine does, and put the terms right."""
-        glossary = _glossary(self._terms, direction)
+        """Translate as the engine does, and apply the terms."""
+        glossary = _make_glossary(self._terms, direction)
         for batch in self._engine.translate(sources, direction, token, urgent):
-            yield follow(self._engine, batch, glossary)
+            yield apply_terms(self._engine, batch, glossary)
 
 
-def follow(
+def apply_terms(
     engine: Engine, translated: Sequence[Translated], glossary: Glossary
 ) -> tuple[Translated, ...]:
-    """Return the engine's translations with the glossary's terms put right where that is safe."""
+    """Return the engine's translations with glossary terms put in where that is safe."""
     if not glossary:
         return tuple(translated)
     from desktop.reading.glossary.term_repair import repair_terms
 
     return tuple(
-        repair_terms(one, glossary, partial(engine.link, direction=glossary.direction))
-        for one in translated
+        repair_terms(original, glossary, partial(engine.link, direction=glossary.direction))
+        for original in translated
     )
 
 
-def _glossary(terms: Sequence[Term], direction: Direction) -> Glossary:
-    # Its patterns take longer to load than a window that only opens need wait.
+def _make_glossary(terms: Sequence[Term], direction: Direction) -> Glossary:
+    # Imported here because its patterns take time to compile that the window needn't wait for.
     from desktop.reading.glossary.terms import Glossary
 
     return Glossary(terms, direction)
 
 
-def is_done(one: Translated | None, direction: Direction) -> bool:
-    """Tell whether a sentence needs no more translating in `direction`, given what counts now."""
-    return one is not None and (one.is_by_reader or one.direction == direction)
+def is_translated(translated: Translated | None, direction: Direction) -> bool:
+    """Return whether a sentence with this translation needs no other in `direction`."""
+    return translated is not None and (translated.is_by_reader or translated.direction == direction)
 
 
-def _kept(
+def _translate_and_save(
     library: Library, engine: Engine, sources: Sequence[str], glossary: Glossary, token: Token
 ) -> Iterator[tuple[Translated, ...]]:
-    """Translate sentences by the glossary; each batch is in the library when it is yielded."""
-    for batch in engine.translate(sources, glossary.direction, token, urgent=VISIBLE):
-        followed = follow(engine, batch, glossary)
-        write_when_free(library, partial(plan_to_remember, translated=followed), token)
-        yield followed
+    """Translate sentences with the glossary, saving each batch before it is yielded."""
+    for batch in engine.translate(sources, glossary.direction, token, urgent=URGENT_SENTENCES):
+        corrected = apply_terms(engine, batch, glossary)
+        write_when_free(library, partial(plan_to_remember, translated=corrected), token)
+        yield corrected
 
 
-def _bring_forward(
+def _reuse_earlier(
     library: Library, sources: Sequence[str], direction: Direction
 ) -> dict[str, Translated]:
-    """Let the translations count again that were made in `direction` before those of another."""
+    """Make earlier translations in `direction` current again, in place of another direction's."""
 
     def plan(tx: ReadTransaction) -> Plan[dict[str, Translated]]:
         found = tx.find_translations(sources, direction)
@@ -208,16 +215,16 @@ def _bring_forward(
 
 
 def _in_reading_order(
-    article: Article, start: int, ways: Mapping[Language, Direction]
+    article: Article, start: int, directions: Mapping[Language, Direction]
 ) -> dict[Direction, Sequence[str]]:
-    """Return the sentences by direction, each from the reader's place on, then from the top."""
-    texts = [one.text for paragraph in article.paragraphs for one in paragraph.sentences]
+    """Return the sentences by direction, from sentence `start` to the end, then from the top."""
+    texts = [sentence.text for paragraph in article.paragraphs for sentence in paragraph.sentences]
     rank: dict[str, int] = {}
     for number, text in enumerate(texts):
-        place = number - start if number >= start else len(texts) + number
-        rank[text] = min(place, rank.get(text, place))
+        position = number - start if number >= start else len(texts) + number
+        rank[text] = min(position, rank.get(text, position))
     ordered = {
         direction: sorted(sources, key=rank.__getitem__)
-        for direction, sources in sentences_by_direction(article, ways).items()
+        for direction, sources in sentences_by_direction(article, directions).items()
     }
     return dict(sorted(ordered.items(), key=lambda item: min(map(rank.__getitem__, item[1]))))

@@ -1,4 +1,4 @@
-"""Translations into the memory, with the highlights on those that they replace."""
+"""Updates of the translation memory, with the highlights on the translations they replace."""
 
 from __future__ import annotations
 
@@ -16,60 +16,68 @@ from desktop.services.reanchor import Moves, plan_moves
 if TYPE_CHECKING:
     from desktop.library import ReadTransaction, WriteTransaction
 
-Sentence = tuple[Language, str]
-"""A sentence as the memory knows it: its language and its text."""
+SentenceKey = tuple[Language, str]
+"""How the memory identifies a sentence: by its language and text."""
 
 
 def plan_to_remember(tx: ReadTransaction, translated: Collection[Translated]) -> Plan[Changes]:
-    """Plan to keep translations, and to re-anchor the highlights on those that they replace.
+    """Plan to save translations, and to re-anchor the highlights on those they replace.
 
-    The engine's translations don't count where there is one of the reader's own.
+    The engine's translations aren't used for sentences that the reader translated.
     """
-    counting = _counting(tx, map(_sentence, translated))
-    changed: dict[Sentence, Translated | None] = {}
-    for one in translated:
-        now = counting.get(_sentence(one))
-        if now is None or one.is_by_reader or not now.is_by_reader:
-            counting[_sentence(one)] = changed[_sentence(one)] = one
-    return plan_change(tx, changed, lambda writing: writing.save_translations(translated))
+    current = _current_translations(tx, map(_sentence_key, translated))
+    changed: dict[SentenceKey, Translated | None] = {}
+    for new in translated:
+        key = _sentence_key(new)
+        old = current.get(key)
+        if old is None or new.is_by_reader or not old.is_by_reader:
+            current[key] = changed[key] = new
+    return plan_memory_change(tx, changed, lambda writing: writing.save_translations(translated))
 
 
-def plan_change(
+def plan_memory_change(
     tx: ReadTransaction,
-    changed: Mapping[Sentence, Translated | None],
+    changed: Mapping[SentenceKey, Translated | None],
     write: Callable[[WriteTransaction], None],
 ) -> Plan[Changes]:
-    """Plan to `write` a change of the memory, and to re-anchor the highlights beside it.
+    """Plan to `write` a change of the memory, and to re-anchor the highlights it affects.
 
-    `changed` is what counts after it as the translation of the sentences concerned, wherever they
-    stand; removed highlights move, too, for they may be brought back.
+    `changed` maps each sentence concerned to its translation after the change, in all articles.
+    Deleted highlights are re-anchored too, because they may be restored.
     """
-    counting, revisions = _counting(tx, changed), _marked(tx, changed)
-    moves = [_moves(tx, article_id, changed) for article_id in revisions]
+    current, revisions = _current_translations(tx, changed), _affected_revisions(tx, changed)
+    moves = [_plan_article_moves(tx, article_id, changed) for article_id in revisions]
 
     def is_current(now: ReadTransaction) -> bool:
-        return _counting(now, changed) == counting and _marked(now, changed) == revisions
+        return (
+            _current_translations(now, changed) == current
+            and _affected_revisions(now, changed) == revisions
+        )
 
     def write_all(writing: WriteTransaction) -> Changes:
         write(writing)
-        for one in moves:
-            one.write(writing)
+        for article_moves in moves:
+            article_moves.write(writing)
         return writing.changes
 
     return Plan(is_current, write_all)
 
 
-def _counting(tx: ReadTransaction, sentences: Iterable[Sentence]) -> dict[Sentence, Translated]:
-    """Return what counts as the translation of those of the sentences that have one."""
+def _current_translations(
+    tx: ReadTransaction, sentences: Iterable[SentenceKey]
+) -> dict[SentenceKey, Translated]:
+    """Return the current translations of those sentences that have one."""
     return {
-        _sentence(one): one
+        _sentence_key(translated): translated
         for language, sources in _by_language(sentences).items()
-        for one in tx.current_translations(sources, language).values()
+        for translated in tx.current_translations(sources, language).values()
     }
 
 
-def _marked(tx: ReadTransaction, sentences: Iterable[Sentence]) -> dict[ArticleId, int]:
-    """Return the revisions of the articles with highlights beside one of the sentences."""
+def _affected_revisions(
+    tx: ReadTransaction, sentences: Iterable[SentenceKey]
+) -> dict[ArticleId, int]:
+    """Return the revisions of articles with a sentence and highlights on translations."""
     return tx.revisions(
         {
             article_id
@@ -79,28 +87,28 @@ def _marked(tx: ReadTransaction, sentences: Iterable[Sentence]) -> dict[ArticleI
     )
 
 
-def _moves(
-    tx: ReadTransaction, article_id: ArticleId, changed: Mapping[Sentence, Translated | None]
+def _plan_article_moves(
+    tx: ReadTransaction, article_id: ArticleId, changed: Mapping[SentenceKey, Translated | None]
 ) -> Moves:
-    """Find the words of an article's highlights on translations in those that count now."""
+    """Plan the re-anchoring of an article's highlights on its changed translations."""
     article = tx.article(article_id).article
     before = recall(tx, article)
-    now = {**{_sentence(one): one for one in before}, **changed}
-    marked = tx.highlights(article_id, include_deleted=True)
+    after = {**{_sentence_key(old): old for old in before}, **changed}
+    highlights = tx.highlights(article_id, include_deleted=True)
     return plan_moves(
-        [one for one in marked if one.anchor.side is Side.TRANSLATION],
+        [highlight for highlight in highlights if highlight.anchor.side is Side.TRANSLATION],
         article,
-        [one for one in now.values() if one is not None],
+        [translated for translated in after.values() if translated is not None],
         align(article, before),
     )
 
 
-def _by_language(sentences: Iterable[Sentence]) -> dict[Language, list[str]]:
+def _by_language(sentences: Iterable[SentenceKey]) -> dict[Language, list[str]]:
     found: defaultdict[Language, list[str]] = defaultdict(list)
     for language, source in sentences:
         found[language].append(source)
     return dict(found)
 
 
-def _sentence(translated: Translated) -> Sentence:
+def _sentence_key(translated: Translated) -> SentenceKey:
     return translated.direction.source, translated.source

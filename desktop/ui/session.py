@@ -14,7 +14,7 @@ from desktop.reading.aligning import align, other_language
 from desktop.reading.article import Article, Language, Pair, Side, Translated
 from desktop.services import articles, highlights, open_article
 from desktop.services.languages import Routes, find_routes
-from desktop.services.open_article import Opened
+from desktop.services.open_article import OpenedArticle
 from desktop.ui.support.labels import reader_language
 from desktop.ui.support.operations import Location, Operation, Operations
 from desktop.ui.support.tasks import Lane, Task, Tasks
@@ -39,7 +39,7 @@ class Session(QObject):
     """
 
     article_leaving = Signal()
-    article_opened = Signal(Opened)
+    article_opened = Signal(OpenedArticle)
     article_closed = Signal()
     pairs_changed = Signal(tuple)
     pairs_reloaded = Signal()
@@ -55,7 +55,7 @@ class Session(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self.opened: Opened | None = None
+        self.opened: OpenedArticle | None = None
         self.pairs: tuple[Pair, ...] = ()
         self.highlights: tuple[Highlight, ...] = ()
         self.routes: Routes = {}
@@ -63,7 +63,7 @@ class Session(QObject):
         self._stored: tuple[Highlight, ...] = ()
         self._library, self._engine = library, engine
         self._operations, self._tasks = operations, tasks
-        self._opening: tuple[ArticleId, Task[tuple[Opened, Routes] | None]] | None = None
+        self._opening: tuple[ArticleId, Task[tuple[OpenedArticle, Routes] | None]] | None = None
         self._place: tuple[ArticleId, int, Side] | None = None
         self._place_timer = QTimer(self)
         self._place_timer.setSingleShot(True)
@@ -101,11 +101,11 @@ class Session(QObject):
         if self._opening is not None:
             self._opening[1].cancel()
 
-        def work(token: Token) -> tuple[Opened, Routes] | None:
+        def work(token: Token) -> tuple[OpenedArticle, Routes] | None:
             opened = open_article.open_article(self._library.get(), article_id)
             return None if opened.stored.is_deleted else (opened, self._find_routes(opened))
 
-        def done(found: tuple[Opened, Routes] | None) -> None:
+        def done(found: tuple[OpenedArticle, Routes] | None) -> None:
             self._opening = None
             if found is not None:
                 self._show(*found)
@@ -160,7 +160,7 @@ class Session(QObject):
                 Operation("", lambda library, _: articles.remember_place(library, *place))
             )
 
-    def _find_routes(self, opened: Opened) -> Routes:
+    def _find_routes(self, opened: OpenedArticle) -> Routes:
         """Return the routes by which the article's languages are translated.
 
         Translated French and English don't need one, nor the engine to find it.
@@ -172,7 +172,7 @@ class Session(QObject):
         }
         return find_routes(asked, reader_language(), self._engine.get()) if asked else {}
 
-    def _show(self, opened: Opened, routes: Routes) -> None:
+    def _show(self, opened: OpenedArticle, routes: Routes) -> None:
         self.opened, self.pairs, self.routes = opened, opened.pairs, routes
         self._stored, self.sentence = opened.highlights, opened.stored.place_sentence
         self.highlights = self._operations.preview(opened.stored.id, opened.highlights)
@@ -202,11 +202,11 @@ class Session(QObject):
                 self._stored = found
                 self._show_highlights()
 
-        task = Task(lambda _: highlights.highlights(self._library.get(), article_id), done)
+        task = Task(lambda _: highlights.list_highlights(self._library.get(), article_id), done)
         self._tasks.start(Lane.LIBRARY, task)
 
     def _reload_pairs(self, article_id: ArticleId) -> None:
-        def done(opened: Opened) -> None:
+        def done(opened: OpenedArticle) -> None:
             if self.article_id == article_id:
                 self.pairs, self._stored = opened.pairs, opened.highlights
                 self.pairs_changed.emit(self.pairs)

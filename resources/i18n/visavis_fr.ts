@@ -1820,8 +1820,8 @@
         <translation>--lines demande deux langues.</translation>
     </message>
     <message>
-        <source>A book can&apos;t be shown here.</source>
-        <translation>Un livre ne peut pas être affiché ici.</translation>
+        <source>A book can&apos;t be printed to the terminal.</source>
+        <translation>Un livre ne peut pas être affiché dans le terminal.</translation>
     </message>
     <message>
         <source>A file of {model} is missing or was changed.</source>
@@ -1976,7 +1976,7 @@
         <translation>Importez-le de nouveau.</translation>
     </message>
     <message>
-        <source>Install another one and use that.</source>
+        <source>Install another model and use it instead.</source>
         <translation>Installez-en un autre et utilisez-le.</translation>
     </message>
     <message>
@@ -2048,8 +2048,8 @@
         <translation>Surlignez les mots de nouveau.</translation>
     </message>
     <message>
-        <source>Name a CSV or TBX file, or say --sample.</source>
-        <translation>Nommez un fichier CSV ou TBX, ou dites --sample.</translation>
+        <source>Name a CSV or TBX file, or use --sample.</source>
+        <translation>Nommez un fichier CSV ou TBX, ou utilisez --sample.</translation>
     </message>
     <message>
         <source>Name the file of a saved article.</source>
@@ -2064,8 +2064,8 @@
         <translation>Aucun mot n’est sélectionné.</translation>
     </message>
     <message>
-        <source>French, English and those that Argos has models for are translated.</source>
-        <translation>On traduit le français, l’anglais et les langues pour lesquelles Argos a des modèles.</translation>
+        <source>Choose an article in French, English or a language that Argos has models for.</source>
+        <translation>Choisissez un article en français, en anglais ou dans une langue pour laquelle Argos a des modèles.</translation>
     </message>
     <message>
         <source>Check that you may read it.</source>
@@ -2088,8 +2088,8 @@
         <translation>Prenez un paquet plus petit.</translation>
     </message>
     <message>
-        <source>Install {models} first, from a file or by `visavis models install`.</source>
-        <translation>Installez d’abord {models}, depuis un fichier ou par `visavis models install`.</translation>
+        <source>Install {models} first, from a file or with `visavis models install`.</source>
+        <translation>Installez d’abord {models}, depuis un fichier ou avec `visavis models install`.</translation>
     </message>
     <message>
         <source>Install {models} with the command “Models”; the original can be read meanwhile.</source>
@@ -2152,32 +2152,28 @@
         <translation>Enregistrez la page de nouveau, en HTML ou en un seul fichier.</translation>
     </message>
     <message>
-        <source>Say --days N.</source>
-        <translation>Indiquez --days N.</translation>
+        <source>Use --from fr --to en, for example.</source>
+        <translation>Utilisez par exemple --from fr --to en.</translation>
     </message>
     <message>
-        <source>Say --from fr --to en, or the reverse.</source>
-        <translation>Dites --from fr --to en, ou l’inverse.</translation>
+        <source>Use --out FILE.epub.</source>
+        <translation>Utilisez --out FICHIER.epub.</translation>
     </message>
     <message>
-        <source>Say --out FILE.epub.</source>
-        <translation>Dites --out FICHIER.epub.</translation>
+        <source>Use --out FOLDER for its translations.</source>
+        <translation>Utilisez --out DOSSIER pour ses traductions.</translation>
     </message>
     <message>
-        <source>Say --out FOLDER for its translations.</source>
-        <translation>Dites --out DOSSIER pour ses traductions.</translation>
+        <source>Use --to {wanted}, or leave it out.</source>
+        <translation>Utilisez --to {wanted}, ou omettez-le.</translation>
     </message>
     <message>
-        <source>Say --to {wanted}, or leave it out.</source>
-        <translation>Dites --to {wanted}, ou omettez-le.</translation>
+        <source>Use a number from 0 to {most}.</source>
+        <translation>Indiquez un nombre de 0 à {most}.</translation>
     </message>
     <message>
-        <source>Say 0 or more.</source>
-        <translation>Indiquez 0 ou plus.</translation>
-    </message>
-    <message>
-        <source>Say `&lt; {name}`.</source>
-        <translation>Dites `&lt; {name}`.</translation>
+        <source>Use `&lt; {name}`.</source>
+        <translation>Utilisez `&lt; {name}`.</translation>
     </message>
     <message>
         <source>See “visavis glossary list”.</source>
@@ -2196,7 +2192,7 @@
         <translation>Divisez-le en fichiers plus petits.</translation>
     </message>
     <message>
-        <source>The choice can&apos;t be kept ({reason}).</source>
+        <source>The choice can&apos;t be saved ({reason}).</source>
         <translation>Le choix ne peut pas être enregistré ({reason}).</translation>
     </message>
     <message>
@@ -2248,10 +2244,6 @@
         <translation>Le modèle {model} ne peut pas traduire.</translation>
     </message>
     <message>
-        <source>The settings say that nothing is ever purged.</source>
-        <translation>D’après les réglages, rien n’est jamais purgé.</translation>
-    </message>
-    <message>
         <source>There are no annotations in this file.</source>
         <translation>Il n’y a pas d’annotations dans ce fichier.</translation>
     </message>
@@ -2292,8 +2284,12 @@
         <translation>Il n’y a rien à exporter.</translation>
     </message>
     <message>
-        <source>These are there: {names}.</source>
-        <translation>Choisissez parmi ceux-ci&#xa0;: {names}.</translation>
+        <source>Choose one of these: {names}.</source>
+        <translation>Choisissez-en un parmi ceux-ci&#xa0;: {names}.</translation>
+    </message>
+    <message>
+        <source>Purging is turned off in the settings.</source>
+        <translation>La purge est désactivée dans les préférences.</translation>
     </message>
     <message>
         <source>This article is no longer in the library.</source>
@@ -2352,6 +2348,10 @@
         <translation>Décompressez-la et importez le dossier.</translation>
     </message>
     <message>
+        <source>Use --days N to purge anyway.</source>
+        <translation>Utilisez --days N pour purger quand même.</translation>
+    </message>
+    <message>
         <source>What was downloaded isn&apos;t {model}: its checksum is wrong.</source>
         <translation>Ce qui a été téléchargé n’est pas {model}&#xa0;: la somme de contrôle est fausse.</translation>
     </message>
@@ -2364,7 +2364,7 @@
         <translation>Écrivez les deux côtés.</translation>
     </message>
     <message>
-        <source>Write it, or go back to the program&apos;s own.</source>
+        <source>Write one, or go back to the program&apos;s translation.</source>
         <translation>Écrivez-la, ou revenez à celle du programme.</translation>
     </message>
     <message>
@@ -2372,8 +2372,8 @@
         <translation>Écrivez ces mots dans sa première ligne.</translation>
     </message>
     <message>
-        <source>{days} is no number of days.</source>
-        <translation>{days} n&apos;est pas un nombre de jours.</translation>
+        <source>{days} isn&apos;t a valid number of days.</source>
+        <translation>{days} n’est pas un nombre de jours valide.</translation>
     </message>
     <message>
         <source>{host} didn&apos;t send it ({reason}).</source>
@@ -2384,8 +2384,8 @@
         <translation>{host} ne fournit pas ce fichier ({reason}).</translation>
     </message>
     <message>
-        <source>{model} came with the program and stays.</source>
-        <translation>{model} est fourni avec le programme et y reste.</translation>
+        <source>{model} came with the program and can&apos;t be removed.</source>
+        <translation>{model} est fourni avec le programme et ne peut pas être supprimé.</translation>
     </message>
     <message>
         <source>{model} can&apos;t be kept ({reason}).</source>
@@ -2496,8 +2496,8 @@
         <translation>«&#xa0;{name}&#xa0;» ne contient pas de page web.</translation>
     </message>
     <message>
-        <source>“{name}” holds the articles themselves.</source>
-        <translation>«&#xa0;{name}&#xa0;» contient les articles eux-mêmes.</translation>
+        <source>“{name}” is one of the source folders.</source>
+        <translation>«&#xa0;{name}&#xa0;» est l’un des dossiers d’origine.</translation>
     </message>
     <message>
         <source>“{name}” is a database and isn&apos;t written over.</source>
@@ -2584,7 +2584,7 @@
         <translation>«&#xa0;{name}&#xa0;» est protégé par un mot de passe.</translation>
     </message>
     <message>
-        <source>“{name}” is there already and isn&apos;t a backup.</source>
+        <source>“{name}” already exists and isn&apos;t a backup.</source>
         <translation>«&#xa0;{name}&#xa0;» existe déjà et n’est pas une sauvegarde.</translation>
     </message>
     <message>
@@ -2640,7 +2640,7 @@
         <translation>«&#xa0;{name}&#xa0;» est bien trop volumineux une fois décompressé.</translation>
     </message>
     <message>
-        <source>“{name}” would be written over itself.</source>
+        <source>“{name}” would overwrite itself.</source>
         <translation>«&#xa0;{name}&#xa0;» serait écrit sur lui-même.</translation>
     </message>
     <message>
@@ -2660,11 +2660,11 @@
         <translation>«&#xa0;{term}&#xa0;» n’est pas dans le glossaire.</translation>
     </message>
     <message>
-        <source>“{title}” is in a language that isn&apos;t known.</source>
-        <translation>«&#xa0;{title}&#xa0;» est dans une langue inconnue.</translation>
+        <source>The language of “{title}” isn&apos;t supported.</source>
+        <translation>La langue de «&#xa0;{title}&#xa0;» n’est pas prise en charge.</translation>
     </message>
     <message>
-        <source>“{title}” is in that language already.</source>
+        <source>“{title}” is already in that language.</source>
         <translation>«&#xa0;{title}&#xa0;» est déjà dans cette langue.</translation>
     </message>
 </context>

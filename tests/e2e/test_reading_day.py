@@ -11,7 +11,7 @@ import pytest
 from desktop.base.paths import Home
 from desktop.library import ArticleRow, Highlight, open_library
 from desktop.services.articles import list_articles
-from desktop.services.highlights import highlights
+from desktop.services.highlights import list_highlights
 from tests.builders import PAGE
 from tests.e2e.conftest import Display, wait
 
@@ -59,7 +59,7 @@ def rows(home: Home) -> dict[str, ArticleRow]:
 
 def marks(home: Home, row: ArticleRow) -> tuple[Highlight, ...]:
     with open_library(home.library, home.backups) as library:
-        return highlights(library, row.id)
+        return list_highlights(library, row.id)
 
 
 def test_import_read_translate_highlight_note_quit_reopen(

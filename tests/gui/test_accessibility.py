@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from desktop.library import Library
-from desktop.services.import_batch import Report
+from desktop.services.import_batch import ImportReport
 from desktop.ui.annotations.colour_names import ColourNamesDialog
 from desktop.ui.exchange.import_report import ImportReportDialog
 from desktop.ui.shell.main_window import MainWindow
@@ -99,7 +99,7 @@ def test_every_dialog_has_a_name_for_every_control(
     "make",
     [
         lambda window: ColourNamesDialog(window, {1: "claim"}),
-        lambda window: ImportReportDialog(window, Report(), "Nothing came."),
+        lambda window: ImportReportDialog(window, ImportReport(), "Nothing came."),
     ],
     ids=["colour names", "import report"],
 )

@@ -13,7 +13,7 @@ from desktop.base.cancellation import Token
 from desktop.library import ArticleId, Changes, Highlight, HighlightFilter, Library
 from desktop.reading.article import Place, Side
 from desktop.services import highlights
-from desktop.services.articles import import_raw, leave_out
+from desktop.services.articles import import_raw, leave_out_lines
 from desktop.services.import_batch import Progress
 from desktop.services.open_article import open_article
 from desktop.ui.annotations.all_notes_dialog import AllNotesDialog
@@ -39,7 +39,7 @@ def mark(
     if note:
         highlights.write_note(library, made.id, note)
     if tag:
-        highlights.tag(library, made.id, [tag])
+        highlights.set_tags(library, made.id, [tag])
     return made
 
 
@@ -74,7 +74,7 @@ def ids(dialog: AllNotesDialog) -> set[int]:
 
 
 def kept(library: Library) -> dict[int, Highlight]:
-    found = highlights.find(library, HighlightFilter())
+    found = highlights.find_highlights(library, HighlightFilter())
     return {one.highlight.id: one.highlight for one in found}
 
 
@@ -194,7 +194,7 @@ def test_a_lost_highlight_is_listed_and_shown_in_the_notes_panel(
 ) -> None:
     lost, both = marked[1], {one.id for one in marked[1:]}
     article = open_article(library, lost.article_id).article
-    leave_out(library, lost.article_id, frozenset(article.paragraphs[1].lines))
+    leave_out_lines(library, lost.article_id, frozenset(article.paragraphs[1].lines))
     dialog.filters.lost.setCurrentIndex(dialog.filters.lost.findData(True))
     qtbot.waitUntil(lambda: ids(dialog) == both and window.tasks.are_idle)
     (row,) = [one for one in dialog.model.rows if one.highlight.id == lost.id]
@@ -236,15 +236,15 @@ def test_colours_are_named_once_for_filters_and_keys(
     opened.fields[2].setText(" claim ")
     opened.accept()
     qtbot.waitUntil(lambda: dialog.filters.colour.itemText(2) == "2 claim")
-    assert highlights.colour_names(library) == {2: "claim"}
+    assert highlights.read_colour_names(library) == {2: "claim"}
     assert dialog.colours[2].accessibleName() == "Colour 2: claim"
     qtbot.waitUntil(lambda: window.tasks.are_idle)
     assert window.operations.undo_title == "Names of the colours"
     dialog.undo_requested.emit()
     qtbot.waitUntil(lambda: dialog.colours[2].accessibleName() == unnamed)
-    assert highlights.colour_names(library) == {}
+    assert highlights.read_colour_names(library) == {}
     window.operations.redo()
-    qtbot.waitUntil(lambda: highlights.colour_names(library) == {2: "claim"})
+    qtbot.waitUntil(lambda: highlights.read_colour_names(library) == {2: "claim"})
     qtbot.waitUntil(lambda: window.tasks.are_idle)
     dialog.names_requested.emit()
     dialog.findChildren(ColourNamesDialog)[-1].accept()

@@ -19,7 +19,7 @@ from tests.gui.conftest import MakeWindow, press, wait_translated, wait_until_id
 def kept(library: Library, window: MainWindow) -> tuple[Highlight, ...]:
     wait_until_idle(window)
     assert window.session.opened is not None
-    return highlights.highlights(library, window.session.opened.stored.id)
+    return highlights.list_highlights(library, window.session.opened.stored.id)
 
 
 @pytest.mark.parametrize("colour", range(1, 6))
@@ -199,7 +199,7 @@ def test_an_unsaved_note_is_saved_on_its_highlight_when_another_is_chosen(
         qtbot.waitUntil(
             lambda: window.session.opened is not None and window.session.opened is not first
         )
-    (made,) = highlights.highlights(library, first.stored.id)
+    (made,) = highlights.list_highlights(library, first.stored.id)
     assert made.note is not None
     assert made.note.text == "Not saved yet"
     assert window.reader.highlights == ()
@@ -250,7 +250,7 @@ def test_tags_are_written_shown_completed_and_undone(
     window.reader.go_to(1)
     window.actions_.by_id["highlight_1"].trigger()
     (other,) = kept(library, window)
-    highlights.tag(library, other.id, ["Fleuve"])
+    highlights.set_tags(library, other.id, ["Fleuve"])
     window.reader.go_to(2)
     with qtbot.waitActive(window):
         window.actions_.by_id["write_note"].trigger()

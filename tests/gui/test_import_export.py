@@ -13,7 +13,7 @@ from desktop.base.cancellation import Token
 from desktop.library import Library
 from desktop.reading.article import Side
 from desktop.services.articles import import_raw
-from desktop.services.export import Export
+from desktop.services.export import ExportFormat
 from desktop.services.import_annotations import import_notes
 from desktop.ui.exchange.export_dialog import ExportDialog
 from desktop.ui.shell.main_window import MainWindow
@@ -39,7 +39,7 @@ def test_highlights_are_exported_by_keyboard_and_come_back(
     window.actions_.by_id["export"].trigger()
     (dialog,) = window.findChildren(ExportDialog)
     assert dialog.this_article.isChecked()
-    row = list(Export).index(Export.JSON_LD)
+    row = list(ExportFormat).index(ExportFormat.JSON_LD)
     dialog.formats.setCurrentRow(row)
     QTest.keyClick(dialog.formats, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "2 highlights" in window.notice.label.text())

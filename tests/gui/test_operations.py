@@ -34,7 +34,7 @@ def other_program(own_home: Home) -> Iterator[sqlite3.Connection]:
 
 def written(window: MainWindow, library: Library) -> tuple[Highlight, ...]:
     assert window.session.article_id is not None
-    return highlights.highlights(library, window.session.article_id)
+    return highlights.list_highlights(library, window.session.article_id)
 
 
 def test_undo_goes_back_to_the_article_and_names_what_it_undid(
@@ -52,7 +52,7 @@ def test_undo_goes_back_to_the_article_and_names_what_it_undid(
     qtbot.waitUntil(lambda: window.session.article_id == first)
     wait_until_idle(window)
     assert window.reader.highlights == ()
-    assert highlights.highlights(library, first) == ()
+    assert highlights.list_highlights(library, first) == ()
     assert (window.reader.current, window.reader.side) == (3, Side.ORIGINAL)
     title = window.session.opened.article.title if window.session.opened else ""
     assert window.notice.label.text() == f"Undone: highlight in “{title}”"
@@ -141,7 +141,7 @@ def test_the_window_closes_once_everything_is_written(
     assert "aren't saved yet" in window.notice.label.text()
     other_program.execute("COMMIT")
     qtbot.waitUntil(lambda: not window.isVisible())
-    assert [one.colour for one in highlights.highlights(library, article_id)] == [3]
+    assert [one.colour for one in highlights.list_highlights(library, article_id)] == [3]
 
 
 def test_closing_right_after_a_key_press_writes_it(window: MainWindow, library: Library) -> None:
@@ -150,7 +150,7 @@ def test_closing_right_after_a_key_press_writes_it(window: MainWindow, library: 
     window.reader.go_to(1)
     window.actions_.by_id["highlight_3"].trigger()
     window.close()
-    assert [one.colour for one in highlights.highlights(library, article_id)] == [3]
+    assert [one.colour for one in highlights.list_highlights(library, article_id)] == [3]
 
 
 def test_a_highlight_purged_meanwhile_is_not_restored(window: MainWindow, library: Library) -> None:

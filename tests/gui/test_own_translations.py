@@ -118,7 +118,7 @@ def test_the_glossary_is_filled_and_applied(
     press(dialog.target, "ceci")
     QTest.keyClick(dialog.target, Qt.Key.Key_Return)
     wait_until_idle(window)
-    assert [(one.source, one.target) for one in glossary.terms(library)] == [(word, "ceci")]
+    assert [(one.source, one.target) for one in glossary.list_terms(library)] == [(word, "ceci")]
     assert dialog.isVisible()
     dialog.import_sample()
     wait_until_idle(window)
@@ -135,9 +135,9 @@ def test_the_glossary_is_filled_and_applied(
     assert "ceci" in changed.text
     dialog.remove()
     wait_until_idle(window)
-    assert word not in [one.source for one in glossary.terms(library)]
+    assert word not in [one.source for one in glossary.list_terms(library)]
     window.operations.undo()
     wait_until_idle(window)
-    assert word in [one.source for one in glossary.terms(library)]
+    assert word in [one.source for one in glossary.list_terms(library)]
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()

@@ -24,7 +24,7 @@ from desktop.reading.article import ENGLISH_TO_FRENCH, Place, Side
 from desktop.reading.glossary.terms import Term
 from desktop.services import glossary, highlights
 from desktop.services.articles import import_raws
-from desktop.services.import_batch import Report, Skipped
+from desktop.services.import_batch import ImportReport, Skipped
 from desktop.services.open_article import open_article
 from desktop.ui.annotations.colour_names import ColourNamesDialog
 from desktop.ui.exchange.import_report import ImportReportDialog
@@ -58,7 +58,7 @@ def marked(qtbot: QtBot, library: Library, make_window: MakeWindow) -> MainWindo
     ends = Place(0, 0), Place(0, len(pairs[0].source))
     made = highlights.annotate(library, article_id, pairs, Side.ORIGINAL, ends, 1).highlight
     highlights.write_note(library, made.id, f"Note {MARKED}")
-    highlights.tag(library, made.id, (MARKED,))
+    highlights.set_tags(library, made.id, (MARKED,))
     glossary.add_term(library, Term(f"bridge {MARKED}", f"pont {MARKED}", ENGLISH_TO_FRENCH))
     window = make_window()
     wait_translated(qtbot, window)
@@ -133,7 +133,7 @@ def test_every_dialog_shows_tags_as_they_are_written(marked: MainWindow, command
 
 def test_the_dialogs_without_a_command_do_so_too(marked: MainWindow) -> None:
     skipped = Skipped(f"a/{MARKED}", AppError("“{name}” is empty.", name=MARKED))
-    report = Report(skipped=(skipped,))
+    report = ImportReport(skipped=(skipped,))
     for dialog in (
         ColourNamesDialog(marked, {1: MARKED}),
         ImportReportDialog(marked, report, f"Nothing came: {MARKED}."),

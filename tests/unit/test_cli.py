@@ -1,4 +1,4 @@
-"""The headless verbs, as a shell meets them: what is printed where, and the exit codes."""
+"""The commands without a window: what they print where, and their exit codes."""
 
 import io
 import json
@@ -110,7 +110,7 @@ def test_translate_a_file_with_its_original(capsys: pytest.CaptureFixture[str], 
 
 
 @pytest.mark.parametrize("name", ["page.html", "page.md", "page.json", "page.tmx", "page.epub"])
-def test_the_name_to_write_tells_the_form(tmp_path: Path, name: str) -> None:
+def test_the_output_suffix_sets_the_format(tmp_path: Path, name: str) -> None:
     page = tmp_path / "page.txt"
     page.write_text("The council opened the new bridge on Monday.\n", encoding="utf-8")
     assert main(["translate", str(page), "--out", str(tmp_path / name)]) == 0
@@ -118,7 +118,7 @@ def test_the_name_to_write_tells_the_form(tmp_path: Path, name: str) -> None:
     assert (tmp_path / name).read_bytes().startswith(head[name.split(".")[1]])
 
 
-def test_a_folder_becomes_a_folder_and_what_was_skipped_is_told(
+def test_a_folder_is_translated_and_skipped_files_are_reported(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     pages = tmp_path / "pages"
@@ -128,10 +128,10 @@ def test_a_folder_becomes_a_folder_and_what_was_skipped_is_told(
     (pages / "empty.txt").write_text("", encoding="utf-8")
     out = tmp_path / "out"
     assert main(["translate", str(pages), "--format", "html", "--out", str(out)]) == 2
-    told = capsys.readouterr().err.splitlines()
-    assert len(told) == 2
-    assert told[0].startswith("skipped: empty.txt: ")
-    assert told[1] == "translated: 2, skipped: 1"
+    printed = capsys.readouterr().err.splitlines()
+    assert len(printed) == 2
+    assert printed[0].startswith("skipped: empty.txt: ")
+    assert printed[1] == "translated: 2, skipped: 1"
     names = sorted(str(path.relative_to(out)) for path in out.rglob("*.*"))
     assert names == ["below/two.html", "one.html"]
 
@@ -201,13 +201,13 @@ def test_side_by_side(capsys: pytest.CaptureFixture[str]) -> None:
     [
         (["clean"], "No file was named."),
         (["clean", "missing.txt"], "isn't there"),
-        (["translate", str(SEED[4]), "--to", "en"], "in that language already"),
+        (["translate", str(SEED[4]), "--to", "en"], "already in that language"),
         (["translate"], "No file was named."),
         (["translate", str(SEEDS)], "is a folder"),
         (["translate", str(SEED[4]), str(SEED[3]), "--out", str(SEED[2])], "isn't a folder"),
-        (["translate", str(SEED[4]), "--format", "epub"], "can't be shown"),
+        (["translate", str(SEED[4]), "--format", "epub"], "can't be printed"),
         (["translate", str(SEED[4]), "--lines"], "not from"),
-        (["translate", str(SEED[4]), "--out", str(SEED[4])], "over itself"),
+        (["translate", str(SEED[4]), "--out", str(SEED[4])], "overwrite itself"),
         (["export", "--format", "csv", "--out", "x.csv"], "nothing to export"),
         (["export", "--format", "csv", "--out", "x.csv", "--article", "7"], "no longer in"),
         (["import-notes", "missing.jsonld"], "can't be read"),
@@ -233,7 +233,7 @@ def test_a_line_that_is_no_page_is_named(
     assert capsys.readouterr().err.startswith("Line 1 isn't a page.")
 
 
-def test_an_unknown_verb_is_the_parser_s_to_refuse(capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unknown_command_is_rejected(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as left:
         main(["dance"])
     assert left.value.code == 2

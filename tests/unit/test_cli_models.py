@@ -1,4 +1,4 @@
-"""The verbs on models, as a shell meets them."""
+"""The model commands, run through the command line."""
 
 import json
 from pathlib import Path
@@ -51,11 +51,11 @@ def test_use_is_kept_and_removing_falls_back(
     assert main(["models", "remove", "fr_en"]) == 0
     assert capsys.readouterr().out.endswith(f"used for fr→en: fr_en {carried('fr_en')}\n")
     assert main(["models", "remove", "fr_en"]) == 2
-    assert "came with the program and stays" in capsys.readouterr().err
+    assert "came with the program and can't be removed" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("name", ["de_en", "fr_en 7", "", "-"])
-def test_an_unknown_name_is_told(capsys: pytest.CaptureFixture[str], name: str) -> None:
+def test_an_unknown_name_is_an_error(capsys: pytest.CaptureFixture[str], name: str) -> None:
     assert main(["models", "use", "--", name]) == 2
     assert (
         ", ".join(f"{pair} {carried(pair)}" for pair in ("en_fr", "fr_en"))
@@ -70,7 +70,7 @@ def test_a_file_is_installed_verified_and_known(
     assert main(["models", "install", str(archive)]) == 0
     assert capsys.readouterr().out == "installed: fr_en 9.1\nused for fr→en: fr_en 9.1\n"
     assert main(["models", "verify"]) == 0
-    assert capsys.readouterr().out.count("good: ") == 3
+    assert capsys.readouterr().out.count("ok: ") == 3
     assert main(["models", "info", "fr_en", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert found["name"] == "fr_en 9.1"
@@ -79,7 +79,7 @@ def test_a_file_is_installed_verified_and_known(
     weights = own_home.models / "fr_en-9.1" / "model" / "model.bin"
     weights.write_bytes(b"spoilt")
     assert main(["models", "verify", "fr_en"]) == 2
-    assert capsys.readouterr().out.startswith("bad: A file of fr_en 9.1 is missing")
+    assert capsys.readouterr().out.startswith("failed: A file of fr_en 9.1 is missing")
     assert main(["models", "info", "fr_en"]) == 2
     assert "can't be loaded" in capsys.readouterr().out
 

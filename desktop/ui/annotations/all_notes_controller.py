@@ -68,8 +68,8 @@ class AllNotesController(QObject):
             library = self._library.get()
             return (
                 articles.list_articles(library),
-                highlights.tags(library),
-                highlights.colour_names(library),
+                highlights.list_tags(library),
+                highlights.read_colour_names(library),
             )
 
         self._tasks.start(Lane.LIBRARY, Task(work, lambda found: dialog.set_choices(*found)))
@@ -86,13 +86,13 @@ class AllNotesController(QObject):
 
         def work(token: Token) -> tuple[HighlightRow, ...]:
             library = self._library.get()
-            first = highlights.find(library, current_filter, limit=FIRST_BATCH)
+            first = highlights.find_highlights(library, current_filter, limit=FIRST_BATCH)
             if len(first) < FIRST_BATCH:
                 return first
             if is_empty:
                 token.report(first)
             token.check()
-            return highlights.find(library, current_filter)
+            return highlights.find_highlights(library, current_filter)
 
         self._searching = self._tasks.start(Lane.LIBRARY, Task(work, show, progressed=show))
 
@@ -101,7 +101,7 @@ class AllNotesController(QObject):
         before: dict[HighlightId, int] = {}
 
         def apply(library: Library, _: Token) -> Changes:
-            now = highlights.several(library, [one.id for one in chosen])
+            now = highlights.get_highlights(library, [one.id for one in chosen])
             before.clear()
             before.update({one.id: one.colour for one in now})
             return highlights.recolour_all(library, {one.id: colour for one in now})
@@ -129,7 +129,7 @@ class AllNotesController(QObject):
         self._run(
             self.tr("Delete highlights"),
             lambda library, _: highlights.remove_all(library, ids),
-            lambda library, _: highlights.bring_back_all(library, ids),
+            lambda library, _: highlights.restore_all(library, ids),
         )
 
     def name_colours(self, names: Mapping[int, str]) -> None:
@@ -137,7 +137,7 @@ class AllNotesController(QObject):
         before: dict[int, str] = {}
 
         def apply(library: Library, _: Token) -> Changes:
-            known = highlights.colour_names(library)
+            known = highlights.read_colour_names(library)
             before.update({colour: known.get(colour, "") for colour in names})
             if before == names:
                 return Changes()
@@ -153,15 +153,17 @@ class AllNotesController(QObject):
         before: dict[HighlightId, Tags] = {}
 
         def apply(library: Library, token: Token) -> Changes:
-            now = highlights.several(library, [one.id for one in chosen])
+            now = highlights.get_highlights(library, [one.id for one in chosen])
             before.clear()
             before.update({one.id: one.tags for one in now})
-            return highlights.tag_all(library, {one.id: changed(one.tags) for one in now}, token)
+            return highlights.set_tags_all(
+                library, {one.id: changed(one.tags) for one in now}, token
+            )
 
         self._run(
             self.tr("Tags"),
             apply,
-            lambda library, token: highlights.tag_all(library, before, token),
+            lambda library, token: highlights.set_tags_all(library, before, token),
         )
 
     def _run(

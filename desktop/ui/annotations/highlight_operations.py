@@ -44,7 +44,7 @@ class HighlightOperations(QObject):
         article_id = self._session.article_id
         if article_id is None:
             return None
-        anchor = highlights.anchor_of(self._session.pairs, *selection)
+        anchor = highlights.make_anchor(self._session.pairs, *selection)
         made = highlights.new_highlight(article_id, anchor, colour)
         self._run(
             self.tr("Highlight"),
@@ -52,7 +52,7 @@ class HighlightOperations(QObject):
             lambda library: highlights.remove(library, made.id),
             _first_then(
                 lambda library: highlights.add(library, made),
-                lambda library: highlights.bring_back(library, made.id),
+                lambda library: highlights.restore(library, made.id),
             ),
             lambda shown: _sorted({one.id: one for one in (made, *shown)}.values()),
         )
@@ -71,12 +71,12 @@ class HighlightOperations(QObject):
 
     def attach(self, highlight: Highlight, selection: Selection) -> None:
         """Move a highlight to other words; undo moves it back, or makes it lost again."""
-        anchor = highlights.anchor_of(self._session.pairs, *selection)
+        anchor = highlights.make_anchor(self._session.pairs, *selection)
         moved = replace(highlight, anchor=anchor, is_lost=False)
         self._run(
             self.tr("Move the highlight"),
             moved,
-            lambda library: highlights.move_back(library, highlight),
+            lambda library: highlights.undo_move(library, highlight),
             lambda library: highlights.move(library, highlight.id, anchor),
             lambda shown: _sorted(moved if one.id == moved.id else one for one in shown),
         )
@@ -86,7 +86,7 @@ class HighlightOperations(QObject):
         self._run(
             self.tr("Remove the highlight"),
             highlight,
-            lambda library: highlights.bring_back(library, highlight.id),
+            lambda library: highlights.restore(library, highlight.id),
             lambda library: highlights.remove(library, highlight.id),
             lambda shown: tuple(one for one in shown if one.id != highlight.id),
         )
@@ -114,7 +114,7 @@ class HighlightOperations(QObject):
         """Save tags while they are being written, without an undo step."""
         self._save(
             highlight_id,
-            lambda library: highlights.tag(library, highlight_id, tags),
+            lambda library: highlights.set_tags(library, highlight_id, tags),
             lambda shown: replace(shown, tags=tags),
         )
 
@@ -125,13 +125,13 @@ class HighlightOperations(QObject):
         self._record(
             self.tr("Tags"),
             highlight_id,
-            lambda library: highlights.tag(library, highlight_id, before),
-            lambda library: highlights.tag(library, highlight_id, after),
+            lambda library: highlights.set_tags(library, highlight_id, before),
+            lambda library: highlights.set_tags(library, highlight_id, after),
         )
 
     def list_tags(self) -> None:
         """Look up the tags in use."""
-        task = Task(lambda _: highlights.tags(self._library.get()), self.tags_listed.emit)
+        task = Task(lambda _: highlights.list_tags(self._library.get()), self.tags_listed.emit)
         self._tasks.start(Lane.LIBRARY, task)
 
     def _run(

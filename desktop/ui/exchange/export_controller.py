@@ -19,7 +19,7 @@ from desktop.ui.support.tasks import Lane, Task, Tasks
 
 if TYPE_CHECKING:
     from desktop.library import Library
-    from desktop.services.export import Export
+    from desktop.services.export import ExportFormat
 
 
 class ExportController(QObject):
@@ -62,7 +62,11 @@ class ExportController(QObject):
         dialog.open()
 
     def export(
-        self, file_format: Export, path: Path, wants_all: bool, only: tuple[Highlight, ...] = ()
+        self,
+        file_format: ExportFormat,
+        path: Path,
+        wants_all: bool,
+        only: tuple[Highlight, ...] = (),
     ) -> None:
         """Export the open article, all articles, or `only` some highlights to `path`."""
         from desktop.services import export as exporting
@@ -106,18 +110,18 @@ class ExportController(QObject):
     def import_notes(self, path: Path) -> None:
         """Import the annotations in the file at `path`."""
         from desktop.services import import_annotations
-        from desktop.services.import_annotations import Taken
+        from desktop.services.import_annotations import ImportedAnnotations
 
-        def work(token: Token) -> Taken:
+        def work(token: Token) -> ImportedAnnotations:
             return import_annotations.import_notes(self._library.get(), path, token)
 
-        def done(taken: Taken) -> None:
+        def done(taken: ImportedAnnotations) -> None:
             parts = (
                 self.tr("%n note(s) imported", "", taken.new),
                 self.tr("%n of them lost", "", taken.lost) if taken.lost else "",
                 self.tr("%n already known", "", taken.known) if taken.known else "",
-                self.tr("%n without its article", "", len(taken.homeless))
-                if taken.homeless
+                self.tr("%n without its article", "", len(taken.without_article))
+                if taken.without_article
                 else "",
             )
             self.notified.emit(", ".join(part for part in parts if part) + ".")
@@ -126,7 +130,7 @@ class ExportController(QObject):
         self._tasks.start(Lane.LIBRARY, Task(work, done))
 
     def _choose_file(
-        self, file_format: Export, wants_all: bool, only: tuple[Highlight, ...] = ()
+        self, file_format: ExportFormat, wants_all: bool, only: tuple[Highlight, ...] = ()
     ) -> None:
         opened = self._session.opened
         title = "Vis-à-vis" if wants_all or opened is None else opened.article.title[:60]

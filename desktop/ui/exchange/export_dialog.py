@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.services.export import Export
+from desktop.services.export import ExportFormat
 from desktop.ui.support.plain_labels import PlainLabel
 
 FORMAT_ROLE = Qt.ItemDataRole.UserRole
@@ -21,7 +21,7 @@ FORMAT_ROLE = Qt.ItemDataRole.UserRole
 class ExportDialog(QDialog):
     """`export_requested` carries the format, and whether to export the whole library."""
 
-    export_requested = Signal(Export, bool)
+    export_requested = Signal(ExportFormat, bool)
 
     def __init__(self, parent: QWidget, has_article: bool, chosen: int = 0) -> None:
         """Offer all formats and scopes, or only the formats for `chosen` highlights if not 0."""
@@ -29,14 +29,16 @@ class ExportDialog(QDialog):
         self.setWindowTitle(self.tr("Export"))
         self.resize(560, 520)
         titles = {
-            Export.MARKDOWN: self.tr("Highlights and notes as Markdown"),
-            Export.HTML: self.tr("Highlights and notes as a web page"),
-            Export.CSV: self.tr("Highlights and notes as a table (CSV)"),
-            Export.JSON_LD: self.tr("Highlights and notes for other programs (Web Annotation)"),
-            Export.ANKI: self.tr("Highlights and notes as flash cards (Anki)"),
-            Export.BILINGUAL_HTML: self.tr("Whole articles in both languages, as a web page"),
-            Export.EPUB: self.tr("Whole articles in both languages, as a book (EPUB)"),
-            Export.TMX: self.tr("Sentences and translations (TMX)"),
+            ExportFormat.MARKDOWN: self.tr("Highlights and notes as Markdown"),
+            ExportFormat.HTML: self.tr("Highlights and notes as a web page"),
+            ExportFormat.CSV: self.tr("Highlights and notes as a table (CSV)"),
+            ExportFormat.JSON_LD: self.tr(
+                "Highlights and notes for other programs (Web Annotation)"
+            ),
+            ExportFormat.ANKI: self.tr("Highlights and notes as flash cards (Anki)"),
+            ExportFormat.BILINGUAL_HTML: self.tr("Whole articles in both languages, as a web page"),
+            ExportFormat.EPUB: self.tr("Whole articles in both languages, as a book (EPUB)"),
+            ExportFormat.TMX: self.tr("Sentences and translations (TMX)"),
         }
         self.formats = QListWidget(self)
         self.formats.setAccessibleName(self.tr("Formats"))
@@ -71,5 +73,6 @@ class ExportDialog(QDialog):
         self.formats.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _request_export(self) -> None:
-        file_format = Export(self.formats.currentItem().data(FORMAT_ROLE))  # Qt returns a plain str
+        # Qt returns a plain str.
+        file_format = ExportFormat(self.formats.currentItem().data(FORMAT_ROLE))
         self.export_requested.emit(file_format, self.whole_library.isChecked())

@@ -14,7 +14,7 @@ from desktop.base.cancellation import Token
 from desktop.base.lazy import Lazy
 from desktop.reading.sources import SUFFIXES
 from desktop.services import articles
-from desktop.services.import_batch import Progress, Report, import_paths
+from desktop.services.import_batch import ImportReport, Progress, import_paths
 from desktop.ui.support.operations import Operations
 from desktop.ui.support.tasks import Lane, Task, Tasks
 
@@ -30,7 +30,7 @@ class ImportController(QObject):
     """
 
     progressed = Signal(int, int)
-    imported = Signal(Report, bool)
+    imported = Signal(ImportReport, bool)
     refused = Signal(str)
 
     def __init__(
@@ -46,7 +46,7 @@ class ImportController(QObject):
     def import_paths(self, paths: Sequence[Path], is_first_start: bool = False) -> None:
         """Import files, and the articles in folders; at the first start without a report."""
 
-        def work(token: Token) -> Report:
+        def work(token: Token) -> ImportReport:
             return import_paths(self._library.get(), paths, token)
 
         self._start(work, is_first_start)
@@ -89,22 +89,22 @@ class ImportController(QObject):
             self.refused.emit(self.tr("There is no text to import. Copy an article's text first."))
             return
 
-        def work(token: Token) -> Report:
+        def work(token: Token) -> ImportReport:
             library = self._library.get()
             if html.strip():
-                return Report(articles.import_html(library, html, text, "clipboard"))
-            return Report(articles.import_text(library, text, "clipboard"))
+                return ImportReport(articles.import_html(library, html, text, "clipboard"))
+            return ImportReport(articles.import_text(library, text, "clipboard"))
 
         self._start(work)
 
-    def summarise(self, report: Report) -> str:
+    def summarise(self, report: ImportReport) -> str:
         """Return in one line how many files were imported, known, skipped and not read."""
         new, known, skipped = len(report.new), len(report.known), len(report.skipped)
         parts = (
             self.tr("%n article(s) imported", "", new) if new else "",
             self.tr("%n already in the library", "", known) if known else "",
             self.tr("%n file(s) skipped", "", skipped) if skipped else "",
-            self.tr("%n file(s) not looked at", "", report.left) if report.left else "",
+            self.tr("%n file(s) not looked at", "", report.remaining) if report.remaining else "",
         )
         text = ", ".join(part for part in parts if part)
         return f"{text}." if text else self.tr("There were no articles to import.")
@@ -119,8 +119,8 @@ class ImportController(QObject):
         for task in self._running:
             task.cancel()
 
-    def _start(self, work: Callable[[Token], Report], is_silent: bool = False) -> None:
-        reports: list[Report] = []
+    def _start(self, work: Callable[[Token], ImportReport], is_silent: bool = False) -> None:
+        reports: list[ImportReport] = []
 
         def collect(token: Token) -> None:
             reports.append(work(token))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.services.import_batch import Report, Skipped
+from desktop.services.import_batch import ImportReport, Skipped
 from desktop.ui.support.labels import error_text
 from desktop.ui.support.plain_labels import PlainLabel
 
@@ -21,7 +21,7 @@ from desktop.ui.support.plain_labels import PlainLabel
 class ImportReportDialog(QDialog):
     """Lists skipped files first, since the reader can act on those."""
 
-    def __init__(self, parent: QWidget, report: Report, summary: str) -> None:
+    def __init__(self, parent: QWidget, report: ImportReport, summary: str) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Import report"))
         self.resize(680, 440)
@@ -73,5 +73,5 @@ class ImportReportDialog(QDialog):
 
 def _describe(skipped: Skipped) -> str:
     """Return why a file was skipped, below its path unless that is just a name."""
-    why = error_text(skipped.why)
-    return f"{skipped.name}\n{why}" if len(Path(skipped.name).parts) > 1 else why
+    reason = error_text(skipped.error)
+    return f"{skipped.name}\n{reason}" if len(Path(skipped.name).parts) > 1 else reason

@@ -11,7 +11,7 @@ from desktop.base.cancellation import Token
 from desktop.library import ArticleId, Changes, StoredArticle
 from desktop.reading.article import Corrections
 from desktop.services import articles, deletion
-from desktop.services.import_batch import Report
+from desktop.services.import_batch import ImportReport
 from desktop.ui.session import Session
 from desktop.ui.support.operations import Location, Operation, Operations
 
@@ -40,7 +40,7 @@ class ArticleOperations(QObject):
             done=done,
         )
 
-    def record_import(self, report: Report) -> None:
+    def record_import(self, report: ImportReport) -> None:
         """Add an import to the undo history: undo deletes its new articles."""
         new = [one.article_id for one in report.new]
         if new:
@@ -58,14 +58,14 @@ class ArticleOperations(QObject):
         """Bring left-out raw lines (by number) back into the open article."""
         self._correct(
             self.tr("Bring back"),
-            lambda library, article_id: articles.bring_back(library, article_id, lines),
+            lambda library, article_id: articles.restore_lines(library, article_id, lines),
         )
 
     def leave_out(self, lines: frozenset[int]) -> None:
         """Leave raw lines (by number) out of the open article."""
         self._correct(
             self.tr("Leave out"),
-            lambda library, article_id: articles.leave_out(library, article_id, lines),
+            lambda library, article_id: articles.leave_out_lines(library, article_id, lines),
         )
 
     def clean_again(self) -> None:
@@ -80,7 +80,9 @@ class ArticleOperations(QObject):
             return Changes(articles=frozenset({article_id}))
 
         self._run(
-            self.tr("Clean again"), apply, lambda library, _: articles.put_back(library, before[0])
+            self.tr("Clean again"),
+            apply,
+            lambda library, _: articles.restore_text(library, before[0]),
         )
 
     def _correct(self, title: str, correct: Callable[[Library, ArticleId], Changes]) -> None:
@@ -90,10 +92,14 @@ class ArticleOperations(QObject):
         before: list[Corrections] = []
 
         def apply(library: Library, _: Token) -> Changes:
-            before[:] = [articles.corrections(library, article_id)]
+            before[:] = [articles.read_corrections(library, article_id)]
             return correct(library, article_id)
 
-        self._run(title, apply, lambda library, _: articles.correct(library, article_id, before[0]))
+        self._run(
+            title,
+            apply,
+            lambda library, _: articles.apply_corrections(library, article_id, before[0]),
+        )
 
     def _run(
         self,

@@ -17,7 +17,7 @@ from desktop.ui.support.tasks import Lane, Task, Tasks
 
 if TYPE_CHECKING:
     from desktop.library import Library, LibrarySummary
-    from desktop.services.backups import Backup, Restored
+    from desktop.services.backups import Backup, RestoreResult
     from desktop.ui.library.backups_dialog import BackupsDialog
 
 T = TypeVar("T")
@@ -58,7 +58,7 @@ class BackupController(QObject):
         def work(token: Token) -> LibrarySummary:
             from desktop.services import backups
 
-            target = path or backups.free_place(self._home.backups)
+            target = path or backups.new_backup_path(self._home.backups)
             return backups.back_up(self._library.get(), target)
 
         self._run(work, lambda facts: self._show_facts(facts, self.tr("Backed up")))
@@ -76,7 +76,7 @@ class BackupController(QObject):
     def restore(self, path: Path) -> None:
         """Replace the library with the backup at `path`, once nothing uses it."""
 
-        def work(token: Token) -> Restored:
+        def work(token: Token) -> RestoreResult:
             from desktop.services import backups
 
             library = self._library.reset()
@@ -84,9 +84,9 @@ class BackupController(QObject):
                 library.close()
             return backups.restore(self._home, path)
 
-        def done(restored: Restored) -> None:
+        def done(restored: RestoreResult) -> None:
             self.restored.emit()
-            name = restored.aside.name if restored.aside else ""
+            name = restored.previous.name if restored.previous else ""
             self._show_message(
                 self.tr("Restored. The previous library is kept as {name}.").format(name=name)
             )
@@ -117,7 +117,7 @@ class BackupController(QObject):
         def read(token: Token) -> tuple[Backup, ...]:
             from desktop.services import backups
 
-            return backups.backups(self._home)
+            return backups.list_backups(self._home)
 
         def show(found: tuple[Backup, ...]) -> None:
             if self._dialog is not None and self._dialog.isVisible():

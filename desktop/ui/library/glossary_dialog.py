@@ -208,7 +208,7 @@ class GlossaryDialog(QDialog):
         before: list[tuple[Term, ...]] = []
 
         def apply(library: Library, _: Token) -> Changes:
-            before[:] = [glossary.terms(library)]
+            before[:] = [glossary.list_terms(library)]
             return write(library)
 
         operation = Operation(
@@ -226,7 +226,9 @@ class GlossaryDialog(QDialog):
 
     def fill(self) -> None:
         """Read the terms in the background and list them."""
-        task = Task(lambda _: glossary.terms(self._library.get()), self._show, self._show_error)
+        task = Task(
+            lambda _: glossary.list_terms(self._library.get()), self._show, self._show_error
+        )
         self._tasks.start(Lane.LIBRARY, task)
 
     def _show(self, found: tuple[Term, ...]) -> None:

@@ -27,7 +27,7 @@ def host_of(link: str) -> str:
 
 
 def _describe_package(package: Package) -> list[str]:
-    model, facts = package.model, package.facts
+    model, facts = package.model, package.info
     bundled = QCoreApplication.translate("models", "It came with the program.")
     installed = QCoreApplication.translate("models", "It was installed by you.")
     return [

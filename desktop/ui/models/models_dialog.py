@@ -150,7 +150,7 @@ class ModelsDialog(QDialog):
         """List the packages and select the one named `wanted`, or keep the selection."""
         here = self.chosen
         wanted = wanted or (here.name if here else "")
-        packages = models.packages(self._home, self._choices)
+        packages = models.list_packages(self._home, self._choices)
         new = [one for one in self._offers if models.is_new(one, packages)]
         self.list.clear()
         items = [*self._group(self.tr("On this machine"), packages)]
@@ -272,7 +272,7 @@ class ModelsDialog(QDialog):
     def _use(self) -> None:
         package = self.chosen
         if isinstance(package, Package):
-            self._choices = models.choosing(self._choices, package)
+            self._choices = models.choose_package(self._choices, package)
             self.choice_made.emit(self._choices)
             self.models_changed.emit()
             self._fill()
@@ -300,7 +300,7 @@ class ModelsDialog(QDialog):
         if isinstance(package, Package):
             message = self.tr("{model} is intact and works.").format(model=package.name)
             self._start(
-                lambda token: models.check(self._home, package, token),
+                lambda token: models.verify_package(self._home, package, token),
                 lambda _: self._show_message(message),
             )
 
@@ -341,14 +341,14 @@ class ModelsDialog(QDialog):
     def _fetch_index(self) -> None:
         def show_offers(offers: tuple[Offer, ...]) -> None:
             self._offers = offers
-            packages = models.packages(self._home, self._choices)
+            packages = models.list_packages(self._home, self._choices)
             new = [one for one in offers if models.is_new(one, packages)]
             preferred = [one for one in new if one.direction in DIRECTIONS]
             self._fill((preferred or new)[-1].name if new else "")
             if not new:
                 self._show_message(self.tr("The index has no model that isn't here already."))
 
-        self._start(models.available, show_offers)
+        self._start(models.list_available, show_offers)
 
     def _download(self) -> None:
         offer = self.chosen

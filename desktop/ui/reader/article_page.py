@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.base.errors import AppError
 from desktop.reading.aligning import find_target_language
 from desktop.reading.article import Language, Pair
-from desktop.services.open_article import Opened
+from desktop.services.open_article import OpenedArticle
 from desktop.ui.reader.article_head import ArticleHead
 from desktop.ui.reader.reader_view import ReaderView
 from desktop.ui.reader.rows import MissingModels
@@ -39,7 +39,7 @@ class ArticlePage(QWidget):
         translation.started.connect(lambda: self._show_waiting({}))
         translation.failed.connect(self._show_failure)
 
-    def _show_article(self, opened: Opened) -> None:
+    def _show_article(self, opened: OpenedArticle) -> None:
         self._show_languages(opened)
         self.header.show_doubts(opened.pairs)
         self.reader.open(opened, self._missing_models())
@@ -54,7 +54,7 @@ class ArticlePage(QWidget):
         if self._session.opened is not None:
             self._show_languages(self._session.opened)
 
-    def _show_languages(self, opened: Opened) -> None:
+    def _show_languages(self, opened: OpenedArticle) -> None:
         language = opened.article.language
         route = self._session.routes.get(language)
         target = find_target_language(language, opened.pairs)

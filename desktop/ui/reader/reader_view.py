@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QWidget
 
 from desktop.library import Highlight
 from desktop.reading.article import Article, Pair, Place, Side
-from desktop.services.open_article import Opened
+from desktop.services.open_article import OpenedArticle
 from desktop.ui.reader.column import MARGIN, Column, Style
 from desktop.ui.reader.rows import NO_MISSING_MODELS, MissingModels, Row, build_rows
 from desktop.ui.reader.text_formats import TextFormats
@@ -90,7 +90,7 @@ class ReaderView(QWidget):
         if self.article is not None:
             self._show()
 
-    def open(self, opened: Opened, missing: MissingModels = NO_MISSING_MODELS) -> None:
+    def open(self, opened: OpenedArticle, missing: MissingModels = NO_MISSING_MODELS) -> None:
         """Show an article at the place where the reader left it.
 
         `missing` is as for `show_missing_models`.

@@ -75,7 +75,7 @@ class TranslationController(QObject):
         reader = reader_language()
         dialog = TranslationEditor(self._reader, pair, self._font(), wants_alternatives)
         similar = Task(
-            lambda _: own_translations.similar(
+            lambda _: own_translations.find_similar(
                 self._library.get(), article_id, pair.number, reader=reader
             ),
             dialog.show_similar,
@@ -112,7 +112,7 @@ class TranslationController(QObject):
         self._run(
             self.tr("Restore the machine translation"),
             number,
-            lambda library: own_translations.take_back(library, article_id, number),
+            lambda library: own_translations.discard(library, article_id, number),
         )
 
     def _run(self, title: str, number: int, write: Callable[[Library], Rewritten]) -> None:

@@ -63,7 +63,7 @@ class TranslationRunner(QObject):
             for language, pair in with_languages(opened.article, self._session.pairs)
             if (route := routes.get(language))
             and not route.missing
-            and not translate.is_done(pair.translated, route.direction)
+            and not translate.is_translated(pair.translated, route.direction)
         }
         if wanted:
             work = partial(translate.translate, reader=reader_language())
@@ -89,7 +89,7 @@ class TranslationRunner(QObject):
             return
 
         def work(_: Token) -> int:
-            return sum(map(len, translate.outdated(self._engine.get(), pairs).values()))
+            return sum(map(len, translate.find_outdated(self._engine.get(), pairs).values()))
 
         self._tasks.start(Lane.ENGINE, Task(work, then))
 

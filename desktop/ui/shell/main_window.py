@@ -28,8 +28,8 @@ from desktop.base.overriding import override
 from desktop.base.paths import Home
 from desktop.base.settings import Settings
 from desktop.library import ArticleRow
-from desktop.services.import_batch import Report
-from desktop.services.open_article import Opened
+from desktop.services.import_batch import ImportReport
+from desktop.services.open_article import OpenedArticle
 from desktop.ui.annotations.all_notes_controller import AllNotesController
 from desktop.ui.annotations.annotation_controller import AnnotationController
 from desktop.ui.annotations.highlight_operations import HighlightOperations
@@ -283,7 +283,7 @@ class MainWindow(QMainWindow):
         else:
             self.translation.stop()
 
-    def _show_imported(self, report: Report, is_silent: bool) -> None:
+    def _show_imported(self, report: ImportReport, is_silent: bool) -> None:
         if not is_silent:
             self.article_operations.record_import(report)
         if report.imported:
@@ -293,7 +293,7 @@ class MainWindow(QMainWindow):
         elif not is_silent:
             self._show_report(report)
 
-    def _show_report(self, report: Report) -> None:
+    def _show_report(self, report: ImportReport) -> None:
         """Say what was imported: why a single file was skipped, or else a link to the report."""
         summary = self.imports.summarise(report)
 
@@ -302,9 +302,9 @@ class MainWindow(QMainWindow):
 
             ImportReportDialog(self, report, summary).open()
 
-        if len(report.skipped) == 1 and not report.imported and not report.left:
-            self.notice.warn(error_text(report.skipped[0].why))
-        elif report.skipped or report.left:
+        if len(report.skipped) == 1 and not report.imported and not report.remaining:
+            self.notice.warn(error_text(report.skipped[0].error))
+        elif report.skipped or report.remaining:
             self.notice.warn(summary, self.tr("Report"), show)
         elif report.new:
             self.notice.inform(summary, self.tr("Undo"), self.undo.undo)
@@ -347,7 +347,7 @@ class MainWindow(QMainWindow):
         if not count and self._is_closing and self.notice.isVisible():
             self.close()
 
-    def _show_article(self, opened: Opened) -> None:
+    def _show_article(self, opened: OpenedArticle) -> None:
         self.setWindowTitle(f"{opened.article.title} — Vis-à-vis")
         self.centre.setCurrentIndex(1)
         self._show_place(self.reader.current)

@@ -1,4 +1,4 @@
-"""No verb writes over a library, whatever file it is told to write."""
+"""No command writes over a library, whatever file it is told to write."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from desktop.__main__ import main
 from desktop.base.paths import home
 from desktop.library import ArticleId, open_library
 from desktop.reading.article import Place, Side
-from desktop.services.export import Export
+from desktop.services.export import ExportFormat
 from desktop.services.highlights import annotate
 from desktop.services.open_article import open_article
 
@@ -16,7 +16,7 @@ SEED = min((Path(__file__).parents[3] / "seeds").glob("*.txt"))
 
 
 def refuse(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
-    """Check that the verb refuses, in one sentence, and that the library stays as it is."""
+    """Check that the command refuses, in one sentence, and that the library stays as it is."""
     library = home().library
     before = library.read_bytes()
     capsys.readouterr()
@@ -26,8 +26,8 @@ def refuse(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
     assert [one.name for one in library.parent.iterdir() if one.name.startswith(".visavis")] == []
 
 
-@pytest.mark.parametrize("form", list(Export))
-def test_an_export(capsys: pytest.CaptureFixture[str], form: Export) -> None:
+@pytest.mark.parametrize("form", list(ExportFormat))
+def test_an_export(capsys: pytest.CaptureFixture[str], form: ExportFormat) -> None:
     assert main(["import", str(SEED)]) == 0
     with open_library(home().library, home().backups) as library:
         opened = open_article(library, ArticleId(1))

@@ -1,4 +1,4 @@
-"""Importing: whole or not at all, once, and corrected without losing notes."""
+"""Articles: importing, duplicates, corrections and cleaning again."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -21,7 +21,7 @@ from desktop.services import articles, deletion, highlights, open_article
 from tests.builders import PAGE, SEEDS, article, raw, translated
 
 
-def test_an_imported_file_is_on_the_shelf_with_its_raw_text(
+def test_an_imported_file_is_listed_and_its_raw_text_stored(
     library: Library, tmp_path: Path
 ) -> None:
     path = tmp_path / "page.txt"
@@ -55,7 +55,7 @@ def test_a_deleted_article_comes_back_when_it_is_imported_again(library: Library
     assert len(articles.list_articles(library)) == 1
 
 
-def test_what_cannot_be_read_leaves_nothing_behind(library: Library, tmp_path: Path) -> None:
+def test_an_unreadable_file_leaves_nothing_behind(library: Library, tmp_path: Path) -> None:
     bad = tmp_path / "bad.txt"
     bad.write_bytes(b"\x00\x01\x02" * 400)
     with pytest.raises(AppError):
@@ -63,7 +63,7 @@ def test_what_cannot_be_read_leaves_nothing_behind(library: Library, tmp_path: P
     assert articles.list_articles(library) == ()
 
 
-def test_a_line_brought_back_keeps_place_and_highlights(library: Library) -> None:
+def test_restoring_a_line_keeps_place_and_highlights(library: Library) -> None:
     (imported,) = articles.import_file(library, sorted(SEEDS.glob("*.txt"))[4])
     article_id = imported.article_id
     opened = open_article.open_article(library, article_id)
@@ -79,7 +79,7 @@ def test_a_line_brought_back_keeps_place_and_highlights(library: Library) -> Non
     )
     articles.remember_place(library, article_id, number, Side.TRANSLATION)
     line = opened.article.dropped[0]
-    articles.bring_back(library, article_id, frozenset({line.line}))
+    articles.restore_lines(library, article_id, frozenset({line.line}))
     again = open_article.open_article(library, article_id)
     assert line.text.strip() in [paragraph.text for paragraph in again.article.paragraphs]
     place = again.stored.place_sentence
@@ -99,23 +99,23 @@ def test_a_highlight_whose_words_are_left_out_is_lost_not_moved(library: Library
         library, imported.article_id, opened.pairs, Side.ORIGINAL, (Place(number, 0), end), 1
     )
     last = opened.article.paragraphs[-1]
-    articles.leave_out(library, imported.article_id, frozenset(last.lines))
+    articles.leave_out_lines(library, imported.article_id, frozenset(last.lines))
     again = open_article.open_article(library, imported.article_id)
     assert [one.is_lost for one in again.highlights] == [True]
-    articles.bring_back(library, imported.article_id, frozenset(last.lines))
+    articles.restore_lines(library, imported.article_id, frozenset(last.lines))
     back = open_article.open_article(library, imported.article_id)
     assert [one.is_lost for one in back.highlights] == [False]
     assert back.highlights[0].anchor.exact == opened.pairs[number].source
 
 
-def test_translations_survive_a_new_cleaning(library: Library) -> None:
+def test_translations_survive_cleaning_again(library: Library) -> None:
     imported = articles.import_raw(library, raw(PAGE))
     opened = open_article.open_article(library, imported.article_id)
     with library.write() as tx:
         tx.save_translations([translated(pair.source) for pair in opened.pairs])
     first = opened.article.paragraphs[1]
     assert first.kind is not Kind.TITLE
-    articles.leave_out(library, imported.article_id, frozenset(first.lines))
+    articles.leave_out_lines(library, imported.article_id, frozenset(first.lines))
     again = open_article.open_article(library, imported.article_id)
     assert again.pairs
     assert all(
@@ -123,9 +123,7 @@ def test_translations_survive_a_new_cleaning(library: Library) -> None:
     )
 
 
-def test_an_article_is_cleaned_again_and_given_back_as_it_was(
-    library: Library, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_cleaning_again_can_be_undone(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     imported = articles.import_raw(library, raw(PAGE))
     opened = open_article.open_article(library, imported.article_id)
     marked = opened.pairs[-1]
@@ -147,14 +145,14 @@ def test_an_article_is_cleaned_again_and_given_back_as_it_was(
     assert kept.anchor.exact == marked.source
     assert not kept.is_lost
     assert kept.note is not None
-    articles.put_back(library, before)
+    articles.restore_text(library, before)
     with library.read() as tx:
         assert tx.article(imported.article_id).article == before.article
         (kept,) = tx.highlights(imported.article_id)
     assert (kept.anchor.start, kept.is_lost) == (places[0], False)
 
 
-def test_highlights_follow_their_words_from_the_text_before(
+def test_highlights_follow_their_words_when_paragraphs_move(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first, short, last = (

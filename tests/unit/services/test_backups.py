@@ -1,3 +1,5 @@
+"""Backups: making, expiring, listing, verifying and restoring them."""
+
 import os
 import shutil
 import sqlite3
@@ -52,7 +54,7 @@ def other(word: str) -> str:
     return PAGE.replace("council", word)
 
 
-def test_a_backup_tells_what_is_in_it(own: Home, tmp_path: Path) -> None:
+def test_a_backup_reports_its_contents(own: Home, tmp_path: Path) -> None:
     fill(own)
     path = tmp_path / "elsewhere" / "copy.sqlite"
     with opened(own) as library:
@@ -64,7 +66,7 @@ def test_a_backup_tells_what_is_in_it(own: Home, tmp_path: Path) -> None:
     assert backups.verify(path) == facts
 
 
-def test_what_is_no_backup_is_not_written_over(own: Home, tmp_path: Path) -> None:
+def test_only_backups_are_overwritten(own: Home, tmp_path: Path) -> None:
     fill(own)
     (tmp_path / "thesis.txt").write_text("All my work.")
     with opened(own) as library:
@@ -77,7 +79,7 @@ def test_what_is_no_backup_is_not_written_over(own: Home, tmp_path: Path) -> Non
 
 
 @pytest.mark.slow
-def test_once_a_day_and_not_of_nothing(own: Home) -> None:
+def test_a_daily_backup_is_made_once_a_day_unless_the_library_is_empty(own: Home) -> None:
     with opened(own) as library:
         assert backups.back_up_daily(library, own.backups, TODAY) is None
     fill(own)
@@ -86,7 +88,7 @@ def test_once_a_day_and_not_of_nothing(own: Home) -> None:
         assert made == own.backups / "daily-2026-03-12.sqlite"
         assert backups.back_up_daily(library, own.backups, TODAY) is None
         assert backups.back_up_daily(library, own.backups, TODAY + timedelta(days=1))
-    assert [one.path.name for one in backups.backups(own)] == [
+    assert [one.path.name for one in backups.list_backups(own)] == [
         "daily-2026-03-13.sqlite",
         "daily-2026-03-12.sqlite",
     ]
@@ -96,7 +98,7 @@ def test_once_a_day_and_not_of_nothing(own: Home) -> None:
 def test_seven_days_and_four_weeks_are_kept(own: Home) -> None:
     fill(own)
     with opened(own) as library:
-        asked = backups.free_place(own.backups, TODAY)
+        asked = backups.new_backup_path(own.backups, TODAY)
         backups.back_up(library, asked)
         for day in range(60):
             backups.back_up_daily(library, own.backups, TODAY + timedelta(days=day))
@@ -112,21 +114,23 @@ def test_seven_days_and_four_weeks_are_kept(own: Home) -> None:
 
 
 @given(st.lists(st.dates(date(2025, 1, 1), date(2027, 1, 1)), unique=True), st.data())
-def test_todays_backup_stays_whatever_the_clock_said(days: list[date], data: st.DataObject) -> None:
+def test_todays_backup_never_expires_whatever_the_clock_said(
+    days: list[date], data: st.DataObject
+) -> None:
     today = data.draw(st.dates(date(2025, 1, 1), date(2027, 1, 1)))
-    gone = backups.expired([*days, today], today)
+    gone = backups.find_expired([*days, today], today)
     assert today not in gone
-    assert len({*days, today}) - len(set(gone)) <= backups.DAYS + backups.WEEKS
-    assert not gone or len({*days, today} - set(gone)) >= backups.DAYS
+    assert len({*days, today}) - len(set(gone)) <= backups.DAILY_KEPT + backups.WEEKLY_KEPT
+    assert not gone or len({*days, today} - set(gone)) >= backups.DAILY_KEPT
 
 
 @pytest.mark.slow
-def test_a_clock_put_back_loses_no_backup_and_no_note(own: Home) -> None:
+def test_setting_the_clock_back_loses_no_backup_and_no_note(own: Home) -> None:
     fill(own)
     with opened(own) as library:
-        first = backups.free_place(own.backups, TODAY)
+        first = backups.new_backup_path(own.backups, TODAY)
         backups.back_up(library, first)
-        assert backups.free_place(own.backups, TODAY) != first
+        assert backups.new_backup_path(own.backups, TODAY) != first
         for day in range(20, 0, -1):
             moment = TODAY - timedelta(days=day)
             assert backups.back_up_daily(library, own.backups, TODAY + timedelta(days=day))
@@ -134,13 +138,11 @@ def test_a_clock_put_back_loses_no_backup_and_no_note(own: Home) -> None:
     past = open_library(own.library, own.backups, clock=lambda: TODAY - timedelta(days=4000))
     with past as library:
         article_id = import_raw(library, raw(other("city"))).article_id
-        assert highlights.highlights(library, article_id) == ()
+        assert highlights.list_highlights(library, article_id) == ()
     assert len(titles(own)) == 2
 
 
-def test_a_backup_that_fails_lets_no_older_one_go(
-    own: Home, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failed_backup_deletes_no_older_one(own: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(own)
     with opened(own) as library:
         for day in range(7):
@@ -156,7 +158,7 @@ def test_a_backup_that_fails_lets_no_older_one_go(
     assert set(own.backups.iterdir()) == before
 
 
-def test_restoring_sets_the_present_library_aside(own: Home, tmp_path: Path) -> None:
+def test_restoring_keeps_the_replaced_library(own: Home, tmp_path: Path) -> None:
     fill(own)
     copy = tmp_path / "copy.sqlite"
     with opened(own) as library:
@@ -166,10 +168,10 @@ def test_restoring_sets_the_present_library_aside(own: Home, tmp_path: Path) -> 
     done = backups.restore(own, copy, lambda: TODAY)
     assert titles(own) < both
     assert done.facts.articles == 1
-    assert done.aside == own.backups / "before-restoring-2026-03-12-093000.sqlite"
-    again = backups.restore(own, done.aside, lambda: TODAY)
+    assert done.previous == own.backups / "before-restoring-2026-03-12-093000.sqlite"
+    again = backups.restore(own, done.previous, lambda: TODAY)
     assert titles(own) == both
-    assert again.aside == own.backups / "before-restoring-2026-03-12-093000-1.sqlite"
+    assert again.previous == own.backups / "before-restoring-2026-03-12-093000-1.sqlite"
     assert {path.name for path in own.data.iterdir()} <= {
         "backups",
         *(f"library.sqlite{end}" for end in ("", "-wal", "-shm")),
@@ -189,9 +191,7 @@ def test_a_library_that_is_open_elsewhere_is_not_replaced(own: Home, tmp_path: P
     assert list(own.backups.glob("before-*")) == []
 
 
-def test_a_damaged_library_is_set_aside_as_it_is_and_a_damaged_backup_refused(
-    own: Home, tmp_path: Path
-) -> None:
+def test_a_damaged_library_is_kept_and_a_damaged_backup_rejected(own: Home, tmp_path: Path) -> None:
     fill(own)
     copy = tmp_path / "copy.sqlite"
     with opened(own) as library:
@@ -207,12 +207,12 @@ def test_a_damaged_library_is_set_aside_as_it_is_and_a_damaged_backup_refused(
     own.library.with_name("library.sqlite-wal").write_bytes(b"nor this")
     done = backups.restore(own, copy)
     assert len(titles(own)) == 1
-    assert done.aside is not None
-    assert done.aside.read_bytes() == b"not a library at all" * 1000
-    assert done.aside.with_name(done.aside.name + "-wal").read_bytes() == b"nor this"
+    assert done.previous is not None
+    assert done.previous.read_bytes() == b"not a library at all" * 1000
+    assert done.previous.with_name(done.previous.name + "-wal").read_bytes() == b"nor this"
 
 
-def test_a_newer_backup_and_other_files_are_refused(own: Home, tmp_path: Path) -> None:
+def test_newer_backups_and_other_files_are_rejected(own: Home, tmp_path: Path) -> None:
     fill(own)
     newer = tmp_path / "newer.sqlite"
     with opened(own) as library:
@@ -236,23 +236,23 @@ def test_a_newer_backup_and_other_files_are_refused(own: Home, tmp_path: Path) -
     assert not own.backups.exists()
 
 
-def test_a_backup_of_an_older_schema_is_looked_into_untouched_and_restored(own: Home) -> None:
+def test_a_backup_with_an_older_schema_is_inspected_unchanged_and_restored(own: Home) -> None:
     own.backups.mkdir(parents=True)
     copy = own.backups / "old.sqlite"
     shutil.copyfile(OLDER, copy)
-    (found,) = backups.backups(own)
+    (found,) = backups.list_backups(own)
     assert found.facts is not None
     assert (found.facts.articles, found.facts.highlights, found.facts.notes) == (1, 2, 1)
     assert found.facts.is_older
-    assert backups.restore(own, copy).aside is None
+    assert backups.restore(own, copy).previous is None
     assert copy.read_bytes() == OLDER.read_bytes()
     assert len(titles(own)) == 1
 
 
-def test_a_bad_file_among_the_backups_is_listed_with_what_is_wrong(own: Home) -> None:
+def test_a_broken_backup_is_listed_with_its_error(own: Home) -> None:
     own.backups.mkdir(parents=True)
     (own.backups / "broken.sqlite").write_bytes(b"broken" * 1000)
-    (found,) = backups.backups(own)
+    (found,) = backups.list_backups(own)
     assert found.facts is None
     assert "damaged" in str(found.failure)
 
@@ -264,7 +264,7 @@ def test_the_folder_can_be_copied_elsewhere(own: Home, tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
-def test_only_the_owner_may_read_what_is_kept(own: Home) -> None:
+def test_files_are_readable_by_the_owner_only(own: Home) -> None:
     before = os.umask(0)
     try:
         fill(own)
@@ -330,4 +330,4 @@ def test_a_folder_of_backups_that_cannot_be_read_is_not_an_empty_one(
 
     monkeypatch.setattr(Path, "iterdir", refuse)
     with pytest.raises(AppError, match=r"can't be read \(Permission denied\)"):
-        backups.backups(own)
+        backups.list_backups(own)

@@ -1,4 +1,4 @@
-"""Translating from file to file: the same names, no source harmed, whole files only."""
+"""Translating files to files: output names, formats, errors and cancelling."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,20 +11,20 @@ from desktop.base.errors import AppError, Cancelled
 from desktop.reading.article import Language
 from desktop.reading.rendering import Format, render
 from desktop.services.documents import (
-    Chapters,
-    Outcome,
-    Wanted,
+    ChapterProgress,
+    TranslatedFiles,
+    TranslationOptions,
     read_articles,
     translate_file,
     translate_files,
-    translated_editions,
+    translate_to_editions,
 )
 from desktop.translation.pivoting import PivotEngine
 from tests.builders import PAGE
 from tests.fakes import BrokenEngine, EchoEngine, PairsEngine
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
-PLAIN = Wanted()
+PLAIN = TranslationOptions()
 FRENCH = "Le conseil municipal a inauguré le nouveau pont lundi après quatre ans de travaux.\n"
 HTML = """<!doctype html><html lang="en"><body><article><h1>The bridge is open</h1>
 <p>The council opened the new bridge on Monday. It took four years to build it, said the mayor.</p>
@@ -35,7 +35,7 @@ HTML = """<!doctype html><html lang="en"><body><article><h1>The bridge is open</
 
 
 def pages(folder: Path, **texts: str) -> Path:
-    """Write pages, their names told as "below__one_txt"."""
+    """Write pages, their names written as "below__one_txt"."""
     for name, text in texts.items():
         path = folder / name.replace("__", "/").replace("_", ".")
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -43,45 +43,47 @@ def pages(folder: Path, **texts: str) -> Path:
     return folder
 
 
-def translated(paths: list[Path], to: Path, wanted: Wanted = PLAIN) -> Outcome:
-    return translate_files(EchoEngine(), paths, to, wanted, NOW, Token())
+def translated(
+    paths: list[Path], output: Path, options: TranslationOptions = PLAIN
+) -> TranslatedFiles:
+    return translate_files(EchoEngine(), paths, output, options, NOW, Token())
 
 
 def names(folder: Path) -> list[str]:
     return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
 
 
-def test_a_folder_gives_a_folder_of_the_same_names(tmp_path: Path) -> None:
+def test_a_folder_is_translated_into_a_folder_with_the_same_names(tmp_path: Path) -> None:
     source = pages(tmp_path / "in", one_txt=PAGE, below__two_txt=FRENCH, below__two_html=HTML)
-    outcome = translated([source], tmp_path / "out", Wanted(Format.MARKDOWN))
+    outcome = translated([source], tmp_path / "out", TranslationOptions(Format.MARKDOWN))
     assert names(tmp_path / "out") == ["below/two.md", "below/two.txt.md", "one.md"]
     assert len(outcome.written) == 3
     assert outcome.skipped == ()
     assert (tmp_path / "out/below/two.txt.md").read_text(encoding="utf-8").startswith("\\[en\\] Le")
 
 
-def test_structure_of_a_page_is_kept(tmp_path: Path) -> None:
+def test_the_structure_of_a_page_is_kept(tmp_path: Path) -> None:
     source = pages(tmp_path / "in", page_html=HTML) / "page.html"
-    to = tmp_path / "page.html"
-    translate_file(EchoEngine(), source, to, Wanted(Format.HTML), NOW, Token())
-    text = to.read_text(encoding="utf-8")
+    output = tmp_path / "page.html"
+    translate_file(EchoEngine(), source, output, TranslationOptions(Format.HTML), NOW, Token())
+    text = output.read_text(encoding="utf-8")
     for tag in ("<h1", "<h2", "<ul>", "<li>", "<blockquote>"):
         assert tag in text
     assert "[fr] Boats pass below." in text
 
 
-def test_what_cannot_be_translated_is_told_and_the_rest_is_there(tmp_path: Path) -> None:
+def test_files_that_cannot_be_translated_are_skipped_with_the_reason(tmp_path: Path) -> None:
     source = pages(tmp_path / "in", one_txt=PAGE, two_txt="", three_txt=FRENCH)
-    outcome = translated([source], tmp_path / "out", Wanted(target=Language.FRENCH))
+    outcome = translated([source], tmp_path / "out", TranslationOptions(target=Language.FRENCH))
     assert names(tmp_path / "out") == ["one.txt"]
-    told = {one.name: str(one.why) for one in outcome.skipped}
-    assert set(told) == {"two.txt", "three.txt"}
-    assert "in that language already" in told["three.txt"]
+    errors = {skipped.name: str(skipped.error) for skipped in outcome.skipped}
+    assert set(errors) == {"two.txt", "three.txt"}
+    assert "already in that language" in errors["three.txt"]
 
 
-def test_no_source_is_written_to(tmp_path: Path) -> None:
+def test_sources_are_never_overwritten(tmp_path: Path) -> None:
     source = pages(tmp_path / "in", one_txt=PAGE, two_html=HTML)
-    with pytest.raises(AppError, match="holds the articles themselves"):
+    with pytest.raises(AppError, match="is one of the source folders"):
         translated([source], source)
     outcome = translated([source / "one.txt", source / "two.html"], source)
     assert [one.name for one in outcome.skipped] == ["one.txt"]
@@ -89,25 +91,25 @@ def test_no_source_is_written_to(tmp_path: Path) -> None:
     assert [path.name for path in outcome.written] == ["two.txt"]
     link = tmp_path / "link.txt"
     link.symlink_to(source / "one.txt")
-    with pytest.raises(AppError, match="over itself"):
-        translate_file(EchoEngine(), source / "one.txt", link, Wanted(), NOW, Token())
+    with pytest.raises(AppError, match="overwrite itself"):
+        translate_file(EchoEngine(), source / "one.txt", link, TranslationOptions(), NOW, Token())
 
 
-def test_a_folder_of_translations_inside_is_not_translated_again(tmp_path: Path) -> None:
+def test_an_output_folder_inside_the_source_is_not_translated_again(tmp_path: Path) -> None:
     source = pages(tmp_path / "in", one_txt=PAGE)
     for _ in range(2):
         translated([source], source / "out")
     assert names(source) == ["one.txt", "out/one.txt"]
 
 
-def test_files_of_one_name_from_two_folders_get_two(tmp_path: Path) -> None:
+def test_files_with_the_same_name_get_unique_output_names(tmp_path: Path) -> None:
     pages(tmp_path, a__one_txt=PAGE, b__one_txt=FRENCH, c__ONE_txt=PAGE)
     paths = [tmp_path / "a/one.txt", tmp_path / "b/one.txt", tmp_path / "c/ONE.txt"]
     translated(paths, tmp_path / "out")
     assert names(tmp_path / "out") == ["ONE-2.txt", "one.txt", "one.txt.txt"]
 
 
-def test_a_cancel_leaves_whole_files_only(tmp_path: Path) -> None:
+def test_a_cancel_leaves_only_complete_files(tmp_path: Path) -> None:
     source = pages(tmp_path / "in", one_txt=PAGE, two_txt=FRENCH)
     out = tmp_path / "out"
 
@@ -117,7 +119,7 @@ def test_a_cancel_leaves_whole_files_only(tmp_path: Path) -> None:
 
     token = Token(stop_at_the_second)
     with pytest.raises(Cancelled):
-        translate_files(EchoEngine(), [source], out, Wanted(), NOW, token)
+        translate_files(EchoEngine(), [source], out, TranslationOptions(), NOW, token)
     assert names(out) == ["one.txt"]
     assert (
         (out / "one.txt")
@@ -126,30 +128,32 @@ def test_a_cancel_leaves_whole_files_only(tmp_path: Path) -> None:
     )
 
 
-def test_a_file_that_fails_leaves_the_older_translation(tmp_path: Path) -> None:
+def test_a_failure_leaves_the_older_translation(tmp_path: Path) -> None:
     source = pages(tmp_path / "in", one_txt=PAGE) / "one.txt"
-    to = tmp_path / "one.txt"
-    to.write_text("older", encoding="utf-8")
+    output = tmp_path / "one.txt"
+    output.write_text("older", encoding="utf-8")
     with pytest.raises(AppError, match="can't be loaded"):
-        translate_file(BrokenEngine(), source, to, Wanted(), NOW, Token())
-    assert to.read_text(encoding="utf-8") == "older"
+        translate_file(BrokenEngine(), source, output, TranslationOptions(), NOW, Token())
+    assert output.read_text(encoding="utf-8") == "older"
     assert names(tmp_path) == ["in/one.txt", "one.txt"]
 
 
-def test_a_book_is_read_and_written_again_chapter_by_chapter(tmp_path: Path) -> None:
+def test_a_book_is_translated_chapter_by_chapter(tmp_path: Path) -> None:
     source = pages(tmp_path / "in", one_txt=PAGE, two_txt=FRENCH)
     one, book, again = (tmp_path / name for name in ("one.epub", "both.epub", "again.epub"))
-    translate_file(EchoEngine(), source / "one.txt", one, Wanted(Format.EPUB), NOW, Token())
+    translate_file(
+        EchoEngine(), source / "one.txt", one, TranslationOptions(Format.EPUB), NOW, Token()
+    )
     editions = [
         edition
         for path in (one, source / "two.txt")
-        for edition in translated_editions(EchoEngine(), path, None, Token())
+        for edition in translate_to_editions(EchoEngine(), path, None, Token())
     ]
     book.write_bytes(render(editions, Format.EPUB, NOW))
     seen: list[object] = []
     token = Token(seen.append)
-    translate_file(EchoEngine(), book, again, Wanted(Format.EPUB), NOW, token)
-    assert seen == [Chapters(0, 2), Chapters(1, 2)]
+    translate_file(EchoEngine(), book, again, TranslationOptions(Format.EPUB), NOW, token)
+    assert seen == [ChapterProgress(0, 2), ChapterProgress(1, 2)]
     titles = [article.title for article in read_articles(again)]
     assert titles == [article.title for article in read_articles(book)]
     assert titles[0] == "The council opens the new bridge"
@@ -160,32 +164,36 @@ SWAHILI = "Baraza lilifungua daraja jipya siku ya Jumatatu baada ya miaka minne 
 
 
 @pytest.mark.parametrize(
-    ("pairs", "wanted", "expected"),
+    ("pairs", "options", "expected"),
     [
-        (("de_en",), Wanted(), "[en] Der"),
-        (("de_en",), Wanted(reader=Language.FRENCH), "[fr] [en] Der"),
-        (("de_en",), Wanted(target=Language.FRENCH), "[fr] [en] Der"),
-        (("de_fr",), Wanted(), "[fr] Der"),
-        (("de_fr",), Wanted(target=Language.ENGLISH), "no model for de→en. Install de→en"),
-        ((), Wanted(reader=Language.FRENCH), "no model for de→fr. Install de→en"),
+        (("de_en",), TranslationOptions(), "[en] Der"),
+        (("de_en",), TranslationOptions(reader=Language.FRENCH), "[fr] [en] Der"),
+        (("de_en",), TranslationOptions(target=Language.FRENCH), "[fr] [en] Der"),
+        (("de_fr",), TranslationOptions(), "[fr] Der"),
+        (
+            ("de_fr",),
+            TranslationOptions(target=Language.ENGLISH),
+            "no model for de→en. Install de→en",
+        ),
+        ((), TranslationOptions(reader=Language.FRENCH), "no model for de→fr. Install de→en"),
     ],
 )
-def test_a_third_language_goes_where_it_is_wanted_or_says_what_is_lacking(
-    tmp_path: Path, pairs: tuple[str, ...], wanted: Wanted, expected: str
+def test_a_third_language_is_translated_or_its_missing_model_named(
+    tmp_path: Path, pairs: tuple[str, ...], options: TranslationOptions, expected: str
 ) -> None:
     source = pages(tmp_path, page_txt=GERMAN) / "page.txt"
     engine = PivotEngine(PairsEngine("fr_en", "en_fr", *pairs))
-    to = tmp_path / "out.txt"
+    output = tmp_path / "out.txt"
     try:
-        translate_file(engine, source, to, wanted, NOW, Token())
+        translate_file(engine, source, output, options, NOW, Token())
     except AppError as error:
         assert expected in str(error)
-        assert not to.exists()
+        assert not output.exists()
     else:
-        assert to.read_text(encoding="utf-8").startswith(expected)
+        assert output.read_text(encoding="utf-8").startswith(expected)
 
 
-def test_a_language_that_is_not_known_is_told(tmp_path: Path) -> None:
+def test_an_unsupported_language_is_an_error(tmp_path: Path) -> None:
     source = pages(tmp_path, page_txt=SWAHILI) / "page.txt"
-    with pytest.raises(AppError, match="in a language that isn't known"):
+    with pytest.raises(AppError, match="isn't supported"):
         translate_file(EchoEngine(), source, tmp_path / "out.txt", PLAIN, NOW, Token())

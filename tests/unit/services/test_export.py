@@ -1,4 +1,4 @@
-"""From the library to other programs: everything marked, in every form, whole or not at all."""
+"""Exporting: every format, lost and selected highlights, errors and cancelling."""
 
 import zipfile
 from pathlib import Path
@@ -9,21 +9,25 @@ from desktop.base.cancellation import Token
 from desktop.base.errors import AppError, Cancelled
 from desktop.library import ArticleId, Library
 from desktop.reading.article import Place, Side
-from desktop.services.articles import import_raw, leave_out
-from desktop.services.export import Export, edition, export
-from desktop.services.highlights import annotate, name_colours, tag, write_note
+from desktop.services.articles import import_raw, leave_out_lines
+from desktop.services.export import ExportFormat, export, make_edition
+from desktop.services.highlights import annotate, name_colours, set_tags, write_note
 from desktop.services.import_batch import Progress
 from desktop.services.open_article import open_article
 from desktop.services.translate import translate
 from tests.builders import PAGE, raw
 from tests.fakes import EchoEngine
 
-TEXTS = [form for form in Export if form not in (Export.ANKI, Export.EPUB, Export.TMX)]
+TEXT_FORMATS = [
+    file_format
+    for file_format in ExportFormat
+    if file_format not in (ExportFormat.ANKI, ExportFormat.EPUB, ExportFormat.TMX)
+]
 
 
 @pytest.fixture
 def article_id(library: Library) -> ArticleId:
-    """An article, translated, with a note on words of it and a highlight in its translation."""
+    """A translated article with a note on the original and a highlight on the translation."""
     article_id = import_raw(library, raw(PAGE)).article_id
     list(translate(library, EchoEngine(), article_id, 0, Token()))
     mark(library, article_id, Side.ORIGINAL, 2, "Why *four* years?")
@@ -47,23 +51,23 @@ def text(path: Path) -> str:
     return b"\n".join(parts).decode("utf-8", "replace")
 
 
-@pytest.mark.parametrize("form", list(Export))
+@pytest.mark.parametrize("file_format", list(ExportFormat))
 @pytest.mark.slow
-def test_every_form_has_the_words_and_both_languages(
-    library: Library, article_id: ArticleId, tmp_path: Path, form: Export
+def test_every_format_has_the_note_and_both_languages(
+    library: Library, article_id: ArticleId, tmp_path: Path, file_format: ExportFormat
 ) -> None:
-    path = tmp_path / f"out{form.suffix}"
-    assert export(library, [article_id], form, path, Token()) == 2
+    path = tmp_path / f"out{file_format.suffix}"
+    assert export(library, [article_id], file_format, path, Token()) == 2
     found = text(path)
     assert "It took four years to build." in found
     assert "fr\\] It took" in found or "[fr] It took" in found
-    if form is not Export.TMX:
+    if file_format is not ExportFormat.TMX:
         assert "years?" in found
     assert list(tmp_path.glob(".*")) == []
 
 
-def test_an_edition_has_what_the_library_has(library: Library, article_id: ArticleId) -> None:
-    one = edition(library, article_id)
+def test_an_edition_matches_the_stored_article(library: Library, article_id: ArticleId) -> None:
+    one = make_edition(library, article_id)
     opened = open_article(library, article_id)
     assert (one.article, one.pairs) == (opened.article, opened.pairs)
     assert [each.uuid for each in one.marks] == [each.uuid for each in opened.highlights]
@@ -71,67 +75,67 @@ def test_an_edition_has_what_the_library_has(library: Library, article_id: Artic
     assert one.digest == raw(PAGE).digest
 
 
-@pytest.mark.parametrize("form", TEXTS)
+@pytest.mark.parametrize("file_format", TEXT_FORMATS)
 @pytest.mark.slow
 def test_lost_marks_are_exported_too(
-    library: Library, article_id: ArticleId, tmp_path: Path, form: Export
+    library: Library, article_id: ArticleId, tmp_path: Path, file_format: ExportFormat
 ) -> None:
     lines = open_article(library, article_id).article.paragraphs[1].lines
-    leave_out(library, article_id, frozenset(lines))
+    leave_out_lines(library, article_id, frozenset(lines))
     path = tmp_path / "out"
-    assert export(library, [article_id], form, path, Token()) == 2
+    assert export(library, [article_id], file_format, path, Token()) == 2
     assert "Why" in text(path)
 
 
-def test_articles_without_marks_leave_nothing_in_a_list_of_marks(
+def test_articles_without_highlights_are_left_out_of_highlight_formats(
     library: Library, article_id: ArticleId, tmp_path: Path
 ) -> None:
     other = import_raw(library, raw("The other article\n\nIt has one sentence only.\n")).article_id
     path = tmp_path / "out"
-    export(library, [article_id, other], Export.MARKDOWN, path, Token())
+    export(library, [article_id, other], ExportFormat.MARKDOWN, path, Token())
     assert "other article" not in text(path)
-    export(library, [article_id, other], Export.BILINGUAL_HTML, path, Token())
+    export(library, [article_id, other], ExportFormat.BILINGUAL_HTML, path, Token())
     assert "other article" in text(path)
     before = path.read_bytes()
     with pytest.raises(AppError, match="no highlights"):
-        export(library, [other], Export.CSV, path, Token())
+        export(library, [other], ExportFormat.CSV, path, Token())
     with pytest.raises(AppError, match="nothing to export"):
-        export(library, [], Export.EPUB, path, Token())
+        export(library, [], ExportFormat.EPUB, path, Token())
     assert path.read_bytes() == before
 
 
-def test_a_place_that_cannot_be_written_is_told(
+def test_an_unwritable_path_or_unknown_article_is_an_error(
     library: Library, article_id: ArticleId, tmp_path: Path
 ) -> None:
     with pytest.raises(AppError, match="can't be written"):
-        export(library, [article_id], Export.CSV, tmp_path / "missing" / "out.csv", Token())
+        export(library, [article_id], ExportFormat.CSV, tmp_path / "missing" / "out.csv", Token())
     with pytest.raises(AppError, match="no longer in the library"):
-        export(library, [ArticleId(404)], Export.CSV, tmp_path / "out.csv", Token())
+        export(library, [ArticleId(404)], ExportFormat.CSV, tmp_path / "out.csv", Token())
 
 
-def test_progress_is_told_and_a_cancel_writes_nothing(
+def test_progress_is_reported_and_a_cancel_writes_nothing(
     library: Library, article_id: ArticleId, tmp_path: Path
 ) -> None:
     seen: list[object] = []
-    export(library, [article_id], Export.CSV, tmp_path / "out.csv", Token(seen.append))
+    export(library, [article_id], ExportFormat.CSV, tmp_path / "out.csv", Token(seen.append))
     assert seen == [Progress(0, 1)]
     token = Token()
     token.cancel()
     with pytest.raises(Cancelled):
-        export(library, [article_id], Export.CSV, tmp_path / "other.csv", token)
+        export(library, [article_id], ExportFormat.CSV, tmp_path / "other.csv", token)
     assert not (tmp_path / "other.csv").exists()
 
 
-def test_only_chosen_highlights_leave_with_tags_and_the_name_of_their_colour(
+def test_only_the_chosen_highlights_are_exported_with_tags_and_colour_names(
     library: Library, article_id: ArticleId, tmp_path: Path
 ) -> None:
     chosen, other = open_article(library, article_id).highlights
-    tag(library, chosen.id, ["bridge"])
+    set_tags(library, chosen.id, ["bridge"])
     name_colours(library, {chosen.colour: "claim"})
     path = tmp_path / "out"
     only = frozenset({chosen.id})
-    assert export(library, [article_id], Export.MARKDOWN, path, Token(), only=only) == 1
+    assert export(library, [article_id], ExportFormat.MARKDOWN, path, Token(), only=only) == 1
     assert "bridge" in text(path)
     assert "claim" in text(path)
-    assert [one.uuid for one in edition(library, article_id, only).marks] == [chosen.uuid]
-    assert other.uuid not in {one.uuid for one in edition(library, article_id, only).marks}
+    assert [one.uuid for one in make_edition(library, article_id, only).marks] == [chosen.uuid]
+    assert other.uuid not in {one.uuid for one in make_edition(library, article_id, only).marks}

@@ -1,4 +1,4 @@
-"""The glossary through the services: kept, applied before and after, exchanged."""
+"""The glossary: terms applied while translating and afterwards, import and export."""
 
 from pathlib import Path
 
@@ -36,7 +36,7 @@ def translations(library: Library, article_id: ArticleId) -> list[Translated]:
     return [pair.translated for pair in pairs if pair.translated]
 
 
-def test_terms_are_followed_as_sentences_are_translated(library: Library) -> None:
+def test_terms_are_applied_while_translating(library: Library) -> None:
     glossing.add_term(library, COUNCIL)
     article_id = import_raw(library, raw(PAGE)).article_id
     list(translate(library, EchoEngine(), article_id, 0, Token()))
@@ -48,7 +48,7 @@ def test_terms_are_followed_as_sentences_are_translated(library: Library) -> Non
     assert not any(Doubt.TERM in one.doubts for one in translations(library, article_id))
 
 
-def test_a_term_that_can_t_be_put_right_is_a_doubt(library: Library) -> None:
+def test_a_term_that_can_t_be_applied_is_a_doubt(library: Library) -> None:
     glossing.add_term(library, MAYOR)
     article_id = import_raw(library, raw(PAGE)).article_id
     list(translate(library, EchoEngine(), article_id, 0, Token()))
@@ -58,7 +58,7 @@ def test_a_term_that_can_t_be_put_right_is_a_doubt(library: Library) -> None:
     ]
 
 
-def test_what_was_translated_before_is_put_right_when_asked(library: Library) -> None:
+def test_the_glossary_is_applied_to_existing_translations(library: Library) -> None:
     article_id = import_raw(library, raw(PAGE)).article_id
     list(translate(library, EchoEngine(), article_id, 0, Token()))
     rewrite(library, article_id, 0, "The council, in my own words")
@@ -74,7 +74,7 @@ def test_what_was_translated_before_is_put_right_when_asked(library: Library) ->
     assert now[0].text == "The council, in my own words"
     assert now[1].text == "[fr] The conseil opened the new bridge on Monday."
     assert any(Doubt.TERM in one.doubts for one in now)
-    (highlight,) = highlights.highlights(library, article_id)
+    (highlight,) = highlights.list_highlights(library, article_id)
     anchor = highlight.anchor
     assert highlight.is_lost or now[1].text[anchor.start.offset : anchor.end.offset] == anchor.exact
     assert not glossing.apply_glossary(library, EchoEngine(), article_id, Token())
@@ -83,7 +83,7 @@ def test_what_was_translated_before_is_put_right_when_asked(library: Library) ->
     assert not any(one.doubts for one in translations(library, article_id))
 
 
-def test_applying_can_be_stopped_with_nothing_changed(library: Library) -> None:
+def test_applying_can_be_cancelled_with_nothing_changed(library: Library) -> None:
     article_id = import_raw(library, raw(PAGE)).article_id
     list(translate(library, EchoEngine(), article_id, 0, Token()))
     before = translations(library, article_id)
@@ -95,7 +95,7 @@ def test_applying_can_be_stopped_with_nothing_changed(library: Library) -> None:
     assert translations(library, article_id) == before
 
 
-def test_what_is_in_no_library_follows_the_terms_too() -> None:
+def test_terms_are_applied_without_a_library() -> None:
     lines = ["The council met.", ""]
     engine = GlossaryEngine(EchoEngine(), [COUNCIL])
     found = translate_lines(engine, lines, ENGLISH_TO_FRENCH, Token())
@@ -103,7 +103,7 @@ def test_what_is_in_no_library_follows_the_terms_too() -> None:
 
 
 @pytest.mark.parametrize("ending", ["csv", "tbx", "CSV"])
-def test_a_glossary_goes_out_and_comes_in(library: Library, tmp_path: Path, ending: str) -> None:
+def test_export_and_import_a_glossary(library: Library, tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"terms.{ending}"
     for term in (COUNCIL, MAYOR):
         glossing.add_term(library, term)
@@ -113,35 +113,35 @@ def test_a_glossary_goes_out_and_comes_in(library: Library, tmp_path: Path, endi
     imported = glossing.import_glossary(library, path)
     assert (imported.added, imported.replaced, imported.skipped) == (1, 1, ())
     assert imported.changes.terms == {ENGLISH_TO_FRENCH}
-    assert glossing.terms(library) == (COUNCIL, MAYOR)
+    assert glossing.list_terms(library) == (COUNCIL, MAYOR)
     again = glossing.import_glossary(library, path)
     assert (again.added, again.replaced, bool(again.changes)) == (0, 0, False)
 
 
-def test_another_form_is_told(library: Library, tmp_path: Path) -> None:
+def test_another_format_is_an_error(library: Library, tmp_path: Path) -> None:
     with pytest.raises(AppError, match="neither CSV nor TBX"):
         glossing.export_glossary(library, tmp_path / "terms.xlsx")
     with pytest.raises(AppError, match="neither CSV nor TBX"):
         glossing.import_glossary(library, tmp_path / "terms.xlsx")
 
 
-def test_the_sample_comes_in_only_when_asked_and_replaces_nothing(library: Library) -> None:
-    assert glossing.terms(library) == ()
+def test_the_sample_is_imported_on_request_and_replaces_nothing(library: Library) -> None:
+    assert glossing.list_terms(library) == ()
     own = Term("Daesh", "l’EI", ENGLISH_TO_FRENCH)
     glossing.add_term(library, own)
     imported = glossing.import_sample_glossary(library)
     assert imported.skipped == ()
     assert imported.replaced == 0
-    assert own in glossing.terms(library)
-    assert len(glossing.terms(library)) == imported.added + 1
+    assert own in glossing.list_terms(library)
+    assert len(glossing.list_terms(library)) == imported.added + 1
     for direction in DIRECTIONS:
-        assert sum(term.direction == direction for term in glossing.terms(library)) >= 40
+        assert sum(term.direction == direction for term in glossing.list_terms(library)) >= 40
 
 
-def test_the_sample_can_be_followed() -> None:
+def test_every_term_of_the_sample_can_be_matched() -> None:
     from desktop.reading.exchange.csv_terms import read_terms
 
-    taken = read_terms(bundled_folder("resources") / glossing.SAMPLE)
+    taken = read_terms(bundled_folder("resources") / glossing.SAMPLE_GLOSSARY)
     for direction in DIRECTIONS:
         glossary = Glossary(taken.units, direction)
         for term in (one for one in taken.units if one.direction == direction):
@@ -158,8 +158,8 @@ def test_several_terms_are_removed_at_once_and_restored(library: Library) -> Non
     other = Term("strike", "frappe", ENGLISH_TO_FRENCH)
     for term in (MAYOR, other):
         glossing.add_term(library, term)
-    before = glossing.terms(library)
+    before = glossing.list_terms(library)
     assert glossing.remove_terms(library, [MAYOR, other]).terms
-    assert glossing.terms(library) == ()
+    assert glossing.list_terms(library) == ()
     glossing.restore_terms(library, before)
-    assert glossing.terms(library) == before
+    assert glossing.list_terms(library) == before

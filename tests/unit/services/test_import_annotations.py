@@ -1,4 +1,4 @@
-"""Annotations into the library: ours as they were, others' on their words, none of them twice."""
+"""Importing Web Annotations: our own, other programs', and none of them twice."""
 
 import json
 from collections.abc import Iterator
@@ -13,16 +13,16 @@ from desktop.base.cancellation import Token
 from desktop.base.errors import AppError, Cancelled
 from desktop.library import ArticleId, Highlight, Library, open_library
 from desktop.reading.article import Place, Side
-from desktop.services.articles import import_raw, leave_out
-from desktop.services.export import Export, export
+from desktop.services.articles import import_raw, leave_out_lines
+from desktop.services.export import ExportFormat, export
 from desktop.services.highlights import (
     annotate,
-    bring_back,
-    highlights,
+    list_highlights,
     remove,
+    restore,
     write_note,
 )
-from desktop.services.import_annotations import Taken, import_notes
+from desktop.services.import_annotations import ImportedAnnotations, import_notes
 from desktop.services.open_article import open_article
 from desktop.services.translate import translate
 from tests.builders import PAGE, raw
@@ -63,27 +63,29 @@ def marked(library: Library) -> ArticleId:
     mark(library, article_id, Side.TRANSLATION, 2)
     mark(library, article_id, Side.ORIGINAL, 6, "Gone.")
     lines = open_article(library, article_id).article.paragraphs[-1].lines
-    leave_out(library, article_id, frozenset(lines))
-    assert [one.is_lost for one in highlights(library, article_id)] == [False, False, True]
+    leave_out_lines(library, article_id, frozenset(lines))
+    assert [one.is_lost for one in list_highlights(library, article_id)] == [False, False, True]
     return article_id
 
 
 def exported(library: Library, article_ids: list[ArticleId], path: Path) -> Path:
-    export(library, article_ids, Export.JSON_LD, path, Token())
+    export(library, article_ids, ExportFormat.JSON_LD, path, Token())
     return path
 
 
-def taken(library: Library, path: Path, article_id: ArticleId | None = None) -> Taken:
+def import_file(
+    library: Library, path: Path, article_id: ArticleId | None = None
+) -> ImportedAnnotations:
     return import_notes(library, path, Token(), article_id, lambda: NOW)
 
 
 def bare(found: tuple[Highlight, ...]) -> list[Highlight]:
-    """Return highlights without the numbers that they have in one library."""
+    """Return highlights with equal ids, to compare those of two libraries."""
     return [replace(one, id=found[0].id, article_id=found[0].article_id) for one in found]
 
 
 def foreign(path: Path, *quotes: str, **values: Any) -> Path:
-    """Write annotations on quotes as another program might."""
+    """Write annotations of quotes as another program might."""
     items = [
         {
             "@context": "http://www.w3.org/ns/anno.jsonld",
@@ -102,7 +104,7 @@ def foreign(path: Path, *quotes: str, **values: Any) -> Path:
     return path
 
 
-def test_what_was_exported_comes_back_identical(
+def test_exported_annotations_are_imported_unchanged(
     library: Library, other: Library, tmp_path: Path
 ) -> None:
     source = marked(library)
@@ -110,43 +112,43 @@ def test_what_was_exported_comes_back_identical(
     add(other, OTHER)
     copy = add(other)
     lines = open_article(other, copy).article.paragraphs[-1].lines
-    leave_out(other, copy, frozenset(lines))
-    told = taken(other, path)
-    assert (told.new, told.lost, told.known, told.homeless) == (3, 1, 0, ())
-    assert told.changes.annotations == {copy}
-    assert bare(highlights(other, copy)) == [
-        replace(one, id=highlights(other, copy)[0].id, article_id=copy)
-        for one in highlights(library, source)
+    leave_out_lines(other, copy, frozenset(lines))
+    imported = import_file(other, path)
+    assert (imported.new, imported.lost, imported.known, imported.without_article) == (3, 1, 0, ())
+    assert imported.changes.annotations == {copy}
+    assert bare(list_highlights(other, copy)) == [
+        replace(one, id=list_highlights(other, copy)[0].id, article_id=copy)
+        for one in list_highlights(library, source)
     ]
     again = exported(other, [copy], tmp_path / "again.jsonld")
     assert again.read_bytes() == path.read_bytes()
 
 
-def test_nothing_is_doubled(library: Library, tmp_path: Path) -> None:
+def test_nothing_is_duplicated(library: Library, tmp_path: Path) -> None:
     source = marked(library)
     path = exported(library, [source], tmp_path / "notes.jsonld")
-    before = highlights(library, source)
-    told = taken(library, path)
-    assert (told.new, told.known) == (0, 3)
-    assert not told.changes
-    assert highlights(library, source) == before
+    before = list_highlights(library, source)
+    imported = import_file(library, path)
+    assert (imported.new, imported.known) == (0, 3)
+    assert not imported.changes
+    assert list_highlights(library, source) == before
     twice = foreign(tmp_path / "foreign.json", "council opened the new bridge")
-    assert taken(library, twice).new == 1
-    assert taken(library, twice).known == 1
-    assert len(highlights(library, source)) == 4
+    assert import_file(library, twice).new == 1
+    assert import_file(library, twice).known == 1
+    assert len(list_highlights(library, source)) == 4
 
 
-def test_what_was_removed_comes_back(library: Library, tmp_path: Path) -> None:
+def test_deleted_highlights_are_restored(library: Library, tmp_path: Path) -> None:
     source = marked(library)
     path = exported(library, [source], tmp_path / "notes.jsonld")
-    first, *_ = highlights(library, source)
+    first, *_ = list_highlights(library, source)
     remove(library, first.id)
-    assert taken(library, path).known == 3
-    (back,) = [one for one in highlights(library, source) if one.id == first.id]
+    assert import_file(library, path).known == 3
+    (back,) = [one for one in list_highlights(library, source) if one.id == first.id]
     assert (back.anchor, back.note) == (first.anchor, first.note)
 
 
-def test_words_that_are_elsewhere_by_now_are_found_again(
+def test_quotes_that_moved_are_found_again(
     library: Library, other: Library, tmp_path: Path
 ) -> None:
     article_id = add(library)
@@ -154,37 +156,37 @@ def test_words_that_are_elsewhere_by_now_are_found_again(
     path = exported(library, [article_id], tmp_path / "notes.jsonld")
     copy = add(other)
     lines = open_article(other, copy).article.paragraphs[1].lines
-    leave_out(other, copy, frozenset(lines))
-    assert taken(other, path).lost == 0
-    (mine,), (theirs,) = highlights(library, article_id), highlights(other, copy)
+    leave_out_lines(other, copy, frozenset(lines))
+    assert import_file(other, path).lost == 0
+    (mine,), (theirs,) = list_highlights(library, article_id), list_highlights(other, copy)
     assert theirs.anchor.exact == mine.anchor.exact
     assert theirs.anchor.start.sentence == mine.anchor.start.sentence - 3
     assert (theirs.made_at, theirs.note) == (mine.made_at, mine.note)
 
 
-def test_one_on_a_translation_that_is_to_come_waits_for_it(
+def test_a_quote_from_a_missing_translation_waits_for_it(
     library: Library, other: Library, tmp_path: Path
 ) -> None:
     source = add(library)
     mark(library, source, Side.TRANSLATION, 5, "Who *was* he?")
     path = exported(library, [source], tmp_path / "notes.jsonld")
-    (before,) = highlights(library, source)
+    (before,) = list_highlights(library, source)
     copy = import_raw(other, raw(PAGE)).article_id
-    told = taken(other, path)
-    assert (told.new, told.lost, told.homeless) == (1, 1, ())
-    (waiting,) = highlights(other, copy)
+    imported = import_file(other, path)
+    assert (imported.new, imported.lost, imported.without_article) == (1, 1, ())
+    (waiting,) = list_highlights(other, copy)
     assert (waiting.is_lost, waiting.anchor, waiting.note) == (True, before.anchor, before.note)
     batches = translate(other, EchoEngine(batch=1), copy, 0, Token())
     lost = []
     for _ in batches:
-        (now,) = highlights(other, copy)
+        (now,) = list_highlights(other, copy)
         lost.append(now.is_lost)
     assert lost == sorted(lost, reverse=True)
     assert not lost[-1]
     assert (now.anchor, now.note, now.colour) == (before.anchor, before.note, before.colour)
 
 
-def test_one_that_waits_goes_to_no_likeness_of_its_words_before_they_come(
+def test_a_waiting_quote_is_not_placed_on_similar_words(
     library: Library, other: Library, tmp_path: Path
 ) -> None:
     page = (
@@ -195,32 +197,32 @@ def test_one_that_waits_goes_to_no_likeness_of_its_words_before_they_come(
     source = add(library, page)
     mark(library, source, Side.TRANSLATION, 3)
     path = exported(library, [source], tmp_path / "notes.jsonld")
-    (before,) = highlights(library, source)
+    (before,) = list_highlights(library, source)
     copy = import_raw(other, raw(page)).article_id
-    assert taken(other, path).lost == 1
+    assert import_file(other, path).lost == 1
     batches = translate(other, EchoEngine(batch=1), copy, 0, Token())
     places = []
     for _ in batches:
-        (now,) = highlights(other, copy)
+        (now,) = list_highlights(other, copy)
         places.append(None if now.is_lost else now.anchor.start)
     assert set(places) == {None, before.anchor.start}
     assert now.anchor == before.anchor
 
 
-def test_a_removed_one_that_waits_is_brought_back_on_its_words(
+def test_a_deleted_highlight_that_waits_is_restored_on_its_words(
     library: Library, other: Library, tmp_path: Path
 ) -> None:
     source = add(library)
     mark(library, source, Side.TRANSLATION, 5)
     path = exported(library, [source], tmp_path / "notes.jsonld")
     copy = import_raw(other, raw(PAGE)).article_id
-    taken(other, path)
-    (waiting,) = highlights(other, copy)
+    import_file(other, path)
+    (waiting,) = list_highlights(other, copy)
     remove(other, waiting.id)
     list(translate(other, EchoEngine(), copy, 0, Token()))
-    assert highlights(other, copy) == ()
-    bring_back(other, waiting.id)
-    assert [one.is_lost for one in highlights(other, copy)] == [False]
+    assert list_highlights(other, copy) == ()
+    restore(other, waiting.id)
+    assert [one.is_lost for one in list_highlights(other, copy)] == [False]
 
 
 def test_another_program_s_quote_waits_for_the_translation_too(
@@ -228,10 +230,10 @@ def test_another_program_s_quote_waits_for_the_translation_too(
 ) -> None:
     copy = import_raw(library, raw(PAGE)).article_id
     path = foreign(tmp_path / "f.json", "[fr] Boats", "Boats pass", "the mayor", "no such words")
-    told = taken(library, path, copy)
-    assert (told.new, told.lost) == (4, 3)
+    imported = import_file(library, path, copy)
+    assert (imported.new, imported.lost) == (4, 3)
     list(translate(library, EchoEngine(batch=2), copy, 0, Token()))
-    found = {one.anchor.exact: one for one in highlights(library, copy)}
+    found = {one.anchor.exact: one for one in list_highlights(library, copy)}
     assert {exact: one.is_lost for exact, one in found.items()} == {
         "[fr] Boats": False,
         "Boats pass": False,
@@ -242,7 +244,9 @@ def test_another_program_s_quote_waits_for_the_translation_too(
     assert found["Boats pass"].anchor.side is Side.ORIGINAL
 
 
-def test_another_program_s_go_where_their_words_are(library: Library, tmp_path: Path) -> None:
+def test_another_program_s_annotations_go_where_their_quotes_are(
+    library: Library, tmp_path: Path
+) -> None:
     bridge, harbour = add(library), add(library, OTHER)
     path = foreign(
         tmp_path / "foreign.json",
@@ -252,28 +256,28 @@ def test_another_program_s_go_where_their_words_are(library: Library, tmp_path: 
         "Boats pass below it",
         "no such words anywhere",
     )
-    told = taken(library, path)
-    assert (told.new, told.lost) == (3, 0)
-    assert told.homeless == ("Boats pass below it", "no such words anywhere")
-    found = highlights(library, bridge)
+    imported = import_file(library, path)
+    assert (imported.new, imported.lost) == (3, 0)
+    assert imported.without_article == ("Boats pass below it", "no such words anywhere")
+    found = list_highlights(library, bridge)
     assert [(one.anchor.exact, one.anchor.side) for one in found] == [
         ("first to walk across the river", Side.ORIGINAL),
         ("[fr] The old bridge will be taken down", Side.TRANSLATION),
     ]
     assert all(one.made_at == NOW for one in found)
-    assert [one.anchor.exact for one in highlights(library, harbour)] == ["harbour master"]
+    assert [one.anchor.exact for one in list_highlights(library, harbour)] == ["harbour master"]
 
 
-def test_a_title_tells_the_article_and_the_rest_is_lost_but_kept(
+def test_the_title_identifies_the_article_and_missing_quotes_are_lost(
     library: Library, tmp_path: Path
 ) -> None:
     add(library, OTHER)
     bridge = add(library)
     source = {"id": "https://paper.example/1", "dc:title": "The council opens the new  bridge"}
     path = foreign(tmp_path / "f.json", "Boats pass below it", "a lost sentence", source=source)
-    told = taken(library, path)
-    assert (told.new, told.lost, told.homeless) == (2, 1, ())
-    found = {one.anchor.exact: one for one in highlights(library, bridge)}
+    imported = import_file(library, path)
+    assert (imported.new, imported.lost, imported.without_article) == (2, 1, ())
+    found = {one.anchor.exact: one for one in list_highlights(library, bridge)}
     assert not found["Boats pass below it"].is_lost
     lost = found["a lost sentence"]
     assert lost.is_lost
@@ -281,31 +285,31 @@ def test_a_title_tells_the_article_and_the_rest_is_lost_but_kept(
     assert lost.note.text == "Note 1."
 
 
-def test_the_article_given_goes_before_all(library: Library, tmp_path: Path) -> None:
+def test_the_given_article_takes_precedence(library: Library, tmp_path: Path) -> None:
     bridge, harbour = add(library), add(library, OTHER)
     path = foreign(tmp_path / "f.json", "first to walk across the river")
-    told = taken(library, path, harbour)
-    assert (told.new, told.lost) == (1, 1)
-    assert highlights(library, bridge) == ()
+    imported = import_file(library, path, harbour)
+    assert (imported.new, imported.lost) == (1, 1)
+    assert list_highlights(library, bridge) == ()
     with pytest.raises(AppError, match="no longer in the library"):
-        taken(library, path, ArticleId(404))
+        import_file(library, path, ArticleId(404))
 
 
-def test_words_that_stand_twice_have_no_certain_place(library: Library, tmp_path: Path) -> None:
+def test_a_quote_that_occurs_twice_is_lost(library: Library, tmp_path: Path) -> None:
     bridge = add(library)
-    told = taken(library, foreign(tmp_path / "f.json", "bridge"), bridge)
-    assert (told.new, told.lost) == (1, 1)
+    imported = import_file(library, foreign(tmp_path / "f.json", "bridge"), bridge)
+    assert (imported.new, imported.lost) == (1, 1)
 
 
 @pytest.mark.parametrize("data", [b"", b"\xff\xfe", b"{}", b"no JSON", None])
-def test_a_file_that_holds_none_changes_nothing(
+def test_a_file_without_annotations_is_an_error(
     library: Library, tmp_path: Path, data: bytes | None
 ) -> None:
     path = tmp_path / "notes.jsonld"
     if data is not None:
         path.write_bytes(data)
     with pytest.raises(AppError):
-        taken(library, path)
+        import_file(library, path)
 
 
 def test_a_cancel_changes_nothing(library: Library, tmp_path: Path) -> None:
@@ -314,14 +318,14 @@ def test_a_cancel_changes_nothing(library: Library, tmp_path: Path) -> None:
     path = foreign(tmp_path / "f.json", "new bridge", "old bridge")
     with pytest.raises(Cancelled):
         import_notes(library, path, token)
-    assert highlights(library, bridge) == ()
+    assert list_highlights(library, bridge) == ()
 
 
-def test_one_that_stands_twice_in_a_file_is_put_in_once(library: Library, tmp_path: Path) -> None:
+def test_an_annotation_repeated_in_a_file_is_added_once(library: Library, tmp_path: Path) -> None:
     bridge = add(library)
     path = foreign(tmp_path / "f.json", "walk across")
     items = json.loads(path.read_text(encoding="utf-8"))
     path.write_text(json.dumps([*items, *items]), encoding="utf-8")
-    told = taken(library, path)
-    assert (told.new, told.known) == (1, 1)
-    assert len(highlights(library, bridge)) == 1
+    imported = import_file(library, path)
+    assert (imported.new, imported.known) == (1, 1)
+    assert len(list_highlights(library, bridge)) == 1

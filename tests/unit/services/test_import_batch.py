@@ -1,4 +1,4 @@
-"""Files and folders, each whole or not at all, with a report of what was skipped and why."""
+"""Importing files and folders: what is imported, skipped and reported."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from desktop.base.cancellation import Token
 from desktop.base.errors import AppError, LibraryError
 from desktop.library import Library
 from desktop.services import articles, import_batch
-from desktop.services.articles import Imported, import_file
+from desktop.services.articles import ImportedArticle, import_file
 from desktop.services.import_batch import Progress, import_paths
 
 
@@ -33,48 +33,50 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
-def test_a_folder_is_imported_with_what_is_below_it(library: Library, folder: Path) -> None:
-    told: list[Progress] = []
-    report = import_paths(library, [folder], Token(told.append))
+def test_a_folder_is_imported_recursively(library: Library, folder: Path) -> None:
+    reported: list[Progress] = []
+    report = import_paths(library, [folder], Token(reported.append))
     assert [one.title for one in report.new] == ["The new bridge, day 1", "The new bridge, day 2"]
     assert [one.title for one in report.known] == ["The new bridge, day 2"]
     assert [one.name for one in report.skipped] == ["photo.jpg"]
-    assert told == [Progress(done, 4) for done in range(4)]
+    assert reported == [Progress(done, 4) for done in range(4)]
     assert len(articles.list_articles(library)) == 2
 
 
-def test_a_cancel_keeps_what_is_done_and_says_what_is_left(library: Library, folder: Path) -> None:
+def test_a_cancel_keeps_what_was_imported_and_counts_the_rest(
+    library: Library, folder: Path
+) -> None:
     token = Token()
     token.report = lambda part: token.cancel() if part.done == 2 else None
     report = import_paths(library, [folder], token)
-    assert (len(report.imported), report.left) == (2, 2)
+    assert (len(report.imported), report.remaining) == (2, 2)
     assert len(articles.list_articles(library)) == 2
     again = import_paths(library, [folder], Token())
     assert (len(again.new), len(again.known)) == (0, 3)
 
 
-def test_a_library_that_fails_is_not_asked_again(
+def test_a_library_error_ends_the_import(
     library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked = []
+    paths = []
 
-    def fail(library: Library, path: Path) -> tuple[Imported, ...]:
-        asked.append(path)
-        if len(asked) == 2:
+    def fail(library: Library, path: Path) -> tuple[ImportedArticle, ...]:
+        paths.append(path)
+        if len(paths) == 2:
             raise LibraryError("The library is in use.")
         return import_file(library, path)
 
     monkeypatch.setattr(import_batch, "import_file", fail)
     report = import_paths(library, [folder], Token())
-    assert (len(asked), len(report.imported), report.left) == (2, 1, 3)
+    assert (len(paths), len(report.imported), report.remaining) == (2, 1, 3)
     assert isinstance(report.failure, LibraryError)
 
 
-def test_a_file_that_is_gone_is_skipped_by_its_name(library: Library, tmp_path: Path) -> None:
+def test_a_missing_file_is_skipped_by_its_name(library: Library, tmp_path: Path) -> None:
     report = import_paths(library, [tmp_path / "gone.txt", write(tmp_path / "a.txt", 1)], Token())
     (skipped,) = report.skipped
     assert skipped.name == "gone.txt"
-    assert isinstance(skipped.why, AppError)
+    assert isinstance(skipped.error, AppError)
     assert len(report.new) == 1
 
 
@@ -96,7 +98,7 @@ def test_a_page_in_an_encoding_that_is_none_of_the_web_s_is_read(
 def test_a_file_that_breaks_a_reader_is_skipped_and_the_others_come_in(
     library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def read(library: Library, path: Path) -> tuple[Imported, ...]:
+    def read(library: Library, path: Path) -> tuple[ImportedArticle, ...]:
         if path.name == "a.txt":
             raise MemoryError
         return import_file(library, path)
@@ -105,9 +107,11 @@ def test_a_file_that_breaks_a_reader_is_skipped_and_the_others_come_in(
     report = import_paths(library, [folder], Token())
     assert [one.title for one in report.new] == ["The new bridge, day 2"]
     assert {one.name for one in report.skipped} == {"photo.jpg", str(Path("2016") / "a.txt")}
-    assert "wasn't foreseen" in next(str(one.why) for one in report.skipped if "a.txt" in one.name)
+    assert "wasn't foreseen" in next(
+        str(one.error) for one in report.skipped if "a.txt" in one.name
+    )
 
 
 def test_an_empty_folder_gives_an_empty_report(library: Library, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    assert import_paths(library, [tmp_path / "empty"], Token()) == import_batch.Report()
+    assert import_paths(library, [tmp_path / "empty"], Token()) == import_batch.ImportReport()

@@ -1,4 +1,4 @@
-"""The day's maintenance: in its order, and nothing is purged without a backup."""
+"""Daily maintenance: its order, and no purge without a backup."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ def library(own_home: Home, clock: Clock) -> Iterator[Library]:
 
 @pytest.fixture
 def deleted(library: Library, clock: Clock) -> ArticleId:
-    """An article that was deleted 31 days ago; another is there."""
+    """An article that was deleted 31 days ago, in a library with another one."""
     import_raw(library, raw("Boats\n\nBoats pass below the old bridge on Monday, he said.\n"))
     article_id = import_raw(library, raw()).article_id
     deletion.delete(library, [article_id])
@@ -49,14 +49,14 @@ def test_the_backup_is_made_before_the_purge(
         assert connection.execute("SELECT count(*) FROM article").fetchone() == (2,)
 
 
-def test_0_days_purge_nothing(
+def test_a_setting_of_0_days_purges_nothing(
     library: Library, own_home: Home, clock: Clock, deleted: ArticleId
 ) -> None:
     assert not maintain(library, own_home, 0, clock.now, Token(), now=clock.now)
     deletion.restore(library, [deleted])
 
 
-def test_what_was_deleted_since_the_window_started_stays(
+def test_deletions_since_the_window_started_stay(
     library: Library, own_home: Home, clock: Clock, deleted: ArticleId
 ) -> None:
     started = clock.now - timedelta(days=32)
@@ -64,7 +64,7 @@ def test_what_was_deleted_since_the_window_started_stays(
     deletion.restore(library, [deleted])
 
 
-def test_without_a_backup_nothing_is_purged_but_leftovers_go(
+def test_without_a_backup_nothing_is_purged_but_leftovers_are_deleted(
     library: Library, own_home: Home, clock: Clock, deleted: ArticleId
 ) -> None:
     draft = own_home.data / ".visavis-0123456789abcdef"

@@ -1,4 +1,4 @@
-"""The memory, in and out as TMX: what the reader wrote is never lost to a file."""
+"""Importing and exporting the translation memory as TMX."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from desktop.reading.exchange.import_outcome import SkipReason
 from desktop.reading.exchange.tmx import write_memory
 from desktop.services import highlights
 from desktop.services.articles import import_raw
-from desktop.services.memory import BATCH, export_memory, import_memory
+from desktop.services.memory import BATCH_SIZE, export_memory, import_memory
 from desktop.services.open_article import open_article
 from desktop.services.own_translations import rewrite
 from desktop.services.translate import translate
@@ -37,7 +37,7 @@ def known(library: Library, *sources: str) -> list[Translated]:
         return list(tx.find_translations(sources, ENGLISH_TO_FRENCH).values())
 
 
-def test_an_independent_reader_finds_the_memory(
+def test_another_tmx_reader_can_read_the_export(
     library: Library, article_id: ArticleId, tmp_path: Path
 ) -> None:
     path = tmp_path / "memory.tmx"
@@ -53,7 +53,7 @@ def test_an_independent_reader_finds_the_memory(
     assert (one.source, one.target) == (done.source, "À moi.")
 
 
-def test_a_person_s_translation_replaces_the_engine_s_and_nothing_the_reader_s(
+def test_a_person_s_translation_replaces_the_engine_s_but_not_the_reader_s(
     library: Library, tmp_path: Path
 ) -> None:
     path = tmp_path / "memory.tmx"
@@ -71,17 +71,17 @@ def test_a_person_s_translation_replaces_the_engine_s_and_nothing_the_reader_s(
             unit("Four 4.", "Quatre.", "en_fr 1"),
         ],
     )
-    told: list[int] = []
-    imported = import_memory(library, path, Token(told.append))
-    assert (imported.taken, imported.skipped) == (2, ((SkipReason.REPEATED, 3),))
+    reported: list[int] = []
+    imported = import_memory(library, path, Token(reported.append))
+    assert (imported.added, imported.skipped) == (2, ((SkipReason.REPEATED, 3),))
     assert imported.changes.translations == {ENGLISH_TO_FRENCH}
-    assert told == [2]
+    assert reported == [2]
     assert {one.text for one in known(library, "One.", "Two.", "Three.")} == {"Un !", "Deux.", "3"}
     (four,) = known(library, "Four 4.")
     assert (four.model, four.doubts) == ("en_fr 1", (Doubt.DIGITS_LOST,))
 
 
-def test_a_memory_is_the_same_after_a_journey(
+def test_a_memory_is_the_same_after_export_and_import(
     library: Library, article_id: ArticleId, tmp_path: Path
 ) -> None:
     path = tmp_path / "memory.tmx"
@@ -92,23 +92,23 @@ def test_a_memory_is_the_same_after_a_journey(
         for one in list(tx.all_translations()):
             tx.delete_own_translation(one.source, one.direction)
     imported = import_memory(library, path, Token())
-    assert imported.taken == 1
+    assert imported.added == 1
     assert sorted((one.source, one.text, one.model) for one in _all(library)) == sorted(before)
 
 
-def test_what_was_taken_before_a_cancel_or_damage_is_kept(library: Library, tmp_path: Path) -> None:
+def test_batches_added_before_a_cancel_or_damage_are_kept(library: Library, tmp_path: Path) -> None:
     path = tmp_path / "memory.tmx"
-    write_memory(path, (unit(f"Number {n}.", f"Nombre {n}.") for n in range(2 * BATCH)))
+    write_memory(path, (unit(f"Number {n}.", f"Nombre {n}.") for n in range(2 * BATCH_SIZE)))
     token = Token(lambda _: token.cancel())
     with pytest.raises(Cancelled):
         import_memory(library, path, token)
-    assert len(_all(library)) == BATCH
+    assert len(_all(library)) == BATCH_SIZE
     path.write_bytes(path.read_bytes()[:-30])
     with pytest.raises(AppError, match="is damaged"):
         import_memory(library, path, Token())
 
 
-def test_highlights_on_what_a_memory_replaces_are_anchored_again(
+def test_highlights_on_replaced_translations_are_reanchored(
     library: Library, article_id: ArticleId, tmp_path: Path
 ) -> None:
     pairs = open_article(library, article_id).pairs
@@ -118,7 +118,7 @@ def test_highlights_on_what_a_memory_replaces_are_anchored_again(
     write_memory(path, [unit(pairs[1].source, "Tout autre chose, vraiment, est écrit ici.")])
     imported = import_memory(library, path, Token())
     assert imported.changes.annotations == {article_id}
-    assert highlights.highlights(library, article_id)[0].is_lost
+    assert highlights.list_highlights(library, article_id)[0].is_lost
 
 
 def _all(library: Library) -> list[Translated]:

@@ -1,4 +1,4 @@
-"""The reader's own translations: kept, undone, and no highlight on words that nobody chose."""
+"""The reader's own translations: saving, undoing, and re-anchoring highlights."""
 
 import pytest
 
@@ -9,7 +9,7 @@ from desktop.reading.article import ENGLISH_TO_FRENCH, Direction, Language, Plac
 from desktop.services import highlights
 from desktop.services.articles import clean_again, import_raw
 from desktop.services.open_article import open_article
-from desktop.services.own_translations import rewrite, similar, take_back, undo
+from desktop.services.own_translations import discard, find_similar, rewrite, undo
 from desktop.services.translate import translate
 from tests.builders import PAGE, raw
 from tests.fakes import EchoEngine
@@ -50,7 +50,7 @@ def mark(library: Library, article_id: ArticleId, number: int, words: str) -> No
 
 
 def marked(library: Library, article_id: ArticleId) -> Highlight:
-    (one,) = highlights.highlights(library, article_id)
+    (one,) = highlights.list_highlights(library, article_id)
     return one
 
 
@@ -61,9 +61,7 @@ def words_under(library: Library, article_id: ArticleId) -> str:
     return whole[anchor.start.offset : anchor.end.offset]
 
 
-def test_what_the_reader_writes_is_theirs_and_stays(
-    library: Library, article_id: ArticleId
-) -> None:
+def test_the_reader_s_own_translation_is_kept(library: Library, article_id: ArticleId) -> None:
     done = rewrite(library, article_id, OPENED, "  Lundi,\nle conseil a ouvert le pont. ")
     assert done.before is not None
     assert not done.before.is_by_reader
@@ -76,7 +74,7 @@ def test_what_the_reader_writes_is_theirs_and_stays(
     assert (one.text, one.is_by_reader) == ("Lundi, le conseil a ouvert le pont.", True)
 
 
-def test_the_same_sentence_elsewhere_is_the_readers_too(
+def test_an_own_translation_applies_to_all_articles(
     library: Library, article_id: ArticleId
 ) -> None:
     rewrite(library, article_id, OPENED, "À moi.")
@@ -84,9 +82,7 @@ def test_the_same_sentence_elsewhere_is_the_readers_too(
     assert text(library, other, 1) == "À moi."
 
 
-def test_a_rewriting_is_taken_back_and_undone_and_redone(
-    library: Library, article_id: ArticleId
-) -> None:
+def test_rewrite_undo_redo_and_discard(library: Library, article_id: ArticleId) -> None:
     engines = text(library, article_id, OPENED)
     rewrite(library, article_id, OPENED, "Un.")
     second = rewrite(library, article_id, OPENED, "Deux.")
@@ -94,7 +90,7 @@ def test_a_rewriting_is_taken_back_and_undone_and_redone(
     assert text(library, article_id, OPENED) == "Un."
     undo(library, back)
     assert text(library, article_id, OPENED) == "Deux."
-    gone = take_back(library, article_id, OPENED)
+    gone = discard(library, article_id, OPENED)
     assert text(library, article_id, OPENED) == engines
     undo(library, gone)
     assert text(library, article_id, OPENED) == "Deux."
@@ -110,17 +106,19 @@ GERMAN = "Der Rat hat am Montag nach vier langen Jahren Arbeit die neue Brücke 
 
 
 @pytest.mark.parametrize("reader", [Language.FRENCH, Language.ENGLISH])
-def test_a_third_language_is_rewritten_in_the_reader_s(library: Library, reader: Language) -> None:
+def test_a_third_language_is_rewritten_in_the_reader_s_language(
+    library: Library, reader: Language
+) -> None:
     article_id = import_raw(library, raw(GERMAN)).article_id
     made = rewrite(library, article_id, 0, "Mine.", reader)
     assert made.direction == Direction(Language.GERMAN, reader)
     assert text(library, article_id, 0) == "Mine."
     again = rewrite(library, article_id, 0, "Better.", Language.ENGLISH)
     assert again.direction == made.direction
-    assert take_back(library, article_id, 0).after is None
+    assert discard(library, article_id, 0).after is None
 
 
-def test_only_sentences_that_are_translated_can_be_rewritten(library: Library) -> None:
+def test_only_translatable_sentences_can_be_rewritten(library: Library) -> None:
     swahili = "Waziri wa ulinzi alisema operesheni zitaendelea hadi mwisho wa mwezi huu mjini.\n"
     article_id = import_raw(library, raw(swahili)).article_id
     article = open_article(library, article_id).article
@@ -137,23 +135,23 @@ def test_a_highlight_moves_with_its_words(library: Library, article_id: ArticleI
     assert not marked(library, article_id).is_lost
 
 
-def test_a_removed_highlight_moves_too_and_is_brought_back_on_its_words(
+def test_a_deleted_highlight_moves_too_and_is_restored_on_its_words(
     library: Library, article_id: ArticleId
 ) -> None:
     mark(library, article_id, OPENED, "new bridge on Monday")
     removed = marked(library, article_id).id
     highlights.remove(library, removed)
     rewrite(library, article_id, OPENED, "Yes: they opened the new bridge on Monday.")
-    assert highlights.highlights(library, article_id) == ()
-    highlights.bring_back(library, removed)
+    assert highlights.list_highlights(library, article_id) == ()
+    highlights.restore(library, removed)
     assert words_under(library, article_id) == "new bridge on Monday"
     highlights.remove(library, removed)
     rewrite(library, article_id, OPENED, "Tout autre chose, vraiment, est écrit ici.")
-    highlights.bring_back(library, removed)
+    highlights.restore(library, removed)
     assert marked(library, article_id).is_lost
 
 
-def test_what_stays_lost_is_as_it_was(library: Library, article_id: ArticleId) -> None:
+def test_a_highlight_that_stays_lost_is_unchanged(library: Library, article_id: ArticleId) -> None:
     mark(library, article_id, OPENED, "council opened the new bridge")
     rewrite(library, article_id, OPENED, "Tout autre chose, vraiment, est écrit ici.")
     before = marked(library, article_id)
@@ -175,7 +173,7 @@ def test_a_highlight_whose_words_are_gone_is_lost_and_found_again(
     assert marked(library, article_id).anchor == before
 
 
-def test_a_highlight_goes_to_no_other_sentence_with_the_same_words(library: Library) -> None:
+def test_a_highlight_never_moves_to_another_sentence_with_the_same_words(library: Library) -> None:
     page = (
         "A short page of news\n\nThe mayor spoke first. Boats pass below. The mayor left early.\n"
     )
@@ -186,7 +184,9 @@ def test_a_highlight_goes_to_no_other_sentence_with_the_same_words(library: Libr
     assert marked(library, article_id).is_lost
 
 
-def test_highlights_in_other_articles_are_seen_to(library: Library, article_id: ArticleId) -> None:
+def test_highlights_in_other_articles_are_reanchored(
+    library: Library, article_id: ArticleId
+) -> None:
     other = translated_article(library, OTHER)
     mark(library, other, 1, "Monday")
     mark(library, article_id, FOUR_YEARS, "four years")
@@ -197,14 +197,14 @@ def test_highlights_in_other_articles_are_seen_to(library: Library, article_id: 
     assert marked(library, other).is_lost
 
 
-def test_similar_sentences_are_offered_with_their_likeness(
+def test_similar_sentences_are_found_with_their_similarity(
     library: Library, article_id: ArticleId
 ) -> None:
     rewrite(library, article_id, OPENED, "Le conseil a ouvert le pont lundi.")
     page = "A page with news of today\n\nThe council opened the old bridge on Monday. Boats pass.\n"
     other = import_raw(library, raw(page)).article_id
-    ((one, likeness),) = similar(library, other, number_of(library, other, "The council"))
+    ((one, likeness),) = find_similar(library, other, number_of(library, other, "The council"))
     assert one.text == "Le conseil a ouvert le pont lundi."
     assert 0.9 < likeness < 1
-    assert similar(library, other, number_of(library, other, "Boats")) == ()
-    assert similar(library, article_id, OPENED) == ()
+    assert find_similar(library, other, number_of(library, other, "Boats")) == ()
+    assert find_similar(library, article_id, OPENED) == ()

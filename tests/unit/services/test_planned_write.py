@@ -1,4 +1,4 @@
-"""Plans: written when nothing changed meanwhile, else made again, so that no change is lost."""
+"""Planned writes: what others change meanwhile is never lost."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -24,7 +24,7 @@ Change = Callable[[Library], object]
 
 
 class Interrupted(Library):
-    """A library that others change, one change before each of its own transactions."""
+    """A library in which others make one change before each write transaction."""
 
     def __init__(self, library: Library, *others: Change) -> None:
         super().__init__(library.path, None, library._clock, busy_timeout=5.0)
@@ -55,7 +55,7 @@ def article_id(library: Library) -> ArticleId:
 
 
 def mark(library: Library, article_id: ArticleId, side: Side, words: str) -> None:
-    """Highlight words that stand once on a side."""
+    """Highlight words that occur once on a side."""
     pairs = open_article(library, article_id).pairs
     for pair in pairs:
         whole = pair.source if side is Side.ORIGINAL else pair.translated and pair.translated.text
@@ -74,8 +74,8 @@ def words_under(library: Library, article_id: ArticleId, one: Highlight) -> str:
 
 
 def marked(library: Library, article_id: ArticleId) -> dict[str, bool]:
-    """Return the words of all highlights with whether they are lost; the others' are checked."""
-    found = highlights.highlights(library, article_id)
+    """Return whether each highlight is lost, by its words; check where the others are."""
+    found = highlights.list_highlights(library, article_id)
     for one in found:
         assert one.is_lost or words_under(library, article_id, one) == one.anchor.exact
     return {one.anchor.exact: one.is_lost for one in found}
@@ -91,7 +91,7 @@ def line_of(library: Library, article_id: ArticleId, beginning: str) -> frozense
 
 
 @pytest.mark.parametrize("changes", range(ATTEMPTS + 2))
-def test_a_plan_is_made_again_and_at_last_under_the_lock(library: Library, changes: int) -> None:
+def test_a_plan_is_repeated_and_finally_made_under_the_lock(library: Library, changes: int) -> None:
     made: list[bool] = []
 
     def make_plan(tx: ReadTransaction) -> Plan[int]:
@@ -113,7 +113,7 @@ def test_a_plan_is_made_again_and_at_last_under_the_lock(library: Library, chang
     with Interrupted(library, *others) as changed:
         assert write_planned(changed, make_plan) == plans - 1
     assert made == [number == ATTEMPTS for number in range(plans)]
-    assert highlights.colour_names(library)[2] == f"plan {plans - 1}"
+    assert highlights.read_colour_names(library)[2] == f"plan {plans - 1}"
 
 
 def test_a_plan_that_fails_writes_nothing(library: Library, article_id: ArticleId) -> None:
@@ -125,12 +125,10 @@ def test_a_plan_that_fails_writes_nothing(library: Library, article_id: ArticleI
             purge(tx)
 
     with interrupted(library, purge_it) as changed, pytest.raises(AppError, match="no longer"):
-        articles.put_back(changed, before.stored)
+        articles.restore_text(changed, before.stored)
 
 
-def test_a_highlight_made_meanwhile_goes_to_its_words(
-    library: Library, article_id: ArticleId
-) -> None:
+def test_a_highlight_added_meanwhile_is_reanchored(library: Library, article_id: ArticleId) -> None:
     mark(library, article_id, Side.ORIGINAL, "first to walk")
     lines = line_of(library, article_id, "The council opened the")
 
@@ -140,7 +138,7 @@ def test_a_highlight_made_meanwhile_goes_to_its_words(
         mark(library, article_id, Side.ORIGINAL, "four years")
 
     with interrupted(library, highlight) as changed:
-        articles.leave_out(changed, article_id, lines)
+        articles.leave_out_lines(changed, article_id, lines)
     assert marked(library, article_id) == {
         "first to walk": False,
         "taken down in spring": False,
@@ -149,34 +147,34 @@ def test_a_highlight_made_meanwhile_goes_to_its_words(
     }
 
 
-def test_two_corrections_at_once_both_count(library: Library, article_id: ArticleId) -> None:
+def test_two_concurrent_corrections_both_apply(library: Library, article_id: ArticleId) -> None:
     first = line_of(library, article_id, "The council opened the")
     last = line_of(library, article_id, "The old bridge")
     with interrupted(
-        library, lambda library: articles.leave_out(library, article_id, first)
+        library, lambda library: articles.leave_out_lines(library, article_id, first)
     ) as changed:
-        articles.leave_out(changed, article_id, last)
-    assert articles.corrections(library, article_id).left_out == first | last
+        articles.leave_out_lines(changed, article_id, last)
+    assert articles.read_corrections(library, article_id).left_out == first | last
     assert len(open_article(library, article_id).article.paragraphs) == 2
 
 
-def test_the_place_read_meanwhile_is_kept(library: Library, article_id: ArticleId) -> None:
+def test_a_place_saved_meanwhile_is_kept(library: Library, article_id: ArticleId) -> None:
     lines = line_of(library, article_id, "The council opened the")
     with interrupted(
         library,
         lambda library: articles.remember_place(library, article_id, MAYOR, Side.TRANSLATION),
     ) as changed:
-        articles.leave_out(changed, article_id, lines)
+        articles.leave_out_lines(changed, article_id, lines)
     stored = open_article(library, article_id).stored
     assert (stored.place_sentence, stored.place_side) == (1, Side.TRANSLATION)
 
 
-def test_a_translation_of_a_sentence_that_comes_back_is_seen(
+def test_a_translation_added_meanwhile_for_a_restored_sentence_is_used(
     library: Library, article_id: ArticleId
 ) -> None:
     lines = line_of(library, article_id, "The council opened the")
     mark(library, article_id, Side.TRANSLATION, "four years")
-    articles.leave_out(library, article_id, lines)
+    articles.leave_out_lines(library, article_id, lines)
     assert marked(library, article_id) == {"four years": True}
     sentence = "It took four years to build."
 
@@ -185,24 +183,24 @@ def test_a_translation_of_a_sentence_that_comes_back_is_seen(
             tx.save_translations([Translated(sentence, "Quatre ans.", ENGLISH_TO_FRENCH, model="")])
 
     with interrupted(library, remember) as changed:
-        articles.bring_back(changed, article_id, lines)
+        articles.restore_lines(changed, article_id, lines)
     assert marked(library, article_id) == {"four years": True}
 
 
-def test_a_text_replaced_meanwhile_is_the_one_that_is_rewritten(
+def test_a_rewrite_applies_to_the_text_replaced_meanwhile(
     library: Library, article_id: ArticleId
 ) -> None:
     mark(library, article_id, Side.TRANSLATION, "Boats pass")
     lines = line_of(library, article_id, "The council opens")
     with interrupted(
-        library, lambda library: articles.leave_out(library, article_id, lines)
+        library, lambda library: articles.leave_out_lines(library, article_id, lines)
     ) as changed:
         done = own_translations.rewrite(changed, article_id, FOUR_YEARS, "En bas, Boats pass.")
     assert done.source == "Boats pass below it."
     assert marked(library, article_id) == {"Boats pass": False}
 
 
-def test_two_translations_of_a_sentence_at_once_follow_each_other(
+def test_two_concurrent_rewrites_are_applied_in_turn(
     library: Library, article_id: ArticleId
 ) -> None:
     mark(library, article_id, Side.TRANSLATION, "Boats pass")
@@ -217,9 +215,7 @@ def test_two_translations_of_a_sentence_at_once_follow_each_other(
     assert marked(library, article_id) == {"Boats pass": False, "four years": False}
 
 
-def test_a_batch_and_the_reader_s_own_words_at_once(
-    library: Library, article_id: ArticleId
-) -> None:
+def test_a_rewrite_during_a_batch_is_kept(library: Library, article_id: ArticleId) -> None:
     mark(library, article_id, Side.TRANSLATION, "Boats pass")
     mark(library, article_id, Side.TRANSLATION, "four years")
     others: list[Change] = [
@@ -235,7 +231,7 @@ def test_a_batch_and_the_reader_s_own_words_at_once(
     assert marked(library, article_id) == {"Boats pass": True, "four years": False}
 
 
-def test_a_highlight_made_while_it_is_translated_goes_to_its_words(
+def test_a_highlight_added_during_a_rewrite_is_reanchored(
     library: Library, article_id: ArticleId
 ) -> None:
     with interrupted(

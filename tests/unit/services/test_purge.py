@@ -1,4 +1,4 @@
-"""What is deleted for good, above all from the bytes of the file, and what stays."""
+"""Purging: what is removed, down to the bytes of the file, and what stays."""
 
 import random
 import sqlite3
@@ -27,7 +27,7 @@ from desktop.reading.article import (
 )
 from desktop.services import deletion, highlights
 from desktop.services.articles import import_raw
-from desktop.services.purge import Protected, Purged, count_purgeable, purge, retention
+from desktop.services.purge import Protected, PurgeResult, count_purgeable, purge, retention_period
 from desktop.services.search import search
 from tests.builders import article, raw, translated
 from tests.unit.library.builders import Clock
@@ -35,7 +35,7 @@ from tests.unit.library.test_search_index import check_index
 
 MONTH = timedelta(days=30)
 SHARED = "It rains."
-"""A sentence that stands in every article."""
+"""A sentence that is in every article."""
 
 PLACES = (Place(0, 0), Place(0, 5))
 
@@ -52,7 +52,7 @@ def library(own_home: Home, clock: Clock) -> Iterator[Library]:
 
 
 class Words:
-    """Made-up words, none twice."""
+    """Generates words that never repeat."""
 
     def __init__(self) -> None:
         self._random = random.Random(5)
@@ -69,8 +69,10 @@ class Words:
         return " ".join(self.word() for _ in range(8)).capitalize() + "."
 
 
-def kept(library: Library, words: Words, *, paragraphs: int = 3) -> tuple[ArticleId, set[str]]:
-    """Keep a translated article with a highlight, a note and a tag; return its own words."""
+def add_article(
+    library: Library, words: Words, *, paragraphs: int = 3
+) -> tuple[ArticleId, set[str]]:
+    """Add a translated article with a highlight, a note and a tag; return its id and own words."""
     texts = [f"{words.sentence()} {words.sentence()}" for _ in range(paragraphs)]
     left_out = words.sentence()
     made = article((Kind.TITLE, words.sentence()), *texts, SHARED)
@@ -94,44 +96,44 @@ def kept(library: Library, words: Words, *, paragraphs: int = 3) -> tuple[Articl
         highlight = tx.add_highlight(article_id, anchor, 1)
         tx.set_note(highlight.id, note)
         tx.set_tags(highlight.id, [tag])
-    said = " ".join(
+    text = " ".join(
         [*sources, *(one.text for one in engine), note, tag, made.author or "", made.source or ""]
     )
-    own = {one.strip(".") for one in said.lower().split()} | {page.name.removesuffix(".txt")}
+    own = {one.strip(".") for one in text.lower().split()} | {page.name.removesuffix(".txt")}
     return article_id, own - {"it", "rains", "il", "pleut"}
 
 
-def left(library: Library, words: set[str]) -> set[str]:
-    """Return those of these words that stand anywhere in the file or its log."""
+def words_in_file(library: Library, words: set[str]) -> set[str]:
+    """Return those of the words that occur anywhere in the file or its log."""
     log = library.path.with_name(library.path.name + "-wal")
     data = library.path.read_bytes() + (log.read_bytes() if log.exists() else b"")
     data = data.lower()
     return {one for one in words if one.encode() in data}
 
 
-def written(library: Library) -> int:
-    """Return the size of the file with all in it that is in its log."""
+def checkpointed_size(library: Library) -> int:
+    """Return the size of the file after its log was written into it."""
     with closing(sqlite3.connect(library.path)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     return library.path.stat().st_size
 
 
-def purged(library: Library, clock: Clock, **options: object) -> Purged:
+def purged(library: Library, clock: Clock, **options: object) -> PurgeResult:
     return purge(library, MONTH, Token(), now=clock.now, **options)  # type: ignore[arg-type]
 
 
 def test_nothing_of_a_purged_article_is_in_the_file(library: Library, clock: Clock) -> None:
     words = Words()
-    made = [kept(library, words, paragraphs=4) for _ in range(12)]
+    made = [add_article(library, words, paragraphs=4) for _ in range(12)]
     gone = {word for _, own in made[::2] for word in own}
     stays = {word for _, own in made[1::2] for word in own}
-    assert not gone - left(library, gone)
+    assert not gone - words_in_file(library, gone)
     for article_id, _ in made[::2]:
         deletion.delete(library, [article_id])
     clock.advance(days=31)
     done = purged(library, clock)
-    assert not left(library, gone)
-    assert not stays - left(library, stays)
+    assert not words_in_file(library, gone)
+    assert not stays - words_in_file(library, stays)
     assert done.failure is None
     assert (done.counts.articles, done.counts.pages) == (6, 6)
     assert (done.counts.highlights, done.counts.notes, done.counts.tags) == (6, 6, 6)
@@ -140,21 +142,21 @@ def test_nothing_of_a_purged_article_is_in_the_file(library: Library, clock: Clo
     check_index(library)
     verify(library.path)
     with library.read() as tx:
-        assert tx.find_translations([SHARED], ENGLISH_TO_FRENCH)  # it stands in the other articles
+        assert tx.find_translations([SHARED], ENGLISH_TO_FRENCH)  # it is in the other articles, too
 
 
-def test_nor_is_it_where_the_file_is_too_large_to_be_rewritten_but_for_slack(
+def test_a_file_too_large_to_rewrite_keeps_words_only_in_slack(
     library: Library, clock: Clock
 ) -> None:
     words = Words()
-    made = [kept(library, words) for _ in range(6)]
+    made = [add_article(library, words) for _ in range(6)]
     for article_id, _ in made[:5]:
         deletion.delete(library, [article_id])
     clock.advance(days=31)
-    size = written(library)
+    size = checkpointed_size(library)
     purged(library, clock, rewritten_up_to=0)
     gone = {word for _, own in made[:5] for word in own}
-    assert len(left(library, gone)) < len(gone) / 50
+    assert len(words_in_file(library, gone)) < len(gone) / 50
     assert library.path.stat().st_size < size
     with closing(sqlite3.connect(library.path)) as connection:
         assert connection.execute("PRAGMA freelist_count").fetchone() == (0,)
@@ -163,9 +165,9 @@ def test_nor_is_it_where_the_file_is_too_large_to_be_rewritten_but_for_slack(
     verify(library.path)
 
 
-def test_what_was_deleted_lately_or_restored_stays(library: Library, clock: Clock) -> None:
+def test_recent_deletions_and_restored_articles_stay(library: Library, clock: Clock) -> None:
     words = Words()
-    restored, lately, current = (kept(library, words)[0] for _ in range(3))
+    restored, lately, current = (add_article(library, words)[0] for _ in range(3))
     deletion.delete(library, [restored])
     clock.advance(days=29)
     deletion.delete(library, [lately])
@@ -176,12 +178,12 @@ def test_what_was_deleted_lately_or_restored_stays(library: Library, clock: Cloc
         assert [one.id for one in tx.articles()] == [current, restored]
         assert len(tx.highlights(restored)) == 1
     deletion.restore(library, [lately])
-    assert len(highlights.highlights(library, lately)) == 1
+    assert len(highlights.list_highlights(library, lately)) == 1
 
 
-def test_a_highlight_goes_by_its_own_date(library: Library, clock: Clock) -> None:
-    article_id, _ = kept(library, Words())
-    (first,) = highlights.highlights(library, article_id)
+def test_a_highlight_is_purged_by_its_own_deletion_date(library: Library, clock: Clock) -> None:
+    article_id, _ = add_article(library, Words())
+    (first,) = highlights.list_highlights(library, article_id)
     second, third = (marked(library, article_id) for _ in range(2))
     highlights.remove(library, first.id)
     clock.advance(days=31)
@@ -190,16 +192,16 @@ def test_a_highlight_goes_by_its_own_date(library: Library, clock: Clock) -> Non
     assert (done.counts.articles, done.counts.highlights, done.counts.notes) == (0, 1, 1)
     assert done.changes.annotations == {article_id}
     assert not done.changes.articles
-    highlights.bring_back(library, second)
-    assert {one.id for one in highlights.highlights(library, article_id)} == {second, third}
+    highlights.restore(library, second)
+    assert {one.id for one in highlights.list_highlights(library, article_id)} == {second, third}
     with pytest.raises(AppError, match="no longer in the library"):
-        highlights.bring_back(library, first.id)
+        highlights.restore(library, first.id)
 
 
-def test_what_undo_can_restore_is_left(library: Library, clock: Clock) -> None:
+def test_what_undo_can_restore_is_not_purged(library: Library, clock: Clock) -> None:
     words = Words()
-    listed, holding, gone = (kept(library, words)[0] for _ in range(3))
-    (held,) = highlights.highlights(library, holding)
+    listed, holding, gone = (add_article(library, words)[0] for _ in range(3))
+    (held,) = highlights.list_highlights(library, holding)
     for article_id in (listed, holding, gone):
         deletion.delete(library, [article_id])
     clock.advance(days=31)
@@ -212,14 +214,14 @@ def test_what_undo_can_restore_is_left(library: Library, clock: Clock) -> None:
         deletion.restore(library, [article_id])
 
 
-def test_no_time_at_all_purges_everything_deleted(library: Library, clock: Clock) -> None:
-    article_id, own = kept(library, Words())
+def test_a_zero_age_purges_everything_deleted(library: Library, clock: Clock) -> None:
+    article_id, own = add_article(library, Words())
     deletion.delete(library, [article_id])
     counts = count_purgeable(library, timedelta(0), now=clock.now)
     assert (counts.articles, counts.highlights, counts.notes, counts.tags) == (1, 1, 1, 1)
     done = purge(library, timedelta(0), Token(), now=clock.now)
     assert done.counts.articles == 1
-    assert not left(library, own)
+    assert not words_in_file(library, own)
 
 
 def test_the_readers_own_translations_stay(library: Library, clock: Clock) -> None:
@@ -237,7 +239,7 @@ def test_the_readers_own_translations_stay(library: Library, clock: Clock) -> No
         assert (
             tx.find_translations([sentence.text], ENGLISH_TO_FRENCH)[sentence.text].text == own.text
         )
-    # Its words were forgotten with the article; one with the sentence is found by their stems.
+    # Its words were purged with the article, yet an article with the sentence is found by stems.
     with library.write() as tx:
         tx.add_article(raw("two"), page)
     assert search(library, "inaugurer").hits
@@ -245,11 +247,11 @@ def test_the_readers_own_translations_stay(library: Library, clock: Clock) -> No
 
 
 @pytest.mark.parametrize("steps", range(9))
-def test_an_interrupted_purge_leaves_a_whole_library_and_is_finished_later(
+def test_an_interrupted_purge_leaves_a_valid_library_and_is_finished_later(
     library: Library, clock: Clock, steps: int
 ) -> None:
     words = Words()
-    made = [kept(library, words, paragraphs=35) for _ in range(2)]
+    made = [add_article(library, words, paragraphs=35) for _ in range(2)]
     page = raw("\n".join(sorted(made[0][1])))
     for article_id, _ in made:
         deletion.delete(library, [article_id])
@@ -259,16 +261,17 @@ def test_an_interrupted_purge_leaves_a_whole_library_and_is_finished_later(
     check_index(library)
     verify(library.path)
     assert import_raw(library, page).is_new
-    purge(library, timedelta(days=3650), Token(), now=clock.now)  # nothing else is that old
+    # Nothing was deleted that long ago, so this only finishes what was interrupted.
+    purge(library, timedelta(days=3650), Token(), now=clock.now)
     if steps:
         with pytest.raises(AppError, match="no longer in the library"):
             deletion.restore(library, [made[0][0]])
     purged(library, clock)
-    assert not left(library, {word for _, own in made[1:] for word in own})
+    assert not words_in_file(library, {word for _, own in made[1:] for word in own})
     check_index(library)
 
 
-def test_thousands_of_highlights_go_in_batches(library: Library, clock: Clock) -> None:
+def test_thousands_of_highlights_are_purged_in_batches(library: Library, clock: Clock) -> None:
     with library.write() as tx:
         article_id = tx.add_article(raw(), article("It rains on the bridge today."))
         anchor = Anchor(Side.ORIGINAL, "rains", "", "", Place(0, 3), Place(0, 8))
@@ -295,28 +298,26 @@ def test_thousands_of_highlights_go_in_batches(library: Library, clock: Clock) -
     check_index(library)
 
 
-def test_the_file_shrinks_also_one_from_before_pages_could_be_given_back(
-    library: Library, clock: Clock
-) -> None:
+def test_the_file_shrinks_even_if_made_without_auto_vacuum(library: Library, clock: Clock) -> None:
     with closing(sqlite3.connect(library.path)) as connection:
         connection.execute("PRAGMA auto_vacuum = NONE")
         connection.execute("VACUUM")
     words = Words()
-    made = [kept(library, words, paragraphs=30) for _ in range(6)]
+    made = [add_article(library, words, paragraphs=30) for _ in range(6)]
     for article_id, _ in made[1:]:
         deletion.delete(library, [article_id])
     clock.advance(days=31)
-    size = written(library)
+    size = checkpointed_size(library)
     done = purged(library, clock, rewritten_up_to=0)
-    assert done.freed == size - library.path.stat().st_size > size / 3
+    assert done.freed_bytes == size - library.path.stat().st_size > size / 3
     with closing(sqlite3.connect(library.path)) as connection:
         assert connection.execute("PRAGMA auto_vacuum").fetchone() == (INCREMENTAL,)
 
 
-def test_a_file_that_cannot_be_shrunk_is_told_and_tried_again(
+def test_a_failure_to_shrink_is_reported_and_retried(
     library: Library, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    article_id, own = kept(library, Words())
+    article_id, own = add_article(library, Words())
     deletion.delete(library, [article_id])
     clock.advance(days=31)
 
@@ -330,11 +331,11 @@ def test_a_file_that_cannot_be_shrunk_is_told_and_tried_again(
     assert str(done.failure) == "The disk is full. Make room on it and try again."
     again = purged(library, clock)
     assert (again.counts, again.failure) == (PurgeCounts(), None)
-    assert not left(library, own)
+    assert not words_in_file(library, own)
 
 
-def test_a_reader_of_the_log_is_not_waited_for(library: Library, clock: Clock) -> None:
-    article_id, own = kept(library, Words())
+def test_a_purge_does_not_wait_for_a_reader_of_the_log(library: Library, clock: Clock) -> None:
+    article_id, own = add_article(library, Words())
     deletion.delete(library, [article_id])
     clock.advance(days=31)
     with library.read() as tx:
@@ -342,18 +343,18 @@ def test_a_reader_of_the_log_is_not_waited_for(library: Library, clock: Clock) -
         assert purged(library, clock).failure is None
         assert tx.article(article_id).article.paragraphs
     library.close()
-    assert not left(library, own)
+    assert not words_in_file(library, own)
 
 
-def test_the_setting_0_keeps_for_ever() -> None:
-    assert retention(30) == MONTH
-    assert retention(0) is None
-    assert retention(-1) is None
-    assert retention(10**12) == timedelta(days=36_500)
+def test_a_setting_of_0_keeps_deletions_forever() -> None:
+    assert retention_period(30) == MONTH
+    assert retention_period(0) is None
+    assert retention_period(-1) is None
+    assert retention_period(10**12) == timedelta(days=36_500)
 
 
-def test_a_saved_page_without_an_article_goes_too(library: Library, clock: Clock) -> None:
-    article_id, _ = kept(library, Words())
+def test_orphaned_pages_are_purged_too(library: Library, clock: Clock) -> None:
+    article_id, _ = add_article(library, Words())
     with library.write() as tx:
         tx._connection.exec_driver_sql(
             "INSERT INTO raw (name, encoding, data, digest) VALUES ('x', 'utf-8', x'00', 'x')"
@@ -364,16 +365,16 @@ def test_a_saved_page_without_an_article_goes_too(library: Library, clock: Clock
 
 
 class StoppingToken(Token):
-    """Asks to stop after some checks."""
+    """Raises Cancelled after a number of checks."""
 
     def __init__(self, checks: int) -> None:
         super().__init__()
-        self.left = checks
+        self.checks_left = checks
 
     @override
     def check(self, patience: float = 0.0) -> None:
-        self.left -= 1
-        if self.left < 0:
+        self.checks_left -= 1
+        if self.checks_left < 0:
             raise Cancelled
 
 

@@ -1,3 +1,5 @@
+"""Searching, and changing the highlights that were found."""
+
 from desktop.base.cancellation import Token
 from desktop.library import HighlightFilter, Library
 from desktop.reading.article import Place, Side
@@ -8,7 +10,7 @@ from desktop.services.search import search
 from tests.builders import PAGE, raw
 
 
-def test_what_is_typed_is_found(library: Library) -> None:
+def test_search_finds_inflected_words(library: Library) -> None:
     article_id = import_raw(library, raw(PAGE)).article_id
     found = search(library, "bridges")
     assert found.total == len(found.hits) > 0
@@ -19,7 +21,7 @@ def test_what_is_typed_is_found(library: Library) -> None:
     assert search(library, '"(').hits == ()
 
 
-def test_what_is_done_to_several_is_undone_by_their_former_values(library: Library) -> None:
+def test_changes_of_several_highlights_are_undone_by_their_old_values(library: Library) -> None:
     article_id = import_raw(library, raw(PAGE)).article_id
     pairs = open_article(library, article_id).pairs
     made = [
@@ -29,19 +31,22 @@ def test_what_is_done_to_several_is_undone_by_their_former_values(library: Libra
         for end in (3, 4)
     ]
     ids = [one.id for one in made]
-    highlights.tag(library, ids[0], ["old"])
-    before = {one.id: one for one in highlights.highlights(library, article_id)}
+    highlights.set_tags(library, ids[0], ["old"])
+    before = {one.id: one for one in highlights.list_highlights(library, article_id)}
     highlights.recolour_all(library, dict.fromkeys(ids, 1))
-    highlights.tag_all(library, {one: ["new", "Old"] for one in ids}, Token())
+    highlights.set_tags_all(library, {one: ["new", "Old"] for one in ids}, Token())
     changes = highlights.remove_all(library, ids)
     assert changes.annotations == {article_id}
-    assert highlights.find(library, HighlightFilter()) == ()
-    assert highlights.tags(library) == ()
-    highlights.bring_back_all(library, ids)
-    assert highlights.tags(library) == (("new", 2), ("Old", 2))
+    assert highlights.find_highlights(library, HighlightFilter()) == ()
+    assert highlights.list_tags(library) == ()
+    highlights.restore_all(library, ids)
+    assert highlights.list_tags(library) == (("new", 2), ("Old", 2))
     highlights.recolour_all(library, {one.id: one.colour for one in before.values()})
-    highlights.tag_all(library, {one.id: one.tags for one in before.values()}, Token())
-    after = {row.highlight.id: row.highlight for row in highlights.find(library, HighlightFilter())}
+    highlights.set_tags_all(library, {one.id: one.tags for one in before.values()}, Token())
+    after = {
+        row.highlight.id: row.highlight
+        for row in highlights.find_highlights(library, HighlightFilter())
+    }
     assert {one: (after[one].colour, after[one].tags, after[one].anchor) for one in ids} == {
         one: (before[one].colour, before[one].tags, before[one].anchor) for one in ids
     }
@@ -49,6 +54,6 @@ def test_what_is_done_to_several_is_undone_by_their_former_values(library: Libra
 
 def test_colours_are_named_and_renamed(library: Library) -> None:
     assert highlights.name_colours(library, {1: "Claim"}).colours == {1}
-    assert highlights.colour_names(library) == {1: "Claim"}
+    assert highlights.read_colour_names(library) == {1: "Claim"}
     highlights.name_colours(library, {1: ""})
-    assert highlights.colour_names(library) == {}
+    assert highlights.read_colour_names(library) == {}

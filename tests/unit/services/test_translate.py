@@ -1,4 +1,4 @@
-"""Translating: from the reader's place, kept batch by batch, never twice."""
+"""Translating articles: order, batches, cancelling and outdated translations."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -20,9 +20,9 @@ from desktop.reading.article import (
 )
 from desktop.services import highlights
 from desktop.services.articles import import_raw, read_article
-from desktop.services.open_article import Opened, open_article
+from desktop.services.open_article import OpenedArticle, open_article
 from desktop.services.translate import (
-    outdated,
+    find_outdated,
     retranslate,
     translate,
     translate_article,
@@ -33,7 +33,7 @@ from tests.builders import PAGE, raw, translated
 from tests.fakes import BrokenEngine, EchoEngine, NewerEngine, PairsEngine
 
 
-def test_every_sentence_is_translated_and_kept(library: Library) -> None:
+def test_every_sentence_is_translated_and_saved(library: Library) -> None:
     article_id = import_raw(library, raw(PAGE)).article_id
     engine = EchoEngine(batch=2)
     batches = list(translate(library, engine, article_id, 0, Token()))
@@ -48,7 +48,7 @@ def test_a_second_time_needs_no_engine(library: Library) -> None:
     assert list(translate(library, BrokenEngine(), article_id, 0, Token())) == []
 
 
-def test_the_sentences_from_the_reader_s_place_come_first(library: Library) -> None:
+def test_sentences_from_the_reading_position_come_first(library: Library) -> None:
     article_id = import_raw(library, raw(PAGE)).article_id
     engine = EchoEngine()
     list(translate(library, engine, article_id, 5, Token()))
@@ -56,7 +56,7 @@ def test_the_sentences_from_the_reader_s_place_come_first(library: Library) -> N
     assert engine.calls == [tuple(sources[5:] + sources[:5])]
 
 
-def test_a_cancel_keeps_what_is_done_and_goes_on_later(library: Library) -> None:
+def test_a_cancel_keeps_saved_batches_and_translation_resumes_later(library: Library) -> None:
     article_id = import_raw(library, raw(PAGE)).article_id
     token = Token()
     running = translate(library, EchoEngine(batch=2), article_id, 0, token)
@@ -117,7 +117,7 @@ def ways(library: Library, article_id: ArticleId) -> dict[Language, Direction | 
     ],
 )
 @pytest.mark.slow
-def test_a_mixed_article_goes_its_ways_and_what_has_none_stays(
+def test_each_language_of_a_mixed_article_is_translated_if_it_can_be(
     library: Library, reader: Language, pairs: tuple[str, ...], german: Direction | None
 ) -> None:
     article_id = import_raw(library, raw(MIXED)).article_id
@@ -159,7 +159,7 @@ def german_texts(library: Library, article_id: ArticleId) -> list[str]:
     ]
 
 
-def test_another_reader_s_language_goes_in_place_and_comes_back_from_memory(
+def test_changing_the_reader_s_language_reuses_earlier_translations(
     library: Library,
 ) -> None:
     article_id = import_raw(library, raw(MIXED)).article_id
@@ -185,7 +185,7 @@ def test_another_reader_s_language_goes_in_place_and_comes_back_from_memory(
     assert list(translate(library, engine, article_id, 0, Token(), Language.ENGLISH)) == []
 
 
-def test_the_reader_s_own_translation_of_a_third_language_stays_whoever_reads(
+def test_an_own_translation_of_a_third_language_stays_in_its_language(
     library: Library,
 ) -> None:
     article_id = import_raw(library, raw(MIXED)).article_id
@@ -199,22 +199,22 @@ def test_the_reader_s_own_translation_of_a_third_language_stays_whoever_reads(
     assert german_texts(library, article_id) == ["Mine."]
 
 
-def test_what_came_through_english_is_outdated_by_either_model(library: Library) -> None:
+def test_a_pivot_translation_is_outdated_by_a_direct_model(library: Library) -> None:
     article_id = import_raw(library, raw(MIXED)).article_id
     inner = PairsEngine(*OURS, "de_en")
     engine = PivotEngine(inner)
     list(translate(library, engine, article_id, 0, Token(), Language.FRENCH))
     pairs = open_article(library, article_id).pairs
-    assert outdated(engine, pairs) == {}
+    assert find_outdated(engine, pairs) == {}
     inner.pairs |= {"de_fr"}
-    assert set(outdated(engine, pairs)) == {TO_FRENCH}
+    assert set(find_outdated(engine, pairs)) == {TO_FRENCH}
     list(retranslate(library, engine, article_id, 0, Token()))
-    assert outdated(engine, open_article(library, article_id).pairs) == {}
+    assert find_outdated(engine, open_article(library, article_id).pairs) == {}
     inner.pairs = set(OURS)
-    assert outdated(engine, open_article(library, article_id).pairs) == {}
+    assert find_outdated(engine, open_article(library, article_id).pairs) == {}
 
 
-def test_a_missing_model_is_told(library: Library) -> None:
+def test_a_missing_model_is_an_error(library: Library) -> None:
     article_id = import_raw(library, raw(PAGE)).article_id
     with pytest.raises(AppError, match="can't be loaded"):
         list(translate(library, BrokenEngine(), article_id, 0, Token()))
@@ -238,22 +238,22 @@ def test_lines_keep_their_number_and_order() -> None:
     ]
 
 
-def translated_article(library: Library) -> Opened:
+def translated_article(library: Library) -> OpenedArticle:
     article_id = import_raw(library, raw(PAGE)).article_id
     list(translate(library, EchoEngine(), article_id, 0, Token()))
     return open_article(library, article_id)
 
 
-def texts(library: Library, opened: Opened) -> list[str]:
+def texts(library: Library, opened: OpenedArticle) -> list[str]:
     pairs = open_article(library, opened.stored.id).pairs
     return [pair.translated.text if pair.translated else "" for pair in pairs]
 
 
 def test_only_what_another_model_translated_is_outdated(library: Library) -> None:
     opened = translated_article(library)
-    assert outdated(EchoEngine(), opened.pairs) == {}
+    assert find_outdated(EchoEngine(), opened.pairs) == {}
     sources = {pair.source for pair in opened.pairs}
-    assert outdated(NewerEngine(), opened.pairs) == {ENGLISH_TO_FRENCH: sources}
+    assert find_outdated(NewerEngine(), opened.pairs) == {ENGLISH_TO_FRENCH: sources}
 
 
 def test_a_newer_model_replaces_the_translations_but_not_the_reader_s(library: Library) -> None:

@@ -1,4 +1,4 @@
-"""The verbs on the library's safety, as a shell meets them."""
+"""The backup commands, run through the command line."""
 
 from pathlib import Path
 
@@ -25,7 +25,7 @@ def test_a_backup_is_made_listed_verified_and_restored(capsys: Printed, tmp_path
     assert main(["verify"]) == 0
     assert "articles: 2" in capsys.readouterr().out.splitlines()[-1]
     assert main(["restore", str(copy)]) == 0
-    assert "the library before is kept: " in capsys.readouterr().out
+    assert "the previous library was kept: " in capsys.readouterr().out
     assert main(["verify"]) == 0
     assert "articles: 1" in capsys.readouterr().out
     (aside,) = home().backups.glob("before-restoring-*")
@@ -33,16 +33,16 @@ def test_a_backup_is_made_listed_verified_and_restored(capsys: Printed, tmp_path
     assert "articles: 2" in capsys.readouterr().out
 
 
-def test_what_is_no_backup_is_one_sentence_and_exit_2(capsys: Printed, tmp_path: Path) -> None:
+def test_a_broken_backup_prints_one_line_and_exits_with_2(capsys: Printed, tmp_path: Path) -> None:
     assert main(["import", str(SEEDS[0])]) == 0
     broken = tmp_path / "broken.sqlite"
     broken.write_bytes(b"broken" * 1000)
     capsys.readouterr()
     for given in (["restore", str(broken)], ["verify", str(broken)], ["backup", str(broken)]):
         assert main(given) == 2
-        told = capsys.readouterr()
-        assert told.out == ""
-        assert len(told.err.splitlines()) == 1
+        printed = capsys.readouterr()
+        assert printed.out == ""
+        assert len(printed.err.splitlines()) == 1
     assert main(["verify", str(tmp_path / "missing.sqlite")]) == 2
     assert "isn't there" in capsys.readouterr().err
     home().backups.mkdir(exist_ok=True)

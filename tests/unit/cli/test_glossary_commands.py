@@ -1,4 +1,4 @@
-"""The verbs on the glossary and the memory, as a shell meets them."""
+"""The glossary and memory commands, run through the command line."""
 
 from pathlib import Path
 
@@ -24,7 +24,7 @@ def test_a_term_is_added_listed_and_removed(capsys: Printed) -> None:
     assert "“ISIS” isn't in the glossary." in capsys.readouterr().err
 
 
-def test_a_glossary_goes_out_and_comes_in(capsys: Printed, tmp_path: Path) -> None:
+def test_export_and_import_a_glossary(capsys: Printed, tmp_path: Path) -> None:
     assert main(["glossary", "import", "--sample"]) == 0
     added = int(capsys.readouterr().out.split()[0])
     path = tmp_path / "terms.tbx"
@@ -34,19 +34,19 @@ def test_a_glossary_goes_out_and_comes_in(capsys: Printed, tmp_path: Path) -> No
     assert capsys.readouterr().out == f"{added} added, 0 replaced\n"
 
 
-def test_what_is_passed_over_is_told(capsys: Printed, tmp_path: Path) -> None:
+def test_skipped_terms_are_reported(capsys: Printed, tmp_path: Path) -> None:
     path = tmp_path / "terms.csv"
     path.write_text("source,target,from,to\nEI,IS,fr,en\nEI,,fr,en\nEI,IS,fr,de\n")
     assert main(["glossary", "import", str(path)]) == 0
     printed = capsys.readouterr()
     assert printed.out == "1 added, 0 replaced\n"
     assert sorted(printed.err.splitlines()) == [
-        "passed over: 1 in other languages",
-        "passed over: 1 without words on one side",
+        "skipped: 1 in other languages",
+        "skipped: 1 without words on one side",
     ]
 
 
-def test_a_memory_comes_in_and_goes_out(capsys: Printed, tmp_path: Path, library: Library) -> None:
+def test_import_and_export_a_memory(capsys: Printed, tmp_path: Path, library: Library) -> None:
     with library.write() as tx:
         tx.save_translations([Translated("Two.", "Deux !", ENGLISH_TO_FRENCH, "m")])
     library.close()
@@ -54,14 +54,14 @@ def test_a_memory_comes_in_and_goes_out(capsys: Printed, tmp_path: Path, library
     write_memory(path, [Translated("One.", "Un.", ENGLISH_TO_FRENCH, "")] * 2)
     assert main(["memory", "import", str(path)]) == 0
     printed = capsys.readouterr()
-    assert (printed.out, printed.err) == ("1 taken\n", "passed over: 1 there already\n")
+    assert (printed.out, printed.err) == ("1 added\n", "skipped: 1 already there\n")
     for options, number in (([], 2), (["--own"], 1)):
         assert main(["memory", "export", str(path), *options]) == 0
         assert capsys.readouterr().out == f"{number} written\n"
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (["glossary", "import"], "No file was named."),
         (["glossary", "import", "none.csv"], "can't be read"),
@@ -71,18 +71,18 @@ def test_a_memory_comes_in_and_goes_out(capsys: Printed, tmp_path: Path, library
         (["memory", "export", "none/memory.tmx"], "can't be written"),
     ],
 )
-def test_wrong_input_is_one_sentence_and_exit_2(
-    capsys: Printed, arguments: list[str], said: str
+def test_wrong_input_prints_one_line_and_exits_with_2(
+    capsys: Printed, arguments: list[str], message: str
 ) -> None:
     assert main(arguments) == 2
     printed = capsys.readouterr()
-    assert said in printed.err
+    assert message in printed.err
     assert len(printed.err.splitlines()) == 1
     assert printed.out == ""
 
 
-def test_a_verb_with_several_parts_needs_one(capsys: Printed) -> None:
-    with pytest.raises(SystemExit) as left:
+def test_a_command_group_needs_a_subcommand(capsys: Printed) -> None:
+    with pytest.raises(SystemExit) as exit_:
         main(["memory"])
-    assert left.value.code == 2
-    assert "WHAT" in capsys.readouterr().err
+    assert exit_.value.code == 2
+    assert "COMMAND" in capsys.readouterr().err

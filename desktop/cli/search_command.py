@@ -1,44 +1,46 @@
-"""The verb that searches the library."""
+"""Command search: find articles, translations, notes and tags in the library."""
 
 import argparse
 import json
 from typing import Any
 
 from desktop.base.paths import Home
-from desktop.cli.verbs import declare
+from desktop.cli.subcommands import add_command
 from desktop.library import Hit, open_library
 from desktop.reading.article import Side, Span
-from desktop.services.search import PAGE, search
+from desktop.services.search import PAGE_SIZE, search
 
 
-def add_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Declare the verb."""
-    verb = declare(verbs, "search", search_, "search articles, translations, notes and tags")
-    verb.add_argument("query", nargs="+", metavar="WORD", help="as typed in the search box")
-    verb.add_argument("--json", action="store_true", help="write a JSON object a line")
-    verb.add_argument("--limit", type=_count, default=PAGE, metavar="N")
+def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command `search`."""
+    command = add_command(
+        commands, "search", search_, "search articles, translations, notes and tags"
+    )
+    command.add_argument("query", nargs="+", metavar="WORD", help="a query, as in the search box")
+    command.add_argument("--json", action="store_true", help="write one JSON object per line")
+    command.add_argument("--limit", type=_positive_number, default=PAGE_SIZE, metavar="N")
 
 
 def search_(home: Home, options: argparse.Namespace) -> int:
-    """Print the best hits: article and sentence (numbered from 1), title, and both texts."""
+    """Print the best hits: article and sentence numbers (from 1), title, and both texts."""
     with open_library(home.library, home.backups) as library:
         found = search(library, " ".join(options.query), limit=options.limit)
     for hit in found.hits:
         if options.json:
-            print(json.dumps(_facts(hit), ensure_ascii=False))
+            print(json.dumps(_hit_facts(hit), ensure_ascii=False))
         else:
-            print(_shown(hit))
+            print(_format_hit(hit))
     return 0
 
 
-def _count(typed: str) -> int:
-    number = int(typed)
+def _positive_number(text: str) -> int:
+    number = int(text)
     if number < 1:
         raise ValueError
     return number
 
 
-def _shown(hit: Hit) -> str:
+def _format_hit(hit: Hit) -> str:
     number = "" if hit.number is None else f":{hit.number + 1}"
     lines = [f"{hit.article_id}{number}  {hit.title}"]
     note = hit.highlight.note if hit.highlight else None
@@ -47,7 +49,7 @@ def _shown(hit: Hit) -> str:
     return "\n".join(lines)
 
 
-def _facts(hit: Hit) -> dict[str, Any]:
+def _hit_facts(hit: Hit) -> dict[str, Any]:
     highlight = hit.highlight
     facts = {
         "article": hit.article_id,
@@ -58,18 +60,18 @@ def _facts(hit: Hit) -> dict[str, Any]:
         "source": hit.source,
         "translation": hit.translation,
         "spans": {
-            Side.ORIGINAL.value: _pairs(hit.source_spans),
-            Side.TRANSLATION.value: _pairs(hit.translation_spans),
+            Side.ORIGINAL.value: _offsets(hit.source_spans),
+            Side.TRANSLATION.value: _offsets(hit.translation_spans),
         },
         "score": round(hit.score, 4),
     }
     if highlight:
         facts["note"] = highlight.note.text if highlight.note else None
-        facts["note_spans"] = _pairs(hit.note_spans)
+        facts["note_spans"] = _offsets(hit.note_spans)
         facts["tags"] = list(highlight.tags)
         facts["colour"] = highlight.colour
     return facts
 
 
-def _pairs(spans: tuple[Span, ...]) -> list[list[int]]:
+def _offsets(spans: tuple[Span, ...]) -> list[list[int]]:
     return [[span.start, span.end] for span in spans]

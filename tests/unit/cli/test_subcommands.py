@@ -1,17 +1,17 @@
-"""What the verbs have in common: into which language a third one goes."""
+"""What the commands share: the language that third languages are translated into."""
 
 import pytest
 
 from desktop.base.paths import Home
 from desktop.base.settings import Settings, save
-from desktop.cli.verbs import reader_language
+from desktop.cli.subcommands import reader_language
 from desktop.reading.article import Language
 
 NAMES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
 @pytest.mark.parametrize(
-    ("interface", "named", "expected"),
+    ("interface", "environment", "expected"),
     [
         ("fr", {"LANG": "en_GB.UTF-8"}, Language.FRENCH),
         ("en", {"LANG": "fr_FR.UTF-8"}, Language.ENGLISH),
@@ -22,16 +22,16 @@ NAMES = ("LC_ALL", "LC_MESSAGES", "LANG")
         ("system", {}, Language.ENGLISH),
     ],
 )
-def test_a_third_language_goes_into_the_window_s(
+def test_the_reader_s_language_follows_the_setting_or_the_locale(
     own_home: Home,
     monkeypatch: pytest.MonkeyPatch,
     interface: str,
-    named: dict[str, str],
+    environment: dict[str, str],
     expected: Language,
 ) -> None:
     for name in NAMES:
         monkeypatch.delenv(name, raising=False)
-    for name, value in named.items():
+    for name, value in environment.items():
         monkeypatch.setenv(name, value)
     save(Settings(interface=interface), own_home.settings)
     assert reader_language(own_home) is expected

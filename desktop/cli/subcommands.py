@@ -1,4 +1,4 @@
-"""What the headless verbs have in common: how one is declared, and where its input comes from."""
+"""What the commands share: how to add one, the interface language, and reading input."""
 
 import argparse
 import os
@@ -15,36 +15,36 @@ from desktop.reading.article import Language
 FAILURE = 2
 
 
-def declare(
-    verbs: "argparse._SubParsersAction[argparse.ArgumentParser]",
+def add_command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
     name: str,
     run: Callable[[Home, argparse.Namespace], int],
     about: str,
 ) -> argparse.ArgumentParser:
-    """Add the verb `name` to the command line; `run` returns the exit code."""
-    parser = verbs.add_parser(name, help=about, description=about.capitalize() + ".")
+    """Add the command `name` to the command line; `run` returns the exit code."""
+    parser = commands.add_parser(name, help=about, description=about.capitalize() + ".")
     parser.set_defaults(run=run)
     return parser
 
 
 def reader_language(home: Home) -> Language:
-    """Return the language chosen for the window, else the system's: French, or else English."""
+    """Return the interface language: the setting, or else the system's if French, or English."""
     interface = load(home.settings).interface
     if interface == "system":
-        named = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-        interface = next((one for one in named if one), "")
+        values = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+        interface = next((value for value in values if value), "")
     return Language.FRENCH if interface.lower().startswith("fr") else Language.ENGLISH
 
 
 def input_lines() -> TextIO:
-    """Return the standard input. Raises AppError where there is none."""
+    """Return standard input. Raises AppError if there is none."""
     if sys.stdin is None:
         raise AppError("There is no input.", "Pipe lines into the command.")
     return sys.stdin
 
 
-def named_file(options: argparse.Namespace) -> Path:
-    """Return the file that was named. Raises AppError where none was."""
+def required_file(options: argparse.Namespace) -> Path:
+    """Return the given file. Raises AppError if none was given."""
     path: Path | None = options.file
     if path is None:
         raise AppError("No file was named.", "Name the file of a saved article.")
@@ -52,10 +52,10 @@ def named_file(options: argparse.Namespace) -> Path:
 
 
 def check_no_file(path: Path | None) -> None:
-    """Raise AppError where a file was named beside a standard input that is read."""
+    """Raise AppError if a file was given although standard input is read."""
     if path is not None:
         raise AppError(
             "Lines are read from standard input, not from “{name}”.",
-            "Say `< {name}`.",
+            "Use `< {name}`.",
             name=path,
         )

@@ -1,4 +1,4 @@
-"""The verbs on articles: import, list, clean."""
+"""Commands for articles: import, list, clean."""
 
 import argparse
 import json
@@ -9,7 +9,7 @@ from pathlib import Path
 from desktop.base.cancellation import Token
 from desktop.base.errors import AppError
 from desktop.base.paths import Home
-from desktop.cli.verbs import FAILURE, check_no_file, declare, input_lines, named_file
+from desktop.cli.subcommands import FAILURE, add_command, check_no_file, input_lines, required_file
 from desktop.library import open_library
 from desktop.reading import sources
 from desktop.reading.article import Article, Kind
@@ -18,62 +18,63 @@ from desktop.services.articles import list_articles, read_article
 from desktop.services.documents import read_articles
 from desktop.services.import_batch import import_paths
 
-ASIDE = frozenset({Kind.CAPTION, Kind.CREDIT})
-"""What stands beside an article's text rather than in it."""
+OUTSIDE_TEXT = frozenset({Kind.CAPTION, Kind.CREDIT})
+"""Kinds of paragraphs that accompany an article's text without being part of it."""
 
 
-def add_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Declare the verbs on articles."""
-    verb = declare(verbs, "import", import_, "bring saved articles into the library")
-    verb.add_argument("files", nargs="+", type=Path, metavar="FILE_OR_FOLDER")
-    declare(verbs, "list", list_, "list the articles of the library")
-    verb = declare(verbs, "clean", clean, "show what the cleaning makes of a saved article")
-    verb.add_argument("file", nargs="?", type=Path, metavar="FILE")
-    verb.add_argument("--format", choices=("json", "text"), default="text")
-    verb.add_argument("--jsonl", action="store_true", help="read {id, text} lines, write articles")
+def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the commands for articles."""
+    command = add_command(commands, "import", import_, "import saved articles into the library")
+    command.add_argument("files", nargs="+", type=Path, metavar="FILE_OR_FOLDER")
+    add_command(commands, "list", list_, "list the articles of the library")
+    command = add_command(commands, "clean", clean, "show a saved article after cleaning")
+    command.add_argument("file", nargs="?", type=Path, metavar="FILE")
+    command.add_argument("--format", choices=("json", "text"), default="text")
+    command.add_argument(
+        "--jsonl", action="store_true", help="read one {id, text} object per line, write articles"
+    )
 
 
 def import_(home: Home, options: argparse.Namespace) -> int:
-    """Import files and folders; what can't be is told, and the others are imported."""
+    """Import files and folders, and print what was imported and what was skipped."""
     with open_library(home.library, home.backups) as library:
         report = import_paths(library, options.files, Token())
-    for one in report.imported:
-        told = "imported" if one.is_new else "already in the library"
-        print(f"{told}: {one.title}")
+    for article in report.imported:
+        outcome = "imported" if article.is_new else "already in the library"
+        print(f"{outcome}: {article.title}")
     for skipped in report.skipped:
-        print(f"skipped: {skipped.why}", file=sys.stderr)
+        print(f"skipped: {skipped.error}", file=sys.stderr)
     if report.failure:
         raise report.failure
     return FAILURE if report.skipped else 0
 
 
 def list_(home: Home, options: argparse.Namespace) -> int:
-    """Print a line an article: number, language, date, translated sentences, title."""
+    """Print one line per article: number, language, date, translated sentences, title."""
     with open_library(home.library, home.backups) as library:
         for row in list_articles(library):
             date = (row.published or "")[:10]
-            done = f"{row.translated}/{row.sentences}"
-            print(f"{row.id:4}  {row.language}  {date:10}  {done:>9}  {row.title}")
+            translated = f"{row.translated}/{row.sentences}"
+            print(f"{row.id:4}  {row.language}  {date:10}  {translated:>9}  {row.title}")
     return 0
 
 
 def clean(home: Home, options: argparse.Namespace) -> int:
-    """Clean one file, or a page a line from standard input."""
+    """Clean one file, or one page per line of standard input."""
     if options.jsonl:
         check_no_file(options.file)
-        _each_line(_cleaned_line)
+        _process_lines(_clean_page)
         return 0
-    articles = read_articles(named_file(options))
+    articles = read_articles(required_file(options))
     if options.format == "json":
         facts = [cleaned_facts(article) for article in articles]
-        shown = facts if len(facts) > 1 else facts[0]
-        print(json.dumps(shown, ensure_ascii=False, indent=2))
+        print(json.dumps(facts if len(facts) > 1 else facts[0], ensure_ascii=False, indent=2))
     else:
         print("\n".join(cleaned_text(article) for article in articles), end="")
     return 0
 
 
-def _each_line(work: Callable[[dict[str, object]], dict[str, object]]) -> None:
+def _process_lines(process: Callable[[dict[str, object]], dict[str, object]]) -> None:
     for number, line in enumerate(input_lines(), start=1):
         if not line.strip():
             continue
@@ -86,10 +87,10 @@ def _each_line(work: Callable[[dict[str, object]], dict[str, object]]) -> None:
                 'Each line must be a JSON object with "id" and "text".',
                 number=number,
             ) from error
-        print(json.dumps(work(page), ensure_ascii=False), flush=True)
+        print(json.dumps(process(page), ensure_ascii=False), flush=True)
 
 
-def _cleaned_line(page: dict[str, object]) -> dict[str, object]:
+def _clean_page(page: dict[str, object]) -> dict[str, object]:
     try:
         article = read_article(sources.from_text(str(page["text"]), str(page["id"])))
     except AppError:
@@ -102,6 +103,6 @@ def _cleaned_line(page: dict[str, object]) -> dict[str, object]:
         "author": article.author,
         "language": article.language.value,
         "paragraphs": [
-            paragraph.text for paragraph in article.paragraphs if paragraph.kind not in ASIDE
+            paragraph.text for paragraph in article.paragraphs if paragraph.kind not in OUTSIDE_TEXT
         ],
     }

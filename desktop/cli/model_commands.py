@@ -1,0 +1,253 @@
+"""Commands for translation models: list, available, install, remove, verify, info, use."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from desktop.base import settings
+from desktop.base.cancellation import Token
+from desktop.base.errors import AppError
+from desktop.base.paths import Home
+from desktop.base.settings import load
+from desktop.cli.clean_output import write_over_line
+from desktop.cli.subcommands import FAILURE, add_command
+from desktop.services import models as model_service
+from desktop.services.models import Package
+from desktop.translation.argos_index import Offer, address
+from desktop.translation.installed_models import Model
+from desktop.translation.safe_unpack import MEGABYTE, Progress
+
+UNKNOWN = "licence unknown"
+SUFFIX = ".argosmodel"
+
+
+def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command `models` with its subcommands."""
+    about = "list, install, choose and remove translation models"
+    parser = commands.add_parser("models", help=about, description=about.capitalize() + ".")
+    group = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    command = add_command(
+        group, "list", list_, "list the models on this machine; * marks those in use"
+    )
+    command.add_argument("--json", action="store_true")
+    command = add_command(
+        group, "available", available, "list the models in the Argos index (uses the network)"
+    )
+    command.add_argument("--json", action="store_true")
+    command = add_command(
+        group, "install", install, "install a model from a file, or by name (uses the network)"
+    )
+    command.add_argument("wanted", metavar="FILE_OR_NAME")
+    for name, run, help_text in (
+        ("remove", remove, "delete an installed model"),
+        ("use", use, "use a model for its direction from now on"),
+        ("info", info, "show the details of a model, and try it"),
+    ):
+        command = add_command(group, name, run, help_text)
+        command.add_argument("name", metavar="NAME")
+    command.add_argument("--json", action="store_true")
+    command = add_command(group, "verify", verify, "check that models are intact and translate")
+    command.add_argument("name", nargs="?", metavar="NAME")
+
+
+def list_(home: Home, options: argparse.Namespace) -> int:
+    """Print one line per model: in use or not, name, size, origin, licence."""
+    packages = _packages(home)
+    if options.json:
+        print(json.dumps([_facts(package) for package in packages], ensure_ascii=False, indent=2))
+        return 0
+    for package in packages:
+        used, size = "*" if package.is_used else " ", package.info.size / MEGABYTE
+        origin = "bundled" if package.is_bundled else "installed"
+        licence = package.info.licence or UNKNOWN
+        print(f"{used} {package.name:14} {size:7.1f} MB  {origin:9}  {licence}")
+    return 0
+
+
+def available(home: Home, options: argparse.Namespace) -> int:
+    """Print the models in the index: name, size if known, and whether it is installed."""
+    installed = _packages(home)
+    offers = model_service.list_available(Token())
+    if options.json:
+        print(json.dumps([_offer_facts(offer) for offer in offers], ensure_ascii=False, indent=2))
+        return 0
+    for offer in offers:
+        size = f"{offer.size / MEGABYTE:.1f} MB" if offer.size else "size unknown"
+        note = "" if model_service.is_new(offer, installed) else "  installed"
+        print(f"  {offer.name:14} {size:>12}{note}")
+    if not offers:
+        print(f"{address()} has no package into French or English.", file=sys.stderr)
+    return 0
+
+
+def install(home: Home, options: argparse.Namespace) -> int:
+    """Install a model from a file or from the index."""
+    path = Path(options.wanted)
+    with _ProgressLine() as line:
+        if path.suffix == SUFFIX or path.exists():
+            model = model_service.install_file(home, path, Token(line.show))
+        else:
+            offer = model_service.find_by_name(
+                options.wanted, model_service.list_available(Token())
+            )
+            model = model_service.install_offer(home, offer, Token(line.show))
+    print(f"installed: {model.name}")
+    _print_used(home, model)
+    return 0
+
+
+def remove(home: Home, options: argparse.Namespace) -> int:
+    """Delete an installed model, and print which one is used now."""
+    package = model_service.find_by_name(options.name, _removable(_packages(home)))
+    model_service.remove(package)
+    print(f"removed: {package.name}")
+    _print_used(home, package.model)
+    return 0
+
+
+def verify(home: Home, options: argparse.Namespace) -> int:
+    """Verify one model or all of them; the exit code is 2 if any fails."""
+    packages = _packages(home)
+    code = 0
+    chosen = [model_service.find_by_name(options.name, packages)] if options.name else packages
+    for package in chosen:
+        try:
+            model_service.verify_package(home, package, Token())
+            print(f"ok: {package.name}")
+        except AppError as error:
+            print(f"failed: {error}")
+            code = FAILURE
+    return code
+
+
+def info(home: Home, options: argparse.Namespace) -> int:
+    """Print a model's details, and two sentences that it translates with the time taken."""
+    package = model_service.find_by_name(options.name, _packages(home))
+    facts = _facts(package)
+    try:
+        trial = model_service.try_out(home, package, Token())
+    except AppError as error:
+        facts["failure"] = str(error)
+    else:
+        facts["sentences"] = {result.source: result.text for result in trial.translated}
+        facts["seconds_to_load"] = round(trial.loading, 3)
+        facts["seconds"] = round(trial.seconds, 3)
+        facts["words_a_second"] = round(trial.speed)
+        facts["computes_in"] = trial.tuning.compute_type
+        facts["batches_at_a_time"] = trial.tuning.batches
+        facts["threads_a_batch"] = trial.tuning.threads
+    if options.json:
+        print(json.dumps(facts, ensure_ascii=False, indent=2))
+    else:
+        _print_facts(facts)
+    return FAILURE if "failure" in facts else 0
+
+
+def use(home: Home, options: argparse.Namespace) -> int:
+    """Use a model for its direction from now on; existing translations stay as they are."""
+    package = model_service.find_by_name(options.name, _packages(home))
+    chosen = load(home.settings)
+    try:
+        models = model_service.choose_package(chosen.models, package)
+        settings.save(chosen.changed(models=models), home.settings)
+    except OSError as error:
+        raise AppError(
+            "The choice can't be saved ({reason}).",
+            "Make sure that “{folder}” can be written.",
+            reason=error.strerror or type(error).__name__,
+            folder=home.config,
+        ) from error
+    _print_used(home, package.model)
+    return 0
+
+
+class _ProgressLine:
+    """Progress on one line of the terminal, cleared at the end; silent without a terminal."""
+
+    def __init__(self) -> None:
+        self._is_shown = sys.stderr is not None and sys.stderr.isatty()
+        self._last = ""
+
+    def __enter__(self) -> "_ProgressLine":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._last:
+            write_over_line("")
+
+    def show(self, progress: Progress) -> None:
+        text = f"{progress.stage} {progress.done / MEGABYTE:.0f}"
+        text += f" of {progress.total / MEGABYTE:.0f} MB" if progress.total else " MB"
+        if self._is_shown and text != self._last:
+            self._last = text
+            write_over_line(text)
+
+
+def _packages(home: Home) -> tuple[Package, ...]:
+    return model_service.list_packages(home, load(home.settings).models)
+
+
+def _removable(packages: tuple[Package, ...]) -> tuple[Package, ...]:
+    """Return the installed packages, or all of them if none is, for a clearer error message."""
+    return tuple(package for package in packages if not package.is_bundled) or packages
+
+
+def _print_used(home: Home, model: Model) -> None:
+    used = {package.model.direction: package.name for package in _packages(home) if package.is_used}
+    name = used.get(model.direction, "no model")
+    print(f"used for {model.direction}: {name}")
+
+
+def _facts(package: Package) -> dict[str, Any]:
+    return {
+        "name": package.name,
+        "from": package.model.direction.source,
+        "to": package.model.direction.target,
+        "version": package.model.version,
+        "bytes": package.info.size,
+        "licence": package.info.licence,
+        "about": package.info.about,
+        "folder": str(package.model.folder),
+        "is_bundled": package.is_bundled,
+        "is_used": package.is_used,
+    }
+
+
+def _offer_facts(offer: Offer) -> dict[str, object]:
+    return {
+        "name": offer.name,
+        "from": offer.direction.source,
+        "to": offer.direction.target,
+        "version": offer.version,
+        "bytes": offer.size,
+        "sha256": offer.digest,
+        "links": offer.links,
+    }
+
+
+def _print_facts(facts: dict[str, Any]) -> None:
+    shown = {
+        "languages": f"{facts['from']}→{facts['to']}",
+        "version": facts["version"],
+        "size": f"{facts['bytes'] / MEGABYTE:.1f} MB",
+        "licence": facts["licence"] or UNKNOWN,
+        "about": facts["about"] or "—",
+        "folder": facts["folder"],
+        "origin": "bundled" if facts["is_bundled"] else "installed",
+        "used": "yes" if facts["is_used"] else "no",
+    }
+    for title, value in shown.items():
+        print(f"{title + ':':11}{value}")
+    if "failure" in facts:
+        print(f"\n{facts['failure']}")
+        return
+    for source, text in facts["sentences"].items():
+        print(f"\n{source}\n{text}")
+    print(
+        f"\nloaded in {facts['seconds_to_load']} s, "
+        f"both in {facts['seconds']} s, {facts['words_a_second']} words a second\n"
+        f"computed in {facts['computes_in']}, {facts['batches_at_a_time']} batches at a time, "
+        f"threads in each: {facts['threads_a_batch']}"
+    )
