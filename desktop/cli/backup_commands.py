@@ -5,7 +5,7 @@ from pathlib import Path
 
 from desktop.base.paths import Home
 from desktop.cli.subcommands import FAILURE, add_command
-from desktop.library import Facts, open_library
+from desktop.library import LibrarySummary, open_library
 from desktop.services import backups as backup_service
 
 
@@ -59,7 +59,7 @@ def verify(home: Home, options: argparse.Namespace) -> int:
     return 0
 
 
-def _summarize(facts: Facts) -> str:
+def _summarize(facts: LibrarySummary) -> str:
     used = f"{facts.used_at.astimezone():%Y-%m-%d %H:%M}" if facts.used_at else "never"
     return (
         f"articles: {facts.articles}, highlights: {facts.highlights}, notes: {facts.notes}, "
