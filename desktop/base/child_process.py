@@ -96,7 +96,7 @@ def run_in_child(
     return _open(exchange.result)  # type: ignore[no-any-return]
 
 
-def main() -> NoReturn:
+def main() -> NoReturn:  # pragma: no cover - runs in the child
     """Be a child: do the task on standard input, write its result to standard output, and end."""
     try:
         tasks, results = _take_pipes()
@@ -221,7 +221,7 @@ def _open(outcome: bytearray) -> Any:
     return result
 
 
-def _take_pipes() -> tuple[BinaryIO, BinaryIO]:
+def _take_pipes() -> tuple[BinaryIO, BinaryIO]:  # pragma: no cover - runs in the child
     """Return the pipes of the task and of the result, and put nothing in their places."""
     tasks, results = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     nothing = os.open(os.devnull, os.O_RDWR)
@@ -230,7 +230,7 @@ def _take_pipes() -> tuple[BinaryIO, BinaryIO]:
     return tasks, results
 
 
-def _set_limits(seconds: float, memory: int) -> None:
+def _set_limits(seconds: float, memory: int) -> None:  # pragma: no cover - in the child
     """Limit the child's own time and memory, where the system can."""
     if hasattr(signal, "setitimer"):
         # For a child that is left alone and never lets another thread run.
@@ -244,7 +244,7 @@ def _set_limits(seconds: float, memory: int) -> None:
             _limit(resource.RLIMIT_AS, memory)
 
 
-def _limit(kind: int, amount: int) -> None:
+def _limit(kind: int, amount: int) -> None:  # pragma: no cover - in the child
     import resource
 
     _, most = resource.getrlimit(kind)
@@ -252,7 +252,7 @@ def _limit(kind: int, amount: int) -> None:
         resource.setrlimit(kind, (amount if most < 0 else min(amount, most), most))
 
 
-def _end_with_parent(tasks: BinaryIO) -> None:
+def _end_with_parent(tasks: BinaryIO) -> None:  # pragma: no cover - in the child
     """End this process when the parent, which holds the other end of the pipe, has gone."""
     tasks.read()
     os._exit(1)

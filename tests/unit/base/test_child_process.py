@@ -2,6 +2,7 @@
 
 import logging
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.base import child_process
 from desktop.base.cancellation import Token
 from desktop.base.child_process import (
     ARGUMENT,
@@ -264,3 +266,61 @@ def state(process: int) -> str:
         return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
     except OSError:
         return "Z"
+
+
+def _refuse() -> None:
+    raise AppError("It is refused.")
+
+
+def _lack_memory() -> None:
+    raise MemoryError
+
+
+def _return_what_cannot_be_sent() -> object:
+    return lambda: None
+
+
+@pytest.mark.parametrize(
+    ("function", "kind"),
+    [
+        (_refuse, AppError),
+        (_lack_memory, child_process.OutOfMemory),
+        (_return_what_cannot_be_sent, Exception),
+    ],
+)
+def test_an_outcome_of_a_task_can_be_sent(
+    function: Callable[[], object], kind: type[Exception]
+) -> None:
+    result, error = pickle.loads(child_process.do_task(pickle.dumps((function, ()))))
+    assert result is None
+    assert isinstance(error, kind)
+
+
+class _Unsendable(Exception):
+    def __init__(self, one: str, other: str) -> None:
+        super().__init__(one + other)
+
+
+def _raise_what_cannot_be_sent() -> None:
+    raise _Unsendable("one", "other")
+
+
+def test_an_exception_that_cannot_be_sent_is_named() -> None:
+    task = pickle.dumps((_raise_what_cannot_be_sent, ()))
+    _, error = pickle.loads(child_process.do_task(task))
+    assert isinstance(error, child_process.Crashed)
+    assert "_Unsendable" in str(error)
+
+
+def test_a_result_that_cannot_be_read_is_a_crash() -> None:
+    with pytest.raises(child_process.Crashed, match="can be read"):
+        child_process._open(bytearray(b"broken"))
+
+
+def test_the_frozen_program_is_its_own_child_and_one_that_is_gone_is_a_crash(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "visavis"))
+    with pytest.raises(child_process.Crashed, match="No such file"):
+        child_process._start()
