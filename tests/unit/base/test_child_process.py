@@ -296,20 +296,20 @@ def test_an_outcome_of_a_task_can_be_sent(
     assert isinstance(error, kind)
 
 
-class _Unsendable(Exception):
+class _UnsendableError(Exception):
     def __init__(self, one: str, other: str) -> None:
         super().__init__(one + other)
 
 
 def _raise_what_cannot_be_sent() -> None:
-    raise _Unsendable("one", "other")
+    raise _UnsendableError("one", "other")
 
 
 def test_an_exception_that_cannot_be_sent_is_named() -> None:
     task = pickle.dumps((_raise_what_cannot_be_sent, ()))
     _, error = pickle.loads(child_process.do_task(task))
     assert isinstance(error, child_process.Crashed)
-    assert "_Unsendable" in str(error)
+    assert "_UnsendableError" in str(error)
 
 
 def test_a_result_that_cannot_be_read_is_a_crash() -> None:
@@ -324,3 +324,30 @@ def test_the_frozen_program_is_its_own_child_and_one_that_is_gone_is_a_crash(
     monkeypatch.setattr(sys, "executable", str(tmp_path / "visavis"))
     with pytest.raises(child_process.Crashed, match="No such file"):
         child_process._start()
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        child_process.RESULT.pack(10) + b"cut",
+        child_process.RESULT.pack(child_process.MOST_BYTES + 1),
+    ],
+)
+def test_an_answer_that_is_cut_or_too_long_is_none(answer: bytes) -> None:
+    echo = f"import os; os.write(1, {answer!r})"
+    process = subprocess.Popen(
+        [sys.executable, "-c", echo], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    exchange = child_process._Exchange(process, b"")
+    exchange.start()
+    process.wait()
+    exchange.join()
+    exchange.close()
+    assert not exchange.is_answered
+
+
+def test_a_child_that_does_not_end_has_no_exit_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(child_process, "GRACE", 0.01)
+    process = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    assert child_process._exit_code(process) is None
+    process.communicate(b"\n")
