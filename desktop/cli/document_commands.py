@@ -32,8 +32,8 @@ from desktop.services.documents import (
 )
 from desktop.services.glossary import list_terms
 from desktop.services.import_batch import Progress
+from desktop.services.models import make_engine
 from desktop.services.translate import GlossaryEngine, translate_lines
-from desktop.translation.argos import engine_for
 from desktop.translation.engine import Engine
 
 EXTRA_LINE_BREAKS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -108,9 +108,9 @@ def show_side_by_side(home: Home, options: argparse.Namespace) -> int:
 def _glossary_engine(home: Home) -> Engine:
     """Return the engine, with the reader's glossary if there is a library."""
     if not home.library.exists():
-        return engine_for(home)
+        return make_engine(home)
     with open_library(home.library, home.backups) as library:
-        return GlossaryEngine(engine_for(home), list_terms(library))
+        return GlossaryEngine(make_engine(home), list_terms(library))
 
 
 def _translate_lines(home: Home, options: argparse.Namespace) -> int:

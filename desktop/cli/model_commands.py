@@ -14,10 +14,7 @@ from desktop.base.settings import load
 from desktop.cli.clean_output import write_over_line
 from desktop.cli.subcommands import FAILURE, add_command
 from desktop.services import models as model_service
-from desktop.services.models import Package
-from desktop.translation.argos_index import Offer, address
-from desktop.translation.installed_models import Model
-from desktop.translation.safe_unpack import MEGABYTE, Progress
+from desktop.services.models import MEGABYTE, Model, Offer, Package, Progress
 
 UNKNOWN = "licence unknown"
 SUFFIX = ".argosmodel"
@@ -78,7 +75,7 @@ def available(home: Home, options: argparse.Namespace) -> int:
         note = "" if model_service.is_new(offer, installed) else "  installed"
         print(f"  {offer.name:14} {size:>12}{note}")
     if not offers:
-        print(f"{address()} has no package into French or English.", file=sys.stderr)
+        print(f"{model_service.address()} has no package into French or English.", file=sys.stderr)
     return 0
 
 

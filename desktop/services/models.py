@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from desktop.base.cancellation import Token
 from desktop.base.errors import AppError
 from desktop.base.paths import Home, bundled_folder
 from desktop.translation import argos_index
-from desktop.translation.argos_index import Offer
+from desktop.translation.argos_index import Offer, address
 from desktop.translation.installed_models import (
     Choices,
     Model,
@@ -29,6 +29,34 @@ from desktop.translation.model_packages import (
     verify,
 )
 from desktop.translation.model_packages import remove as remove_model
+from desktop.translation.safe_unpack import MEGABYTE, Progress, Stage
+
+if TYPE_CHECKING:
+    from desktop.translation.engine import Engine
+
+# What the functions here take, return and report, for the window and the command line.
+__all__ = [
+    "MEGABYTE",
+    "Choices",
+    "Model",
+    "Offer",
+    "Package",
+    "Progress",
+    "Stage",
+    "Trial",
+    "address",
+    "choose_package",
+    "find_by_name",
+    "install_file",
+    "install_offer",
+    "is_new",
+    "list_available",
+    "list_packages",
+    "make_engine",
+    "remove",
+    "try_out",
+    "verify_package",
+]
 
 T = TypeVar("T", bound="Package | Offer")
 
@@ -53,6 +81,13 @@ class Package:
     def version(self) -> str:
         """Return the model's version."""
         return self.model.version
+
+
+def make_engine(home: Home) -> Engine:
+    """Return the engine for the bundled and installed models, as chosen in the settings."""
+    from desktop.translation.argos import engine_for
+
+    return engine_for(home)
 
 
 def list_packages(home: Home, choices: Choices) -> tuple[Package, ...]:

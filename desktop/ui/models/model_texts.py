@@ -4,8 +4,7 @@ from urllib.parse import urlsplit
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from desktop.services.models import Package
-from desktop.translation.argos_index import Offer
+from desktop.services.models import Offer, Package
 from desktop.ui.support.labels import direction_text
 
 

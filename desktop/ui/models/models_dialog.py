@@ -23,11 +23,7 @@ from desktop.base.errors import AppError
 from desktop.base.paths import Home
 from desktop.reading.article import DIRECTIONS
 from desktop.services import models
-from desktop.services.models import Package
-from desktop.translation.argos_index import Offer, address
-from desktop.translation.installed_models import Choices, Model
-from desktop.translation.model_packages import Trial
-from desktop.translation.safe_unpack import Progress, Stage
+from desktop.services.models import Choices, Model, Offer, Package, Progress, Stage, Trial
 from desktop.ui.models.model_texts import facts_text, host_of, size_text
 from desktop.ui.support.buttons import action_button, close_button
 from desktop.ui.support.labels import direction_text, error_text
@@ -335,7 +331,9 @@ class ModelsDialog(QDialog):
             "The list of packages will be fetched from {host}. Nothing of your library is sent."
         )
         self._ask(
-            question.format(host=host_of(address())), self.tr("&Go online"), self._fetch_index
+            question.format(host=host_of(models.address())),
+            self.tr("&Go online"),
+            self._fetch_index,
         )
 
     def _fetch_index(self) -> None:

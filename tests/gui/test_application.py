@@ -1,0 +1,41 @@
+"""The application object: when garbage is collected."""
+
+import gc
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+
+class Cycle:
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def live_cycles() -> int:
+    return sum(isinstance(one, Cycle) for one in gc.get_objects())
+
+
+def old_cycle() -> None:
+    """Leave a cycle that only a full collection finds."""
+    cycle = Cycle()
+    gc.collect()
+    del cycle
+
+
+@pytest.mark.parametrize(
+    ("state", "left"),
+    [(Qt.ApplicationState.ApplicationActive, 1), (Qt.ApplicationState.ApplicationInactive, 0)],
+)
+def test_old_garbage_is_collected_once_another_program_is_active(
+    qapp: QApplication, state: Qt.ApplicationState, left: int
+) -> None:
+    gc.collect()
+    old_cycle()
+    qapp.applicationStateChanged.emit(state)
+    assert live_cycles() == left
+    gc.collect()
+
+
+def test_full_collections_are_rare_while_reading(qapp: QApplication) -> None:
+    assert gc.get_threshold()[2] >= 1000
