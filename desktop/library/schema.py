@@ -26,7 +26,7 @@ from sqlalchemy import (
 from desktop.base.overriding import override
 from desktop.reading.article import Form, Kind, Language, Reason, Side
 
-REVISION = "0006"
+REVISION = "0007"
 """The newest migration in migrations/versions; kept here to open a library without Alembic."""
 
 

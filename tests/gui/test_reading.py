@@ -234,6 +234,15 @@ def test_translations_arrive_one_by_one_without_moving_the_page(
     qtbot.waitUntil(lambda: window.tasks.are_idle)
     assert not window.status.is_translating
     assert done() == 3
+    window.own_translations.rewrite(window.session.opened.stored.id, 0, "Le mien.")  # type: ignore[union-attr]
+    with qtbot.waitSignal(window.session.pairs_reloaded):
+        pass
+    assert not window.status.is_translating
+    window.actions_.by_id["translate"].trigger()
+    assert window.status.is_translating
+    window.actions_.by_id["stop"].trigger()
+    engine.turn.release(9)
+    qtbot.waitUntil(lambda: window.tasks.are_idle)
 
 
 def test_a_missing_model_leaves_the_original_readable(

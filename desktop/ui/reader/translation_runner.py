@@ -50,11 +50,13 @@ class TranslationRunner(QObject):
         self._session, self._library, self._engine = session, library, engine
         self._operations, self._tasks = operations, tasks
         self._running: Task[None] | None = None
+        self._is_stopped = False
         session.article_leaving.connect(self.stop)
-        session.pairs_reloaded.connect(self.translate)
+        session.pairs_reloaded.connect(self._resume)
 
     def translate(self) -> None:
         """Translate the sentences of the open article that have no translation."""
+        self._is_stopped = False
         opened, routes = self._session.opened, self._session.routes
         if opened is None or self._running is not None:
             return
@@ -116,11 +118,19 @@ class TranslationRunner(QObject):
         self._session.find_routes()
 
     def stop(self) -> None:
-        """Stop after the current batch; translations made so far are kept."""
+        """Stop after the current batch; translations made so far are kept.
+
+        What is missing is not translated until `translate` is called again.
+        """
+        self._is_stopped = True
         if self._running is not None:
             self._running.cancel()
             self._running = None
             self.progressed.emit(0, 0)
+
+    def _resume(self) -> None:
+        if not self._is_stopped:
+            self.translate()
 
     def _run(self, work: Translate, total: int) -> None:
         opened = self._session.opened
