@@ -98,21 +98,21 @@ class Work:
         self._next = seed * 333 * CHAPTERS
         self._engine = EchoEngine()
         self._noted: list[int] = []
-        self.deeds: dict[str, Callable[[], Iterator[Entry]]] = {
-            "import": self.take_in,
+        self.actions: dict[str, Callable[[], Iterator[Entry]]] = {
+            "import": self.import_articles,
             "translation": self.translate,
             "annotation": self.annotate,
             "migration": self.migrate,
             "backup": self.back_up,
         }
 
-    def take_in(self) -> Iterator[Entry]:
+    def import_articles(self) -> Iterator[Entry]:
         """Import an article, or a book of several."""
         count = self._chance.choice((1, CHAPTERS))
         numbers = range(self._next, self._next + count)
         self._next += CHAPTERS
         raws = tuple(page(number) for number in numbers)
-        found = importing.import_raws(self._library, raws)
+        found = importing.import_raw_texts(self._library, raws)
         yield {"articles": {one.article_id: n for one, n in zip(found, numbers, strict=True)}}
 
     def translate(self) -> Iterator[Entry]:
@@ -167,14 +167,14 @@ def work(own: Home, seed: int, ledger: Path) -> None:
     write_down({"begun": "opening"})
     chance = random.Random(seed)
     with open_library(own.library, own.backups) as library:
-        deeds = Work(own, library, seed)
-        names = list(deeds.deeds)
+        actions = Work(own, library, seed)
+        names = list(actions.actions)
         usual = names[seed % len(names)]
         with library.read() as tx:
             name = usual if tx.articles() else "import"
         while True:
             write_down({"begun": name})
-            for entry in deeds.deeds[name]():
+            for entry in actions.actions[name]():
                 write_down(entry)
             name = usual if chance.random() < 0.6 else chance.choice(names)
 
@@ -271,7 +271,7 @@ def all_rounds() -> dict[str, Any]:
                 interrupted[_last_begun(ledger)] += 1
                 kept.read(ledger)
                 lost += [f"{seed}: {loss}" for loss in _losses(own, kept)]
-            strays += _strays(own, kept)
+            strays += _leftovers(own, kept)
             reported += kept.count()
     return {
         "kills": interrupted.total(),
@@ -326,7 +326,7 @@ def _losses(own: Home, kept: Kept) -> Iterator[str]:
         yield f"{type(error).__name__} {error}"
 
 
-def _strays(own: Home, kept: Kept) -> int:
+def _leftovers(own: Home, kept: Kept) -> int:
     """Return how many files nobody will miss are left after the next backup of another day."""
     yesterday = time.time() - 86_400
     for path in own.backups.glob(".*"):

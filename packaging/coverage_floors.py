@@ -41,7 +41,8 @@ def main(arguments: list[str]) -> int:
         goal = f", goal {goals[name]:.1f}" if floor < goals.get(name, 0.0) else ""
         say(f"{name:12} {measured.get(name, 0.0):5.1f} %  (floor {floor:.1f}{goal})")
     for name in below:
-        say(f"{name} fell below its floor; it lacks most in {', '.join(lacking(files, name))}.")
+        modules = ", ".join(least_covered_modules(files, name))
+        say(f"{name} fell below its floor; it lacks most in {modules}.")
     risen = [name for name, floor in floors.items() if measured.get(name, 0.0) > floor + SLACK]
     if risen:
         say(f"Raise the floor of {', '.join(risen)}: python3 packaging/tasks.py test --raise")
@@ -60,7 +61,7 @@ def percentages(files: dict[str, Any]) -> dict[str, float]:
     return {name: 100 * run / total for name, (run, total) in sorted(counts.items()) if total}
 
 
-def lacking(files: dict[str, Any], package: str) -> list[str]:
+def least_covered_modules(files: dict[str, Any], package: str) -> list[str]:
     """Return the modules of `package` with most that didn't run, and how much that is."""
     missing = {
         path: file["summary"]["missing_lines"] + file["summary"]["missing_branches"]

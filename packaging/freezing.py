@@ -14,7 +14,7 @@ from pathlib import Path
 import model_store
 import setup_steps
 import system_packages
-from workshop import BUILD, PYTHON, ROOT, Refusal, demand, say
+from workshop import BUILD, PYTHON, ROOT, TaskError, check_output, say
 
 DIST = BUILD / "dist"
 FOLDER = DIST / "visavis"
@@ -38,7 +38,7 @@ def freeze() -> None:
     started = time.monotonic()
     options = ["--noconfirm", "--log-level", "WARN", "--distpath", str(DIST)]
     options += ["--workpath", str(BUILD / "freeze"), str(SPECIFICATION)]
-    demand(
+    check_output(
         [str(PYTHON), "-m", "PyInstaller", *options], "PyInstaller could not freeze the program."
     )
     for name, place in DESKTOP_FILES.items():
@@ -57,10 +57,10 @@ def freeze() -> None:
 def smoke(program: Path = PROGRAM) -> None:
     """Run `program --smoke` with an empty environment and an empty home.
 
-    Raises Refusal unless it leaves with 0 after exactly one line of JSON, and no other word.
+    Raises TaskError unless it leaves with 0 after exactly one line of JSON, and no other word.
     """
     if not program.exists():
-        raise Refusal("Nothing is frozen yet; run `python3 packaging/tasks.py freeze` first.")
+        raise TaskError("Nothing is frozen yet; run `python3 packaging/tasks.py freeze` first.")
     with tempfile.TemporaryDirectory(prefix="visavis-smoke-") as home, screen() as variables:
         try:
             done = subprocess.run(
@@ -73,26 +73,26 @@ def smoke(program: Path = PROGRAM) -> None:
                 check=False,
             )
         except subprocess.TimeoutExpired:
-            raise Refusal(
+            raise TaskError(
                 f"The frozen program did not end within {LONGEST_SMOKE} seconds."
             ) from None
     say(judge(done.returncode, done.stdout, done.stderr))
 
 
 def judge(code: int, output: str, errors: str) -> str:
-    """Return the one line that the program printed; raise Refusal where there is anything else."""
+    """Return the one line that the program printed; raise TaskError for anything else."""
     if code:
-        raise Refusal(f"The frozen program left with {code}.\n{output}{errors}".rstrip())
+        raise TaskError(f"The frozen program left with {code}.\n{output}{errors}".rstrip())
     if errors.strip():
-        raise Refusal(f"The frozen program complained:\n{errors}".rstrip())
+        raise TaskError(f"The frozen program complained:\n{errors}".rstrip())
     lines = output.splitlines()
     try:
         (line,) = lines
         report = json.loads(line)
     except ValueError:
-        raise Refusal(f"The frozen program did not print one line of JSON:\n{output}") from None
+        raise TaskError(f"The frozen program did not print one line of JSON:\n{output}") from None
     if not isinstance(report, dict):
-        raise Refusal(f"The frozen program's line is no JSON object:\n{output}")
+        raise TaskError(f"The frozen program's line is no JSON object:\n{output}")
     return line
 
 
@@ -108,7 +108,7 @@ def screen() -> Iterator[dict[str, str]]:
     with open_display([*command, "-nolisten", "tcp"], writer), os.fdopen(reader) as numbers:
         number = numbers.readline().strip()
         if not number:
-            raise Refusal("The virtual display Xvfb did not start.")
+            raise TaskError("The virtual display Xvfb did not start.")
         yield {"DISPLAY": f":{number}"}
 
 

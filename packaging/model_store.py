@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
-from workshop import BUILD, ROOT, Refusal, digest, say
+from workshop import BUILD, ROOT, TaskError, digest, say
 
 MODELS = ROOT / "resources" / "models"
 SUMS = "SHA256SUMS"
@@ -26,12 +26,12 @@ def install(source: Path, models: Path = MODELS, workplace: Path = BUILD) -> Non
     """Replace `models` by the packages in `source`, one folder a pair, such as "fr_en".
 
     `source` holds *.argosmodel files, SHA256SUMS for them, and README.md, the card. Everything is
-    unpacked in `workplace` first (on the same disk); where anything is wrong, Refusal is raised
+    unpacked in `workplace` first (on the same disk); where anything is wrong, TaskError is raised
     and `models` is as it was.
     """
     packages = verified(source)
     if not (source / CARD).is_file():
-        raise Refusal(f"{source} has no {CARD} to say what the models are; nothing was changed.")
+        raise TaskError(f"{source} has no {CARD} to say what the models are; nothing was changed.")
     workplace.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=workplace, prefix="models-") as name:
         fresh = Path(name) / "fresh"
@@ -43,7 +43,7 @@ def install(source: Path, models: Path = MODELS, workplace: Path = BUILD) -> Non
             write_sums(fresh)
             swap(fresh, models, Path(name) / "old")
         except OSError as error:
-            raise Refusal(f"The models could not be written ({error}).") from None
+            raise TaskError(f"The models could not be written ({error}).") from None
     for folder in sorted(path for path in models.iterdir() if path.is_dir()):
         say(f"{folder.name}: {size(folder) / 1e6:.1f} MB")
 
@@ -51,18 +51,18 @@ def install(source: Path, models: Path = MODELS, workplace: Path = BUILD) -> Non
 def verified(source: Path) -> list[Path]:
     """Return the packages in `source`, sorted, each of which is what SHA256SUMS says it is.
 
-    Raises Refusal for a missing, unlisted or altered package, and where there is none.
+    Raises TaskError for a missing, unlisted or altered package, and where there is none.
     """
     sums = read_sums(source / SUMS)
     packages = sorted(source.glob("*.argosmodel"))
     absent = sorted(set(sums) - {package.name for package in packages})
     if absent:
-        raise Refusal(f"{SUMS} lists {absent[0]}, which is not there; nothing was changed.")
+        raise TaskError(f"{SUMS} lists {absent[0]}, which is not there; nothing was changed.")
     if not packages:
-        raise Refusal(f"{source} has no .argosmodel file; nothing was changed.")
+        raise TaskError(f"{source} has no .argosmodel file; nothing was changed.")
     for package in packages:
         if sums.get(package.name) != digest(package):
-            raise Refusal(
+            raise TaskError(
                 f"{package.name} is not the file that {SUMS} describes; nothing was changed."
             )
     return packages
@@ -73,17 +73,17 @@ def read_sums(path: Path) -> dict[str, str]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError):
-        raise Refusal(f"{path} can't be read; nothing was changed.") from None
+        raise TaskError(f"{path} can't be read; nothing was changed.") from None
     matches = [LINE.fullmatch(line) for line in lines if line.strip()]
     if not all(matches):
-        raise Refusal(f"{path} has a line that is no checksum; nothing was changed.")
+        raise TaskError(f"{path} has a line that is no checksum; nothing was changed.")
     return {match["name"]: match["sum"] for match in matches if match}
 
 
 def place(package: Path, folder: Path) -> None:
     """Unpack `package` into the subfolder of `folder` that is named after its languages.
 
-    Raises Refusal for an archive that is broken or unsafe, or holds no usable package.
+    Raises TaskError for an archive that is broken or unsafe, or holds no usable package.
     """
     try:
         with zipfile.ZipFile(package) as archive:
@@ -91,20 +91,20 @@ def place(package: Path, folder: Path) -> None:
             metadata = json.loads(archive.read(members["metadata.json"]))
             target = folder / pair(metadata, package.name)
             if target.exists():
-                raise Refusal(f"{package.name} is a second package for {target.name}.")
+                raise TaskError(f"{package.name} is a second package for {target.name}.")
             for path, member in members.items():
                 file = target / path
                 file.parent.mkdir(parents=True, exist_ok=True)
                 with archive.open(member) as packed, file.open("xb") as unpacked:
                     shutil.copyfileobj(packed, unpacked)
     except (zipfile.BadZipFile, zlib.error, ValueError, RuntimeError, FileExistsError) as error:
-        raise Refusal(f"{package.name} can't be unpacked ({error}).") from None
+        raise TaskError(f"{package.name} can't be unpacked ({error}).") from None
 
 
 def safe_members(members: Iterable[zipfile.ZipInfo], package: str) -> dict[str, zipfile.ZipInfo]:
     """Return the files of an archive by their paths below its one top folder.
 
-    Raises Refusal for a path that leads elsewhere, a link, a second file of the same name, more
+    Raises TaskError for a path that leads elsewhere, a link, a second file of the same name, more
     than MOST_FILES files or MOST_BYTES bytes, and where one of REQUIRED is missing.
     """
     files: dict[str, zipfile.ZipInfo] = {}
@@ -117,25 +117,25 @@ def safe_members(members: Iterable[zipfile.ZipInfo], package: str) -> dict[str, 
     folded = {path.casefold() for path in files}
     total = sum(member.file_size for member in files.values())
     if len(files) > MOST_FILES or total > MOST_BYTES:
-        raise Refusal(f"{package} holds more than a model does ({len(files)} files, {total} B).")
+        raise TaskError(f"{package} holds more than a model does ({len(files)} files, {total} B).")
     if len(tops) != 1 or "" in files or len(folded) != len(files):
-        raise Refusal(f"{package} does not hold one folder of distinct files.")
+        raise TaskError(f"{package} does not hold one folder of distinct files.")
     missing = [path for path in REQUIRED if path not in files]
     if missing:
-        raise Refusal(f"{package} has no {missing[0]}.")
+        raise TaskError(f"{package} has no {missing[0]}.")
     return files
 
 
 def inner_parts(member: zipfile.ZipInfo, package: str) -> tuple[str, ...]:
-    """Return the parts of a member's path; raise Refusal where it is no plain path inside."""
+    """Return the parts of a member's path; raise TaskError where it is no plain path inside."""
     name = member.orig_filename
     path = PurePosixPath(name)
     kind = stat.S_IFMT(member.external_attr >> 16)
     leads_out = path.is_absolute() or ".." in path.parts or not path.parts
     if leads_out or any(sign in name for sign in ("\\", ":", "\0")):
-        raise Refusal(f"{package} has a path that leads out of it: {name!r}.")
+        raise TaskError(f"{package} has a path that leads out of it: {name!r}.")
     if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
-        raise Refusal(f"{package} has a link or a device in it: {name!r}.")
+        raise TaskError(f"{package} has a link or a device in it: {name!r}.")
     return path.parts
 
 
@@ -144,7 +144,7 @@ def pair(metadata: object, package: str) -> str:
     known = metadata if isinstance(metadata, dict) else {}
     codes = [str(known.get(key, "")) for key in ("from_code", "to_code")]
     if not all(CODE.fullmatch(code) for code in codes):
-        raise Refusal(f"{package} does not say from which language to which it translates.")
+        raise TaskError(f"{package} does not say from which language to which it translates.")
     return "_".join(codes)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import setup_steps
-from workshop import BUILD, PYTHON, ROOT, Refusal, call, demand, say
+from workshop import BUILD, PYTHON, ROOT, TaskError, call, check_output, say
 
 WORK = BUILD / "models"
 """Where the recipe keeps pairs, checkpoints and packages unless --work says otherwise."""
@@ -30,7 +30,7 @@ Without --work, everything is kept in {WORK.relative_to(ROOT).as_posix()}."""
 def take(arguments: Sequence[str]) -> int:
     """Take the step that `arguments` begin with; return the exit code.
 
-    Raises Refusal, as a sentence, for a step that there isn't, and without the environment.
+    Raises TaskError, as a sentence, for a step that there isn't, and without the environment.
     """
     step, *rest = arguments or [""]
     work, rest = split_work(rest)
@@ -42,7 +42,7 @@ def take(arguments: Sequence[str]) -> int:
         setup_steps.prepare(("dev",))
         return call([str(PYTHON), "-m", "pytest", TESTS, *rest], told)
     if step not in STEPS:
-        raise Refusal(
+        raise TaskError(
             "Say `models install DIR` or `models STEP`; `models help` lists the steps.", 2
         )
     return call([str(python(work)), "-m", "models", step, "--work", str(work), *rest], variables())
@@ -55,7 +55,7 @@ def split_work(arguments: Sequence[str]) -> tuple[Path, list[str]]:
         return WORK, rest
     place = rest.index("--work")
     if place + 1 == len(rest):
-        raise Refusal("`--work` wants a folder after it.", 2)
+        raise TaskError("`--work` wants a folder after it.", 2)
     work = Path(rest[place + 1]).resolve()
     del rest[place : place + 2]
     return work, rest
@@ -81,10 +81,10 @@ def interpreter(work: Path) -> Path:
 
 
 def python(work: Path) -> Path:
-    """Return the environment's Python; raise Refusal where there is no environment."""
+    """Return the environment's Python; raise TaskError where there is no environment."""
     found = interpreter(work)
     if not found.exists():
-        raise Refusal(f"{work} has no environment; run `models environment` first.")
+        raise TaskError(f"{work} has no environment; run `models environment` first.")
     return found
 
 
@@ -96,12 +96,12 @@ def make_environment(work: Path, options: Sequence[str] = ()) -> None:
     found = interpreter(work)
     if not found.exists():
         say(f"Making an environment in {found.parent.parent}.")
-        demand(
+        check_output(
             [sys.executable, "-m", "venv", str(found.parent.parent)],
             "The environment could not be made: is the folder writable?",
         )
     say("Installing what the recipe needs; PyTorch takes a while.")
-    demand(
+    check_output(
         [str(found), "-m", "pip", "install", "--quiet", "-r", str(REQUIREMENTS), *options],
         "The installation failed; with a working connection to PyPI, try again.",
     )

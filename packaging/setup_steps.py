@@ -7,7 +7,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 import system_packages
-from workshop import PYTHON, ROOT, VENV, Refusal, call_quietly, demand, say
+from workshop import PYTHON, ROOT, VENV, TaskError, call_quietly, check_output, say
 
 STAMP = VENV / "visavis-stamp.json"
 CONFIGURATION = VENV / "pyvenv.cfg"
@@ -19,7 +19,7 @@ VENV_IS_MISSING = (
 def prepare(extras: Collection[str] = ()) -> None:
     """Make .venv and install the project with `extras` in it, unless that was done already.
 
-    Raises Refusal, as one sentence, where it can't be done.
+    Raises TaskError, as one sentence, where it can't be done.
     """
     if is_current(extras):
         return
@@ -64,14 +64,14 @@ def environment_works() -> bool:
 
 
 def make_environment() -> None:
-    """Make .venv afresh; raise Refusal with the remedy where Python comes without `venv`."""
+    """Make .venv afresh; raise TaskError with the remedy where Python comes without `venv`."""
     if not venv_is_there():
         if sys.platform.startswith("linux"):
             system_packages.add(["python3-venv"], "the environment")
         if not venv_is_there():
-            raise Refusal(VENV_IS_MISSING)
+            raise TaskError(VENV_IS_MISSING)
     say("Making an environment in .venv.")
-    demand(
+    check_output(
         [sys.executable, "-m", "venv", "--clear", str(VENV)],
         "The environment in .venv could not be made: is the folder writable?",
     )
@@ -83,8 +83,8 @@ def venv_is_there() -> bool:
 
 
 def pip(*arguments: str) -> None:
-    """Call the environment's pip to install `arguments`; raise Refusal where it fails."""
-    demand(
+    """Call the environment's pip to install `arguments`; raise TaskError where it fails."""
+    check_output(
         [str(PYTHON), "-m", "pip", "install", "--quiet", *arguments],
         "The installation failed; with a working connection to PyPI, try again.",
     )

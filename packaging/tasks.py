@@ -19,7 +19,7 @@ import recipe
 import setup_steps
 import system_packages
 import translations
-from workshop import BUILD, PYTHON, ROOT, Refusal, call, say, tool
+from workshop import BUILD, PYTHON, ROOT, TaskError, call, say, tool
 
 NO_DISPLAY = "There is no display here, so this is the first sample article, side by side:"
 DEV = ("dev",)
@@ -156,9 +156,9 @@ def usage() -> str:
 
 
 def nothing_after(verb: str, arguments: list[str]) -> None:
-    """Raise Refusal if anything follows a verb that takes nothing."""
+    """Raise TaskError if anything follows a verb that takes nothing."""
     if arguments:
-        raise Refusal(f"`{verb}` takes nothing after it.", 2)
+        raise TaskError(f"`{verb}` takes nothing after it.", 2)
 
 
 def display_is_there(variables: Mapping[str, str], platform: str) -> bool:
@@ -196,7 +196,7 @@ def main(arguments: list[str]) -> int:
         return 2
     try:
         return VERBS[name][1](rest)
-    except Refusal as refusal:
+    except TaskError as refusal:
         print(refusal, file=sys.stderr)
         return refusal.code
     except KeyboardInterrupt:

@@ -4,7 +4,7 @@ import ast
 from pathlib import Path
 
 import setup_steps
-from workshop import ROOT, demand, say, tool
+from workshop import ROOT, check_output, say, tool
 
 FOLDER = ROOT / "resources" / "i18n"
 FRENCH = FOLDER / "visavis_fr.ts"
@@ -34,7 +34,7 @@ def collect(target: Path) -> None:
     options += ["-target-language", target.stem[-2:]]
     if target.stem == ENGLISH.stem:
         options.append("-pluralonly")
-    demand(
+    check_output(
         [tool("pyside6-lupdate"), *options, *sources, str(ERRORS), "-ts", str(target)],
         "The strings of the code could not be collected.",
     )
@@ -42,7 +42,7 @@ def collect(target: Path) -> None:
 
 def compile_to(target: Path, source: Path) -> str:
     """Compile `source` (.ts) to `target` (.qm); return what Qt's compiler says about it."""
-    return demand(
+    return check_output(
         [tool("pyside6-lrelease"), str(source), "-qm", str(target)],
         f"{source.name} could not be compiled.",
     )

@@ -14,7 +14,7 @@ SCRIPTS = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = SCRIPTS / ("python.exe" if os.name == "nt" else "python")
 
 
-class Refusal(Exception):  # noqa: N818 - said to the person at the terminal, never a trace
+class TaskError(Exception):
     """One sentence that ends the verb, with the exit code to leave with."""
 
     def __init__(self, sentence: str, code: int = 1) -> None:
@@ -66,15 +66,15 @@ def call_quietly(
     return done.returncode, done.stdout
 
 
-def demand(command: Sequence[str], failed: str) -> str:
+def check_output(command: Sequence[str], failed: str) -> str:
     """Run `command` without showing it and return what it printed.
 
-    Raises Refusal with `failed` if it fails, after the last lines that it printed.
+    Raises TaskError with `failed` if it fails, after the last lines that it printed.
     """
     code, printed = call_quietly(command)
     if code:
         print("\n".join(printed.splitlines()[-20:]), file=sys.stderr)
-        raise Refusal(failed)
+        raise TaskError(failed)
     return printed
 
 

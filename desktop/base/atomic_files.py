@@ -38,7 +38,7 @@ def open_atomically(path: Path) -> Iterator[BinaryIO]:
             raise AppError("“{name}” isn't a file.", "Choose another name.", name=path.name)
         if is_database(place):
             raise AppError(
-                "“{name}” is a database and isn't written over.",
+                "“{name}” is a database and won't be overwritten.",
                 "Choose another name.",
                 name=path.name,
             )

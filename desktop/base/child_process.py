@@ -99,7 +99,7 @@ def run_in_child(
 def main() -> NoReturn:  # pragma: no cover - runs in the child
     """Be a child: do the task on standard input, write its result to standard output, and end."""
     try:
-        tasks, results = _take_pipes()
+        tasks, results = _claim_pipes()
         length, seconds, memory = TASK.unpack(tasks.read(TASK.size))
         _set_limits(seconds, memory)
         task = tasks.read(length)
@@ -221,7 +221,7 @@ def _open(outcome: bytearray) -> Any:
     return result
 
 
-def _take_pipes() -> tuple[BinaryIO, BinaryIO]:  # pragma: no cover - runs in the child
+def _claim_pipes() -> tuple[BinaryIO, BinaryIO]:  # pragma: no cover - runs in the child
     """Return the pipes of the task and of the result, and put nothing in their places."""
     tasks, results = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     nothing = os.open(os.devnull, os.O_RDWR)

@@ -22,7 +22,7 @@ from desktop.cli.subcommands import (
 )
 from desktop.library import open_library
 from desktop.reading.article import Direction, Language
-from desktop.reading.rendering import Edition, Format, render, render_side_by_side
+from desktop.reading.rendering import ArticleExport, Format, render, render_side_by_side
 from desktop.services.documents import (
     ChapterProgress,
     TranslationOptions,
@@ -157,7 +157,7 @@ def _format_of(output: Path | None) -> Format:
 
 
 def _print_editions(
-    editions: Sequence[Edition], translation: TranslationOptions, now: datetime
+    editions: Sequence[ArticleExport], translation: TranslationOptions, now: datetime
 ) -> None:
     text = render(editions, translation.format, now, is_bilingual=translation.is_bilingual).decode()
     print(text, end="")

@@ -93,5 +93,5 @@ class AllNotesReads(QueryCompiler):
             )
             yield id_.in_(select(NOTES.c.rowid).where(matches(NOTES, fts_query)))
         elif compiled.excluded_terms:
-            fts_query = fts_queries.any_of_query(compiled.excluded_terms)
+            fts_query = fts_queries.any_term_query(compiled.excluded_terms)
             yield id_.not_in(select(NOTES.c.rowid).where(matches(NOTES, fts_query)))

@@ -51,7 +51,7 @@ def _delete_stale_drafts(folder: Path) -> None:
 def open_existing(path: Path) -> sqlite3.Connection:
     """Open an existing library or backup. Raises AppError if there is no file."""
     if not path.is_file():
-        raise AppError("“{path}” isn't there.", "Choose another file.", path=path)
+        raise AppError("“{path}” doesn't exist.", "Choose another file.", path=path)
     return sqlite3.connect(
         library_file.address(path),
         uri=True,

@@ -47,7 +47,7 @@ def note_query(
     return f"{columns}: ({_all(wanted, _any(_in_either, unwanted))})"
 
 
-def any_of_query(terms: Iterable[SearchTerm]) -> str:
+def any_term_query(terms: Iterable[SearchTerm]) -> str:
     """Return the query for any of these terms, in any form and any column."""
     return _any(_in_either, terms)
 

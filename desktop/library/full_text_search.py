@@ -146,7 +146,7 @@ class SearchReads(QueryCompiler, HitReads):
             .where(*_highlight_conditions(compiled))
         )
         if compiled.excluded_terms:
-            fts_query = fts_queries.any_of_query(compiled.excluded_terms)
+            fts_query = fts_queries.any_term_query(compiled.excluded_terms)
             unwanted = select(NOTES.c.rowid).where(matches(NOTES, fts_query))
             columns = columns.where(schema.highlight.c.id.not_in(unwanted))
         return [_note_candidate(row, 0.0) for row in self._connection.execute(columns)]
@@ -158,7 +158,7 @@ class SearchReads(QueryCompiler, HitReads):
             article.deleted_at.is_(None), *compiled.article_conditions
         )
         if compiled.excluded_terms:
-            any_term = fts_queries.any_of_query(compiled.excluded_terms)
+            any_term = fts_queries.any_term_query(compiled.excluded_terms)
             fts_query = f"{fts_queries.IN_TITLES}: ({any_term})"
             unwanted = select(article_id_from_rowid(SENTENCES.c.rowid)).where(
                 matches(SENTENCES, fts_query)

@@ -11,7 +11,7 @@ EMPTY = ErrorText(
     "Put a backup in its place.",
 )
 BROKEN_LINK = ErrorText(
-    "The library “{path}” is a link to a file that isn't there.",
+    "The library “{path}” is a link to a file that doesn't exist.",
     "Connect the disk that the file is on, or remove the link.",
 )
 

@@ -47,7 +47,7 @@ def read(path: Path) -> tuple[RawText, ...]:
     try:
         if not path.is_file():
             raise AppError(
-                "“{name}” isn't a file." if path.exists() else "“{name}” isn't there.",
+                "“{name}” isn't a file." if path.exists() else "“{name}” doesn't exist.",
                 "Choose a saved article.",
                 name=path.name,
             )
@@ -173,7 +173,7 @@ def _read_web_archive(data: bytes, name: str) -> bytes:
         page = plistlib.loads(data)["WebMainResource"]["WebResourceData"]
     except (plistlib.InvalidFileException, KeyError, TypeError, ValueError, OverflowError) as error:
         raise AppError(
-            "“{name}” is no web archive that can be read.",
+            "“{name}” isn't a readable web archive.",
             "Save the page as HTML and import that file.",
             name=name,
         ) from error

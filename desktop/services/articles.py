@@ -64,7 +64,7 @@ def import_file(library: Library, path: Path) -> tuple[ImportedArticle, ...]:
 
     Raises AppError if the file can't be read or the library can't be written.
     """
-    return import_raws(library, sources.read(path))
+    return import_raw_texts(library, sources.read(path))
 
 
 def import_text(library: Library, text: str, name: str) -> tuple[ImportedArticle, ...]:
@@ -72,7 +72,7 @@ def import_text(library: Library, text: str, name: str) -> tuple[ImportedArticle
 
     Raises AppError as `import_file` does.
     """
-    return import_raws(library, (sources.from_text(text, name),))
+    return import_raw_texts(library, (sources.from_text(text, name),))
 
 
 def import_html(library: Library, html: str, text: str, name: str) -> tuple[ImportedArticle, ...]:
@@ -82,18 +82,18 @@ def import_html(library: Library, html: str, text: str, name: str) -> tuple[Impo
     """
     try:
         raws = (sources.from_html(html, name),)
-        return import_raws(library, raws)
+        return import_raw_texts(library, raws)
     except AppError:
         return import_text(library, text, name)
 
 
 def import_raw(library: Library, raw: RawText) -> ImportedArticle:
-    """Import one saved page. Raises AppError as `import_raws` does."""
-    (imported,) = import_raws(library, (raw,))
+    """Import one saved page. Raises AppError as `import_raw_texts` does."""
+    (imported,) = import_raw_texts(library, (raw,))
     return imported
 
 
-def import_raws(library: Library, raws: tuple[RawText, ...]) -> tuple[ImportedArticle, ...]:
+def import_raw_texts(library: Library, raws: tuple[RawText, ...]) -> tuple[ImportedArticle, ...]:
     """Import the pages of one file, or return and restore the articles already made from them.
 
     Duplicates are recognised by their bytes, or else by their cleaned text. Pages without text,

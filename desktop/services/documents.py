@@ -14,7 +14,7 @@ from desktop.base.errors import AppError
 from desktop.reading import sources
 from desktop.reading.aligning import align
 from desktop.reading.article import Article, Direction, Language
-from desktop.reading.rendering import Edition, Format, render
+from desktop.reading.rendering import ArticleExport, Format, render
 from desktop.services.articles import read_article
 from desktop.services.import_batch import Progress, Skipped, find_files
 from desktop.services.languages import Route, find_routes
@@ -78,7 +78,7 @@ def translate_to_editions(
     target: Language | None,
     token: Token,
     reader: Language = Language.ENGLISH,
-) -> tuple[Edition, ...]:
+) -> tuple[ArticleExport, ...]:
     """Translate the articles in a file; a book reports `ChapterProgress` to `token`.
 
     Without a `target`, a third language is translated into the `reader`'s. Raises AppError if the
@@ -89,12 +89,12 @@ def translate_to_editions(
     articles = read_articles(path)
     for article in articles:
         check_translatable(engine, article, target, reader)
-    editions = []
+    exports = []
     for done, article in enumerate(articles):
         if len(articles) > 1:
             token.report(ChapterProgress(done, len(articles)))
-        editions.append(_translate_to_edition(engine, article, token, reader))
-    return tuple(editions)
+        exports.append(_translate_to_edition(engine, article, token, reader))
+    return tuple(exports)
 
 
 def translate_file(
@@ -111,8 +111,8 @@ def translate_file(
     written.
     """
     _check_not_source(output, [path])
-    editions = translate_to_editions(engine, path, options.target, token, options.reader)
-    _write_editions(output, editions, options, made_at)
+    exports = translate_to_editions(engine, path, options.target, token, options.reader)
+    _write_editions(output, exports, options, made_at)
 
 
 def translate_files(
@@ -140,9 +140,9 @@ def translate_files(
         try:
             output = folder / output_name
             _check_not_source(output, [source for source, _ in found])
-            editions = translate_to_editions(engine, path, options.target, token, options.reader)
+            exports = translate_to_editions(engine, path, options.target, token, options.reader)
             make_folder(output.parent)
-            _write_editions(output, editions, options, made_at)
+            _write_editions(output, exports, options, made_at)
         except AppError as error:
             skipped.append(Skipped(name, error))
         else:
@@ -183,18 +183,18 @@ def check_translatable(
 
 def _translate_to_edition(
     engine: Engine, article: Article, token: Token, reader: Language
-) -> Edition:
+) -> ArticleExport:
     batches = translate_article(engine, article, token, reader)
-    return Edition(
+    return ArticleExport(
         article, align(article, [translated for batch in batches for translated in batch])
     )
 
 
 def _write_editions(
-    output: Path, editions: Sequence[Edition], options: TranslationOptions, made_at: datetime
+    output: Path, exports: Sequence[ArticleExport], options: TranslationOptions, made_at: datetime
 ) -> None:
     write_atomically(
-        output, render(editions, options.format, made_at, is_bilingual=options.is_bilingual)
+        output, render(exports, options.format, made_at, is_bilingual=options.is_bilingual)
     )
 
 

@@ -17,7 +17,7 @@ from desktop.base.errors import AppError
 from desktop.library import ArticleId, Highlight, HighlightId
 from desktop.reading.aligning import sentence_texts
 from desktop.reading.article import Language, Side
-from desktop.reading.rendering import Edition, Format, Mark, Remark, render
+from desktop.reading.rendering import ArticleExport, ExportedHighlight, ExportedNote, Format, render
 from desktop.services.import_batch import Progress
 from desktop.services.open_article import open_article
 
@@ -85,25 +85,25 @@ def export(
     article is unknown, there is nothing to export or the file can't be written, and Cancelled if
     the token is cancelled.
     """
-    editions = []
+    exports = []
     for done, article_id in enumerate(article_ids):
         token.report(Progress(done, len(article_ids)))
         token.check()
-        edition = make_edition(library, article_id, only)
-        if edition.marks or not file_format.needs_marks:
-            editions.append(edition)
-    if not editions:
+        exported = make_edition(library, article_id, only)
+        if exported.marks or not file_format.needs_marks:
+            exports.append(exported)
+    if not exports:
         raise AppError(
             "There are no highlights to export." if article_ids else "There is nothing to export.",
             "Choose articles with highlights, or export whole articles.",
         )
-    write_atomically(path, render_export(editions, file_format, now(), language))
-    return sum(len(edition.marks) for edition in editions)
+    write_atomically(path, render_export(exports, file_format, now(), language))
+    return sum(len(exported.marks) for exported in exports)
 
 
 def make_edition(
     library: Library, article_id: ArticleId, only: frozenset[HighlightId] | None = None
-) -> Edition:
+) -> ArticleExport:
     """Return an article with its pairs and marks, ready to be exported.
 
     `only` limits the marks to those highlights. Raises AppError if there is no such article.
@@ -120,29 +120,31 @@ def make_edition(
         for highlight in opened.highlights
         if only is None or highlight.id in only
     )
-    return Edition(opened.article, opened.pairs, marks, digest)
+    return ArticleExport(opened.article, opened.pairs, marks, digest)
 
 
 def render_export(
-    editions: Sequence[Edition],
+    exports: Sequence[ArticleExport],
     file_format: ExportFormat,
     made_at: datetime,
     language: Language = Language.ENGLISH,
 ) -> bytes:
-    """Return editions as the bytes of an export file; labels are in `language`.
+    """Return exports as the bytes of an export file; labels are in `language`.
 
     Every format is UTF-8 text except for Anki and EPUB, which are archives.
     """
     if file_format in WHOLE_ARTICLE_FORMATS:
-        return render(editions, WHOLE_ARTICLE_FORMATS[file_format], made_at)
+        return render(exports, WHOLE_ARTICLE_FORMATS[file_format], made_at)
     if file_format is ExportFormat.ANKI:
         from desktop.reading.rendering.anki import render_deck
 
-        return render_deck(editions, made_at)
-    return _annotation_renderer(file_format)(editions, language).encode("utf-8", "replace")
+        return render_deck(exports, made_at)
+    return _annotation_renderer(file_format)(exports, language).encode("utf-8", "replace")
 
 
-def _annotation_renderer(file_format: ExportFormat) -> Callable[[Sequence[Edition], Language], str]:
+def _annotation_renderer(
+    file_format: ExportFormat,
+) -> Callable[[Sequence[ArticleExport], Language], str]:
     """Return the renderer of a highlights format; each is imported on first use."""
     if file_format is ExportFormat.CSV:
         from desktop.reading.rendering.csv_table import render_csv
@@ -151,7 +153,7 @@ def _annotation_renderer(file_format: ExportFormat) -> Callable[[Sequence[Editio
     if file_format is ExportFormat.JSON_LD:
         from desktop.reading.rendering.web_annotations import render_web_annotations
 
-        return lambda editions, _: render_web_annotations(editions)
+        return lambda exports, _: render_web_annotations(exports)
     from desktop.reading.rendering import notes_report
 
     return (
@@ -161,18 +163,18 @@ def _annotation_renderer(file_format: ExportFormat) -> Callable[[Sequence[Editio
     )
 
 
-def _make_mark(highlight: Highlight, text: SideText, colour_name: str) -> Mark:
+def _make_mark(highlight: Highlight, text: SideText, colour_name: str) -> ExportedHighlight:
     """Return a highlight as exported; it is lost, too, if its place isn't in the current text."""
     anchor, note = highlight.anchor, highlight.note
     has_place = text.holds(anchor.start) and text.holds(anchor.end) and anchor.start < anchor.end
-    return Mark(
+    return ExportedHighlight(
         uuid=highlight.uuid,
         anchor=anchor,
         colour=highlight.colour,
         is_lost=highlight.is_lost or not has_place,
         made_at=highlight.made_at,
         changed_at=highlight.changed_at,
-        remark=Remark(note.text, note.made_at, note.changed_at) if note else None,
+        remark=ExportedNote(note.text, note.made_at, note.changed_at) if note else None,
         tags=highlight.tags,
         colour_name=colour_name,
     )

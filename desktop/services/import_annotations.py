@@ -13,12 +13,12 @@ from desktop.base.errors import AppError
 from desktop.library import ArticleId, Changes, Highlight, HighlightId, Note
 from desktop.reading.article import Anchor, Side
 from desktop.reading.exchange.annotation_reader import ImportedAnnotation, read_annotations
-from desktop.reading.rendering import Mark
+from desktop.reading.rendering import ExportedHighlight
 from desktop.reading.text.normalizing import normalize_typography
 from desktop.services.import_batch import Progress
 from desktop.services.open_article import recall
 from desktop.services.planned_write import Plan, write_planned
-from desktop.services.reanchor import ArticleSides, Moves, plan_moves
+from desktop.services.reanchor import ArticleSides, ReanchorPlan, plan_moves
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -103,7 +103,7 @@ def import_notes(
 class _PlacedMark:
     """A mark, its article, and its anchor there, which may be lost."""
 
-    mark: Mark
+    mark: ExportedHighlight
     article_id: ArticleId
     anchor: Anchor
     is_lost: bool
@@ -160,7 +160,7 @@ class _AnnotationMatcher:
             quoted = replace(anchor, side=side)
             found = sides.find(quoted)
             if found is not None:
-                if found.how is anchors.How.UNMOVED and annotation.is_ours:
+                if found.how is anchors.MatchMethod.UNMOVED and annotation.is_ours:
                     return quoted
                 return anchors.describe(sides.texts[side], side, found.start, found.end)
         return None
@@ -189,7 +189,7 @@ def _add_mark(tx: WriteTransaction, placed: _PlacedMark) -> bool:
     return True
 
 
-def _plan_moves_of_deleted(tx: ReadTransaction, deleted: Iterable[Highlight]) -> list[Moves]:
+def _plan_moves_of_deleted(tx: ReadTransaction, deleted: Iterable[Highlight]) -> list[ReanchorPlan]:
     """Plan the re-anchoring of deleted highlights in the current text, by article."""
     by_article: defaultdict[ArticleId, list[Highlight]] = defaultdict(list)
     for highlight in deleted:

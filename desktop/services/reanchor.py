@@ -48,15 +48,17 @@ class ArticleSides:
             span = find_unique_place(anchor, text)
             if span is not None:
                 places = text.place(span.start), text.place(span.end)
-                return anchors.Found(*places, anchors.How.QUOTE)
+                return anchors.Found(*places, anchors.MatchMethod.QUOTE)
         found = anchors.resolve(anchor, text)
-        if isinstance(found, anchors.Lost) or (found.how is anchors.How.FUZZY and not is_complete):
+        if isinstance(found, anchors.Lost) or (
+            found.how is anchors.MatchMethod.FUZZY and not is_complete
+        ):
             return None
         return found
 
 
 @dataclass(frozen=True, slots=True)
-class Moves:
+class ReanchorPlan:
     """Where highlights are to be moved, and which of them are lost."""
 
     anchors: tuple[tuple[HighlightId, Anchor], ...] = ()
@@ -75,7 +77,7 @@ def plan_moves(
     article: Article,
     translated: Iterable[Translated],
     before: Sequence[Pair] = (),
-) -> Moves:
+) -> ReanchorPlan:
     """Find the words of `highlights` in `article` and its current translations.
 
     The pairs `before` the change, if known, help to follow the words. A highlight whose words are
@@ -106,7 +108,7 @@ def plan_moves(
                 moved.append((highlight.id, anchor))
         elif not highlight.is_lost:
             lost.append(highlight.id)
-    return Moves(tuple(moved), tuple(lost))
+    return ReanchorPlan(tuple(moved), tuple(lost))
 
 
 def make_side_texts(pairs: Sequence[Pair]) -> dict[Side, SideText]:

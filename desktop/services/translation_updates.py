@@ -11,7 +11,7 @@ from desktop.reading.aligning import align
 from desktop.reading.article import Language, Side, Translated
 from desktop.services.open_article import recall
 from desktop.services.planned_write import Plan
-from desktop.services.reanchor import Moves, plan_moves
+from desktop.services.reanchor import ReanchorPlan, plan_moves
 
 if TYPE_CHECKING:
     from desktop.library import ReadTransaction, WriteTransaction
@@ -89,7 +89,7 @@ def _affected_revisions(
 
 def _plan_article_moves(
     tx: ReadTransaction, article_id: ArticleId, changed: Mapping[SentenceKey, Translated | None]
-) -> Moves:
+) -> ReanchorPlan:
     """Plan the re-anchoring of an article's highlights on its changed translations."""
     article = tx.article(article_id).article
     before = recall(tx, article)

@@ -81,7 +81,7 @@ def offers(token: Token, timeout: float = TIMEOUT) -> tuple[Offer, ...]:
             raise ValueError("not a list")
     except (ValueError, RecursionError) as error:
         raise AppError(
-            "What {host} sent is no index of packages.",
+            "{host} didn't return a package index.",
             "Try again later, or install a package from a file.",
             host=urlsplit(url).hostname,
         ) from error
@@ -105,7 +105,7 @@ def download(offer: Offer, into: Path, token: Token, timeout: float = TIMEOUT) -
         _download_from_any_link(offer, part, token, timeout)
     except OSError as error:
         raise AppError(
-            "{model} can't be kept ({reason}).",
+            "{model} can't be saved ({reason}).",
             "Make sure that “{folder}” can be written.",
             model=offer.name,
             reason=error.strerror or type(error).__name__,

@@ -82,7 +82,7 @@ def unpack(archive: Path, into: Path, token: Token) -> Model:
                     token.report(Progress(Stage.UNPACKING, done, total))
     except FileNotFoundError as error:
         raise AppError(
-            "“{name}” isn't there.", "Look for it where you saved it.", name=archive.name
+            "“{name}” doesn't exist.", "Look for it where you saved it.", name=archive.name
         ) from error
     except (zipfile.BadZipFile, IsADirectoryError) as error:
         is_archive = archive.is_file() and zipfile.is_zipfile(archive)

@@ -179,7 +179,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) not looked at</source>
+        <source>%n file(s) not processed</source>
         <translation>
             <numerusform>%n file not looked at</numerusform>
             <numerusform>%n files not looked at</numerusform>

@@ -695,7 +695,7 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) not looked at</source>
+        <source>%n file(s) not processed</source>
         <translation>
             <numerusform>%n fichier non examiné</numerusform>
             <numerusform>%n fichiers non examinés</numerusform>
@@ -1944,10 +1944,6 @@
         <translation>Téléchargez-le ou enregistrez-le de nouveau.</translation>
     </message>
     <message>
-        <source>Download or save it once more.</source>
-        <translation>Téléchargez-le ou enregistrez-le une fois de plus.</translation>
-    </message>
-    <message>
         <source>Each line must be a JSON object with &quot;id&quot; and &quot;text&quot;.</source>
         <translation>Chaque ligne doit être un objet JSON avec «&#xa0;id&#xa0;» et «&#xa0;text&#xa0;».</translation>
     </message>
@@ -2220,7 +2216,7 @@
         <translation>La bibliothèque «&#xa0;{path}&#xa0;» ne peut pas être écrite.</translation>
     </message>
     <message>
-        <source>The library “{path}” is a link to a file that isn&apos;t there.</source>
+        <source>The library “{path}” is a link to a file that doesn&apos;t exist.</source>
         <translation>La bibliothèque « {path} » est un lien vers un fichier absent.</translation>
     </message>
     <message>
@@ -2356,7 +2352,7 @@
         <translation>Ce qui a été téléchargé n’est pas {model}&#xa0;: la somme de contrôle est fausse.</translation>
     </message>
     <message>
-        <source>What {host} sent is no index of packages.</source>
+        <source>{host} didn&apos;t return a package index.</source>
         <translation>Ce que {host} a envoyé n’est pas un index de paquets.</translation>
     </message>
     <message>
@@ -2388,7 +2384,7 @@
         <translation>{model} est fourni avec le programme et ne peut pas être supprimé.</translation>
     </message>
     <message>
-        <source>{model} can&apos;t be kept ({reason}).</source>
+        <source>{model} can&apos;t be saved ({reason}).</source>
         <translation>{model} ne peut pas être enregistré ({reason}).</translation>
     </message>
     <message>
@@ -2500,7 +2496,7 @@
         <translation>«&#xa0;{name}&#xa0;» est l’un des dossiers d’origine.</translation>
     </message>
     <message>
-        <source>“{name}” is a database and isn&apos;t written over.</source>
+        <source>“{name}” is a database and won&apos;t be overwritten.</source>
         <translation>« {name} » est une base de données et n’est pas remplacée.</translation>
     </message>
     <message>
@@ -2572,7 +2568,7 @@
         <translation>«&#xa0;{name}&#xa0;» n’est pas un paquet Argos.</translation>
     </message>
     <message>
-        <source>“{name}” is no web archive that can be read.</source>
+        <source>“{name}” isn&apos;t a readable web archive.</source>
         <translation>«&#xa0;{name}&#xa0;» n’est pas une archive web lisible.</translation>
     </message>
     <message>
@@ -2628,7 +2624,7 @@
         <translation>«&#xa0;{name}&#xa0;» n’est pas un dossier unique de fichiers distincts.</translation>
     </message>
     <message>
-        <source>“{name}” isn&apos;t there.</source>
+        <source>“{name}” doesn&apos;t exist.</source>
         <translation>«&#xa0;{name}&#xa0;» est introuvable.</translation>
     </message>
     <message>
@@ -2652,7 +2648,7 @@
         <translation>«&#xa0;{path}&#xa0;» est la base de données d’un autre programme.</translation>
     </message>
     <message>
-        <source>“{path}” isn&apos;t there.</source>
+        <source>“{path}” doesn&apos;t exist.</source>
         <translation>«&#xa0;{path}&#xa0;» n’existe pas.</translation>
     </message>
     <message>

@@ -130,7 +130,7 @@ def test_a_folder_import_can_be_stopped(
 
     window.imports.progressed.connect(stop)
     window.actions_.by_id["import_folder"].trigger()
-    qtbot.waitUntil(lambda: "not looked at" in window.notice.label.text())
+    qtbot.waitUntil(lambda: "not processed" in window.notice.label.text())
     assert not window.imports.is_running
     qtbot.waitUntil(lambda: 4 <= len(window.library_view.model.rows) < 41)
     window.imports.progressed.disconnect(stop)

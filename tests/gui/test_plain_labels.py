@@ -23,7 +23,7 @@ from desktop.reading import sources
 from desktop.reading.article import ENGLISH_TO_FRENCH, Place, Side
 from desktop.reading.glossary.terms import Term
 from desktop.services import glossary, highlights
-from desktop.services.articles import import_raws
+from desktop.services.articles import import_raw_texts
 from desktop.services.import_batch import ImportReport, Skipped
 from desktop.services.open_article import open_article
 from desktop.ui.annotations.colour_names import ColourNamesDialog
@@ -53,7 +53,7 @@ def marked(qtbot: QtBot, library: Library, make_window: MakeWindow) -> MainWindo
         f"<p>{SENTENCE}</p><p>{SENTENCE} It took four years to build.</p></body></html>"
     )
     raws = sources.from_bytes(page.encode(), f"{SIGN.replace('/', '')}.html")
-    article_id = import_raws(library, raws)[0].article_id
+    article_id = import_raw_texts(library, raws)[0].article_id
     pairs = open_article(library, article_id).pairs
     ends = Place(0, 0), Place(0, len(pairs[0].source))
     made = highlights.annotate(library, article_id, pairs, Side.ORIGINAL, ends, 1).highlight

@@ -159,7 +159,7 @@ def test_the_hidden_language_is_revealed_and_hidden_again(
     act["reveal_sentence"].trigger()
     assert hidden not in shown_text(reader.columns[0])
     act["reveal_paragraph"].trigger()
-    assert any(row.is_second and len(row.sentences) == 3 for row in reader.columns[0].rows)
+    assert any(row.is_other_language and len(row.sentences) == 3 for row in reader.columns[0].rows)
     assert reader.current == 2
 
 
@@ -234,7 +234,7 @@ def test_translations_arrive_one_by_one_without_moving_the_page(
     qtbot.waitUntil(lambda: window.tasks.are_idle)
     assert not window.status.is_translating
     assert done() == 3
-    window.own_translations.rewrite(window.session.opened.stored.id, 0, "Le mien.")  # type: ignore[union-attr]
+    window.own_translations.rewrite(window.session.opened.stored.id, 0, "Le mien.")
     with qtbot.waitSignal(window.session.pairs_reloaded):
         pass
     assert not window.status.is_translating

@@ -32,7 +32,7 @@ def test_a_package_is_counted_whole_with_its_branches() -> None:
 
 
 def test_the_modules_that_lack_most_come_first() -> None:
-    found = coverage_floors.lacking(FILES, "reading")
+    found = coverage_floors.least_covered_modules(FILES, "reading")
     assert found == ["desktop/reading/text/words.py (100)", "desktop/reading/article.py (2)"]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import freezing
 import pytest
-from workshop import Refusal
+from workshop import TaskError
 
 from tests.packaging.places import ROOT
 
@@ -28,7 +28,7 @@ def test_one_line_of_json_and_nothing_else_is_what_is_wanted() -> None:
     ],
 )
 def test_anything_else_is_refused(code: int, output: str, errors: str, said: str) -> None:
-    with pytest.raises(Refusal, match=said):
+    with pytest.raises(TaskError, match=said):
         freezing.judge(code, output, errors)
 
 
@@ -58,7 +58,7 @@ def test_the_program_runs_with_a_bare_environment(
 
 
 def test_nothing_frozen_is_told_with_the_remedy(tmp_path: Path) -> None:
-    with pytest.raises(Refusal, match=r"run `python3 packaging/tasks\.py freeze` first"):
+    with pytest.raises(TaskError, match=r"run `python3 packaging/tasks\.py freeze` first"):
         freezing.smoke(tmp_path / "visavis")
 
 

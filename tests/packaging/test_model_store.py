@@ -6,7 +6,7 @@ from pathlib import Path
 
 import model_store
 import pytest
-from workshop import Refusal, digest
+from workshop import TaskError, digest
 
 METADATA = json.dumps({"from_code": "fr", "to_code": "en"})
 CONTENT = {
@@ -64,7 +64,7 @@ def refused(source: Path, models: Path) -> str:
     """Return the refusal; whatever was installed has to be as it was."""
     before = contents(models)
     workplace = models.parent.parent / "build"
-    with pytest.raises(Refusal) as refusal:
+    with pytest.raises(TaskError) as refusal:
         model_store.install(source, models, workplace)
     assert contents(models) == before
     assert not workplace.exists() or not list(workplace.iterdir())

@@ -4,19 +4,19 @@ from pathlib import Path
 
 import pytest
 import recipe
-from workshop import Refusal
+from workshop import TaskError
 
 
 def test_the_work_folder_is_taken_out_of_the_arguments(tmp_path: Path) -> None:
     found = recipe.split_work(["fr_en", "--work", str(tmp_path), "--minutes", "3"])
     assert found == (tmp_path, ["fr_en", "--minutes", "3"])
     assert recipe.split_work(["fr_en"]) == (recipe.WORK, ["fr_en"])
-    with pytest.raises(Refusal, match="folder"):
+    with pytest.raises(TaskError, match="folder"):
         recipe.split_work(["--work"])
 
 
 def test_a_step_without_the_environment_is_refused_with_the_remedy(tmp_path: Path) -> None:
-    with pytest.raises(Refusal, match="models environment"):
+    with pytest.raises(TaskError, match="models environment"):
         recipe.take(["train", "fr_en", "--work", str(tmp_path)])
 
 
@@ -49,7 +49,7 @@ def test_the_environment_is_made_once_and_gets_what_it_lacks(
         recipe.interpreter(tmp_path).touch()
         return ""
 
-    monkeypatch.setattr(recipe, "demand", note)
+    monkeypatch.setattr(recipe, "check_output", note)
     recipe.take(["environment", "--work", str(tmp_path)])
     recipe.take(["environment", "--work", str(tmp_path), "--no-index"])
     assert [command[1:3] for command in demanded] == [

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import setup_steps
 import system_packages
-from workshop import Refusal
+from workshop import TaskError
 
 
 @pytest.fixture
@@ -89,12 +89,12 @@ def test_a_failed_installation_leaves_no_stamp(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*arguments: str) -> None:
-        raise Refusal("no connection")
+        raise TaskError("no connection")
 
     monkeypatch.setattr(setup_steps, "pip", fail)
     monkeypatch.setattr(setup_steps, "environment_works", lambda: True)
     (project / "stamp.json").unlink()
-    with pytest.raises(Refusal):
+    with pytest.raises(TaskError):
         setup_steps.prepare()
     assert not setup_steps.is_current([])
 
@@ -104,6 +104,6 @@ def test_a_python_without_venv_is_told_with_the_remedy(monkeypatch: pytest.Monke
     monkeypatch.setattr(setup_steps, "venv_is_there", lambda: False)
     monkeypatch.setattr(system_packages, "add", lambda names, purpose: asked.append(list(names)))
     monkeypatch.setattr(sys, "platform", "linux")
-    with pytest.raises(Refusal, match="sudo apt-get install python3-venv"):
+    with pytest.raises(TaskError, match="sudo apt-get install python3-venv"):
         setup_steps.make_environment()
     assert asked == [["python3-venv"]]

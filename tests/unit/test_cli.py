@@ -40,7 +40,7 @@ def test_a_bad_file_among_good_ones(capsys: pytest.CaptureFixture[str], tmp_path
     missing = tmp_path / "missing.txt"
     assert main(["import", str(missing), str(SEED[4])]) == 2
     printed = capsys.readouterr()
-    assert "“missing.txt” isn't there." in printed.err
+    assert "“missing.txt” doesn't exist." in printed.err
     assert printed.out.startswith("imported: Islamic State's capitals")
 
 
@@ -200,7 +200,7 @@ def test_side_by_side(capsys: pytest.CaptureFixture[str]) -> None:
     ("arguments", "said"),
     [
         (["clean"], "No file was named."),
-        (["clean", "missing.txt"], "isn't there"),
+        (["clean", "missing.txt"], "doesn't exist"),
         (["translate", str(SEED[4]), "--to", "en"], "already in that language"),
         (["translate"], "No file was named."),
         (["translate", str(SEEDS)], "is a folder"),

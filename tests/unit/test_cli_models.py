@@ -91,7 +91,7 @@ def test_a_bad_file_is_refused(
     assert main(["models", "install", str(tmp_path / "bad.argosmodel")]) == 2
     assert "is no Argos package" in capsys.readouterr().err
     assert main(["models", "install", "missing.argosmodel"]) == 2
-    assert "“missing.argosmodel” isn't there." in capsys.readouterr().err
+    assert "“missing.argosmodel” doesn't exist." in capsys.readouterr().err
     assert list(own_home.models.iterdir()) == []
 
 

@@ -59,7 +59,7 @@ MAX_COMPARED = 24
 """How many occurrences of the same words are compared in full."""
 
 
-class How(StrEnum):
+class MatchMethod(StrEnum):
     """How an anchor was found."""
 
     UNMOVED = "unmoved"
@@ -74,7 +74,7 @@ class Found:
 
     start: Place
     end: Place
-    how: How
+    how: MatchMethod
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,11 +213,11 @@ def resolve(anchor: Anchor, side_text: SideText, change: Change | None = None) -
     if chosen is None:
         return Lost()
     if chosen == unmoved_span(anchor, side_text):
-        how = How.UNMOVED
+        how = MatchMethod.UNMOVED
     elif chosen.of(side_text.text) != anchor.exact:
-        how = How.FUZZY
+        how = MatchMethod.FUZZY
     else:
-        how = How.QUOTE if len(find_quote(anchor, side_text)) == 1 else How.CONTEXT
+        how = MatchMethod.QUOTE if len(find_quote(anchor, side_text)) == 1 else MatchMethod.CONTEXT
     return Found(side_text.place(chosen.start), side_text.place(chosen.end), how)
 
 
@@ -303,7 +303,7 @@ def _best_match(
     is_whole = best.similarity == 1 and best.support == 2
     if lead <= 0 or (lead < MARGIN and not is_whole):
         return None
-    if any(row.contests(best) for row in rivals):
+    if any(row.is_rival_of(best) for row in rivals):
         return None
     is_unchanged = size + quoted.run(text, best.span) >= MIN_UNCHANGED
     is_alike = best.similarity >= MIN_SIMILARITY and best.score >= MIN_SCORE
@@ -328,7 +328,7 @@ class _Ranked:
         """Return the sum of the similarities of the two contexts."""
         return self.left + self.right
 
-    def contests(self, best: _Ranked) -> bool:
+    def is_rival_of(self, best: _Ranked) -> bool:
         """Tell whether a context is the same here and another at the `best` candidate.
 
         The best may be a copy, and this the quoted words with an edit in them or beside them.

@@ -74,7 +74,7 @@ class Change:
                 Span(self.after.words[words[0]][1].start, self.after.words[words[-1]][1].end)
             )
         )
-        if not self._is_believed(anchor, aligned, span, places):
+        if not self._has_enough_context(anchor, aligned, span, places):
             return None
         if aligned.is_whole:
             return span
@@ -107,14 +107,14 @@ class Change:
         was = self._place_before(anchor)
         return self.before.numbers(was) if was else range(0)
 
-    def _is_believed(
+    def _has_enough_context(
         self, anchor: Anchor, aligned: Aligned, span: Span, places: Sequence[Span]
     ) -> bool:
         """Tell whether enough context moved along; more is needed where a copy was inserted.
 
         `places` are the occurrences of the same words in the text after.
         """
-        if aligned.is_torn or (aligned.is_astray and self._has_rival(anchor, span, places)):
+        if aligned.is_split or (aligned.is_displaced and self._has_rival(anchor, span, places)):
             return False
         if len(anchor.exact) + aligned.along >= MIN_UNCHANGED:
             return True

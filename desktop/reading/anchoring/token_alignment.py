@@ -52,17 +52,17 @@ Run = tuple[int, int, int]
 class Aligned:
     """Where a stretch of old words is now: the numbers of its first and last new word.
 
-    `along` is how many code points of the neighbouring words moved with it. It `is_torn` where, on
-    one side, most neighbours in its sentence moved elsewhere, and `is_astray` where most neighbours
-    in any sentence did. It `is_complete` where every word is left, and `is_whole` where nothing was
-    inserted either; else `inserted` are the new words, without punctuation.
+    `along` is how many code points of the neighbouring words moved with it. It `is_split` where, on
+    one side, most neighbours in its sentence moved elsewhere, and `is_displaced` where most
+    neighbours in any sentence did. It `is_complete` where every word is left, and `is_whole` where
+    nothing was inserted either; else `inserted` are the new words, without punctuation.
     """
 
     first: int
     last: int
     along: int
-    is_torn: bool
-    is_astray: bool
+    is_split: bool
+    is_displaced: bool
     is_complete: bool
     is_whole: bool
     inserted: tuple[str, ...]
@@ -112,8 +112,10 @@ class TokenAlignment:
                 for number in near
                 if self._moved_with(number, outermost)
             ),
-            is_torn=any(self._is_left_by(self._in_sentence(near, one), one) for near, one in sides),
-            is_astray=any(self._is_left_by(near, one) for near, one in sides),
+            is_split=any(
+                self._has_moved_away_from(self._in_sentence(near, one), one) for near, one in sides
+            ),
+            is_displaced=any(self._has_moved_away_from(near, one) for near, one in sides),
             is_complete=len(left) == len(stretch),
             is_whole=len(left) == len(stretch) == last - first + 1,
             inserted=tuple(filter(str.isalnum, inserted)),
@@ -135,7 +137,7 @@ class TokenAlignment:
         sentence = bisect_right(self._sentences, own)
         return [number for number in near if bisect_right(self._sentences, number) == sentence]
 
-    def _is_left_by(self, near: Sequence[int], own: int) -> bool:
+    def _has_moved_away_from(self, near: Sequence[int], own: int) -> bool:
         """Tell whether more of the neighbours moved elsewhere than with `own`."""
         found = [number for number in near if number in self._to]
         return 2 * sum(self._moved_with(number, own) for number in found) < len(found)

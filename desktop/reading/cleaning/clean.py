@@ -27,7 +27,7 @@ from desktop.reading.cleaning.duplicates import find_copies
 from desktop.reading.cleaning.furniture import Strength
 from desktop.reading.cleaning.lines import Line, read_lines
 from desktop.reading.cleaning.markup_outline import NO_MARKUP, Outline
-from desktop.reading.cleaning.metadata import Frame, Metadata, read_metadata
+from desktop.reading.cleaning.metadata import ArticleExtent, Metadata, read_metadata
 from desktop.reading.cleaning.photo_captions import is_credit
 from desktop.reading.cleaning.reasons import find_reason
 from desktop.reading.cleaning.structure import (
@@ -53,7 +53,7 @@ class _Page:
     title: Title | None
     copies: frozenset[int]
     embeds: frozenset[int]
-    frame: Frame
+    frame: ArticleExtent
     metadata: Metadata
 
 
@@ -216,13 +216,15 @@ def _heads_furniture(features: BlockFeatures) -> bool:
     )
 
 
-def _find_frame(all_features: list[BlockFeatures], kept: list[bool], title: Title | None) -> Frame:
+def _find_frame(
+    all_features: list[BlockFeatures], kept: list[bool], title: Title | None
+) -> ArticleExtent:
     """Find where the article's text begins and ends."""
     start = title.place if title else -1
     stays = [place for place, keep in enumerate(kept) if keep and place > start]
     prose = [place for place in stays if all_features[place].is_prose]
     first = (prose or stays or [max(0, start)])[0]
-    return Frame(start, first, stays[-1] if stays else len(kept) - 1)
+    return ArticleExtent(start, first, stays[-1] if stays else len(kept) - 1)
 
 
 def _admit_neighbours(page: _Page) -> None:

@@ -79,7 +79,7 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class ArticleExtent:
     """The article's place among the blocks: its title, first prose and last block."""
 
     title: int
@@ -96,7 +96,7 @@ class Frame:
 def read_metadata(
     blocks: list[Block],
     all_features: list[BlockFeatures],
-    frame: Frame,
+    frame: ArticleExtent,
     site: str | None,
     quoted: frozenset[int] = frozenset(),
 ) -> Metadata:
@@ -112,7 +112,10 @@ def read_metadata(
 
 
 def _find_date_pair(
-    blocks: list[Block], all_features: list[BlockFeatures], frame: Frame, quoted: frozenset[int]
+    blocks: list[Block],
+    all_features: list[BlockFeatures],
+    frame: ArticleExtent,
+    quoted: frozenset[int],
 ) -> tuple[str | None, str | None, frozenset[int]]:
     """Return the best dates of publication and update, and the places of their blocks."""
     month_is_first = any(features.is_dated for features in all_features) and _month_is_first(blocks)
@@ -160,7 +163,7 @@ def _label_before(blocks: list[Block], place: int) -> frozenset[str]:
     return frozenset()
 
 
-def _weigh_date(place: int, block: Block, frame: Frame) -> float:
+def _weigh_date(place: int, block: Block, frame: ArticleExtent) -> float:
     """Weigh a date by its place: highest between title and text, where it is the article's."""
     if frame.title <= place <= frame.first + 1:
         weight = 5.0 - 0.1 * (place - frame.title if frame.title >= 0 else 0)
@@ -184,7 +187,10 @@ def _month_is_first(blocks: list[Block]) -> bool:
 
 
 def _find_author(
-    blocks: list[Block], all_features: list[BlockFeatures], frame: Frame, quoted: frozenset[int]
+    blocks: list[Block],
+    all_features: list[BlockFeatures],
+    frame: ArticleExtent,
+    quoted: frozenset[int],
 ) -> tuple[str | None, frozenset[int]]:
     """Return the author's name and the places of its blocks, the nearest to the title first."""
     start = max(0, frame.title)
@@ -212,7 +218,7 @@ def _find_author(
 
 
 def _find_name_by_date(
-    blocks: list[Block], all_features: list[BlockFeatures], frame: Frame
+    blocks: list[Block], all_features: list[BlockFeatures], frame: ArticleExtent
 ) -> tuple[str | None, frozenset[int]]:
     """Return a bare name next to a date above the text, and the place of its block."""
     counts = Counter(block.words for block in blocks)
@@ -257,7 +263,7 @@ def _parse_name(text: str) -> str | None:
     return name
 
 
-def _find_source(blocks: list[Block], author: str | None, frame: Frame) -> str | None:
+def _find_source(blocks: list[Block], author: str | None, frame: ArticleExtent) -> str | None:
     """Return the site's name from the byline, or from a copyright line near the top or bottom."""
     if author:
         if domain := _DOMAIN.search(author):
@@ -277,7 +283,7 @@ def _find_source(blocks: list[Block], author: str | None, frame: Frame) -> str |
     return None
 
 
-def _find_dateline(blocks: list[Block], frame: Frame) -> str | None:
+def _find_dateline(blocks: list[Block], frame: ArticleExtent) -> str | None:
     """Return the dateline's place from the first paragraphs: "Paris- France …", "ROME (AP) —".
 
     A name before a dash is a dateline if it is in capitals, followed by a region or an agency in

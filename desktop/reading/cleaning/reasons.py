@@ -4,12 +4,12 @@ from desktop.reading.article import Reason
 from desktop.reading.cleaning.block_features import BlockFeatures
 from desktop.reading.cleaning.blocks import Block
 from desktop.reading.cleaning.furniture import Strength
-from desktop.reading.cleaning.metadata import Frame
+from desktop.reading.cleaning.metadata import ArticleExtent
 from desktop.reading.text.words import split_words
 
 
 def find_reason(
-    block: Block, features: BlockFeatures, place: int, frame: Frame, source: str | None
+    block: Block, features: BlockFeatures, place: int, frame: ArticleExtent, source: str | None
 ) -> Reason:
     """Return the likeliest reason why a block doesn't belong to the article."""
     if source and _names(block, source) and not features.is_prose:

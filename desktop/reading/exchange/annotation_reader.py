@@ -14,7 +14,7 @@ from desktop.base.errors import AppError
 from desktop.reading import limits
 from desktop.reading.anchoring.anchors import SideText
 from desktop.reading.article import Anchor, Place, Side, Span
-from desktop.reading.rendering.export_content import Mark, Remark
+from desktop.reading.rendering.export_content import ExportedHighlight, ExportedNote
 from desktop.reading.rendering.web_annotations import PLACES
 from desktop.reading.text.normalizing import normalize_typography
 
@@ -41,7 +41,7 @@ class ImportedAnnotation:
     saved file, in hex, or ""; `titles` are the article's names in the file.
     """
 
-    mark: Mark
+    mark: ExportedHighlight
     is_ours: bool
     digest: str
     titles: tuple[str, ...]
@@ -128,7 +128,7 @@ def _read_annotation(item: dict[str, Any], moment: datetime) -> ImportedAnnotati
     made_at = _moment(item.get("created"), moment)
     source = _source(target, item)
     digest = _SOURCE.match(source)
-    mark = Mark(
+    mark = ExportedHighlight(
         uuid=_uuid(item, source),
         anchor=anchor,
         colour=_colour(target),
@@ -153,7 +153,7 @@ def _selectors(target: dict[str, Any]) -> Iterator[dict[str, Any]]:
             selector = selector.get("refinedBy")
 
 
-def _remark(item: dict[str, Any], made_at: datetime, is_ours: bool) -> Remark | None:
+def _remark(item: dict[str, Any], made_at: datetime, is_ours: bool) -> ExportedNote | None:
     """Return the note: all bodies that are notes, in Markdown, with the dates of the first.
 
     Our own exports also include the highlighted sentences, for other programs to show.
@@ -169,7 +169,7 @@ def _remark(item: dict[str, Any], made_at: datetime, is_ours: bool) -> Remark | 
         return None
     first = _moment(noted[0][1].get("created"), made_at)
     changed_at = _moment(noted[0][1].get("modified"), first)
-    return Remark("\n\n".join(text for text, _ in noted), first, changed_at)
+    return ExportedNote("\n\n".join(text for text, _ in noted), first, changed_at)
 
 
 def _bodies(item: dict[str, Any]) -> Iterator[dict[str, Any]]:

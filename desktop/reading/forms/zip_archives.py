@@ -106,9 +106,7 @@ def open_archive(data: bytes, name: str) -> Archive:
 
 def damaged_error(name: str) -> AppError:
     """Return the error for a damaged or incomplete file."""
-    return AppError(
-        "“{name}” is damaged or incomplete.", "Download or save it once more.", name=name
-    )
+    return AppError("“{name}” is damaged or incomplete.", "Download or save it again.", name=name)
 
 
 def encrypted_error(name: str) -> AppError:

@@ -8,15 +8,15 @@ from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
-from desktop.reading.rendering.export_content import Edition, Mark, Remark
+from desktop.reading.rendering.export_content import ArticleExport, ExportedHighlight, ExportedNote
 from desktop.reading.rendering.json_values import cleaned_facts, render_json
 from desktop.reading.rendering.plain_text import cleaned_text, render_side_by_side, render_text
 
 __all__ = [
-    "Edition",
+    "ArticleExport",
+    "ExportedHighlight",
+    "ExportedNote",
     "Format",
-    "Mark",
-    "Remark",
     "cleaned_facts",
     "cleaned_text",
     "render",
@@ -53,7 +53,11 @@ SUFFIXES = {
 
 
 def render(
-    editions: Sequence[Edition], form: Format, made_at: datetime, *, is_bilingual: bool = False
+    exports: Sequence[ArticleExport],
+    form: Format,
+    made_at: datetime,
+    *,
+    is_bilingual: bool = False,
 ) -> bytes:
     """Render articles in `form`, in UTF-8: the translation, or both texts if `is_bilingual`.
 
@@ -63,27 +67,29 @@ def render(
     if form is Format.EPUB:
         from desktop.reading.rendering.epub import render_epub
 
-        return render_epub(editions, made_at)
-    return _text(editions, form, made_at, is_bilingual).encode("utf-8", "replace")
+        return render_epub(exports, made_at)
+    return _text(exports, form, made_at, is_bilingual).encode("utf-8", "replace")
 
 
-def _text(editions: Sequence[Edition], form: Format, made_at: datetime, is_bilingual: bool) -> str:
+def _text(
+    exports: Sequence[ArticleExport], form: Format, made_at: datetime, is_bilingual: bool
+) -> str:
     if form is Format.JSON:
-        return render_json(editions)
+        return render_json(exports)
     if form is Format.TMX:
         from desktop.reading.rendering.tmx import render_tmx
 
-        return render_tmx(editions, made_at)
+        return render_tmx(exports, made_at)
     if form is Format.BILINGUAL_HTML or (form is Format.HTML and is_bilingual):
         from desktop.reading.rendering.html_page import render_bilingual_page
 
-        return render_bilingual_page(editions)
+        return render_bilingual_page(exports)
     if form is Format.HTML:
         from desktop.reading.rendering.html_page import render_translated_page
 
-        return render_translated_page(editions)
+        return render_translated_page(exports)
     if form is Format.MARKDOWN:
         from desktop.reading.rendering.markdown import render_markdown
 
-        return "\n".join(render_markdown(edition, is_bilingual) for edition in editions)
-    return "\n".join(render_text(edition, is_bilingual) for edition in editions)
+        return "\n".join(render_markdown(exported, is_bilingual) for exported in exports)
+    return "\n".join(render_text(exported, is_bilingual) for exported in exports)

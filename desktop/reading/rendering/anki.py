@@ -7,7 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from desktop.reading.article import Side
-from desktop.reading.rendering.export_content import Edition, Mark, describe_origin, find_context
+from desktop.reading.rendering.export_content import (
+    ArticleExport,
+    ExportedHighlight,
+    describe_origin,
+    find_context,
+)
 from desktop.reading.rendering.html_parts import escape_html, render_note
 
 DECK_ID = 1_773_091_824
@@ -24,7 +29,7 @@ STYLE = """.card { font: 20px/1.5 Georgia, serif; text-align: left; max-width: 3
 """
 
 
-def render_deck(editions: Iterable[Edition], made_at: datetime) -> bytes:
+def render_deck(exports: Iterable[ArticleExport], made_at: datetime) -> bytes:
     """Render an Anki package: quote and sentence on the front, the other language on the back.
 
     A highlight has the same card in every package, so that importing again updates it.
@@ -39,17 +44,17 @@ def render_deck(editions: Iterable[Edition], made_at: datetime) -> bytes:
         css=STYLE,
     )
     cards = genanki.Deck(DECK_ID, NAME)
-    for edition in editions:
-        for mark in edition.marks:
-            cards.add_note(_card(genanki, model, edition, mark))
+    for exported in exports:
+        for mark in exported.marks:
+            cards.add_note(_card(genanki, model, exported, mark))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "deck.apkg"
         genanki.Package(cards).write_to_file(path, timestamp=made_at.timestamp())
         return path.read_bytes()
 
 
-def _card(genanki: Any, model: Any, edition: Edition, mark: Mark) -> Any:
-    sentence, translation = find_context(edition, mark)
+def _card(genanki: Any, model: Any, exported: ArticleExport, mark: ExportedHighlight) -> Any:
+    sentence, translation = find_context(exported, mark)
     if mark.anchor.side is Side.TRANSLATION:
         sentence, translation = translation, sentence
     return genanki.Note(
@@ -60,7 +65,7 @@ def _card(genanki: Any, model: Any, edition: Edition, mark: Mark) -> Any:
             escape_html(sentence),
             escape_html(translation),
             render_note(mark.remark.text) if mark.remark else "",
-            escape_html(" · ".join((edition.article.title, *describe_origin(edition.article)))),
+            escape_html(" · ".join((exported.article.title, *describe_origin(exported.article)))),
         ],
         tags=["_".join(tag.split()) for tag in mark.tags],
     )

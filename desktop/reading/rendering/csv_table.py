@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Iterator
 
 from desktop.reading.article import Language
-from desktop.reading.rendering.export_content import Edition, Mark, find_context
+from desktop.reading.rendering.export_content import ArticleExport, ExportedHighlight, find_context
 from desktop.reading.rendering.export_labels import Labels, labels_for
 
 MARK = "\ufeff"
@@ -15,7 +15,7 @@ FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """Beginnings of cells that a spreadsheet may take for a formula (OWASP, CSV injection)."""
 
 
-def render_csv(editions: Iterable[Edition], language: Language = Language.ENGLISH) -> str:
+def render_csv(exports: Iterable[ArticleExport], language: Language = Language.ENGLISH) -> str:
     """Render one row per highlight, below a header in `language`, with a byte order mark.
 
     Cells that a spreadsheet might run as a formula get a leading apostrophe, which marks them as
@@ -25,9 +25,9 @@ def render_csv(editions: Iterable[Edition], language: Language = Language.ENGLIS
     writer = csv.writer(file)
     words = labels_for(language)
     writer.writerow(words.columns)
-    for edition in editions:
-        for mark in edition.marks:
-            writer.writerow([escape_formula(cell) for cell in _cells(edition, mark, words)])
+    for exported in exports:
+        for mark in exported.marks:
+            writer.writerow([escape_formula(cell) for cell in _cells(exported, mark, words)])
     return MARK + file.getvalue()
 
 
@@ -37,9 +37,9 @@ def escape_formula(cell: str) -> str:
     return f"'{text}" if text.lstrip(" \u00a0").startswith(FORMULAS) else text
 
 
-def _cells(edition: Edition, mark: Mark, words: Labels) -> Iterator[str]:
-    article = edition.article
-    original, translation = find_context(edition, mark)
+def _cells(exported: ArticleExport, mark: ExportedHighlight, words: Labels) -> Iterator[str]:
+    article = exported.article
+    original, translation = find_context(exported, mark)
     yield from (mark.anchor.exact, original, translation)
     yield mark.remark.text if mark.remark else ""
     yield from (str(mark.colour), " ".join(mark.tags), words.side(mark.anchor.side))

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from uuid import NAMESPACE_URL, uuid5
 
 from desktop.reading.article import Side
-from desktop.reading.rendering.export_content import Edition, build_title, list_rows
+from desktop.reading.rendering.export_content import ArticleExport, build_title, list_rows
 from desktop.reading.rendering.html_parts import (
     Notes,
     escape_html,
@@ -80,19 +80,19 @@ EARLIEST = 1980
 """The first year that a ZIP archive can represent."""
 
 
-def render_epub(editions: Sequence[Edition], made_at: datetime) -> bytes:
+def render_epub(exports: Sequence[ArticleExport], made_at: datetime) -> bytes:
     """Render articles as one EPUB 3, a chapter each; the same articles get the same identifier.
 
     As the EPUB Open Container Format requires, the media type is first and uncompressed. The same
     articles and `made_at` give the same bytes.
     """
     chapters = {
-        f"article{number}.xhtml": _chapter(edition) for number, edition in enumerate(editions, 1)
+        f"article{number}.xhtml": _chapter(exported) for number, exported in enumerate(exports, 1)
     }
     parts = {
         "META-INF/container.xml": CONTAINER,
-        "EPUB/package.opf": _package(editions, list(chapters), made_at),
-        "EPUB/nav.xhtml": _contents(editions, list(chapters)),
+        "EPUB/package.opf": _package(exports, list(chapters), made_at),
+        "EPUB/nav.xhtml": _contents(exports, list(chapters)),
         "EPUB/style.css": STYLE,
         **{f"EPUB/{name}": chapter for name, chapter in chapters.items()},
     }
@@ -106,30 +106,30 @@ def render_epub(editions: Sequence[Edition], made_at: datetime) -> bytes:
     return file.getvalue()
 
 
-def _chapter(edition: Edition) -> str:
+def _chapter(exported: ArticleExport) -> str:
     """Render an article with every paragraph's translation below it, and notes at the end."""
-    notes = Notes(edition.marks, "")
+    notes = Notes(exported.marks, "")
     blocks = []
-    for row in list_rows(edition):
+    for row in list_rows(exported):
         sides = [(row.paragraph.language, render_sentences(row, Side.ORIGINAL, notes))]
         if row.translation:
             sides.append((row.target, render_sentences(row, Side.TRANSLATION, notes)))
         blocks.append((row.paragraph.kind, render_block(row.paragraph.kind, sides)))
     shown = "\n".join(wrap_lists(blocks))
     return PAGE.format(
-        language=edition.article.language.value,
-        title=_title(edition),
-        body=f"{render_origin(edition.article)}\n{shown}\n{render_note_list(notes, shown)}",
+        language=exported.article.language.value,
+        title=_title(exported),
+        body=f"{render_origin(exported.article)}\n{shown}\n{render_note_list(notes, shown)}",
     )
 
 
-def _package(editions: Sequence[Edition], names: Sequence[str], made_at: datetime) -> str:
-    articles = [edition.article for edition in editions]
+def _package(exports: Sequence[ArticleExport], names: Sequence[str], made_at: datetime) -> str:
+    articles = [exported.article for exported in exports]
     known = "\n".join(
-        edition.digest or "\n".join(one.text for one in edition.article.paragraphs)
-        for edition in editions
+        exported.digest or "\n".join(one.text for one in exported.article.paragraphs)
+        for exported in exports
     )
-    languages = dict.fromkeys(one.value for edition in editions for one in edition.languages)
+    languages = dict.fromkeys(one.value for exported in exports for one in exported.languages)
     authors = dict.fromkeys(article.author for article in articles if article.author)
     sources = dict.fromkeys(article.source for article in articles if article.source)
     dates = sorted(article.published[:10] for article in articles if article.published)
@@ -141,7 +141,7 @@ def _package(editions: Sequence[Edition], names: Sequence[str], made_at: datetim
     ]
     return PACKAGE.format(
         identifier=uuid5(NAMESPACE_URL, known),
-        title=escape_html(build_title(editions)).strip() or "—",
+        title=escape_html(build_title(exports)).strip() or "—",
         facts="\n".join(facts),
         modified=made_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         items="\n".join(
@@ -154,19 +154,19 @@ def _package(editions: Sequence[Edition], names: Sequence[str], made_at: datetim
     )
 
 
-def _contents(editions: Sequence[Edition], names: Sequence[str]) -> str:
+def _contents(exports: Sequence[ArticleExport], names: Sequence[str]) -> str:
     links = "".join(
-        f'<li><a href="{name}">{_title(edition)}</a></li>'
-        for name, edition in zip(names, editions, strict=True)
+        f'<li><a href="{name}">{_title(exported)}</a></li>'
+        for name, exported in zip(names, exports, strict=True)
     )
-    language = editions[0].article.language.value if editions else "und"
+    language = exports[0].article.language.value if exports else "und"
     return PAGE.format(
         language=language,
-        title=escape_html(build_title(editions)).strip() or "—",
+        title=escape_html(build_title(exports)).strip() or "—",
         body=f'<nav epub:type="toc"><ol>{links}</ol></nav>',
     )
 
 
-def _title(edition: Edition) -> str:
+def _title(exported: ArticleExport) -> str:
     """Return a title that is never blank, since EPUB readers require one."""
-    return escape_html(edition.article.title).strip() or "—"
+    return escape_html(exported.article.title).strip() or "—"

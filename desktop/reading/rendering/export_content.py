@@ -9,7 +9,7 @@ from desktop.reading.article import Anchor, Article, Kind, Language, Pair, Parag
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class ExportedNote:
     """The user's note on a highlight, in Markdown."""
 
     text: str
@@ -18,7 +18,7 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ExportedHighlight:
     """A highlight for export; `colour` is a number from 1 to 5, `colour_name` the user's name.
 
     If it `is_lost`, the anchor's places are meaningless.
@@ -30,18 +30,18 @@ class Mark:
     is_lost: bool
     made_at: datetime
     changed_at: datetime
-    remark: Remark | None = None
+    remark: ExportedNote | None = None
     tags: tuple[str, ...] = ()
     colour_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
+class ArticleExport:
     """An article, its pairs and highlights; `digest` is its saved file's SHA-256, in hex."""
 
     article: Article
     pairs: tuple[Pair, ...]
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[ExportedHighlight, ...] = ()
     digest: str = ""
 
     @property
@@ -73,41 +73,41 @@ class Row:
         return find_target_language(self.paragraph.language, self.pairs) or Language.OTHER
 
 
-def list_rows(edition: Edition) -> tuple[Row, ...]:
+def list_rows(exported: ArticleExport) -> tuple[Row, ...]:
     """Return the article's paragraphs, each with its translation."""
-    groups = {group[0].paragraph: group for group in group_by_paragraph(edition.pairs)}
+    groups = {group[0].paragraph: group for group in group_by_paragraph(exported.pairs)}
     return tuple(
         Row(paragraph, groups.get(place, ()), join_translation(groups.get(place, ())))
-        for place, paragraph in enumerate(edition.article.paragraphs)
+        for place, paragraph in enumerate(exported.article.paragraphs)
     )
 
 
-def find_context(edition: Edition, mark: Mark) -> tuple[str, str]:
+def find_context(exported: ArticleExport, mark: ExportedHighlight) -> tuple[str, str]:
     """Return the sentences around a highlight, original and translation; "" if it is lost."""
     if mark.is_lost:
         return "", ""
-    within = edition.pairs[mark.anchor.start.sentence : mark.anchor.end.sentence + 1]
+    within = exported.pairs[mark.anchor.start.sentence : mark.anchor.end.sentence + 1]
     return (
         " ".join(pair.source for pair in within),
         " ".join(pair.translated.text for pair in within if pair.translated),
     )
 
 
-def find_languages(edition: Edition, mark: Mark) -> tuple[Language, Language]:
+def find_languages(exported: ArticleExport, mark: ExportedHighlight) -> tuple[Language, Language]:
     """Return the languages of the sentences around a highlight, original and translation.
 
     For a lost highlight, those of the article.
     """
-    language, pairs = edition.article.language, edition.pairs
+    language, pairs = exported.article.language, exported.pairs
     if not mark.is_lost:
         pairs = pairs[mark.anchor.start.sentence : mark.anchor.end.sentence + 1]
-        language = edition.article.paragraphs[pairs[0].paragraph].language
+        language = exported.article.paragraphs[pairs[0].paragraph].language
     return language, find_target_language(language, pairs) or Language.OTHER
 
 
-def find_quoted_language(edition: Edition, mark: Mark) -> Language:
+def find_quoted_language(exported: ArticleExport, mark: ExportedHighlight) -> Language:
     """Return the language of the highlighted words."""
-    original, translation = find_languages(edition, mark)
+    original, translation = find_languages(exported, mark)
     return original if mark.anchor.side is Side.ORIGINAL else translation
 
 
@@ -117,9 +117,9 @@ def describe_origin(article: Article) -> tuple[str, ...]:
     return tuple(fact for fact in (article.source, article.author, day) if fact)
 
 
-def build_title(editions: Iterable[Edition]) -> str:
+def build_title(exports: Iterable[ArticleExport]) -> str:
     """Return a title for the export: the first article's, and the number of others."""
-    titles = [edition.article.title for edition in editions]
+    titles = [exported.article.title for exported in exports]
     if not titles:
         return ""
     return titles[0] if len(titles) == 1 else f"{titles[0]} (+ {len(titles) - 1})"

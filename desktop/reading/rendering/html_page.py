@@ -7,7 +7,7 @@ through CSS rules for the first, second, third… sentence of a paragraph.
 from collections.abc import Sequence
 
 from desktop.reading.article import Language, Side
-from desktop.reading.rendering.export_content import Edition, Row, build_title, list_rows
+from desktop.reading.rendering.export_content import ArticleExport, Row, build_title, list_rows
 from desktop.reading.rendering.html_parts import (
     Notes,
     escape_html,
@@ -84,42 +84,42 @@ PAGE = """<!doctype html>
 """
 
 
-def render_bilingual_page(editions: Sequence[Edition]) -> str:
+def render_bilingual_page(exports: Sequence[ArticleExport]) -> str:
     """Render a page with both languages in two columns, with highlights and notes."""
-    longest = max((len(row.pairs) for one in editions for row in list_rows(one)), default=0)
+    longest = max((len(row.pairs) for one in exports for row in list_rows(one)), default=0)
     lit = ".s:hover { background: var(--lit); }\n" + "".join(
         f".row:has(.n{rank}:hover) .n{rank} {{ background: var(--lit); }}\n"
         for rank in range(longest)
     )
     body = "\n".join(
-        _render_both(edition, number) for number, edition in enumerate(editions, start=1)
+        _render_both(exported, number) for number, exported in enumerate(exports, start=1)
     )
-    language = editions[0].article.language if editions else Language.OTHER
+    language = exports[0].article.language if exports else Language.OTHER
     return render_page(
-        editions,
+        exports,
         language,
-        build_title(editions),
-        render_contents(editions) + body,
+        build_title(exports),
+        render_contents(exports) + body,
         "bilingual",
         lit,
     )
 
 
-def render_translated_page(editions: Sequence[Edition]) -> str:
+def render_translated_page(exports: Sequence[ArticleExport]) -> str:
     """Render a page with the translation, in the article's structure.
 
     Untranslated paragraphs are included as they are, tagged with their own language.
     """
     body = "\n".join(
-        _render_translation(edition, number) for number, edition in enumerate(editions, 1)
+        _render_translation(exported, number) for number, exported in enumerate(exports, 1)
     )
-    language = editions[0].languages[-1] if editions else Language.OTHER
-    title = editions[0].translated_title if len(editions) == 1 else build_title(editions)
-    return render_page(editions, language, title, body)
+    language = exports[0].languages[-1] if exports else Language.OTHER
+    title = exports[0].translated_title if len(exports) == 1 else build_title(exports)
+    return render_page(exports, language, title, body)
 
 
 def render_page(
-    editions: Sequence[Edition],
+    exports: Sequence[ArticleExport],
     language: Language,
     title: str,
     body: str,
@@ -130,7 +130,7 @@ def render_page(
 
     `kind` is the CSS class of the content, `rules` are additional CSS for this page.
     """
-    first = editions[0].article if len(editions) == 1 else None
+    first = exports[0].article if len(exports) == 1 else None
     facts = {
         "author": first and first.author,
         "date": first and first.published,
@@ -151,28 +151,28 @@ def render_page(
     )
 
 
-def render_contents(editions: Sequence[Edition]) -> str:
+def render_contents(exports: Sequence[ArticleExport]) -> str:
     """Render links to the articles of a page; "" if there is only one."""
-    if len(editions) < 2:
+    if len(exports) < 2:
         return ""
     links = "".join(
-        f'<li><a href="#article{number}">{escape_html(edition.article.title)}</a></li>'
-        for number, edition in enumerate(editions, start=1)
+        f'<li><a href="#article{number}">{escape_html(exported.article.title)}</a></li>'
+        for number, exported in enumerate(exports, start=1)
     )
     return f"<nav><ol>{links}</ol></nav>\n"
 
 
-def _render_both(edition: Edition, number: int) -> str:
-    notes = Notes(edition.marks, f"a{number}")
+def _render_both(exported: ArticleExport, number: int) -> str:
+    notes = Notes(exported.marks, f"a{number}")
     shown = "\n".join(
         '<div class="row">'
         + _render_cell(row, row.paragraph.language, Side.ORIGINAL, notes)
         + _render_cell(row, row.target, Side.TRANSLATION, notes)
         + "</div>"
-        for row in list_rows(edition)
+        for row in list_rows(exported)
     )
     return (
-        f'<article id="article{number}">\n{render_origin(edition.article)}\n{shown}\n'
+        f'<article id="article{number}">\n{render_origin(exported.article)}\n{shown}\n'
         f"{render_note_list(notes, shown)}</article>"
     )
 
@@ -182,15 +182,15 @@ def _render_cell(row: Row, language: Language, side: Side, notes: Notes) -> str:
     return f"<div>{''.join(wrap_lists([(row.paragraph.kind, one)]))}</div>"
 
 
-def _render_translation(edition: Edition, number: int) -> str:
+def _render_translation(exported: ArticleExport, number: int) -> str:
     blocks = []
-    for row in list_rows(edition):
+    for row in list_rows(exported):
         is_there = bool(row.translation)
         language = row.target if is_there else row.paragraph.language
         text = escape_html(row.translation if is_there else row.paragraph.text)
         blocks.append((row.paragraph.kind, render_block(row.paragraph.kind, [(language, text)])))
     return (
-        f'<article id="article{number}">\n{render_origin(edition.article)}\n'
+        f'<article id="article{number}">\n{render_origin(exported.article)}\n'
         + "\n".join(wrap_lists(blocks))
         + "\n</article>"
     )

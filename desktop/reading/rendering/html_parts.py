@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from desktop.base.overriding import override
 from desktop.reading.article import Article, Kind, Language, Pair, Side, Span
-from desktop.reading.rendering.export_content import Mark, Row, describe_origin
+from desktop.reading.rendering.export_content import ExportedHighlight, Row, describe_origin
 
 HEADINGS = {Kind.TITLE: "h1", Kind.SUBHEADING: "h2"}
 QUOTATIONS = frozenset({Kind.QUOTATION, Kind.EMBED})
@@ -34,15 +34,15 @@ class Notes:
     `stem` is an id prefix that distinguishes the notes of several articles on one page.
     """
 
-    marks: tuple[Mark, ...]
+    marks: tuple[ExportedHighlight, ...]
     stem: str
 
     @property
-    def numbered(self) -> tuple[Mark, ...]:
+    def numbered(self) -> tuple[ExportedHighlight, ...]:
         """Return the highlights with a note, in the order of their numbers."""
         return tuple(mark for mark in self.marks if mark.remark)
 
-    def number(self, mark: Mark) -> int:
+    def number(self, mark: ExportedHighlight) -> int:
         """Return the number of a highlight's note; 0 if it has none."""
         return self.numbered.index(mark) + 1 if mark.remark else 0
 
@@ -92,7 +92,7 @@ def _marked(text: str, pair: Pair, side: Side, notes: Notes) -> str:
     return "".join(pieces)
 
 
-def _within(mark: Mark, number: int, length: int) -> Span | None:
+def _within(mark: ExportedHighlight, number: int, length: int) -> Span | None:
     """Return the part of sentence `number`, `length` code points long, that a highlight covers."""
     first, last = mark.anchor.start, mark.anchor.end
     if not first.sentence <= number <= last.sentence:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from desktop.reading.article import Article
-from desktop.reading.rendering.export_content import Edition
+from desktop.reading.rendering.export_content import ArticleExport
 
 
 def cleaned_facts(article: Article) -> dict[str, Any]:
@@ -34,15 +34,15 @@ def cleaned_facts(article: Article) -> dict[str, Any]:
     }
 
 
-def render_json(editions: Sequence[Edition]) -> str:
+def render_json(exports: Sequence[ArticleExport]) -> str:
     """Render an article and its pairs as a JSON object; several as a list of them."""
-    facts = [_facts(edition) for edition in editions]
+    facts = [_facts(exported) for exported in exports]
     shown = facts[0] if len(facts) == 1 else facts
     return json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
 
 
-def _facts(edition: Edition) -> dict[str, Any]:
-    facts = cleaned_facts(edition.article)
+def _facts(exported: ArticleExport) -> dict[str, Any]:
+    facts = cleaned_facts(exported.article)
     facts["pairs"] = [
         {
             "paragraph": pair.paragraph,
@@ -50,6 +50,6 @@ def _facts(edition: Edition) -> dict[str, Any]:
             "translation": pair.translated.text if pair.translated else None,
             "doubts": [doubt.value for doubt in pair.translated.doubts] if pair.translated else [],
         }
-        for pair in edition.pairs
+        for pair in exported.pairs
     ]
     return facts

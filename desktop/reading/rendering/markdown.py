@@ -3,7 +3,7 @@
 import re
 
 from desktop.reading.article import Kind
-from desktop.reading.rendering.export_content import Edition, list_rows
+from desktop.reading.rendering.export_content import ArticleExport, list_rows
 
 MARKS = {
     Kind.TITLE: "# ",
@@ -42,13 +42,13 @@ def disarm_markdown(note: str) -> str:
     return _HARMFUL.sub(r"\1\\\2", note)
 
 
-def render_markdown(edition: Edition, is_bilingual: bool = False) -> str:
+def render_markdown(exported: ArticleExport, is_bilingual: bool = False) -> str:
     """Render the translation, or each paragraph followed by its translation in italics.
 
     Untranslated paragraphs are included as they are, so that nothing is missing.
     """
     blocks = []
-    for row in list_rows(edition):
+    for row in list_rows(exported):
         mark = MARKS.get(row.paragraph.kind, "")
         if not is_bilingual:
             blocks.append(mark + escape_markdown(row.translation or row.paragraph.text))

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from desktop.reading.article import Language
 from desktop.reading.rendering import markdown
 from desktop.reading.rendering.export_content import (
-    Edition,
-    Mark,
+    ArticleExport,
+    ExportedHighlight,
     build_title,
     describe_origin,
     find_context,
@@ -23,38 +23,40 @@ from desktop.reading.rendering.html_parts import (
 )
 
 
-def render_notes_markdown(editions: Sequence[Edition], spoken: Language = Language.ENGLISH) -> str:
+def render_notes_markdown(
+    exports: Sequence[ArticleExport], spoken: Language = Language.ENGLISH
+) -> str:
     """Render highlights as Markdown: the quote, its sentence in both languages, the note.
 
     A note is a list item, so that any Markdown it leaves open ends with it. Labels are in the
     language `spoken`.
     """
     words = labels_for(spoken)
-    return "\n".join("\n".join(_article_lines(edition, words)) for edition in editions)
+    return "\n".join("\n".join(_article_lines(exported, words)) for exported in exports)
 
 
-def render_notes_page(editions: Sequence[Edition], spoken: Language = Language.ENGLISH) -> str:
+def render_notes_page(exports: Sequence[ArticleExport], spoken: Language = Language.ENGLISH) -> str:
     """Render the same as one self-contained HTML page."""
     words = labels_for(spoken)
     body = "\n".join(
-        f'<article id="article{number}">\n<h1>{escape_html(edition.article.title)}</h1>\n'
-        f"{render_origin(edition.article)}\n"
-        + "\n".join(_section(edition, mark, words) for mark in edition.marks)
+        f'<article id="article{number}">\n<h1>{escape_html(exported.article.title)}</h1>\n'
+        f"{render_origin(exported.article)}\n"
+        + "\n".join(_section(exported, mark, words) for mark in exported.marks)
         + "\n</article>"
-        for number, edition in enumerate(editions, start=1)
+        for number, exported in enumerate(exports, start=1)
     )
-    language = editions[0].article.language if editions else Language.OTHER
-    return render_page(editions, language, build_title(editions), render_contents(editions) + body)
+    language = exports[0].article.language if exports else Language.OTHER
+    return render_page(exports, language, build_title(exports), render_contents(exports) + body)
 
 
-def _article_lines(edition: Edition, words: Labels) -> Iterator[str]:
-    yield f"# {markdown.escape_markdown(edition.article.title)}\n"
-    facts = " · ".join(map(markdown.escape_markdown, describe_origin(edition.article)))
+def _article_lines(exported: ArticleExport, words: Labels) -> Iterator[str]:
+    yield f"# {markdown.escape_markdown(exported.article.title)}\n"
+    facts = " · ".join(map(markdown.escape_markdown, describe_origin(exported.article)))
     if facts:
         yield f"{facts}\n"
-    for mark in edition.marks:
+    for mark in exported.marks:
         yield f"> {markdown.escape_markdown(mark.anchor.exact)}\n"
-        for language, sentence in _sentences(edition, mark):
+        for language, sentence in _sentences(exported, mark):
             yield f"- {language.value}: {markdown.escape_markdown(sentence)}"
         if mark.remark:
             yield _item(mark.remark.text)
@@ -72,12 +74,12 @@ def _item(note: str) -> str:
     return "- " + "\n  ".join([first, *rest])
 
 
-def _section(edition: Edition, mark: Mark, words: Labels) -> str:
+def _section(exported: ArticleExport, mark: ExportedHighlight, words: Labels) -> str:
     sentences = "".join(
         f"<p{language_attributes(language)}>{escape_html(sentence)}</p>"
-        for language, sentence in _sentences(edition, mark)
+        for language, sentence in _sentences(exported, mark)
     )
-    quoted = language_attributes(find_quoted_language(edition, mark))
+    quoted = language_attributes(find_quoted_language(exported, mark))
     note = render_note(mark.remark.text) if mark.remark else ""
     facts = escape_html(" · ".join(_facts(mark, words)))
     return (
@@ -87,15 +89,15 @@ def _section(edition: Edition, mark: Mark, words: Labels) -> str:
     )
 
 
-def _sentences(edition: Edition, mark: Mark) -> Iterator[tuple[Language, str]]:
+def _sentences(exported: ArticleExport, mark: ExportedHighlight) -> Iterator[tuple[Language, str]]:
     for language, sentence in zip(
-        find_languages(edition, mark), find_context(edition, mark), strict=True
+        find_languages(exported, mark), find_context(exported, mark), strict=True
     ):
         if sentence:
             yield language, sentence
 
 
-def _facts(mark: Mark, words: Labels) -> tuple[str, ...]:
+def _facts(mark: ExportedHighlight, words: Labels) -> tuple[str, ...]:
     """Return the day, colour and tags of a highlight."""
     colour = mark.colour_name or words.colour.format(number=mark.colour)
     return (mark.made_at.date().isoformat(), colour, *mark.tags)

@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Sequence
 
 from desktop.reading.article import Article, Pair
-from desktop.reading.rendering.export_content import Edition, list_rows
+from desktop.reading.rendering.export_content import ArticleExport, list_rows
 
 GUTTER = "  │  "
 NARROWEST = 60
@@ -15,10 +15,10 @@ def cleaned_text(article: Article) -> str:
     return "\n\n".join(paragraph.text for paragraph in article.paragraphs) + "\n"
 
 
-def render_text(edition: Edition, is_bilingual: bool = False) -> str:
+def render_text(exported: ArticleExport, is_bilingual: bool = False) -> str:
     """Render the translation, or each paragraph with its translation below it."""
     texts = []
-    for row in list_rows(edition):
+    for row in list_rows(exported):
         texts += [row.paragraph.text, row.translation] if is_bilingual else [row.translation]
     return "\n\n".join(text for text in texts if text) + "\n"
 
@@ -27,7 +27,7 @@ def render_side_by_side(article: Article, pairs: Sequence[Pair], width: int) -> 
     """Render both languages in two columns of plain text, `width` characters in total."""
     room = (max(width, NARROWEST) - len(GUTTER)) // 2
     lines: list[str] = []
-    for row in list_rows(Edition(article, tuple(pairs))):
+    for row in list_rows(ArticleExport(article, tuple(pairs))):
         left = textwrap.wrap(row.paragraph.text, room)
         right = textwrap.wrap(row.translation, room)
         height = max(len(left), len(right))

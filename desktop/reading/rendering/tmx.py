@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from desktop import __version__
 from desktop.reading.article import Translated
 from desktop.reading.exchange.tmx import BY_READER, MODEL
-from desktop.reading.rendering.export_content import Edition
+from desktop.reading.rendering.export_content import ArticleExport
 from desktop.reading.rendering.html_parts import escape_html
 
 HEAD = """<?xml version="1.0" encoding="UTF-8"?>
@@ -19,16 +19,16 @@ HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 FOOT = "</body>\n</tmx>\n"
 
 
-def render_tmx(editions: Sequence[Edition], made_at: datetime) -> str:
+def render_tmx(exports: Sequence[ArticleExport], made_at: datetime) -> str:
     """Render the translated sentences of articles as TMX, each pair once, in order."""
     units = dict.fromkeys(
         (one.source, one.text, one.direction, one.model)
-        for edition in editions
-        for one in _known(edition)
+        for exported in exports
+        for one in _known(exported)
     )
     date = made_at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
     body = "".join(
-        f'<tu srclang="{direction.source.value}">{_maker(model)}'
+        f'<tu srclang="{direction.source.value}">{_creation_tool(model)}'
         f'<tuv xml:lang="{direction.source.value}"><seg>{escape_html(source)}</seg></tuv>'
         f'<tuv xml:lang="{direction.target.value}"><seg>{escape_html(text)}</seg></tuv></tu>\n'
         for source, text, direction, model in units
@@ -36,12 +36,12 @@ def render_tmx(editions: Sequence[Edition], made_at: datetime) -> str:
     return HEAD.format(version=__version__, date=date) + body + FOOT
 
 
-def _maker(model: str) -> str:
+def _creation_tool(model: str) -> str:
     """Render who made a translation; without this, an import would take it for the user's."""
     if not model:
         return f'<prop type="{BY_READER}">yes</prop>'
     return f'<prop type="{MODEL}">{escape_html(model)}</prop>'
 
 
-def _known(edition: Edition) -> Iterable[Translated]:
-    return (pair.translated for pair in edition.pairs if pair.translated)
+def _known(exported: ArticleExport) -> Iterable[Translated]:
+    return (pair.translated for pair in exported.pairs if pair.translated)

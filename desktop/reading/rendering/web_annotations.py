@@ -16,8 +16,8 @@ from desktop.reading.aligning import sentence_texts
 from desktop.reading.anchoring.anchors import SideText
 from desktop.reading.article import Anchor, Side
 from desktop.reading.rendering.export_content import (
-    Edition,
-    Mark,
+    ArticleExport,
+    ExportedHighlight,
     build_title,
     find_context,
     find_languages,
@@ -31,15 +31,15 @@ PLACES = "urn:x-visavis:places:1"
 COLOURS = ("#fbe89a", "#cdebc0", "#c6e2f7", "#f9d2dc", "#e2d5f5")
 
 
-def render_web_annotations(editions: Sequence[Edition]) -> str:
+def render_web_annotations(exports: Sequence[ArticleExport]) -> str:
     """Render the highlights of articles as an Annotation Collection of one page (JSON-LD)."""
-    items = [item for edition in editions for item in _items(edition)]
-    name = f"urn:uuid:{uuid5(NAMESPACE_URL, ' '.join(_source(one, '') for one in editions))}"
+    items = [item for exported in exports for item in _items(exported)]
+    name = f"urn:uuid:{uuid5(NAMESPACE_URL, ' '.join(_source(one, '') for one in exports))}"
     collection: dict[str, Any] = {
         "@context": CONTEXT,
         "id": name,
         "type": "AnnotationCollection",
-        "label": build_title(editions),
+        "label": build_title(exports),
         "total": len(items),
     }
     if items:
@@ -53,33 +53,33 @@ def render_web_annotations(editions: Sequence[Edition]) -> str:
     return json.dumps(collection, ensure_ascii=False, indent=2) + "\n"
 
 
-def _items(edition: Edition) -> list[dict[str, Any]]:
-    texts = {side: SideText(sentence_texts(edition.pairs, side)) for side in Side}
-    return [_item(edition, mark, texts[mark.anchor.side]) for mark in edition.marks]
+def _items(exported: ArticleExport) -> list[dict[str, Any]]:
+    texts = {side: SideText(sentence_texts(exported.pairs, side)) for side in Side}
+    return [_item(exported, mark, texts[mark.anchor.side]) for mark in exported.marks]
 
 
-def _item(edition: Edition, mark: Mark, text: SideText) -> dict[str, Any]:
+def _item(exported: ArticleExport, mark: ExportedHighlight, text: SideText) -> dict[str, Any]:
     return {
         "id": f"urn:uuid:{mark.uuid}",
         "type": "Annotation",
         "motivation": "commenting" if mark.remark else "highlighting",
         "created": _moment(mark.made_at),
         "modified": _moment(mark.changed_at),
-        "body": _bodies(edition, mark),
+        "body": _bodies(exported, mark),
         "stylesheet": {
             "type": "CssStylesheet",
             "value": f".colour{mark.colour} {{ background: {COLOURS[mark.colour - 1]}; }}",
         },
         "target": {
             "type": "SpecificResource",
-            "source": _resource(edition, mark),
+            "source": _resource(exported, mark),
             "styleClass": f"colour{mark.colour}",
             "selector": _selectors(mark, text),
         },
     }
 
 
-def _bodies(edition: Edition, mark: Mark) -> list[dict[str, Any]]:
+def _bodies(exported: ArticleExport, mark: ExportedHighlight) -> list[dict[str, Any]]:
     """Return the note, the tags, and, for other programs, the sentences in both languages."""
     bodies: list[dict[str, Any]] = []
     if mark.remark:
@@ -103,15 +103,15 @@ def _bodies(edition: Edition, mark: Mark) -> list[dict[str, Any]]:
             "value": sentence,
         }
         for language, sentence in zip(
-            find_languages(edition, mark), find_context(edition, mark), strict=True
+            find_languages(exported, mark), find_context(exported, mark), strict=True
         )
         if sentence
     ]
     return bodies
 
 
-def _resource(edition: Edition, mark: Mark) -> dict[str, Any]:
-    article = edition.article
+def _resource(exported: ArticleExport, mark: ExportedHighlight) -> dict[str, Any]:
+    article = exported.article
     facts = {
         "dc:title": article.title,
         "dc:publisher": article.source,
@@ -119,15 +119,15 @@ def _resource(edition: Edition, mark: Mark) -> dict[str, Any]:
         "dc:date": article.published,
     }
     return {
-        "id": _source(edition, mark.anchor.side.value),
+        "id": _source(exported, mark.anchor.side.value),
         "type": "Text",
         "format": "text/plain",
-        "language": find_quoted_language(edition, mark).value,
+        "language": find_quoted_language(exported, mark).value,
         **{name: fact for name, fact in facts.items() if fact},
     }
 
 
-def _selectors(mark: Mark, text: SideText) -> list[dict[str, Any]]:
+def _selectors(mark: ExportedHighlight, text: SideText) -> list[dict[str, Any]]:
     anchor = mark.anchor
     selectors: list[dict[str, Any]] = [
         {
@@ -149,9 +149,9 @@ def _places(anchor: Anchor) -> str:
     return ",".join((anchor.side.value, *ends))
 
 
-def _source(edition: Edition, side: str) -> str:
+def _source(exported: ArticleExport, side: str) -> str:
     """Return a URI for an article's side: the hash of the saved file, as in RFC 6920."""
-    digest = urlsafe_b64encode(bytes.fromhex(edition.digest)).decode().rstrip("=")
+    digest = urlsafe_b64encode(bytes.fromhex(exported.digest)).decode().rstrip("=")
     return f"ni:///sha-256;{digest}?side={side}"
 
 

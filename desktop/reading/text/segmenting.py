@@ -180,7 +180,7 @@ def _find_outer_brackets(text: str) -> list[tuple[int, int]]:
 
 
 @dataclass(slots=True)
-class _Next:
+class _FollowingText:
     """The text after a candidate: blanks and opening marks (`lead`), then a word."""
 
     lead: str
@@ -232,7 +232,7 @@ class _SentenceScanner:
             return True
         if kind == "lines":
             return self._line_ends(match)
-        if kind == "stop" and not self._is_apart(match):
+        if kind == "stop" and not self._is_separate_token(match):
             return False
         following = self._following(match.end())
         if not following.initial or not self._has_begun(match.end()):
@@ -262,7 +262,7 @@ class _SentenceScanner:
             return before in ".!?…:;»”" or DASH.match(self.text, self.start) is not None
         return False
 
-    def _following(self, at: int) -> _Next:
+    def _following(self, at: int) -> _FollowingText:
         initial = self.text[at + 1 : at + 2]
         if initial.isalnum() and self.text[at].isspace():  # nearly always
             begin = at + 1
@@ -271,7 +271,7 @@ class _SentenceScanner:
             begin = match.end() if match else at
             initial = self.text[begin : begin + 1]
         word = WORD.match(self.text, begin + (initial in ("#", "@")), begin + REACH)
-        return _Next(self.text[at:begin], word.group() if word else "", initial, begin)
+        return _FollowingText(self.text[at:begin], word.group() if word else "", initial, begin)
 
     def _has_begun(self, end: int) -> bool:
         """Tell whether the sentence has a letter or digit before `end`."""
@@ -294,7 +294,7 @@ class _SentenceScanner:
             return marks
         return "".join([mark for mark in marks if mark in FINAL_MARKS])
 
-    def _is_apart(self, match: re.Match[str]) -> bool:
+    def _is_separate_token(self, match: re.Match[str]) -> bool:
         """Tell whether a blank follows, or is clearly missing ("…est finie.Le ministre…")."""
         end = match.end()
         if self.text[end : end + 1].isspace():
@@ -320,7 +320,7 @@ class _SentenceScanner:
         parts = self.text[max(self.start, end - 40) : end].split()
         return parts[-1] if parts else ""
 
-    def _starts(self, following: _Next) -> bool:
+    def _starts(self, following: _FollowingText) -> bool:
         """Tell whether the next word is one that typically starts a sentence."""
         word = following.word.partition("-")[0].partition(".")[0]
         end = following.at + len(word)
@@ -331,7 +331,7 @@ class _SentenceScanner:
             return False
         return word not in self.words.particles or not after.lstrip(" \u00a0'’")[:1].isupper()
 
-    def _mark_ends(self, match: re.Match[str], following: _Next) -> bool:
+    def _mark_ends(self, match: re.Match[str], following: _FollowingText) -> bool:
         """Tell whether ! or ? ends a sentence."""
         if not (following.is_capital or following.is_number or following.is_tag):
             return False
@@ -340,7 +340,7 @@ class _SentenceScanner:
         is_quotation = not QUOTES_CLOSED.isdisjoint(match.group())
         return not (is_quotation and self._is_reported(following))
 
-    def _is_reported(self, following: _Next) -> bool:
+    def _is_reported(self, following: _FollowingText) -> bool:
         """Tell whether a reporting clause follows: "President Hollande asked", "I said"."""
         if following.word != "I" and self._starts(following):
             return False
@@ -353,7 +353,7 @@ class _SentenceScanner:
                 return False
         return False
 
-    def _full_stop_ends(self, match: re.Match[str], following: _Next) -> bool:
+    def _full_stop_ends(self, match: re.Match[str], following: _FollowingText) -> bool:
         token = self._token(match.start())
         is_closed = not QUOTES_CLOSED.isdisjoint(match.group())
         verdict = self._abbreviation_ends(token, match, following, is_closed)
@@ -367,7 +367,7 @@ class _SentenceScanner:
         return is_mixed or ADDRESS.match(self.text, following.at) is not None
 
     def _abbreviation_ends(
-        self, token: str, match: re.Match[str], following: _Next, is_closed: bool
+        self, token: str, match: re.Match[str], following: _FollowingText, is_closed: bool
     ) -> bool | None:
         """Tell whether an abbreviation's full stop ends the sentence; None for ordinary words."""
         words = self.words
@@ -399,7 +399,7 @@ class _SentenceScanner:
             return is_closed or self._starts(following) or (is_label and following.is_capital)
         return None
 
-    def _binding_ends(self, token: str, before: str, following: _Next) -> bool:
+    def _binding_ends(self, token: str, before: str, following: _FollowingText) -> bool:
         """Tell whether a binding abbreviation ends the sentence: "on Wall St. The deal…"."""
         is_street = token == "St" and before[:1].isupper()
         return is_street and self._starts(following)

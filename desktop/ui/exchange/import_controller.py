@@ -104,7 +104,7 @@ class ImportController(QObject):
             self.tr("%n article(s) imported", "", new) if new else "",
             self.tr("%n already in the library", "", known) if known else "",
             self.tr("%n file(s) skipped", "", skipped) if skipped else "",
-            self.tr("%n file(s) not looked at", "", report.remaining) if report.remaining else "",
+            self.tr("%n file(s) not processed", "", report.remaining) if report.remaining else "",
         )
         text = ", ".join(part for part in parts if part)
         return f"{text}." if text else self.tr("There were no articles to import.")

@@ -417,7 +417,7 @@ class Column(QTextEdit):
         if row.kind is Kind.SUBHEADING:
             found.setTopMargin(self._line_height() * 0.5)
         indent = self._line_height() * 0.9 * (row.kind in INDENTED)
-        found.setLeftMargin(indent + self._line_height() * 0.9 * row.is_second)
+        found.setLeftMargin(indent + self._line_height() * 0.9 * row.is_other_language)
         return found
 
     def _char_format(self, row: Row) -> QTextCharFormat:
@@ -439,4 +439,4 @@ def _common_length(before: Sequence[Row], now: Sequence[Row]) -> int:
 
 
 def _look(row: Row) -> tuple[str, Kind, bool, bool]:
-    return row.text, row.kind, row.is_second, row.is_pending
+    return row.text, row.kind, row.is_other_language, row.is_pending

@@ -281,7 +281,7 @@ class ReaderView(QWidget):
     def active_column(self) -> Column:
         """Return the column that shows the side being read."""
         for column in self._shown_columns():
-            if any(row.side is self.side and not row.is_second for row in column.rows):
+            if any(row.side is self.side and not row.is_other_language for row in column.rows):
                 return column
         return self.columns[0]
 
@@ -341,7 +341,7 @@ class ReaderView(QWidget):
         self.columns[1].setVisible(len(arranged) > 1)
         for column, rows in zip(self.columns, arranged, strict=False):
             column.show_rows(rows)
-            sides = {row.side for row in rows if not row.is_second}
+            sides = {row.side for row in rows if not row.is_other_language}
             column.setAccessibleName(
                 self.tr("Original") if Side.ORIGINAL in sides else self.tr("Translation")
             )

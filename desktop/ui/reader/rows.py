@@ -28,8 +28,8 @@ class RowSentence:
 class Row:
     """One block of a column.
 
-    `is_second` marks the second language in a column that shows both; `is_pending` a placeholder
-    for a translation.
+    `is_other_language` marks the second language in a column that shows both; `is_pending` a
+    placeholder for a translation.
     """
 
     paragraph: int
@@ -37,7 +37,7 @@ class Row:
     kind: Kind
     text: str
     sentences: tuple[RowSentence, ...]
-    is_second: bool = False
+    is_other_language: bool = False
     is_pending: bool = False
 
     def sentence_at(self, offset: int) -> RowSentence | None:
@@ -84,7 +84,9 @@ def build_rows(
         elif mode is ViewMode.STACKED or is_alone:
             other = Side.TRANSLATION if is_alone else sides[1]
             if message is None or (message and paragraph.language is not Language.OTHER):
-                columns[0].append(_row(article, place, other, group, message, is_second=True))
+                columns[0].append(
+                    _row(article, place, other, group, message, is_other_language=True)
+                )
         elif chosen := [pair for pair in group if pair.number in revealed]:
             columns[0].append(_revealed_row(article, place, sides[1], chosen))
     return tuple(tuple(rows) for rows in columns if rows)
@@ -96,21 +98,23 @@ def _row(
     side: Side,
     group: Sequence[Pair],
     message: str | None,
-    is_second: bool = False,
+    is_other_language: bool = False,
 ) -> Row:
     paragraph = article.paragraphs[place]
     if side is Side.ORIGINAL:
         sentences = tuple(RowSentence(pair.number, pair.original) for pair in group)
-        return Row(place, side, paragraph.kind, paragraph.text, sentences, is_second)
+        return Row(place, side, paragraph.kind, paragraph.text, sentences, is_other_language)
     text = join_translation(group)
     sentences = tuple(
         RowSentence(pair.number, pair.translation) for pair in group if pair.translated
     )
     if text or message is None:
-        return Row(place, side, paragraph.kind, text or PENDING, sentences, is_second, not text)
+        return Row(
+            place, side, paragraph.kind, text or PENDING, sentences, is_other_language, not text
+        )
     # A message in a title's place isn't shown as a title.
     kind = Kind.BODY if message else paragraph.kind
-    return Row(place, side, kind, message, (), is_second, is_pending=bool(message))
+    return Row(place, side, kind, message, (), is_other_language, is_pending=bool(message))
 
 
 def _untranslated_reason(
@@ -143,6 +147,6 @@ def _revealed_row(article: Article, place: int, side: Side, chosen: Iterable[Pai
         article.paragraphs[place].kind,
         text or PENDING,
         tuple(sentences),
-        is_second=True,
+        is_other_language=True,
         is_pending=not sentences,
     )

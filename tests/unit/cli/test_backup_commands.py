@@ -44,7 +44,7 @@ def test_a_broken_backup_prints_one_line_and_exits_with_2(capsys: Printed, tmp_p
         assert printed.out == ""
         assert len(printed.err.splitlines()) == 1
     assert main(["verify", str(tmp_path / "missing.sqlite")]) == 2
-    assert "isn't there" in capsys.readouterr().err
+    assert "doesn't exist" in capsys.readouterr().err
     home().backups.mkdir(exist_ok=True)
     broken.rename(home().backups / "broken.sqlite")
     assert main(["backups"]) == 2

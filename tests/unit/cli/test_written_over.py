@@ -21,7 +21,7 @@ def refuse(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
     before = library.read_bytes()
     capsys.readouterr()
     assert main([*arguments, str(library)]) == 2
-    assert "is a database and isn't written over" in capsys.readouterr().err
+    assert "is a database and won't be overwritten" in capsys.readouterr().err
     assert library.read_bytes() == before
     assert [one.name for one in library.parent.iterdir() if one.name.startswith(".visavis")] == []
 

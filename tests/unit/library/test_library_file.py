@@ -59,7 +59,7 @@ def test_an_empty_file_without_backups_becomes_a_library(tmp_path: Path) -> None
 def test_a_link_to_nothing_stays_one(tmp_path: Path) -> None:
     path = tmp_path / "library.sqlite"
     path.symlink_to(tmp_path / "unmounted" / "library.sqlite")
-    with pytest.raises(LibraryError, match="a link to a file that isn't there"):
+    with pytest.raises(LibraryError, match="a link to a file that doesn't exist"):
         open_library(path, tmp_path / "backups")
     assert not (tmp_path / "unmounted").exists()
 

@@ -71,7 +71,7 @@ def test_a_file_over_20_mb_is_refused_unread(tmp_path: Path) -> None:
 def test_a_folder_and_a_missing_file_have_different_errors(tmp_path: Path) -> None:
     with pytest.raises(AppError, match="isn't a file"):
         sources.read(tmp_path)
-    with pytest.raises(AppError, match="isn't there"):
+    with pytest.raises(AppError, match="doesn't exist"):
         sources.read(tmp_path / "nothing.txt")
 
 

@@ -221,7 +221,7 @@ def test_newer_backups_and_other_files_are_rejected(own: Home, tmp_path: Path) -
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(AppError, match="newer"):
         backups.restore(own, newer)
-    with pytest.raises(AppError, match="isn't there"):
+    with pytest.raises(AppError, match="doesn't exist"):
         backups.restore(own, tmp_path / "missing.sqlite")
     with pytest.raises(AppError, match="the library itself"):
         backups.restore(own, own.library)

@@ -144,12 +144,12 @@ def test_a_book_is_translated_chapter_by_chapter(tmp_path: Path) -> None:
     translate_file(
         EchoEngine(), source / "one.txt", one, TranslationOptions(Format.EPUB), NOW, Token()
     )
-    editions = [
-        edition
+    exports = [
+        exported
         for path in (one, source / "two.txt")
-        for edition in translate_to_editions(EchoEngine(), path, None, Token())
+        for exported in translate_to_editions(EchoEngine(), path, None, Token())
     ]
-    book.write_bytes(render(editions, Format.EPUB, NOW))
+    book.write_bytes(render(exports, Format.EPUB, NOW))
     seen: list[object] = []
     token = Token(seen.append)
     translate_file(EchoEngine(), book, again, TranslationOptions(Format.EPUB), NOW, token)

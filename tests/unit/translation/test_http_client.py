@@ -249,7 +249,7 @@ def test_an_answer_without_end_is_given_up(
         download(offer(link), tmp_path, Token())
     assert list(tmp_path.iterdir()) == []
     monkeypatch.setenv("VISAVIS_MODEL_INDEX", link)
-    with pytest.raises(AppError, match="is no index"):
+    with pytest.raises(AppError, match="return a package index"):
         offers(Token())
 
 
@@ -269,7 +269,7 @@ def test_a_compressed_answer_is_not_unpacked(server: ModelServer) -> None:
 
     assert body(server.link("/index.json", behave)) == bomb
     assert asked == ["identity"]
-    with pytest.raises(AppError, match="is no index"):
+    with pytest.raises(AppError, match="return a package index"):
         offers(Token())
 
 

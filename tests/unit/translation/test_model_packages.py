@@ -170,7 +170,7 @@ def test_what_is_no_archive_is_refused(tmp_path: Path, models: Path, data: bytes
     archive.write_bytes(data)
     assert "is no Argos package" in refused(archive, models)
     archive.unlink()
-    assert "isn't there" in refused(archive, models)
+    assert "doesn't exist" in refused(archive, models)
     archive.mkdir()
     assert "is no Argos package" in refused(archive, models)
 

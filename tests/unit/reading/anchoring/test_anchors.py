@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.base.errors import AppError
-from desktop.reading.anchoring.anchors import CONTEXT, Found, How, Lost, SideText, describe, resolve
+from desktop.reading.anchoring.anchors import (
+    CONTEXT,
+    Found,
+    Lost,
+    MatchMethod,
+    SideText,
+    describe,
+    resolve,
+)
 from desktop.reading.article import Anchor, Place, Side
 from desktop.reading.text.normalizing import normalize_typography
 from tests.unit.reading.anchoring.anchor_edits import Outcome, judge, make_case
@@ -72,7 +80,7 @@ def test_whatever_is_quoted_stays_where_it_is(texts: list[list[str]], data: st.D
         anchor = describe(side_text, Side.TRANSLATION, *places)
     except AppError:
         return
-    assert resolve(anchor, side_text) == Found(anchor.start, anchor.end, How.UNMOVED)
+    assert resolve(anchor, side_text) == Found(anchor.start, anchor.end, MatchMethod.UNMOVED)
 
 
 def test_an_anchor_keeps_words_context_and_place() -> None:
@@ -107,13 +115,13 @@ def test_a_repeated_quote_gets_a_context_that_tells_it() -> None:
     second = describe(side_text, Side.ORIGINAL, Place(1, 36), Place(1, 40))
     assert (first.prefix, first.suffix) != (second.prefix, second.suffix)
     for anchor in (first, second):
-        assert resolve(anchor, side_text) == Found(anchor.start, anchor.end, How.UNMOVED)
+        assert resolve(anchor, side_text) == Found(anchor.start, anchor.end, MatchMethod.UNMOVED)
 
 
 def test_moved_words_are_found_by_their_quote() -> None:
     moved = SideText((PARAGRAPHS[2], PARAGRAPHS[0], PARAGRAPHS[1]))
     result = resolve(quote("vise maintenant Raqqa"), moved)
-    assert result == Found(Place(4, 13), Place(4, 34), How.QUOTE)
+    assert result == Found(Place(4, 13), Place(4, 34), MatchMethod.QUOTE)
 
 
 def test_repeated_words_are_found_by_their_context() -> None:
@@ -124,7 +132,7 @@ def test_repeated_words_are_found_by_their_context() -> None:
     anchor = describe(before, Side.ORIGINAL, Place(1, 12), Place(1, 19))
     result = resolve(anchor, after)
     assert isinstance(result, Found)
-    assert result.how is How.CONTEXT
+    assert result.how is MatchMethod.CONTEXT
     assert after.text[after.span(result.start, result.end).end :].startswith(" au Sénat")
 
 
@@ -153,7 +161,7 @@ def test_a_changed_word_is_found_in_the_same_context() -> None:
     result = resolve(quote("L’offensive sur Mossoul progresse"), after)
     assert found_words(result, after) == "L’offensive sur Mosul progresse"
     assert isinstance(result, Found)
-    assert result.how is How.FUZZY
+    assert result.how is MatchMethod.FUZZY
 
 
 @pytest.mark.parametrize("words", ["vise maintenant Raqqa", "Raqqa", "La coalition vise"])

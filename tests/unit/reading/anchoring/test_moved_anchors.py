@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from desktop.reading.anchoring.anchors import Found, How, Lost, SideText, describe, resolve
+from desktop.reading.anchoring.anchors import Found, Lost, MatchMethod, SideText, describe, resolve
 from desktop.reading.anchoring.moved_anchors import Change
 from desktop.reading.article import Anchor, Place, Side
 from tests.unit.reading.anchoring.anchor_edits import Outcome, judge, make_case
@@ -30,7 +30,7 @@ def test_a_short_paragraph_that_moved_alone_is_found() -> None:
     anchor = quote(CREDIT)
     assert resolve(anchor, after) == Lost()
     result = resolve(anchor, after, Change(BEFORE, after))
-    assert result == Found(Place(0, 0), Place(0, len(CREDIT)), How.QUOTE)
+    assert result == Found(Place(0, 0), Place(0, len(CREDIT)), MatchMethod.QUOTE)
 
 
 def test_a_short_paragraph_is_lost_where_it_came_in_twice() -> None:

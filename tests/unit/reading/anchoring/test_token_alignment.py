@@ -22,7 +22,7 @@ def test_words_move_with_their_paragraph() -> None:
     assert found is not None
     assert (found.first, found.last) == (len(OTHER) + 2, len(OTHER) + 4)
     assert found.is_whole
-    assert not found.is_torn
+    assert not found.is_split
 
 
 def test_a_copy_beside_other_words_is_not_where_they_went() -> None:
@@ -61,7 +61,7 @@ def test_words_between_strangers_are_torn() -> None:
     after = [[HOME[:4]], [OTHER], [HOME[4:]]]
     found = TokenAlignment([[HOME], [OTHER]], after).find(range(1, 4))
     assert found is not None
-    assert found.is_torn
+    assert found.is_split
 
 
 @given(texts)

@@ -8,7 +8,7 @@ from desktop.base.errors import AppError
 from desktop.reading.aligning import sentence_texts
 from desktop.reading.anchoring.anchors import SideText, describe
 from desktop.reading.article import Article, Kind, Pair, Side
-from desktop.reading.rendering import Edition, Mark, Remark
+from desktop.reading.rendering import ArticleExport, ExportedHighlight, ExportedNote
 from tests.builders import article, echoed
 
 MOMENT = datetime(2026, 3, 1, 8, 30, 15, 250_000, tzinfo=UTC)
@@ -24,18 +24,18 @@ def mark(
     side: Side = Side.ORIGINAL,
     colour: int = 1,
     uuid: str = "5f0c1f0e-7a52-4f9f-9d41-7c6e6a1f2b3d",
-) -> Mark:
+) -> ExportedHighlight:
     """Return a mark on `words`, which must stand on that side of the pairs."""
     text = SideText(sentence_texts(pairs, side))
     start = text.text.index(words)
     anchor = describe(text, side, text.place(start), text.place(start + len(words)))
-    remark = Remark(note, MOMENT, MOMENT) if note else None
-    return Mark(uuid, anchor, colour, False, MOMENT, MOMENT, remark)
+    remark = ExportedNote(note, MOMENT, MOMENT) if note else None
+    return ExportedHighlight(uuid, anchor, colour, False, MOMENT, MOMENT, remark)
 
 
-def edition(one: Article, *marks: Mark) -> Edition:
+def exported(one: Article, *marks: ExportedHighlight) -> ArticleExport:
     """Return an article with every sentence echoed."""
-    return Edition(one, echoed(one), marks)
+    return ArticleExport(one, echoed(one), marks)
 
 
 def bridge() -> Article:
@@ -49,16 +49,16 @@ def bridge() -> Article:
 
 
 @st.composite
-def any_edition(draw: st.DrawFn) -> Edition:
-    """An edition of whatever text, with a mark and a note on a word of it."""
+def any_edition(draw: st.DrawFn) -> ArticleExport:
+    """An exported of whatever text, with a mark and a note on a word of it."""
     kinds = draw(st.lists(KINDS, min_size=1, max_size=4))
     one = article(*((kind, draw(ANY_TEXT)) for kind in kinds))
     pairs = echoed(one)
     if not pairs:
-        return Edition(one, pairs)
+        return ArticleExport(one, pairs)
     number = draw(st.integers(0, len(pairs) - 1))
     note = draw(ANY_TEXT)
     try:
-        return Edition(one, pairs, (mark(pairs, pairs[number].source, note),))
+        return ArticleExport(one, pairs, (mark(pairs, pairs[number].source, note),))
     except AppError:  # of a sentence of blanks alone there is nothing to mark
-        return Edition(one, pairs)
+        return ArticleExport(one, pairs)

@@ -8,10 +8,10 @@ from datetime import timedelta
 from pathlib import Path
 
 from desktop.reading.article import Side
-from desktop.reading.rendering import Edition
+from desktop.reading.rendering import ArticleExport
 from desktop.reading.rendering.anki import render_deck
 from tests.builders import echoed
-from tests.unit.reading.rendering.builders import MOMENT, bridge, edition, mark
+from tests.unit.reading.rendering.builders import MOMENT, bridge, exported, mark
 
 OTHER = "0b6f4f60-3d0e-4a52-8a52-0d7f4f3f9a11"
 
@@ -27,10 +27,10 @@ def notes(data: bytes, folder: Path) -> list[tuple[str, list[str], int]]:
     return [(guid, fields.split("\x1f"), mod) for guid, fields, mod in rows]
 
 
-def marked(note: str = "Why <so> *long*?") -> Edition:
+def marked(note: str = "Why <so> *long*?") -> ArticleExport:
     one = bridge()
     pairs = echoed(one)
-    return edition(
+    return exported(
         one,
         mark(pairs, "four years", note),
         mark(pairs, "proud & happy", side=Side.TRANSLATION, uuid=OTHER),

@@ -11,7 +11,7 @@ from desktop.reading.article import Kind, Language
 from desktop.reading.rendering.csv_table import FORMULAS, escape_formula, render_csv
 from desktop.reading.rendering.export_labels import LABELS
 from tests.builders import article, echoed
-from tests.unit.reading.rendering.builders import bridge, edition, mark
+from tests.unit.reading.rendering.builders import bridge, exported, mark
 
 CELLS = st.text(st.sampled_from("=+-@\t\r\n＝'\",; \u00a0aé1"), max_size=12)
 
@@ -23,7 +23,7 @@ def rows(text: str) -> list[dict[str, str]]:
 
 def test_a_row_has_everything_of_its_mark() -> None:
     one = replace(bridge(), source="Le Quotidien", author="A. B.", published="2016-06-03T07:10")
-    (row,) = rows(render_csv([edition(one, mark(echoed(one), "four years", "Long, “so”\nlong."))]))
+    (row,) = rows(render_csv([exported(one, mark(echoed(one), "four years", "Long, “so”\nlong."))]))
     assert tuple(row) == LABELS[Language.ENGLISH].columns
     assert row == {
         "quote": "four years",
@@ -46,7 +46,7 @@ def test_a_row_has_everything_of_its_mark() -> None:
 
 def test_a_quote_that_looks_like_a_formula_stays_text() -> None:
     one = article((Kind.TITLE, '=HYPERLINK("http://x.org";"Click")'), "-2+3 it was.")
-    (row,) = rows(render_csv([edition(one, mark(echoed(one), "-2+3", "@SUM(1)"))]))
+    (row,) = rows(render_csv([exported(one, mark(echoed(one), "-2+3", "@SUM(1)"))]))
     assert row["quote"] == "'-2+3"
     assert row["note"] == "'@SUM(1)"
     assert row["title"].startswith("'=HYPERLINK")
@@ -62,6 +62,6 @@ def test_no_cell_begins_like_a_formula_and_each_can_be_restored(cell: str) -> No
 @given(CELLS.filter(str.strip))
 def test_rows_and_columns_stay_what_they_are(note: str) -> None:
     one = bridge()
-    (row,) = rows(render_csv([edition(one, mark(echoed(one), "Boats", note))]))
+    (row,) = rows(render_csv([exported(one, mark(echoed(one), "Boats", note))]))
     assert row["note"] == escape_formula(note)
     assert row["quote"] == "Boats"

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from lxml import etree
 
-from desktop.reading.rendering import Edition
+from desktop.reading.rendering import ArticleExport
 from desktop.reading.rendering.epub import render_epub
 from tests.builders import article, echoed
-from tests.unit.reading.rendering.builders import MOMENT, any_edition, bridge, edition, mark
+from tests.unit.reading.rendering.builders import MOMENT, any_edition, bridge, exported, mark
 
 OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -31,7 +31,7 @@ def parts(data: bytes) -> dict[str, Any]:
 
 
 def test_the_media_type_comes_first_and_bare() -> None:
-    data = render_epub([edition(bridge())], MOMENT)
+    data = render_epub([exported(bridge())], MOMENT)
     assert data[30:58] == b"mimetypeapplication/epub+zip"
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         first = archive.infolist()[0]
@@ -39,7 +39,7 @@ def test_the_media_type_comes_first_and_bare() -> None:
 
 
 def test_the_package_names_every_part_once() -> None:
-    found = parts(render_epub([edition(bridge()), edition(article("Another."))], MOMENT))
+    found = parts(render_epub([exported(bridge()), exported(article("Another."))], MOMENT))
     root = found["META-INF/container.xml"].find(".//{*}rootfile").get("full-path")
     package = found[root]
     items = {item.get("id"): item.get("href") for item in package.iter(f"{OPF}item")}
@@ -56,7 +56,7 @@ def test_the_package_names_every_part_once() -> None:
 
 
 def test_a_paragraph_is_followed_by_its_translation() -> None:
-    chapter = parts(render_epub([edition(bridge())], MOMENT))["EPUB/article1.xhtml"]
+    chapter = parts(render_epub([exported(bridge())], MOMENT))["EPUB/article1.xhtml"]
     texts = ["".join(one.itertext()) for one in chapter.iter(f"{XHTML}h1", f"{XHTML}p")]
     assert texts[:4] == [
         "The bridge is open",
@@ -70,7 +70,7 @@ def test_a_paragraph_is_followed_by_its_translation() -> None:
 
 def test_notes_are_at_the_end_of_their_chapter() -> None:
     one = bridge()
-    marked = edition(one, mark(echoed(one), "four years", "Long.\n\n* * *\n\nVery  \nlong."))
+    marked = exported(one, mark(echoed(one), "four years", "Long.\n\n* * *\n\nVery  \nlong."))
     chapter = parts(render_epub([marked], MOMENT))["EPUB/article1.xhtml"]
     names = {element.get("id") for element in chapter.iter() if element.get("id")}
     targets = {link.get("href")[1:] for link in chapter.iter(f"{XHTML}a")}
@@ -80,15 +80,15 @@ def test_notes_are_at_the_end_of_their_chapter() -> None:
 def test_the_same_articles_keep_their_identifier_whenever_the_book_is_made() -> None:
     later = datetime(1970, 1, 1, tzinfo=UTC)
     books = [
-        parts(render_epub([edition(bridge())], at))["EPUB/package.opf"] for at in (MOMENT, later)
+        parts(render_epub([exported(bridge())], at))["EPUB/package.opf"] for at in (MOMENT, later)
     ]
     assert len({one.find(f".//{DC}identifier").text for one in books}) == 1
-    assert render_epub([edition(bridge())], MOMENT) == render_epub([edition(bridge())], MOMENT)
+    assert render_epub([exported(bridge())], MOMENT) == render_epub([exported(bridge())], MOMENT)
 
 
 @settings(deadline=None)
 @given(any_edition())
-def test_every_text_makes_a_well_formed_book(one: Edition) -> None:
+def test_every_text_makes_a_well_formed_book(one: ArticleExport) -> None:
     found = parts(render_epub([one], MOMENT))
     title = found["EPUB/nav.xhtml"].find(f".//{XHTML}a").text
     assert title.strip()
@@ -96,5 +96,5 @@ def test_every_text_makes_a_well_formed_book(one: Edition) -> None:
 
 @pytest.mark.parametrize("count", [1, 12])
 def test_any_number_of_articles(count: int) -> None:
-    found = parts(render_epub([edition(bridge())] * count, MOMENT))
+    found = parts(render_epub([exported(bridge())] * count, MOMENT))
     assert len(found) == count + 3

@@ -12,7 +12,7 @@ from desktop.reading.rendering.csv_table import render_csv
 from desktop.reading.rendering.export_labels import LABELS, Labels, labels_for
 from desktop.reading.rendering.notes_report import render_notes_markdown, render_notes_page
 from tests.builders import echoed
-from tests.unit.reading.rendering.builders import bridge, edition, mark
+from tests.unit.reading.rendering.builders import bridge, exported, mark
 
 ENGLISH = LABELS[Language.ENGLISH]
 
@@ -37,7 +37,7 @@ def test_every_language_that_is_read_has_its_words() -> None:
 
 def test_a_french_table_says_the_same_under_french_names() -> None:
     one = bridge()
-    marks = [edition(one, replace(mark(echoed(one), "four years"), is_lost=True))]
+    marks = [exported(one, replace(mark(echoed(one), "four years"), is_lost=True))]
     tables = {
         language: list(csv.reader(io.StringIO(render_csv(marks, language)[1:])))
         for language in (Language.ENGLISH, Language.FRENCH)
@@ -52,8 +52,8 @@ def test_a_french_table_says_the_same_under_french_names() -> None:
 
 def test_notes_name_colours_in_the_readers_language() -> None:
     one = bridge()
-    plain = edition(one, mark(echoed(one), "four years"))
-    named = edition(one, replace(mark(echoed(one), "four years"), colour_name="Chiffres"))
+    plain = exported(one, mark(echoed(one), "four years"))
+    named = exported(one, replace(mark(echoed(one), "four years"), colour_name="Chiffres"))
     for write in (render_notes_markdown, render_notes_page):
         assert "couleur 1" in write([plain], Language.FRENCH)
         assert "colour 1" in write([plain], Language.ENGLISH)

@@ -7,11 +7,11 @@ from lxml import html
 from typing_extensions import override
 
 from desktop.reading.article import Kind, Side
-from desktop.reading.rendering import Edition
+from desktop.reading.rendering import ArticleExport
 from desktop.reading.rendering.html_page import render_bilingual_page, render_translated_page
 from desktop.reading.rendering.html_parts import escape_html, render_note
 from tests.builders import article, echoed
-from tests.unit.reading.rendering.builders import ANY_TEXT, any_edition, bridge, edition, mark
+from tests.unit.reading.rendering.builders import ANY_TEXT, any_edition, bridge, exported, mark
 
 ALONE = {"meta", "link", "br", "hr", "img", "input"}
 
@@ -50,7 +50,7 @@ def words(element: html.HtmlElement) -> str:
 
 
 def test_sentences_stand_against_each_other() -> None:
-    page = html.fromstring(render_bilingual_page([edition(bridge())]))
+    page = html.fromstring(render_bilingual_page([exported(bridge())]))
     assert page.get("lang") == "en"
     assert page.findtext(".//title") == "The bridge is open"
     cells = page.xpath('//div[@class="row"]/div')
@@ -65,13 +65,13 @@ def test_sentences_stand_against_each_other() -> None:
 
 
 def test_there_is_a_rule_to_light_every_sentence_of_the_longest_paragraph() -> None:
-    page = render_bilingual_page([edition(bridge())])
+    page = render_bilingual_page([exported(bridge())])
     assert ".row:has(.n1:hover) .n1 {" in page
     assert ".n2:hover" not in page
 
 
 def test_nothing_is_fetched_and_nothing_runs() -> None:
-    page = render_bilingual_page([edition(bridge())])
+    page = render_bilingual_page([exported(bridge())])
     assert "default-src 'none'" in page
     assert not tags(page).seen & {"script", "link", "img", "iframe"}
     assert "url(" not in page
@@ -79,7 +79,7 @@ def test_nothing_is_fetched_and_nothing_runs() -> None:
 
 
 def test_the_translation_alone_keeps_headings_lists_and_quotations() -> None:
-    page = html.fromstring(render_translated_page([edition(bridge())]))
+    page = html.fromstring(render_translated_page([exported(bridge())]))
     assert page.get("lang") == "fr"
     assert words(page.find(".//h1")) == "[fr] The bridge is open"
     assert [words(one) for one in page.xpath("//ul/li")] == [
@@ -92,7 +92,7 @@ def test_the_translation_alone_keeps_headings_lists_and_quotations() -> None:
 
 def test_several_articles_have_a_table_of_contents_and_names_of_their_own() -> None:
     one = bridge()
-    marked = edition(one, mark(echoed(one), "four years", "Long."))
+    marked = exported(one, mark(echoed(one), "four years", "Long."))
     page = html.fromstring(render_bilingual_page([marked, marked]))
     assert page.xpath("//nav//a/@href") == ["#article1", "#article2"]
     names = page.xpath("//*[@id]/@id")
@@ -105,7 +105,7 @@ def test_highlights_show_their_colour_and_link_to_their_notes_and_back() -> None
     page = html.fromstring(
         render_bilingual_page(
             [
-                edition(
+                exported(
                     one,
                     mark(pairs, "on Monday. It took", "Only *Monday*?", colour=3),
                     mark(pairs, "Boats", side=Side.TRANSLATION, colour=4),
@@ -133,7 +133,7 @@ def test_marks_over_each_other_lose_no_word() -> None:
         mark(pairs, "opened it on Monday", "Two.", colour=2),
         mark(pairs, "opened", colour=5),
     ]
-    page = html.fromstring(render_bilingual_page([edition(one, *over)]))
+    page = html.fromstring(render_bilingual_page([exported(one, *over)]))
     sentence = page.xpath('//span[@data-pair="1"]')[0]
     for reference in sentence.xpath(".//sup"):
         reference.drop_tree()
@@ -147,20 +147,20 @@ def test_a_lost_mark_keeps_its_note_but_has_no_place() -> None:
     lost = type(found)(
         found.uuid, found.anchor, 1, True, found.made_at, found.changed_at, found.remark
     )
-    page = html.fromstring(render_bilingual_page([edition(one, lost)]))
+    page = html.fromstring(render_bilingual_page([exported(one, lost)]))
     assert page.xpath("//mark") == page.xpath('//a[@role="doc-noteref"]') == []
     assert "Long." in words(page.find(".//aside"))
 
 
 def test_markup_in_the_text_is_text() -> None:
-    one = edition(article((Kind.TITLE, "Ties < 3 & more"), "It is <b>bold</b>."))
+    one = exported(article((Kind.TITLE, "Ties < 3 & more"), "It is <b>bold</b>."))
     page = render_bilingual_page([one])
     assert "<b>" not in page
     assert "<title>Ties &lt; 3 &amp; more</title>" in page
 
 
 @given(any_edition())
-def test_whatever_the_text_says_the_tags_are_ours_and_closed(one: Edition) -> None:
+def test_whatever_the_text_says_the_tags_are_ours_and_closed(one: ArticleExport) -> None:
     for page in (render_bilingual_page([one]), render_translated_page([one])):
         assert not tags(page).seen & {"script", "img", "iframe", "object"}
         assert not {name for name in tags(page).attributes if name.startswith("on")}

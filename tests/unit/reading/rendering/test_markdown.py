@@ -9,7 +9,7 @@ from markdown_it.token import Token
 from desktop.reading.article import Kind
 from desktop.reading.rendering.markdown import disarm_markdown, escape_markdown, render_markdown
 from tests.builders import article
-from tests.unit.reading.rendering.builders import edition
+from tests.unit.reading.rendering.builders import exported
 
 SIGNS = st.text("ab1.)( -+*_`~#=<>[]!&;|\\:/é\t\n", max_size=30)
 
@@ -23,7 +23,7 @@ def shown(tokens: list[Token]) -> str:
 
 
 def test_kinds_are_kept_on_either_or_both_sides() -> None:
-    one = edition(article((Kind.SUBHEADING, "Two *stars*"), (Kind.QUOTATION, "So it goes.")))
+    one = exported(article((Kind.SUBHEADING, "Two *stars*"), (Kind.QUOTATION, "So it goes.")))
     assert render_markdown(one, is_bilingual=True) == (
         "## Two \\*stars\\*\n\n*\\[fr\\] Two \\*stars\\**\n\n"
         "> So it goes.\n\n*\\[fr\\] So it goes.*\n"

@@ -9,10 +9,10 @@ from markdown_it import MarkdownIt
 
 from desktop.reading.aligning import align
 from desktop.reading.article import FRENCH_TO_ENGLISH, Language, Side
-from desktop.reading.rendering import Edition
+from desktop.reading.rendering import ArticleExport
 from desktop.reading.rendering.notes_report import render_notes_markdown, render_notes_page
 from tests.builders import article, echoed, translated
-from tests.unit.reading.rendering.builders import bridge, edition, mark
+from tests.unit.reading.rendering.builders import bridge, exported, mark
 
 NOTES = st.text("ab`~#>-+*_[]()<!&|1. \n\t", min_size=1, max_size=60).filter(str.strip)
 
@@ -21,7 +21,7 @@ def test_markdown_has_words_sentences_note_and_facts() -> None:
     one = bridge()
     pairs = echoed(one)
     text = render_notes_markdown(
-        [edition(one, mark(pairs, "four years", "So *long*?\nYes.", colour=4))]
+        [exported(one, mark(pairs, "four years", "So *long*?\nYes.", colour=4))]
     )
     assert text == (
         "# The bridge is open\n\n> four years\n\n- en: It took four years.\n"
@@ -36,7 +36,7 @@ def test_a_note_never_swallows_what_comes_after_it(first: str, second: str) -> N
     one = bridge()
     pairs = echoed(one)
     marks = (mark(pairs, "four years", first), mark(pairs, "Boats", second))
-    tokens = MarkdownIt("commonmark").parse(render_notes_markdown([edition(one, *marks)]))
+    tokens = MarkdownIt("commonmark").parse(render_notes_markdown([exported(one, *marks)]))
     quotes = [
         tokens[place + 2].content
         for place, token in enumerate(tokens)
@@ -52,7 +52,7 @@ def test_a_page_has_the_same_with_its_languages() -> None:
         mark(pairs, "four <years>".replace("<", "").replace(">", ""), "So **long**?"),
         mark(pairs, "[fr] Boats", side=Side.TRANSLATION, colour=5),
     )
-    page = html.fromstring(render_notes_page([edition(one, *marks)]))
+    page = html.fromstring(render_notes_page([exported(one, *marks)]))
     first, second = page.xpath("//section")
     assert first.xpath("p[@lang]/@lang") == ["en", "en", "fr"]
     assert first.find(".//strong").text == "long"
@@ -64,7 +64,7 @@ def test_a_page_has_the_same_with_its_languages() -> None:
 @given(NOTES)
 def test_a_page_is_closed_around_every_note(note: str) -> None:
     one = bridge()
-    page = html.fromstring(render_notes_page([edition(one, mark(echoed(one), "Boats", note))]))
+    page = html.fromstring(render_notes_page([exported(one, mark(echoed(one), "Boats", note))]))
     assert len(page.xpath("//main/article/section")) == 1
     assert not page.xpath("//script | //img | //iframe")
 
@@ -74,5 +74,5 @@ def test_in_a_mixed_article_each_sentence_has_its_own_language() -> None:
     french = article("Le pont est ouvert.", language=Language.FRENCH)
     mixed = replace(one, paragraphs=one.paragraphs + french.paragraphs)
     pairs = align(mixed, [translated("Le pont est ouvert.", "It is.", FRENCH_TO_ENGLISH)])
-    text = render_notes_markdown([Edition(mixed, pairs, (mark(pairs, "pont"),))])
+    text = render_notes_markdown([ArticleExport(mixed, pairs, (mark(pairs, "pont"),))])
     assert "- fr: Le pont est ouvert.\n- en: It is.\n" in text

@@ -8,7 +8,7 @@ from hypothesis import given
 from desktop.reading.article import Direction, Kind, Language
 from desktop.reading.languages.routes import READER_LANGUAGES
 from desktop.reading.rendering import (
-    Edition,
+    ArticleExport,
     Format,
     cleaned_facts,
     cleaned_text,
@@ -16,15 +16,15 @@ from desktop.reading.rendering import (
     render_side_by_side,
 )
 from tests.builders import article, echoed
-from tests.unit.reading.rendering.builders import MOMENT, any_edition, bridge, edition
+from tests.unit.reading.rendering.builders import MOMENT, any_edition, bridge, exported
 
 
-def text(*editions: Edition, form: Format = Format.TEXT, is_bilingual: bool = False) -> str:
-    return render(editions, form, MOMENT, is_bilingual=is_bilingual).decode()
+def text(*exports: ArticleExport, form: Format = Format.TEXT, is_bilingual: bool = False) -> str:
+    return render(exports, form, MOMENT, is_bilingual=is_bilingual).decode()
 
 
 def test_text_is_the_translation_alone_unless_both_are_asked_for() -> None:
-    one = edition(article((Kind.TITLE, "A title"), "First one. Second one."))
+    one = exported(article((Kind.TITLE, "A title"), "First one. Second one."))
     assert text(one) == "[fr] A title\n\n[fr] First one. [fr] Second one.\n"
     assert text(one, is_bilingual=True) == (
         "A title\n\n[fr] A title\n\nFirst one. Second one.\n\n[fr] First one. [fr] Second one.\n"
@@ -32,7 +32,7 @@ def test_text_is_the_translation_alone_unless_both_are_asked_for() -> None:
 
 
 def test_json_has_every_pair_with_its_doubts() -> None:
-    one = edition(article("First one. Second one."))
+    one = exported(article("First one. Second one."))
     found = json.loads(text(one, form=Format.JSON))
     assert [pair["source"] for pair in found["pairs"]] == ["First one.", "Second one."]
     assert [pair["translation"] for pair in found["pairs"]] == [
@@ -64,7 +64,7 @@ def test_side_by_side_keeps_all_words_in_two_straight_columns(width: int) -> Non
 
 
 def test_an_unsupported_language_has_no_translation() -> None:
-    one = Edition(article("Das ist ein Satz.", language=Language.OTHER), ())
+    one = ArticleExport(article("Das ist ein Satz.", language=Language.OTHER), ())
     assert text(one) == "\n"
     for form in (Format.HTML, Format.MARKDOWN, Format.BILINGUAL_HTML):
         assert "Das ist ein Satz." in text(one, form=form)
@@ -73,7 +73,7 @@ def test_an_unsupported_language_has_no_translation() -> None:
 @pytest.mark.parametrize("target", READER_LANGUAGES)
 def test_a_third_language_is_shown_beside_its_translation(target: Language) -> None:
     german = article("Das ist ein Satz.", language=Language.GERMAN)
-    one = Edition(german, echoed(german, Direction(Language.GERMAN, target)))
+    one = ArticleExport(german, echoed(german, Direction(Language.GERMAN, target)))
     assert one.languages == (Language.GERMAN, target)
     page = text(one, form=Format.BILINGUAL_HTML)
     assert '<html lang="de">' in page
@@ -83,7 +83,7 @@ def test_a_third_language_is_shown_beside_its_translation(target: Language) -> N
 
 def test_what_is_written_from_right_to_left_says_so() -> None:
     arabic = article("هذه جملة.", language=Language.ARABIC)
-    one = Edition(arabic, echoed(arabic, Direction(Language.ARABIC, Language.ENGLISH)))
+    one = ArticleExport(arabic, echoed(arabic, Direction(Language.ARABIC, Language.ENGLISH)))
     page = text(one, form=Format.BILINGUAL_HTML)
     assert 'lang="ar" dir="rtl"' in page
     assert 'lang="en" dir' not in page
@@ -91,12 +91,12 @@ def test_what_is_written_from_right_to_left_says_so() -> None:
 
 @pytest.mark.parametrize("form", list(Format))
 def test_the_same_articles_give_the_same_bytes(form: Format) -> None:
-    editions = [edition(bridge()), edition(article("Another one."))]
-    assert render(editions, form, MOMENT) == render(editions, form, MOMENT)
+    exports = [exported(bridge()), exported(article("Another one."))]
+    assert render(exports, form, MOMENT) == render(exports, form, MOMENT)
     assert form.suffix.startswith(".")
 
 
 @given(any_edition())
-def test_every_form_takes_every_text(one: Edition) -> None:
+def test_every_form_takes_every_text(one: ArticleExport) -> None:
     for form in Format:
         assert render([one], form, MOMENT, is_bilingual=True)

@@ -13,10 +13,10 @@ from desktop.reading.aligning import sentence_texts
 from desktop.reading.anchoring.anchors import SideText
 from desktop.reading.article import Side
 from desktop.reading.exchange.annotation_reader import read_annotations
-from desktop.reading.rendering import Edition
+from desktop.reading.rendering import ArticleExport
 from desktop.reading.rendering.web_annotations import render_web_annotations
 from tests.builders import echoed
-from tests.unit.reading.rendering.builders import MOMENT, any_edition, bridge, edition, mark
+from tests.unit.reading.rendering.builders import MOMENT, any_edition, bridge, exported, mark
 
 MODEL = Path(__file__).parents[3] / "data" / "annotations" / "web-annotation.schema.json"
 DIGEST = "ab" * 32
@@ -38,7 +38,7 @@ def model() -> Draft202012Validator:
     return Draft202012Validator(schema)
 
 
-def marked() -> Edition:
+def marked() -> ArticleExport:
     one = replace(bridge(), source="Le Quotidien", author="A. B.", published="2016-06-03")
     pairs = echoed(one)
     marks = (
@@ -50,7 +50,7 @@ def marked() -> Edition:
             mark(pairs, "proud", "Gone.", uuid="1c6f4f60-3d0e-4a52-8a52-0d7f4f3f9a12"), is_lost=True
         ),
     )
-    return replace(edition(one, *marks), digest=DIGEST)
+    return replace(exported(one, *marks), digest=DIGEST)
 
 
 def words(value: Any) -> set[str]:
@@ -63,7 +63,7 @@ def words(value: Any) -> set[str]:
 
 
 def test_what_is_written_is_what_the_model_asks_for(model: Draft202012Validator) -> None:
-    collection = json.loads(render_web_annotations([marked(), edition(bridge())]))
+    collection = json.loads(render_web_annotations([marked(), exported(bridge())]))
     model.validate(collection)
     assert {name for name in words(collection) if not name.startswith("dc:")} <= TERMS
     assert (collection["type"], collection["total"]) == ("AnnotationCollection", 3)
@@ -139,7 +139,7 @@ def test_what_is_written_is_read_again() -> None:
 
 @settings(deadline=None)
 @given(any_edition())
-def test_every_text_is_read_again(one: Edition) -> None:
+def test_every_text_is_read_again(one: ArticleExport) -> None:
     found = read_annotations(render_web_annotations([replace(one, digest=DIGEST)]), MOMENT)
     expected = [each for each in one.marks if each.anchor.exact]
     assert [each.mark.anchor for each in found] == [each.anchor for each in expected]
@@ -149,6 +149,6 @@ def test_every_text_is_read_again(one: Edition) -> None:
 
 
 def test_no_marks_make_an_empty_collection(model: Draft202012Validator) -> None:
-    text = render_web_annotations([edition(bridge())])
+    text = render_web_annotations([exported(bridge())])
     model.validate(json.loads(text))
     assert read_annotations(text, MOMENT) == ()

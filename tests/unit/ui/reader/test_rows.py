@@ -65,7 +65,7 @@ def test_a_language_without_a_model_shows_one_message_in_every_mode() -> None:
     for mode in (ViewMode.TRANSLATION_ONLY, ViewMode.STACKED):
         (rows,) = build_rows(GERMAN, pairs, mode, False, NONE, MISSING)
         assert [row.text for row in rows] == [original[0], "Install it.", original[1]]
-        assert [row.is_second for row in rows] == [False, True, False]
+        assert [row.is_other_language for row in rows] == [False, True, False]
     (rows,) = build_rows(GERMAN, pairs, ViewMode.ORIGINAL_ONLY, False, NONE, MISSING)
     assert [row.text for row in rows] == original
 
@@ -87,7 +87,7 @@ def test_only_the_chosen_sentences_are_revealed() -> None:
         "[fr] Second one.",
         "Third one.",
     ]
-    assert rows[2].is_second
+    assert rows[2].is_other_language
 
 
 def test_the_sentence_at_an_offset_is_the_one_before_it_between_two() -> None:
