@@ -49,6 +49,7 @@ def test_growth_is_found() -> None:
     assert not regex_growth.slow_shape(re.compile(r"(?<!\s)\s++x"), ["search"])
 
 
+@pytest.mark.slow
 def test_patterns_are_compiled_where_they_are_found() -> None:
     places = {one.partition(":")[0] for one in regex_growth.patterns_in_functions()}
     assert places <= IN_FUNCTIONS

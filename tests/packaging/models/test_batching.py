@@ -116,6 +116,7 @@ def test_some_pairs_are_changed_and_joined_and_none_is_too_long(
     assert all(len(words.encode(side)) < longest for pair in drawn for side in pair)
 
 
+@pytest.mark.slow
 def test_batches_are_full_and_of_few_lengths(
     words: sentencepiece.SentencePieceProcessor, made: Corpus
 ) -> None:

@@ -120,6 +120,7 @@ def test_a_result_comes_back_from_another_process() -> None:
     assert other != os.getpid()
 
 
+@pytest.mark.slow
 def test_twenty_megabytes_go_both_ways() -> None:
     assert run(fill, 20_000_000) == b"x" * 20_000_000
     assert run(measure, bytes(20_000_000)) == 20_000_000
@@ -241,6 +242,7 @@ def test_the_frozen_program_becomes_a_child_by_its_argument() -> None:
         assert child.stdout.read()[8:] == do_task(task) == pickle.dumps((32, None))
 
 
+@pytest.mark.slow
 @on_posix
 def test_a_child_ends_with_its_parent(tmp_path: Path) -> None:
     started = tmp_path / "started"

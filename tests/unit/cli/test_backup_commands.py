@@ -11,6 +11,7 @@ SEEDS = sorted((Path(__file__).parents[3] / "seeds").glob("*.txt"))
 Printed = pytest.CaptureFixture[str]
 
 
+@pytest.mark.slow
 def test_a_backup_is_made_listed_verified_and_restored(capsys: Printed, tmp_path: Path) -> None:
     assert main(["import", str(SEEDS[0])]) == 0
     copy = tmp_path / "copy.sqlite"

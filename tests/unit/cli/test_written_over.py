@@ -51,6 +51,7 @@ def test_a_glossary(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert home().library.read_bytes() == before
 
 
+@pytest.mark.slow
 def test_a_translation(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["import", str(SEED)]) == 0
     refuse(capsys, ["translate", str(SEED), "--format", "html", "--out"])

@@ -140,7 +140,7 @@ def test_safaris_web_archive_holds_a_page() -> None:
     )
     (found,) = sources.from_bytes(archive, "page.webarchive")
     assert (found.form, found.data) == (Form.PAGE, page)
-    with pytest.raises(AppError, match="no web archive"):
+    with pytest.raises(AppError, match="a readable web archive"):
         sources.from_bytes(archive[:-20], "page.webarchive")
 
 

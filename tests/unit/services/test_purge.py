@@ -122,6 +122,7 @@ def purged(library: Library, clock: Clock, **options: object) -> PurgeResult:
     return purge(library, MONTH, Token(), now=clock.now, **options)  # type: ignore[arg-type]
 
 
+@pytest.mark.slow
 def test_nothing_of_a_purged_article_is_in_the_file(library: Library, clock: Clock) -> None:
     words = Words()
     made = [add_article(library, words, paragraphs=4) for _ in range(12)]
@@ -145,6 +146,7 @@ def test_nothing_of_a_purged_article_is_in_the_file(library: Library, clock: Clo
         assert tx.find_translations([SHARED], ENGLISH_TO_FRENCH)  # it is in the other articles, too
 
 
+@pytest.mark.slow
 def test_a_file_too_large_to_rewrite_keeps_words_only_in_slack(
     library: Library, clock: Clock
 ) -> None:
@@ -246,6 +248,7 @@ def test_the_readers_own_translations_stay(library: Library, clock: Clock) -> No
     check_index(library)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("steps", range(9))
 def test_an_interrupted_purge_leaves_a_valid_library_and_is_finished_later(
     library: Library, clock: Clock, steps: int
@@ -271,6 +274,7 @@ def test_an_interrupted_purge_leaves_a_valid_library_and_is_finished_later(
     check_index(library)
 
 
+@pytest.mark.slow
 def test_thousands_of_highlights_are_purged_in_batches(library: Library, clock: Clock) -> None:
     with library.write() as tx:
         article_id = tx.add_article(raw(), article("It rains on the bridge today."))
@@ -298,6 +302,7 @@ def test_thousands_of_highlights_are_purged_in_batches(library: Library, clock: 
     check_index(library)
 
 
+@pytest.mark.slow
 def test_the_file_shrinks_even_if_made_without_auto_vacuum(library: Library, clock: Clock) -> None:
     with closing(sqlite3.connect(library.path)) as connection:
         connection.execute("PRAGMA auto_vacuum = NONE")

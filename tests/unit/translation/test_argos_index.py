@@ -82,7 +82,7 @@ def test_the_index_gives_packages_into_french_and_english_the_newest_last(
 @pytest.mark.parametrize("data", [b"<html>", b"{}", b"", b"\xff", b"[" * 100_000])
 def test_what_is_no_index_is_told(server: ModelServer, data: bytes) -> None:
     server.link("/index.json", sends(data))
-    with pytest.raises(AppError, match=r"127\.0\.0\.1 sent return a package index"):
+    with pytest.raises(AppError, match=r"127\.0\.0\.1 didn't return a package index"):
         offers(Token())
 
 

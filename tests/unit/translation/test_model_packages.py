@@ -67,6 +67,7 @@ def refused(archive: Path, models: Path) -> str:
     return str(refusal.value)
 
 
+@pytest.mark.slow
 def test_a_good_package_is_installed_used_and_removed(
     good: Path, models: Path, tmp_path: Path
 ) -> None:
@@ -204,6 +205,7 @@ def turn_round(folder: Path) -> None:
     file.write_text(json.dumps({**known, "from_code": "en", "to_code": "fr"}))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("spoil", "told"),
     [
@@ -265,6 +267,7 @@ def test_a_changed_or_missing_file_fails_the_check(
         verify(model, tmp_path / "scratch", Token())
 
 
+@pytest.mark.slow
 def test_the_bundled_models_are_what_their_list_says(tmp_path: Path) -> None:
     for name in ("fr_en", "en_fr"):
         verify(bundled(name), tmp_path, Token())

@@ -194,6 +194,7 @@ def test_an_empty_side_has_lost_everything() -> None:
     assert resolve(quote("Raqqa"), SideText((("", ""), ()))) == Lost()
 
 
+@pytest.mark.slow
 def test_edited_articles_keep_their_notes_on_the_right_words() -> None:
     outcomes = Counter[Outcome]()
     wrong = []

@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+import pytest
+
 from desktop.reading.anchoring.anchors import Found, Lost, MatchMethod, SideText, describe, resolve
 from desktop.reading.anchoring.moved_anchors import Change
 from desktop.reading.article import Anchor, Place, Side
@@ -59,6 +61,7 @@ def test_an_anchor_of_another_text_is_looked_for_as_if_nothing_were_known() -> N
         assert resolve(anchor, BEFORE, Change(other, BEFORE)) == resolve(anchor, BEFORE)
 
 
+@pytest.mark.slow
 def test_followed_notes_stay_on_the_right_words() -> None:
     outcomes = Counter[Outcome]()
     wrong = []
