@@ -1,6 +1,6 @@
-"""Running a function in a child process that may crash, hang or take memory without harm.
+"""Running functions in a child process that may crash, hang or take memory without harm.
 
-The child reads its task from its standard input and writes its result to its standard output, both
+The child reads tasks from its standard input and writes their results to its standard output, both
 pipes; the streams of this process are left alone. What the child prints or logs is dropped.
 """
 
@@ -13,8 +13,9 @@ import struct
 import sys
 import threading
 import traceback
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn, TypeVar, TypeVarTuple
 
 from desktop.base.cancellation import Token
@@ -35,6 +36,7 @@ MOST_BYTES = 2**29
 CHUNK = 2**20
 TASK = struct.Struct("<QdQ")
 """Before a task: its length in bytes, seconds allowed, and bytes of memory allowed or 0."""
+LOCK_POLL_SECONDS = 0.05
 RESULT = struct.Struct("<Q")
 """Before a result: its length in bytes."""
 GRACE = 2.0
@@ -66,47 +68,131 @@ def run_in_child(
 ) -> T:
     """Call `function` in a new process, wait for it, and return its result.
 
-    The function must be at the top level of a module; arguments, result and exceptions are pickled.
-    `timeout` is in seconds and includes the start of the child. `memory_limit` is in bytes of
-    address space (RLIMIT_AS), which includes libraries and the stacks of threads; it is ignored
-    where the system has no such limit. The child can't report progress, and ends with its parent.
-
-    Raises what the function raises; Cancelled, as soon as the token is cancelled; TimedOut;
-    OutOfMemory, if Python noticed that; and Crashed for any other end.
+    See `ChildProcess.run` for the arguments and for what is raised.
     """
-    task = pickle.dumps((function, arguments))
-    token.check()
-    process = _start()
-    exchange = _Exchange(process, TASK.pack(len(task), timeout, memory_limit or 0) + task)
-    try:
-        with token.on_cancel(process.kill):
-            exchange.start()
-            exchange.join(timeout)
-            is_late, is_answered = exchange.is_alive(), exchange.is_answered
-            exit_code = None if is_late or is_answered else _exit_code(process)
-    finally:
+    with ChildProcess(memory_limit) as child:
+        return child.run(function, *arguments, timeout=timeout, token=token)
+
+
+class ChildProcess:
+    """A process that runs one function after another; started when it is first needed.
+
+    `memory_limit` is in bytes of address space (RLIMIT_AS), which includes libraries and the stacks
+    of threads; it is ignored where the system has no such limit. A child that was idle for
+    `idle_seconds`, if any, is ended. It ends with its parent in any case, and is started again by
+    the next call once it is gone. Any thread may call it; one call runs at a time.
+    """
+
+    def __init__(self, memory_limit: int | None = None, idle_seconds: float | None = None) -> None:
+        self._memory_limit, self._idle_seconds = memory_limit, idle_seconds
+        self._lock = threading.Lock()
+        self._process: Popen[bytes] | None = None
+        self._idle: threading.Timer | None = None
+
+    def __enter__(self) -> ChildProcess:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def run(self, function: Callable[[*Ts], T], *arguments: *Ts, timeout: float, token: Token) -> T:
+        """Call `function` in the child, wait for it, and return its result.
+
+        The function must be at the top level of a module; arguments, result and exceptions are
+        pickled. `timeout` is in seconds and includes the start of the child, but not the wait for
+        another thread's call. The child can't report progress.
+
+        Raises what the function raises; Cancelled, as soon as the token is cancelled; TimedOut;
+        OutOfMemory, if Python noticed that; and Crashed for any other end. After these the child is
+        gone.
+        """
+        task = pickle.dumps((function, arguments))
+        with self._claimed(token):
+            token.check()
+            if self._process is None or self._process.poll() is not None:
+                self._end()
+                self._process = _start()
+            process = self._process
+            header = TASK.pack(len(task), timeout, self._memory_limit or 0)
+            exchange = _Exchange(process, header + task)
+            exit_code = None
+            try:
+                with token.on_cancel(process.kill):
+                    exchange.start()
+                    exchange.join(timeout)
+                    is_late, is_answered = exchange.is_alive(), exchange.is_answered
+                    if not is_late and not is_answered:
+                        exit_code = _exit_code(process)
+            finally:
+                if not exchange.is_answered:
+                    self._end(exchange)
+            token.check()
+            if is_late:
+                raise TimedOut(f"no result in {timeout:g} s")
+            if not is_answered:
+                raise Crashed(_describe(exit_code))
+            return self._open(exchange.result)  # type: ignore[no-any-return]
+
+    def close(self) -> None:
+        """End the child, once it has finished what it runs."""
+        with self._lock:
+            if self._idle is not None:
+                self._idle.cancel()
+            self._end()
+
+    @contextmanager
+    def _claimed(self, token: Token) -> Iterator[None]:
+        while not self._lock.acquire(timeout=LOCK_POLL_SECONDS):
+            token.check()
+        try:
+            if self._idle is not None:
+                self._idle.cancel()
+            yield
+        finally:
+            if self._process is not None and self._idle_seconds is not None:
+                self._idle = threading.Timer(self._idle_seconds, self.close)
+                self._idle.daemon = True
+                self._idle.start()
+            self._lock.release()
+
+    def _open(self, result: bytearray) -> Any:
+        try:
+            return _open(result)
+        except (Crashed, OutOfMemory):
+            self._end()
+            raise
+
+    def _end(self, exchange: _Exchange | None = None) -> None:
+        """Kill the child; the pipes are left to an `exchange` that still reads them.
+
+        That happens if a process that the child started holds one, too.
+        """
+        process, self._process = self._process, None
+        if process is None:
+            return
         process.kill()
         process.wait()
-        exchange.close()
-    token.check()
-    if is_late:
-        raise TimedOut(f"no result in {timeout:g} s")
-    if not is_answered:
-        raise Crashed(_describe(exit_code))
-    return _open(exchange.result)  # type: ignore[no-any-return]
+        if exchange is not None and exchange.ident is not None:
+            exchange.join(GRACE)
+        if exchange is None or not exchange.is_alive():
+            for pipe in (process.stdin, process.stdout):
+                with suppress(OSError):
+                    pipe.close()  # type: ignore[union-attr]
 
 
 def main() -> NoReturn:  # pragma: no cover - runs in the child
-    """Be a child: do the task on standard input, write its result to standard output, and end."""
+    """Be a child: do the tasks on standard input, write results to standard output, and end."""
     try:
-        tasks, results = _claim_pipes()
-        length, seconds, memory = TASK.unpack(tasks.read(TASK.size))
-        _set_limits(seconds, memory)
-        task = tasks.read(length)
-        threading.Thread(target=_end_with_parent, args=(tasks,), daemon=True).start()
-        result = do_task(task)
-        results.write(RESULT.pack(len(result)) + result)
-        results.flush()
+        incoming, results = _claim_pipes()
+        tasks: SimpleQueue[tuple[float, int, bytes]] = SimpleQueue()
+        threading.Thread(target=_read_tasks, args=(incoming, tasks), daemon=True).start()
+        while True:
+            seconds, memory, task = tasks.get()
+            _set_limits(seconds, memory)
+            result = do_task(task)
+            _set_alarm(0)
+            results.write(RESULT.pack(len(result)) + result)
+            results.flush()
     finally:
         # At once, since the clean-up of a library may crash or hang.
         os._exit(0)
@@ -158,17 +244,6 @@ class _Exchange(threading.Thread):
                 return
             self.result += chunk
         self.is_answered = True
-
-    def close(self) -> None:
-        """Close the pipes once the child is gone.
-
-        If a process that the child started still holds one, they are left to the thread.
-        """
-        self.join(GRACE)
-        if not self.is_alive():
-            with suppress(OSError):
-                self._tasks.close()
-            self._results.close()
 
 
 def _start() -> Popen[bytes]:
@@ -232,16 +307,23 @@ def _claim_pipes() -> tuple[BinaryIO, BinaryIO]:  # pragma: no cover - runs in t
 
 def _set_limits(seconds: float, memory: int) -> None:  # pragma: no cover - in the child
     """Limit the child's own time and memory, where the system can."""
-    if hasattr(signal, "setitimer"):
-        # For a child that is left alone and never lets another thread run.
-        signal.signal(signal.SIGALRM, signal.SIG_DFL)
-        signal.setitimer(signal.ITIMER_REAL, seconds + GRACE)
+    _set_alarm(seconds + GRACE)
     with suppress(ImportError):
         import resource
 
         _limit(resource.RLIMIT_CORE, 0)
         if memory:
             _limit(resource.RLIMIT_AS, memory)
+
+
+def _set_alarm(seconds: float) -> None:  # pragma: no cover - in the child
+    """End this process after so many seconds, even if it never lets another thread run.
+
+    0 stops the clock.
+    """
+    if hasattr(signal, "setitimer"):
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 def _limit(kind: int, amount: int) -> None:  # pragma: no cover - in the child
@@ -252,7 +334,15 @@ def _limit(kind: int, amount: int) -> None:  # pragma: no cover - in the child
         resource.setrlimit(kind, (amount if most < 0 else min(amount, most), most))
 
 
-def _end_with_parent(tasks: BinaryIO) -> None:  # pragma: no cover - in the child
-    """End this process when the parent, which holds the other end of the pipe, has gone."""
-    tasks.read()
-    os._exit(1)
+def _read_tasks(
+    incoming: BinaryIO, tasks: SimpleQueue[tuple[float, int, bytes]]
+) -> None:  # pragma: no cover - runs in the child
+    """Read task after task; end this process when the parent has gone or wants no more.
+
+    The parent holds the other end of the pipe.
+    """
+    with suppress(OSError, struct.error):
+        while True:
+            length, seconds, memory = TASK.unpack(incoming.read(TASK.size))
+            tasks.put((seconds, memory, incoming.read(length)))
+    os._exit(0)

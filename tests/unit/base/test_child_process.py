@@ -8,7 +8,9 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -16,7 +18,9 @@ from desktop.base import child_process
 from desktop.base.cancellation import Token
 from desktop.base.child_process import (
     ARGUMENT,
+    RESULT,
     TASK,
+    ChildProcess,
     Crashed,
     OutOfMemory,
     TimedOut,
@@ -24,6 +28,8 @@ from desktop.base.child_process import (
     run_in_child,
 )
 from desktop.base.errors import AppError, Cancelled, LibraryError
+
+T = TypeVar("T")
 
 LONG = 60.0
 on_posix = pytest.mark.skipif(os.name != "posix", reason="signals and limits are POSIX's")
@@ -173,6 +179,70 @@ def test_no_child_is_started_after_a_cancel(monkeypatch: pytest.MonkeyPatch) -> 
         run_in_child(add, 1, 2, timeout=LONG, token=token)
 
 
+def run_again(child: ChildProcess, function: Callable[..., T], *arguments: object) -> T:
+    return child.run(function, *arguments, timeout=LONG, token=Token())
+
+
+def test_a_child_is_used_again_and_ends_when_it_is_closed() -> None:
+    with ChildProcess() as child:
+        first = run_again(child, own_process)
+        with pytest.raises(ValueError, match="an odd value"):
+            run_again(child, fail)
+        assert run_again(child, own_process) == first
+    assert not is_running(first)
+    assert run_again(child, own_process) != first
+    child.close()
+
+
+@on_posix
+@pytest.mark.parametrize("end", [die, leave])
+def test_another_child_is_started_after_a_crash(end: Callable[[int], None]) -> None:
+    with ChildProcess() as child:
+        first = run_again(child, own_process)
+        with pytest.raises(Crashed):
+            run_again(child, end, 9)
+        assert run_again(child, own_process) != first
+        assert not is_running(first)
+
+
+@on_posix
+def test_another_child_is_started_if_one_died_while_idle() -> None:
+    with ChildProcess() as child:
+        first = run_again(child, own_process)
+        os.kill(first, signal.SIGKILL)
+        while is_running(first) and state(first) != "Z":
+            pass
+        assert run_again(child, own_process) != first
+
+
+def test_an_idle_child_is_ended() -> None:
+    with ChildProcess(idle_seconds=0.1) as child:
+        first = run_again(child, own_process)
+        while is_running(first):
+            pass
+        assert run_again(child, own_process) != first
+
+
+def test_one_who_waits_for_another_thread_can_be_cancelled(tmp_path: Path) -> None:
+    first, second, started = Token(), Token(), tmp_path / "started"
+
+    def occupy() -> None:
+        with suppress(Cancelled):
+            child.run(hang, str(started), timeout=LONG, token=first)
+
+    with ChildProcess() as child:
+        other = threading.Thread(target=occupy)
+        other.start()
+        while not started.is_file():
+            pass
+        threading.Timer(0.1, second.cancel).start()
+        with pytest.raises(Cancelled):
+            child.run(add, 1, 2, timeout=LONG, token=second)
+        first.cancel()
+        other.join()
+        assert run_again(child, add, 1, 2) == 3
+
+
 @on_posix
 def test_memory_is_limited() -> None:
     assert run_in_child(take_memory, 10**8, timeout=LONG, memory_limit=10**9, token=Token())
@@ -239,7 +309,10 @@ def test_the_frozen_program_becomes_a_child_by_its_argument() -> None:
         assert child.stdout
         child.stdin.write(sent)
         child.stdin.flush()
-        assert child.stdout.read()[8:] == do_task(task) == pickle.dumps((32, None))
+        (length,) = RESULT.unpack(child.stdout.read(RESULT.size))
+        assert child.stdout.read(length) == do_task(task) == pickle.dumps((32, None))
+        child.stdin.close()
+        assert child.wait() == 0
 
 
 @pytest.mark.slow
@@ -337,14 +410,11 @@ def test_the_frozen_program_is_its_own_child_and_one_that_is_gone_is_a_crash(
 )
 def test_an_answer_that_is_cut_or_too_long_is_none(answer: bytes) -> None:
     echo = f"import os; os.write(1, {answer!r})"
-    process = subprocess.Popen(
-        [sys.executable, "-c", echo], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    )
-    exchange = child_process._Exchange(process, b"")
-    exchange.start()
-    process.wait()
-    exchange.join()
-    exchange.close()
+    command = [sys.executable, "-c", echo]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        exchange = child_process._Exchange(process, b"")
+        exchange.start()
+        exchange.join()
     assert not exchange.is_answered
 
 
