@@ -202,6 +202,15 @@ class ArticleWrites(ArticleReads, SearchIndexWrites, RevisionWrites):
         self._bump_revisions([article_id])
         self._record_change(article_id)
 
+    def set_encoding(self, article_id: ArticleId, encoding: str) -> None:
+        """Decode an article's saved file with `encoding`, a Python codec, from now on."""
+        raw_id = select(schema.article.c.raw_id).where(schema.article.c.id == article_id)
+        self._connection.execute(
+            update(schema.raw)
+            .where(schema.raw.c.id == raw_id.scalar_subquery())
+            .values(encoding=encoding)
+        )
+
     def set_corrections(self, article_id: ArticleId, corrections: Corrections) -> None:
         """Replace the user's corrections, without cleaning the article again."""
         table = schema.correction

@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 from desktop.base.errors import AppError
+from desktop.base.file_reading import NotAFileError, TooLargeError, read_file
 from desktop.reading import limits
 from desktop.reading.article import Form, RawText
 from desktop.reading.text.encodings import BLANKS, decode, find_declared_encoding
@@ -37,25 +38,28 @@ _MIME_PARTS = re.compile(rb"content-type:\s*multipart/related", re.IGNORECASE)
 _HEAD = 4096
 
 
-def read(path: Path) -> tuple[RawText, ...]:
+def read(path: Path, encoding: str | None = None) -> tuple[RawText, ...]:
     """Read the file at `path`: one raw text, or a book's chapters in order.
 
-    The format is detected from the content, except Markdown's, from the file name. Raises AppError
+    The format is detected from the content, except Markdown's, from the file name. Text and web
+    pages are read in `encoding` if the reader chose one, a Python codec. Raises AppError
     if the file is missing, unreadable, too large (text over 20 MB, books over 200 MB), in an
     unsupported format or without text.
     """
     try:
-        if not path.is_file():
-            raise AppError(
-                "“{name}” isn't a file." if path.exists() else "“{name}” doesn't exist.",
-                "Choose a saved article.",
-                name=path.name,
-            )
-        if path.stat().st_size > LARGEST_BOOK:
-            raise _too_large(path.name, LARGEST_BOOK)
-        data = path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
+        data = read_file(path, LARGEST_BOOK)
+    except TooLargeError:
+        raise _too_large(path.name, LARGEST_BOOK) from None
+    except FileNotFoundError:
+        raise AppError(
+            "“{name}” doesn't exist.", "Choose a saved article.", name=path.name
+        ) from None
+    except NotAFileError:
+        raise AppError(
+            "“{name}” isn't a file.", "Choose a saved article.", name=path.name
+        ) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or type(error).__name__
         raise AppError(
             "“{name}” can't be read ({reason}).",
             "Check that you may open it.",
@@ -63,11 +67,14 @@ def read(path: Path) -> tuple[RawText, ...]:
             reason=reason,
         ) from error
     # A file name that isn't UTF-8 can be opened but not stored.
-    return from_bytes(data, os.fsencode(path.name).decode("utf-8", "replace"))
+    return from_bytes(data, os.fsencode(path.name).decode("utf-8", "replace"), encoding)
 
 
-def from_bytes(data: bytes, name: str) -> tuple[RawText, ...]:
-    """Read a file's bytes, given its `name`. Raises AppError as `read` does."""
+def from_bytes(data: bytes, name: str, encoding: str | None = None) -> tuple[RawText, ...]:
+    """Read a file's bytes, given its `name`, and its `encoding` if the reader chose one.
+
+    Raises AppError as `read` does.
+    """
     suffix = Path(name).suffix.lower()
     head = data[:_HEAD]
     if b"%PDF-" in head[:1024]:
@@ -77,7 +84,7 @@ def from_bytes(data: bytes, name: str) -> tuple[RawText, ...]:
     if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         return _from_archive(data, name)
     if head.startswith(b"bplist00"):
-        return (_raw_page(_read_web_archive(data, name), name),)
+        return (_raw_page(_read_web_archive(data, name), name, None, encoding),)
     if head.startswith(b"{\\rtf"):
         raise AppError(
             "“{name}” is in Rich Text Format.", "Save it as .docx or as plain text.", name=name
@@ -85,11 +92,11 @@ def from_bytes(data: bytes, name: str) -> tuple[RawText, ...]:
     if suffix in _MIME_ARCHIVES or (_MIME.match(head) and _MIME_PARTS.search(head)):
         from desktop.reading.forms import mhtml
 
-        page, encoding = mhtml.find_main_page(data, name)
-        return (_raw_page(page, name, encoding),)
+        page, declared = mhtml.find_main_page(data, name)
+        return (_raw_page(page, name, declared, encoding),)
     if suffix in _WEB_PAGES or _PAGE.match(head):
-        return (_raw_page(data, name),)
-    text = _raw_text(data, name)
+        return (_raw_page(data, name, None, encoding),)
+    text = _raw_text(data, name, encoding)
     return (_from_markdown(text) if suffix in _MARKDOWN else text,)
 
 
@@ -109,20 +116,21 @@ def from_html(text: str, name: str) -> RawText:
     return _raw_from_html(text, name, Form.CLIPPING)
 
 
-def _raw_text(data: bytes, name: str) -> RawText:
+def _raw_text(data: bytes, name: str, chosen: str | None = None) -> RawText:
     if len(data) > LARGEST:
         raise _too_large(name, LARGEST)
-    text, encoding = decode(data, name)
+    text, encoding, is_certain = decode(data, name, chosen=chosen)
     limits.check_lines(text, name)
-    return RawText(data, text, name, encoding)
+    return RawText(data, text, name, encoding, is_encoding_certain=is_certain)
 
 
-def _raw_page(data: bytes, name: str, encoding: str | None = None) -> RawText:
+def _raw_page(data: bytes, name: str, declared: str | None, chosen: str | None) -> RawText:
     if len(data) > LARGEST:
         raise _too_large(name, LARGEST)
-    text, encoding = decode(data, name, encoding or find_declared_encoding(data))
+    declared = declared or find_declared_encoding(data)
+    text, encoding, is_certain = decode(data, name, declared, chosen)
     limits.check_markup(text, name)
-    return RawText(data, text, name, encoding, Form.PAGE)
+    return RawText(data, text, name, encoding, Form.PAGE, is_certain)
 
 
 def _raw_from_html(html: str, name: str, form: Form) -> RawText:

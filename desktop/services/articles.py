@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from desktop.base.errors import AppError
 from desktop.library import ArticleId, ArticleRow, Changes, StoredArticle, fingerprint
 from desktop.reading import sources
 from desktop.reading.aligning import align
-from desktop.reading.article import Article, Corrections, Language, RawText, Side, Translated
+from desktop.reading.article import Article, Corrections, Form, Language, RawText, Side, Translated
 from desktop.services.open_article import recall, sentences_by_language
 from desktop.services.planned_write import Plan, write_planned
 from desktop.services.reanchor import plan_moves
@@ -25,12 +25,17 @@ NO_CORRECTIONS = Corrections()
 
 @dataclass(frozen=True, slots=True)
 class ImportedArticle:
-    """An imported page's article, and whether it is new to the library."""
+    """An imported page's article, and whether it is new to the library.
+
+    `name` is the file's. `guessed` is the codec it was read with, if another one is possible.
+    """
 
     article_id: ArticleId
     title: str
     is_new: bool
     changes: Changes
+    name: str = ""
+    guessed: str | None = None
 
 
 def list_articles(library: Library) -> tuple[ArticleRow, ...]:
@@ -59,12 +64,23 @@ def read_article(raw: RawText, corrections: Corrections = NO_CORRECTIONS) -> Art
     return segment(assign_languages(clean(raw, corrections)))
 
 
-def import_file(library: Library, path: Path) -> tuple[ImportedArticle, ...]:
+def import_file(
+    library: Library, path: Path, encoding: str | None = None
+) -> tuple[ImportedArticle, ...]:
     """Import a file, which may be a book with several articles, in one transaction.
 
+    With an `encoding`, a Python codec, text is read in it, also if it is in the library already.
     Raises AppError if the file can't be read or the library can't be written.
     """
-    return import_raw_texts(library, sources.read(path))
+    imported = import_raw_texts(library, sources.read(path, encoding))
+    if encoding is None:
+        return imported
+    return tuple(
+        one
+        if one.is_new
+        else replace(one, changes=one.changes | read_again(library, one.article_id, encoding))
+        for one in imported
+    )
 
 
 def import_text(library: Library, text: str, name: str) -> tuple[ImportedArticle, ...]:
@@ -125,7 +141,10 @@ def _add_or_restore(tx: WriteTransaction, raw: RawText, article: Article | None)
         known = known or tx.article_with_fingerprint(fingerprint(article))
         if known is None:
             new = tx.add_article(raw, article)
-            return ImportedArticle(new, article.title, is_new=True, changes=tx.changes)
+            guessed = None if raw.is_encoding_certain else raw.encoding
+            return ImportedArticle(
+                new, article.title, is_new=True, changes=tx.changes, name=raw.name, guessed=guessed
+            )
     if known is None:  # purged since it was looked up
         raise AppError("“{name}” couldn't be imported.", "Import it again.", name=raw.name)
     stored = tx.article(known)
@@ -180,6 +199,24 @@ def clean_again(library: Library, article_id: ArticleId) -> StoredArticle:
     return _reclean(library, article_id, lambda old: old).before
 
 
+def read_again(library: Library, article_id: ArticleId, encoding: str) -> Changes:
+    """Decode an article's saved file with another encoding, a Python codec, and clean it again.
+
+    Files that were converted from other formats keep their encoding. Raises AppError if there is no
+    such article, or nothing would be left of it.
+    """
+    with library.read() as tx:
+        raw = tx.raw(article_id)
+    if raw.encoding == encoding or raw.form not in (Form.TEXT, Form.PAGE):
+        return Changes()
+    decoded = replace(raw, text=raw.data.decode(encoding, "replace"), encoding=encoding)
+
+    def clean(stored: StoredArticle) -> tuple[Article, Corrections]:
+        return read_article(decoded, stored.corrections), stored.corrections
+
+    return _replace_text(library, article_id, clean, encoding).changes
+
+
 def restore_text(library: Library, before: StoredArticle) -> Changes:
     """Give an article the text and corrections it had `before`, and re-anchor its highlights."""
     return _replace_text(library, before.id, lambda _: (before.article, before.corrections)).changes
@@ -213,8 +250,12 @@ def _replace_text(
     library: Library,
     article_id: ArticleId,
     choose: Callable[[StoredArticle], tuple[Article, Corrections]],
+    encoding: str | None = None,
 ) -> _Replacement:
-    """Replace an article's text and corrections by what `choose` makes of the stored article."""
+    """Replace an article's text and corrections by what `choose` makes of the stored article.
+
+    With an `encoding`, its saved file is decoded with that from then on.
+    """
 
     def plan(tx: ReadTransaction) -> Plan[_Replacement]:
         revisions = tx.revisions([article_id])
@@ -240,6 +281,8 @@ def _replace_text(
 
         def write(tx: WriteTransaction) -> _Replacement:
             number, side = tx.place(article_id)
+            if encoding is not None:
+                tx.set_encoding(article_id, encoding)
             if article != stored.article:
                 tx.replace_article(article_id, article)
             tx.set_corrections(article_id, chosen)

@@ -56,13 +56,13 @@ class TranslatedFiles:
     skipped: tuple[Skipped, ...] = ()
 
 
-def read_articles(path: Path) -> tuple[Article, ...]:
+def read_articles(path: Path, encoding: str | None = None) -> tuple[Article, ...]:
     """Return the articles in a file; chapters of a book that contain no text are skipped.
 
-    Raises AppError if the file can't be read or contains no text at all.
+    Text is read in `encoding`, a Python codec, if the reader chose one. Raises AppError if the file can't be read or contains no text at all.
     """
     articles, failure = [], None
-    for raw in sources.read(path):
+    for raw in sources.read(path, encoding):
         try:
             articles.append(read_article(raw))
         except AppError as error:

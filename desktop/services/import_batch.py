@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from desktop.base.errors import AppError, Cancelled, LibraryError
 from desktop.library import Changes
+from desktop.reading.text.encodings import name_encoding
 from desktop.services.articles import ImportedArticle, import_file
 
 if TYPE_CHECKING:
@@ -64,13 +65,22 @@ class ImportReport:
         return reduce(or_, (article.changes for article in self.imported), Changes())
 
     @property
+    def guessed(self) -> tuple[ImportedArticle, ...]:
+        """Return the articles whose encoding was guessed and may be another."""
+        return tuple(article for article in self.imported if article.guessed)
+
+    @property
     def known(self) -> tuple[ImportedArticle, ...]:
         """Return the articles that were in the library already."""
         return tuple(article for article in self.imported if not article.is_new)
 
 
-def import_paths(library: Library, paths: Sequence[Path], token: Token) -> ImportReport:
+def import_paths(
+    library: Library, paths: Sequence[Path], token: Token, encoding: str | None = None
+) -> ImportReport:
     """Import files and folders, recursively and in order of names.
+
+    Text is read in `encoding`, a Python codec, if the reader chose one.
 
     Each file is imported in its own transaction; one that can't be is skipped. Reports `Progress`
     to `token` before each file. Cancelling, or a library that can't be written, ends the import;
@@ -83,7 +93,7 @@ def import_paths(library: Library, paths: Sequence[Path], token: Token) -> Impor
         token.report(Progress(done, len(files)))
         try:
             token.check()
-            imported += import_file(library, path)
+            imported += import_file(library, path, encoding)
         except Cancelled:
             return ImportReport(tuple(imported), tuple(skipped), len(files) - done)
         except LibraryError as error:
@@ -95,6 +105,16 @@ def import_paths(library: Library, paths: Sequence[Path], token: Token) -> Impor
             log.exception("a file can't be imported")
             skipped.append(Skipped(name, _broken_error(path)))
     return ImportReport(tuple(imported), tuple(skipped))
+
+
+def encoding_doubt(article: ImportedArticle) -> AppError:
+    """Return what a reader should know of an article whose encoding was guessed."""
+    return AppError(
+        "The encoding of “{name}” isn't declared; it was read as {encoding}.",
+        "If letters look wrong, save it as UTF-8 and import it again.",
+        name=article.name,
+        encoding=name_encoding(article.guessed or "utf-8"),
+    )
 
 
 def _broken_error(path: Path) -> AppError:

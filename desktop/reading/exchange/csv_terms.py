@@ -78,7 +78,7 @@ def read_terms(path: Path) -> ImportOutcome[Term]:
 
 def _rows(data: bytes, name: str) -> list[list[str]]:
     try:
-        text = decode(data, name)[0].removeprefix("\ufeff")
+        text = decode(data, name).text.removeprefix("\ufeff")
         text = SEPARATOR_LINE.sub("", text)
         head = text.split("\n", 1)[0]
         delimiter = max(DELIMITERS, key=head.count)

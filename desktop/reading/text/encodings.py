@@ -2,8 +2,11 @@
 
 import codecs
 import re
+import unicodedata
+from typing import NamedTuple
 
 from desktop.base.errors import AppError
+from desktop.reading.text.legacy_encodings import Guess, guess_encoding
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -35,6 +38,44 @@ WEB_CODECS = frozenset(
 Its others aren't text, or can't replace what doesn't decode: idna, punycode, unicode_escape.
 """
 
+READABLE_NAMES = {
+    "utf-8": "UTF-8",
+    "cp1252": "Windows-1252",
+    "iso8859-15": "ISO-8859-15",
+    "mac-roman": "Mac Roman",
+    "cp850": "DOS 850",
+    "cp858": "DOS 858",
+    "cp437": "DOS 437",
+    "cp852": "DOS 852",
+    "cp1250": "Windows-1250",
+    "iso8859-2": "ISO-8859-2",
+    "cp1251": "Windows-1251",
+    "koi8-r": "KOI8-R",
+    "cp866": "DOS 866",
+    "iso8859-5": "ISO-8859-5",
+    "mac-cyrillic": "Mac Cyrillic",
+    "cp1253": "Windows-1253",
+    "cp1254": "Windows-1254",
+    "cp1255": "Windows-1255",
+    "cp1256": "Windows-1256",
+    "cp1257": "Windows-1257",
+    "gb18030": "GB18030",
+    "big5": "Big5",
+    "cp932": "Shift-JIS",
+    "euc_jp": "EUC-JP",
+    "euc_kr": "EUC-KR",
+    "utf-16-le": "UTF-16LE",
+    "utf-16-be": "UTF-16BE",
+    "utf-32-le": "UTF-32LE",
+    "utf-32-be": "UTF-32BE",
+}
+"""The encodings a reader may choose, by Python's name, with the name they are known by."""
+
+_FREQUENT = frozenset(" \n\t.,;:eanioстоеи、。，的のはاي")
+"""Characters that no long text is without; they differ from those of the wrong byte order."""
+
+_UNUSED = frozenset({"Cn", "Co", "Cs", "Cc"})
+
 WEB_LABELS = {
     "x-sjis": "shift_jis",
     "windows-31j": "cp932",
@@ -49,17 +90,28 @@ WEB_LABELS = {
 """The web's labels that Python doesn't know, or reads otherwise."""
 
 
-def decode(data: bytes, name: str, declared: str | None = None) -> tuple[str, str]:
-    """Decode `data`; return the text and the name of its Python codec.
+class Decoded(NamedTuple):
+    """A file's text, the name of its Python codec, and whether that was told or is beyond doubt."""
 
-    Tried in order: a byte-order mark, the `declared` encoding if it fits, UTF-8, UTF-16 without a
-    mark, Windows-1252. Raises AppError if `data` isn't text or contains only blanks.
+    text: str
+    encoding: str
+    is_certain: bool = True
+
+
+def decode(
+    data: bytes, name: str, declared: str | None = None, chosen: str | None = None
+) -> Decoded:
+    """Decode `data`.
+
+    With the encoding that the reader has `chosen`, or else by a byte-order mark, the `declared`
+    encoding if it fits, as UTF-8, as UTF-16 or UTF-32 without a mark, or by a guess. Raises
+    AppError if `data` isn't text or contains only blanks.
     """
-    encoding = _detect_encoding(data, declared)
-    text = data.decode(encoding, "replace") if encoding else ""
+    guess = Guess(chosen, True) if chosen else _detect_encoding(data, declared)
+    text = data.decode(guess.encoding, "replace") if guess else ""
     sample = text[:SAMPLE]
     controls = sum(mark in CONTROLS for mark in sample)
-    if encoding is None or controls > len(sample) // 100:
+    if guess is None or (controls > len(sample) // 100 and not chosen):
         raise AppError(
             "“{name}” isn't a text file.",
             "Save the article as plain text and import that file.",
@@ -67,7 +119,7 @@ def decode(data: bytes, name: str, declared: str | None = None) -> tuple[str, st
         )
     if not text.strip(BLANKS):
         raise AppError("“{name}” is empty.", "Choose a file with an article's text.", name=name)
-    return text, encoding
+    return Decoded(text, guess.encoding, guess.is_certain)
 
 
 def find_declared_encoding(data: bytes) -> str | None:
@@ -87,36 +139,62 @@ def find_codec(label: str) -> str | None:
     return found if found in WEB_CODECS else None
 
 
-def _detect_encoding(data: bytes, declared: str | None) -> str | None:
+def name_encoding(codec: str) -> str:
+    """Return what readers know an encoding by: "Mac Roman" for Python's mac-roman."""
+    return READABLE_NAMES.get(codecs.lookup(codec).name, codec)
+
+
+def require_codec(label: str) -> str:
+    """Return Python's codec for an encoding that a reader named. Raises AppError if unknown."""
+    wanted = label.strip().lower().replace(" ", "-")
+    by_name = {name.lower().replace(" ", "-"): codec for codec, name in READABLE_NAMES.items()}
+    codec = by_name.get(wanted) or find_codec(wanted)
+    if codec is None:
+        try:
+            codec = codecs.lookup(wanted).name
+        except (LookupError, ValueError):
+            codec = ""
+    if codec not in WEB_CODECS and codec not in READABLE_NAMES:
+        raise AppError(
+            "“{label}” isn't an encoding that is known.",
+            "Use utf-8, windows-1252, iso-8859-15, mac-roman or cp850, for example.",
+            label=label,
+        )
+    return codec
+
+
+def _detect_encoding(data: bytes, declared: str | None) -> Guess | None:
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             if _decodes(data, encoding):
-                return encoding
-            return _utf8_or_windows_1252(data) if encoding == "utf-8-sig" else None
+                return Guess(encoding, True)
+            return _utf8_or_legacy(data) if encoding == "utf-8-sig" else None
     if b"\x00" in data[:SAMPLE]:
-        return _utf16_without_mark(data)
+        wide = _unicode_without_mark(data)
+        return Guess(wide, True) if wide else None
     if declared and not declared.startswith(("utf-16", "utf-32")) and _decodes(data, declared):
-        return declared
-    return _utf8_or_windows_1252(data)
+        return Guess(declared, True)
+    return _utf8_or_legacy(data)
 
 
-def _utf8_or_windows_1252(data: bytes) -> str:
-    """Tell UTF-8 that is slightly damaged or truncated from Windows-1252.
+def _utf8_or_legacy(data: bytes) -> Guess:
+    """Tell UTF-8 that is slightly damaged or truncated from older encodings.
 
-    Windows-1252 letters rarely form valid UTF-8 sequences by chance.
+    Their letters rarely form valid UTF-8 sequences by chance. UTF-7 is left alone: it is ASCII,
+    hardly anyone has text in it, and browsers don't read it either (WHATWG Encoding, 4.2).
     """
     text = data.decode("utf-8", "replace")
     damaged = text.count("\ufffd")
     valid = sum(mark > "\x7f" for mark in text) - damaged
     if damaged and valid < VALID_PER_DAMAGED * damaged:
-        return "cp1252"
-    return "utf-8-sig" if text.startswith("\ufeff") else "utf-8"
+        return guess_encoding(data)
+    return Guess("utf-8-sig" if text.startswith("\ufeff") else "utf-8", True)
 
 
 def _decodes(data: bytes, encoding: str) -> bool:
     # A truncated file may end in the middle of a character.
-    is_cut = encoding.startswith("utf-16") and len(data) > 4 and len(data) % 2
-    whole = data[:-1] if is_cut else data
+    size = next((int(bits) // 8 for bits in ("16", "32") if encoding.startswith(f"utf-{bits}")), 1)
+    whole = data[: len(data) - len(data) % size] if len(data) > 4 else data
     try:
         whole.decode(encoding)
     except UnicodeDecodeError:
@@ -124,12 +202,14 @@ def _decodes(data: bytes, encoding: str) -> bool:
     return True
 
 
-def _utf16_without_mark(data: bytes) -> str | None:
-    """Detect UTF-16's byte order from the position of the zero bytes of Latin letters."""
-    sample = data[:SAMPLE]
-    even, odd = sample[::2].count(0), sample[1::2].count(0)
-    half = max(1, len(sample) // 2)
-    for zeros, others, encoding in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
-        if zeros > 0.5 * half and others < 0.05 * half and _decodes(data, encoding):
-            return encoding
-    return None
+def _unicode_without_mark(data: bytes) -> str | None:
+    """Detect UTF-32 or UTF-16 by what the sample would be: characters in use, and blanks."""
+    sample = data[: SAMPLE - SAMPLE % 4]
+    likeliest, most = None, 0.0
+    for encoding in ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be"):
+        text = sample[: len(sample) - len(sample) % 4 or None].decode(encoding, "replace")
+        unused = sum(unicodedata.category(c) in _UNUSED and c not in "\t\r\n\f" for c in text)
+        share = sum(c in _FREQUENT for c in text) / max(1, len(text))
+        if share > most and unused <= len(text) // 50 and _decodes(data, encoding):
+            likeliest, most = encoding, share
+    return likeliest

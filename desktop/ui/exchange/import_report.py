@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.services.import_batch import ImportReport, Skipped
+from desktop.services.import_batch import ImportReport, Skipped, encoding_doubt
 from desktop.ui.support.labels import error_text
 from desktop.ui.support.plain_labels import PlainLabel
 
@@ -34,6 +34,8 @@ class ImportReportDialog(QDialog):
         self.tree.setAccessibleName(self.windowTitle())
         skipped = [_describe(one) for one in report.skipped]
         self._add(self.tr("Skipped"), skipped, is_open=True)
+        guessed = [error_text(encoding_doubt(one)) for one in report.guessed]
+        self._add(self.tr("Encoding guessed"), guessed, is_open=True)
         self._add(self.tr("Imported"), [one.title for one in report.new], is_open=not skipped)
         self._add(self.tr("Already in the library"), [one.title for one in report.known])
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)

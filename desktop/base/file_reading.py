@@ -1,0 +1,45 @@
+"""Reading a whole file that may be anything: never waits for a device or a pipe."""
+
+import os
+import stat
+from pathlib import Path
+
+BLOCK = 1 << 20
+
+
+class NotAFileError(OSError):
+    """What is at the path is a folder, device or pipe, or blocks like one."""
+
+
+class TooLargeError(OSError):
+    """The file is larger than allowed."""
+
+
+def read_file(path: Path, most: int) -> bytes:
+    """Return the bytes of the regular file at `path`, at most `most`.
+
+    Raises NotAFileError, TooLargeError, and any other OSError or ValueError (a zero in the path).
+    """
+    # The file could be replaced between a look at the path and its opening, so the open one counts.
+    # A pipe would block on opening, a file of the kernel's such as /proc/kmsg on reading.
+    if path.is_dir():
+        raise NotAFileError
+    with open(path, "rb", buffering=0, opener=_open_without_waiting) as file:  # noqa: PTH123
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            raise NotAFileError
+        if status.st_size > most:
+            raise TooLargeError
+        blocks, size = [], 0
+        while (block := file.read(BLOCK)) != b"":
+            if block is None:  # more may come, one day
+                raise NotAFileError
+            size += len(block)
+            if size > most:
+                raise TooLargeError
+            blocks.append(block)
+        return b"".join(blocks)
+
+
+def _open_without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
