@@ -17,7 +17,7 @@ sys.path.insert(0, str(ROOT))
 from desktop.reading.anchoring.anchors import resolve  # noqa: E402 - the generator lies beside the program
 from desktop.reading.anchoring.moved_anchors import Change  # noqa: E402
 from desktop.reading.sources import read  # noqa: E402
-from desktop.services.articles import read_article  # noqa: E402
+from desktop.services.page_reader import read_article  # noqa: E402
 from tests.unit.reading.anchoring.anchor_edits import Outcome, judge, make_case  # noqa: E402
 
 EDITS, MADE_UP = 2_000, 10_000

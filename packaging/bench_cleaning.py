@@ -15,7 +15,7 @@ from typing import Any
 
 from desktop.reading.article import RawText
 from desktop.reading.sources import from_text, read
-from desktop.services.articles import read_article
+from desktop.services.page_reader import read_article
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ROOT.parent / "shared" / "cleaning"

@@ -33,6 +33,7 @@ from desktop.reading.search.search_query import parse_query  # noqa: E402
 from desktop.services import articles as importing  # noqa: E402
 from desktop.services import highlights as annotations  # noqa: E402
 from desktop.services.open_article import open_article, recall  # noqa: E402
+from desktop.services.page_reader import read_article  # noqa: E402
 from desktop.services.translate import translate  # noqa: E402
 from tests.fakes import EchoEngine  # noqa: E402
 
@@ -57,7 +58,7 @@ def crashing() -> Iterator[dict[str, Any]]:
 def sentences() -> tuple[str, ...]:
     """Return the sentences of the sample articles."""
     raws = [raw for path in sorted((ROOT / "seeds").glob("*.txt")) for raw in sources.read(path)]
-    found = [importing.read_article(raw) for raw in raws]
+    found = [read_article(raw) for raw in raws]
     return tuple(
         one.text for article in found for part in article.paragraphs for one in part.sentences
     )
@@ -81,7 +82,7 @@ def mark(number: int) -> str:
 @cache
 def article(number: int) -> Article:
     """Return what the page `number` has to become."""
-    return importing.read_article(page(number))
+    return read_article(page(number))
 
 
 def told(one: Translated) -> str:

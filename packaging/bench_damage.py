@@ -22,7 +22,7 @@ sys.path.insert(0, str(ROOT))
 
 from desktop.base.errors import AppError  # noqa: E402 - the tests' builders lie beside the program
 from desktop.reading import sources  # noqa: E402
-from desktop.services.articles import read_article  # noqa: E402
+from desktop.services.page_reader import read_article  # noqa: E402
 from tests.unit.reading.forms import files  # noqa: E402
 from tests.unit.reading.forms.pdf_builder import Sheet, pdf_of, set_in  # noqa: E402
 

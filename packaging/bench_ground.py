@@ -12,7 +12,7 @@ from desktop.base.paths import home
 from desktop.library import Library, open_library
 from desktop.reading.article import DIRECTIONS, Article, Language
 from desktop.reading.sources import read
-from desktop.services.articles import read_article
+from desktop.services.page_reader import read_article
 from desktop.translation.argos import engine_for
 from desktop.translation.engine import Engine
 

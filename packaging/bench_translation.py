@@ -110,7 +110,7 @@ def translate_samples() -> None:
     """Import and translate all samples through the services, as the window does."""
     with empty_library() as (library, engine):
         for path in sample_paths():
-            article_id = import_file(library, path)[0].article_id
+            article_id = import_file(library, path, Token())[0].article_id
             for _ in translate(library, engine, article_id, 0, Token()):
                 pass
 
@@ -178,7 +178,7 @@ def _round(paths: Sequence[Path], articles: Sequence[Article], bare: Bare, stock
         ids = []
         for path, article in zip(paths, articles, strict=True):
             began = time.perf_counter()
-            ids.append(import_file(library, path)[0].article_id)
+            ids.append(import_file(library, path, Token())[0].article_id)
             imported = time.perf_counter() - began
             first, whole = _run_through(translate(library, engine, ids[-1], 0, Token()))
             limit = _bare_seconds(bare, *_first_input(article))
@@ -258,7 +258,7 @@ def _bare_seconds(bare: Bare, direction: Direction, texts: Sequence[str]) -> flo
 
 
 def _imported(library: Library, path: Path) -> tuple[ArticleId, Article]:
-    article_id = import_file(library, path)[0].article_id
+    article_id = import_file(library, path, Token())[0].article_id
     return article_id, open_article(library, article_id).article
 
 

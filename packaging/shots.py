@@ -11,6 +11,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop import app
+from desktop.base.cancellation import Token
 from desktop.base.paths import Home, home
 from desktop.base.settings import Settings
 from desktop.library import Library, open_library
@@ -58,7 +59,7 @@ def _all_states(running: QApplication, library: Library, own: Home, interface: s
     _wait(running, window)
     _shoot(window, f"{interface}-empty-library")
     for path in app.sample_articles():
-        import_file(library, path)
+        import_file(library, path, Token())
     window.start()
     _wait(running, window, lambda: _is_translated(window))
     act = window.actions_.by_id

@@ -15,9 +15,10 @@ from desktop.reading import sources
 from desktop.reading.article import Article, Kind
 from desktop.reading.rendering import cleaned_facts, cleaned_text
 from desktop.reading.text.encodings import require_codec
-from desktop.services.articles import list_articles, read_article
+from desktop.services.articles import list_articles
 from desktop.services.documents import read_articles
 from desktop.services.import_batch import encoding_doubt, import_paths
+from desktop.services.page_reader import read_article
 
 OUTSIDE_TEXT = frozenset({Kind.CAPTION, Kind.CREDIT})
 """Kinds of paragraphs that accompany an article's text without being part of it."""
@@ -83,7 +84,7 @@ def clean(home: Home, options: argparse.Namespace) -> int:
         check_no_file(options.file)
         _process_lines(_clean_page)
         return 0
-    articles = read_articles(required_file(options), _encoding(options))
+    articles = read_articles(required_file(options), Token(), _encoding(options))
     if options.format == "json":
         facts = [cleaned_facts(article) for article in articles]
         print(json.dumps(facts if len(facts) > 1 else facts[0], ensure_ascii=False, indent=2))

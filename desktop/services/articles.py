@@ -14,13 +14,16 @@ from desktop.reading import sources
 from desktop.reading.aligning import align
 from desktop.reading.article import Article, Corrections, Form, Language, RawText, Side, Translated
 from desktop.services.open_article import recall, sentences_by_language
+from desktop.services.page_reader import PageReader, read_article, read_articles
 from desktop.services.planned_write import Plan, write_planned
 from desktop.services.reanchor import plan_moves
 
 if TYPE_CHECKING:
+    from desktop.base.cancellation import Token
     from desktop.library import Library, ReadTransaction, WriteTransaction
 
-NO_CORRECTIONS = Corrections()
+Clean = Callable[[Sequence[RawText]], Sequence[Article | AppError]]
+"""Returns the article of each page, or the error of one that contains no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,28 +54,16 @@ def remember_place(library: Library, article_id: ArticleId, sentence: int, side:
         return tx.changes
 
 
-def read_article(raw: RawText, corrections: Corrections = NO_CORRECTIONS) -> Article:
-    """Clean a saved page, detect its languages and split it into sentences.
-
-    Raises AppError if it contains no text.
-    """
-    # Imported here because their rules take longer to load than the window takes to open.
-    from desktop.reading.cleaning import clean
-    from desktop.reading.languages.detection import assign_languages
-    from desktop.reading.text.segmenting import segment
-
-    return segment(assign_languages(clean(raw, corrections)))
-
-
 def import_file(
-    library: Library, path: Path, encoding: str | None = None
+    library: Library, path: Path, token: Token, encoding: str | None = None
 ) -> tuple[ImportedArticle, ...]:
     """Import a file, which may be a book with several articles, in one transaction.
 
     With an `encoding`, a Python codec, text is read in it, also if it is in the library already.
-    Raises AppError if the file can't be read or the library can't be written.
+    Raises AppError if the file can't be read or the library can't be written, and Cancelled.
     """
-    imported = import_raw_texts(library, sources.read(path, encoding))
+    reader = PageReader(path.name, token)
+    imported = import_raw_texts(library, reader.read(path, encoding), reader.clean)
     if encoding is None:
         return imported
     return tuple(
@@ -83,24 +74,29 @@ def import_file(
     )
 
 
-def import_text(library: Library, text: str, name: str) -> tuple[ImportedArticle, ...]:
+def import_text(
+    library: Library, text: str, name: str, token: Token
+) -> tuple[ImportedArticle, ...]:
     """Import plain text from memory, such as the clipboard.
 
-    Raises AppError as `import_file` does.
+    Raises AppError and Cancelled as `import_file` does.
     """
-    return import_raw_texts(library, (sources.from_text(text, name),))
+    raw = sources.from_text(text, name)
+    return import_raw_texts(library, (raw,), PageReader(name, token).clean)
 
 
-def import_html(library: Library, html: str, text: str, name: str) -> tuple[ImportedArticle, ...]:
+def import_html(
+    library: Library, html: str, text: str, name: str, token: Token
+) -> tuple[ImportedArticle, ...]:
     """Import an HTML fragment from memory, or the plain `text` if that fails.
 
-    Raises AppError as `import_file` does.
+    Raises AppError and Cancelled as `import_file` does.
     """
+    reader = PageReader(name, token)
     try:
-        raws = (sources.from_html(html, name),)
-        return import_raw_texts(library, raws)
+        return import_raw_texts(library, (reader.convert_html(html),), reader.clean)
     except AppError:
-        return import_text(library, text, name)
+        return import_text(library, text, name, token)
 
 
 def import_raw(library: Library, raw: RawText) -> ImportedArticle:
@@ -109,7 +105,9 @@ def import_raw(library: Library, raw: RawText) -> ImportedArticle:
     return imported
 
 
-def import_raw_texts(library: Library, raws: tuple[RawText, ...]) -> tuple[ImportedArticle, ...]:
+def import_raw_texts(
+    library: Library, raws: tuple[RawText, ...], clean: Clean = read_articles
+) -> tuple[ImportedArticle, ...]:
     """Import the pages of one file, or return and restore the articles already made from them.
 
     Duplicates are recognised by their bytes, or else by their cleaned text. Pages without text,
@@ -117,14 +115,14 @@ def import_raw_texts(library: Library, raws: tuple[RawText, ...]) -> tuple[Impor
     """
     with library.read() as tx:
         known = {raw.digest for raw in raws if tx.article_with_digest(raw.digest)}
+    unknown = [raw for raw in raws if raw.digest not in known]
     articles: dict[str, Article] = {}
     failure: AppError | None = None
-    for raw in raws:
-        try:
-            if raw.digest not in known:
-                articles[raw.digest] = read_article(raw)
-        except AppError as error:
-            failure = error
+    for raw, read in zip(unknown, clean(unknown), strict=True):
+        if isinstance(read, AppError):
+            failure = read
+        else:
+            articles[raw.digest] = read
     if failure and not articles and not known:
         raise failure
     with library.write() as tx:

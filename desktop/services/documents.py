@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 
 from desktop.base.atomic_files import make_folder, write_atomically
 from desktop.base.errors import AppError
-from desktop.reading import sources
 from desktop.reading.aligning import align
 from desktop.reading.article import Article, Direction, Language
 from desktop.reading.rendering import ArticleExport, Format, render
-from desktop.services.articles import read_article
 from desktop.services.import_batch import Progress, Skipped, find_files
 from desktop.services.languages import Route, find_routes
+from desktop.services.page_reader import PageReader
 from desktop.services.translate import translate_article
 from desktop.translation.pivoting import missing_models
 
@@ -56,20 +55,19 @@ class TranslatedFiles:
     skipped: tuple[Skipped, ...] = ()
 
 
-def read_articles(path: Path, encoding: str | None = None) -> tuple[Article, ...]:
+def read_articles(path: Path, token: Token, encoding: str | None = None) -> tuple[Article, ...]:
     """Return the articles in a file; chapters of a book that contain no text are skipped.
 
-    Text is read in `encoding`, a Python codec, if the reader chose one. Raises AppError if the file can't be read or contains no text at all.
+    Text is read in `encoding`, a Python codec, if the reader chose one. Raises AppError if the file
+    can't be read or contains no text at all, and Cancelled.
     """
-    articles, failure = [], None
-    for raw in sources.read(path, encoding):
-        try:
-            articles.append(read_article(raw))
-        except AppError as error:
-            failure = error
-    if failure and not articles:
-        raise failure
-    return tuple(articles)
+    reader = PageReader(path.name, token)
+    read = reader.clean(reader.read(path, encoding))
+    articles = tuple(one for one in read if isinstance(one, Article))
+    failures = [one for one in read if isinstance(one, AppError)]
+    if failures and not articles:
+        raise failures[-1]
+    return articles
 
 
 def translate_to_editions(
@@ -86,7 +84,7 @@ def translate_to_editions(
     missing; raises Cancelled if the token is cancelled.
     """
     reader = target or reader
-    articles = read_articles(path)
+    articles = read_articles(path, token)
     for article in articles:
         check_translatable(engine, article, target, reader)
     exports = []

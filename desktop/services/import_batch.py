@@ -14,6 +14,7 @@ from desktop.base.errors import AppError, Cancelled, LibraryError
 from desktop.library import Changes
 from desktop.reading.text.encodings import name_encoding
 from desktop.services.articles import ImportedArticle, import_file
+from desktop.services.page_reader import broken_error
 
 if TYPE_CHECKING:
     from desktop.base.cancellation import Token
@@ -93,7 +94,7 @@ def import_paths(
         token.report(Progress(done, len(files)))
         try:
             token.check()
-            imported += import_file(library, path, encoding)
+            imported += import_file(library, path, token, encoding)
         except Cancelled:
             return ImportReport(tuple(imported), tuple(skipped), len(files) - done)
         except LibraryError as error:
@@ -103,7 +104,7 @@ def import_paths(
         except Exception:
             # One file must not end the batch, whatever a library makes of it.
             log.exception("a file can't be imported")
-            skipped.append(Skipped(name, _broken_error(path)))
+            skipped.append(Skipped(name, broken_error(path.name)))
     return ImportReport(tuple(imported), tuple(skipped))
 
 
@@ -114,14 +115,6 @@ def encoding_doubt(article: ImportedArticle) -> AppError:
         "If letters look wrong, save it as UTF-8 and import it again.",
         name=article.name,
         encoding=name_encoding(article.guessed or "utf-8"),
-    )
-
-
-def _broken_error(path: Path) -> AppError:
-    return AppError(
-        "“{name}” is broken in a way that wasn't foreseen.",
-        "Copy the article's text and import it from the clipboard.",
-        name=path.name,
     )
 
 

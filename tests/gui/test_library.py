@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from desktop.base.cancellation import Token
 from desktop.base.paths import Home
 from desktop.library import Library
 from desktop.reading.article import Kind
@@ -26,7 +27,7 @@ def test_typing_filters_by_every_word_whatever_its_accents(
     qtbot: QtBot, library: Library, make_window: MakeWindow
 ) -> None:
     for number in range(5):
-        import_file(library, seed(number))
+        import_file(library, seed(number), Token())
     window = make_window()
     qtbot.waitUntil(lambda: len(window.library_view.model.rows) == 5)
     view = window.library_view
@@ -174,7 +175,7 @@ def test_an_import_is_undone(qtbot: QtBot, window: MainWindow) -> None:
 def test_a_line_is_brought_back_and_left_out_again(
     qtbot: QtBot, library: Library, make_window: MakeWindow
 ) -> None:
-    import_file(library, seed(4))
+    import_file(library, seed(4), Token())
     window = make_window()
     wait_translated(qtbot, window)
     tray = window.left_out.model
@@ -209,7 +210,7 @@ def test_opening_another_article_stops_the_translation_of_the_first(
     qtbot: QtBot, library: Library, make_window: MakeWindow
 ) -> None:
     first = import_raw(library, raw(PAGE)).article_id
-    second = import_file(library, seed(0))[0].article_id
+    second = import_file(library, seed(0), Token())[0].article_id
     engine = SlowEngine()
     window = make_window(engine)
     qtbot.waitUntil(lambda: window.status.is_translating)
@@ -237,7 +238,7 @@ def test_a_deletion_right_before_closing_is_written(window: MainWindow, library:
 def test_an_article_deleted_while_it_opens_does_not_appear(
     qtbot: QtBot, window: MainWindow, library: Library
 ) -> None:
-    other = import_file(library, seed(0))[0].article_id
+    other = import_file(library, seed(0), Token())[0].article_id
     window.session.open(other)
     window.article_operations.delete(other, "", lambda: None)
     qtbot.waitUntil(lambda: window.tasks.are_idle)
@@ -247,7 +248,7 @@ def test_an_article_deleted_while_it_opens_does_not_appear(
 def test_two_corrections_are_undone_one_by_one(
     qtbot: QtBot, library: Library, make_window: MakeWindow
 ) -> None:
-    import_file(library, seed(4))
+    import_file(library, seed(4), Token())
     window = make_window()
     wait_translated(qtbot, window)
     count = window.left_out.model.rowCount()

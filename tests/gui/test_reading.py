@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
 from desktop.base import settings
+from desktop.base.cancellation import Token
 from desktop.base.paths import Home
 from desktop.base.settings import Settings
 from desktop.library import Library
@@ -42,7 +43,7 @@ def highlighted(column: Column) -> set[str]:
 def test_paragraphs_begin_at_the_same_height_in_both_columns(
     qtbot: QtBot, library: Library, make_window: MakeWindow
 ) -> None:
-    import_file(library, seed(2))
+    import_file(library, seed(2), Token())
     window = make_window(WordyEngine())
     wait_translated(qtbot, window)
     left, right = window.reader.columns
@@ -173,7 +174,7 @@ def test_columns_are_swapped_and_stay_swapped(window: MainWindow) -> None:
 def test_columns_scroll_together_until_switched_off(
     qtbot: QtBot, library: Library, make_window: MakeWindow
 ) -> None:
-    import_file(library, seed(1))
+    import_file(library, seed(1), Token())
     window = make_window()
     wait_translated(qtbot, window)
     left, right = (column.verticalScrollBar() for column in window.reader.columns)
@@ -189,7 +190,7 @@ def test_columns_scroll_together_until_switched_off(
 def test_the_current_sentence_stays_in_view_on_both_sides(
     qtbot: QtBot, library: Library, make_window: MakeWindow
 ) -> None:
-    import_file(library, seed(1))
+    import_file(library, seed(1), Token())
     window = make_window()
     wait_translated(qtbot, window)
     reader = window.reader
@@ -205,7 +206,7 @@ def test_the_current_sentence_stays_in_view_on_both_sides(
 def test_a_visible_sentence_does_not_move_the_page(
     qtbot: QtBot, library: Library, make_window: MakeWindow
 ) -> None:
-    import_file(library, seed(1))
+    import_file(library, seed(1), Token())
     window = make_window()
     wait_translated(qtbot, window)
     window.reader.go_to(10)

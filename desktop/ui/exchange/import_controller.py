@@ -92,8 +92,8 @@ class ImportController(QObject):
         def work(token: Token) -> ImportReport:
             library = self._library.get()
             if html.strip():
-                return ImportReport(articles.import_html(library, html, text, "clipboard"))
-            return ImportReport(articles.import_text(library, text, "clipboard"))
+                return ImportReport(articles.import_html(library, html, text, "clipboard", token))
+            return ImportReport(articles.import_text(library, text, "clipboard", token))
 
         self._start(work)
 
@@ -139,4 +139,4 @@ class ImportController(QObject):
 
         task = Task(collect, progressed=progressed, finished=finished)
         self._running.append(task)
-        self._tasks.start(Lane.LIBRARY, task)
+        self._tasks.start(Lane.FILES, task)

@@ -23,6 +23,7 @@ class Lane(StrEnum):
     LIBRARY = "library"
     ENGINE = "engine"
     PACKAGES = "packages"
+    FILES = "files"
 
 
 def _ignore(_: Any) -> None: ...

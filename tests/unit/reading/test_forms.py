@@ -5,7 +5,7 @@ import pytest
 from desktop.base.errors import AppError
 from desktop.reading import sources
 from desktop.reading.article import Article, Form, Kind
-from desktop.services.articles import read_article
+from desktop.services.page_reader import read_article
 from tests.unit.reading.forms import files
 from tests.unit.reading.forms.files import PROSE, docx, line, nav, page, paragraph, properties
 from tests.unit.reading.forms.pdf_builder import Sheet, pdf_of, set_in

@@ -8,7 +8,7 @@ from desktop.base.errors import AppError
 from desktop.reading import limits, sources
 from desktop.reading.cleaning import clean
 from desktop.reading.forms import docx, pdf_streams
-from desktop.services.articles import read_article
+from desktop.services.page_reader import read_article
 from tests.unit.reading.forms.files import zipped
 
 NAMES = " ".join(f"a{number}" for number in range(limits.MOST_ATTRIBUTES + 10))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.base.cancellation import Token
 from desktop.base.errors import AppError
 from desktop.library import Library
 from desktop.reading.anchoring.anchors import Lost, SideText, resolve
@@ -17,7 +18,8 @@ from desktop.reading.article import (
     RawText,
     Side,
 )
-from desktop.services import articles, deletion, highlights, open_article
+from desktop.services import articles, deletion, highlights, open_article, page_reader
+from desktop.services.page_reader import read_article
 from tests.builders import PAGE, SEEDS, article, raw, translated
 
 
@@ -26,7 +28,7 @@ def test_an_imported_file_is_listed_and_its_raw_text_stored(
 ) -> None:
     path = tmp_path / "page.txt"
     path.write_text(PAGE, encoding="utf-8")
-    (imported,) = articles.import_file(library, path)
+    (imported,) = articles.import_file(library, path, Token())
     assert imported.is_new
     assert imported.changes.articles == {imported.article_id}
     (row,) = articles.list_articles(library)
@@ -59,12 +61,12 @@ def test_an_unreadable_file_leaves_nothing_behind(library: Library, tmp_path: Pa
     bad = tmp_path / "bad.txt"
     bad.write_bytes(b"\x00\x01\x02" * 400)
     with pytest.raises(AppError):
-        articles.import_file(library, bad)
+        articles.import_file(library, bad, Token())
     assert articles.list_articles(library) == ()
 
 
 def test_restoring_a_line_keeps_place_and_highlights(library: Library) -> None:
-    (imported,) = articles.import_file(library, sorted(SEEDS.glob("*.txt"))[4])
+    (imported,) = articles.import_file(library, sorted(SEEDS.glob("*.txt"))[4], Token())
     article_id = imported.article_id
     opened = open_article.open_article(library, article_id)
     number = 5
@@ -130,7 +132,6 @@ def test_cleaning_again_can_be_undone(library: Library, monkeypatch: pytest.Monk
     places = (Place(marked.number, 0), Place(marked.number, len(marked.source)))
     made = highlights.annotate(library, imported.article_id, opened.pairs, Side.ORIGINAL, places, 1)
     highlights.write_note(library, made.highlight.id, "Check this.")
-    read_article = articles.read_article
 
     def newer(raw: RawText, chosen: Corrections) -> Article:
         article = read_article(raw, chosen)
@@ -160,7 +161,7 @@ def test_highlights_follow_their_words_when_paragraphs_move(
         "Three boats came.",
         "Nobody misses the old.",
     )
-    monkeypatch.setattr(articles, "read_article", lambda *_: article(first, short, last))
+    monkeypatch.setattr(page_reader, "read_article", lambda *_: article(first, short, last))
     home = articles.import_raw(library, raw()).article_id
     pairs = open_article.open_article(library, home).pairs
     places = (Place(1, 0), Place(1, len(short)))

@@ -154,8 +154,8 @@ def test_a_book_is_translated_chapter_by_chapter(tmp_path: Path) -> None:
     token = Token(seen.append)
     translate_file(EchoEngine(), book, again, TranslationOptions(Format.EPUB), NOW, token)
     assert seen == [ChapterProgress(0, 2), ChapterProgress(1, 2)]
-    titles = [article.title for article in read_articles(again)]
-    assert titles == [article.title for article in read_articles(book)]
+    titles = [article.title for article in read_articles(again, Token())]
+    assert titles == [article.title for article in read_articles(book, Token())]
     assert titles[0] == "The council opens the new bridge"
 
 

@@ -19,8 +19,9 @@ from desktop.reading.article import (
     Translated,
 )
 from desktop.services import highlights
-from desktop.services.articles import import_raw, read_article
+from desktop.services.articles import import_raw
 from desktop.services.open_article import OpenedArticle, open_article
+from desktop.services.page_reader import read_article
 from desktop.services.translate import (
     find_outdated,
     retranslate,
