@@ -11,7 +11,7 @@ from desktop.base.errors import AppError, Cancelled
 from desktop.reading.article import ENGLISH_TO_FRENCH, FRENCH_TO_ENGLISH
 from desktop.translation import argos_index
 from desktop.translation.argos_index import Offer, download, offers
-from desktop.translation.http_client import MAX_REDIRECTS
+from desktop.translation.http_client import MAX_REDIRECTS, Limits
 from desktop.translation.safe_unpack import Progress, Stage
 from tests.model_server import (
     ModelServer,
@@ -45,7 +45,7 @@ def entry(source: str = "fr", target: str = "en", **known: Any) -> dict[str, Any
 
 def refused(one: Offer, folder: Path, timeout: float = 5.0) -> str:
     with pytest.raises(AppError) as refusal:
-        download(one, folder, Token(), timeout)
+        download(one, folder, Token(), Limits(silence=timeout))
     return str(refusal.value)
 
 
@@ -147,7 +147,7 @@ def test_a_cancel_is_felt_while_the_server_is_silent(server: ModelServer, tmp_pa
     token = Token()
     token.report = lambda _: token.cancel()
     with pytest.raises(Cancelled):
-        download(one, tmp_path, token, timeout=600)
+        download(one, tmp_path, token, Limits(silence=600, body=600))
     server.link("/p", sends(DATA))
     assert download(one, tmp_path, Token()).read_bytes() == DATA
     assert server.asked[-1] == ("/p", "bytes=1000-")
@@ -224,9 +224,12 @@ def test_everything_comes_over_a_safe_connection(
     """A record that was decrypted but not read yet is seen by nobody who watches the socket."""
     with serving(certified(tmp_path, monkeypatch)) as server:
         link = server.link("/p", behaviour(DATA[:size]))
-        assert download(offer(link), tmp_path, Token(), 1.0).read_bytes() == DATA[:size]
+        assert (
+            download(offer(link), tmp_path, Token(), Limits(silence=1.0)).read_bytes()
+            == DATA[:size]
+        )
         monkeypatch.setenv("VISAVIS_MODEL_INDEX", server.index(entry()))
-        assert offers(Token(), 1.0)
+        assert offers(Token(), Limits(silence=1.0))
 
 
 def test_a_server_that_nobody_vouches_for_is_refused(

@@ -15,7 +15,7 @@ from desktop.base.errors import AppError, Cancelled
 from desktop.reading.article import FRENCH_TO_ENGLISH
 from desktop.translation import argos_index, http_client
 from desktop.translation.argos_index import Offer, download, offers
-from desktop.translation.http_client import get
+from desktop.translation.http_client import Limits, get
 from tests.model_server import (
     Answering,
     ModelServer,
@@ -35,7 +35,7 @@ ELSEWHERE = "http://models.example/p"
 
 
 def body(url: str, token: Token | None = None, timeout: float = 5.0) -> bytes:
-    with get(url, 0, token or Token(), timeout) as response:
+    with get(url, 0, token or Token(), Limits(silence=timeout)) as response:
         return b"".join(response.blocks())
 
 
@@ -104,7 +104,8 @@ def test_a_socks_proxy_is_not_bypassed(
     server: ModelServer, monkeypatch: pytest.MonkeyPatch, proxy: str
 ) -> None:
     monkeypatch.setenv("all_proxy", proxy)
-    assert "isn't supported" in refused(server.link("/p", sends(DATA)))
+    server.paths[ELSEWHERE] = sends(DATA)
+    assert "isn't supported" in refused(ELSEWHERE)
     assert server.asked == []
 
 
@@ -167,7 +168,7 @@ def test_a_cancel_is_felt_where_the_length_is_unknown(server: ModelServer) -> No
 
     with (
         pytest.raises(Cancelled),
-        get(server.link("/p", behave), 0, token, timeout=600) as response,
+        get(server.link("/p", behave), 0, token, Limits(silence=600, body=600)) as response,
     ):
         for block in response.blocks():
             received += block
