@@ -20,12 +20,39 @@ from tests.model_server import (
     redirects,
     sends,
     sends_at_once,
+    sends_raw,
     serving,
     stalls,
     status,
 )
 
 DATA = bytes(range(256)) * 2000
+
+
+STRANGE_LINKS = (
+    "ipfs://x",
+    3,
+    None,
+    [],
+    "file:///etc/passwd",
+    "http://[::1",
+    "http://",
+    "https:///p",
+    "http://a:99999/p",
+    "http://a:0/p",
+    "http://a:b/p",
+    "http://user:password@a.org/p",
+    "http://a.org/p\r\nX: y",
+    "http://a.org/a b",
+    "http://a.org/\u202e",
+    "http://a.org/\ud800",
+    "http://\u2100.org/p",
+    "http://a.org/" + "x" * 2000,
+    " http://a.org/",
+    "//a.org/p",
+    "javascript:alert(1)",
+)
+OPEN_LINK = "http://models.example/p"
 
 
 def offer(*links: str, **known: Any) -> Offer:
@@ -60,7 +87,7 @@ def test_the_index_gives_packages_into_french_and_english_the_newest_last(
 ) -> None:
     server.index(
         entry(package_version="1.10", size=5, sha256="A" * 64),
-        entry(package_version="1.9", links=["ipfs://x", "http://a.org/x", 3, "file:///etc/passwd"]),
+        entry(package_version="1.9", links=[*STRANGE_LINKS, "http://a.org/x"]),
         entry("en", "fr", sha256="short", size=-1),
         entry("de", "en"),
         entry("en", "de"),
@@ -169,6 +196,60 @@ def test_a_refusal_is_told(server: ModelServer, tmp_path: Path, code: int, told:
     assert told in refused(offer(server.link("/p", status(code))), tmp_path)
     assert list(tmp_path.iterdir()) == []
     assert "no address" in refused(offer(), tmp_path)
+
+
+@pytest.mark.parametrize("size", [0, -1, 10**12, 10**400, 1.5, "7", None, float("inf")])
+def test_a_size_that_cannot_be_is_unknown(server: ModelServer, size: Any) -> None:
+    server.index(entry(size=size))
+    (found,) = offers(Token())
+    assert found.size is None
+
+
+def test_a_package_that_anyone_could_have_changed_is_not_asked_for(
+    server: ModelServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", server.address)
+    server.paths[OPEN_LINK] = sends(DATA)
+    told = refused(offer(OPEN_LINK), tmp_path)
+    assert told.startswith("fr_en 1.9 comes without encryption and without a checksum")
+    assert "install it from the file" in told
+    away = server.link("/away", redirects(OPEN_LINK))
+    assert "without encryption" in refused(offer(away), tmp_path)
+    assert server.asked == [("/away", None)]
+    here = server.link("/p", sends(DATA))
+    assert download(offer(OPEN_LINK, here), tmp_path, Token()).read_bytes() == DATA
+    assert server.asked[1:] == [("/p", None)]
+
+
+def test_a_checksum_makes_up_for_encryption(
+    server: ModelServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", server.address)
+    server.paths[OPEN_LINK] = sends(DATA)
+    one = offer(OPEN_LINK, digest=digest_of(DATA))
+    assert download(one, tmp_path, Token()).read_bytes() == DATA
+    server.paths[OPEN_LINK] = sends(DATA[::-1])
+    assert "its checksum is wrong" in refused(one, tmp_path / "changed")
+
+
+def test_a_few_links_are_tried(server: ModelServer, tmp_path: Path) -> None:
+    links = [server.link(f"/{number}", status(404)) for number in range(50)]
+    assert "404" in refused(offer(*links), tmp_path)
+    assert len(server.asked) == argos_index.MOST_LINKS
+
+
+def test_a_folder_that_cannot_be_written_is_told(server: ModelServer, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    assert "can't be kept" in refused(offer(server.link("/p", sends(DATA))), tmp_path / "file")
+
+
+def test_a_body_that_outgrows_a_model_is_thrown_away(
+    server: ModelServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(argos_index, "MOST_BYTES", 1000)
+    link = server.link("/p", sends_raw(b"HTTP/1.1 200 OK\r\n\r\n" + DATA))
+    assert "larger than a model" in refused(offer(link), tmp_path)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_few_redirections_are_followed_and_a_circle_is_not(

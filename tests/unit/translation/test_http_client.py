@@ -15,7 +15,7 @@ from desktop.base.errors import AppError, Cancelled
 from desktop.reading.article import FRENCH_TO_ENGLISH
 from desktop.translation import argos_index, http_client
 from desktop.translation.argos_index import Offer, download, offers
-from desktop.translation.http_client import Limits, get
+from desktop.translation.http_client import Limits, get, is_private
 from tests.model_server import (
     Answering,
     ModelServer,
@@ -279,9 +279,81 @@ def test_what_is_no_http_is_told(server: ModelServer, answer: bytes) -> None:
     assert "127.0.0.1 didn't send it" in refused(server.link("/p", sends_raw(answer)))
 
 
-@pytest.mark.parametrize("url", ["http://[", "http://", "http://a..b/p", "http://a:99999/", "x"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://[",
+        "http://[::1",
+        "http://",
+        "http://a..b/p",
+        "http://a:99999/",
+        "http://user:password@a.org/",
+        "http://a.org/\x1b[31m",
+        "x",
+        "",
+    ],
+)
 def test_a_broken_address_is_told(url: str) -> None:
-    assert refused(url)
+    told = refused(url)
+    assert "\x1b" not in told
+    assert "no address on the web. Use one" in told or "didn't send it" in told
+
+
+@pytest.mark.parametrize(
+    ("url", "is_so"),
+    [
+        ("https://models.example/p", True),
+        ("http://models.example/p", False),
+        ("http://127.0.0.1:8000/p", True),
+        ("http://127.1.2.3/p", True),
+        ("http://[::1]:8000/p", True),
+        ("http://LOCALHOST/p", True),
+        ("http://localhost.example/p", False),
+        ("http://192.168.0.1/p", False),
+        ("http://[::1", False),
+    ],
+)
+def test_only_https_and_this_machine_are_private(url: str, is_so: bool) -> None:
+    assert is_private(url) is is_so
+
+
+def test_this_machine_is_never_asked_through_a_proxy(
+    server: ModelServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")
+    assert body(server.link("/p", sends(DATA))) == DATA
+
+
+@pytest.mark.parametrize(
+    ("phrase", "told"),
+    [
+        ("\x1b[31mevil", "500 [31mevil"),
+        ("long " * 1000, "500 long long"),
+        ("x" * 5000, "500 xxx"),
+        ("", "500"),
+        ("\xe9\xff", "500"),
+    ],
+)
+def test_what_a_server_says_of_itself_is_short_and_harmless(
+    server: ModelServer, phrase: str, told: str
+) -> None:
+    head = f"HTTP/1.1 500 {phrase}\r\nContent-Length: 0\r\n\r\n".encode("latin-1")
+    with pytest.raises(AppError) as refusal:
+        body(server.link("/p", sends_raw(head)))
+    reason = str(refusal.value.values["reason"])
+    assert told in reason
+    assert len(reason) <= 80
+    assert reason.isprintable()
+
+
+def test_what_the_system_refuses_is_told(
+    server: ModelServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse() -> dict[str, str]:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("urllib.request.getproxies", refuse)
+    assert "didn't send it ([Errno 13] Permission denied)" in refused(ELSEWHERE)
 
 
 @pytest.mark.parametrize("place", ["http://[", "https://", "//", "http://a..b/p", "\u2028"])
