@@ -1968,6 +1968,10 @@
         <translation>Reprenez-le là d’où il vient.</translation>
     </message>
     <message>
+        <source>Get it from where you trust it, and install it from the file.</source>
+        <translation>Procurez-vous le paquet auprès d’une source sûre, puis installez-le à partir du fichier.</translation>
+    </message>
+    <message>
         <source>Have the text recognised (OCR) with another program first.</source>
         <translation>Faites d’abord reconnaître le texte (OCR) par un autre programme.</translation>
     </message>
@@ -2002,10 +2006,6 @@
     <message>
         <source>Install the newest version, or use another library.</source>
         <translation>Installez la dernière version, ou utilisez une autre bibliothèque.</translation>
-    </message>
-    <message>
-        <source>Install the package from a file.</source>
-        <translation>Installez le paquet depuis un fichier.</translation>
     </message>
     <message>
         <source>Line {number} isn&apos;t a page.</source>
@@ -2288,8 +2288,20 @@
         <translation>Choisissez-en un parmi ceux-ci&#xa0;: {names}.</translation>
     </message>
     <message>
+        <source>Look for it where you saved it, or give the name of a model, such as fr_en.</source>
+        <translation>Cherchez-le là où vous l’avez enregistré, ou donnez le nom d’un modèle, par exemple fr_en.</translation>
+    </message>
+    <message>
+        <source>Make sure that it may be read, or get it again from where it came.</source>
+        <translation>Vérifiez que vous avez le droit de le lire, ou reprenez-le là d’où il vient.</translation>
+    </message>
+    <message>
         <source>Purging is turned off in the settings.</source>
         <translation>La purge est désactivée dans les préférences.</translation>
+    </message>
+    <message>
+        <source>There is no file “{path}”.</source>
+        <translation>Il n’y a pas de fichier «&#xa0;{path}&#xa0;».</translation>
     </message>
     <message>
         <source>This article is no longer in the library.</source>
@@ -2352,6 +2364,10 @@
         <translation>Utilisez --days N pour purger quand même.</translation>
     </message>
     <message>
+        <source>Use one that begins with https:// and has no password in it, or install the package from a file.</source>
+        <translation>Utilisez-en une qui commence par https:// et ne contient pas de mot de passe, ou installez le paquet à partir d’un fichier.</translation>
+    </message>
+    <message>
         <source>What was downloaded isn&apos;t {model}: its checksum is wrong.</source>
         <translation>Ce qui a été téléchargé n’est pas {model}&#xa0;: la somme de contrôle est fausse.</translation>
     </message>
@@ -2394,6 +2410,10 @@
     <message>
         <source>{model} can&apos;t be removed ({reason}).</source>
         <translation>{model} ne peut pas être supprimé ({reason}).</translation>
+    </message>
+    <message>
+        <source>{model} comes without encryption and without a checksum, so it may have been changed.</source>
+        <translation>{model} est proposé sans chiffrement ni somme de contrôle&#xa0;: il a pu être modifié en chemin.</translation>
     </message>
     <message>
         <source>{model} couldn&apos;t be tried: it crashed the engine ({reason}).</source>
@@ -2578,6 +2598,10 @@
     <message>
         <source>“{name}” is over {limit} MB.</source>
         <translation>«&#xa0;{name}&#xa0;» dépasse {limit} Mo.</translation>
+    </message>
+    <message>
+        <source>“{name}” is packed in a way that no Argos package is.</source>
+        <translation>«&#xa0;{name}&#xa0;» est compressé comme aucun paquet Argos ne l’est.</translation>
     </message>
     <message>
         <source>“{name}” is protected by a password.</source>
