@@ -36,7 +36,7 @@ ADDRESS = "https://raw.githubusercontent.com/argosopentech/argospm-index/main/in
 ADDRESS_VARIABLE = "VISAVIS_MODEL_INDEX"
 MAX_INDEX_BYTES = 5 * 2**20
 MOST_LINKS = 5
-"""How many of a package's links are tried."""
+"""How many of a package's links are looked at."""
 INDEX_LIMITS = Limits()
 PACKAGE_LIMITS = Limits(portion=60_000)
 """As for the index, but for the whole time: a package comes at 1 kB/s or faster."""
@@ -143,7 +143,7 @@ def _download_from_any_link(offer: Offer, part: Path, token: Token, limits: Limi
             "Get it from where you trust it, and install it from the file.",
             model=offer.name,
         )
-    for link in links[:MOST_LINKS]:
+    for link in links:
         try:
             if not _resume(link, part, offer, token, limits):
                 # The part is longer than this package, so it belongs to another one.
@@ -198,7 +198,7 @@ def _offer(entry: Any) -> Offer | None:
     return Offer(
         direction,
         version,
-        tuple(str(link) for link in links if is_web_address(str(link))),
+        tuple(str(link) for link in links if is_web_address(str(link)))[:MOST_LINKS],
         size if isinstance(size, int) and size in SIZES else None,
         digest if SHA256.fullmatch(digest) else None,
     )

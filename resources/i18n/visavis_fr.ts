@@ -1969,7 +1969,7 @@
     </message>
     <message>
         <source>Get it from where you trust it, and install it from the file.</source>
-        <translation>Procurez-vous le paquet auprès d’une source sûre, puis installez-le à partir du fichier.</translation>
+        <translation>Procurez-vous le paquet auprès d’une source sûre, puis installez-le depuis le fichier.</translation>
     </message>
     <message>
         <source>Have the text recognised (OCR) with another program first.</source>
@@ -2365,7 +2365,7 @@
     </message>
     <message>
         <source>Use one that begins with https:// and has no password in it, or install the package from a file.</source>
-        <translation>Utilisez-en une qui commence par https:// et ne contient pas de mot de passe, ou installez le paquet à partir d’un fichier.</translation>
+        <translation>Utilisez-en une qui commence par https:// et ne contient pas de mot de passe, ou installez le paquet depuis un fichier.</translation>
     </message>
     <message>
         <source>What was downloaded isn&apos;t {model}: its checksum is wrong.</source>

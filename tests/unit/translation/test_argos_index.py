@@ -234,7 +234,10 @@ def test_a_checksum_makes_up_for_encryption(
 
 def test_a_few_links_are_tried(server: ModelServer, tmp_path: Path) -> None:
     links = [server.link(f"/{number}", status(404)) for number in range(50)]
-    assert "404" in refused(offer(*links), tmp_path)
+    server.index(entry(links=links))
+    (one,) = offers(Token())
+    server.asked.clear()
+    assert "404" in refused(one, tmp_path)
     assert len(server.asked) == argos_index.MOST_LINKS
 
 

@@ -185,6 +185,25 @@ def alias(alias: str, name: str) -> Callable[[Binary], object]:
 
 
 @pytest.mark.parametrize(
+    "change",
+    [
+        drop("encoder/layer_norm/beta"),
+        drop("decoder/alignment_layer"),
+        drop("decoder/alignment_heads"),
+        drop(f"{FIRST}/bias"),
+        add("encoder/layer_0/self_attention/queries_scale", 0, bytes(4)),
+        put("encoder/num_heads", data=b"\x04\x00"),
+        cut("encoder/position_encodings/encodings", 50),
+    ],
+)
+def test_what_an_engine_can_do_without_may_be_left_out(
+    model: Path, change: Callable[[Binary], object]
+) -> None:
+    spoil(model, change)
+    check_model(model)
+
+
+@pytest.mark.parametrize(
     ("change", "told"),
     [
         (heads(0), "number of heads"),
