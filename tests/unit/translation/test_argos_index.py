@@ -246,6 +246,17 @@ def test_a_folder_that_cannot_be_written_is_told(server: ModelServer, tmp_path: 
     assert "can't be kept" in refused(offer(server.link("/p", sends(DATA))), tmp_path / "file")
 
 
+def test_a_part_shorter_than_the_server_said_is_cut_off(
+    server: ModelServer, tmp_path: Path
+) -> None:
+    part = tmp_path / "fr_en-1.9.argosmodel.part"
+    part.write_bytes(DATA[:10])
+    head = b"HTTP/1.1 206 Partial\r\nContent-Range: bytes 10-19/1000\r\nContent-Length: 10\r\n\r\n"
+    link = server.link("/p", sends_raw(head + DATA[10:20]))
+    assert "cut off" in refused(offer(link), tmp_path)
+    assert part.read_bytes() == DATA[:20]
+
+
 def test_a_body_that_outgrows_a_model_is_thrown_away(
     server: ModelServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
