@@ -29,7 +29,7 @@ from tests.model_server import (
 DATA = bytes(range(256)) * 2000
 
 
-STRANGE_LINKS = (
+STRANGE_LINKS: tuple[Any, ...] = (
     "ipfs://x",
     3,
     None,
