@@ -407,6 +407,7 @@ def test_the_end_of_the_process_that_tries_a_package_is_told(
     assert list(models.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_what_the_child_does_is_a_trial(tmp_path: Path) -> None:
     trial = model_packages._try_here(bundled("fr_en"), tmp_path)
     assert [one.source for one in trial.translated] == list(PROBES[Language.FRENCH])
@@ -414,6 +415,7 @@ def test_what_the_child_does_is_a_trial(tmp_path: Path) -> None:
     assert trial.seconds > 0
 
 
+@pytest.mark.slow
 def test_the_child_refuses_what_is_not_whole_or_does_not_translate(tmp_path: Path) -> None:
     folder = tmp_path / "models" / "fr_en"
     shutil.copytree(BUNDLED / "fr_en", folder)

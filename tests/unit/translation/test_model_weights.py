@@ -298,7 +298,7 @@ def test_no_change_of_a_model_makes_its_tensors_unfit(model: Path, seed: int) ->
     sound = read_tensors(model / "model.bin")
     random = Random(seed)
     refusals = 0
-    for _ in range(150):
+    for _ in range(100):
         told, data = mutate(binary, random)
         (model / "model.bin").write_bytes(data)
         try:
@@ -307,7 +307,7 @@ def test_no_change_of_a_model_makes_its_tensors_unfit(model: Path, seed: int) ->
             refusals += 1
         else:
             assert fits(sound, read_tensors(model / "model.bin")), told
-    assert refusals > 75
+    assert refusals > 50
 
 
 def test_a_file_cut_anywhere_is_refused(model: Path) -> None:
