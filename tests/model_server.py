@@ -174,9 +174,10 @@ def trickles(data: bytes) -> Behaviour:
 
     def behave(answer: Answering) -> None:
         answer.begin(200, Content_Length=len(data))
-        for byte in data:
-            answer.wfile.write(bytes([byte]))
-            answer.server_.is_over.wait(0.02)
+        with suppress(OSError):
+            for byte in data:
+                answer.wfile.write(bytes([byte]))
+                answer.server_.is_over.wait(0.02)
 
     return behave
 

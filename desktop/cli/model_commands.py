@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,8 @@ from desktop.services import models as model_service
 from desktop.services.models import MEGABYTE, Model, Offer, Package, Progress
 
 UNKNOWN = "licence unknown"
-SUFFIX = ".argosmodel"
+FILE_NAME = re.compile(r"[/\\]|^[.~]|\.[A-Za-z]{2,}$|\.7z$")
+"""What a path or the name of a file has, but no name of a model: a slash or a suffix."""
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -82,8 +84,15 @@ def available(home: Home, options: argparse.Namespace) -> int:
 def install(home: Home, options: argparse.Namespace) -> int:
     """Install a model from a file or from the index."""
     path = Path(options.wanted)
+    is_there = _exists(path)
+    if not is_there and _looks_like_file(options.wanted):
+        raise AppError(
+            "There is no file “{path}”.",
+            "Look for it where you saved it, or give the name of a model, such as fr_en.",
+            path=path,
+        )
     with _ProgressLine() as line:
-        if path.suffix == SUFFIX or path.exists():
+        if is_there:
             model = model_service.install_file(home, path, Token(line.show))
         else:
             offer = model_service.find_by_name(
@@ -180,6 +189,17 @@ class _ProgressLine:
         if self._is_shown and text != self._last:
             self._last = text
             write_over_line(text)
+
+
+def _looks_like_file(wanted: str) -> bool:
+    return FILE_NAME.search(wanted) is not None
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # of a name that is too long, or a folder that can't be searched
+        return False
 
 
 def _packages(home: Home) -> tuple[Package, ...]:

@@ -21,9 +21,11 @@ from desktop.reading.languages.routes import is_supported
 from desktop.translation.http_client import (
     PARTIAL_CONTENT,
     RANGE_NOT_SATISFIABLE,
-    URL_PREFIXES,
+    Limits,
     Response,
     get,
+    is_private,
+    is_web_address,
     unreachable,
 )
 from desktop.translation.installed_models import version_key
@@ -33,8 +35,12 @@ from desktop.translation.safe_unpack import MOST_BYTES, VERSION, Progress, Stage
 ADDRESS = "https://raw.githubusercontent.com/argosopentech/argospm-index/main/index.json"
 ADDRESS_VARIABLE = "VISAVIS_MODEL_INDEX"
 MAX_INDEX_BYTES = 5 * 2**20
-TIMEOUT = 20.0
-"""Seconds of silence after which a download is given up."""
+MOST_LINKS = 5
+"""How many of a package's links are looked at."""
+INDEX_LIMITS = Limits()
+PACKAGE_LIMITS = Limits(portion=60_000)
+"""As for the index, but for the whole time: a package comes at 1 kB/s or faster."""
+SIZES = range(1, 10**12)
 SIZE = re.compile(r"[0-9]{1,18}")
 RANGE = re.compile(r"bytes ([0-9]{1,18})-")
 SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -57,18 +63,21 @@ class Offer:
 
 
 def address() -> str:
-    """Return the URL of the index: the Argos project's, or $VISAVIS_MODEL_INDEX."""
+    """Return the URL of the index: the Argos project's, or $VISAVIS_MODEL_INDEX.
+
+    Another index may be reached over plain http: who names it answers for the way there.
+    """
     return os.environ.get(ADDRESS_VARIABLE) or ADDRESS
 
 
-def offers(token: Token, timeout: float = TIMEOUT) -> tuple[Offer, ...]:
+def offers(token: Token, limits: Limits = INDEX_LIMITS) -> tuple[Offer, ...]:
     """Fetch the index and return the packages that can be used, by direction, the newest last.
 
     Raises AppError where the index can't be reached or parsed, and Cancelled.
     """
     url = address()
     data = bytearray()
-    with get(url, 0, token, timeout) as response:
+    with get(url, 0, token, limits) as response:
         for block in response.blocks():
             data += block
             if len(data) > MAX_INDEX_BYTES:
@@ -91,18 +100,20 @@ def offers(token: Token, timeout: float = TIMEOUT) -> tuple[Offer, ...]:
     )
 
 
-def download(offer: Offer, into: Path, token: Token, timeout: float = TIMEOUT) -> Path:
+def download(offer: Offer, into: Path, token: Token, limits: Limits = PACKAGE_LIMITS) -> Path:
     """Download a package into the folder `into` and return its path.
 
     An interrupted download stays beside it as a .part file, from which the next one resumes.
-    Raises AppError where no link gives the package, where it is larger than a model may be, has
-    another checksum than the index says, or doesn't fit on the disk, and Cancelled.
+    A package whose checksum the index doesn't say comes over https only, or from this machine:
+    anyone on the way could change it otherwise. Raises AppError where no link gives the package,
+    where it is larger than a model may be, has another checksum than the index says, or doesn't
+    fit on the disk, and Cancelled.
     """
     target = into / f"{offer.name.replace(' ', '-')}.argosmodel"
     part = Path(f"{target}.part")
     try:
         into.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _download_from_any_link(offer, part, token, timeout)
+        _download_from_any_link(offer, part, token, limits)
     except OSError as error:
         raise AppError(
             "{model} can't be saved ({reason}).",
@@ -121,26 +132,33 @@ def download(offer: Offer, into: Path, token: Token, timeout: float = TIMEOUT) -
     return part.replace(target)
 
 
-def _download_from_any_link(offer: Offer, part: Path, token: Token, timeout: float) -> None:
+def _download_from_any_link(offer: Offer, part: Path, token: Token, limits: Limits) -> None:
     failure = AppError(
         "The index gives no address for {model}.", "Install it from a file.", model=offer.name
     )
-    for link in offer.links:
+    links = [link for link in offer.links if offer.digest or is_private(link)]
+    if offer.links and not links:
+        failure = AppError(
+            "{model} comes without encryption and without a checksum, so it may have been changed.",
+            "Get it from where you trust it, and install it from the file.",
+            model=offer.name,
+        )
+    for link in links:
         try:
-            if not _resume(link, part, offer, token, timeout):
+            if not _resume(link, part, offer, token, limits):
                 # The part is longer than this package, so it belongs to another one.
                 part.unlink()
-                _resume(link, part, offer, token, timeout)
+                _resume(link, part, offer, token, limits)
             return
         except AppError as error:
             failure = error
     raise failure
 
 
-def _resume(link: str, part: Path, offer: Offer, token: Token, timeout: float) -> bool:
+def _resume(link: str, part: Path, offer: Offer, token: Token, limits: Limits) -> bool:
     """Download the rest of `part`; return False where the server has nothing after it."""
     start = part.stat().st_size if part.is_file() else 0
-    with get(link, start, token, timeout) as response:
+    with get(link, start, token, limits, must_be_private=not offer.digest) as response:
         if response.status == RANGE_NOT_SATISFIABLE:
             return False
         if response.status != PARTIAL_CONTENT:
@@ -180,8 +198,8 @@ def _offer(entry: Any) -> Offer | None:
     return Offer(
         direction,
         version,
-        tuple(str(link) for link in links if str(link).startswith(URL_PREFIXES)),
-        size if isinstance(size, int) and size > 0 else None,
+        tuple(str(link) for link in links if is_web_address(str(link)))[:MOST_LINKS],
+        size if isinstance(size, int) and size in SIZES else None,
         digest if SHA256.fullmatch(digest) else None,
     )
 

@@ -1,6 +1,7 @@
-"""HTTP downloads that can be cancelled while the server is silent.
+"""HTTP downloads that can be cancelled at any time and that no server can draw out.
 
-The only module that opens a socket. It imports httpx when a download starts, not before.
+The only module that opens a socket. It imports httpx when a download starts, not before. A thread
+of its own makes the requests, since nothing else can end the look-up of a host.
 """
 
 from __future__ import annotations
@@ -9,10 +10,13 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
+from ipaddress import ip_address
 from socket import SHUT_RDWR
+from time import monotonic
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
+from desktop.base.blocking_calls import CallingThread, OverdueError
 from desktop.base.cancellation import Token
 from desktop.base.errors import AppError
 
@@ -23,12 +27,30 @@ if TYPE_CHECKING:
     import httpx
 
 SCHEMES = ("http", "https")
-URL_PREFIXES = tuple(f"{scheme}://" for scheme in SCHEMES)
+LONGEST_ADDRESS = 2000
 MAX_REDIRECTS = 5
 CONNECT_TIMEOUT = 8.0
-"""Seconds to connect to a server, during which a cancel has no effect."""
+"""Seconds to connect to one address of a host, which may have others."""
 PARTIAL_CONTENT = 206
 RANGE_NOT_SATISFIABLE = 416
+LONGEST_REASON = 80
+"""How many characters of a server's own words are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long a server may take, in seconds, before a download is given up.
+
+    `silence` is the longest time between two pieces, and `headers` the time until the headers are
+    there, with the look-up of the host, the connections and the redirects. The body has to come
+    within `body`, or, with a `portion`, that many bytes of it, and then again as many: for what
+    may take long, but not for ever.
+    """
+
+    silence: float = 20.0
+    headers: float = 30.0
+    body: float = 60.0
+    portion: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,68 +60,117 @@ class Response:
     status: int
     headers: Mapping[str, str]
     _response: httpx.Response
+    _thread: CallingThread
+    _limits: Limits
     _token: Token
 
     def blocks(self) -> Iterator[bytes]:
         """Yield the body as it arrives, without decoding a Content-Encoding.
 
         What is yielded is therefore never larger than what was sent.
-        Raises AppError where the connection fails or the server is silent for too long, and
-        Cancelled.
+        Raises AppError where the connection fails or the server is too slow, and Cancelled.
         """
         import httpx
 
-        url = str(self._response.url)
+        url, limits = str(self._response.url), self._limits
+        blocks = self._response.iter_raw()
+        waited, received = 0.0, 0
         with _network_errors(url, self._token):
-            try:
-                for block in self._response.iter_raw():
+            while True:
+                # The time for which whoever reads this keeps it waiting isn't the server's.
+                begun, left = monotonic(), limits.body - waited
+                try:
+                    block = self._thread.call(
+                        partial(next, blocks, None), min(limits.silence, left), self._token
+                    )
+                except httpx.RemoteProtocolError as error:
                     self._token.check()
-                    yield block
-            except httpx.RemoteProtocolError as error:
-                self._token.check()
-                raise unreachable(url, "cut off") from error
-        # Without a Content-Length, the end that a cancel makes looks like the end of the body.
-        self._token.check()
+                    raise unreachable(url, "cut off") from error
+                except OverdueError as error:
+                    is_silent = limits.silence <= left
+                    raise unreachable(url, "no answer" if is_silent else "too slow") from error
+                if block is None:
+                    return
+                waited, received = waited + monotonic() - begun, received + len(block)
+                if limits.portion is not None and received >= limits.portion:
+                    waited, received = 0.0, 0
+                yield block
 
 
 @contextmanager
-def get(url: str, start: int, token: Token, timeout: float) -> Iterator[Response]:
+def get(
+    url: str, start: int, token: Token, limits: Limits, *, must_be_private: bool = False
+) -> Iterator[Response]:
     """Request `url` from byte `start` on and yield the response once its headers are there.
 
-    `timeout` is how many seconds the server may be silent. The status is a success, or 416 where
-    a range was asked for. Raises AppError where the server can't be reached or refuses, and
-    Cancelled.
+    The status is a success, or 416 where a range was asked for. One that must be private comes
+    over connections that nobody else can write to, as `is_private` says. Raises AppError where
+    the server can't be reached, refuses or is too slow, and Cancelled.
     """
-    if not url.startswith(URL_PREFIXES):
+    if not is_web_address(url):
         raise AppError(
-            "“{link}” is no address on the web.", "Install the package from a file.", link=url
+            "“{link}” is no address on the web.",
+            "Use one that begins with https:// and has no password in it, "
+            "or install the package from a file.",
+            link=_shortened(url),
         )
-    with ExitStack() as resources:
+    # The download's thread may outlive this call, so it is stopped by a token of its own.
+    thread, stop, resources = CallingThread("download"), Token(), ExitStack()
+    follow = partial(_follow, url, start, stop, limits, resources, must_be_private)
+    try:
         with _network_errors(url, token):
-            response = _follow(url, start, token, timeout, resources)
+            try:
+                response = thread.call(follow, limits.headers, token)
+            except OverdueError as error:
+                raise unreachable(url, f"no answer in {limits.headers:g} s") from error
         is_past_end = start and response.status_code == RANGE_NOT_SATISFIABLE
         if not (response.is_success or is_past_end):
             raise AppError(
-                "{host} doesn't give it ({reason}).",
+                "{host} refused the request ({reason}).",
                 "Try again later, or install a package from a file.",
-                host=response.url.host,
-                reason=f"{response.status_code} {response.reason_phrase}",
+                host=_host(str(response.url)),
+                reason=_shortened(f"{response.status_code} {response.reason_phrase}"),
             )
-        yield Response(response.status_code, response.headers, response, token)
+        yield Response(response.status_code, response.headers, response, thread, limits, token)
+    finally:
+        stop.cancel()
+        thread.end(resources.close)
 
 
 def unreachable(url: str, reason: str) -> AppError:
     """Return the error for a server that can't be reached or breaks off."""
     return AppError(
-        "{host} didn't send it ({reason}).",
-        "Look to your connection and try again; a download goes on where it stopped.",
+        "The download from {host} failed ({reason}).",
+        "Check your connection and try again; the download will resume.",
         host=_host(url),
-        reason=reason,
+        reason=_shortened(reason),
     )
 
 
+def is_web_address(url: str) -> bool:
+    """Return whether `url` is an http or https address with a host, and without a password."""
+    parts = _split(url)
+    # urlsplit drops line feeds and tabs, which aren't printable either.
+    is_plain = len(url) <= LONGEST_ADDRESS and url.isprintable() and " " not in url
+    return is_plain and parts is not None and parts.scheme in SCHEMES and "@" not in parts.netloc
+
+
+def is_private(url: str) -> bool:
+    """Return whether nobody on the way can change what `url` gives: over https, or from here.
+
+    Plain http to this machine itself is private as well: it never leaves it.
+    """
+    parts = _split(url)
+    return parts is not None and (parts.scheme == "https" or _is_loopback(parts.hostname or ""))
+
+
 def _follow(
-    url: str, start: int, token: Token, timeout: float, resources: ExitStack
+    url: str,
+    start: int,
+    token: Token,
+    limits: Limits,
+    resources: ExitStack,
+    must_be_private: bool,
 ) -> httpx.Response:
     """Request `url` and follow its redirects; return the last response.
 
@@ -121,12 +192,16 @@ def _follow(
         headers=headers,
         extensions={
             "trace": resources.enter_context(_closed_by(token)),
-            "timeout": httpx.Timeout(timeout, connect=min(timeout, CONNECT_TIMEOUT)).as_dict(),
+            "timeout": httpx.Timeout(
+                limits.silence, connect=min(limits.silence, CONNECT_TIMEOUT)
+            ).as_dict(),
         },
     )
     visited = {request.url}
     while True:
         token.check()
+        if must_be_private and not is_private(str(request.url)):
+            raise unreachable(url, "without encryption")
         # A client for each request, since another host may need another proxy.
         client = resources.enter_context(
             httpx.Client(proxy=_proxy(request.url, tls), verify=tls, trust_env=False)
@@ -137,7 +212,7 @@ def _follow(
             return response
         response.close()
         is_downgrade = request.url.scheme == "https" and target.url.scheme != "https"
-        if is_downgrade or target.url.scheme not in SCHEMES:
+        if is_downgrade or not is_web_address(str(target.url)):
             raise unreachable(url, "an unsafe redirect")
         request = target
         visited.add(request.url)
@@ -146,7 +221,8 @@ def _follow(
 def _proxy(url: httpx.URL, tls: SSLContext) -> httpx.Proxy | None:
     """Return the proxy that the environment or the system's settings name for `url`.
 
-    Raises AppError for a SOCKS proxy: to go around it could give away who is reading.
+    There is none for plain http to this machine, which would leave it. Raises AppError for a
+    SOCKS proxy: to go around it could give away who is reading.
     """
     # httpx can do this, but ignores which hosts Windows and macOS exempt and can't read socks://.
     from urllib.request import getproxies, proxy_bypass
@@ -155,7 +231,8 @@ def _proxy(url: httpx.URL, tls: SSLContext) -> httpx.Proxy | None:
 
     proxies = getproxies()
     proxy = proxies.get(url.scheme) or proxies.get("all")
-    if not proxy or proxy_bypass(url.host):
+    is_here = url.scheme == "http" and _is_loopback(url.host)
+    if not proxy or is_here or proxy_bypass(url.host):
         return None
     scheme = proxy.partition("://")[0] if "://" in proxy else "http"
     if scheme not in SCHEMES:
@@ -170,7 +247,8 @@ def _proxy(url: httpx.URL, tls: SSLContext) -> httpx.Proxy | None:
 def _closed_by(token: Token) -> Iterator[Callable[[str, Any], None]]:
     """Yield an httpx trace by which a cancel shuts down each connection that a request makes.
 
-    This ends a read that is waiting for the server, in whichever thread.
+    This ends a read that is waiting for the server, in whichever thread. A connection that is made
+    after the cancel is shut down at once.
     """
     with ExitStack() as connections:
 
@@ -196,7 +274,7 @@ def _network_errors(url: str, token: Token) -> Iterator[None]:
 
     try:
         yield
-    except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
+    except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
         token.check()
         is_timeout = isinstance(error, httpx.TimeoutException)
         reason = "no answer" if is_timeout else str(error) or type(error).__name__
@@ -204,7 +282,28 @@ def _network_errors(url: str, token: Token) -> Iterator[None]:
 
 
 def _host(url: str) -> str:
+    parts = _split(url)
+    return _shortened(parts.hostname if parts and parts.hostname else url)
+
+
+def _is_loopback(host: str) -> bool:
     try:
-        return urlsplit(url).hostname or url
+        return ip_address(host).is_loopback
     except ValueError:
-        return url
+        return host.lower() == "localhost"
+
+
+def _split(url: str) -> SplitResult | None:
+    """Return the parts of an address; None where it has no host, or a port that can't be."""
+    try:
+        parts = urlsplit(url)
+        return parts if parts.hostname and parts.port != 0 else None
+    except ValueError:
+        return None
+
+
+def _shortened(text: str) -> str:
+    """Return foreign text on one line, without control characters and not too long to be read."""
+    plain = "".join(mark if mark.isprintable() else " " for mark in text)
+    words = " ".join(plain.split())
+    return words if len(words) <= LONGEST_REASON else f"{words[: LONGEST_REASON - 1].rstrip()}…"

@@ -7,12 +7,14 @@ import json
 import re
 import shutil
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from desktop.base.cancellation import Token
 from desktop.base.errors import AppError, ErrorText
@@ -29,6 +31,8 @@ KEPT_FREE = 50 * MEGABYTE
 """Disk space that an installation leaves free, for the library to grow."""
 VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+-]{0,31}")
 
+METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""How the files of a package may be packed; the header of LZMA alone could ask for gigabytes."""
 CLASHES = (FileExistsError, NotADirectoryError)
 """Errors caused by an archive whose paths conflict."""
 
@@ -36,6 +40,9 @@ NO_ARCHIVE = ErrorText("“{name}” is no Argos package.", "Choose an .argosmod
 BROKEN = ErrorText("“{name}” is damaged.", "Get it again from where it came.")
 LEADS_OUT = ErrorText("“{name}” has a path that leads out of it.", "Get another package.")
 HAS_LINK = ErrorText("“{name}” has a link or a device in it.", "Get another package.")
+ODDLY_PACKED = ErrorText(
+    "“{name}” is packed in a way that no Argos package is.", "Get another package."
+)
 TOO_LARGE = ErrorText("“{name}” holds more than a model does.", "Get another package.")
 NO_FOLDER = ErrorText("“{name}” isn't one folder of distinct files.", "Get another package.")
 NOT_WHOLE = ErrorText("“{name}” lacks a part of its model.", "Get it again from where it came.")
@@ -69,7 +76,7 @@ def unpack(archive: Path, into: Path, token: Token) -> Model:
     broken or unsafe, or has no model into French or English, and if the disk is too full.
     """
     try:
-        with zipfile.ZipFile(archive) as opened:
+        with _open(archive) as file, zipfile.ZipFile(file) as opened:
             members = _safe_members(opened.infolist(), archive)
             target = into / _folder_name(opened, members["metadata.json"], archive)
             total = sum(member.file_size for member in members.values())
@@ -80,19 +87,32 @@ def unpack(archive: Path, into: Path, token: Token) -> Model:
                     token.check()
                     done += size
                     token.report(Progress(Stage.UNPACKING, done, total))
-    except FileNotFoundError as error:
-        raise AppError(
-            "“{name}” doesn't exist.", "Look for it where you saved it.", name=archive.name
-        ) from error
-    except (zipfile.BadZipFile, IsADirectoryError) as error:
-        is_archive = archive.is_file() and zipfile.is_zipfile(archive)
-        raise _refusal(BROKEN if is_archive else NO_ARCHIVE, archive) from error
-    except (zlib.error, EOFError, ValueError, RuntimeError, *CLASHES) as error:
+    except zipfile.BadZipFile as error:
+        raise _refusal(BROKEN if zipfile.is_zipfile(archive) else NO_ARCHIVE, archive) from error
+    except (zlib.error, struct.error, EOFError, ValueError, RuntimeError, *CLASHES) as error:
         raise _refusal(BROKEN, archive) from error
     model = read_model(target)
     if model is None:
         raise _refusal(BROKEN, archive)
     return model
+
+
+def _open(archive: Path) -> BinaryIO:
+    try:
+        if archive.exists() and not archive.is_file():  # a pipe would be waited for
+            raise _refusal(NO_ARCHIVE, archive)
+        return archive.open("rb")
+    except FileNotFoundError as error:
+        raise AppError(
+            "“{name}” doesn't exist.", "Look for it where you saved it.", name=archive.name
+        ) from error
+    except OSError as error:
+        raise AppError(
+            "“{name}” can't be read ({reason}).",
+            "Make sure that it may be read, or get it again from where it came.",
+            name=archive.name,
+            reason=error.strerror or type(error).__name__,
+        ) from error
 
 
 def check_disk_space(folder: Path, needed: int, name: str) -> None:
@@ -151,6 +171,10 @@ def _inner_parts(member: zipfile.ZipInfo, archive: Path) -> tuple[str, ...]:
         raise _refusal(LEADS_OUT, archive)
     if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
         raise _refusal(HAS_LINK, archive)
+    if member.header_offset < 0:  # the system would call it an error of the disk
+        raise _refusal(BROKEN, archive)
+    if member.compress_type not in METHODS:
+        raise _refusal(ODDLY_PACKED, archive)
     return path.parts
 
 

@@ -717,6 +717,10 @@
         <translation>Laissés de côté</translation>
     </message>
     <message>
+        <source>Encoding guessed</source>
+        <translation>Encodage supposé</translation>
+    </message>
+    <message>
         <source>Imported</source>
         <translation>Importés</translation>
     </message>
@@ -1964,8 +1968,16 @@
         <translation>Reprenez-le là d’où il vient.</translation>
     </message>
     <message>
+        <source>Get it from where you trust it, and install it from the file.</source>
+        <translation>Procurez-vous le paquet auprès d’une source sûre, puis installez-le depuis le fichier.</translation>
+    </message>
+    <message>
         <source>Have the text recognised (OCR) with another program first.</source>
         <translation>Faites d’abord reconnaître le texte (OCR) par un autre programme.</translation>
+    </message>
+    <message>
+        <source>If letters look wrong, save it as UTF-8 and import it again.</source>
+        <translation>Si des lettres sont fausses, enregistrez-le en UTF-8 et importez-le de nouveau.</translation>
     </message>
     <message>
         <source>Import it again.</source>
@@ -2000,10 +2012,6 @@
         <translation>Installez la dernière version, ou utilisez une autre bibliothèque.</translation>
     </message>
     <message>
-        <source>Install the package from a file.</source>
-        <translation>Installez le paquet depuis un fichier.</translation>
-    </message>
-    <message>
         <source>Line {number} isn&apos;t a page.</source>
         <translation>La ligne {number} n’est pas une page.</translation>
     </message>
@@ -2020,7 +2028,7 @@
         <translation>Cherchez-le là où vous l’avez enregistré.</translation>
     </message>
     <message>
-        <source>Look to your connection and try again; a download goes on where it stopped.</source>
+        <source>Check your connection and try again; the download will resume.</source>
         <translation>Vérifiez votre connexion et réessayez&#x202f;; un téléchargement reprend là où il s’est arrêté.</translation>
     </message>
     <message>
@@ -2196,6 +2204,10 @@
         <translation>Le disque est plein.</translation>
     </message>
     <message>
+        <source>The encoding of “{name}” isn&apos;t declared; it was read as {encoding}.</source>
+        <translation>L’encodage de « {name} » n’est pas indiqué ; il a été lu comme {encoding}.</translation>
+    </message>
+    <message>
         <source>The folder “{path}” can&apos;t be read ({reason}).</source>
         <translation>Le dossier « {path} » ne peut pas être lu ({reason}).</translation>
     </message>
@@ -2284,8 +2296,20 @@
         <translation>Choisissez-en un parmi ceux-ci&#xa0;: {names}.</translation>
     </message>
     <message>
+        <source>Look for it where you saved it, or give the name of a model, such as fr_en.</source>
+        <translation>Cherchez-le là où vous l’avez enregistré, ou donnez le nom d’un modèle, par exemple fr_en.</translation>
+    </message>
+    <message>
+        <source>Make sure that it may be read, or get it again from where it came.</source>
+        <translation>Vérifiez que vous avez le droit de le lire, ou reprenez-le là d’où il vient.</translation>
+    </message>
+    <message>
         <source>Purging is turned off in the settings.</source>
         <translation>La purge est désactivée dans les préférences.</translation>
+    </message>
+    <message>
+        <source>There is no file “{path}”.</source>
+        <translation>Il n’y a pas de fichier «&#xa0;{path}&#xa0;».</translation>
     </message>
     <message>
         <source>This article is no longer in the library.</source>
@@ -2348,6 +2372,14 @@
         <translation>Utilisez --days N pour purger quand même.</translation>
     </message>
     <message>
+        <source>Use one that begins with https:// and has no password in it, or install the package from a file.</source>
+        <translation>Utilisez-en une qui commence par https:// et ne contient pas de mot de passe, ou installez le paquet depuis un fichier.</translation>
+    </message>
+    <message>
+        <source>Use utf-8, windows-1252, iso-8859-15, mac-roman or cp850, for example.</source>
+        <translation>Utilisez par exemple utf-8, windows-1252, iso-8859-15, mac-roman ou cp850.</translation>
+    </message>
+    <message>
         <source>What was downloaded isn&apos;t {model}: its checksum is wrong.</source>
         <translation>Ce qui a été téléchargé n’est pas {model}&#xa0;: la somme de contrôle est fausse.</translation>
     </message>
@@ -2372,11 +2404,11 @@
         <translation>{days} n’est pas un nombre de jours valide.</translation>
     </message>
     <message>
-        <source>{host} didn&apos;t send it ({reason}).</source>
+        <source>The download from {host} failed ({reason}).</source>
         <translation>Le téléchargement depuis {host} a échoué ({reason}).</translation>
     </message>
     <message>
-        <source>{host} doesn&apos;t give it ({reason}).</source>
+        <source>{host} refused the request ({reason}).</source>
         <translation>{host} ne fournit pas ce fichier ({reason}).</translation>
     </message>
     <message>
@@ -2390,6 +2422,10 @@
     <message>
         <source>{model} can&apos;t be removed ({reason}).</source>
         <translation>{model} ne peut pas être supprimé ({reason}).</translation>
+    </message>
+    <message>
+        <source>{model} comes without encryption and without a checksum, so it may have been changed.</source>
+        <translation>{model} est proposé sans chiffrement ni somme de contrôle&#xa0;: il a pu être modifié en chemin.</translation>
     </message>
     <message>
         <source>{model} couldn&apos;t be tried: it crashed the engine ({reason}).</source>
@@ -2500,6 +2536,10 @@
         <translation>« {name} » est une base de données et n’est pas remplacée.</translation>
     </message>
     <message>
+        <source>“{label}” isn&apos;t an encoding that is known.</source>
+        <translation>« {label} » n’est pas un encodage connu.</translation>
+    </message>
+    <message>
         <source>“{name}” is a folder.</source>
         <translation>«&#xa0;{name}&#xa0;» est un dossier.</translation>
     </message>
@@ -2576,6 +2616,10 @@
         <translation>«&#xa0;{name}&#xa0;» dépasse {limit} Mo.</translation>
     </message>
     <message>
+        <source>“{name}” is packed in a way that no Argos package is.</source>
+        <translation>«&#xa0;{name}&#xa0;» est compressé comme aucun paquet Argos ne l’est.</translation>
+    </message>
+    <message>
         <source>“{name}” is protected by a password.</source>
         <translation>«&#xa0;{name}&#xa0;» est protégé par un mot de passe.</translation>
     </message>
@@ -2630,6 +2674,14 @@
     <message>
         <source>“{name}” lacks a part of its model.</source>
         <translation>Il manque à «&#xa0;{name}&#xa0;» une partie de son modèle.</translation>
+    </message>
+    <message>
+        <source>“{name}” needs far more memory than an article.</source>
+        <translation>« {name} » demande beaucoup plus de mémoire qu’un article.</translation>
+    </message>
+    <message>
+        <source>“{name}” takes more than {seconds} seconds to read.</source>
+        <translation>La lecture de « {name} » prend plus de {seconds} secondes.</translation>
     </message>
     <message>
         <source>“{name}” unpacks to far too much.</source>

@@ -16,6 +16,7 @@ from desktop.reading.article import Place, Side
 from desktop.services.articles import import_raw
 from desktop.services.models import Package
 from desktop.translation.argos_index import Offer
+from desktop.ui.models.model_texts import host_of
 from desktop.ui.models.models_dialog import ModelsDialog
 from desktop.ui.shell.main_window import MainWindow
 from tests.builders import BUNDLED, PAGE, carried, raw
@@ -161,6 +162,18 @@ def test_the_index_is_asked_only_when_the_reader_agrees(
     assert wait_for_message(qtbot, dialog) == "fr_en 9.1 was installed."
     assert server.asked[-1] == ("/p", f"bytes={2**20}-")
     assert (own_home.models / "fr_en-9.1").is_dir()
+
+
+@pytest.mark.parametrize(
+    ("link", "told"),
+    [
+        ("https://user:secret@models.example:8000/p", "models.example"),
+        ("http://[::1", "http://[::1"),
+        ("index.json", "index.json"),
+    ],
+)
+def test_where_the_index_comes_from_is_told_even_if_it_cannot_be(link: str, told: str) -> None:
+    assert host_of(link) == told
 
 
 def test_a_download_is_cancelled(

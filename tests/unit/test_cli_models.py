@@ -90,9 +90,43 @@ def test_a_bad_file_is_refused(
     (tmp_path / "bad.argosmodel").write_text("nothing")
     assert main(["models", "install", str(tmp_path / "bad.argosmodel")]) == 2
     assert "is no Argos package" in capsys.readouterr().err
-    assert main(["models", "install", "missing.argosmodel"]) == 2
-    assert "“missing.argosmodel” doesn't exist." in capsys.readouterr().err
     assert list(own_home.models.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        "missing.argosmodel",
+        "fr_en.zip",
+        "fr_en-1.9.argosmodel",
+        "./fr_en",
+        "downloads/fr_en",
+        "downloads\\fr_en",
+        "~/fr_en",
+        ".hidden",
+        "fr_en.7z",
+        "x" * 300 + ".zip",
+        "a\0.zip",
+    ],
+)
+def test_a_mistyped_path_is_told_without_the_network(
+    capsys: pytest.CaptureFixture[str], server: ModelServer, wanted: str
+) -> None:
+    assert main(["models", "install", wanted]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("There is no file “")
+    assert "Look for it where you saved it, or give the name of a model" in told
+    assert server.asked == []
+
+
+@pytest.mark.parametrize("wanted", ["de_en", "de_en 1.9", "de-en-1.10.2", "german", "x" * 300])
+def test_what_may_be_a_name_is_looked_for_in_the_index(
+    capsys: pytest.CaptureFixture[str], server: ModelServer, wanted: str
+) -> None:
+    server.index()
+    assert main(["models", "install", wanted]) == 2
+    assert f"There is no model “{wanted}”. Install one" in capsys.readouterr().err
+    assert server.asked == [("/index.json", None)]
 
 
 def test_the_index_is_listed_and_installed_from(
@@ -128,4 +162,4 @@ def test_without_the_network_a_sentence_is_all(
 ) -> None:
     monkeypatch.setenv("VISAVIS_MODEL_INDEX", "http://127.0.0.1:1/index.json")
     assert main(["models", "available"]) == 2
-    assert capsys.readouterr().err.startswith("127.0.0.1 didn't send it")
+    assert capsys.readouterr().err.startswith("The download from 127.0.0.1 failed")

@@ -21,8 +21,11 @@ def size_text(size: int) -> str:
 
 
 def host_of(link: str) -> str:
-    """Return the host name in the URL `link`."""
-    return urlsplit(link).hostname or link
+    """Return the host name in the URL `link`, or `link` where it has none."""
+    try:
+        return urlsplit(link).hostname or link
+    except ValueError:  # of one that the reader mistyped
+        return link
 
 
 def _describe_package(package: Package) -> list[str]:

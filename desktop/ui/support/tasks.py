@@ -1,4 +1,4 @@
-"""Background tasks: the lanes (threads) on which work runs. The program's only threading code."""
+"""Background tasks: the lanes (threads) on which the work of the window runs."""
 
 import logging
 from collections.abc import Callable

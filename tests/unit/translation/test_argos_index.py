@@ -11,7 +11,7 @@ from desktop.base.errors import AppError, Cancelled
 from desktop.reading.article import ENGLISH_TO_FRENCH, FRENCH_TO_ENGLISH
 from desktop.translation import argos_index
 from desktop.translation.argos_index import Offer, download, offers
-from desktop.translation.http_client import MAX_REDIRECTS
+from desktop.translation.http_client import MAX_REDIRECTS, Limits
 from desktop.translation.safe_unpack import Progress, Stage
 from tests.model_server import (
     ModelServer,
@@ -20,12 +20,39 @@ from tests.model_server import (
     redirects,
     sends,
     sends_at_once,
+    sends_raw,
     serving,
     stalls,
     status,
 )
 
 DATA = bytes(range(256)) * 2000
+
+
+STRANGE_LINKS: tuple[Any, ...] = (
+    "ipfs://x",
+    3,
+    None,
+    [],
+    "file:///etc/passwd",
+    "http://[::1",
+    "http://",
+    "https:///p",
+    "http://a:99999/p",
+    "http://a:0/p",
+    "http://a:b/p",
+    "http://user:password@a.org/p",
+    "http://a.org/p\r\nX: y",
+    "http://a.org/a b",
+    "http://a.org/\u202e",
+    "http://a.org/\ud800",
+    "http://\u2100.org/p",
+    "http://a.org/" + "x" * 2000,
+    " http://a.org/",
+    "//a.org/p",
+    "javascript:alert(1)",
+)
+OPEN_LINK = "http://models.example/p"
 
 
 def offer(*links: str, **known: Any) -> Offer:
@@ -45,7 +72,7 @@ def entry(source: str = "fr", target: str = "en", **known: Any) -> dict[str, Any
 
 def refused(one: Offer, folder: Path, timeout: float = 5.0) -> str:
     with pytest.raises(AppError) as refusal:
-        download(one, folder, Token(), timeout)
+        download(one, folder, Token(), Limits(silence=timeout))
     return str(refusal.value)
 
 
@@ -60,7 +87,7 @@ def test_the_index_gives_packages_into_french_and_english_the_newest_last(
 ) -> None:
     server.index(
         entry(package_version="1.10", size=5, sha256="A" * 64),
-        entry(package_version="1.9", links=["ipfs://x", "http://a.org/x", 3, "file:///etc/passwd"]),
+        entry(package_version="1.9", links=[*STRANGE_LINKS, "http://a.org/x"]),
         entry("en", "fr", sha256="short", size=-1),
         entry("de", "en"),
         entry("en", "de"),
@@ -147,7 +174,7 @@ def test_a_cancel_is_felt_while_the_server_is_silent(server: ModelServer, tmp_pa
     token = Token()
     token.report = lambda _: token.cancel()
     with pytest.raises(Cancelled):
-        download(one, tmp_path, token, timeout=600)
+        download(one, tmp_path, token, Limits(silence=600, body=600))
     server.link("/p", sends(DATA))
     assert download(one, tmp_path, Token()).read_bytes() == DATA
     assert server.asked[-1] == ("/p", "bytes=1000-")
@@ -169,6 +196,74 @@ def test_a_refusal_is_told(server: ModelServer, tmp_path: Path, code: int, told:
     assert told in refused(offer(server.link("/p", status(code))), tmp_path)
     assert list(tmp_path.iterdir()) == []
     assert "no address" in refused(offer(), tmp_path)
+
+
+@pytest.mark.parametrize("size", [0, -1, 10**12, 10**400, 1.5, "7", None, float("inf")])
+def test_a_size_that_cannot_be_is_unknown(server: ModelServer, size: Any) -> None:
+    server.index(entry(size=size))
+    (found,) = offers(Token())
+    assert found.size is None
+
+
+def test_a_package_that_anyone_could_have_changed_is_not_asked_for(
+    server: ModelServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", server.address)
+    server.paths[OPEN_LINK] = sends(DATA)
+    told = refused(offer(OPEN_LINK), tmp_path)
+    assert told.startswith("fr_en 1.9 comes without encryption and without a checksum")
+    assert "install it from the file" in told
+    away = server.link("/away", redirects(OPEN_LINK))
+    assert "without encryption" in refused(offer(away), tmp_path)
+    assert server.asked == [("/away", None)]
+    here = server.link("/p", sends(DATA))
+    assert download(offer(OPEN_LINK, here), tmp_path, Token()).read_bytes() == DATA
+    assert server.asked[1:] == [("/p", None)]
+
+
+def test_a_checksum_makes_up_for_encryption(
+    server: ModelServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", server.address)
+    server.paths[OPEN_LINK] = sends(DATA)
+    one = offer(OPEN_LINK, digest=digest_of(DATA))
+    assert download(one, tmp_path, Token()).read_bytes() == DATA
+    server.paths[OPEN_LINK] = sends(DATA[::-1])
+    assert "its checksum is wrong" in refused(one, tmp_path / "changed")
+
+
+def test_a_few_links_are_tried(server: ModelServer, tmp_path: Path) -> None:
+    links = [server.link(f"/{number}", status(404)) for number in range(50)]
+    server.index(entry(links=links))
+    (one,) = offers(Token())
+    server.asked.clear()
+    assert "404" in refused(one, tmp_path)
+    assert len(server.asked) == argos_index.MOST_LINKS
+
+
+def test_a_folder_that_cannot_be_written_is_told(server: ModelServer, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    assert "can't be kept" in refused(offer(server.link("/p", sends(DATA))), tmp_path / "file")
+
+
+def test_a_part_shorter_than_the_server_said_is_cut_off(
+    server: ModelServer, tmp_path: Path
+) -> None:
+    part = tmp_path / "fr_en-1.9.argosmodel.part"
+    part.write_bytes(DATA[:10])
+    head = b"HTTP/1.1 206 Partial\r\nContent-Range: bytes 10-19/1000\r\nContent-Length: 10\r\n\r\n"
+    link = server.link("/p", sends_raw(head + DATA[10:20]))
+    assert "cut off" in refused(offer(link), tmp_path)
+    assert part.read_bytes() == DATA[:20]
+
+
+def test_a_body_that_outgrows_a_model_is_thrown_away(
+    server: ModelServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(argos_index, "MOST_BYTES", 1000)
+    link = server.link("/p", sends_raw(b"HTTP/1.1 200 OK\r\n\r\n" + DATA))
+    assert "larger than a model" in refused(offer(link), tmp_path)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_few_redirections_are_followed_and_a_circle_is_not(
@@ -213,7 +308,7 @@ def test_a_full_disk_is_told_before_the_download(
 
 
 def test_no_server_at_all_is_told(server: ModelServer, tmp_path: Path) -> None:
-    assert "127.0.0.1 didn't send it" in refused(offer("http://127.0.0.1:1/p"), tmp_path)
+    assert "The download from 127.0.0.1 failed" in refused(offer("http://127.0.0.1:1/p"), tmp_path)
 
 
 @pytest.mark.parametrize("behaviour", [sends, sends_at_once])
@@ -224,9 +319,12 @@ def test_everything_comes_over_a_safe_connection(
     """A record that was decrypted but not read yet is seen by nobody who watches the socket."""
     with serving(certified(tmp_path, monkeypatch)) as server:
         link = server.link("/p", behaviour(DATA[:size]))
-        assert download(offer(link), tmp_path, Token(), 1.0).read_bytes() == DATA[:size]
+        assert (
+            download(offer(link), tmp_path, Token(), Limits(silence=1.0)).read_bytes()
+            == DATA[:size]
+        )
         monkeypatch.setenv("VISAVIS_MODEL_INDEX", server.index(entry()))
-        assert offers(Token(), 1.0)
+        assert offers(Token(), Limits(silence=1.0))
 
 
 def test_a_server_that_nobody_vouches_for_is_refused(

@@ -15,7 +15,7 @@ from desktop.base.errors import AppError, Cancelled
 from desktop.reading.article import FRENCH_TO_ENGLISH
 from desktop.translation import argos_index, http_client
 from desktop.translation.argos_index import Offer, download, offers
-from desktop.translation.http_client import get
+from desktop.translation.http_client import Limits, get, is_private
 from tests.model_server import (
     Answering,
     ModelServer,
@@ -35,7 +35,7 @@ ELSEWHERE = "http://models.example/p"
 
 
 def body(url: str, token: Token | None = None, timeout: float = 5.0) -> bytes:
-    with get(url, 0, token or Token(), timeout) as response:
+    with get(url, 0, token or Token(), Limits(silence=timeout)) as response:
         return b"".join(response.blocks())
 
 
@@ -104,7 +104,8 @@ def test_a_socks_proxy_is_not_bypassed(
     server: ModelServer, monkeypatch: pytest.MonkeyPatch, proxy: str
 ) -> None:
     monkeypatch.setenv("all_proxy", proxy)
-    assert "isn't supported" in refused(server.link("/p", sends(DATA)))
+    server.paths[ELSEWHERE] = sends(DATA)
+    assert "isn't supported" in refused(ELSEWHERE)
     assert server.asked == []
 
 
@@ -167,7 +168,7 @@ def test_a_cancel_is_felt_where_the_length_is_unknown(server: ModelServer) -> No
 
     with (
         pytest.raises(Cancelled),
-        get(server.link("/p", behave), 0, token, timeout=600) as response,
+        get(server.link("/p", behave), 0, token, Limits(silence=600, body=600)) as response,
     ):
         for block in response.blocks():
             received += block
@@ -255,7 +256,7 @@ def test_an_answer_without_end_is_given_up(
 
 def test_headers_without_end_are_given_up(server: ModelServer) -> None:
     head = b"HTTP/1.1 200 OK\r\n" + b"X-Header: x\r\n" * 100_000
-    assert "didn't send it" in refused(server.link("/p", sends_raw(head)))
+    assert "failed" in refused(server.link("/p", sends_raw(head)))
 
 
 def test_a_compressed_answer_is_not_unpacked(server: ModelServer) -> None:
@@ -275,12 +276,84 @@ def test_a_compressed_answer_is_not_unpacked(server: ModelServer) -> None:
 
 @pytest.mark.parametrize("answer", [b"", b"hello\r\n\r\n", b"HTTP/1.1 200 OK\r\nX", b"\xff" * 99])
 def test_what_is_no_http_is_told(server: ModelServer, answer: bytes) -> None:
-    assert "127.0.0.1 didn't send it" in refused(server.link("/p", sends_raw(answer)))
+    assert "The download from 127.0.0.1 failed" in refused(server.link("/p", sends_raw(answer)))
 
 
-@pytest.mark.parametrize("url", ["http://[", "http://", "http://a..b/p", "http://a:99999/", "x"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://[",
+        "http://[::1",
+        "http://",
+        "http://a..b/p",
+        "http://a:99999/",
+        "http://user:password@a.org/",
+        "http://a.org/\x1b[31m",
+        "x",
+        "",
+    ],
+)
 def test_a_broken_address_is_told(url: str) -> None:
-    assert refused(url)
+    told = refused(url)
+    assert "\x1b" not in told
+    assert "no address on the web. Use one" in told or "failed" in told
+
+
+@pytest.mark.parametrize(
+    ("url", "is_so"),
+    [
+        ("https://models.example/p", True),
+        ("http://models.example/p", False),
+        ("http://127.0.0.1:8000/p", True),
+        ("http://127.1.2.3/p", True),
+        ("http://[::1]:8000/p", True),
+        ("http://LOCALHOST/p", True),
+        ("http://localhost.example/p", False),
+        ("http://192.168.0.1/p", False),
+        ("http://[::1", False),
+    ],
+)
+def test_only_https_and_this_machine_are_private(url: str, is_so: bool) -> None:
+    assert is_private(url) is is_so
+
+
+def test_this_machine_is_never_asked_through_a_proxy(
+    server: ModelServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")
+    assert body(server.link("/p", sends(DATA))) == DATA
+
+
+@pytest.mark.parametrize(
+    ("phrase", "told"),
+    [
+        ("\x1b[31mevil", "500 [31mevil"),
+        ("long " * 1000, "500 long long"),
+        ("x" * 5000, "500 xxx"),
+        ("", "500"),
+        ("\xe9\xff", "500"),
+    ],
+)
+def test_what_a_server_says_of_itself_is_short_and_harmless(
+    server: ModelServer, phrase: str, told: str
+) -> None:
+    head = f"HTTP/1.1 500 {phrase}\r\nContent-Length: 0\r\n\r\n".encode("latin-1")
+    with pytest.raises(AppError) as refusal:
+        body(server.link("/p", sends_raw(head)))
+    reason = str(refusal.value.values["reason"])
+    assert told in reason
+    assert len(reason) <= 80
+    assert reason.isprintable()
+
+
+def test_what_the_system_refuses_is_told(
+    server: ModelServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse() -> dict[str, str]:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("urllib.request.getproxies", refuse)
+    assert "failed ([Errno 13] Permission denied)" in refused(ELSEWHERE)
 
 
 @pytest.mark.parametrize("place", ["http://[", "https://", "//", "http://a..b/p", "\u2028"])

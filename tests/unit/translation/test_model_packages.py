@@ -1,19 +1,26 @@
 """Model packages: refused if anything is wrong, installed completely or not at all."""
 
 import json
+import os
 import shutil
 import stat
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from random import Random
+from typing import Any
 
 import pytest
 
 from desktop.base.cancellation import Token
 from desktop.base.child_process import Crashed, OutOfMemory, TimedOut
 from desktop.base.errors import AppError, Cancelled
+from desktop.reading.article import Language
+from desktop.translation import model_packages
 from desktop.translation.installed_models import Model, choose_models, read_model
 from desktop.translation.model_packages import install, read_package_info, remove, try_model, verify
+from desktop.translation.probe_sentences import PROBES
 from desktop.translation.safe_unpack import Progress, Stage, unpack
 from desktop.translation.working_folders import LOCK
 from tests.builders import BUNDLED, carried
@@ -154,6 +161,102 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path, models: Pat
             member.write(bytes(2**20))
     assert archive.stat().st_size < 2**20
     assert "more than a model" in refused(archive, models)
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_other_ways_to_pack_are_refused(tmp_path: Path, models: Path, method: int) -> None:
+    archive = tmp_path / "bad.argosmodel"
+    with zipfile.ZipFile(archive, "w", method) as opened:
+        for name, text in WHOLE.items():
+            opened.writestr(name, text)
+    assert "packed in a way that no Argos package is" in refused(archive, models)
+
+
+def test_an_encrypted_archive_is_refused(tmp_path: Path, models: Path) -> None:
+    archive = packed(tmp_path / "bad.argosmodel", WHOLE)
+    data = bytearray(archive.read_bytes())
+    for sign, place in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        start = data.find(sign)
+        while start >= 0:
+            data[start + place] |= 1
+            start = data.find(sign, start + 1)
+    archive.write_bytes(data)
+    assert "is damaged" in refused(archive, models)
+
+
+@pytest.mark.logs("metadata can't be read")
+def test_metadata_that_only_the_archive_s_reader_understands_are_refused(
+    tmp_path: Path, models: Path
+) -> None:
+    archive = tmp_path / "bad.argosmodel"
+    with zipfile.ZipFile(archive, "w") as opened:
+        for name, text in WHOLE.items():
+            opened.writestr(name, text.encode("utf-16") if "metadata" in name else text)
+    assert "is damaged" in refused(archive, models)
+
+
+def test_a_large_description_is_refused(tmp_path: Path, models: Path) -> None:
+    large = METADATA.replace("1.0", "1" * 2**20)
+    archive = packed(tmp_path / "bad.argosmodel", {**WHOLE, "p/metadata.json": large})
+    assert "more than a model" in refused(archive, models)
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_a_name_that_comes_twice_is_refused(tmp_path: Path, models: Path) -> None:
+    twice = zipfile.ZipInfo("p/metadata.json")
+    archive = packed(tmp_path / "bad.argosmodel", WHOLE, (twice, "{}"))
+    assert "isn't one folder" in refused(archive, models)
+
+
+def test_folders_in_an_archive_are_no_files(tmp_path: Path) -> None:
+    folders = [(zipfile.ZipInfo(f"p/{name}"), "") for name in ("", "model/")]
+    archive = packed(tmp_path / "p.argosmodel", WHOLE, *folders)
+    assert unpack(archive, tmp_path, Token()).name == "fr_en 1.0"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are POSIX's")
+def test_a_pipe_is_not_waited_for(tmp_path: Path, models: Path) -> None:
+    archive = tmp_path / "bad.argosmodel"
+    os.mkfifo(archive)
+    assert "is no Argos package" in refused(archive, models)
+
+
+def test_an_archive_that_cannot_be_read_is_told(
+    tmp_path: Path, models: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive = packed(tmp_path / "bad.argosmodel", WHOLE)
+
+    really_open = Path.open
+
+    def refuse(self: Path, *arguments: Any) -> Any:
+        if self == archive:
+            raise PermissionError(13, "Permission denied")
+        return really_open(self, *arguments)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    assert "“bad.argosmodel” can't be read (Permission denied). Make sure" in refused(
+        archive, models
+    )
+
+
+@pytest.mark.logs("metadata can't be read", sometimes=True)
+@pytest.mark.parametrize("seed", range(6))
+def test_no_change_of_an_archive_s_bytes_raises_anything_else(tmp_path: Path, seed: int) -> None:
+    random = Random(seed)
+    sound = packed(tmp_path / "sound.argosmodel", WHOLE).read_bytes()
+    archive = tmp_path / "bad.argosmodel"
+    for number in range(100):
+        data = bytearray(sound)
+        for _ in range(random.choice((1, 1, 4, 30))):
+            byte = random.choice((0, 1, 9, 12, 255, random.getrandbits(8)))
+            data[random.randrange(len(data))] = byte
+        archive.write_bytes(data[: random.choice((len(data), random.randrange(len(data))))])
+        into = tmp_path / f"into-{number}"
+        into.mkdir()
+        with suppress(AppError):
+            unpack(archive, into, Token())
+    kept = {"sound.argosmodel", "bad.argosmodel", "home"}
+    assert {one.name for one in tmp_path.iterdir() if not one.name.startswith("into-")} <= kept
 
 
 def test_an_archive_that_lies_about_a_size_is_refused(tmp_path: Path, models: Path) -> None:
@@ -305,6 +408,90 @@ def test_the_end_of_the_process_that_tries_a_package_is_told(
         install(good, models, models.parent / "scratch", Token())
     assert f"fr_en 9.1 couldn't be tried: {told}" in str(refusal.value)
     assert list(models.iterdir()) == []
+
+
+@pytest.mark.slow
+def test_what_the_child_does_is_a_trial(tmp_path: Path) -> None:
+    trial = model_packages._try_here(bundled("fr_en"), tmp_path)
+    assert [one.source for one in trial.translated] == list(PROBES[Language.FRENCH])
+    assert all(one.text for one in trial.translated)
+    assert trial.seconds > 0
+
+
+@pytest.mark.slow
+def test_the_child_refuses_what_is_not_whole_or_does_not_translate(tmp_path: Path) -> None:
+    folder = tmp_path / "models" / "fr_en"
+    shutil.copytree(BUNDLED / "fr_en", folder)
+    turn_round(folder)
+    turned = read_model(folder)
+    assert turned is not None
+    with pytest.raises(AppError, match="doesn't translate: what it makes"):
+        model_packages._try_here(turned, tmp_path)
+    (folder / "metadata.json").unlink()
+    with pytest.raises(AppError, match="is missing or was changed"):
+        model_packages._try_here(turned, tmp_path)
+
+
+def small(tmp_path: Path, models: Path) -> Model:
+    """Put a package into `models` without trying it, since it is none that could translate."""
+    models.mkdir(exist_ok=True)
+    return unpack(packed(tmp_path / "small.argosmodel", WHOLE), models, Token())
+
+
+@pytest.mark.logs("metadata can't be read")
+def test_a_package_without_a_list_is_tried_only(
+    tmp_path: Path, models: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[Model] = []
+    monkeypatch.setattr(model_packages, "try_model", lambda model, *_: tried.append(model))
+    model = small(tmp_path, models)
+    verify(model, tmp_path, Token())
+    (model.folder / "SHA256SUMS").write_bytes(b"\xff")
+    verify(model, tmp_path, Token())
+    assert tried == [model, model]
+    (model.folder / "metadata.json").write_text("[")
+    with pytest.raises(AppError, match="was changed"):
+        verify(model, tmp_path, Token())
+    assert tried == [model, model]
+
+
+def test_what_cannot_be_removed_is_told(tmp_path: Path, models: Path) -> None:
+    model = small(tmp_path, models)
+    gone = Model(model.direction, model.version, models / "gone")
+    with pytest.raises(AppError, match=r"fr_en 1\.0 can't be removed \(No such file"):
+        remove(gone)
+
+
+def test_the_old_package_stays_where_the_new_one_cannot_be_put(
+    tmp_path: Path, models: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(model_packages, "try_model", lambda *_: None)
+    archive = packed(tmp_path / "new.argosmodel", WHOLE)
+    install(archive, models, tmp_path, Token())
+    (models / "fr_en-1.0" / "mark").touch()
+    rename = Path.rename
+
+    def fail_for_new(self: Path, target: Path) -> Path:
+        if self.parent.name.startswith(".new-") and self.name != "old":
+            raise OSError(5, "Input/output error")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", fail_for_new)
+    with pytest.raises(AppError, match=r"can't be installed \(Input/output error\)"):
+        install(archive, models, tmp_path, Token())
+    assert (models / "fr_en-1.0" / "mark").is_file()
+    (models / "fr_en-1.0").rename(tmp_path / "away")
+    with pytest.raises(AppError, match="can't be installed"):
+        install(archive, models, tmp_path, Token())
+    assert list(models.iterdir()) == []
+
+
+@pytest.mark.parametrize("metadata", ["[", "[]", "[" * 100_000])
+def test_facts_that_cannot_be_read_are_none(tmp_path: Path, models: Path, metadata: str) -> None:
+    model = small(tmp_path, models)
+    (model.folder / "metadata.json").write_text(metadata)
+    found = read_package_info(model)
+    assert (found.licence, found.about, found.card) == (None, None, None)
 
 
 def test_facts_come_from_the_metadata_or_the_card(tmp_path: Path) -> None:

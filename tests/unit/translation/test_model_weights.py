@@ -1,10 +1,12 @@
 """The check of a model before it is loaded: sound ones pass, all others are refused."""
 
 import json
+import re
 import shutil
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from random import Random
 
 import numpy as np
 import pytest
@@ -12,11 +14,14 @@ from ctranslate2.specs import TransformerSpec
 
 from desktop.translation.model_weights import (
     BINARY_VERSION,
+    FLOATS,
     InvalidWeightsError,
+    Tensor,
     check_model,
     read_tensors,
 )
 from tests.builders import BUNDLED
+from tests.unit.translation.mutations import mutate
 from tests.unit.translation.weights import Binary, Stored, unpack
 
 TOKENS = ["<blank>", "<unk>", "<s>", "</s>", *(f"▁{number}" for number in range(60))]
@@ -185,6 +190,25 @@ def alias(alias: str, name: str) -> Callable[[Binary], object]:
 
 
 @pytest.mark.parametrize(
+    "change",
+    [
+        drop("encoder/layer_norm/beta"),
+        drop("decoder/alignment_layer"),
+        drop("decoder/alignment_heads"),
+        drop(f"{FIRST}/bias"),
+        add("encoder/layer_0/self_attention/queries_scale", 0, bytes(4)),
+        put("encoder/num_heads", data=b"\x04\x00"),
+        cut("encoder/position_encodings/encodings", 50),
+    ],
+)
+def test_what_an_engine_can_do_without_may_be_left_out(
+    model: Path, change: Callable[[Binary], object]
+) -> None:
+    spoil(model, change)
+    check_model(model)
+
+
+@pytest.mark.parametrize(
     ("change", "told"),
     [
         (heads(0), "number of heads"),
@@ -243,6 +267,47 @@ def test_tensors_that_do_not_fit_are_refused(
 ) -> None:
     spoil(model, change)
     refuse(model, told)
+
+
+OPTIONAL = re.compile(
+    r"/(bias|beta|queries_scale|encodings|alignment_\w+|scale_\w+)$|^(en|de)coder/layer_norm/gamma$"
+)
+"""Tensors with a shape that a model may lack, and numbers that it may add."""
+
+
+def fits(sound: Mapping[str, Tensor], found: Mapping[str, Tensor]) -> bool:
+    """Return whether each tensor has the shape and the type that it had, or may be left out."""
+    for name in sound.keys() | found.keys():
+        had, has = sound.get(name), found.get(name)
+        if had is None or has is None:
+            one = had or has
+            assert one is not None
+            if one.shape and not OPTIONAL.search(name):
+                return False
+        elif name.endswith("/encodings"):
+            if has.shape[1:] != had.shape[1:]:
+                return False
+        elif has.shape != had.shape or (has.dtype != had.dtype and has.dtype not in FLOATS):
+            return False
+    return True
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_no_change_of_a_model_makes_its_tensors_unfit(model: Path, seed: int) -> None:
+    binary = unpack(model / "model.bin")
+    sound = read_tensors(model / "model.bin")
+    random = Random(seed)
+    refusals = 0
+    for _ in range(100):
+        told, data = mutate(binary, random)
+        (model / "model.bin").write_bytes(data)
+        try:
+            check_model(model)
+        except InvalidWeightsError:
+            refusals += 1
+        else:
+            assert fits(sound, read_tensors(model / "model.bin")), told
+    assert refusals > 50
 
 
 def test_a_file_cut_anywhere_is_refused(model: Path) -> None:

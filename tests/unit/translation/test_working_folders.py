@@ -65,5 +65,11 @@ def test_where_files_cannot_be_locked_age_tells(
     assert names(tmp_path) == [".new-recent"]
 
 
+def test_a_folder_that_another_process_deletes_meanwhile_is_none(tmp_path: Path) -> None:
+    (tmp_path / ".new-gone").symlink_to(tmp_path / "nothing")
+    delete_leftovers(tmp_path)
+    assert names(tmp_path) == [".new-gone"]
+
+
 def test_there_may_be_no_folder_at_all(tmp_path: Path) -> None:
     delete_leftovers(tmp_path / "models")
