@@ -243,7 +243,7 @@ def test_a_few_links_are_tried(server: ModelServer, tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_written_is_told(server: ModelServer, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    assert "can't be kept" in refused(offer(server.link("/p", sends(DATA))), tmp_path / "file")
+    assert "can't be saved" in refused(offer(server.link("/p", sends(DATA))), tmp_path / "file")
 
 
 def test_a_part_shorter_than_the_server_said_is_cut_off(
