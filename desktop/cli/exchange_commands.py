@@ -21,14 +21,20 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     )
     command.add_argument("--format", choices=[known.value for known in ExportFormat], required=True)
     command.add_argument(
-        "--article", type=arguments.number, action="append", metavar="N", help="an article's number in `list`"
+        "--article",
+        type=arguments.number,
+        action="append",
+        metavar="N",
+        help="an article's number in `list`",
     )
     command.add_argument("--out", type=arguments.path, required=True, metavar="FILE")
     command = add_command(
         commands, "import-notes", import_notes_, "import Web Annotations into the library"
     )
     command.add_argument("file", type=arguments.path, metavar="FILE")
-    command.add_argument("--article", type=arguments.number, metavar="N", help="the article's number in `list`")
+    command.add_argument(
+        "--article", type=arguments.number, metavar="N", help="the article's number in `list`"
+    )
 
 
 def export_(home: Home, options: argparse.Namespace) -> int:

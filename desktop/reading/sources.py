@@ -51,9 +51,7 @@ def read(path: Path, encoding: str | None = None) -> tuple[RawText, ...]:
     except TooLargeError:
         raise _too_large(path.name, LARGEST_BOOK) from None
     except FileNotFoundError:
-        raise AppError(
-            "“{name}” isn't there.", "Choose a saved article.", name=path.name
-        ) from None
+        raise AppError("“{name}” isn't there.", "Choose a saved article.", name=path.name) from None
     except NotAFileError:
         raise AppError(
             "“{name}” isn't a file.", "Choose a saved article.", name=path.name
