@@ -24,7 +24,7 @@ def read_file(path: Path, most: int) -> bytes:
     # A pipe would block on opening, a file of the kernel's such as /proc/kmsg on reading.
     if path.is_dir():
         raise NotAFileError
-    with open(path, "rb", buffering=0, opener=_open_without_waiting) as file:  # noqa: PTH123
+    with open(path, "rb", buffering=0, opener=_open_without_waiting) as file:
         status = os.fstat(file.fileno())
         if not stat.S_ISREG(status.st_mode):
             raise NotAFileError

@@ -18,14 +18,13 @@ def path(text: str) -> Path:
         raise argparse.ArgumentTypeError("the name is empty: give the name of a file or folder")
     try:
         os.lstat(text)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         pass
     except ValueError as error:
         raise argparse.ArgumentTypeError("no file can have this name: give another one") from error
     except OSError as error:
-        if not os.path.lexists(os.path.dirname(text) or "."):
-            reason = error.strerror or type(error).__name__
-            raise argparse.ArgumentTypeError(f"it can't be read ({reason})") from error
+        reason = error.strerror or type(error).__name__
+        raise argparse.ArgumentTypeError(f"the file can't be read ({reason})") from error
     return Path(text)
 
 

@@ -4,7 +4,6 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
 from desktop.base.cancellation import Token
 from desktop.base.errors import AppError

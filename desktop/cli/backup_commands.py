@@ -1,7 +1,6 @@
 """Commands for backups: backup, backups, restore, verify."""
 
 import argparse
-from pathlib import Path
 
 from desktop.base.paths import Home
 from desktop.cli import arguments

@@ -3,7 +3,6 @@
 import argparse
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from desktop.base.cancellation import Token
 from desktop.base.paths import Home

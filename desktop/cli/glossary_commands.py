@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-from pathlib import Path
 
 from desktop.base.cancellation import Token
 from desktop.base.errors import AppError

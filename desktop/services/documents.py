@@ -59,7 +59,8 @@ class TranslatedFiles:
 def read_articles(path: Path, encoding: str | None = None) -> tuple[Article, ...]:
     """Return the articles in a file; chapters of a book that contain no text are skipped.
 
-    Text is read in `encoding`, a Python codec, if the reader chose one. Raises AppError if the file can't be read or contains no text at all.
+    Text is read in `encoding`, a Python codec, if the reader chose one. Raises AppError if the file
+    can't be read or contains no text at all.
     """
     articles, failure = [], None
     for raw in sources.read(path, encoding):

@@ -717,6 +717,10 @@
         <translation>Laissés de côté</translation>
     </message>
     <message>
+        <source>Encoding guessed</source>
+        <translation>Encodage deviné</translation>
+    </message>
+    <message>
         <source>Imported</source>
         <translation>Importés</translation>
     </message>
@@ -1972,6 +1976,10 @@
         <translation>Faites d’abord reconnaître le texte (OCR) par un autre programme.</translation>
     </message>
     <message>
+        <source>If letters look wrong, save it as UTF-8 and import it again.</source>
+        <translation>Si des lettres sont fausses, enregistrez-le en UTF-8 et importez-le de nouveau.</translation>
+    </message>
+    <message>
         <source>Import it again.</source>
         <translation>Importez-le de nouveau.</translation>
     </message>
@@ -2292,6 +2300,14 @@
         <translation>La purge est désactivée dans les préférences.</translation>
     </message>
     <message>
+        <source>Say where to keep the library: --home DIR.</source>
+        <translation>Indiquez où garder la bibliothèque : --home DIR.</translation>
+    </message>
+    <message>
+        <source>The encoding of “{name}” isn&apos;t declared; it was read as {encoding}.</source>
+        <translation>L’encodage de « {name} » n’est pas déclaré ; il a été lu en {encoding}.</translation>
+    </message>
+    <message>
         <source>This article is no longer in the library.</source>
         <translation>Cet article n’est plus dans la bibliothèque.</translation>
     </message>
@@ -2352,6 +2368,10 @@
         <translation>Utilisez --days N pour purger quand même.</translation>
     </message>
     <message>
+        <source>Use utf-8, windows-1252, iso-8859-15, mac-roman or cp850, for example.</source>
+        <translation>Utilisez par exemple utf-8, windows-1252, iso-8859-15, mac-roman ou cp850.</translation>
+    </message>
+    <message>
         <source>What was downloaded isn&apos;t {model}: its checksum is wrong.</source>
         <translation>Ce qui a été téléchargé n’est pas {model}&#xa0;: la somme de contrôle est fausse.</translation>
     </message>
@@ -2370,6 +2390,10 @@
     <message>
         <source>Write these words in its first line.</source>
         <translation>Écrivez ces mots dans sa première ligne.</translation>
+    </message>
+    <message>
+        <source>Your home folder can&apos;t be found.</source>
+        <translation>Votre dossier personnel est introuvable.</translation>
     </message>
     <message>
         <source>{days} isn&apos;t a valid number of days.</source>
@@ -2414,6 +2438,10 @@
     <message>
         <source>{model} is larger than a model should be.</source>
         <translation>{model} est plus gros qu’un modèle ne devrait l’être.</translation>
+    </message>
+    <message>
+        <source>“{label}” isn&apos;t an encoding that is known.</source>
+        <translation>« {label} » n’est pas un encodage connu.</translation>
     </message>
     <message>
         <source>“{link}” is no address on the web.</source>
