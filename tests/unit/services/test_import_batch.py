@@ -60,7 +60,7 @@ def test_a_library_error_ends_the_import(
 ) -> None:
     paths = []
 
-    def fail(library: Library, path: Path) -> tuple[ImportedArticle, ...]:
+    def fail(library: Library, path: Path, encoding: str | None) -> tuple[ImportedArticle, ...]:
         paths.append(path)
         if len(paths) == 2:
             raise LibraryError("The library is in use.")
@@ -98,7 +98,7 @@ def test_a_page_in_an_encoding_that_is_none_of_the_web_s_is_read(
 def test_a_file_that_breaks_a_reader_is_skipped_and_the_others_come_in(
     library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def read(library: Library, path: Path) -> tuple[ImportedArticle, ...]:
+    def read(library: Library, path: Path, encoding: str | None) -> tuple[ImportedArticle, ...]:
         if path.name == "a.txt":
             raise MemoryError
         return import_file(library, path)
