@@ -5,11 +5,10 @@ import errno
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from desktop import __version__
 from desktop.base.errors import AppError
-from desktop.base.paths import home
+from desktop.base.paths import home, protect
 
 FAILURE = 2
 CHILD = "--run-in-child"
@@ -63,6 +62,7 @@ def _drop_output() -> None:
 def command_line() -> argparse.ArgumentParser:
     """Return the parser of the command line, with all its commands."""
     from desktop import cli
+    from desktop.cli import arguments
 
     parser = argparse.ArgumentParser(
         prog="visavis", description="Read French and English news side by side, offline."
@@ -70,18 +70,21 @@ def command_line() -> argparse.ArgumentParser:
     # Python 3.14 would colour the help, but what is printed has no control characters.
     parser.color = False  # type: ignore[attr-defined]
     parser.add_argument("--version", action="version", version=f"Vis-à-vis {__version__}")
-    parser.add_argument("--home", type=Path, metavar="DIR", help="keep everything in this folder")
+    parser.add_argument(
+        "--home", type=arguments.path, metavar="DIR", help="keep everything in this folder"
+    )
     parser.add_argument("--smoke", action="store_true", help=argparse.SUPPRESS)
     commands = parser.add_subparsers(title="without a window", metavar="COMMAND")
     cli.add_commands(commands)
     window = commands.add_parser("open", help="open the window and import files")
-    window.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    window.add_argument("files", nargs="*", type=arguments.path, metavar="FILE")
     return parser
 
 
 def _run(given: list[str]) -> int:
     options = command_line().parse_args(given)
     chosen = home(options.home)
+    protect(chosen)
     if hasattr(options, "run"):
         code: int = options.run(chosen, options)
         return code

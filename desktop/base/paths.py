@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,7 +65,7 @@ class Home:
 def home(chosen: Path | None = None) -> Home:
     """Return the user's folders: `chosen`, else $VISAVIS_HOME, else the platform's default.
 
-    Raises AppError if the requested path is invalid.
+    Raises AppError if the requested path is invalid, or the user has no home folder.
     """
     override = chosen or (Path(value) if (value := os.environ.get(HOME_VARIABLE)) else None)
     if override:
@@ -75,8 +76,29 @@ def home(chosen: Path | None = None) -> Home:
                 "“{path}” can't be a folder.", "Choose another one.", path=override
             ) from error
         return Home(data=root, config=root, state=root)
-    return Home(
-        data=Path(platformdirs.user_data_dir(APP, appauthor=False)),
-        config=Path(platformdirs.user_config_dir(APP, appauthor=False)),
-        state=Path(platformdirs.user_state_dir(APP, appauthor=False)),
-    )
+    try:
+        return Home(
+            data=Path(platformdirs.user_data_dir(APP, appauthor=False)),
+            config=Path(platformdirs.user_config_dir(APP, appauthor=False)),
+            state=Path(platformdirs.user_state_dir(APP, appauthor=False)),
+        )
+    except RuntimeError as error:  # neither $HOME nor an entry in the list of users
+        raise AppError(
+            "Your home folder can't be found.", "Say where to keep the library: --home DIR."
+        ) from error
+
+
+def protect(own: Home) -> None:
+    """Shut other users out of the folders that are Vis-à-vis's alone.
+
+    Those are the platform's default ones and the backups. A folder that the user chose may hold
+    other things that are meant to be shared; what the program writes there is private by itself.
+    """
+    if os.name != "posix":
+        return
+    folders = {own.backups, *(one for one in (own.data, own.config, own.state) if one.name == APP)}
+    for folder in folders:
+        with suppress(OSError):
+            status = folder.stat()
+            if status.st_uid == os.geteuid() and status.st_mode & 0o077:
+                folder.chmod(0o700)

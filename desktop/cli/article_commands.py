@@ -4,11 +4,11 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
 from desktop.base.cancellation import Token
 from desktop.base.errors import AppError
 from desktop.base.paths import Home
+from desktop.cli import arguments
 from desktop.cli.subcommands import FAILURE, add_command, check_no_file, input_lines, required_file
 from desktop.library import open_library
 from desktop.reading import sources
@@ -27,11 +27,11 @@ OUTSIDE_TEXT = frozenset({Kind.CAPTION, Kind.CREDIT})
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the commands for articles."""
     command = add_command(commands, "import", import_, "import saved articles into the library")
-    command.add_argument("files", nargs="+", type=Path, metavar="FILE_OR_FOLDER")
+    command.add_argument("files", nargs="+", type=arguments.path, metavar="FILE_OR_FOLDER")
     _add_encoding(command)
     add_command(commands, "list", list_, "list the articles of the library")
     command = add_command(commands, "clean", clean, "show a saved article after cleaning")
-    command.add_argument("file", nargs="?", type=Path, metavar="FILE")
+    command.add_argument("file", nargs="?", type=arguments.path, metavar="FILE")
     _add_encoding(command)
     command.add_argument("--format", choices=("json", "text"), default="text")
     command.add_argument(
@@ -41,7 +41,10 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def _add_encoding(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--encoding", metavar="NAME", help="read text in this encoding: mac-roman, cp850, …"
+        "--encoding",
+        type=arguments.words,
+        metavar="NAME",
+        help="read text in this encoding: mac-roman, cp850, …",
     )
 
 

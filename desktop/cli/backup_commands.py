@@ -1,9 +1,9 @@
 """Commands for backups: backup, backups, restore, verify."""
 
 import argparse
-from pathlib import Path
 
 from desktop.base.paths import Home
+from desktop.cli import arguments
 from desktop.cli.subcommands import FAILURE, add_command
 from desktop.library import LibrarySummary, open_library
 from desktop.services import backups as backup_service
@@ -12,15 +12,15 @@ from desktop.services import backups as backup_service
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the commands for backups."""
     command = add_command(commands, "backup", backup, "copy the whole library to one file")
-    command.add_argument("file", type=Path, nargs="?", metavar="FILE")
+    command.add_argument("file", type=arguments.path, nargs="?", metavar="FILE")
     add_command(commands, "backups", backups, "list the backups, latest first")
     command = add_command(commands, "restore", restore, "replace the library with a backup")
-    command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument("file", type=arguments.path, metavar="FILE")
     command.add_argument("--look", action="store_true", help="only show what the backup contains")
     command = add_command(
         commands, "verify", verify, "check every page of the library, or of a backup"
     )
-    command.add_argument("file", type=Path, nargs="?", metavar="FILE")
+    command.add_argument("file", type=arguments.path, nargs="?", metavar="FILE")
 
 
 def backup(home: Home, options: argparse.Namespace) -> int:

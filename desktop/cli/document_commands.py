@@ -12,6 +12,7 @@ from typing import Any
 from desktop.base.cancellation import Token
 from desktop.base.errors import AppError
 from desktop.base.paths import Home
+from desktop.cli import arguments
 from desktop.cli.clean_output import write_over_line
 from desktop.cli.subcommands import (
     FAILURE,
@@ -43,7 +44,7 @@ EXTRA_LINE_BREAKS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the commands for saved files."""
     command = add_command(commands, "translate", translate, "translate saved articles, or lines")
-    command.add_argument("files", nargs="*", type=Path, metavar="FILE_OR_FOLDER")
+    command.add_argument("files", nargs="*", type=arguments.path, metavar="FILE_OR_FOLDER")
     sources = sorted(language.value for language in Language if language is not Language.OTHER)
     about = "the language of the lines, with --lines: fr, en, de, es, …"
     command.add_argument("--from", dest="source", choices=sources, metavar="CODE", help=about)
@@ -51,7 +52,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.add_argument("--format", choices=[known.value for known in Format])
     command.add_argument("--bilingual", action="store_true", help="include the original paragraphs")
     command.add_argument(
-        "--out", type=Path, metavar="FILE_OR_FOLDER", help="the file or folder to write"
+        "--out", type=arguments.path, metavar="FILE_OR_FOLDER", help="the file or folder to write"
     )
     command.add_argument(
         "--lines", action="store_true", help="read and write one sentence per line"
@@ -59,7 +60,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command = add_command(
         commands, "side-by-side", show_side_by_side, "show an article in both languages"
     )
-    command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument("file", type=arguments.path, metavar="FILE")
 
 
 def translate(home: Home, options: argparse.Namespace) -> int:

@@ -3,10 +3,10 @@
 import argparse
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from desktop.base.cancellation import Token
 from desktop.base.paths import Home
+from desktop.cli import arguments
 from desktop.cli.subcommands import FAILURE, add_command, reader_language
 from desktop.library import ArticleId, Library, open_library
 from desktop.services.articles import list_articles
@@ -20,14 +20,20 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     )
     command.add_argument("--format", choices=[known.value for known in ExportFormat], required=True)
     command.add_argument(
-        "--article", type=int, action="append", metavar="N", help="an article's number in `list`"
+        "--article",
+        type=arguments.number,
+        action="append",
+        metavar="N",
+        help="an article's number in `list`",
     )
-    command.add_argument("--out", type=Path, required=True, metavar="FILE")
+    command.add_argument("--out", type=arguments.path, required=True, metavar="FILE")
     command = add_command(
         commands, "import-notes", import_notes_, "import Web Annotations into the library"
     )
-    command.add_argument("file", type=Path, metavar="FILE")
-    command.add_argument("--article", type=int, metavar="N", help="the article's number in `list`")
+    command.add_argument("file", type=arguments.path, metavar="FILE")
+    command.add_argument(
+        "--article", type=arguments.number, metavar="N", help="the article's number in `list`"
+    )
 
 
 def export_(home: Home, options: argparse.Namespace) -> int:

@@ -2,11 +2,11 @@
 
 import argparse
 import sys
-from pathlib import Path
 
 from desktop.base.cancellation import Token
 from desktop.base.errors import AppError
 from desktop.base.paths import Home
+from desktop.cli import arguments
 from desktop.cli.subcommands import add_command
 from desktop.library import open_library
 from desktop.reading.article import DIRECTIONS, Direction, Language
@@ -27,23 +27,23 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     group = _add_group(commands, "glossary", "manage your preferred terms")
     _add_direction(add_command(group, "list", list_terms, "list the glossary"), is_required=False)
     command = add_command(group, "add", add, "add a term, or replace its translation")
-    command.add_argument("source", metavar="TERM")
-    command.add_argument("target", metavar="TRANSLATION")
+    command.add_argument("source", type=arguments.words, metavar="TERM")
+    command.add_argument("target", type=arguments.words, metavar="TRANSLATION")
     _add_direction(command)
     command = add_command(group, "remove", remove, "remove a term")
-    command.add_argument("source", metavar="TERM")
+    command.add_argument("source", type=arguments.words, metavar="TERM")
     _add_direction(command)
     command = add_command(group, "import", import_glossary, "import terms from CSV or TBX")
-    command.add_argument("file", type=Path, nargs="?", metavar="FILE")
+    command.add_argument("file", type=arguments.path, nargs="?", metavar="FILE")
     command.add_argument("--sample", action="store_true", help="import the bundled press glossary")
     command = add_command(group, "export", export_glossary, "export the glossary as CSV or TBX")
-    command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument("file", type=arguments.path, metavar="FILE")
 
     group = _add_group(commands, "memory", "import or export the translation memory")
     command = add_command(group, "import", import_memory, "import translations from TMX")
-    command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument("file", type=arguments.path, metavar="FILE")
     command = add_command(group, "export", export_memory, "export the memory as TMX")
-    command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument("file", type=arguments.path, metavar="FILE")
     command.add_argument("--own", action="store_true", help="only your own translations")
 
 

@@ -12,6 +12,7 @@ from desktop.base.cancellation import Token
 from desktop.base.errors import AppError
 from desktop.base.paths import Home
 from desktop.base.settings import load
+from desktop.cli import arguments
 from desktop.cli.clean_output import write_over_line
 from desktop.cli.subcommands import FAILURE, add_command
 from desktop.services import models as model_service
@@ -38,17 +39,17 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command = add_command(
         group, "install", install, "install a model from a file, or by name (uses the network)"
     )
-    command.add_argument("wanted", metavar="FILE_OR_NAME")
+    command.add_argument("wanted", type=arguments.words, metavar="FILE_OR_NAME")
     for name, run, help_text in (
         ("remove", remove, "delete an installed model"),
         ("use", use, "use a model for its direction from now on"),
         ("info", info, "show the details of a model, and try it"),
     ):
         command = add_command(group, name, run, help_text)
-        command.add_argument("name", metavar="NAME")
+        command.add_argument("name", type=arguments.words, metavar="NAME")
     command.add_argument("--json", action="store_true")
     command = add_command(group, "verify", verify, "check that models are intact and translate")
-    command.add_argument("name", nargs="?", metavar="NAME")
+    command.add_argument("name", nargs="?", type=arguments.words, metavar="NAME")
 
 
 def list_(home: Home, options: argparse.Namespace) -> int:

@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 from desktop.base.paths import Home
+from desktop.cli import arguments
 from desktop.cli.subcommands import add_command
 from desktop.library import Hit, open_library
 from desktop.reading.article import Side, Span
@@ -16,9 +17,15 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command = add_command(
         commands, "search", search_, "search articles, translations, notes and tags"
     )
-    command.add_argument("query", nargs="+", metavar="WORD", help="a query, as in the search box")
+    command.add_argument(
+        "query",
+        nargs="+",
+        type=arguments.words,
+        metavar="WORD",
+        help="a query, as in the search box",
+    )
     command.add_argument("--json", action="store_true", help="write one JSON object per line")
-    command.add_argument("--limit", type=_positive_number, default=PAGE_SIZE, metavar="N")
+    command.add_argument("--limit", type=arguments.positive_number, default=PAGE_SIZE, metavar="N")
 
 
 def search_(home: Home, options: argparse.Namespace) -> int:
@@ -31,13 +38,6 @@ def search_(home: Home, options: argparse.Namespace) -> int:
         else:
             print(_format_hit(hit))
     return 0
-
-
-def _positive_number(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError
-    return number
 
 
 def _format_hit(hit: Hit) -> str:

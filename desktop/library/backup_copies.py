@@ -30,7 +30,8 @@ def backup(path: Path, to: Path, check: Callable[[Path], None] = lambda _: None)
     draft = Path(name)
     try:
         with sqlite_errors.convert_sqlite_errors(path), closing(open_existing(path)) as connection:
-            connection.execute("VACUUM INTO ?", (name,))
+            # As bytes, since Python can't make text of a name that isn't UTF-8.
+            connection.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(name),))
         check(draft)
         with sqlite_errors.convert_os_errors(to):
             with draft.open("rb+") as file:

@@ -151,7 +151,8 @@ class RawText:
     """An imported file before cleaning: its bytes, and the text they decode to.
 
     `name` is the file's name, followed by "#" and the chapter's for a book, or "clipboard".
-    `encoding` is a Python codec name, which may be a guess (`is_encoding_certain`). Formats such as EPUB or PDF are already converted to HTML.
+    `encoding` is a Python codec name, a mere guess unless `is_encoding_certain`. Formats such as
+    EPUB or PDF are already converted to HTML.
     """
 
     data: bytes = field(repr=False)

@@ -2180,6 +2180,10 @@
         <translation>Utilisez `&lt; {name}`.</translation>
     </message>
     <message>
+        <source>Say where to keep the library: --home DIR.</source>
+        <translation>Indiquez où garder la bibliothèque : --home DOSSIER.</translation>
+    </message>
+    <message>
         <source>See “visavis glossary list”.</source>
         <translation>Voyez «&#xa0;visavis glossary list&#xa0;».</translation>
     </message>
@@ -2400,6 +2404,10 @@
         <translation>Écrivez ces mots dans sa première ligne.</translation>
     </message>
     <message>
+        <source>Your home folder can&apos;t be found.</source>
+        <translation>Votre dossier personnel est introuvable.</translation>
+    </message>
+    <message>
         <source>{days} isn&apos;t a valid number of days.</source>
         <translation>{days} n’est pas un nombre de jours valide.</translation>
     </message>
@@ -2446,6 +2454,10 @@
     <message>
         <source>{model} is larger than a model should be.</source>
         <translation>{model} est plus gros qu’un modèle ne devrait l’être.</translation>
+    </message>
+    <message>
+        <source>“{label}” isn&apos;t an encoding that is known.</source>
+        <translation>« {label} » n’est pas un encodage connu.</translation>
     </message>
     <message>
         <source>“{link}” is no address on the web.</source>
@@ -2534,10 +2546,6 @@
     <message>
         <source>“{name}” is a database and won&apos;t be overwritten.</source>
         <translation>« {name} » est une base de données et n’est pas remplacée.</translation>
-    </message>
-    <message>
-        <source>“{label}” isn&apos;t an encoding that is known.</source>
-        <translation>« {label} » n’est pas un encodage connu.</translation>
     </message>
     <message>
         <source>“{name}” is a folder.</source>

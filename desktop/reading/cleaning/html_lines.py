@@ -11,6 +11,7 @@ from desktop.reading.article import Kind
 from desktop.reading.cleaning.dates import find_dates
 from desktop.reading.cleaning.lines import Line, repair_text
 from desktop.reading.cleaning.markup_outline import PageMetadata
+from desktop.reading.text.doctype import drop_internal_subset
 from desktop.reading.text.words import split_words
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def read_markup(text: str) -> Markup:
     from lxml.html import HTMLParser, document_fromstring
 
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    data = text.replace("\x00", "").encode("utf-8", "replace")
+    data = drop_internal_subset(text).replace("\x00", "").encode("utf-8", "replace")
     try:
         tree = document_fromstring(data, parser=parser)
     except etree.ParserError:

@@ -6,6 +6,7 @@ from html.entities import html5
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from desktop.reading.forms.html_document import collapse_spaces
+from desktop.reading.text.doctype import drop_internal_subset
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -90,7 +91,7 @@ def parse_page(data: bytes) -> Element:
             remove_comments=True,
             remove_pis=True,
         )
-        root = _root(SELF_CLOSED.sub(_opened_and_closed, text), lenient)
+        root = _root(SELF_CLOSED.sub(_opened_and_closed, drop_internal_subset(text)), lenient)
     if root is None:
         return etree.Element("body")
     etree.strip_elements(root, etree.Entity, *(f"{{*}}{tag}" for tag in FOREIGN), with_tail=False)

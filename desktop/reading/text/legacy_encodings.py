@@ -206,7 +206,7 @@ def _letter_shares() -> tuple[Mapping[str, float], ...]:
 
 def _weigh(context: str, letters: Mapping[str, float]) -> float:
     """Return how likely the third of four characters is in its place."""
-    before, left, char, right = context
+    before, left, char, right = tuple(context)
     if char.isalpha() and char not in "ªº":
         return _weigh_letter(before, left, char, right, letters)
     return max(_weigh_mark(left, char, right), _UNLIKELY)

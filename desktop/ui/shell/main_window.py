@@ -28,7 +28,7 @@ from desktop.base.overriding import override
 from desktop.base.paths import Home
 from desktop.base.settings import Settings
 from desktop.library import ArticleRow
-from desktop.services.import_batch import ImportReport
+from desktop.services.import_batch import ImportReport, encoding_doubt
 from desktop.services.open_article import OpenedArticle
 from desktop.ui.annotations.all_notes_controller import AllNotesController
 from desktop.ui.annotations.annotation_controller import AnnotationController
@@ -306,6 +306,9 @@ class MainWindow(QMainWindow):
             self.notice.warn(error_text(report.skipped[0].error))
         elif report.skipped or report.remaining:
             self.notice.warn(summary, self.tr("Report"), show)
+        elif report.guessed:
+            doubt = error_text(encoding_doubt(report.guessed[-1]))
+            self.notice.warn(doubt, self.tr("Report"), show)
         elif report.new:
             self.notice.inform(summary, self.tr("Undo"), self.undo.undo)
         elif report.known:

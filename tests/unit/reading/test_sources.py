@@ -81,10 +81,10 @@ def test_a_file_that_may_not_be_opened_is_refused_with_the_reason(
     path = tmp_path / "page.txt"
     path.write_text(TEXT)
 
-    def refuse(self: Path) -> bytes:
+    def refuse(path: Path, most: int) -> bytes:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(sources, "read_file", refuse)
     with pytest.raises(AppError, match="Permission denied"):
         sources.read(path)
 
