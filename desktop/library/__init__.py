@@ -25,6 +25,7 @@ from desktop.library.records import (
 )
 
 if TYPE_CHECKING:
+    from desktop.library.change_watch import ChangeWatch
     from desktop.library.library import Library, ReadTransaction, WriteTransaction, open_library
     from desktop.library.library_file import is_in_use
     from desktop.library.purge_store import PurgeCounts
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from desktop.library.verification import verify
 
 LAZY_IMPORTS = {
+    "ChangeWatch": "change_watch",
     "Library": "library",
     "ReadTransaction": "library",
     "WriteTransaction": "library",
@@ -48,6 +50,7 @@ __all__ = [
     "COLOURS",
     "ArticleId",
     "ArticleRow",
+    "ChangeWatch",
     "Changes",
     "Highlight",
     "HighlightFilter",

@@ -21,6 +21,7 @@ from desktop.library import (
 from desktop.library.all_notes import AllNotesReads
 from desktop.library.annotation_store import AnnotationReads, AnnotationWrites
 from desktop.library.article_store import ArticleReads, ArticleWrites
+from desktop.library.change_watch import CommitCount, VersionReads
 from desktop.library.full_text_search import SearchReads
 from desktop.library.glossary_store import GlossaryReads, GlossaryWrites
 from desktop.library.library_list import ArticleListReads
@@ -42,6 +43,7 @@ class ReadTransaction(
     AllNotesReads,
     SearchReads,
     PurgeReads,
+    VersionReads,
 ):
     """A read transaction, with every query of the library."""
 
@@ -71,6 +73,7 @@ class Library:
         self._engine = connections.make_engine(path, busy_timeout)
         self._busy_timeout = busy_timeout
         self._thread_local = threading.local()
+        self.commit_count = CommitCount()
 
     @contextmanager
     def read(self) -> Iterator[ReadTransaction]:
@@ -90,8 +93,15 @@ class Library:
         """
         busy_timeout = getattr(self._thread_local, "busy_timeout", self._busy_timeout)
         engine = connections.with_immediate_begin(self._engine, busy_timeout)
-        with sqlite_errors.convert_sqlite_errors(self.path), engine.begin() as connection:
-            yield WriteTransaction(connection, self._clock())
+        number = None
+        with sqlite_errors.convert_sqlite_errors(self.path):
+            try:
+                with engine.begin() as connection:
+                    number = self.commit_count.begin(connection)
+                    yield WriteTransaction(connection, self._clock())
+            except BaseException:
+                self.commit_count.forget(number)
+                raise
 
     @contextmanager
     def limit_lock_wait(self, seconds: float) -> Iterator[None]:

@@ -26,7 +26,7 @@ from sqlalchemy import (
 from desktop.base.overriding import override
 from desktop.reading.article import Form, Kind, Language, Reason, Side
 
-REVISION = "0007"
+REVISION = "0008"
 """The newest migration in migrations/versions; kept here to open a library without Alembic."""
 
 
@@ -261,6 +261,15 @@ colour_name = Table(
     Column("name", Text, nullable=False),
     CheckConstraint("colour BETWEEN 1 AND 5", name="colour"),
 )
+
+library_state = Table(
+    "library_state",
+    tables,
+    Column("id", Integer, primary_key=True),
+    Column("commits", Integer, nullable=False),
+    CheckConstraint("id = 1", name="id"),
+)
+"""One row: how many write transactions were ever committed."""
 
 form = Table(
     "form",

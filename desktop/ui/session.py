@@ -207,7 +207,9 @@ class Session(QObject):
 
     def _reload_pairs(self, article_id: ArticleId) -> None:
         def done(opened: OpenedArticle) -> None:
-            if self.article_id == article_id:
+            if self.article_id == article_id and opened.article != self.article:
+                self.open(article_id)  # another program has changed its text
+            elif self.article_id == article_id:
                 self.pairs, self._stored = opened.pairs, opened.highlights
                 self.pairs_changed.emit(self.pairs)
                 self._show_highlights()

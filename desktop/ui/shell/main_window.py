@@ -52,6 +52,7 @@ from desktop.ui.shell.actions import Actions
 from desktop.ui.shell.command_handlers import command_handlers
 from desktop.ui.shell.dialogs import Dialogs
 from desktop.ui.shell.empty_page import EmptyPage
+from desktop.ui.shell.library_watcher import LibraryWatcher
 from desktop.ui.shell.navigator import Navigator
 from desktop.ui.shell.status_bar import StatusBar
 from desktop.ui.shell.undo_controller import UndoController
@@ -159,6 +160,7 @@ class MainWindow(QMainWindow):
         self.exports = ExportController(session, library, operations, tasks, self)
         self.backups = BackupController(library, tasks, self.home, self)
         self.all_notes = AllNotesController(library, operations, tasks, self.exports, self)
+        self.watcher = LibraryWatcher(library, operations, tasks, self)
         self.undo = UndoController(operations, self.notice, self.notes.finish_editing)
         self.dialogs = Dialogs(self)
         self.navigator = Navigator(session, self.reader, self.library_view, self.annotations)
@@ -184,6 +186,7 @@ class MainWindow(QMainWindow):
 
     def _connect_library(self) -> None:
         self.articles.listed.connect(self._show_library)
+        self.articles.listed.connect(self.watcher.start)
         self.articles.upgraded.connect(self._announce_upgrade)
         self.articles.found.connect(self.search.show_found)
         self.library_view.article_chosen.connect(self.navigator.open)
