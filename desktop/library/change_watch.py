@@ -33,7 +33,7 @@ class CommitCount:
         self._own: set[int] = set()
 
     def begin(self, connection: Connection) -> int | None:
-        """Return the number of a transaction that has begun; None if the count was tampered with."""
+        """Return the number of a transaction that has begun; None if the count is missing."""
         table = schema.library_state
         number = connection.execute(
             update(table).values(commits=table.c.commits + 1).returning(table.c.commits)
