@@ -29,7 +29,7 @@ log = logging.getLogger(__name__)
 
 SECONDS = 20.0
 """For one file, from its reading to its last cleaned page."""
-MEMORY_LIMIT = 750_000_000
+MEMORY_LIMIT = 720_000_000
 """Bytes of address space, of which 600 MB can be in use: the rest are libraries and reserves."""
 IDLE_SECONDS = 60.0
 NO_CORRECTIONS = Corrections()
@@ -78,8 +78,12 @@ class PageReader:
                 name=self._name,
             ) from None
         except Crashed as crash:
-            log.warning("the child that reads a file crashed: %s", crash.reason)
-            raise broken_error(self._name) from None
+            log.info("the child that reads a file crashed: %s", crash.reason)
+            raise AppError(
+                "“{name}” is broken, or far larger inside than an article.",
+                "Copy the article's text and import it from the clipboard.",
+                name=self._name,
+            ) from None
 
 
 def read_article(raw: RawText, corrections: Corrections = NO_CORRECTIONS) -> Article:

@@ -181,8 +181,8 @@
     <message numerus="yes">
         <source>%n file(s) not processed</source>
         <translation>
-            <numerusform>%n file not looked at</numerusform>
-            <numerusform>%n files not looked at</numerusform>
+            <numerusform>%n file not processed</numerusform>
+            <numerusform>%n files not processed</numerusform>
         </translation>
     </message>
 </context>

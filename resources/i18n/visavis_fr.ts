@@ -2564,6 +2564,10 @@
         <translation>« {name} » est abîmé d’une façon qui n’était pas prévue.</translation>
     </message>
     <message>
+        <source>“{name}” is broken, or far larger inside than an article.</source>
+        <translation>« {name} » est endommagé, ou bien plus grand à l’intérieur qu’un article.</translation>
+    </message>
+    <message>
         <source>“{name}” is damaged or incomplete.</source>
         <translation>«&#xa0;{name}&#xa0;» est endommagé ou incomplet.</translation>
     </message>

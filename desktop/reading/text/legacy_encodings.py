@@ -12,6 +12,9 @@ from functools import cache
 from math import inf, log
 from typing import NamedTuple
 
+_HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
+_NON_ASCII = re.compile(r"[^\x00-\x7f]")
+
 SAMPLE = 65_536
 """How many bytes are looked at; the time to guess doesn't grow beyond."""
 
@@ -116,7 +119,7 @@ def _find_runs(data: bytes) -> list[tuple[int, int]]:
     """Return where the first runs of bytes above 0x7F are."""
     runs: list[tuple[int, int]] = []
     size = 0
-    for run in re.finditer(rb"[\x80-\xff]+", data):
+    for run in _HIGH_BYTES.finditer(data):
         start, end = run.span()
         runs.append((start, min(end, start + SAMPLE)))
         size += end - start
@@ -180,8 +183,7 @@ def _score(text: str) -> float:
     """Return the log-likelihood of the characters beyond ASCII, in the likeliest language."""
     padded = f"  {text} "
     contexts = Counter(
-        padded[place.start() - 2 : place.start() + 2]
-        for place in re.finditer(r"[^\x00-\x7f]", padded)
+        padded[place.start() - 2 : place.start() + 2] for place in _NON_ASCII.finditer(padded)
     )
     return max(
         sum(count * log(_weigh(context, letters)) for context, count in contexts.items())

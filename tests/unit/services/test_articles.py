@@ -13,6 +13,7 @@ from desktop.reading.article import (
     ENGLISH_TO_FRENCH,
     Article,
     Corrections,
+    Form,
     Kind,
     Place,
     RawText,
@@ -173,3 +174,20 @@ def test_highlights_follow_their_words_when_paragraphs_move(
     (highlight,) = open_article.open_article(library, home).highlights
     assert not highlight.is_lost
     assert highlight.anchor.start == Place(0, 0)
+
+
+def test_html_without_text_is_imported_as_the_text_beside_it(library: Library) -> None:
+    html = "<img src='bridge.png'>"
+    (imported,) = articles.import_html(library, html, PAGE, "clipboard", Token())
+    assert imported.title == "The council opens the new bridge"
+
+
+def test_a_book_without_text_is_refused(library: Library) -> None:
+    pages = [
+        RawText(f"{n}".encode(), "<html><body><img src=a></body></html>", "a", "utf-8", Form.PAGE)
+        for n in range(2)
+    ]
+    with pytest.raises(AppError, match="no text"):
+        articles.import_raw_texts(library, tuple(pages))
+    good = raw(PAGE)
+    assert len(articles.import_raw_texts(library, (pages[0], good))) == 1
