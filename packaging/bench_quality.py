@@ -68,7 +68,7 @@ def _in_direction(
 
 def _first_try(bare: Bare, sources: Sequence[str], direction: Direction) -> list[Translated]:
     """Return what the service makes of `sources` but for its second try."""
-    prepared = [prepare(source) for source in sources]
+    prepared = [prepare(source, direction) for source in sources]
     texts = [text for one in prepared for text in one.inputs]
     outputs = iter(bare.translate_and_tell(texts, direction))
     found = []

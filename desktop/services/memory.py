@@ -103,7 +103,7 @@ def _select_new(
         if existing is not None and (existing.is_by_reader or not unit.is_by_reader):
             continue
         if not unit.is_by_reader:
-            unit = replace(unit, doubts=find_doubts(unit.source, unit.text))
+            unit = replace(unit, doubts=find_doubts(unit.source, unit.text, unit.direction))
         known[unit.direction, unit.source] = unit
         new.append(unit)
     return new

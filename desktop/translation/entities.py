@@ -7,7 +7,7 @@ Wuebker et al., ACL 2016).
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
@@ -21,6 +21,10 @@ NAME = re.compile(
     r"(?:[A-ZÀ-ÖØ-Þ][^\W\d_]{2,}|[A-Z]{2})\b"
 )
 """A capitalised word inside a sentence; at its beginning any word is capitalised."""
+TITLED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Lady|Lord|M|MM|Mme|Mlle|Me)\.? (?P<name>[A-ZÀ-ÖØ-Þ][\w'-]+)"
+)
+"""A name after a title, which stays as it is even where the word alone would be translated."""
 WORD = re.compile(r"\w+")
 LONG = 3
 """Letters from which most words are capitalised in a headline."""
@@ -80,12 +84,28 @@ def find_missing(
         names = {one.start(): one for one in WORD.finditer(source) if one[0] in known}
         if not _is_headline(source):
             names |= {one.start(): one for one in NAME.finditer(source)}
-        written = set(WORD.findall(output))
-        lacking = [one for one in names.values() if one[0] not in written]
+        titled = {one["name"] for one in TITLED.finditer(source)}
+        names |= {
+            one.start("name"): inside
+            for one in TITLED.finditer(source)
+            if (inside := WORD.match(source, one.start("name"))) and len(inside[0]) > 2
+        }
         missing += [
-            MissingEntity(one[0], Span(*one.span())) for one in lacking if one[0] not in changing
+            MissingEntity(one[0], Span(*one.span()))
+            for one in _lacking(names, output)
+            if one[0] not in changing or one[0] in titled
         ]
     return tuple(sorted(missing, key=lambda one: one.span.start))
+
+
+def _lacking(names: Mapping[int, re.Match[str]], output: str) -> Iterator[re.Match[str]]:
+    """Yield the occurrences of names, by position, beyond those that are in the output."""
+    left = Counter(WORD.findall(output))
+    for _, one in sorted(names.items()):
+        if left[one[0]] > 0:
+            left[one[0]] -= 1
+        else:
+            yield one
 
 
 def cut_before(

@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 
-from desktop.reading.article import Doubt
+from desktop.reading.article import Direction, Doubt, Language
+from desktop.translation.fact_keeping import find_lost_facts
 from desktop.translation.number_format import BETWEEN_GROUPS
 from desktop.translation.typography import simplify_punctuation
 
@@ -17,27 +18,36 @@ SHORTEST_RATIO, LONGEST_RATIO = 0.4, 2.6
 """Bounds for words of the output over words of the source. French is about 1.15 times as long as
 English; 4 of the 6,000 reference translations of newstest2013, both ways, are out of bounds."""
 FEW_WORDS = 5
+UNKNOWN_CHARACTER = "\ufffd"
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 """Letters of scripts without spaces between words, such as Thai, Japanese and Chinese."""
 
 
-def find_doubts(source: str, output: str, is_cut: bool = False) -> tuple[Doubt, ...]:
+def find_doubts(
+    source: str, output: str, direction: Direction, is_cut: bool = False
+) -> tuple[Doubt, ...]:
     """Return the doubts about `output` as a translation of `source`, in a fixed order.
 
     `is_cut` means that the engine stopped at its length limit.
     """
-    plain_source, plain_output = (
-        simplify_punctuation(source).lower(),
-        simplify_punctuation(output).lower(),
-    )
+    typed_source, typed_output = simplify_punctuation(source), simplify_punctuation(output)
+    plain_source, plain_output = typed_source.lower(), typed_output.lower()
     found = {
         Doubt.REPEATS: _repeats(plain_source, plain_output),
         Doubt.LENGTH: _has_odd_length(plain_source, plain_output),
         Doubt.COPIED: _is_copied(plain_source, plain_output),
-        Doubt.DIGITS_LOST: bool(_numbers(plain_source) - _numbers(plain_output)),
+        Doubt.DIGITS_LOST: _loses_facts(typed_source, typed_output, direction),
         Doubt.CUT: is_cut,
     }
     return tuple(doubt for doubt, holds in found.items() if holds)
+
+
+def _loses_facts(source: str, output: str, direction: Direction) -> bool:
+    if UNKNOWN_CHARACTER in output and UNKNOWN_CHARACTER not in source:
+        return True
+    if direction.source in (Language.FRENCH, Language.ENGLISH):
+        return bool(find_lost_facts(source, output, direction))
+    return bool(_numbers(source) - _numbers(output))
 
 
 def _repeats(source: str, output: str) -> bool:

@@ -1,10 +1,12 @@
 """Preparing sentences for the engine (protected parts, all caps, splitting) and restoring them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from desktop.reading.article import Direction
+from desktop.reading.article import Direction, Span
+from desktop.reading.facts.symbols import find_symbols
 from desktop.reading.text.all_caps import is_all_caps
+from desktop.translation.fact_keeping import Rewritten, restore_facts, rewrite_facts
 from desktop.translation.typography import apply_typography, simplify_punctuation
 
 PROTECTED = re.compile(
@@ -29,7 +31,7 @@ LONGEST = 60
 class Segment:
     """A part of a sentence, to be translated or kept unchanged.
 
-    `is_marks`: only its punctuation changes, to the target language's typography.
+    `rewritten` has its facts as the engine keeps them. `is_marks`: only its punctuation changes, to the target language's typography.
     `follows_blank`: there was a blank before it.
     """
 
@@ -37,6 +39,12 @@ class Segment:
     follows_blank: bool
     is_kept: bool = False
     is_marks: bool = False
+    rewritten: Rewritten | None = None
+
+    @property
+    def input(self) -> str:
+        """Return the text as the engine gets it."""
+        return self.rewritten.text if self.rewritten else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +61,36 @@ class PreparedSentence:
     @property
     def inputs(self) -> tuple[str, ...]:
         """Return the texts to translate, in order."""
-        return tuple(one.text for one in self.segments if not (one.is_kept or one.is_marks))
+        return tuple(one.input for one in self.translated_segments)
+
+    @property
+    def translated_segments(self) -> tuple[Segment, ...]:
+        """Return the segments to translate, in order."""
+        return tuple(one for one in self.segments if not (one.is_kept or one.is_marks))
 
 
-def prepare(source: str) -> PreparedSentence:
-    """Split `source` into segments to translate and segments to keep unchanged."""
+def prepare(source: str, direction: Direction) -> PreparedSentence:
+    """Split `source` into segments to translate and segments to keep unchanged.
+
+    The facts of those to translate are rewritten for the model of `direction`.
+    """
     mark = LEADING_MARK.match(source)
     place = mark.end() if mark and mark.end() < len(source) else 0
     segments = [Segment(source[:place], False, is_kept=True)] if place else []
     is_all_caps = needs_lowering(source[place:])
-    for found in PROTECTED.finditer(source, place):
-        segments += _segments(source, place, found.start(), is_all_caps)
-        segments.append(Segment(found[0], _follows_blank(source, found.start()), is_kept=True))
-        place = found.end()
+    for span in _find_kept(source, place):
+        segments += _segments(source, place, span.start, is_all_caps)
+        kept = source[span.start : span.end]
+        segments.append(Segment(kept, _follows_blank(source, span.start), is_kept=True))
+        place = span.end
     segments += _segments(source, place, len(source), is_all_caps)
-    return PreparedSentence(source, tuple(segments), is_all_caps)
+    rewritten = tuple(
+        one
+        if one.is_kept or one.is_marks
+        else replace(one, rewritten=rewrite_facts(one.text, direction))
+        for one in segments
+    )
+    return PreparedSentence(source, rewritten, is_all_caps)
 
 
 def restore(prepared: PreparedSentence, outputs: tuple[str, ...], direction: Direction) -> str:
@@ -85,7 +108,9 @@ def restore(prepared: PreparedSentence, outputs: tuple[str, ...], direction: Dir
         elif segment.is_marks:
             part = apply_typography(direction.target, segment.text, context)
         else:
-            part = apply_typography(direction.target, next(remaining), context)
+            marked = segment.rewritten.marked if segment.rewritten else ()
+            part = restore_facts(segment.text, next(remaining), marked, direction)
+            part = apply_typography(direction.target, part, context)
             part = part.upper() if prepared.is_all_caps else part
         text += " " + part if segment.follows_blank and text and not text[-1].isspace() else part
     return text.strip()
@@ -125,6 +150,25 @@ def split_long(text: str, longest: int = LONGEST) -> tuple[str, ...]:
         *split_long(text[:border].strip(), longest),
         *split_long(text[border:].strip(), longest),
     )
+
+
+def _find_kept(source: str, start: int) -> list[Span]:
+    """Return the parts that the engine doesn't see: protected ones, and most symbols.
+
+    A symbol alone inside a sentence is left in it as a mark, which models copy.
+    """
+    spans = [Span(*found.span()) for found in PROTECTED.finditer(source, start)]
+    symbols = [one.span for one in find_symbols(source) if one.span.start >= start]
+    if len(symbols) > 1 or (symbols and not _is_inside(source, symbols[0])):
+        spans += [
+            one for one in symbols if not any(kept.start <= one.start < kept.end for kept in spans)
+        ]
+    return sorted(spans, key=lambda span: span.start)
+
+
+def _is_inside(source: str, span: Span) -> bool:
+    around = source[: span.start], source[span.end :]
+    return all(any(letter.isalpha() for letter in part) for part in around)
 
 
 def _segments(source: str, start: int, end: int, is_all_caps: bool) -> list[Segment]:

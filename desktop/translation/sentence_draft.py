@@ -107,7 +107,7 @@ class Draft:
 
 def make_job(source: str, loaded: Loaded) -> Job:
     """Prepare and tokenize a sentence for the engine."""
-    prepared = prepare(source)
+    prepared = prepare(source, loaded.model.direction)
     pieces = tuple(loaded.encode(text) for text in prepared.inputs)
     is_too_long = any(len(one) > MOST_PIECES for one in pieces)
     return Job(prepared, () if is_too_long else pieces, is_too_long)
@@ -161,7 +161,11 @@ def make_draft(job: Job, parts: Iterable[Output], loaded: Loaded) -> Draft:
     texts = tuple(_format_numbers(given, part.text, model.direction) for given, part in sides)
     text = restore(job.prepared, texts, model.direction)
     score = sum(part.score for part in parts) / len(parts) if parts else 0.0
-    found = find_doubts(source, text, any(part.is_cut for part in parts)) if parts else ()
+    found = (
+        find_doubts(source, text, model.direction, any(part.is_cut for part in parts))
+        if parts
+        else ()
+    )
     faults = tuple(_find_faults(job, parts, loaded))
     if any(isinstance(one, MissingEntity) and one.is_name for _, one in faults):
         found = (*found, Doubt.NAME_LOST)

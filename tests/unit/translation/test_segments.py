@@ -9,7 +9,7 @@ from desktop.translation.segments import LONGEST, needs_lowering, prepare, resto
 
 
 def echo(source: str) -> str:
-    prepared = prepare(source)
+    prepared = prepare(source, FRENCH_TO_ENGLISH)
     return restore(prepared, prepared.inputs, ENGLISH_TO_FRENCH)
 
 
@@ -25,17 +25,17 @@ def echo(source: str) -> str:
     ],
 )
 def test_protected_parts_are_kept_from_the_engine_and_come_back(source: str, kept: str) -> None:
-    prepared = prepare(source)
+    prepared = prepare(source, FRENCH_TO_ENGLISH)
     assert all(kept.strip() not in text for text in prepared.inputs)
     assert kept in restore(prepared, prepared.inputs, ENGLISH_TO_FRENCH)
 
 
 def test_a_hashtag_is_translated_as_a_word() -> None:
-    assert prepare("fief de #Daech en #Syrie").inputs == ("fief de Daech en Syrie",)
+    assert prepare("fief de #Daech en #Syrie", FRENCH_TO_ENGLISH).inputs == ("fief de Daech en Syrie",)
 
 
 def test_an_all_caps_line_is_lowered_and_restored_in_all_caps() -> None:
-    prepared = prepare("LA COALITION PROGRESSE EN IRAK")
+    prepared = prepare("LA COALITION PROGRESSE EN IRAK", FRENCH_TO_ENGLISH)
     assert prepared.inputs == ("La coalition progresse en irak",)
     assert restore(prepared, ("The coalition advances",), FRENCH_TO_ENGLISH) == (
         "THE COALITION ADVANCES"
@@ -48,7 +48,7 @@ def test_acronyms_are_not_all_caps_text(text: str) -> None:
 
 
 def test_a_line_without_letters_is_not_given_to_the_engine() -> None:
-    assert prepare("2016-01-20").inputs == ()
+    assert prepare("2016-01-20", FRENCH_TO_ENGLISH).inputs == ()
     assert echo("2016-01-20") == "2016-01-20"
 
 

@@ -1,0 +1,1 @@
+"""Facts: numbers, times, amounts and symbols, found by value in French and English text."""

@@ -1,0 +1,23 @@
+"""Symbols that stay as they are: emoji, template fields and tags."""
+
+import re
+from collections.abc import Iterator
+
+from desktop.reading.article import Span
+from desktop.reading.facts.fact import Fact, FactKind
+
+_EMOJI = (
+    "[\U0001f1e6-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u2300-\u23ff\u203c\u2049\u2190-\u21ff"
+    "\u25a0-\u25ff\u3030\u303d\u3297\u3299]"
+)
+_SYMBOL = re.compile(
+    rf"(?P<emoji>(?:{_EMOJI}[\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff]*(?:\u200d(?={_EMOJI}))?)+)"
+    r"|\{\{[^{}\n]{1,40}\}\}|\{[A-Za-z_]\w{0,30}\}|\$\{\w{1,30}\}|%\(\w{1,30}\)[sdf]|%[sdf](?!\w)"
+    r"|</?[a-zA-Z][a-zA-Z0-9]{0,10}(?: [^<>\n]{0,80})?/?>"
+)
+
+
+def find_symbols(text: str) -> Iterator[Fact]:
+    """Yield emoji sequences, template fields such as {{name}} and %d, and HTML tags."""
+    for found in _SYMBOL.finditer(text):
+        yield Fact(FactKind.SYMBOL, Span(*found.span()), found[0])

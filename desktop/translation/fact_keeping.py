@@ -1,0 +1,157 @@
+"""Keeping facts: writing them so that a model copies them, and putting back those it changed.
+
+A compact model copies figures, and whatever looks like the language that it writes, far better than
+it translates number words, times, amounts of money or centuries: those are written in the target
+language's way before it sees them. Symbols that it doesn't know are replaced by a mark and put back.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from desktop.reading.article import DIRECTIONS, Direction, Language
+from desktop.reading.facts.comparison import can_stand_for, find_added, find_lost
+from desktop.reading.facts.fact import Fact, FactKind
+from desktop.reading.facts.finding import find_facts
+from desktop.reading.facts.ordinals import render_ordinal
+from desktop.reading.facts.rendering import render
+
+_MARK = "@@{0}@@"
+_MARKED = re.compile(r" ?@+ ?(\d+) ?@+")
+_MONTH = 31
+"""Up to this, an ordinal may be a day of a month, which other languages count with a cardinal."""
+_SMALL_WORDS = 17
+"""Numbers in words below this are left to the model, which knows them."""
+_IDIOMATIC = frozenset({Decimal(100), Decimal(1000), Decimal(1_000_000), Decimal(1_000_000_000)})
+_COPIED = frozenset({FactKind.CLOCK, FactKind.DURATION})
+"""Kinds that are written in the target language's way; the model copies them."""
+_HALF_OF_DAY = re.compile(r"(?<=\d )([ap])\.m\b(?!\.)")
+_CENTURY = re.compile(r"\b([1-9]\d?)(?:e|ème|er)(?= siècles?\b)")
+_REPEATED = re.compile(r"(?<![\w.,])(?P<part>\d{1,3})[,.]? (?=(?P=part)[ .,]\d{3}\b)")
+"""A first group that is written twice: "1, 1,250,000"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """A text for the model, and what its marks stand for, in order."""
+
+    text: str
+    marked: tuple[str, ...] = ()
+
+
+def rewrite_facts(text: str, direction: Direction) -> Rewritten:
+    """Write the facts of `text` so that a model keeps them."""
+    parts: list[str] = []
+    marked: list[str] = []
+    end = 0
+    for fact in find_facts(text, direction.source):
+        written = _carrier(fact, direction)
+        if written is None and _needs_mark(fact):
+            marked.append(render(fact, direction.target))
+            written = _MARK.format(len(marked))
+        if written is not None:
+            parts += [text[end : fact.span.start], written]
+            end = fact.span.end
+            if fact.kind is FactKind.CENTURY and text[end : end + 1] == "-":
+                written, end = written + " ", end + 1  # "the 12th-century church"
+                parts[-1] = written
+            if written.endswith(".") and text[end : end + 1] == ".":
+                end += 1
+    return Rewritten("".join([*parts, text[end:]]), tuple(marked))
+
+
+def restore_facts(source: str, output: str, marked: Sequence[str], direction: Direction) -> str:
+    """Return a model's `output` with the marks replaced, and facts of `source` that it changed.
+
+    A wrong number, time or amount in the output is replaced by the lost one of its kind that it
+    stands for. What can't be placed is left, and found by `find_lost_facts`.
+    """
+    output = _REPEATED.sub("", _unmark(output, marked))
+    if direction.target is Language.ENGLISH:
+        output = _HALF_OF_DAY.sub(r"\1.m.", output)
+    else:
+        output = _CENTURY.sub(_write_century, output)
+    facts = find_facts(source, direction.source)
+    found = find_facts(output, direction.target)
+    added = list(find_added(facts, found))
+    changes = list(_find_cardinals(facts, found))
+    for lost in find_lost(facts, found, output, direction.target):
+        candidates = [one for one in added if can_stand_for(one, lost)]
+        if lost.kind is FactKind.SYMBOL or not candidates:
+            continue
+        place = lost.span.start / max(len(source), 1)
+        nearest = min(candidates, key=lambda one: abs(one.span.start / len(output) - place))
+        added.remove(nearest)
+        changes.append((nearest, lost))
+    for wrong, right in sorted(changes, key=lambda pair: -pair[0].span.start):
+        written = render(right, direction.target)
+        output = output[: wrong.span.start] + written + output[wrong.span.end :]
+    return output
+
+
+def find_lost_facts(source: str, output: str, direction: Direction) -> tuple[Fact, ...]:
+    """Return the facts of `source` that its translation `output` lacks.
+
+    From a language other than French and English, whose numbers aren't known, none are compared but
+    symbols and figures.
+    """
+    facts = find_facts(source, direction.source)
+    found = find_facts(output, direction.target)
+    return find_lost(facts, found, output, direction.target)
+
+
+def _write_century(found: re.Match[str]) -> str:
+    return render_ordinal(int(found[1]), Language.FRENCH, is_century=True)
+
+
+def _find_cardinals(facts: Sequence[Fact], found: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
+    """Yield numbers that stand for an ordinal in figures, "The 98 edition", with the ordinal."""
+    ordinals = {one.value for one in found if one.kind in (FactKind.ORDINAL, FactKind.CENTURY)}
+    for fact in facts:
+        if fact.kind is FactKind.ORDINAL and fact.value > _MONTH and fact.value not in ordinals:
+            same = [one for one in found if one.kind is FactKind.NUMBER and one.value == fact.value]
+            if len(same) == 1 and same[0].text.isdigit():
+                yield same[0], fact
+
+
+def _carrier(fact: Fact, direction: Direction) -> str | None:
+    """Return how a fact is written for the model; None if it stays as it is."""
+    if direction not in DIRECTIONS:
+        return None
+    if fact.kind in _COPIED:
+        return render(fact, direction.target)
+    if fact.kind is FactKind.MONEY:
+        # The long form: models have hardly seen "3,2 Md€", and take "livres" for books.
+        return render(fact, direction.target if fact.unit == "GBP" else Language.FRENCH)
+    if fact.kind is FactKind.CENTURY:
+        return render_ordinal(int(fact.value), direction.target)
+    if fact.kind is FactKind.ORDINAL and direction.target is Language.ENGLISH and fact.value > 10:
+        return render_ordinal(int(fact.value), Language.ENGLISH)
+    if fact.kind is FactKind.PERCENT:
+        return render(fact, direction.source)
+    is_long = abs(fact.value) >= _SMALL_WORDS and fact.value not in _IDIOMATIC
+    if not (fact.is_in_words and is_long) or _is_collective(fact):
+        return None
+    if fact.kind is FactKind.NUMBER and fact.value >= 10**6:
+        return None
+    return render(fact, direction.source)
+
+
+def _is_collective(fact: Fact) -> bool:
+    return bool(re.search(r"(?:aine|ier|dozen|score)s?$", fact.text, re.IGNORECASE))
+
+
+def _needs_mark(fact: Fact) -> bool:
+    return fact.kind in (FactKind.SYMBOL, FactKind.TEMPERATURE)
+
+
+def _unmark(output: str, marked: Sequence[str]) -> str:
+    def restore(found: re.Match[str]) -> str:
+        number = int(found[1])
+        if not 1 <= number <= len(marked):
+            return found[0]
+        blank = " " if found[0].startswith(" ") else ""
+        return blank + marked[number - 1]
+
+    return _MARKED.sub(restore, output) if marked else output
