@@ -82,11 +82,19 @@ _FOREIGN = 0.002
 _CAPITAL = 0.15
 _SYMBOL = 0.002
 _UNLIKELY = 0.0001
+_NEVER = 0.000001
+"""For what no typist or program leaves in a text; one such place can outweigh any handicap."""
 
 # The letters beside an apostrophe: l’, d’, qu’, ’s, ’t, ’ll, ’re, ’ve.
 _CONTRACTED = frozenset("ldqunsjmctrvLDQUNSJMCTRV")
 _OPENING, _CLOSING = "“‘«„‹", "”’»“›"
 _MARKS = "“”‘’«»„‹›–—…\xa0"
+_INSIDE_WORDS = "’‘´\xa0\xad¬–—…·•®™"
+"""Marks that stand between letters: apostrophes, hyphens, the Catalan dot, trade marks."""
+
+_DEAD = "¸¤\ufffd"
+"""A cedilla without a letter, the currency sign, and bytes that an encoding doesn't have."""
+
 _BLANK = " \t\r\n\xa0"
 _SYMBOLS = "©®™•·°§£€¢±×½¼¾²³µ†‡¡¿¥‰ªº¶"
 
@@ -209,6 +217,8 @@ def _weigh(context: str, letters: Mapping[str, float]) -> float:
     before, left, char, right = tuple(context)
     if char.isalpha() and char not in "ªº":
         return _weigh_letter(before, left, char, right, letters)
+    if char in _DEAD or (left.islower() and right.islower() and char not in _INSIDE_WORDS):
+        return _NEVER
     return max(_weigh_mark(left, char, right), _UNLIKELY)
 
 
@@ -219,7 +229,9 @@ def _weigh_letter(
     share = letters.get(small, 0.0)
     share = _LETTER_SHARE * share if share else _FOREIGN
     if left.isdigit() or right.isdigit():
-        return _UNLIKELY
+        # “2è” is written, and “3ème”; but “20øC” is a degree sign of DOS.
+        is_suffix = small in "èé" or right.islower()
+        return _UNLIKELY if is_suffix or not left.isdigit() else _NEVER
     if char.islower():
         if right.isupper() or (left.isupper() and before.isupper()):
             return _UNLIKELY
@@ -228,6 +240,8 @@ def _weigh_letter(
             return _UNLIKELY
         # French words don't end with “à”, but for là and déjà.
         return share * (0.05 if char == "à" and left.isalpha() and left not in "lj" else 1)
+    if left.islower() and right.islower():
+        return _NEVER
     if left.islower() or (not left.isalpha() and not right.isalpha() and char not in "ÀÉÔÓÍ"):
         return _UNLIKELY
     return share * _CAPITAL
