@@ -85,6 +85,9 @@ _UNLIKELY = 0.0001
 _NEVER = 0.000001
 """For what no typist or program leaves in a text; one such place can outweigh any handicap."""
 
+_WORDS = "àèéáô"
+"""Accented letters that are words: à, è, é, á, and the vocative ô."""
+
 # The letters beside an apostrophe: l’, d’, qu’, ’s, ’t, ’ll, ’re, ’ve.
 _CONTRACTED = frozenset("ldqunsjmctrvLDQUNSJMCTRV")
 _OPENING, _CLOSING = "“‘«„‹", "”’»“›"
@@ -233,13 +236,16 @@ def _weigh_letter(
         is_suffix = small in "èé" or right.islower()
         return _UNLIKELY if is_suffix or not left.isdigit() else _NEVER
     if char.islower():
+        if right.isupper() and not left.isalpha() and char not in _WORDS:
+            return _NEVER
         if right.isupper() or (left.isupper() and before.isupper()):
             return _UNLIKELY
         is_alone = not left.isalpha() and not right.isalpha()
-        if is_alone and (char not in "àèéáô" or before in ".!?"):
+        if is_alone and (char not in _WORDS or before in ".!?"):
             return _UNLIKELY
         # French words don't end with “à”, but for là and déjà.
-        return share * (0.05 if char == "à" and left.isalpha() and left not in "lj" else 1)
+        is_rare = char == "à" and left.isalpha() and left not in "lj"
+        return max(share * 0.05, _FOREIGN) if is_rare else share
     if left.islower() and right.islower():
         return _NEVER
     if left.islower() or (not left.isalpha() and not right.isalpha() and char not in "ÀÉÔÓÍ"):
@@ -248,6 +254,9 @@ def _weigh_letter(
 
 
 def _weigh_mark(left: str, char: str, right: str) -> float:
+    if _is_drawn(char) and (_is_drawn(left) or _is_drawn(right)):
+        is_line = all(_is_drawn(beside) or beside.isspace() for beside in (left, right))
+        return 0.05 if is_line else 0.0
     starts, ends = _is_edge(left), _is_edge(right)
     if char == "’" and left.isalpha() and right.isalpha():
         return 0.3 if left in _CONTRACTED or right in _CONTRACTED else 0.05
@@ -265,9 +274,16 @@ def _weigh_mark(left: str, char: str, right: str) -> float:
         return 0.08
     if char in _CLOSING and ends and (char == "»" or not left.isspace()):
         return 0.08
+    if char in "¼½¾" and right.isalpha():
+        return 0.0
     if char in _SYMBOLS and (not left.isalpha() or not right.isalpha()):
         return _SYMBOL
     return 0.0
+
+
+def _is_drawn(char: str) -> bool:
+    """Tell whether `char` is one of the lines and blocks that DOS draws tables with."""
+    return "\u2500" <= char <= "\u259f"
 
 
 def _is_edge(char: str) -> bool:
