@@ -79,14 +79,18 @@ _NAMES = 0.15
 """The share of the accents in a text that stand in foreign names."""
 
 _FOREIGN = 0.002
+_COMMON = 0.1
 _CAPITAL = 0.15
 _SYMBOL = 0.002
 _UNLIKELY = 0.0001
 _NEVER = 0.000001
 """For what no typist or program leaves in a text; one such place can outweigh any handicap."""
 
-_WORDS = "àèéáô"
-"""Accented letters that are words: à, è, é, á, and the vocative ô."""
+_COMMON_WORDS = "àèéáô"
+"""Letters that are often words: à, è, é, á, and the vocative ô."""
+
+_WORDS = "àâáåäæèéêíóôöøüý"
+"""Letters that are words in some language, or an abbreviation: å, ö, “ü. M.”."""
 
 # The letters beside an apostrophe: l’, d’, qu’, ’s, ’t, ’ll, ’re, ’ve.
 _CONTRACTED = frozenset("ldqunsjmctrvLDQUNSJMCTRV")
@@ -100,6 +104,10 @@ _DEAD = "¸¤\ufffd"
 
 _BLANK = " \t\r\n\xa0"
 _SYMBOLS = "©®™•·°§£€¢±×½¼¾²³µ†‡¡¿¥‰ªº¶"
+
+
+_HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 class Guess(NamedTuple):
@@ -127,7 +135,7 @@ def _find_runs(data: bytes) -> list[tuple[int, int]]:
     """Return where the first runs of bytes above 0x7F are."""
     runs: list[tuple[int, int]] = []
     size = 0
-    for run in re.finditer(rb"[\x80-\xff]+", data):
+    for run in _HIGH_BYTES.finditer(data):
         start, end = run.span()
         runs.append((start, min(end, start + SAMPLE)))
         size += end - start
@@ -191,8 +199,7 @@ def _score(text: str) -> float:
     """Return the log-likelihood of the characters beyond ASCII, in the likeliest language."""
     padded = f"  {text} "
     contexts = Counter(
-        padded[place.start() - 2 : place.start() + 2]
-        for place in re.finditer(r"[^\x00-\x7f]", padded)
+        padded[place.start() - 2 : place.start() + 2] for place in _BEYOND_ASCII.finditer(padded)
     )
     return max(
         sum(count * log(_weigh(context, letters)) for context, count in contexts.items())
@@ -228,29 +235,36 @@ def _weigh(context: str, letters: Mapping[str, float]) -> float:
 def _weigh_letter(
     before: str, left: str, char: str, right: str, letters: Mapping[str, float]
 ) -> float:
-    small = char.lower()
-    share = letters.get(small, 0.0)
+    share = letters.get(char.lower(), 0.0)
     share = _LETTER_SHARE * share if share else _FOREIGN
-    if left.isdigit() or right.isdigit():
+    if left.isdigit():
         # “2è” is written, and “3ème”; but “20øC” is a degree sign of DOS.
-        is_suffix = small in "èé" or right.islower()
-        return _UNLIKELY if is_suffix or not left.isdigit() else _NEVER
+        return _UNLIKELY if char in "èéÈÉ" or right.islower() else _NEVER
     if char.islower():
-        if right.isupper() and not left.isalpha() and char not in _WORDS:
-            return _NEVER
-        if right.isupper() or (left.isupper() and before.isupper()):
-            return _UNLIKELY
-        is_alone = not left.isalpha() and not right.isalpha()
-        if is_alone and (char not in _WORDS or before in ".!?"):
-            return _UNLIKELY
-        # French words don't end with “à”, but for là and déjà.
-        is_rare = char == "à" and left.isalpha() and left not in "lj"
-        return max(share * 0.05, _FOREIGN) if is_rare else share
+        return _weigh_small_letter(before, left, char, right, share)
+    if right.isdigit():
+        return _UNLIKELY
     if left.islower() and right.islower():
         return _NEVER
     if left.islower() or (not left.isalpha() and not right.isalpha() and char not in "ÀÉÔÓÍ"):
         return _UNLIKELY
     return share * _CAPITAL
+
+
+def _weigh_small_letter(before: str, left: str, char: str, right: str, share: float) -> float:
+    begins = not left.isalpha()
+    if begins and char not in _WORDS and (right.isupper() or right.isdigit()):
+        return _NEVER
+    if right.isdigit() or right.isupper() or (left.isupper() and before.isupper()):
+        return _UNLIKELY
+    if begins and not right.isalpha():
+        if left.isspace() and right.isspace() and char not in _WORDS:
+            return _NEVER
+        if char not in _COMMON_WORDS or before in ".!?":
+            return _UNLIKELY
+    # French words don't end with “à”, but for là and déjà; Italian ones do.
+    is_rare = char == "à" and share < _COMMON and left.isalpha() and left not in "lj"
+    return max(share * 0.05, _FOREIGN) if is_rare else share
 
 
 def _weigh_mark(left: str, char: str, right: str) -> float:
