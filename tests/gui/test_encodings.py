@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.base.cancellation import Token
-from desktop.library import Library
+from desktop.library import ArticleId, Library
 from desktop.reading.article import Form, RawText
 from desktop.services.articles import (
     TextSample,
@@ -111,9 +111,7 @@ def test_a_converted_document_keeps_its_encoding(
 
 def test_every_encoding_can_be_previewed(qtbot: QtBot, window: MainWindow) -> None:
     data = FRENCH.encode("cp1252")
-    dialog = EncodingDialog(
-        window, TextSample(window.session.article_id, "a", "cp949", Form.TEXT, data)
-    )
+    dialog = EncodingDialog(window, TextSample(ArticleId(1), "a", "cp949", Form.TEXT, data))
     qtbot.addWidget(dialog)
     assert dialog.encodings.count() == len(ENCODINGS) + 1
     assert dialog.chosen == "cp949"
@@ -122,9 +120,7 @@ def test_every_encoding_can_be_previewed(qtbot: QtBot, window: MainWindow) -> No
         assert dialog.preview.toPlainText()
     for part in (dialog.encodings, dialog.preview):
         assert part.accessibleName()
-    marked = TextSample(
-        window.session.article_id, "a", "utf-8-sig", Form.TEXT, FRENCH.encode("utf-8-sig")
-    )
+    marked = TextSample(ArticleId(1), "a", "utf-8-sig", Form.TEXT, FRENCH.encode("utf-8-sig"))
     with_mark = EncodingDialog(window, marked)
     qtbot.addWidget(with_mark)
     assert with_mark.chosen == "utf-8"
