@@ -3,7 +3,7 @@
 What was found also goes into packaging/BENCHMARKS.md.
 
 `start` against a bare Qt window, `translate` against the bare engine and stock Argos, `quality`
-against the bare engine; `clean` gives the cleaning's scores, `damage` how broken files are read,
+against the bare engine; `facts` how many numbers, times and amounts stay the same; `clean` gives the cleaning's scores, `damage` how broken files are read,
 `search` the times of queries in a large library, `crash` what a killed process leaves behind,
 `anchors` where notes are after edits, `lock` how long a change keeps others from writing. Ratios
 are medians over several rounds, so that a machine's mood cancels out. Nothing here judges.
@@ -23,6 +23,7 @@ from bench_anchors import anchoring
 from bench_cleaning import cleaning
 from bench_crash import crashing
 from bench_damage import damage
+from bench_facts import facts
 from bench_ground import ROOT, median
 from bench_lock import locking
 from bench_quality import quality
@@ -113,6 +114,7 @@ BENCHES: dict[str, Callable[[], Iterator[dict[str, Any]]]] = {
     "start": start,
     "translate": translation,
     "quality": quality,
+    "facts": facts,
     "window": holding,
     "clean": cleaning,
     "damage": damage,

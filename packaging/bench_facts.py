@@ -1,14 +1,14 @@
 """Whether facts stay the same in translation: numbers, times, money, centuries and symbols.
 
 Sentences are made of frames as newspapers write them and of values drawn at random. What counts as
-right is written down here, for each value, as a pattern, and owes nothing to the program's own rules
+right is written down here, for each value, as a pattern, and owes nothing to the program's rules
 for facts. `marked` are wrong ones that carry a doubt; `false_marks` are the doubts about a fact in
 people's own translations of the news.
 """
 
 import random
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -24,10 +24,63 @@ SEED = 20261127
 OF_EACH_KIND = 80
 REFERENCES = 2000
 
-UNITS_EN = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()  # fmt: skip
-TENS_EN = "- - twenty thirty forty fifty sixty seventy eighty ninety".split()
-UNITS_FR = "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf".split()  # fmt: skip
-TENS_FR = "- - vingt trente quarante cinquante soixante soixante quatre-vingt quatre-vingt".split()
+UNITS_EN = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+TENS_EN = ["-", "-", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+UNITS_FR = [
+    "zéro",
+    "un",
+    "deux",
+    "trois",
+    "quatre",
+    "cinq",
+    "six",
+    "sept",
+    "huit",
+    "neuf",
+    "dix",
+    "onze",
+    "douze",
+    "treize",
+    "quatorze",
+    "quinze",
+    "seize",
+    "dix-sept",
+    "dix-huit",
+    "dix-neuf",
+]
+TENS_FR = [
+    "-",
+    "-",
+    "vingt",
+    "trente",
+    "quarante",
+    "cinquante",
+    "soixante",
+    "soixante",
+    "quatre-vingt",
+    "quatre-vingt",
+]
 BLANK = "[ \u00a0\u202f]?"
 
 
@@ -87,23 +140,25 @@ def is_right(case: Case, text: str) -> bool:
 def _scores(
     direction: Direction, cases: Sequence[Case], made: Sequence[Translated], bare: Sequence[str]
 ) -> Iterator[dict[str, Any]]:
-    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
     for case, one, first in zip(cases, made, bare, strict=True):
         right = is_right(case, one.text)
         for kind in (case.kind, "all"):
-            count = counts[kind]
-            count[0] += 1
-            count[1] += is_right(case, first)
-            count[2] += right
-            count[3] += right or bool(one.doubts)
-    for kind, (total, before, right, safe) in counts.items():
+            counts[kind].update(
+                total=1,
+                bare=is_right(case, first),
+                right=right,
+                safe=right or bool(one.doubts),
+            )
+    for kind, count in counts.items():
+        share = {name: round(100 * count[name] / count["total"], 1) for name in count}
         yield {
             "direction": f"{direction}",
             "kind": kind,
-            "sentences": total,
-            "bare_right_percent": round(100 * before / total, 1),
-            "right_percent": round(100 * right / total, 1),
-            "right_or_marked_percent": round(100 * safe / total, 1),
+            "sentences": count["total"],
+            "bare_right_percent": share["bare"],
+            "right_percent": share["right"],
+            "right_or_marked_percent": share["safe"],
         }
 
 
@@ -219,13 +274,60 @@ def _thousands(language: Language) -> Callable[[random.Random], tuple[str, str]]
 def _century(language: Language) -> Callable[[random.Random], tuple[str, str]]:
     roman = [
         "",
-        *"I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI".split(),
+        *[
+            "I",
+            "II",
+            "III",
+            "IV",
+            "V",
+            "VI",
+            "VII",
+            "VIII",
+            "IX",
+            "X",
+            "XI",
+            "XII",
+            "XIII",
+            "XIV",
+            "XV",
+            "XVI",
+            "XVII",
+            "XVIII",
+            "XIX",
+            "XX",
+            "XXI",
+        ],
     ]
-    ordinal_words = "fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()  # fmt: skip
-    frames_fr = ("La chapelle date du {c} siècle.", "Au {c} siècle, la ville était riche.",
-                 "Le château fut bâti à la fin du {c} siècle.", "Ce tableau du {c} siècle a été volé.")  # fmt: skip
-    frames_en = ("The chapel dates from the {c} century.", "In the {c} century the town was rich.",
-                 "The castle was built in the late {c} century.", "This {c}-century painting was stolen.")  # fmt: skip
+    ordinal_words = [
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+        "twentieth",
+    ]
+    frames_fr = (
+        "La chapelle date du {c} siècle.",
+        "Au {c} siècle, la ville était riche.",
+        "Le château fut bâti à la fin du {c} siècle.",
+        "Ce tableau du {c} siècle a été volé.",
+    )
+    frames_en = (
+        "The chapel dates from the {c} century.",
+        "In the {c} century the town was rich.",
+        "The castle was built in the late {c} century.",
+        "This {c}-century painting was stolen.",
+    )
 
     def make(rng: random.Random) -> tuple[str, str]:
         number = rng.randint(5, 20)
@@ -243,12 +345,20 @@ def _century(language: Language) -> Callable[[random.Random], tuple[str, str]]:
 
 
 def _clock(language: Language) -> Callable[[random.Random], tuple[str, str]]:
-    frames_fr = ("Le pont sera fermé vendredi à {t}, selon la mairie.", "Le magasin ouvre à {t}.",
-                 "La police a été appelée vers {t} dans un appartement.",
-                 "Le concert commencera à {t} samedi soir.", "Après {t}, les rues étaient vides.")  # fmt: skip
-    frames_en = ("The bridge will close at {t} on Friday, the council said.", "The shop opens at {t}.",
-                 "Police were called to the flat at about {t} yesterday.",
-                 "The concert starts at {t} on Saturday.", "After {t} the streets were empty.")  # fmt: skip
+    frames_fr = (
+        "Le pont sera fermé vendredi à {t}, selon la mairie.",
+        "Le magasin ouvre à {t}.",
+        "La police a été appelée vers {t} dans un appartement.",
+        "Le concert commencera à {t} samedi soir.",
+        "Après {t}, les rues étaient vides.",
+    )
+    frames_en = (
+        "The bridge will close at {t} on Friday, the council said.",
+        "The shop opens at {t}.",
+        "Police were called to the flat at about {t} yesterday.",
+        "The concert starts at {t} on Saturday.",
+        "After {t} the streets were empty.",
+    )
 
     def make(rng: random.Random) -> tuple[str, str]:
         hour, minute = rng.randint(1, 23), rng.choice((0, 0, 5, 15, 20, 30, 45))
@@ -275,10 +385,18 @@ def _clock(language: Language) -> Callable[[random.Random], tuple[str, str]]:
 
 
 def _money(language: Language) -> Callable[[random.Random], tuple[str, str]]:
-    frames_fr = ("La dette a atteint {m} l’an dernier.", "Le groupe a perdu {m} au premier semestre.",
-                 "La ville a dépensé {m} pour la nouvelle école.", "La maison a été vendue {m} en mars.")  # fmt: skip
-    frames_en = ("The debt rose to {m} last year.", "The company lost {m} in the first half.",
-                 "The town spent {m} on the new school.", "The house was sold for {m} in March.")  # fmt: skip
+    frames_fr = (
+        "La dette a atteint {m} l’an dernier.",
+        "Le groupe a perdu {m} au premier semestre.",
+        "La ville a dépensé {m} pour la nouvelle école.",
+        "La maison a été vendue {m} en mars.",
+    )
+    frames_en = (
+        "The debt rose to {m} last year.",
+        "The company lost {m} in the first half.",
+        "The town spent {m} on the new school.",
+        "The house was sold for {m} in March.",
+    )
     currencies = {"€": "(?:€|euros?|EUR)", "$": r"(?:\$|dollars?)", "£": "(?:£|livres?|pounds?)"}
 
     def make(rng: random.Random) -> tuple[str, str]:
@@ -318,10 +436,16 @@ def _money(language: Language) -> Callable[[random.Random], tuple[str, str]]:
 
 
 def _percent(language: Language) -> Callable[[random.Random], tuple[str, str]]:
-    frames_fr = ("Le chômage a baissé à {p} en mars.", "Les prix ont augmenté de {p} en un an.",
-                 "Quelque {p} des électeurs ont voté oui.")  # fmt: skip
-    frames_en = ("Unemployment fell to {p} in March.", "Prices rose by {p} in a year.",
-                 "Some {p} of voters said yes.")  # fmt: skip
+    frames_fr = (
+        "Le chômage a baissé à {p} en mars.",
+        "Les prix ont augmenté de {p} en un an.",
+        "Quelque {p} des électeurs ont voté oui.",
+    )
+    frames_en = (
+        "Unemployment fell to {p} in March.",
+        "Prices rose by {p} in a year.",
+        "Some {p} of voters said yes.",
+    )
 
     def make(rng: random.Random) -> tuple[str, str]:
         number = rng.choice((f"{rng.randint(2, 99)}", f"{rng.randint(0, 30)}.{rng.randint(1, 9)}"))
@@ -374,7 +498,15 @@ def _ordinal(language: Language) -> Callable[[random.Random], tuple[str, str]]:
             form = rng.choice((f"{number}e", word))
             units = english(number)
             last_en = units.split("-")[-1]
-            irregular = {"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth", "twelve": "twelfth"}  # fmt: skip
+            irregular = {
+                "one": "first",
+                "two": "second",
+                "three": "third",
+                "five": "fifth",
+                "eight": "eighth",
+                "nine": "ninth",
+                "twelve": "twelfth",
+            }
             spelled_out = units[: len(units) - len(last_en)] + irregular.get(
                 last_en, (last_en[:-1] + "ieth") if last_en.endswith("y") else last_en + "th"
             )
@@ -386,11 +518,42 @@ def _ordinal(language: Language) -> Callable[[random.Random], tuple[str, str]]:
 
 
 def _symbol(language: Language) -> Callable[[random.Random], tuple[str, str]]:
-    frames_fr = ("Il a répondu {s} au ministre hier soir.", "Le maire a écrit « Merci {s} ».",
-                 "{s} Le pont est fermé ce matin.", "La ministre a publié un {s} sur son compte.")  # fmt: skip
-    frames_en = ("He replied {s} to the minister last night.", "The mayor wrote “Thank you {s}”.",
-                 "{s} The bridge is closed this morning.", "The minister posted a {s} on her account.")  # fmt: skip
-    symbols = "👍 ❤️ ⚠️ 🇫🇷 😀 🚨 ✅ 🎉 👩‍🚒 🤝🏽 ⭐ 📷 🔥 🗳️ 🌊 🎶 💔 🏆 🚀 🟢 📰 🧵".split()
+    frames_fr = (
+        "Il a répondu {s} au ministre hier soir.",
+        "Le maire a écrit « Merci {s} ».",
+        "{s} Le pont est fermé ce matin.",
+        "La ministre a publié un {s} sur son compte.",
+    )
+    frames_en = (
+        "He replied {s} to the minister last night.",
+        "The mayor wrote “Thank you {s}”.",
+        "{s} The bridge is closed this morning.",
+        "The minister posted a {s} on her account.",
+    )
+    symbols = [
+        "👍",
+        "❤️",
+        "⚠️",
+        "🇫🇷",
+        "😀",
+        "🚨",
+        "✅",
+        "🎉",
+        "👩\u200d🚒",
+        "🤝🏽",
+        "⭐",
+        "📷",
+        "🔥",
+        "🗳️",
+        "🌊",
+        "🎶",
+        "💔",
+        "🏆",
+        "🚀",
+        "🟢",
+        "📰",
+        "🧵",
+    ]
 
     def make(rng: random.Random) -> tuple[str, str]:
         symbol = rng.choice(symbols)
@@ -401,10 +564,18 @@ def _symbol(language: Language) -> Callable[[random.Random], tuple[str, str]]:
 
 
 def _years(language: Language) -> Callable[[random.Random], tuple[str, str]]:
-    frames_fr = ("Il a vécu à Lyon de {a} à {b}.", "Entre {a} et {b}, la population a doublé.",
-                 "La période {a}-{b} fut difficile.", "Le 14 juillet {a}, il était à Nice.")  # fmt: skip
-    frames_en = ("He lived in Leeds from {a} to {b}.", "Between {a} and {b} the population doubled.",
-                 "The {a}-{b} period was hard.", "On 14 July {a} he was in Leeds.")  # fmt: skip
+    frames_fr = (
+        "Il a vécu à Lyon de {a} à {b}.",
+        "Entre {a} et {b}, la population a doublé.",
+        "La période {a}-{b} fut difficile.",
+        "Le 14 juillet {a}, il était à Nice.",
+    )
+    frames_en = (
+        "He lived in Leeds from {a} to {b}.",
+        "Between {a} and {b} the population doubled.",
+        "The {a}-{b} period was hard.",
+        "On 14 July {a} he was in Leeds.",
+    )
 
     def make(rng: random.Random) -> tuple[str, str]:
         first = rng.randint(1801, 2015)

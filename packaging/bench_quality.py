@@ -75,7 +75,7 @@ def _first_try(bare: Bare, sources: Sequence[str], direction: Direction) -> list
     for one in prepared:
         own = [next(outputs) for _ in one.inputs]
         text = restore(one, tuple(text for text, _ in own), direction)
-        flags = find_doubts(one.source, text, any(is_cut for _, is_cut in own))
+        flags = find_doubts(one.source, text, direction, any(is_cut for _, is_cut in own))
         found.append(Translated(one.source, text, direction, "bare", doubts=flags))
     return found
 

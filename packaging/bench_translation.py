@@ -272,7 +272,7 @@ def _run_through(batches: Iterator[tuple[Translated, ...]]) -> tuple[float, floa
 
 def _first_input(article: Article) -> tuple[Direction, tuple[str, ...]]:
     direction, sources = next(iter(sentences_by_direction(article).items()))
-    return direction, prepare(sources[0]).inputs
+    return direction, prepare(sources[0], direction).inputs
 
 
 def _inputs(articles: Iterable[Article]) -> dict[Direction, list[str]]:
@@ -280,7 +280,7 @@ def _inputs(articles: Iterable[Article]) -> dict[Direction, list[str]]:
     found: dict[Direction, list[str]] = {}
     for article in articles:
         for direction, sources in sentences_by_direction(article).items():
-            texts = [text for source in sources for text in prepare(source).inputs]
+            texts = [text for source in sources for text in prepare(source, direction).inputs]
             found.setdefault(direction, []).extend(texts)
     return found
 

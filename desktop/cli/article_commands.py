@@ -9,15 +9,15 @@ from desktop.base.cancellation import Token
 from desktop.base.errors import AppError
 from desktop.base.paths import Home
 from desktop.cli import arguments
+from desktop.cli.encoding_option import add_encoding, print_guess, read_encoding
 from desktop.cli.subcommands import FAILURE, add_command, check_no_file, input_lines, required_file
 from desktop.library import open_library
 from desktop.reading import sources
 from desktop.reading.article import Article, Kind
 from desktop.reading.rendering import cleaned_facts, cleaned_text
-from desktop.reading.text.encodings import require_codec
 from desktop.services.articles import list_articles
-from desktop.services.documents import read_articles
-from desktop.services.import_batch import encoding_doubt, import_paths
+from desktop.services.documents import GuessedEncoding, read_articles
+from desktop.services.import_batch import import_paths
 from desktop.services.page_reader import read_article
 
 OUTSIDE_TEXT = frozenset({Kind.CAPTION, Kind.CREDIT})
@@ -28,42 +28,27 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     """Add the commands for articles."""
     command = add_command(commands, "import", import_, "import saved articles into the library")
     command.add_argument("files", nargs="+", type=arguments.path, metavar="FILE_OR_FOLDER")
-    _add_encoding(command)
+    add_encoding(command)
     add_command(commands, "list", list_, "list the articles of the library")
     command = add_command(commands, "clean", clean, "show a saved article after cleaning")
     command.add_argument("file", nargs="?", type=arguments.path, metavar="FILE")
-    _add_encoding(command)
+    add_encoding(command)
     command.add_argument("--format", choices=("json", "text"), default="text")
     command.add_argument(
         "--jsonl", action="store_true", help="read one {id, text} object per line, write articles"
     )
 
 
-def _add_encoding(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--encoding",
-        type=arguments.words,
-        metavar="NAME",
-        help="read text in this encoding: mac-roman, cp850, …",
-    )
-
-
-def _encoding(options: argparse.Namespace) -> str | None:
-    """Return Python's codec for the encoding given. Raises AppError if it is unknown."""
-    return None if options.encoding is None else require_codec(options.encoding)
-
-
 def import_(home: Home, options: argparse.Namespace) -> int:
     """Import files and folders, and print what was imported and what was skipped."""
-    encoding = _encoding(options)
+    encoding = read_encoding(options)
     with open_library(home.library, home.backups) as library:
         report = import_paths(library, options.files, Token(), encoding)
     for article in report.imported:
         outcome = "imported" if article.is_new else "already in the library"
         print(f"{outcome}: {article.title}")
     for article in report.guessed:
-        doubt = encoding_doubt(article)
-        print(f"note: {doubt}", file=sys.stderr)
+        print_guess(article.name, article.guessed or "utf-8")
     for skipped in report.skipped:
         print(f"skipped: {skipped.error}", file=sys.stderr)
     if report.failure:
@@ -87,13 +72,18 @@ def clean(home: Home, options: argparse.Namespace) -> int:
         check_no_file(options.file)
         _process_lines(_clean_page)
         return 0
-    articles = read_articles(required_file(options), Token(), _encoding(options))
+    articles = read_articles(required_file(options), Token(_show_guess), read_encoding(options))
     if options.format == "json":
         facts = [cleaned_facts(article) for article in articles]
         print(json.dumps(facts if len(facts) > 1 else facts[0], ensure_ascii=False, indent=2))
     else:
         print("\n".join(cleaned_text(article) for article in articles), end="")
     return 0
+
+
+def _show_guess(report: object) -> None:
+    if isinstance(report, GuessedEncoding):
+        print_guess(report.name, report.encoding)
 
 
 def _process_lines(process: Callable[[dict[str, object]], dict[str, object]]) -> None:

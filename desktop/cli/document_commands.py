@@ -14,6 +14,7 @@ from desktop.base.errors import AppError
 from desktop.base.paths import Home
 from desktop.cli import arguments
 from desktop.cli.clean_output import write_over_line
+from desktop.cli.encoding_option import add_encoding, print_guess, read_encoding
 from desktop.cli.subcommands import (
     FAILURE,
     add_command,
@@ -26,6 +27,7 @@ from desktop.reading.article import Direction, Language
 from desktop.reading.rendering import ArticleExport, Format, render, render_side_by_side
 from desktop.services.documents import (
     ChapterProgress,
+    GuessedEncoding,
     TranslationOptions,
     translate_file,
     translate_files,
@@ -57,10 +59,12 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.add_argument(
         "--lines", action="store_true", help="read and write one sentence per line"
     )
+    add_encoding(command)
     command = add_command(
         commands, "side-by-side", show_side_by_side, "show an article in both languages"
     )
     command.add_argument("file", type=arguments.path, metavar="FILE")
+    add_encoding(command)
 
 
 def translate(home: Home, options: argparse.Namespace) -> int:
@@ -71,14 +75,15 @@ def translate(home: Home, options: argparse.Namespace) -> int:
     output_format = Format(options.format) if options.format else _format_of(output)
     target = Language(options.target) if options.target else None
     reader = reader_language(home)
-    translation = TranslationOptions(output_format, options.bilingual, target, reader)
+    encoding = read_encoding(options)
+    translation = TranslationOptions(output_format, options.bilingual, target, reader, encoding)
     engine, now = _glossary_engine(home), datetime.now(UTC)
     if output is None:
         token = Token(_show_progress)
         editions = [
             edition
             for path in paths
-            for edition in translate_to_editions(engine, path, target, token, reader)
+            for edition in translate_to_editions(engine, path, target, token, reader, encoding)
         ]
         _clear_progress()
         _print_editions(editions, translation, now)
@@ -98,10 +103,12 @@ def translate(home: Home, options: argparse.Namespace) -> int:
 def show_side_by_side(home: Home, options: argparse.Namespace) -> int:
     """Print an article in both languages, in two columns that fill the terminal."""
     width = min(shutil.get_terminal_size((110, 40)).columns, 160)
-    reader = reader_language(home)
-    for edition in translate_to_editions(
-        _glossary_engine(home), options.file, None, Token(), reader
-    ):
+    reader, encoding = reader_language(home), read_encoding(options)
+    token = Token(_show_progress)
+    engine = _glossary_engine(home)
+    editions = translate_to_editions(engine, options.file, None, token, reader, encoding)
+    _clear_progress()
+    for edition in editions:
         print(render_side_by_side(edition.article, edition.pairs, width), end="")
     return 0
 
@@ -165,7 +172,13 @@ def _print_editions(
 
 
 def _show_progress(progress: Any) -> None:
-    """Show the progress of files or chapters on one line of the terminal, if there is one."""
+    """Show the progress of files or chapters on one line of the terminal, if there is one.
+
+    A guessed encoding is noted on a line of its own.
+    """
+    if isinstance(progress, GuessedEncoding):
+        _clear_progress()
+        print_guess(progress.name, progress.encoding)
     if isinstance(progress, Progress | ChapterProgress) and _is_on_terminal():
         unit = "chapter " if isinstance(progress, ChapterProgress) else ""
         write_over_line(f"{unit}{progress.done + 1}/{progress.total}")

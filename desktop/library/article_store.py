@@ -20,6 +20,7 @@ from desktop.reading.article import (
     Article,
     Corrections,
     Dropped,
+    Form,
     Language,
     Paragraph,
     RawText,
@@ -101,6 +102,15 @@ class ArticleReads(RevisionReads):
         data = zlib.decompress(row.data)
         text = data.decode(row.encoding, "replace")
         return RawText(data, text, row.name, row.encoding, row.form)
+
+    def form(self, article_id: ArticleId) -> Form:
+        """Return the form of an article's file. Raises AppError if it isn't in the library."""
+        row = self._connection.execute(
+            select(schema.raw.c.form).join(schema.article).where(schema.article.c.id == article_id)
+        ).one_or_none()
+        if row is None:
+            raise _unknown_article()
+        return Form(row.form)
 
     def corrections(self, article_id: ArticleId) -> Corrections:
         """Return the user's corrections: source lines that were kept or left out by hand."""

@@ -146,6 +146,10 @@ class Form(StrEnum):
     DOCUMENT = "document"
 
 
+DECODED_FORMS = frozenset({Form.TEXT, Form.PAGE})
+"""The forms whose bytes are the file's own; the others were converted to UTF-8."""
+
+
 @dataclass(frozen=True, slots=True)
 class RawText:
     """An imported file before cleaning: its bytes, and the text they decode to.

@@ -12,7 +12,16 @@ from desktop.base.errors import AppError
 from desktop.library import ArticleId, ArticleRow, Changes, StoredArticle, fingerprint
 from desktop.reading import sources
 from desktop.reading.aligning import align
-from desktop.reading.article import Article, Corrections, Form, Language, RawText, Side, Translated
+from desktop.reading.article import (
+    DECODED_FORMS,
+    Article,
+    Corrections,
+    Form,
+    Language,
+    RawText,
+    Side,
+    Translated,
+)
 from desktop.services.open_article import recall, sentences_by_language
 from desktop.services.page_reader import PageReader, read_article, read_articles
 from desktop.services.planned_write import Plan, write_planned
@@ -24,6 +33,10 @@ if TYPE_CHECKING:
 
 Clean = Callable[[Sequence[RawText]], Sequence[Article | AppError]]
 """Returns the article of each page, or the error of one that contains no text."""
+
+
+SAMPLE = 64 * 1024
+"""How many bytes of a file are decoded for a preview."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +52,29 @@ class ImportedArticle:
     changes: Changes
     name: str = ""
     guessed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """An article as it was before its text was replaced, and what changed.
+
+    `encoding` is the Python codec that its file was decoded with before, if that changed too.
+    """
+
+    before: StoredArticle
+    changes: Changes
+    encoding: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextSample:
+    """The beginning of an article's saved file: its bytes, and the codec it is decoded with."""
+
+    article_id: ArticleId
+    name: str
+    encoding: str
+    form: Form
+    data: bytes
 
 
 def list_articles(library: Library) -> tuple[ArticleRow, ...]:
@@ -67,11 +103,14 @@ def import_file(
     if encoding is None:
         return imported
     return tuple(
-        one
-        if one.is_new
-        else replace(one, changes=one.changes | read_again(library, one.article_id, encoding))
-        for one in imported
+        one if one.is_new else _read_known_again(library, one, encoding) for one in imported
     )
+
+
+def _read_known_again(library: Library, known: ImportedArticle, encoding: str) -> ImportedArticle:
+    replacement = read_again(library, known.article_id, encoding)
+    changes = replacement.changes if replacement else Changes()
+    return replace(known, changes=known.changes | changes)
 
 
 def import_text(
@@ -197,40 +236,47 @@ def clean_again(library: Library, article_id: ArticleId) -> StoredArticle:
     return _reclean(library, article_id, lambda old: old).before
 
 
-def read_again(library: Library, article_id: ArticleId, encoding: str) -> Changes:
+def read_again(library: Library, article_id: ArticleId, encoding: str) -> Replacement | None:
     """Decode an article's saved file with another encoding, a Python codec, and clean it again.
 
-    Files that were converted from other formats keep their encoding. Raises AppError if there is no
-    such article, or nothing would be left of it.
+    Returns None if nothing changes: files that were converted from other formats keep their
+    encoding. Raises AppError if there is no such article, or nothing would be left of it.
     """
     with library.read() as tx:
         raw = tx.raw(article_id)
-    if raw.encoding == encoding or raw.form not in (Form.TEXT, Form.PAGE):
-        return Changes()
+    if raw.encoding == encoding or raw.form not in DECODED_FORMS:
+        return None
     decoded = replace(raw, text=raw.data.decode(encoding, "replace"), encoding=encoding)
 
     def clean(stored: StoredArticle) -> tuple[Article, Corrections]:
         return read_article(decoded, stored.corrections), stored.corrections
 
-    return _replace_text(library, article_id, clean, encoding).changes
+    return replace(_replace_text(library, article_id, clean, encoding), encoding=raw.encoding)
 
 
-def restore_text(library: Library, before: StoredArticle) -> Changes:
-    """Give an article the text and corrections it had `before`, and re-anchor its highlights."""
-    return _replace_text(library, before.id, lambda _: (before.article, before.corrections)).changes
+def read_sample(library: Library, article_id: ArticleId) -> TextSample:
+    """Return the beginning of an article's saved file, to preview other encodings of it.
+
+    Raises AppError if there is no such article.
+    """
+    with library.read() as tx:
+        raw = tx.raw(article_id)
+    return TextSample(article_id, raw.name, raw.encoding, raw.form, raw.data[:SAMPLE])
 
 
-@dataclass(frozen=True, slots=True)
-class _Replacement:
-    """An article as it was before its text was replaced, and what changed."""
+def restore_text(library: Library, before: StoredArticle, encoding: str | None = None) -> Changes:
+    """Give an article the text and corrections it had `before`, and re-anchor its highlights.
 
-    before: StoredArticle
-    changes: Changes
+    With an `encoding`, its saved file is decoded with that again.
+    """
+    return _replace_text(
+        library, before.id, lambda _: (before.article, before.corrections), encoding
+    ).changes
 
 
 def _reclean(
     library: Library, article_id: ArticleId, choose: Callable[[Corrections], Corrections]
-) -> _Replacement:
+) -> Replacement:
     """Clean an article's saved page again; `choose` turns its old corrections into new ones."""
     with library.read() as tx:
         raw = tx.raw(article_id)
@@ -249,13 +295,13 @@ def _replace_text(
     article_id: ArticleId,
     choose: Callable[[StoredArticle], tuple[Article, Corrections]],
     encoding: str | None = None,
-) -> _Replacement:
+) -> Replacement:
     """Replace an article's text and corrections by what `choose` makes of the stored article.
 
     With an `encoding`, its saved file is decoded with that from then on.
     """
 
-    def plan(tx: ReadTransaction) -> Plan[_Replacement]:
+    def plan(tx: ReadTransaction) -> Plan[Replacement]:
         revisions = tx.revisions([article_id])
         stored = tx.article(article_id)
         article, chosen = choose(stored)
@@ -277,7 +323,7 @@ def _replace_text(
                 and _recall_sentences(tx, new_sentences) == translated
             )
 
-        def write(tx: WriteTransaction) -> _Replacement:
+        def write(tx: WriteTransaction) -> Replacement:
             number, side = tx.place(article_id)
             if encoding is not None:
                 tx.set_encoding(article_id, encoding)
@@ -288,7 +334,7 @@ def _replace_text(
             if new_number is not None:
                 tx.remember_place(article_id, new_number, side)
             moves.write(tx)
-            return _Replacement(stored, tx.changes)
+            return Replacement(stored, tx.changes)
 
         return Plan(is_current, write)
 

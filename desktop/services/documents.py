@@ -30,13 +30,14 @@ class TranslationOptions:
     """How files are translated: the output format, bilingual or not, and the target language.
 
     Without a `target`, French and English are translated into each other, and any other language
-    into the `reader`'s (French or English).
+    into the `reader`'s (French or English). Text is read in `encoding`, a Python codec, if chosen.
     """
 
     format: Format = Format.TEXT
     is_bilingual: bool = False
     target: Language | None = None
     reader: Language = Language.ENGLISH
+    encoding: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,14 @@ class ChapterProgress:
 
     done: int
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class GuessedEncoding:
+    """A file whose encoding isn't declared, and the codec it was read with; another is possible."""
+
+    name: str
+    encoding: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +67,16 @@ class TranslatedFiles:
 def read_articles(path: Path, token: Token, encoding: str | None = None) -> tuple[Article, ...]:
     """Return the articles in a file; chapters of a book that contain no text are skipped.
 
-    Text is read in `encoding`, a Python codec, if the reader chose one. Raises AppError if the file
-    can't be read or contains no text at all, and Cancelled.
+    Text is read in `encoding`, a Python codec, if the reader chose one; `GuessedEncoding` is
+    reported to `token` where one was guessed. Raises AppError if the file can't be read or contains
+    no text at all, and Cancelled.
     """
     reader = PageReader(path.name, token)
-    read = reader.clean(reader.read(path, encoding))
+    raws = reader.read(path, encoding)
+    read = reader.clean(raws)
+    for raw in raws:
+        if not raw.is_encoding_certain:
+            token.report(GuessedEncoding(raw.name, raw.encoding))
     articles = tuple(one for one in read if isinstance(one, Article))
     failures = [one for one in read if isinstance(one, AppError)]
     if failures and not articles:
@@ -76,15 +90,17 @@ def translate_to_editions(
     target: Language | None,
     token: Token,
     reader: Language = Language.ENGLISH,
+    encoding: str | None = None,
 ) -> tuple[ArticleExport, ...]:
     """Translate the articles in a file; a book reports `ChapterProgress` to `token`.
 
-    Without a `target`, a third language is translated into the `reader`'s. Raises AppError if the
-    file can't be read, an article is in `target` already or can't be translated, or a model is
-    missing; raises Cancelled if the token is cancelled.
+    Without a `target`, a third language is translated into the `reader`'s. Text is read in
+    `encoding`, as by `read_articles`. Raises AppError if the file can't be read, an article is in
+    `target` already or can't be translated, or a model is missing; raises Cancelled if the token is
+    cancelled.
     """
     reader = target or reader
-    articles = read_articles(path, token)
+    articles = read_articles(path, token, encoding)
     for article in articles:
         check_translatable(engine, article, target, reader)
     exports = []
@@ -109,7 +125,9 @@ def translate_file(
     written.
     """
     _check_not_source(output, [path])
-    exports = translate_to_editions(engine, path, options.target, token, options.reader)
+    exports = translate_to_editions(
+        engine, path, options.target, token, options.reader, options.encoding
+    )
     _write_editions(output, exports, options, made_at)
 
 
@@ -138,7 +156,9 @@ def translate_files(
         try:
             output = folder / output_name
             _check_not_source(output, [source for source, _ in found])
-            exports = translate_to_editions(engine, path, options.target, token, options.reader)
+            exports = translate_to_editions(
+                engine, path, options.target, token, options.reader, options.encoding
+            )
             make_folder(output.parent)
             _write_editions(output, exports, options, made_at)
         except AppError as error:

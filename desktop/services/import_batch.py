@@ -112,7 +112,7 @@ def encoding_doubt(article: ImportedArticle) -> AppError:
     """Return what a reader should know of an article whose encoding was guessed."""
     return AppError(
         "The encoding of “{name}” isn't declared; it was read as {encoding}.",
-        "If letters look wrong, save it as UTF-8 and import it again.",
+        "If letters look wrong, read it again in another encoding.",
         name=article.name,
         encoding=name_encoding(article.guessed or "utf-8"),
     )

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 
 from desktop.library import ArticleId, Highlight, StoredArticle
 from desktop.reading.aligning import align
-from desktop.reading.article import DIRECTIONS, Article, Direction, Language, Pair, Translated
+from desktop.reading.article import (
+    DECODED_FORMS,
+    DIRECTIONS,
+    Article,
+    Direction,
+    Language,
+    Pair,
+    Translated,
+)
 
 if TYPE_CHECKING:
     from desktop.library import Library, ReadTransaction
@@ -23,11 +31,15 @@ FRENCH_ENGLISH: Mapping[Language, Direction] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class OpenedArticle:
-    """A stored article with its sentence pairs and highlights."""
+    """A stored article with its sentence pairs and highlights.
+
+    `has_own_bytes` if its file is kept as it was, and can be decoded with another encoding.
+    """
 
     stored: StoredArticle
     pairs: tuple[Pair, ...]
     highlights: tuple[Highlight, ...]
+    has_own_bytes: bool = False
 
     @property
     def article(self) -> Article:
@@ -43,7 +55,8 @@ def open_article(library: Library, article_id: ArticleId) -> OpenedArticle:
     with library.read() as tx:
         stored = tx.article(article_id)
         pairs = align(stored.article, recall(tx, stored.article))
-        return OpenedArticle(stored, pairs, tx.highlights(article_id))
+        has_own_bytes = tx.form(article_id) in DECODED_FORMS
+        return OpenedArticle(stored, pairs, tx.highlights(article_id), has_own_bytes)
 
 
 def recall(tx: ReadTransaction, article: Article) -> tuple[Translated, ...]:

@@ -1,8 +1,8 @@
 """Keeping facts: writing them so that a model copies them, and putting back those it changed.
 
 A compact model copies figures, and whatever looks like the language that it writes, far better than
-it translates number words, times, amounts of money or centuries: those are written in the target
-language's way before it sees them. Symbols that it doesn't know are replaced by a mark and put back.
+it translates number words, times, amounts of money or centuries: those are written so before it
+sees them. Symbols that it doesn't know are replaced by a mark and put back.
 """
 
 import re

@@ -31,7 +31,8 @@ LONGEST = 60
 class Segment:
     """A part of a sentence, to be translated or kept unchanged.
 
-    `rewritten` has its facts as the engine keeps them. `is_marks`: only its punctuation changes, to the target language's typography.
+    `rewritten` has its facts as the engine keeps them. `is_marks`: only its punctuation changes, to
+    the target language's typography.
     `follows_blank`: there was a blank before it.
     """
 

@@ -26,6 +26,7 @@ class When(StrEnum):
 
     ALWAYS = "always"
     ARTICLE = "article"
+    ENCODED = "encoded"
     HIGHLIGHT = "highlight"
     LISTED = "listed"
     BUSY = "busy"
@@ -353,6 +354,14 @@ COMMANDS: tuple[Command, ...] = (
         ("Shift+C",),
         QT_TRANSLATE_NOOP("commands", "Clean the saved page again; highlights and notes are kept."),
         When.ARTICLE,
+    ),
+    Command(
+        "choose_encoding",
+        QT_TRANSLATE_NOOP("commands", "Rea&d again as…"),
+        Menu.READ,
+        (),
+        QT_TRANSLATE_NOOP("commands", "Choose another encoding if its letters look wrong."),
+        When.ENCODED,
     ),
     *(
         Command(

@@ -248,6 +248,10 @@
         <source>Clean again</source>
         <translation>Nettoyer de nouveau</translation>
     </message>
+    <message>
+        <source>Read again</source>
+        <translation>Relire</translation>
+    </message>
 </context>
 <context>
     <name>ArticleRows</name>
@@ -412,6 +416,29 @@
     <message>
         <source>Choose one in the library, or import another.</source>
         <translation>Choisissez-en un dans la bibliothèque, ou importez-en un autre.</translation>
+    </message>
+</context>
+<context>
+    <name>EncodingDialog</name>
+    <message>
+        <source>Read again in another encoding</source>
+        <translation>Relire dans un autre encodage</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Aperçu</translation>
+    </message>
+    <message>
+        <source>&amp;Read again</source>
+        <translation>&amp;Relire</translation>
+    </message>
+    <message>
+        <source>Encodings</source>
+        <translation>Encodages</translation>
+    </message>
+    <message>
+        <source>“{name}” is read as {encoding} now. Choose the one that shows its letters right.</source>
+        <translation>«&#xa0;{name}&#xa0;» est lu comme {encoding}. Choisissez l’encodage qui en affiche bien les lettres.</translation>
     </message>
 </context>
 <context>
@@ -1597,6 +1624,14 @@
         <translation>Nettoyer de nouveau la page enregistrée&#x202f;; les surlignages et les notes restent.</translation>
     </message>
     <message>
+        <source>Rea&amp;d again as…</source>
+        <translation>Relire c&amp;omme…</translation>
+    </message>
+    <message>
+        <source>Choose another encoding if its letters look wrong.</source>
+        <translation>Choisir un autre encodage si ses lettres s’affichent mal.</translation>
+    </message>
+    <message>
         <source>Highlight the selection or the sentence, or recolour the highlight.</source>
         <translation>Surligner la sélection ou la phrase, ou changer la couleur du surlignage.</translation>
     </message>
@@ -1818,6 +1853,65 @@
     </message>
 </context>
 <context>
+    <name>encodings</name>
+    <message>
+        <source>Western</source>
+        <translation>Europe occidentale</translation>
+    </message>
+    <message>
+        <source>Central European</source>
+        <translation>Europe centrale</translation>
+    </message>
+    <message>
+        <source>Baltic</source>
+        <translation>Balte</translation>
+    </message>
+    <message>
+        <source>Cyrillic</source>
+        <translation>Cyrillique</translation>
+    </message>
+    <message>
+        <source>Greek</source>
+        <translation>Grec</translation>
+    </message>
+    <message>
+        <source>Turkish</source>
+        <translation>Turc</translation>
+    </message>
+    <message>
+        <source>Hebrew</source>
+        <translation>Hébreu</translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <translation>Arabe</translation>
+    </message>
+    <message>
+        <source>Chinese, simplified</source>
+        <translation>Chinois simplifié</translation>
+    </message>
+    <message>
+        <source>Chinese, traditional</source>
+        <translation>Chinois traditionnel</translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation>Japonais</translation>
+    </message>
+    <message>
+        <source>Korean</source>
+        <translation>Coréen</translation>
+    </message>
+    <message>
+        <source>All scripts</source>
+        <translation>Toutes les écritures</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Autre</translation>
+    </message>
+</context>
+<context>
     <name>errors</name>
     <message>
         <source>--lines needs two languages.</source>
@@ -1974,10 +2068,6 @@
     <message>
         <source>Have the text recognised (OCR) with another program first.</source>
         <translation>Faites d’abord reconnaître le texte (OCR) par un autre programme.</translation>
-    </message>
-    <message>
-        <source>If letters look wrong, save it as UTF-8 and import it again.</source>
-        <translation>Si des lettres sont fausses, enregistrez-le en UTF-8 et importez-le de nouveau.</translation>
     </message>
     <message>
         <source>Import it again.</source>
@@ -2178,6 +2268,14 @@
     <message>
         <source>Use `&lt; {name}`.</source>
         <translation>Utilisez `&lt; {name}`.</translation>
+    </message>
+    <message>
+        <source>If letters look wrong, name another one: --encoding mac-roman, for example.</source>
+        <translation>Si des lettres s’affichent mal, indiquez-en un autre&#xa0;: --encoding mac-roman, par exemple.</translation>
+    </message>
+    <message>
+        <source>If letters look wrong, read it again in another encoding.</source>
+        <translation>Si des lettres s’affichent mal, relisez-le dans un autre encodage.</translation>
     </message>
     <message>
         <source>Say where to keep the library: --home DIR.</source>

@@ -17,7 +17,8 @@ _FRENCH = re.compile(
     r"(?P<later> de l'après-midi| du soir| le soir)?"
 )
 _FRENCH_BEFORE = re.compile(
-    r"(?i)(?:\b(?:à|vers|dès|avant|après|depuis|entre|partir de)|\d ?h(?:\d\d)? ?(?:[-–]|et)|\bh et|[(]) ?$"
+    r"(?i)(?:\b(?:à|vers|dès|avant|après|depuis|entre|partir de)"
+    r"|\d ?h(?:\d\d)? ?(?:[-–]|et)|\bh et|[(]) ?$"
 )
 """What stands before a time of day; without it, "1h45" is how long something takes."""
 _FRENCH_UNTIL = re.compile(
@@ -32,7 +33,8 @@ _ENGLISH_24 = re.compile(
     r"(?<![\w.,:])(?P<hour>[01]?\d|2[0-4])[:h](?P<minute>[0-5]\d)(?:hrs)?(?![\w:]|[.,]\d)"
 )
 _ENGLISH_DURATION = re.compile(
-    r"(?i)(?<![\w.,:])(?P<hour>\d{1,2}) ?(?:hours?|hrs?)(?: and)? (?P<minute>[0-5]?\d)(?: ?min(?:ute)?s?\b)?(?!\w)"
+    r"(?i)(?<![\w.,:])(?P<hour>\d{1,2}) ?(?:hours?|hrs?)(?: and)?"
+    r" (?P<minute>[0-5]?\d)(?: ?min(?:ute)?s?\b)?(?!\w)"
 )
 _NAMED = {
     Language.FRENCH: re.compile(r"(?i)\b(?:(?P<noon>midi)|minuit)\b"),

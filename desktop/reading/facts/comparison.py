@@ -11,9 +11,15 @@ from desktop.reading.facts.fact import Fact, FactKind
 _DAY_HALF = 12 * 60
 _TIMES = frozenset({FactKind.CLOCK, FactKind.DURATION})
 _AMOUNTS = frozenset(
-    {FactKind.NUMBER, FactKind.PERCENT, FactKind.MONEY, FactKind.TEMPERATURE, FactKind.ORDINAL,
-     FactKind.CENTURY}
-)  # fmt: skip
+    {
+        FactKind.NUMBER,
+        FactKind.PERCENT,
+        FactKind.MONEY,
+        FactKind.TEMPERATURE,
+        FactKind.ORDINAL,
+        FactKind.CENTURY,
+    }
+)
 _DIGITS = re.compile(r"\d+")
 _THOUSANDS_OR_DECIMALS = re.compile(r"^\d{1,3},\d{3}\b")
 _BETWEEN_GROUPS = re.compile(r"(?<=\d)[ .,\u00a0\u202f](?=\d{3}\b)")
@@ -43,6 +49,9 @@ _SAID_OTHERWISE = {
     Decimal(1000000): r"\b(?:millions?)\b",
     Decimal(1000000000): r"\b(?:milliards?|billions?)\b",
 }
+_VARIANT = "\ufe0f"
+"""Asks for an emoji in colour; often lost, and not missed."""
+_BELOW_ZERO = re.compile(r"(?i)\b(?:minus|moins|below|sous|négatif)\b")
 _FEW = (2, 3)
 """Cardinals and ordinals in words up to these are often said otherwise, and aren't looked for."""
 
@@ -80,33 +89,39 @@ def can_stand_for(added: Fact, lost: Fact) -> bool:
 
 
 def _is_kept(fact: Fact, found: Sequence[Fact], output: str, language: Language) -> bool:
-    if fact.kind is FactKind.SYMBOL:
-        return fact.text.replace("\ufe0f", "") in output.replace("\ufe0f", "")
-    if fact.kind is FactKind.ROMAN:
-        is_copied = re.search(rf"\b{fact.text}\b", output) is not None
-        return is_copied or _has_amount(fact, found) or _is_said_otherwise(fact, output)
-    if fact.kind is FactKind.CENTURY:
-        return _has_century(fact, found)
-    if fact.kind is FactKind.DURATION:
-        hours, minutes = divmod(int(fact.value), 60)
-        return _has_amount(fact, found) or bool(
-            re.search(rf"\b{hours}[:.h ]+{minutes:02}\b", output)
-        )
-    if fact.kind is FactKind.CLOCK:
-        return _has_clock_time(fact, found, output, language)
+    match fact.kind:
+        case FactKind.SYMBOL:
+            return fact.text.replace(_VARIANT, "") in output.replace(_VARIANT, "")
+        case FactKind.CENTURY:
+            return _has_century(fact, found)
+        case FactKind.DURATION:
+            return _has_duration(fact, found, output)
+        case FactKind.CLOCK:
+            return _has_clock_time(fact, found, output, language)
+        case FactKind.ROMAN if re.search(rf"\b{fact.text}\b", output):
+            return True
     if fact.is_in_words and abs(fact.value) <= _FEW[fact.kind is FactKind.ORDINAL]:
         return True
+    return _has_unit(fact, found, output) and (
+        _has_amount(fact, found)
+        or _is_said_otherwise(fact, output)
+        or (not fact.is_in_words and _has_digits(fact, output))
+    )
+
+
+def _has_unit(fact: Fact, found: Sequence[Fact], output: str) -> bool:
+    """Tell whether an amount's currency is in the output, or the minus of a temperature."""
     if fact.kind is FactKind.MONEY and fact.unit in _CURRENCY:
-        if not _CURRENCY[fact.unit].search(output):
-            return False
+        return _CURRENCY[fact.unit].search(output) is not None
     if fact.kind is FactKind.TEMPERATURE and fact.value < 0:
-        if not any(one.value == fact.value for one in found) and not re.search(
-            r"(?i)\b(?:minus|moins|below|sous|négatif)\b", output
-        ):
-            return False
-    if _has_amount(fact, found) or _is_said_otherwise(fact, output):
-        return True
-    return not fact.is_in_words and _has_digits(fact, output)
+        is_negative = any(one.value == fact.value for one in found)
+        return is_negative or _BELOW_ZERO.search(output) is not None
+    return True
+
+
+def _has_duration(fact: Fact, found: Sequence[Fact], output: str) -> bool:
+    hours, minutes = divmod(int(fact.value), 60)
+    return _has_amount(fact, found) or bool(re.search(rf"\b{hours}[:.h ]+{minutes:02}\b", output))
 
 
 def _has_century(fact: Fact, found: Sequence[Fact]) -> bool:

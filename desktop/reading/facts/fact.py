@@ -26,9 +26,9 @@ class FactKind(StrEnum):
 class Fact:
     """A fact at `span` of a text.
 
-    `value` is the amount, the minutes since midnight of a clock time, or those of a duration; `unit` the currency (ISO
-    4217), or the degrees' "C" or "F"; `text` the words themselves. `is_in_words` tells "two" from
-    "2", `is_exact` a clock time that can't be twelve hours later.
+    `value` is the amount, the minutes since midnight of a clock time, or those of a duration;
+    `unit` the currency (ISO 4217), or the degrees' "C" or "F"; `text` the words themselves.
+    `is_in_words` tells "two" from "2", `is_exact` a clock time that can't be twelve hours later.
     """
 
     kind: FactKind

@@ -20,7 +20,8 @@ ENGLISH_WORDS = (
     "|hundred|thousand"
 )
 _FRENCH = re.compile(
-    rf"(?i)(?<![\w'-])(?:{FRENCH_WORDS})\b(?:(?:-et-|[ -]et[ -](?=une?\b|onze\b)|[ -])(?:{FRENCH_WORDS})\b)*+"
+    rf"(?i)(?<![\w'-])(?:{FRENCH_WORDS})\b"
+    rf"(?:(?:-et-|[ -]et[ -](?=une?\b|onze\b)|[ -])(?:{FRENCH_WORDS})\b)*+"
     r"(?!\w)"
 )
 _ENGLISH = re.compile(

@@ -15,7 +15,8 @@ _FRENCH_CENTURY = re.compile(
     rf"(?<![\w.-])(?P<number>{_ROMAN}|\d{{1,2}})(?:ème|eme|e|er|ᵉ)(?= ?s(?:iècles?|\.))"
 )
 _FRENCH_PAIR = re.compile(
-    rf"(?<![\w.-])(?P<number>{_ROMAN}|\d{{1,2}})(?:ème|eme|e|er|ᵉ)(?= (?:et|ou|au|-) (?:au |le |du )?"
+    rf"(?<![\w.-])(?P<number>{_ROMAN}|\d{{1,2}})(?:ème|eme|e|er|ᵉ)"
+    rf"(?= (?:et|ou|au|-) (?:au |le |du )?"
     rf"(?:{_ROMAN}|\d{{1,2}})(?:ème|eme|e|er|ᵉ) siècles?)"
 )
 _ENGLISH_CENTURY = re.compile(
@@ -29,22 +30,60 @@ _FIGURES = {
     Language.ENGLISH: re.compile(r"(?<![\w.,])(?P<number>\d{1,4}(?:,\d{3})?)(?:st|nd|rd|th)(?!\w)"),
 }
 _ENGLISH_UNITS = {
-    "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7,
-    "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13,
-    "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18,
-    "nineteenth": 19, "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50,
-    "sixtieth": 60, "seventieth": 70, "eightieth": 80, "ninetieth": 90, "hundredth": 100,
-}  # fmt: skip
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+    "eleventh": 11,
+    "twelfth": 12,
+    "thirteenth": 13,
+    "fourteenth": 14,
+    "fifteenth": 15,
+    "sixteenth": 16,
+    "seventeenth": 17,
+    "eighteenth": 18,
+    "nineteenth": 19,
+    "twentieth": 20,
+    "thirtieth": 30,
+    "fortieth": 40,
+    "fiftieth": 50,
+    "sixtieth": 60,
+    "seventieth": 70,
+    "eightieth": 80,
+    "ninetieth": 90,
+    "hundredth": 100,
+}
 _ENGLISH_ORDINAL = re.compile(
-    rf"(?i)(?<![\w'-])(?:(?:{ENGLISH_WORDS})[ -](?:and )?)*+(?P<last>{'|'.join(_ENGLISH_UNITS)})(?![\w-])"
+    rf"(?i)(?<![\w'-])(?:(?:{ENGLISH_WORDS})[ -](?:and )?)*+"
+    rf"(?P<last>{'|'.join(_ENGLISH_UNITS)})(?!\w)"
 )
 _FRENCH_ORDINAL = re.compile(
     rf"(?i)(?<![\w'-])(?P<stem>(?:(?:{FRENCH_WORDS})(?:-et-| et |[ -]))*+[a-zé]+?)ièmes?(?![\w-])"
 )
-_FRENCH_STEMS = {"un": "un", "quatr": "quatre", "cinqu": "cinq", "neuv": "neuf", "onz": "onze",
-                 "douz": "douze", "treiz": "treize", "quatorz": "quatorze", "quinz": "quinze",
-                 "seiz": "seize", "trent": "trente", "quarant": "quarante", "cinquant": "cinquante",
-                 "soixant": "soixante", "nonant": "nonante", "septant": "septante", "mill": "mille"}  # fmt: skip
+_FRENCH_STEMS = {
+    "un": "un",
+    "quatr": "quatre",
+    "cinqu": "cinq",
+    "neuv": "neuf",
+    "onz": "onze",
+    "douz": "douze",
+    "treiz": "treize",
+    "quatorz": "quatorze",
+    "quinz": "quinze",
+    "seiz": "seize",
+    "trent": "trente",
+    "quarant": "quarante",
+    "cinquant": "cinquante",
+    "soixant": "soixante",
+    "nonant": "nonante",
+    "septant": "septante",
+    "mill": "mille",
+}
 _FRENCH_STEM = re.compile(r"[a-zé]+$")
 _CENTURY = re.compile(r"(?i)[ -](?:century|centuries|siècles?)\b")
 _RULER = re.compile(rf"(?<=[a-zéèïü] )(?P<number>(?=[IVX]{{2,}}\b|[VX]\b){_ROMAN})(?![\w'’-]|\.\w)")
@@ -76,7 +115,17 @@ def roman_value(numeral: str) -> int:
 
 def roman_numeral(value: int) -> str:
     """Return a number from 1 to 399 as a Roman numeral."""
-    steps = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
+    steps = (
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    )
     numeral = ""
     for worth, letters in steps:
         count, value = divmod(value, worth)

@@ -15,16 +15,36 @@ _FIGURE = {
 }
 _SCALES = {
     Language.ENGLISH: {
-        "thousand": 10**3, "k": 10**3, "million": 10**6, "millions": 10**6, "m": 10**6, "mn": 10**6,
-        "billion": 10**9, "billions": 10**9, "bn": 10**9, "b": 10**9, "trillion": 10**12,
-        "trillions": 10**12, "tn": 10**12,
+        "thousand": 10**3,
+        "k": 10**3,
+        "million": 10**6,
+        "millions": 10**6,
+        "m": 10**6,
+        "mn": 10**6,
+        "billion": 10**9,
+        "billions": 10**9,
+        "bn": 10**9,
+        "b": 10**9,
+        "trillion": 10**12,
+        "trillions": 10**12,
+        "tn": 10**12,
     },
     Language.FRENCH: {
-        "mille": 10**3, "k": 10**3, "million": 10**6, "millions": 10**6, "m": 10**6, "mio": 10**6,
-        "milliard": 10**9, "milliards": 10**9, "md": 10**9, "mds": 10**9, "mrd": 10**9,
-        "billion": 10**12, "billions": 10**12,
+        "mille": 10**3,
+        "k": 10**3,
+        "million": 10**6,
+        "millions": 10**6,
+        "m": 10**6,
+        "mio": 10**6,
+        "milliard": 10**9,
+        "milliards": 10**9,
+        "md": 10**9,
+        "mds": 10**9,
+        "mrd": 10**9,
+        "billion": 10**12,
+        "billions": 10**12,
     },
-}  # fmt: skip
+}
 _SHORT = frozenset({"k", "m", "mn", "b", "bn", "tn", "mio", "md", "mds", "mrd"})
 _SIGNS = {
     "€": "EUR",
@@ -38,10 +58,21 @@ _SIGNS = {
 }
 _SIGN = r"US\$|A\$|C\$|[€$£¥]|CHF"
 _CURRENCY_WORDS = {
-    "euro": "EUR", "euros": "EUR", "dollar": "USD", "dollars": "USD", "livres sterling": "GBP",
-    "livre sterling": "GBP", "pounds sterling": "GBP", "yen": "JPY", "yens": "JPY", "eur": "EUR",
-    "usd": "USD", "gbp": "GBP", "francs suisses": "CHF", "swiss francs": "CHF",
-}  # fmt: skip
+    "euro": "EUR",
+    "euros": "EUR",
+    "dollar": "USD",
+    "dollars": "USD",
+    "livres sterling": "GBP",
+    "livre sterling": "GBP",
+    "pounds sterling": "GBP",
+    "yen": "JPY",
+    "yens": "JPY",
+    "eur": "EUR",
+    "usd": "USD",
+    "gbp": "GBP",
+    "francs suisses": "CHF",
+    "swiss francs": "CHF",
+}
 _CURRENCY_NAMES = "|".join(map(re.escape, sorted(_CURRENCY_WORDS, key=len, reverse=True)))
 """Pounds and "livres" alone may be weights or books, and are left out."""
 _HALF = re.compile(rf"(?i)^{_BLANK}et{_BLANK}demie?\b")
@@ -60,8 +91,11 @@ def _pattern(language: Language) -> re.Pattern[str]:
         )?
         (?: {_BLANK}? (?P<percent>%)
           | {_BLANK} (?P<percent_word>pour{_BLANK}cent|per{_BLANK}?cent|pc\b)
-          | {_BLANK}?(?P<degrees>°{_BLANK}?(?P<unit>[CF])?|(?P<bare_unit>[CF])(?=[\s.,;:!?)]|$))(?!\w)
-          | (?:{_BLANK}|-)? (?:d['’]|de{_BLANK}|of{_BLANK})? (?P<after>{_SIGN}|(?:{_CURRENCY_NAMES})\b)
+          | {_BLANK}? (?P<degrees>
+              °{_BLANK}?(?P<unit>[CF])? | (?P<bare_unit>[CF])(?=[\s.,;:!?)]|$)
+            )(?!\w)
+          | (?:{_BLANK}|-)? (?:d['’]|de{_BLANK}|of{_BLANK})?
+            (?P<after>{_SIGN}|(?:{_CURRENCY_NAMES})\b)
         )?
         (?![\w]|[.,]\d)
         """
@@ -153,10 +187,27 @@ _COLLECTIVES = {
     ),
 }
 _SMALL = {
-    "a": 1, "an": 1, "un": 1, "une": 1, "deux": 2, "two": 2, "trois": 3, "three": 3, "quatre": 4,
-    "four": 4, "cinq": 5, "five": 5, "six": 6, "sept": 7, "seven": 7, "huit": 8, "eight": 8,
-    "neuf": 9, "nine": 9, "ten": 10,
-}  # fmt: skip
+    "a": 1,
+    "an": 1,
+    "un": 1,
+    "une": 1,
+    "deux": 2,
+    "two": 2,
+    "trois": 3,
+    "three": 3,
+    "quatre": 4,
+    "four": 4,
+    "cinq": 5,
+    "five": 5,
+    "six": 6,
+    "sept": 7,
+    "seven": 7,
+    "huit": 8,
+    "eight": 8,
+    "neuf": 9,
+    "nine": 9,
+    "ten": 10,
+}
 
 
 def _collectives(text: str, language: Language) -> Iterator[Fact]:

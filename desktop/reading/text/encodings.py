@@ -66,6 +66,8 @@ READABLE_NAMES = {
     "euc_kr": "EUC-KR",
     "utf-16-le": "UTF-16LE",
     "utf-16-be": "UTF-16BE",
+    "utf-16": "UTF-16",
+    "utf-32": "UTF-32",
     "utf-32-le": "UTF-32LE",
     "utf-32-be": "UTF-32BE",
 }

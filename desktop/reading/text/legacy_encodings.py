@@ -12,9 +12,6 @@ from functools import cache
 from math import inf, log
 from typing import NamedTuple
 
-_HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
-_NON_ASCII = re.compile(r"[^\x00-\x7f]")
-
 SAMPLE = 65_536
 """How many bytes are looked at; the time to guess doesn't grow beyond."""
 
@@ -82,16 +79,35 @@ _NAMES = 0.15
 """The share of the accents in a text that stand in foreign names."""
 
 _FOREIGN = 0.002
+_COMMON = 0.1
 _CAPITAL = 0.15
 _SYMBOL = 0.002
 _UNLIKELY = 0.0001
+_NEVER = 0.000001
+"""For what no typist or program leaves in a text; one such place can outweigh any handicap."""
+
+_COMMON_WORDS = "àèéáô"
+"""Letters that are often words: à, è, é, á, and the vocative ô."""
+
+_WORDS = "àâáåäæèéêíóôöøüý"
+"""Letters that are words in some language, or an abbreviation: å, ö, “ü. M.”."""
 
 # The letters beside an apostrophe: l’, d’, qu’, ’s, ’t, ’ll, ’re, ’ve.
 _CONTRACTED = frozenset("ldqunsjmctrvLDQUNSJMCTRV")
 _OPENING, _CLOSING = "“‘«„‹", "”’»“›"
 _MARKS = "“”‘’«»„‹›–—…\xa0"
+_INSIDE_WORDS = "’‘´\xa0\xad¬–—…·•®™"
+"""Marks that stand between letters: apostrophes, hyphens, the Catalan dot, trade marks."""
+
+_DEAD = "¸¤\ufffd"
+"""A cedilla without a letter, the currency sign, and bytes that an encoding doesn't have."""
+
 _BLANK = " \t\r\n\xa0"
 _SYMBOLS = "©®™•·°§£€¢±×½¼¾²³µ†‡¡¿¥‰ªº¶"
+
+
+_HIGH_BYTES = re.compile(rb"[\x80-\xff]+")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 class Guess(NamedTuple):
@@ -183,7 +199,7 @@ def _score(text: str) -> float:
     """Return the log-likelihood of the characters beyond ASCII, in the likeliest language."""
     padded = f"  {text} "
     contexts = Counter(
-        padded[place.start() - 2 : place.start() + 2] for place in _NON_ASCII.finditer(padded)
+        padded[place.start() - 2 : place.start() + 2] for place in _BEYOND_ASCII.finditer(padded)
     )
     return max(
         sum(count * log(_weigh(context, letters)) for context, count in contexts.items())
@@ -211,31 +227,50 @@ def _weigh(context: str, letters: Mapping[str, float]) -> float:
     before, left, char, right = tuple(context)
     if char.isalpha() and char not in "ªº":
         return _weigh_letter(before, left, char, right, letters)
+    if char in _DEAD or (left.islower() and right.islower() and char not in _INSIDE_WORDS):
+        return _NEVER
     return max(_weigh_mark(left, char, right), _UNLIKELY)
 
 
 def _weigh_letter(
     before: str, left: str, char: str, right: str, letters: Mapping[str, float]
 ) -> float:
-    small = char.lower()
-    share = letters.get(small, 0.0)
+    share = letters.get(char.lower(), 0.0)
     share = _LETTER_SHARE * share if share else _FOREIGN
-    if left.isdigit() or right.isdigit():
-        return _UNLIKELY
+    if left.isdigit():
+        # “2è” is written, and “3ème”; but “20øC” is a degree sign of DOS.
+        return _UNLIKELY if char in "èéÈÉ" or right.islower() else _NEVER
     if char.islower():
-        if right.isupper() or (left.isupper() and before.isupper()):
-            return _UNLIKELY
-        is_alone = not left.isalpha() and not right.isalpha()
-        if is_alone and (char not in "àèéáô" or before in ".!?"):
-            return _UNLIKELY
-        # French words don't end with “à”, but for là and déjà.
-        return share * (0.05 if char == "à" and left.isalpha() and left not in "lj" else 1)
+        return _weigh_small_letter(before, left, char, right, share)
+    if right.isdigit():
+        return _UNLIKELY
+    if left.islower() and right.islower():
+        return _NEVER
     if left.islower() or (not left.isalpha() and not right.isalpha() and char not in "ÀÉÔÓÍ"):
         return _UNLIKELY
     return share * _CAPITAL
 
 
+def _weigh_small_letter(before: str, left: str, char: str, right: str, share: float) -> float:
+    begins = not left.isalpha()
+    if begins and char not in _WORDS and (right.isupper() or right.isdigit()):
+        return _NEVER
+    if right.isdigit() or right.isupper() or (left.isupper() and before.isupper()):
+        return _UNLIKELY
+    if begins and not right.isalpha():
+        if left.isspace() and right.isspace() and char not in _WORDS:
+            return _NEVER
+        if char not in _COMMON_WORDS or before in ".!?":
+            return _UNLIKELY
+    # French words don't end with “à”, but for là and déjà; Italian ones do.
+    is_rare = char == "à" and share < _COMMON and left.isalpha() and left not in "lj"
+    return max(share * 0.05, _FOREIGN) if is_rare else share
+
+
 def _weigh_mark(left: str, char: str, right: str) -> float:
+    if _is_drawn(char) and (_is_drawn(left) or _is_drawn(right)):
+        is_line = all(_is_drawn(beside) or beside.isspace() for beside in (left, right))
+        return 0.05 if is_line else 0.0
     starts, ends = _is_edge(left), _is_edge(right)
     if char == "’" and left.isalpha() and right.isalpha():
         return 0.3 if left in _CONTRACTED or right in _CONTRACTED else 0.05
@@ -253,9 +288,16 @@ def _weigh_mark(left: str, char: str, right: str) -> float:
         return 0.08
     if char in _CLOSING and ends and (char == "»" or not left.isspace()):
         return 0.08
+    if char in "¼½¾" and right.isalpha():
+        return 0.0
     if char in _SYMBOLS and (not left.isalpha() or not right.isalpha()):
         return _SYMBOL
     return 0.0
+
+
+def _is_drawn(char: str) -> bool:
+    """Tell whether `char` is one of the lines and blocks that DOS draws tables with."""
+    return "\u2500" <= char <= "\u259f"
 
 
 def _is_edge(char: str) -> bool:

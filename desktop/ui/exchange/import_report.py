@@ -1,8 +1,10 @@
 """The import report: which files were skipped and why, imported, or known already."""
 
+from collections.abc import Sequence
+from itertools import zip_longest
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -13,13 +15,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.library import ArticleId
 from desktop.services.import_batch import ImportReport, Skipped, encoding_doubt
+from desktop.ui.commands import BY_ID
 from desktop.ui.support.labels import error_text
 from desktop.ui.support.plain_labels import PlainLabel
 
+ARTICLE_ROLE = Qt.ItemDataRole.UserRole
+
 
 class ImportReportDialog(QDialog):
-    """Lists skipped files first, since the reader can act on those."""
+    """Lists skipped files first, since the reader can act on those.
+
+    `encoding_requested` carries the id of an article to read in another encoding.
+    """
+
+    encoding_requested = Signal(int)
 
     def __init__(self, parent: QWidget, report: ImportReport, summary: str) -> None:
         super().__init__(parent)
@@ -35,14 +46,25 @@ class ImportReportDialog(QDialog):
         skipped = [_describe(one) for one in report.skipped]
         self._add(self.tr("Skipped"), skipped, is_open=True)
         guessed = [error_text(encoding_doubt(one)) for one in report.guessed]
-        self._add(self.tr("Encoding guessed"), guessed, is_open=True)
+        ids = [one.article_id for one in report.guessed]
+        self._add(self.tr("Encoding guessed"), guessed, is_open=True, ids=ids)
         self._add(self.tr("Imported"), [one.title for one in report.new], is_open=not skipped)
         self._add(self.tr("Already in the library"), [one.title for one in report.known])
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         copy = buttons.addButton(self.tr("&Copy"), QDialogButtonBox.ButtonRole.ActionRole)
         copy.clicked.connect(self.copy)
         copy.setAutoDefault(False)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
+        self.read_again = buttons.addButton(
+            QCoreApplication.translate("commands", BY_ID["choose_encoding"].title),
+            QDialogButtonBox.ButtonRole.ActionRole,
+        )
+        self.read_again.setVisible(bool(report.guessed))
+        self.read_again.setAutoDefault(False)
+        self.read_again.clicked.connect(self._request_encoding)
+        self.tree.itemActivated.connect(lambda *_: self._request_encoding())
+        self.tree.currentItemChanged.connect(lambda *_: self._update_buttons())
+        self.close_button = buttons.button(QDialogButtonBox.StandardButton.Close)
+        self._update_buttons()
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 18)
@@ -51,15 +73,34 @@ class ImportReportDialog(QDialog):
             layout.addWidget(part)
         self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _add(self, title: str, lines: list[str], is_open: bool = False) -> None:
+    def _add(
+        self, title: str, lines: list[str], is_open: bool = False, ids: Sequence[ArticleId] = ()
+    ) -> None:
+        """Add a group of lines; `ids` are those of the articles that can be read again."""
         if not lines:
             return
         group = QTreeWidgetItem(self.tree, [f"{title} ({len(lines)})"])
-        for line in lines:
-            QTreeWidgetItem(group, [line])
+        for line, article_id in zip_longest(lines, ids):
+            QTreeWidgetItem(group, [line]).setData(0, ARTICLE_ROLE, article_id)
         group.setExpanded(is_open)
         if self.tree.currentItem() is None:
             self.tree.setCurrentItem(group)
+
+    def _update_buttons(self) -> None:
+        """Let Return close the report, except on an article that it reads again."""
+        can_read_again = self._chosen_article() is not None
+        self.read_again.setEnabled(can_read_again)
+        self.close_button.setDefault(not can_read_again)
+
+    def _chosen_article(self) -> ArticleId | None:
+        item = self.tree.currentItem()
+        found = item.data(0, ARTICLE_ROLE) if item else None
+        return None if found is None else ArticleId(found)
+
+    def _request_encoding(self) -> None:
+        chosen = self._chosen_article()
+        if chosen is not None:
+            self.encoding_requested.emit(chosen)
 
     def copy(self) -> None:
         """Copy the whole report as text."""

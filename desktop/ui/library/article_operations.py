@@ -11,6 +11,7 @@ from desktop.base.cancellation import Token
 from desktop.library import ArticleId, Changes, StoredArticle
 from desktop.reading.article import Corrections
 from desktop.services import articles, deletion
+from desktop.services.articles import Replacement
 from desktop.services.import_batch import ImportReport
 from desktop.ui.session import Session
 from desktop.ui.support.operations import Location, Operation, Operations
@@ -84,6 +85,24 @@ class ArticleOperations(QObject):
             apply,
             lambda library, _: articles.restore_text(library, before[0]),
         )
+
+    def read_again(self, article_id: ArticleId, name: str, encoding: str) -> None:
+        """Decode an article's file, of this `name`, with another Python codec; undo restores it."""
+        if self._session.article_id == article_id:
+            self._session.save_place()
+        before: list[Replacement] = []
+
+        def apply(library: Library, _: Token) -> Changes:
+            replacement = articles.read_again(library, article_id, encoding)
+            before[:] = [replacement] if replacement else []
+            # What is written of an article isn't all of it: its file is decoded otherwise, too.
+            return Changes(articles=frozenset({article_id})) if replacement else Changes()
+
+        def revert(library: Library, _: Token) -> Changes:
+            return articles.restore_text(library, before[0].before, before[0].encoding)
+
+        location = Location(article_id, name)
+        self._operations.run(Operation(self.tr("Read again"), apply, revert, location))
 
     def _correct(self, title: str, correct: Callable[[Library, ArticleId], Changes]) -> None:
         article_id = self._session.article_id

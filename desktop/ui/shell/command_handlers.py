@@ -46,6 +46,7 @@ def command_handlers(window: MainWindow) -> dict[str, Callable[[], None]]:
         "leave_out": window.leave_out,
         "bring_back": window.left_out.bring_back,
         "clean_again": texts.clean_again,
+        "choose_encoding": window.dialogs.choose_encoding,
         "edit_translation": window.own_translations.edit,
         "alternatives": window.own_translations.choose,
         "glossary": window.dialogs.show_glossary,

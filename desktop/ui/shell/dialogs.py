@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 
+from desktop.services import articles
 from desktop.ui.commands import BY_ID
+from desktop.ui.support.tasks import Lane, Task
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.library import ArticleId
+    from desktop.services.articles import TextSample
     from desktop.ui.shell.main_window import MainWindow
 
 
@@ -62,6 +68,29 @@ class Dialogs:
         dialog = GlossaryDialog(window, window.library, window.operations, window.tasks)
         dialog.apply_requested.connect(window.translation.apply_glossary)
         dialog.open()
+
+    def choose_encoding(
+        self, article_id: ArticleId | None = None, parent: QWidget | None = None
+    ) -> None:
+        """Let the reader choose the encoding of an article, or else of the open one."""
+        window = self._window
+        chosen = window.session.article_id if article_id is None else article_id
+        if chosen is None:
+            return
+
+        def show(sample: TextSample) -> None:
+            from desktop.ui.exchange.encoding_dialog import EncodingDialog
+
+            dialog = EncodingDialog(parent or window, sample)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.encoding_chosen.connect(
+                lambda codec: window.article_operations.read_again(chosen, sample.name, codec)
+            )
+            dialog.open()
+
+        window.tasks.start(
+            Lane.LIBRARY, Task(lambda _: articles.read_sample(window.library.get(), chosen), show)
+        )
 
     def show_palette(self) -> None:
         """Open the command palette with the enabled commands."""

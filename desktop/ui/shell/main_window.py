@@ -28,13 +28,14 @@ from desktop.base.overriding import override
 from desktop.base.paths import Home
 from desktop.base.settings import Settings
 from desktop.library import ArticleRow
+from desktop.services.articles import ImportedArticle
 from desktop.services.import_batch import ImportReport, encoding_doubt
 from desktop.services.open_article import OpenedArticle
 from desktop.ui.annotations.all_notes_controller import AllNotesController
 from desktop.ui.annotations.annotation_controller import AnnotationController
 from desktop.ui.annotations.highlight_operations import HighlightOperations
 from desktop.ui.annotations.notes_panel import NotesPanel
-from desktop.ui.commands import Menu, Scope, When
+from desktop.ui.commands import BY_ID, Menu, Scope, When
 from desktop.ui.exchange.export_controller import ExportController
 from desktop.ui.exchange.import_controller import ImportController
 from desktop.ui.library.article_operations import ArticleOperations
@@ -303,20 +304,35 @@ class MainWindow(QMainWindow):
         def show() -> None:
             from desktop.ui.exchange.import_report import ImportReportDialog
 
-            ImportReportDialog(self, report, summary).open()
+            dialog = ImportReportDialog(self, report, summary)
+            dialog.encoding_requested.connect(
+                lambda article_id: self.dialogs.choose_encoding(article_id, dialog)
+            )
+            dialog.open()
 
         if len(report.skipped) == 1 and not report.imported and not report.remaining:
             self.notice.warn(error_text(report.skipped[0].error))
         elif report.skipped or report.remaining:
             self.notice.warn(summary, self.tr("Report"), show)
         elif report.guessed:
-            doubt = error_text(encoding_doubt(report.guessed[-1]))
-            self.notice.warn(doubt, self.tr("Report"), show)
+            self._show_doubt(report.guessed, show)
         elif report.new:
             self.notice.inform(summary, self.tr("Undo"), self.undo.undo)
         elif report.known:
             known = self.tr("“{title}” is in the library already.")
             self.notice.inform(known.format(title=report.known[-1].title))
+
+    def _show_doubt(
+        self, guessed: tuple[ImportedArticle, ...], show_report: Callable[[], None]
+    ) -> None:
+        """Say that an encoding was guessed, with a button to choose another, or to the report."""
+        article = guessed[-1]
+        doubt = error_text(encoding_doubt(article))
+        if len(guessed) > 1:
+            self.notice.warn(doubt, self.tr("Report"), show_report)
+        else:
+            choose = partial(self.dialogs.choose_encoding, article.article_id)
+            self.notice.warn(doubt, BY_ID["choose_encoding"].plain_title, choose)
 
     def _show_library(self, rows: tuple[ArticleRow, ...]) -> None:
         self.library_view.show_rows(rows)
@@ -478,11 +494,13 @@ class MainWindow(QMainWindow):
             self.actions_.by_id[name].setChecked(is_on)
 
     def _update_enabled(self, _: object = None) -> None:
-        has_article = self.session.opened is not None
+        opened = self.session.opened
+        has_article = opened is not None
         self.actions_.enable(
             {
                 When.ALWAYS: True,
                 When.ARTICLE: has_article,
+                When.ENCODED: opened is not None and opened.has_own_bytes,
                 When.HIGHLIGHT: has_article and bool(self.reader.highlights),
                 When.LISTED: bool(self.library_view.model.rows),
                 When.BUSY: self.status.is_busy,

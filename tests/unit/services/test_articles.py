@@ -191,3 +191,71 @@ def test_a_book_without_text_is_refused(library: Library) -> None:
         articles.import_raw_texts(library, tuple(pages))
     good = raw(PAGE)
     assert len(articles.import_raw_texts(library, (pages[0], good))) == 1
+
+
+GARBLED = """Le pont rouvre
+
+Le château fermé depuis l'été n'a pas rouvert, a regretté le maire de la ville hier.
+
+The old words of this sentence hold no accent at all and stay the same in both.
+"""
+
+
+def _import_garbled(library: Library, folder: Path) -> articles.ImportedArticle:
+    """Import a Mac text that is read as Windows-1252."""
+    path = folder / "page.txt"
+    path.write_bytes(GARBLED.encode("mac-roman"))
+    (imported,) = articles.import_file(library, path, Token(), "cp1252")
+    return imported
+
+
+def _read_text(library: Library, imported: articles.ImportedArticle) -> str:
+    with library.read() as tx:
+        article = tx.article(imported.article_id).article
+    return "\n".join(paragraph.text for paragraph in article.paragraphs)
+
+
+def test_reading_again_moves_highlights_and_can_be_undone(library: Library, tmp_path: Path) -> None:
+    imported = _import_garbled(library, tmp_path)
+    opened = open_article.open_article(library, imported.article_id)
+    assert opened.has_own_bytes
+    marked = [opened.pairs[-1], next(pair for pair in opened.pairs if "Ž" in pair.source)]
+    for pair in marked:
+        places = (Place(pair.number, 0), Place(pair.number, len(pair.source)))
+        highlights.annotate(library, imported.article_id, opened.pairs, Side.ORIGINAL, places, 1)
+    done = articles.read_again(library, imported.article_id, "mac-roman")
+    assert done is not None
+    assert done.encoding == "cp1252"
+    assert "Le château fermé depuis l'été" in _read_text(library, imported)
+    assert articles.read_sample(library, imported.article_id).encoding == "mac-roman"
+    with library.read() as tx:
+        after = {one.anchor.exact: one for one in tx.highlights(imported.article_id)}
+    assert not after[marked[0].source].is_lost
+    assert articles.read_again(library, imported.article_id, "mac-roman") is None
+    articles.restore_text(library, done.before, done.encoding)
+    assert articles.read_sample(library, imported.article_id).encoding == "cp1252"
+    again = open_article.open_article(library, imported.article_id)
+    assert again.article == opened.article
+    assert [one.is_lost for one in again.highlights] == [False, False]
+    assert {one.anchor.exact for one in again.highlights} == {pair.source for pair in marked}
+    # Cleaning again decodes the file as before the change.
+    articles.clean_again(library, imported.article_id)
+    assert "Le ch‰teau fermŽ" in _read_text(library, imported)
+
+
+def test_a_known_file_imported_in_another_encoding_is_read_again(
+    library: Library, tmp_path: Path
+) -> None:
+    imported = _import_garbled(library, tmp_path)
+    (again,) = articles.import_file(library, tmp_path / "page.txt", Token(), "mac-roman")
+    assert (again.article_id, again.is_new) == (imported.article_id, False)
+    assert imported.article_id in again.changes.articles
+    assert "château" in _read_text(library, imported)
+
+
+def test_what_was_converted_keeps_its_encoding(library: Library) -> None:
+    page = RawText("<p>Le château est fermé.</p>".encode(), "", "a.docx", "utf-8", Form.DOCUMENT)
+    page = replace(page, text=page.data.decode())
+    imported = articles.import_raw(library, page)
+    assert articles.read_again(library, imported.article_id, "cp1252") is None
+    assert not open_article.open_article(library, imported.article_id).has_own_bytes

@@ -2,8 +2,10 @@
 
 import pytest
 
-from desktop.reading.article import Doubt
+from desktop.reading.article import FRENCH_TO_ENGLISH, Direction, Doubt, Language
 from desktop.translation.quality_checks import find_doubts
+
+FROM_ARABIC = Direction(Language("ar"), Language.ENGLISH)
 
 GOOD = [
     ("Daech a exécuté 50 policiers.", "Daesh executed 50 policemen."),
@@ -43,23 +45,25 @@ GOOD_OF_OTHER_SCRIPTS = [
 
 @pytest.mark.parametrize(("source", "output"), GOOD_OF_OTHER_SCRIPTS)
 def test_blanks_and_digits_are_judged_in_their_own_script(source: str, output: str) -> None:
-    assert find_doubts(source, output) == ()
-    assert Doubt.LENGTH in find_doubts(source, "")
+    assert find_doubts(source, output, FRENCH_TO_ENGLISH) == ()
+    assert Doubt.LENGTH in find_doubts(source, "", FRENCH_TO_ENGLISH)
 
 
 def test_a_number_lost_from_another_script_is_doubtful() -> None:
-    assert Doubt.DIGITS_LOST in find_doubts("استمر الحصار حتى عام ٢٠١٦.", "The siege went on.")
+    assert Doubt.DIGITS_LOST in find_doubts(
+        "استمر الحصار حتى عام ٢٠١٦.", "The siege went on.", FROM_ARABIC
+    )
 
 
 @pytest.mark.parametrize(("source", "output"), GOOD)
 def test_a_good_translation_raises_no_doubt(source: str, output: str) -> None:
-    assert find_doubts(source, output) == ()
+    assert find_doubts(source, output, FRENCH_TO_ENGLISH) == ()
 
 
 @pytest.mark.parametrize(("source", "output", "expected"), BAD)
 def test_a_bad_translation_raises_its_doubt(source: str, output: str, expected: Doubt) -> None:
-    assert expected in find_doubts(source, output)
+    assert expected in find_doubts(source, output, FRENCH_TO_ENGLISH)
 
 
 def test_an_output_cut_by_the_engine_is_doubtful() -> None:
-    assert find_doubts("Oui.", "Yes.", is_cut=True) == (Doubt.CUT,)
+    assert find_doubts("Oui.", "Yes.", FRENCH_TO_ENGLISH, is_cut=True) == (Doubt.CUT,)

@@ -31,7 +31,9 @@ def test_protected_parts_are_kept_from_the_engine_and_come_back(source: str, kep
 
 
 def test_a_hashtag_is_translated_as_a_word() -> None:
-    assert prepare("fief de #Daech en #Syrie", FRENCH_TO_ENGLISH).inputs == ("fief de Daech en Syrie",)
+    assert prepare("fief de #Daech en #Syrie", FRENCH_TO_ENGLISH).inputs == (
+        "fief de Daech en Syrie",
+    )
 
 
 def test_an_all_caps_line_is_lowered_and_restored_in_all_caps() -> None:

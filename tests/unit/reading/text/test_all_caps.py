@@ -28,13 +28,13 @@ def test_acronyms_and_ordinary_text_are_not(text: str) -> None:
 @pytest.mark.parametrize("headline", ["EU LEADERS MEET TODAY", "EU LEADERS MEET McDONALD"])
 def test_all_that_look_for_capitals_agree(headline: str) -> None:
     glossary = Glossary([Term("leader", "dirigeant", TO_FRENCH)], TO_FRENCH)
-    assert prepare(headline, FRENCH_TO_ENGLISH).is_all_caps
+    assert prepare(headline, TO_FRENCH).is_all_caps
     assert find_terms(headline, glossary)
 
 
 def test_one_word_alone_may_be_an_acronym_to_the_engine() -> None:
     assert is_all_caps("UNESCO")
-    assert not prepare("UNESCO", FRENCH_TO_ENGLISH).is_all_caps
+    assert not prepare("UNESCO", TO_FRENCH).is_all_caps
 
 
 def test_a_repaired_term_is_in_capitals_where_nine_in_ten_letters_are() -> None:

@@ -90,3 +90,29 @@ def test_the_declarations_in_a_document_type_are_no_text() -> None:
     (raw,) = from_bytes(page.encode(), "page.html")
     assert not any("]>" in paragraph.text for paragraph in clean(raw).paragraphs)
     assert drop_internal_subset("<!DOCTYPE html [ <p>") == "<!DOCTYPE html [ <p>"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Terms of use. © 2021 The Daily Page, all rights reserved.", "cp850"),
+        ("The bank of Espa\xf1a closed a branch in the old town.", "cp850"),
+        ("The night was cold, at -20°C in the old town.", "cp437"),
+        ("Menu\n└─ About us\n└─ Contact\nThe mayor opened the bridge.", "cp437"),
+    ],
+)
+def test_one_sign_that_no_windows_text_has_is_enough(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding), "page.txt").text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Hütte liegt 1200 m ü. M. und hat u. ä. auch Zimmer.",
+        "Qualità Oro – Für Sie. Qualità Oro. Qualità Oro. Qualità Oro. Qualità Oro.",
+        "Le 2è étage, au 3ème rang, à 20° C, et du ½ litre.",
+        "Han bor i en by å se på, och ö är ett ord.",
+    ],
+)
+def test_odd_places_of_letters_stay_windows_1252(text: str) -> None:
+    assert decode(text.encode("cp1252"), "page.txt").text == text
