@@ -35,6 +35,7 @@ def upgrade_schema(
     """
     with closing(connections.connect(path, busy_timeout)) as connection:
         stored = read_revision(connection, path, newest)
+        _check_triggers(connection, path)
         if stored == newest:
             _check_tables(connection, path)
         if library_file.is_read_only(path):
@@ -55,10 +56,18 @@ def upgrade_schema(
 
 
 def _check_tables(connection: sqlite3.Connection, path: Path) -> None:
-    """Raise LibraryError where a table is missing; the next change would find out too late."""
+    """Raise LibraryLostError where a table is missing; the next change would find out too late."""
     names = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
     if not names >= {*schema.tables.tables, *schema.OTHER_TABLES}:
         raise LibraryLostError(*sqlite_errors.DAMAGED, path=path)
+
+
+def _check_triggers(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise LibraryLostError for a trigger: ours has none, and it could delete with each change."""
+    found = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger' ORDER BY 1")
+    triggers = [str(name) for (name,) in found]
+    if triggers:
+        raise LibraryLostError(*sqlite_errors.ALTERED, path=path, names=", ".join(triggers))
 
 
 def read_revision(

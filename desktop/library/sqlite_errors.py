@@ -25,6 +25,10 @@ DAMAGED = ErrorText(
     "The library “{path}” is damaged, or isn't a library.",
     "Put a backup in its place.",
 )
+ALTERED = ErrorText(
+    "The library “{path}” was altered by another program ({names}).",
+    "Put a backup in its place.",
+)
 UNREADABLE = ErrorText(
     "The library “{path}” can't be read from or written to its disk.",
     "Check the disk and its connection, then try again.",

@@ -38,12 +38,8 @@ def verify(path: Path) -> None:
             raise LibraryLostError(*sqlite_errors.DAMAGED, path=path)
         altered = _definitions(connection) ^ _expected(revision)
         if altered:
-            raise LibraryLostError(
-                "The library “{path}” was altered by another program ({names}).",
-                "Put a backup in its place.",
-                path=path,
-                names=", ".join(sorted({name for _, name, _ in altered})),
-            )
+            names = ", ".join(sorted({name for _, name, _ in altered}))
+            raise LibraryLostError(*sqlite_errors.ALTERED, path=path, names=names)
     if revision == schema.REVISION:
         _read_values(path)
 

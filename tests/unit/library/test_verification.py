@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.base.errors import AppError
+from desktop.base.errors import AppError, LibraryLostError
 from desktop.library import open_library, verify
 from tests.unit.library.builders import article, raw
 
@@ -73,6 +73,16 @@ def test_a_library_without_one_of_its_tables_is_not_opened(
 ) -> None:
     alter(path, f"DROP TABLE {table}")
     with pytest.raises(AppError, match="damaged"):
+        open_library(path, tmp_path / "backups")
+
+
+def test_a_library_with_a_trigger_is_not_opened(path: Path, tmp_path: Path) -> None:
+    alter(
+        path,
+        "CREATE TRIGGER visitor AFTER INSERT ON article"
+        " BEGIN DELETE FROM article WHERE id <> new.id; END",
+    )
+    with pytest.raises(LibraryLostError, match=r"altered by another program \(visitor\)"):
         open_library(path, tmp_path / "backups")
 
 
