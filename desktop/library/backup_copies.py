@@ -36,7 +36,8 @@ def backup(path: Path, to: Path, check: Callable[[Path], None] = lambda _: None)
                 os.fsync(file.fileno())
             draft.replace(to)
     finally:
-        draft.unlink(missing_ok=True)
+        for leftover in (draft, draft.with_name(draft.name + "-journal")):  # of a full disk
+            leftover.unlink(missing_ok=True)
 
 
 def make_draft(folder: Path) -> Path:
