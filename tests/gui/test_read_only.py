@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from desktop.library import Library
 from desktop.reading.article import Side
 from desktop.services.articles import import_raw
-from desktop.ui.shell.maintenance_task import run_maintenance
 from desktop.ui.shell.main_window import MainWindow
+from desktop.ui.shell.maintenance_task import run_maintenance
 from tests.builders import PAGE, raw
 from tests.gui.conftest import MakeWindow, wait_translated, wait_until_idle
 
