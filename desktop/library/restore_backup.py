@@ -81,6 +81,7 @@ def restore(path: Path, copy: Path, aside: Path) -> None:
     """
     verification.verify(copy)
     inspect_backup(copy)
+    library_file.check_is_file(path)
     if library_file.is_read_only(path):
         raise LibraryError(*sqlite_errors.NOT_WRITABLE, path=path)
     draft = path.with_name(f".{path.name}.restored")

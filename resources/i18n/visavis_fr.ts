@@ -2180,6 +2180,10 @@
         <translation>Utilisez `&lt; {name}`.</translation>
     </message>
     <message>
+        <source>Move it away, then put a backup in its place.</source>
+        <translation>Déplacez l’élément qui s’y trouve, puis mettez une sauvegarde à sa place.</translation>
+    </message>
+    <message>
         <source>Say where to keep the library: --home DIR.</source>
         <translation>Indiquez où garder la bibliothèque : --home DOSSIER.</translation>
     </message>
@@ -2242,6 +2246,10 @@
     <message>
         <source>The library “{path}” is empty: what it held was lost by the disk or by another program.</source>
         <translation>La bibliothèque « {path} » est vide : le disque ou un autre programme a perdu ce qu’elle contenait.</translation>
+    </message>
+    <message>
+        <source>The library “{path}” isn&apos;t a file.</source>
+        <translation>La bibliothèque «&#xa0;{path}&#xa0;» n’est pas un fichier.</translation>
     </message>
     <message>
         <source>The library “{path}” was altered by another program ({names}).</source>
