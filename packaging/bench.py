@@ -3,10 +3,11 @@
 What was found also goes into packaging/BENCHMARKS.md.
 
 `start` against a bare Qt window, `translate` against the bare engine and stock Argos, `quality`
-against the bare engine; `facts` how many numbers, times and amounts stay the same; `clean` gives the cleaning's scores, `damage` how broken files are read,
-`search` the times of queries in a large library, `crash` what a killed process leaves behind,
-`anchors` where notes are after edits, `lock` how long a change keeps others from writing. Ratios
-are medians over several rounds, so that a machine's mood cancels out. Nothing here judges.
+against the bare engine; `facts` tells how many numbers, times and amounts stay the same, `clean`
+the cleaning's scores, `damage` how broken files are read, `search` the times of queries in a large
+library, `crash` what a killed process leaves behind, `anchors` where notes are after edits, `lock`
+and `window` how long a change keeps others from writing and the window from answering. Ratios are
+medians over several rounds, so that a machine's mood cancels out. Nothing here judges.
 """
 
 import json

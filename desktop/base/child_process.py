@@ -189,7 +189,9 @@ def main() -> NoReturn:  # pragma: no cover - runs in the child
         while True:
             seconds, memory, task = tasks.get()
             _set_limits(seconds, memory)
+            _end_with_parent(incoming, is_on=True)
             result = do_task(task)
+            _end_with_parent(incoming, is_on=False)
             _set_alarm(0)
             results.write(RESULT.pack(len(result)) + result)
             results.flush()
@@ -324,6 +326,28 @@ def _set_alarm(seconds: float) -> None:  # pragma: no cover - in the child
     if hasattr(signal, "setitimer"):
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def _end_with_parent(tasks: BinaryIO, *, is_on: bool) -> None:  # pragma: no cover - in the child
+    """Let the system end this process as soon as the parent has gone, or no longer.
+
+    A task may never let `_read_tasks` run. Nothing comes through the pipe of `tasks` meanwhile, so
+    the only news of it is that the parent's end was closed (fcntl(2), "Signals").
+    """
+    with suppress(ImportError, AttributeError, OSError):  # Windows has none of these
+        import fcntl
+        import select
+
+        fcntl.fcntl(tasks, fcntl.F_SETOWN, os.getpid())
+        signal.signal(signal.SIGIO, signal.SIG_DFL if is_on else signal.SIG_IGN)
+        flags = fcntl.fcntl(tasks, fcntl.F_GETFL)
+        flags = flags | os.O_ASYNC if is_on else flags & ~os.O_ASYNC
+        fcntl.fcntl(tasks, fcntl.F_SETFL, flags)
+        if is_on:
+            pipe = select.poll()
+            pipe.register(tasks, 0)
+            if pipe.poll(0):  # closed before the signal was asked for
+                os._exit(0)
 
 
 def _limit(kind: int, amount: int) -> None:  # pragma: no cover - in the child

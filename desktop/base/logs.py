@@ -20,8 +20,7 @@ Caught: TypeAlias = (
 def start(path: Path) -> None:
     """Log warnings and errors to a rotating file at `path` (1 MB, two backups).
 
-    The file is readable by its owner only. If the folder isn't writable, the program runs without
-    a log.
+    The file is readable by its owner only. If it can't be written, the program runs without a log.
     """
     from logging import handlers  # loads half a network stack, which would slow down startup
 
@@ -31,6 +30,10 @@ def start(path: Path) -> None:
         @override
         def _open(self):  # type: ignore[no-untyped-def]  # as the standard library has it
             return open(self.baseFilename, self.mode, encoding=self.encoding, opener=_open_private)
+
+        @override
+        def handleError(self, record: logging.LogRecord) -> None:
+            """Write nothing: a full or read-only disk must not fill the terminal."""
 
     root = logging.getLogger()
     root.setLevel(logging.WARNING)

@@ -25,20 +25,29 @@ def backup(path: Path, to: Path, check: Callable[[Path], None] = lambda _: None)
     with sqlite_errors.convert_os_errors(to):
         to.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         _delete_stale_drafts(to.parent)
-        descriptor, name = tempfile.mkstemp(dir=to.parent, prefix=".backup-", suffix=DRAFT_SUFFIX)
-        os.close(descriptor)
-    draft = Path(name)
+        draft = make_draft(to.parent)
     try:
         with sqlite_errors.convert_sqlite_errors(path), closing(open_existing(path)) as connection:
             # As bytes, since Python can't make text of a name that isn't UTF-8.
-            connection.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(name),))
+            connection.execute("VACUUM INTO CAST(? AS TEXT)", (os.fsencode(draft),))
         check(draft)
         with sqlite_errors.convert_os_errors(to):
             with draft.open("rb+") as file:
                 os.fsync(file.fileno())
             draft.replace(to)
     finally:
-        draft.unlink(missing_ok=True)
+        for leftover in (draft, draft.with_name(draft.name + "-journal")):  # of a full disk
+            leftover.unlink(missing_ok=True)
+
+
+def make_draft(folder: Path) -> Path:
+    """Make an empty file, for its owner only, that is deleted later if a crash leaves it.
+
+    Raises OSError.
+    """
+    descriptor, name = tempfile.mkstemp(dir=folder, prefix=".backup-", suffix=DRAFT_SUFFIX)
+    os.close(descriptor)
+    return Path(name)
 
 
 def _delete_stale_drafts(folder: Path) -> None:

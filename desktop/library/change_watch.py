@@ -7,10 +7,12 @@ nobody's here was written elsewhere. What changed is found by comparing the revi
 from __future__ import annotations
 
 import threading
+import time
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert
 
 from desktop.library import schema
 from desktop.library.changes import Changes
@@ -32,15 +34,20 @@ class CommitCount:
         self._lock = threading.Lock()
         self._own: set[int] = set()
 
-    def begin(self, connection: Connection) -> int | None:
-        """Return the number of a transaction that has begun; None if the count is missing."""
+    def begin(self, connection: Connection) -> int:
+        """Return the number of a transaction that has begun.
+
+        A count that was lost goes on from a number that was nobody's: the time in seconds.
+        """
         table = schema.library_state
-        number = connection.execute(
-            update(table).values(commits=table.c.commits + 1).returning(table.c.commits)
-        ).scalar()
-        if number is not None:
-            with self._lock:
-                self._own.add(number)
+        number: int = connection.execute(
+            insert(table)
+            .values(id=1, commits=int(time.time()))
+            .on_conflict_do_update(index_elements=["id"], set_={"commits": table.c.commits + 1})
+            .returning(table.c.commits)
+        ).scalar_one()
+        with self._lock:
+            self._own.add(number)
         return number
 
     def forget(self, number: int | None) -> None:
@@ -51,9 +58,9 @@ class CommitCount:
     def are_own(self, after: int, last: int) -> bool:
         """Return whether all commits `after` one and up to the `last` were made here."""
         with self._lock:
-            foreign = set(range(after + 1, last + 1)) - self._own
+            own = sum(after < number <= last for number in self._own)
             self._own = {number for number in self._own if number > last}
-        return not foreign and after <= last
+        return own == last - after
 
 
 class VersionReads(Reads):

@@ -75,6 +75,11 @@ class Library:
         self._thread_local = threading.local()
         self.commit_count = CommitCount()
 
+    @property
+    def is_read_only(self) -> bool:
+        """Return whether the file can be read, but not be written, as on a read-only disk."""
+        return library_file.is_read_only(self.path)
+
     @contextmanager
     def read(self) -> Iterator[ReadTransaction]:
         """Begin a read transaction: a consistent snapshot that writers neither change nor block.

@@ -10,6 +10,9 @@ EMPTY = ErrorText(
     "The library “{path}” is empty: what it held was lost by the disk or by another program.",
     "Put a backup in its place.",
 )
+NOT_A_FILE = ErrorText(
+    "The library “{path}” isn't a file.", "Move it away, then put a backup in its place."
+)
 BROKEN_LINK = ErrorText(
     "The library “{path}” is a link to a file that doesn't exist.",
     "Connect the disk that the file is on, or remove the link.",
@@ -27,6 +30,7 @@ def prepare(path: Path, backups: Path) -> None:
     """
     if path.is_symlink() and not path.exists():
         raise LibraryError(*BROKEN_LINK, path=path)
+    check_is_file(path)
     with sqlite_errors.convert_os_errors(path):
         is_empty = path.stat().st_size == 0 if path.exists() else None
         if (is_empty is not False and _has_log(path)) or (is_empty and _has_backups(backups)):
@@ -36,6 +40,12 @@ def prepare(path: Path, backups: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
         path.chmod(0o600)
+
+
+def check_is_file(path: Path) -> None:
+    """Raise LibraryLostError for a folder, or a pipe, whose reader would wait for ever."""
+    if path.exists() and not path.is_file():
+        raise LibraryLostError(*NOT_A_FILE, path=path)
 
 
 def is_read_only(path: Path) -> bool:

@@ -2,13 +2,20 @@
 
 import os
 import shutil
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from desktop.base.errors import AppError
-from desktop.library import backup_copies, schema, schema_upgrade, sqlite_errors, verification
+from desktop.base.errors import AppError, LibraryError
+from desktop.library import (
+    backup_copies,
+    library_file,
+    schema,
+    schema_upgrade,
+    sqlite_errors,
+    verification,
+)
 
 COUNTS = (
     "SELECT (SELECT count(*) FROM article WHERE deleted_at IS NULL),"
@@ -74,6 +81,9 @@ def restore(path: Path, copy: Path, aside: Path) -> None:
     """
     verification.verify(copy)
     inspect_backup(copy)
+    library_file.check_is_file(path)
+    if library_file.is_read_only(path):
+        raise LibraryError(*sqlite_errors.NOT_WRITABLE, path=path)
     draft = path.with_name(f".{path.name}.restored")
     try:
         backup_copies.backup(copy, draft)
@@ -83,7 +93,8 @@ def restore(path: Path, copy: Path, aside: Path) -> None:
         with sqlite_errors.convert_os_errors(path):
             draft.replace(path)
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
 
 
 def _set_aside(path: Path, aside: Path) -> None:
@@ -129,9 +140,15 @@ def _merge_wal(path: Path) -> bool:
 
 
 def _copy(path: Path, to: Path) -> None:
-    """Copy a file durably, readable by its owner only."""
-    descriptor = os.open(to, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with path.open("rb") as source, os.fdopen(descriptor, "wb") as target:
-        shutil.copyfileobj(source, target)
-        target.flush()
-        os.fsync(target.fileno())
+    """Copy a file durably, readable by its owner only; `to` is never there in part."""
+    draft = backup_copies.make_draft(to.parent)
+    try:
+        with path.open("rb") as source, draft.open("wb") as target:
+            shutil.copyfileobj(source, target)
+            target.flush()
+            os.fsync(target.fileno())
+        draft.replace(to)
+    except BaseException:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+        raise

@@ -1,7 +1,9 @@
 """SQLAlchemy tables of the library's schema, as the newest migration leaves them."""
 
+import codecs
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import (
     JSON,
@@ -24,7 +26,7 @@ from sqlalchemy import (
 )
 
 from desktop.base.overriding import override
-from desktop.reading.article import Form, Kind, Language, Reason, Side
+from desktop.reading.article import Doubt, Form, Kind, Language, Reason, Side
 
 REVISION = "0008"
 """The newest migration in migrations/versions; kept here to open a library without Alembic."""
@@ -55,7 +57,7 @@ class UtcDateTime(TypeDecorator[datetime]):
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
         try:
             return datetime.fromisoformat(value) if value else None
-        except ValueError as error:
+        except (TypeError, ValueError) as error:
             raise InvalidValueError from error
 
 
@@ -77,6 +79,42 @@ class EnumText(TypeDecorator[StrEnum]):
             raise InvalidValueError from error
 
 
+class Encoding(TypeDecorator[str]):
+    """The name of a Python codec as text."""
+
+    impl = Text
+    cache_ok = True
+
+    @override
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+        try:
+            if value is not None:
+                codecs.lookup(value)
+        except (LookupError, TypeError, ValueError) as error:
+            raise InvalidValueError from error
+        return value
+
+
+class JsonList(TypeDecorator[list[Any]]):
+    """A list as JSON, each of its items made by `item`, such as an enum."""
+
+    impl = JSON
+    cache_ok = True
+
+    def __init__(self, item: type) -> None:
+        super().__init__()
+        self.item = item
+
+    @override
+    def process_result_value(self, value: Any, dialect: Dialect) -> list[Any]:
+        if not isinstance(value, list):
+            raise InvalidValueError
+        try:
+            return [self.item(one) for one in value]
+        except (TypeError, ValueError) as error:
+            raise InvalidValueError from error
+
+
 tables = MetaData(
     naming_convention={
         "pk": "pk_%(table_name)s",
@@ -92,7 +130,7 @@ raw = Table(
     tables,
     Column("id", Integer, primary_key=True),
     Column("name", Text, nullable=False),
-    Column("encoding", Text, nullable=False),
+    Column("encoding", Encoding, nullable=False),
     Column("data", LargeBinary, nullable=False),
     Column("digest", Text, nullable=False, unique=True),
     Column("form", EnumText(Form), nullable=False, server_default=Form.TEXT.value),
@@ -137,7 +175,7 @@ paragraph = Table(
     Column("kind", EnumText(Kind), nullable=False),
     Column("text", Text, nullable=False),
     Column("language", EnumText(Language), nullable=False),
-    Column("lines", JSON, nullable=False),
+    Column("lines", JsonList(int), nullable=False),
 )
 
 sentence = Table(
@@ -188,7 +226,7 @@ memory = Table(
     Column("text", Text, nullable=False),
     Column("model", Text, nullable=False),
     Column("score", Float, nullable=False),
-    Column("doubts", JSON, nullable=False),
+    Column("doubts", JsonList(Doubt), nullable=False),
     Column("made_at", UtcDateTime, nullable=False),
     UniqueConstraint("key", "source_language", "target_language", "is_by_reader"),
     # A search for similar sentences scans all translations of the user's own, and only this index.

@@ -1,5 +1,6 @@
 """Schema upgrade: check a file's schema revision, back it up, and run the Alembic migrations."""
 
+import re
 import sqlite3
 from contextlib import closing
 from datetime import datetime
@@ -16,6 +17,9 @@ from desktop.library import (
 )
 
 SCRIPTS = Path(__file__).parent / "migrations"
+REVISION = re.compile(r"\d{4}")
+OURS = frozenset({"raw", "article"})
+"""Some tables that every revision has."""
 
 
 def upgrade_schema(
@@ -35,6 +39,7 @@ def upgrade_schema(
     """
     with closing(connections.connect(path, busy_timeout)) as connection:
         stored = read_revision(connection, path, newest)
+        _check_triggers(connection, path)
         if stored == newest:
             _check_tables(connection, path)
         if library_file.is_read_only(path):
@@ -55,10 +60,18 @@ def upgrade_schema(
 
 
 def _check_tables(connection: sqlite3.Connection, path: Path) -> None:
-    """Raise LibraryError where a table is missing; the next change would find out too late."""
+    """Raise LibraryLostError where a table is missing; the next change would find out too late."""
     names = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
     if not names >= {*schema.tables.tables, *schema.OTHER_TABLES}:
         raise LibraryLostError(*sqlite_errors.DAMAGED, path=path)
+
+
+def _check_triggers(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise LibraryLostError for a trigger: ours has none, and it could delete with each change."""
+    found = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger' ORDER BY 1")
+    triggers = [str(name) for (name,) in found]
+    if triggers:
+        raise LibraryLostError(*sqlite_errors.ALTERED, path=path, names=", ".join(triggers))
 
 
 def read_revision(
@@ -71,14 +84,16 @@ def read_revision(
     names = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
     if not names:
         return None
-    row = None
-    if "alembic_version" in names:
-        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    if row is None:
-        raise AppError(
+    if not names >= OURS:
+        raise LibraryLostError(
             "“{path}” is a database of another program.", "Choose another file.", path=path
         )
-    stored = str(row[0])
+    rows = []
+    if "alembic_version" in names:
+        rows = connection.execute("SELECT version_num FROM alembic_version").fetchall()
+    if len(rows) != 1 or not REVISION.fullmatch(str(rows[0][0])):
+        raise LibraryLostError(*sqlite_errors.DAMAGED, path=path)
+    stored = str(rows[0][0])
     if stored > newest:
         raise AppError(
             "This library was written by a newer Vis-à-vis.",
@@ -110,6 +125,6 @@ def migrate(path: Path, busy_timeout: float, scripts: Path = SCRIPTS, to: str = 
                 raise RuntimeError("the migration broke a foreign key")
     except CommandError as error:
         # No migration starts from the revision that the file has.
-        raise AppError(*sqlite_errors.DAMAGED, path=path) from error
+        raise LibraryLostError(*sqlite_errors.DAMAGED, path=path) from error
     finally:
         engine.dispose()

@@ -1,5 +1,7 @@
 """Conversion of SQLite and file-system errors to AppError messages that users can act on."""
 
+import re
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,13 +27,26 @@ DAMAGED = ErrorText(
     "The library “{path}” is damaged, or isn't a library.",
     "Put a backup in its place.",
 )
+ALTERED = ErrorText(
+    "The library “{path}” was altered by another program ({names}).",
+    "Put a backup in its place.",
+)
 UNREADABLE = ErrorText(
     "The library “{path}” can't be read from or written to its disk.",
     "Check the disk and its connection, then try again.",
 )
 
-MISSING_FROM_SCHEMA = ("no such table", "no such column")
-"""How SQLite's messages begin if a table or column of the schema isn't in the file."""
+LEAST_FREE = 2**16
+"""SQLite's index of the write-ahead log grows by 32 KiB (sqlite.org, "WAL-mode File Format")."""
+
+OTHER_CONTENT = re.compile(
+    "no such (table|column)|(table|index|view|trigger) .+ already exists|duplicate column name"
+    "|Could not decode to UTF-8"
+)
+"""How messages begin if the file's schema isn't the one that it claims, or text isn't text.
+
+The last one is of Python's sqlite3, without SQLite's code.
+"""
 
 MESSAGES = {
     sqlite3.SQLITE_BUSY: LOCKED,
@@ -61,13 +76,23 @@ def convert_sqlite_errors(path: Path) -> Iterator[None]:
         raise LibraryLostError(*DAMAGED, path=path) from error
     except (DBAPIError, sqlite3.Error) as error:
         cause = error.orig if isinstance(error, DBAPIError) else error
-        code = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_OK) & PRIMARY_CODE
-        if code == sqlite3.SQLITE_ERROR and str(cause).startswith(MISSING_FROM_SCHEMA):
+        code = getattr(cause, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & PRIMARY_CODE
+        if code == sqlite3.SQLITE_ERROR and OTHER_CONTENT.match(str(cause)):
             raise LibraryLostError(*DAMAGED, path=path) from error
         if code not in MESSAGES:
             raise
+        if code == sqlite3.SQLITE_IOERR and _is_full(path):
+            code = sqlite3.SQLITE_FULL
         kind = KINDS.get(MESSAGES[code], LibraryError)
         raise kind(*MESSAGES[code], path=path) from error
+
+
+def _is_full(path: Path) -> bool:
+    """Tell whether the disk of `path` is full, so that not even SQLite's index of the log fits."""
+    try:
+        return shutil.disk_usage(path.parent).free < LEAST_FREE
+    except OSError:
+        return False
 
 
 @contextmanager

@@ -5,8 +5,10 @@ import tempfile
 from contextlib import closing
 from functools import lru_cache
 from pathlib import Path
+from types import NoneType
+from typing import Any
 
-from sqlalchemy import LargeBinary, create_engine, select
+from sqlalchemy import Column, Float, Integer, LargeBinary, Text, create_engine, select
 
 from desktop.base.errors import LibraryLostError
 from desktop.library import backup_copies, connections, schema, schema_upgrade, sqlite_errors
@@ -14,6 +16,7 @@ from desktop.library import backup_copies, connections, schema, schema_upgrade, 
 Definitions = frozenset[tuple[str, str, str]]
 """The kind, name and SQL of tables, indexes, views and triggers."""
 
+INDEXES = ("sentence_index", "note_index")
 ROWS_AT_A_TIME = 1_000
 
 
@@ -38,12 +41,8 @@ def verify(path: Path) -> None:
             raise LibraryLostError(*sqlite_errors.DAMAGED, path=path)
         altered = _definitions(connection) ^ _expected(revision)
         if altered:
-            raise LibraryLostError(
-                "The library “{path}” was altered by another program ({names}).",
-                "Put a backup in its place.",
-                path=path,
-                names=", ".join(sorted({name for _, name, _ in altered})),
-            )
+            names = ", ".join(sorted({name for _, name, _ in altered}))
+            raise LibraryLostError(*sqlite_errors.ALTERED, path=path, names=names)
     if revision == schema.REVISION:
         _read_values(path)
 
@@ -56,10 +55,25 @@ def _read_values(path: Path) -> None:
             rows = connection.execution_options(yield_per=ROWS_AT_A_TIME)
             for table in schema.tables.tables.values():
                 columns = [one for one in table.columns if not isinstance(one.type, LargeBinary)]
-                for _ in rows.execute(select(*columns)):
-                    pass
+                kinds = [_kinds(column) for column in columns]
+                for row in rows.execute(select(*columns)):
+                    if not all(map(isinstance, row, kinds)):
+                        raise LibraryLostError(*sqlite_errors.DAMAGED, path=path)
+            for index in INDEXES:
+                # SQLite's own check doesn't look into them before 3.44.
+                rows.exec_driver_sql(f"SELECT 1 FROM {index} WHERE {index} MATCH 'x'").first()
     finally:
         engine.dispose()
+
+
+def _kinds(column: Column[Any]) -> tuple[type, ...]:
+    """Return the types of what a column may hold: SQLite keeps any value in any column."""
+    known: tuple[type, ...] = (object,)
+    if isinstance(column.type, Float):
+        known = (float, int)
+    elif isinstance(column.type, Integer | Text):
+        known = (column.type.python_type,)
+    return (*known, NoneType) if column.nullable else known
 
 
 @lru_cache

@@ -84,7 +84,12 @@ def list_articles(library: Library) -> tuple[ArticleRow, ...]:
 
 
 def remember_place(library: Library, article_id: ArticleId, sentence: int, side: Side) -> Changes:
-    """Save the reading position: a sentence number, counted from 0, and a side."""
+    """Save the reading position: a sentence number, counted from 0, and a side.
+
+    A library that can only be read keeps the old one: nobody wants to hear of it at every step.
+    """
+    if library.is_read_only:
+        return Changes()
     with library.write() as tx:
         tx.remember_place(article_id, sentence, side)
         return tx.changes

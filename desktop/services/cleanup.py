@@ -15,7 +15,10 @@ from stat import S_ISREG
 
 from desktop.base.paths import Home
 
-TEMPORARY_NAME = re.compile(r"\.visavis-[0-9a-f]{16}|\.settings-[a-z0-9_]{8}")
+TEMPORARY_NAME = re.compile(
+    r"\.visavis-[0-9a-f]{16}|\.settings-[a-z0-9_]{8}"
+    r"|\.backup-[a-z0-9_]{8}\.draft(-journal)?|\.library\.sqlite\.restored"
+)
 """Names of files being written, before they are renamed into place."""
 
 TEMPORARY_MAX_AGE = timedelta(days=1)

@@ -41,8 +41,10 @@ def maintain(
     `purge_after_days` is the setting; 0 purges nothing. Deletions since the window `started` can be
     undone and are never purged, nor is anything `protected`. Nothing is purged if the backup fails.
     Raises AppError if the backup or the purge fails, and Cancelled if the token is cancelled;
-    leftover files are deleted in any case.
+    leftover files are deleted in any case. A library that can only be read needs none of it.
     """
+    if library.is_read_only:
+        return Changes()
     try:
         back_up_daily(library, home.backups, now)
         token.check()

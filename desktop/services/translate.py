@@ -40,7 +40,8 @@ def translate(
     Sentences from number `start` on come first, then the rest of the article. Glossary terms are
     applied. Each batch is saved before it is yielded, so that a cancel loses nothing; highlights
     waiting for its words are re-anchored. A third language is translated into the `reader`'s;
-    languages without a model are skipped. Raises AppError, after translating the other languages,
+    languages without a model are skipped. Nothing is saved in a library that can only be read.
+    Raises AppError, after translating the other languages,
     if a model is broken, and Cancelled if the token is cancelled.
     """
     with library.read() as tx:
@@ -189,7 +190,8 @@ def _translate_and_save(
     """Translate sentences with the glossary, saving each batch before it is yielded."""
     for batch in engine.translate(sources, glossary.direction, token, urgent=URGENT_SENTENCES):
         corrected = apply_terms(engine, batch, glossary)
-        write_when_free(library, partial(plan_to_remember, translated=corrected), token)
+        if not library.is_read_only:
+            write_when_free(library, partial(plan_to_remember, translated=corrected), token)
         yield corrected
 
 
@@ -211,6 +213,9 @@ def _reuse_earlier(
             write,
         )
 
+    if library.is_read_only:
+        with library.read() as tx:
+            return tx.find_translations(sources, direction)
     return write_planned(library, plan)
 
 

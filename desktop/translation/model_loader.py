@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -102,10 +103,13 @@ def load_package(model: Model, scratch: Path) -> Loaded:
 
 
 def import_engine(scratch: Path) -> None:
-    """Import the engine, which takes longer than loading a small model."""
+    """Import the engine, which takes longer than loading a small model.
+
+    Argos needs its folders in `scratch` only meanwhile, so any will do where that can't be written.
+    """
     import ctranslate2  # noqa: F401
 
-    with _argos_folders_in(scratch):
+    with _writable(scratch) as folder, _argos_folders_in(folder):
         import argostranslate.package  # noqa: F401
 
 
@@ -146,6 +150,21 @@ def make_translator(model: Model, way: Tuning) -> ctranslate2.Translator:
 def _read_translated_names(model: Model) -> frozenset[str] | None:
     path = model.folder / NAMES
     return frozenset(path.read_text(encoding="utf-8").split("\n")) if path.is_file() else None
+
+
+@contextmanager
+def _writable(folder: Path) -> Iterator[Path]:
+    """Yield `folder`, or a temporary one if nothing can be written in it."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        can_write = os.access(folder, os.W_OK)
+    except OSError:
+        can_write = False
+    if can_write:
+        yield folder
+    else:
+        with TemporaryDirectory() as name:
+            yield Path(name)
 
 
 @contextmanager

@@ -2070,6 +2070,14 @@
         <translation>Faites d’abord reconnaître le texte (OCR) par un autre programme.</translation>
     </message>
     <message>
+        <source>If letters look wrong, name another one: --encoding mac-roman, for example.</source>
+        <translation>Si des lettres s’affichent mal, indiquez-en un autre : --encoding mac-roman, par exemple.</translation>
+    </message>
+    <message>
+        <source>If letters look wrong, read it again in another encoding.</source>
+        <translation>Si des lettres s’affichent mal, relisez-le dans un autre encodage.</translation>
+    </message>
+    <message>
         <source>Import it again.</source>
         <translation>Importez-le de nouveau.</translation>
     </message>
@@ -2270,12 +2278,8 @@
         <translation>Utilisez `&lt; {name}`.</translation>
     </message>
     <message>
-        <source>If letters look wrong, name another one: --encoding mac-roman, for example.</source>
-        <translation>Si des lettres s’affichent mal, indiquez-en un autre&#xa0;: --encoding mac-roman, par exemple.</translation>
-    </message>
-    <message>
-        <source>If letters look wrong, read it again in another encoding.</source>
-        <translation>Si des lettres s’affichent mal, relisez-le dans un autre encodage.</translation>
+        <source>Move it away, then put a backup in its place.</source>
+        <translation>Déplacez l’élément qui s’y trouve, puis mettez une sauvegarde à sa place.</translation>
     </message>
     <message>
         <source>Say where to keep the library: --home DIR.</source>
@@ -2340,6 +2344,10 @@
     <message>
         <source>The library “{path}” is empty: what it held was lost by the disk or by another program.</source>
         <translation>La bibliothèque « {path} » est vide : le disque ou un autre programme a perdu ce qu’elle contenait.</translation>
+    </message>
+    <message>
+        <source>The library “{path}” isn&apos;t a file.</source>
+        <translation>La bibliothèque «&#xa0;{path}&#xa0;» n’est pas un fichier.</translation>
     </message>
     <message>
         <source>The library “{path}” was altered by another program ({names}).</source>

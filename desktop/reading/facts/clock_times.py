@@ -59,7 +59,8 @@ def find_clock_times(text: str, language: Language) -> Iterator[Fact]:
             hour = int(found["hour"]) % 12 + (12 if found["half"] in "pP" else 0)
             fact = _fact(found, 60 * (hour - int(found["hour"])), True)
             if fact.span.end == len(text) and fact.text.endswith("."):  # it ends the sentence, too
-                fact = replace(fact, span=Span(fact.span.start, fact.span.end - 1))
+                span = Span(fact.span.start, fact.span.end - 1)
+                fact = replace(fact, span=span, text=fact.text[:-1])
             yield fact
         for found in _ENGLISH_DURATION.finditer(text):
             minutes = Decimal(60 * int(found["hour"]) + int(found["minute"]))

@@ -28,6 +28,7 @@ _ENGLISH_SIGNS = {
     "CAD": "C$",
 }
 _VOWELS = "aeiou"
+YEAR_DIGITS = 4
 
 
 def render(fact: Fact, language: Language) -> str:
@@ -48,6 +49,8 @@ def render(fact: Fact, language: Language) -> str:
             number = render_number(fact.value, language)
             blank = " " if language is Language.FRENCH else ""
             return f"{number}{blank}°{fact.unit}"
+        case FactKind.NUMBER if fact.text.isdigit() and len(fact.text) == YEAR_DIGITS:
+            return fact.text  # perhaps a year, which has no separators
         case FactKind.NUMBER:
             return _render_scaled(fact.value, language)
         case _:

@@ -41,6 +41,16 @@ def test_a_folder_that_cannot_be_made_is_no_reason_not_to_start(tmp_path: Path) 
     logging.getLogger("desktop.x").warning("unheard")
 
 
+@pytest.mark.logs("unheard")
+def test_a_log_that_cannot_be_written_says_nothing_to_the_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    logs.start(tmp_path / "visavis.log")
+    (tmp_path / "visavis.log").mkdir()
+    logging.getLogger("desktop.x").warning("unheard")
+    assert capsys.readouterr().err == ""
+
+
 @pytest.mark.logs("work failed")
 def test_a_bug_is_told_by_its_kind_and_place_and_not_by_its_words(tmp_path: Path) -> None:
     path = tmp_path / "visavis.log"

@@ -1,7 +1,8 @@
 """A watch on a library finds what other programs write, and only that."""
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,17 @@ def test_what_was_written_in_turns_is_told_apart(library: Library, other: Librar
     add(library, "c")
     assert new in watch.find().articles
     add(library, "d")
+    assert watch.find() == Changes()
+
+
+def test_a_lost_count_is_begun_again(library: Library, other: Library) -> None:
+    add(library, "a")
+    with closing(sqlite3.connect(library.path)) as connection, connection:
+        connection.execute("DELETE FROM library_state")
+    watch = ChangeWatch(library)
+    new = add(other, "b")
+    assert new in watch.find().articles
+    add(library, "c")
     assert watch.find() == Changes()
 
 

@@ -1,13 +1,14 @@
 """The library's file: a lost one is never made anew, one on a read-only disk can be read."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from desktop.base.errors import AppError, LibraryError
-from desktop.library import is_in_use, open_library
+from desktop.base.errors import AppError, LibraryError, LibraryLostError
+from desktop.library import is_in_use, open_library, restore
 from tests.unit.library.builders import article, raw
 
 
@@ -54,6 +55,20 @@ def test_an_empty_file_without_backups_becomes_a_library(tmp_path: Path) -> None
     path.touch()
     open_library(path, tmp_path / "backups").close()
     assert path.stat().st_size > 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes in folders are POSIX's")
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo])
+def test_a_folder_or_a_pipe_is_no_library(
+    path: Path, tmp_path: Path, make: Callable[[Path], None]
+) -> None:
+    odd = tmp_path / "odd"
+    make(odd)
+    with pytest.raises(LibraryLostError, match="isn't a file"):
+        open_library(odd, tmp_path / "backups")
+    with pytest.raises(LibraryLostError, match="isn't a file"):
+        restore(odd, path, tmp_path / "aside.sqlite")
+    assert not (tmp_path / "aside.sqlite").exists()
 
 
 def test_a_link_to_nothing_stays_one(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Conversion of SQLite and file-system errors to AppError."""
 
 import errno
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -47,6 +48,18 @@ def test_other_sqlite_errors_pass_unchanged() -> None:
         raise sqlite_error(sqlite3.SQLITE_ERROR)
     with pytest.raises(sqlite3.ProgrammingError), sqlite_errors.convert_sqlite_errors(PATH):
         raise sqlite3.ProgrammingError("no code at all")
+
+
+def test_a_disk_too_full_for_the_index_of_the_log_is_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usage = shutil.disk_usage(tmp_path)._replace(free=4096)
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: usage)
+    with (
+        pytest.raises(AppError, match="disk is full"),
+        sqlite_errors.convert_sqlite_errors(tmp_path / "library.sqlite"),
+    ):
+        raise sqlite_error(sqlite3.SQLITE_IOERR_SHMSIZE)
 
 
 def test_a_full_disk_and_a_missing_permission_differ() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.base.errors import AppError
+from desktop.base.errors import AppError, LibraryLostError
 from desktop.library import open_library, verify
 from tests.unit.library.builders import article, raw
 
@@ -59,6 +59,18 @@ def test_an_altered_schema_is_named(path: Path, statement: str, name: str) -> No
         "UPDATE article SET language = 'klingon'",
         "UPDATE article SET imported_at = 'yesterday'",
         "UPDATE raw SET form = 'papyrus'",
+        "UPDATE raw SET encoding = 'klingon'",
+        "UPDATE article SET title = x'6162'",
+        "UPDATE article SET title = CAST(x'c3' AS TEXT)",
+        "UPDATE article SET words = 'many'",
+        "UPDATE paragraph SET lines = '{\"a\": 1}'",
+        "UPDATE paragraph SET lines = '[\"a\"]'",
+        "UPDATE library_state SET commits = 9223372036854775807 + 1",
+        "DELETE FROM sentence_index_data",
+        "INSERT INTO alembic_version VALUES ('0003')",
+        "UPDATE alembic_version SET version_num = x'ff'",
+        "DELETE FROM alembic_version",
+        "DROP TABLE alembic_version",
     ],
 )
 def test_a_value_that_cannot_be_read_is_damage(path: Path, statement: str) -> None:
@@ -67,12 +79,31 @@ def test_a_value_that_cannot_be_read_is_damage(path: Path, statement: str) -> No
         verify(path)
 
 
+@pytest.mark.parametrize("revision", ["0000", "0003", "0007", "junk"])
+def test_a_library_that_is_not_of_the_revision_it_claims_is_lost(
+    path: Path, tmp_path: Path, revision: str
+) -> None:
+    alter(path, f"UPDATE alembic_version SET version_num = '{revision}'")
+    with pytest.raises(LibraryLostError, match="damaged"):
+        open_library(path, tmp_path / "backups")
+
+
 @pytest.mark.parametrize("table", ["note", "sentence", "sentence_index"])
 def test_a_library_without_one_of_its_tables_is_not_opened(
     path: Path, tmp_path: Path, table: str
 ) -> None:
     alter(path, f"DROP TABLE {table}")
     with pytest.raises(AppError, match="damaged"):
+        open_library(path, tmp_path / "backups")
+
+
+def test_a_library_with_a_trigger_is_not_opened(path: Path, tmp_path: Path) -> None:
+    alter(
+        path,
+        "CREATE TRIGGER visitor AFTER INSERT ON article"
+        " BEGIN DELETE FROM article WHERE id <> new.id; END",
+    )
+    with pytest.raises(LibraryLostError, match=r"altered by another program \(visitor\)"):
         open_library(path, tmp_path / "backups")
 
 

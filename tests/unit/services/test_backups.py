@@ -8,6 +8,7 @@ import sys
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from hypothesis import given
@@ -176,6 +177,37 @@ def test_restoring_keeps_the_replaced_library(own: Home, tmp_path: Path) -> None
         "backups",
         *(f"library.sqlite{end}" for end in ("", "-wal", "-shm")),
     }
+
+
+def test_the_replaced_library_is_never_there_in_part(
+    own: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(own)
+    copy = tmp_path / "copy.sqlite"
+    with opened(own) as library:
+        backups.back_up(library, copy)
+    copying = shutil.copyfileobj
+
+    def copy_slowly(source: BinaryIO, target: BinaryIO) -> None:
+        assert not list(own.backups.glob("*.sqlite"))
+        copying(source, target)
+
+    monkeypatch.setattr(shutil, "copyfileobj", copy_slowly)
+    done = backups.restore(own, copy)
+    assert list(own.backups.iterdir()) == [done.previous]
+
+
+def test_a_library_on_a_read_only_disk_is_not_replaced(
+    own: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(own)
+    copy = tmp_path / "copy.sqlite"
+    with opened(own) as library:
+        backups.back_up(library, copy)
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    with pytest.raises(AppError, match=r"library\.sqlite” can't be written"):
+        backups.restore(own, copy)
+    assert len(titles(own)) == 1
 
 
 def test_a_library_that_is_open_elsewhere_is_not_replaced(own: Home, tmp_path: Path) -> None:

@@ -37,6 +37,9 @@ def test_temporary_files_are_deleted_after_a_day(own: Home) -> None:
         write_aged(own.data / TEMPORARY),
         write_aged(own.config / ".settings-ab_cd123"),
         write_aged(own.backups / TEMPORARY, timedelta(days=1, minutes=1)),
+        write_aged(own.backups / ".backup-ab_cd123.draft"),
+        write_aged(own.data / ".backup-ab_cd123.draft-journal"),
+        write_aged(own.data / ".library.sqlite.restored"),
     ]
     new = [write_aged(own.data / ".visavis-fedcba9876543210", timedelta(hours=23))]
     assert set(delete_leftover_files(own, NOW)) == set(old)

@@ -3,6 +3,8 @@
 import os
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -131,6 +133,17 @@ def test_a_damaged_model_is_a_sentence(tmp_path: Path) -> None:
     engine = ArgosEngine([tmp_path / "models"], tmp_path / "scratch")
     with pytest.raises(AppError, match="can't be loaded"):
         list(engine.translate(["Oui."], FRENCH_TO_ENGLISH, Token()))
+
+
+@pytest.mark.slow
+def test_the_engine_is_imported_where_its_folder_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    code = (
+        "from pathlib import Path\n"
+        "from desktop.translation.model_loader import import_engine\n"
+        f"import_engine(Path({str(tmp_path / 'file' / 'scratch')!r}))"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 def test_the_reader_s_home_is_left_alone(tmp_path: Path) -> None:
