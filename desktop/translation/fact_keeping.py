@@ -18,14 +18,15 @@ from desktop.reading.facts.ordinals import render_ordinal
 from desktop.reading.facts.rendering import render
 
 _MARK = "@@{0}@@"
-_MARKED = re.compile(r" ?@+ ?(\d+) ?@+")
-_MONTH = 31
+_MARKED = re.compile(r" ?@{1,9} ?(\d{1,2}) ?@{1,9}")
+_LAST_DAY = 31
 """Up to this, an ordinal may be a day of a month, which other languages count with a cardinal."""
 _SMALL_WORDS = 17
 """Numbers in words below this are left to the model, which knows them."""
 _IDIOMATIC = frozenset({Decimal(100), Decimal(1000), Decimal(1_000_000), Decimal(1_000_000_000)})
 _COPIED = frozenset({FactKind.CLOCK, FactKind.DURATION})
 """Kinds that are written in the target language's way; the model copies them."""
+_COLLECTIVE = re.compile(r"(?i)(?:aine|ier|dozen|score)s?$")
 _HALF_OF_DAY = re.compile(r"(?<=\d )([ap])\.m\b(?!\.)")
 _CENTURY = re.compile(r"\b([1-9]\d?)(?:e|ème|er)(?= siècles?\b)")
 _REPEATED = re.compile(r"(?<![\w.,])(?P<part>\d{1,3})[,.]? (?=(?P=part)[ .,]\d{3}\b)")
@@ -56,8 +57,6 @@ def rewrite_facts(text: str, direction: Direction) -> Rewritten:
             if fact.kind is FactKind.CENTURY and text[end : end + 1] == "-":
                 written, end = written + " ", end + 1  # "the 12th-century church"
                 parts[-1] = written
-            if written.endswith(".") and text[end : end + 1] == ".":
-                end += 1
     return Rewritten("".join([*parts, text[end:]]), tuple(marked))
 
 
@@ -109,7 +108,7 @@ def _find_cardinals(facts: Sequence[Fact], found: Sequence[Fact]) -> Iterator[tu
     """Yield numbers that stand for an ordinal in figures, "The 98 edition", with the ordinal."""
     ordinals = {one.value for one in found if one.kind in (FactKind.ORDINAL, FactKind.CENTURY)}
     for fact in facts:
-        if fact.kind is FactKind.ORDINAL and fact.value > _MONTH and fact.value not in ordinals:
+        if fact.kind is FactKind.ORDINAL and fact.value > _LAST_DAY and fact.value not in ordinals:
             same = [one for one in found if one.kind is FactKind.NUMBER and one.value == fact.value]
             if len(same) == 1 and same[0].text.isdigit():
                 yield same[0], fact
@@ -131,15 +130,11 @@ def _carrier(fact: Fact, direction: Direction) -> str | None:
     if fact.kind is FactKind.PERCENT:
         return render(fact, direction.source)
     is_long = abs(fact.value) >= _SMALL_WORDS and fact.value not in _IDIOMATIC
-    if not (fact.is_in_words and is_long) or _is_collective(fact):
+    if not (fact.is_in_words and is_long) or _COLLECTIVE.search(fact.text):
         return None
     if fact.kind is FactKind.NUMBER and fact.value >= 10**6:
         return None
     return render(fact, direction.source)
-
-
-def _is_collective(fact: Fact) -> bool:
-    return bool(re.search(r"(?:aine|ier|dozen|score)s?$", fact.text, re.IGNORECASE))
 
 
 def _needs_mark(fact: Fact) -> bool:

@@ -33,22 +33,26 @@ _CURRENCY = {
     "CAD": re.compile(r"(?i)\$|\bdollars?\b|\bCAD\b"),
 }
 _SAID_OTHERWISE = {
-    Decimal("0.5"): r"\b(?:half|demi\w*|moitié)\b",
-    Decimal(
-        2
-    ): r"\b(?:both|pair|couple|double|twice|second\w*|tous deux|deuxième|bi\w+|les? deux)\b",
-    Decimal(16): r"\b(?:8es? de finale|huitièmes? de finale)\b",
-    Decimal(3): r"\b(?:3D|triple|tri\w+|third|tiers|trio)\b",
-    Decimal(4): r"\b(?:quarter\w*|quart\w*|fourth)\b",
-    Decimal(6): r"\b(?:half a dozen|demi-douzaine|sixth|sixième)\b",
-    Decimal(10): r"\b(?:tens?|dizaines?|decade\w*|décennie\w*|tenth)\b",
-    Decimal(12): r"\b(?:dozens?|douzaines?)\b",
-    Decimal(15): r"\b(?:fortnight|quinzaine|two weeks)\b",
-    Decimal(100): r"\b(?:hundreds?|cent|cents|centaines?|century|centenaire|centenary)\b",
-    Decimal(1000): r"\b(?:thousands?|mille|milliers?|millénaire|millenium|millennium)\b",
-    Decimal(1000000): r"\b(?:millions?)\b",
-    Decimal(1000000000): r"\b(?:milliards?|billions?)\b",
+    value: re.compile(rf"(?i)\b(?:{words})\b")
+    for value, words in (
+        (Decimal("0.5"), r"half|demi\w*|moitié"),
+        (Decimal(2), r"both|pair|couple|double|twice|second\w*|tous deux|deuxième|bi\w+|les? deux"),
+        (Decimal(3), r"3D|triple|tri\w+|third|tiers|trio"),
+        (Decimal(4), r"quarter\w*|quart\w*|fourth"),
+        (Decimal(6), r"half a dozen|demi-douzaine|sixth|sixième"),
+        (Decimal(10), r"tens?|dizaines?|decade\w*|décennie\w*|tenth"),
+        (Decimal(12), r"dozens?|douzaines?"),
+        (Decimal(15), r"fortnight|quinzaine|two weeks"),
+        (Decimal(16), r"8es? de finale|huitièmes? de finale"),
+        (Decimal(100), r"hundreds?|cents?|centaines?|century|centenaire|centenary"),
+        (Decimal(1000), r"thousands?|mille|milliers?|millénaire|millenium|millennium"),
+        (Decimal(10**6), r"millions?"),
+        (Decimal(10**9), r"milliards?|billions?"),
+    )
 }
+"""Other words for a value, in both languages."""
+_WORD = re.compile(r"\w+")
+_HOURS_AND_MINUTES = re.compile(r"(?<!\d)(\d{1,2})(?:[:.]| ?h(?:ours?)? ?)(\d{2})(?!\d)")
 _VARIANT = "\ufe0f"
 """Asks for an emoji in colour; often lost, and not missed."""
 _BELOW_ZERO = re.compile(r"(?i)\b(?:minus|moins|below|sous|négatif)\b")
@@ -98,7 +102,7 @@ def _is_kept(fact: Fact, found: Sequence[Fact], output: str, language: Language)
             return _has_duration(fact, found, output)
         case FactKind.CLOCK:
             return _has_clock_time(fact, found, output, language)
-        case FactKind.ROMAN if re.search(rf"\b{fact.text}\b", output):
+        case FactKind.ROMAN if fact.text in _WORD.findall(output):
             return True
     if fact.is_in_words and abs(fact.value) <= _FEW[fact.kind is FactKind.ORDINAL]:
         return True
@@ -120,8 +124,10 @@ def _has_unit(fact: Fact, found: Sequence[Fact], output: str) -> bool:
 
 
 def _has_duration(fact: Fact, found: Sequence[Fact], output: str) -> bool:
-    hours, minutes = divmod(int(fact.value), 60)
-    return _has_amount(fact, found) or bool(re.search(rf"\b{hours}[:.h ]+{minutes:02}\b", output))
+    return _has_amount(fact, found) or any(
+        60 * int(hours) + int(minutes) == fact.value
+        for hours, minutes in _HOURS_AND_MINUTES.findall(output)
+    )
 
 
 def _has_century(fact: Fact, found: Sequence[Fact]) -> bool:
@@ -135,7 +141,7 @@ def _has_century(fact: Fact, found: Sequence[Fact]) -> bool:
 
 def _is_said_otherwise(fact: Fact, output: str) -> bool:
     said = _SAID_OTHERWISE.get(abs(fact.value))
-    return said is not None and re.search(said, output, re.IGNORECASE) is not None
+    return said is not None and said.search(output) is not None
 
 
 def _has_amount(fact: Fact, found: Sequence[Fact]) -> bool:

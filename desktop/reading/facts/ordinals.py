@@ -59,7 +59,7 @@ _ENGLISH_UNITS = {
     "hundredth": 100,
 }
 _ENGLISH_ORDINAL = re.compile(
-    rf"(?i)(?<![\w'-])(?:(?:{ENGLISH_WORDS})[ -](?:and )?)*+"
+    rf"(?i)(?<![\w'-])(?:(?:{ENGLISH_WORDS})[ -](?:and )?){{0,8}}+"
     rf"(?P<last>{'|'.join(_ENGLISH_UNITS)})(?!\w)"
 )
 _FRENCH_ORDINAL = re.compile(
@@ -84,7 +84,7 @@ _FRENCH_STEMS = {
     "septant": "septante",
     "mill": "mille",
 }
-_FRENCH_STEM = re.compile(r"[a-zé]+$")
+_FRENCH_STEM = re.compile(r"[a-zé]{1,20}$")
 _CENTURY = re.compile(r"(?i)[ -](?:century|centuries|siècles?)\b")
 _RULER = re.compile(rf"(?<=[a-zéèïü] )(?P<number>(?=[IVX]{{2,}}\b|[VX]\b){_ROMAN})(?![\w'’-]|\.\w)")
 """A numeral after a name or noun in lower case letters: Louis XIV, Jean-Paul II, Article IV."""

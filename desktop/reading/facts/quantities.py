@@ -13,6 +13,7 @@ _FIGURE = {
     Language.ENGLISH: r"\d{1,3}(?:,\d{3})++(?:\.\d+)?|\d++(?:\.\d++)?",
     Language.FRENCH: rf"\d{{1,3}}(?:(?:{_BLANK}|\.)\d{{3}}(?!\d))++(?:,\d+)?|\d++(?:,\d++)?",
 }
+_FRENCH_GROUPS = re.compile(rf"{_BLANK}|\.(?=\d{{3}}(?!\d))")
 _SCALES = {
     Language.ENGLISH: {
         "thousand": 10**3,
@@ -78,16 +79,20 @@ _CURRENCY_NAMES = "|".join(map(re.escape, sorted(_CURRENCY_WORDS, key=len, rever
 _HALF = re.compile(rf"(?i)^{_BLANK}et{_BLANK}demie?\b")
 
 
-def _pattern(language: Language) -> re.Pattern[str]:
-    words = sorted((one for one in _SCALES[language] if one not in _SHORT), key=len, reverse=True)
-    short = sorted(_SHORT & set(_SCALES[language]), key=len, reverse=True)
-    return re.compile(
+def _names(language: Language, is_short: bool) -> str:
+    """Return the alternatives of a language's words, or abbreviations, of scale."""
+    names = [name for name in _SCALES[language] if (name in _SHORT) is is_short]
+    return "|".join(sorted(names, key=len, reverse=True))
+
+
+_PATTERNS = {
+    language: re.compile(
         rf"""(?ix)
         (?<![\w.,])(?P<before>(?:{_SIGN}){_BLANK}?)?
         (?P<minus>(?<![\w)])[-−–](?=\d))?
         (?P<figure>{_FIGURE[language]})(?:(?<=\d0)'?s(?!\w))?
-        (?: (?:{_BLANK}|-)? (?P<scale>{"|".join(words)})\b
-          | {_BLANK}? (?P<short>{"|".join(short)})(?![\w'’])
+        (?: (?:{_BLANK}|-)? (?P<scale>{_names(language, is_short=False)})\b
+          | {_BLANK}? (?P<short>{_names(language, is_short=True)})(?![\w'’])
         )?
         (?: {_BLANK}? (?P<percent>%)
           | {_BLANK} (?P<percent_word>pour{_BLANK}cent|per{_BLANK}?cent|pc\b)
@@ -100,9 +105,8 @@ def _pattern(language: Language) -> re.Pattern[str]:
         (?![\w]|[.,]\d)
         """
     )
-
-
-_PATTERNS = {language: _pattern(language) for language in _FIGURE}
+    for language in _FIGURE
+}
 _AFTER_WORDS = re.compile(
     rf"(?i)^(?:{_BLANK}(?P<scale>millions?|milliards?|billions?|trillions?)\b)?"
     rf"(?:{_BLANK}(?P<percent>pour{_BLANK}cent|per{_BLANK}?cent)"
@@ -131,7 +135,7 @@ def _from_figures(found: re.Match[str], text: str, language: Language) -> Fact:
     scales = _SCALES.get(language, {})
     whole = found["figure"]
     if language is Language.FRENCH:
-        whole = re.sub(rf"{_BLANK}|\.(?=\d{{3}}(?!\d))", "", whole).replace(",", ".")
+        whole = _FRENCH_GROUPS.sub("", whole).replace(",", ".")
     else:
         whole = whole.replace(",", "")
     value = Decimal(whole)

@@ -227,7 +227,11 @@ def _weigh(context: str, letters: Mapping[str, float]) -> float:
     before, left, char, right = tuple(context)
     if char.isalpha() and char not in "ªº":
         return _weigh_letter(before, left, char, right, letters)
-    if char in _DEAD or (left.islower() and right.islower() and char not in _INSIDE_WORDS):
+    if (
+        char in _DEAD
+        or "\x80" <= char <= "\x9f"
+        or (left.islower() and right.islower() and char not in _INSIDE_WORDS)
+    ):
         return _NEVER
     return max(_weigh_mark(left, char, right), _UNLIKELY)
 

@@ -68,7 +68,7 @@ def test_a_person_s_translation_replaces_the_engine_s_but_not_the_reader_s(
             unit("Two.", "Deux."),
             unit("Two.", "Toutes deux."),
             unit("Three.", "Trois.", "en_fr 1"),
-            unit("Four 4.", "Quatre.", "en_fr 1"),
+            unit("Four 4.", "Cinq.", "en_fr 1"),
         ],
     )
     reported: list[int] = []
