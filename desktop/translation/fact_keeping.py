@@ -18,7 +18,8 @@ from desktop.reading.facts.ordinals import render_ordinal
 from desktop.reading.facts.rendering import render
 
 _MARK = "@@{0}@@"
-_MARKED = re.compile(r" ?@{1,9} ?(\d{1,2}) ?@{1,9}")
+_MARKED = re.compile(r" ?@[@ ]{0,9}(?P<number>\d)(?:[@\d ]{0,99}@)?(?![@\d])")
+"""A mark as models copy it: often with more or fewer signs, or with the number again."""
 _LAST_DAY = 31
 """Up to this, an ordinal may be a day of a month, which other languages count with a cardinal."""
 _SMALL_WORDS = 17
@@ -27,6 +28,9 @@ _IDIOMATIC = frozenset({Decimal(100), Decimal(1000), Decimal(1_000_000), Decimal
 _COPIED = frozenset({FactKind.CLOCK, FactKind.DURATION})
 """Kinds that are written in the target language's way; the model copies them."""
 _COLLECTIVE = re.compile(r"(?i)(?:aine|ier|dozen|score)s?$")
+_CURRENCY_AFTER = re.compile(r"^ (?:de |d'|of )?(?:livres?|pounds?|euros?|dollars?)\b")
+_EURO_CODE = re.compile(r"\bEUR ?(?=\d)")
+"""As the debates that the models learnt from write it; newspapers use the sign."""
 _HALF_OF_DAY = re.compile(r"(?<=\d )([ap])\.m\b(?!\.)")
 _CENTURY = re.compile(r"\b([1-9]\d?)(?:e|ème|er)(?= siècles?\b)")
 _REPEATED = re.compile(r"(?<![\w.,])(?P<part>\d{1,3})[,.]? (?=(?P=part)[ .,]\d{3}\b)")
@@ -68,7 +72,7 @@ def restore_facts(source: str, output: str, marked: Sequence[str], direction: Di
     """
     output = _REPEATED.sub("", _unmark(output, marked))
     if direction.target is Language.ENGLISH:
-        output = _HALF_OF_DAY.sub(r"\1.m.", output)
+        output = _EURO_CODE.sub("€", _HALF_OF_DAY.sub(r"\1.m.", output))
     else:
         output = _CENTURY.sub(_write_century, output)
     facts = find_facts(source, direction.source)
@@ -84,8 +88,10 @@ def restore_facts(source: str, output: str, marked: Sequence[str], direction: Di
         added.remove(nearest)
         changes.append((nearest, lost))
     for wrong, right in sorted(changes, key=lambda pair: -pair[0].span.start):
-        written = render(right, direction.target)
-        output = output[: wrong.span.start] + written + output[wrong.span.end :]
+        rest = output[wrong.span.end :]
+        if right.kind is FactKind.MONEY:
+            rest = _CURRENCY_AFTER.sub("", rest)
+        output = output[: wrong.span.start] + render(right, direction.target) + rest
     return output
 
 
@@ -129,6 +135,8 @@ def _carrier(fact: Fact, direction: Direction) -> str | None:
         return render_ordinal(int(fact.value), Language.ENGLISH)
     if fact.kind is FactKind.PERCENT:
         return render(fact, direction.source)
+    if fact.is_in_words and fact.text[0].isupper() and fact.span.start:
+        return None  # part of a title or a name: "Les Quatre Cents Coups"
     is_long = abs(fact.value) >= _SMALL_WORDS and fact.value not in _IDIOMATIC
     if not (fact.is_in_words and is_long) or _COLLECTIVE.search(fact.text):
         return None
@@ -138,12 +146,14 @@ def _carrier(fact: Fact, direction: Direction) -> str | None:
 
 
 def _needs_mark(fact: Fact) -> bool:
-    return fact.kind in (FactKind.SYMBOL, FactKind.TEMPERATURE)
+    if fact.kind is FactKind.TEMPERATURE:
+        return fact.value < 0 or "°" in fact.text  # signs that models lose
+    return fact.kind is FactKind.SYMBOL
 
 
 def _unmark(output: str, marked: Sequence[str]) -> str:
     def restore(found: re.Match[str]) -> str:
-        number = int(found[1])
+        number = int(found["number"])
         if not 1 <= number <= len(marked):
             return found[0]
         blank = " " if found[0].startswith(" ") else ""

@@ -43,7 +43,7 @@ def find_doubts(
 
 
 def _loses_facts(source: str, output: str, direction: Direction) -> bool:
-    if UNKNOWN_CHARACTER in output and UNKNOWN_CHARACTER not in source:
+    if any(sign in output and sign not in source for sign in (UNKNOWN_CHARACTER, *"@")):
         return True
     if direction.source in (Language.FRENCH, Language.ENGLISH):
         return bool(find_lost_facts(source, output, direction))

@@ -8,7 +8,7 @@ from desktop.reading.article import Language, Span
 from desktop.reading.facts.fact import Fact, FactKind
 from desktop.reading.facts.number_words import ENGLISH_WORDS, FRENCH_WORDS, find_number_words
 
-_ROMAN = r"(?=[IVXLC])(?:C{0,3})(?:X[LC]|L?X{0,3})(?:I[XV]|V?I{0,3})"
+_ROMAN = r"(?![LC](?![IVXLC]))(?=[IVXLC])(?:C{0,3})(?:X[LC]|L?X{0,3})(?:I[XV]|V?I{0,3})"
 _IS_ROMAN = re.compile(_ROMAN)
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _FRENCH_CENTURY = re.compile(
@@ -30,6 +30,7 @@ _FIGURES = {
     Language.ENGLISH: re.compile(r"(?<![\w.,])(?P<number>\d{1,4}(?:,\d{3})?)(?:st|nd|rd|th)(?!\w)"),
 }
 _ENGLISH_UNITS = {
+    "first": 1,
     "second": 2,
     "third": 3,
     "fourth": 4,
@@ -177,6 +178,8 @@ def _word_value(found: re.Match[str], language: Language) -> int | None:
         return None
     cardinal = stem[: last_word.start()] + _FRENCH_STEMS.get(last_word[0], last_word[0])
     numbers = list(find_number_words(cardinal, language))
-    if numbers and numbers[-1][0].end == len(cardinal):  # else it is another word in -ième
-        return numbers[-1][1]
-    return None
+    is_number = bool(numbers) and numbers[-1][0].end == len(cardinal)
+    is_fraction = len(numbers) > 1 or (is_number and numbers[-1][1] >= 100)
+    if not is_number or (is_fraction and found[0].lower().endswith("s")):
+        return None  # another word in -ième, or "deux centièmes"
+    return numbers[-1][1]

@@ -32,6 +32,7 @@ _SCALES = {
     },
     Language.FRENCH: {
         "mille": 10**3,
+        "milles": 10**3,
         "k": 10**3,
         "million": 10**6,
         "millions": 10**6,
@@ -95,7 +96,7 @@ _PATTERNS = {
           | {_BLANK}? (?P<short>{_names(language, is_short=True)})(?![\w'’])
         )?
         (?: {_BLANK}? (?P<percent>%)
-          | {_BLANK} (?P<percent_word>pour{_BLANK}cent|per{_BLANK}?cent|pc\b)
+          | {_BLANK} (?P<percent_word>(?:pour{_BLANK}cent|per{_BLANK}?cent|pc)\b)
           | {_BLANK}? (?P<degrees>
               °{_BLANK}?(?P<unit>[CF])? | (?P<bare_unit>[CF])(?=[\s.,;:!?)]|$)
             )(?!\w)
@@ -109,7 +110,7 @@ _PATTERNS = {
 }
 _AFTER_WORDS = re.compile(
     rf"(?i)^(?:{_BLANK}(?P<scale>millions?|milliards?|billions?|trillions?)\b)?"
-    rf"(?:{_BLANK}(?P<percent>pour{_BLANK}cent|per{_BLANK}?cent)"
+    rf"(?:{_BLANK}(?P<percent>pour{_BLANK}cent|per{_BLANK}?cent)\b"
     rf"|{_BLANK}(?:d['’]|de{_BLANK})?(?P<after>{_CURRENCY_NAMES})\b)?"
 )
 

@@ -7,7 +7,7 @@ from desktop.reading.facts.clock_times import render_clock_time
 from desktop.reading.facts.fact import Fact, FactKind
 from desktop.reading.facts.ordinals import render_ordinal
 
-_FRENCH_SCALES = ((10**12, "mille milliards"), (10**9, "milliard"), (10**6, "million"))
+_FRENCH_SCALES = ((10**9, "milliard"), (10**6, "million"))
 _ENGLISH_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 _FRENCH_CURRENCIES = {
     "EUR": "euro",
@@ -105,6 +105,6 @@ def _scaled(value: Decimal, language: Language) -> tuple[Decimal, str] | None:
 
 
 def _plural(scale: str, number: Decimal, language: Language) -> str:
-    if language is not Language.FRENCH or abs(number) < 2 or scale.endswith("s"):
+    if language is not Language.FRENCH or abs(number) < 2:
         return scale
     return f"{scale}s"

@@ -25,6 +25,7 @@ from desktop.translation.fact_keeping import (
         (FRENCH_TO_ENGLISH, "Le magasin ouvre à 18h.", "Le magasin ouvre à 6pm."),
         (FRENCH_TO_ENGLISH, "Au XIIe siècle.", "Au 12th siècle."),
         (FRENCH_TO_ENGLISH, "Il doit 3,2 Md€.", "Il doit 3,2 milliards d'euros."),
+        (FRENCH_TO_ENGLISH, "Il a vu Les Quatre Cents Coups.", None),
         (FRENCH_TO_ENGLISH, "Le prix est de 459 £.", "Le prix est de £459."),
         (ENGLISH_TO_FRENCH, "It opens at 7.30pm.", "It opens at 19h30."),
         (ENGLISH_TO_FRENCH, "A 12th-century church.", "A 12e century church."),
@@ -46,6 +47,18 @@ def test_symbols_and_temperatures_are_marked_and_come_back() -> None:
     restored = restore_facts(source, output, rewritten.marked, ENGLISH_TO_FRENCH)
     assert restored == "Il faisait -12 °C, m'a-t-il dit 👍."
     assert find_lost_facts(source, restored, ENGLISH_TO_FRENCH) == ()
+
+
+@pytest.mark.parametrize("copied", ["@@1@@", "@1@", "@@1@@@", "@1@1@@@@", "@ 1@1@1@@@", "@@1"])
+def test_a_mark_is_found_however_a_model_copies_it(copied: str) -> None:
+    output = f"Il faisait {copied} hier."
+    restored = restore_facts("It was -12C", output, ("-12 °C",), ENGLISH_TO_FRENCH)
+    assert restored == "Il faisait -12 °C hier."
+
+
+def test_money_takes_the_place_of_its_currency_too() -> None:
+    source, output = "Il doit 17,4 milliards d'euros.", "He owes EUR 1 billion of euros."
+    assert restore_facts(source, output, (), FRENCH_TO_ENGLISH) == "He owes €17.4 billion."
 
 
 def test_a_mark_that_was_never_made_stays() -> None:

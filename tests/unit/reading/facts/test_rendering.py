@@ -19,6 +19,7 @@ FR, EN = Language.FRENCH, Language.ENGLISH
         (FR, "trajet de 1h45", "1h45", "1 hour 45"),
         (FR, "trajet de 2h05", "2h05", "2 hours 5"),
         (EN, "$3.2 billion", "3,2 milliards de dollars", "$3.2 billion"),
+        (EN, "$1 trillion", "1 000 milliards de dollars", "$1 trillion"),
         (EN, "€1m", "1 million d'euros", "€1 million"),
         (EN, "€20m", "20 millions d'euros", "€20 million"),
         (EN, "£450,000", "450 000 livres", "£450,000"),
