@@ -179,13 +179,15 @@ def _read_web_archive(data: bytes, name: str) -> bytes:
 
     try:
         page = plistlib.loads(data)["WebMainResource"]["WebResourceData"]
+        if not isinstance(page, bytes):
+            raise TypeError(type(page))
     except (plistlib.InvalidFileException, KeyError, TypeError, ValueError, OverflowError) as error:
         raise AppError(
             "“{name}” isn't a readable web archive.",
             "Save the page as HTML and import that file.",
             name=name,
         ) from error
-    return bytes(page)
+    return page
 
 
 def _too_large(name: str, limit: int) -> AppError:

@@ -12,12 +12,13 @@ from desktop.reading.cleaning.dates import find_dates
 from desktop.reading.cleaning.lines import Line, repair_text
 from desktop.reading.cleaning.markup_outline import PageMetadata
 from desktop.reading.text.doctype import drop_internal_subset
+from desktop.reading.text.end_tags import drop_end_tags
 from desktop.reading.text.words import split_words
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_UNREAD = frozenset(("script", "style", "template", "noscript", "svg", "math", "head", "object"))
+_UNREAD = frozenset(("script", "style", "template", "noscript", "svg", "math", "title", "object"))
 _BLOCKS = frozenset(
     split_words(
         "address article aside blockquote body button caption center dd details dialog dir div dl "
@@ -69,7 +70,8 @@ def read_markup(text: str) -> Markup:
     from lxml.html import HTMLParser, document_fromstring
 
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    data = drop_internal_subset(text).replace("\x00", "").encode("utf-8", "replace")
+    prepared = drop_end_tags(drop_internal_subset(text).replace("\x00", ""))
+    data = prepared.encode("utf-8", "replace")
     try:
         tree = document_fromstring(data, parser=parser)
     except etree.ParserError:
@@ -83,8 +85,8 @@ def read_markup(text: str) -> Markup:
     reader = _Reader()
     if facts.title:
         reader.lines.append(Line(0, facts.title, 0))
-    body = tree.find("body")
-    reader.read(tree if body is None else body)
+    # Not only its body, since libxml2 leaves text in a head and after the body.
+    reader.read(tree)
     return Markup(tuple(reader.lines), facts, frozenset(reader.framed), tuple(reader.starts), tree)
 
 

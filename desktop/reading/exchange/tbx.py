@@ -116,10 +116,12 @@ def read_terms(path: Path) -> ImportOutcome[Term]:
 
 def _terms(entry: etree._Element) -> list[Term]:
     named: defaultdict[Language, list[_Named]] = defaultdict(list)
-    for section in entry.iter("{*}langSet", "{*}langSec"):
-        language = parse_language_code(section.get(XML_LANG) or section.get("lang"))
-        for element in section.iter("{*}term"):
-            named[language].append(_named(element))
+    statuses: dict[etree._Element, str] = {}
+    for element in entry.iter("{*}term"):
+        section = next(element.iterancestors("{*}langSet", "{*}langSec"), None)
+        if section is not None:
+            language = parse_language_code(section.get(XML_LANG) or section.get("lang"))
+            named[language].append(_named(element, statuses))
     is_marked = {
         language: any(one.is_preferred for one in named[language])
         for language in (Language.FRENCH, Language.ENGLISH)
@@ -138,16 +140,27 @@ def _terms(entry: etree._Element) -> list[Term]:
     return terms
 
 
-def _named(element: etree._Element) -> _Named:
+def _named(element: etree._Element, statuses: dict[etree._Element, str]) -> _Named:
+    """Read a term; `statuses` are those of the groups around terms that were read before."""
     around = element.getparent()
     if around is not None and local_name(around) == "termGrp":
         around = around.getparent()
     said = ""
-    for note in around.iter() if around is not None else ():
-        if local_name(note) == STATUS or note.get("type") == STATUS:
-            said = (note.text or "").strip().lower()
+    if around is not None:
+        if around not in statuses:
+            statuses[around] = _status(around)
+        said = statuses[around]
     text = " ".join("".join(element.itertext()).split())
     return _Named(text, said.startswith("preferred"), said.startswith(OUT_OF_USE))
+
+
+def _status(group: etree._Element) -> str:
+    """Return the last administrative status in the group around a term; "" if there is none."""
+    said = ""
+    for note in group.iter():
+        if local_name(note) == STATUS or note.get("type") == STATUS:
+            said = (note.text or "").strip().lower()
+    return said
 
 
 def _header(names: _Names) -> etree._Element:

@@ -15,6 +15,7 @@ _BEFORE = 1_000
 """Bytes before a stream in which its dictionary is looked for."""
 
 _CHUNK = 1_000_000
+_PACKED = 32_768
 _DEEPEST = 4
 """How many times over a stream is unpacked, since it may be packed more than once."""
 
@@ -77,8 +78,9 @@ def too_crowded_error(name: str) -> AppError:
 
 
 def _unpack(data: bytes, start: int) -> Iterator[bytes]:
-    """Yield what a stream at `start` unpacks to, by the megabyte; nothing if it isn't packed."""
-    pieces = _inflate(data[at : at + _CHUNK] for at in range(start, len(data), _CHUNK))
+    """Yield what a stream at `start` unpacks to, in pieces; nothing if it isn't packed."""
+    view = memoryview(data)  # most streams are far shorter than a piece
+    pieces = _inflate(bytes(view[at : at + _PACKED]) for at in range(start, len(data), _PACKED))
     for _ in range(_DEEPEST):
         first = next(pieces, b"")
         rest = pieces

@@ -144,6 +144,13 @@ def test_safaris_web_archive_holds_a_page() -> None:
         sources.from_bytes(archive[:-20], "page.webarchive")
 
 
+@pytest.mark.parametrize("page", [-1, 10**15, 7, ["a"], "text", True])
+def test_a_web_archive_of_something_else_is_refused(page: object) -> None:
+    archive = {"WebMainResource": {"WebResourceData": page}}
+    with pytest.raises(AppError, match="a readable web archive"):
+        sources.from_bytes(plistlib.dumps(archive, fmt=plistlib.FMT_BINARY), "page.webarchive")
+
+
 def test_rich_text_is_refused_with_what_to_do() -> None:
     with pytest.raises(AppError, match=r"Save it as \.docx"):
         sources.from_bytes(b"{\\rtf1\\ansi Bonjour}", "page.rtf")

@@ -67,6 +67,21 @@ def test_lines_know_what_their_markup_says() -> None:
     assert {markup.lines[number].text for number in markup.framed} == {"Home", "©"}
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<html><body><p>One.</p></body></html><p>Two.</p>",
+        "<html><body><p>One.</BODY ></html\n><div>Two.</div></html>",
+        "<html><body><p>One.</p></body><p>Two.</p></html>",
+        "<html><head><title>T</title><td>One.</td></head><li>Two.</li></html>",
+    ],
+)
+def test_nothing_is_lost_in_or_after_the_wrong_part_of_a_page(html: str) -> None:
+    lines = [line.text for line in read_markup(html).lines]
+    assert [line for line in lines if line != "T"] == ["One.", "Two."]
+    assert lines.count("T") == html.count("<title>")
+
+
 def test_the_head_says_title_author_and_dates() -> None:
     markup = read(
         "<p>Text.</p>",
