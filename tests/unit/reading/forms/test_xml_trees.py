@@ -67,7 +67,7 @@ def test_a_hundred_thousand_levels_are_no_harm() -> None:
     assert xml_trees.parse_xml(deep) is not None
 
 
-@pytest.mark.parametrize("name", ["Mé<!doctype", 'A"b', "X:y", "P&", "Ü"])
+@pytest.mark.parametrize("name", ["mÉ<!doctype", 'É"b', "É&", "x:y", "Ü"])
 def test_elements_of_impossible_names_keep_their_text(name: str) -> None:
     body = xml_trees.parse_page(f"<body><p>one <{name}>two</{name}> three</body>".encode())
     assert "two" in xml_trees.to_html(body)
