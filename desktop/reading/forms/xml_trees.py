@@ -22,6 +22,9 @@ NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31};)")
 OF_XML = frozenset({"amp;", "lt;", "gt;", "quot;", "apos;"})
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 SELF_CLOSED = re.compile(r"<([A-Za-z][\w:-]*+)([^<>]*+)(?<=/)>")
+NAME = re.compile(r"[A-Za-z][A-Za-z0-9._-]*+")
+"""An element's name that lxml lets be set; libxml2 reads others too."""
+
 WORD = re.compile(r"(?a:[\w-]+)")
 VOID = frozenset(
     {
@@ -172,7 +175,7 @@ def _root(text: str, parser: Any) -> Element | None:
 def _simplify(element: Element) -> None:
     tag = str(element.tag)
     namespace, _, local = tag.removeprefix("{").rpartition("}")
-    is_html = namespace in ("", XHTML) and ":" not in local
+    is_html = namespace in ("", XHTML) and NAME.fullmatch(local)
     simple = local.lower() if is_html else "span"
     if simple != tag:
         element.tag = simple

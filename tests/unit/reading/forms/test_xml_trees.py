@@ -65,3 +65,9 @@ def test_a_hundred_thousand_levels_are_no_harm() -> None:
     deep = b"<html><body>" + b"<div>" * 100_000 + b"text"
     assert xml_trees.parse_page(deep).tag == "body"
     assert xml_trees.parse_xml(deep) is not None
+
+
+@pytest.mark.parametrize("name", ["mÉ<!doctype", 'É"b', "É&", "x:y", "Ü"])
+def test_elements_of_impossible_names_keep_their_text(name: str) -> None:
+    body = xml_trees.parse_page(f"<body><p>one <{name}>two</{name}> three</body>".encode())
+    assert "two" in xml_trees.to_html(body)
