@@ -129,6 +129,7 @@ def test_what_may_be_a_name_is_looked_for_in_the_index(
     assert server.asked == [("/index.json", None)]
 
 
+@pytest.mark.slow
 def test_the_index_is_listed_and_installed_from(
     capsys: pytest.CaptureFixture[str], archive: Path, own_home: Home, server: ModelServer
 ) -> None:

@@ -157,6 +157,7 @@ def test_an_end_without_a_result_is_a_crash(code: int, reason: str) -> None:
     assert crash.value.reason == reason
 
 
+@pytest.mark.slow
 @on_posix
 def test_a_child_that_hangs_is_killed(tmp_path: Path) -> None:
     with pytest.raises(TimedOut):

@@ -34,6 +34,7 @@ def test_a_backup_is_made_listed_verified_and_restored(capsys: Printed, tmp_path
     assert "articles: 2" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_a_broken_backup_prints_one_line_and_exits_with_2(capsys: Printed, tmp_path: Path) -> None:
     assert main(["import", str(SEEDS[0])]) == 0
     broken = tmp_path / "broken.sqlite"

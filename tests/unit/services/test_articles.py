@@ -24,6 +24,7 @@ from desktop.services.page_reader import read_article
 from tests.builders import PAGE, SEEDS, article, raw, translated
 
 
+@pytest.mark.slow
 def test_an_imported_file_is_listed_and_its_raw_text_stored(
     library: Library, tmp_path: Path
 ) -> None:

@@ -64,6 +64,7 @@ def test_a_file_that_cannot_be_read_is_refused_with_its_own_sentence(tmp_path: P
         PageReader("gone.txt", Token()).read(tmp_path / "gone.txt")
 
 
+@pytest.mark.slow
 def test_a_text_that_takes_too_long_is_given_up() -> None:
     raw = sources.from_text(LONG_TEXT, "long.txt")
     reader = PageReader("long.txt", Token(), seconds=1.5)

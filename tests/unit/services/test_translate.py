@@ -295,6 +295,7 @@ def test_a_broken_model_leaves_the_old_translations(library: Library) -> None:
     assert texts(library, opened) == before
 
 
+@pytest.mark.slow
 def test_highlights_follow_their_words_into_the_new_translation(library: Library) -> None:
     opened = translated_article(library)
     number = 3

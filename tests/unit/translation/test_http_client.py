@@ -133,6 +133,7 @@ def test_a_redirect_from_https_to_http_is_not_followed(
         assert body(unsafe.link("/up", redirects(safe.link("/q", sends(DATA))))) == DATA
 
 
+@pytest.mark.slow
 def test_a_slow_server_is_waited_for_as_long_as_it_sends(server: ModelServer) -> None:
     assert body(server.link("/p", trickles(DATA[:60])), timeout=1.0) == DATA[:60]
 

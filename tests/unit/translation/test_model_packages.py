@@ -89,6 +89,7 @@ def test_a_good_package_is_installed_used_and_removed(
     assert list(models.iterdir()) == []
 
 
+@pytest.mark.slow
 def test_what_a_killed_installation_left_is_deleted_by_the_next(
     good: Path, models: Path, tmp_path: Path
 ) -> None:
@@ -355,6 +356,7 @@ def test_an_unwritable_folder_is_an_error(good: Path, tmp_path: Path) -> None:
         install(good, tmp_path / "models", tmp_path / "scratch", Token())
 
 
+@pytest.mark.slow
 def test_a_changed_or_missing_file_fails_the_check(
     good: Path, models: Path, tmp_path: Path
 ) -> None:
