@@ -2951,8 +2951,8 @@
         <translation>elle est copiée, non traduite</translation>
     </message>
     <message>
-        <source>a number is missing</source>
-        <translation>un nombre manque</translation>
+        <source>a number, time or amount is missing or wrong</source>
+        <translation>un nombre, une heure ou un montant manque ou est faux</translation>
     </message>
     <message>
         <source>a name is missing</source>

@@ -38,7 +38,7 @@ DOUBTS = {
     Doubt.REPEATS: QT_TRANSLATE_NOOP("texts", "it repeats itself"),
     Doubt.LENGTH: QT_TRANSLATE_NOOP("texts", "its length is odd"),
     Doubt.COPIED: QT_TRANSLATE_NOOP("texts", "it was copied, not translated"),
-    Doubt.DIGITS_LOST: QT_TRANSLATE_NOOP("texts", "a number is missing"),
+    Doubt.DIGITS_LOST: QT_TRANSLATE_NOOP("texts", "a number, time or amount is missing or wrong"),
     Doubt.NAME_LOST: QT_TRANSLATE_NOOP("texts", "a name is missing"),
     Doubt.WORD_GUESSED: QT_TRANSLATE_NOOP("texts", "a word in it is a guess"),
     Doubt.TERM: QT_TRANSLATE_NOOP("texts", "it doesn't follow the glossary"),
