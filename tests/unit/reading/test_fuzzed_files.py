@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from html.parser import HTMLParser
 from pathlib import Path
 from random import Random
-from time import process_time
 
 import pytest
 
@@ -22,9 +21,6 @@ from desktop.reading.exchange.import_outcome import SkipReason
 from desktop.services.import_annotations import _read_text
 from desktop.services.page_reader import PageReader, read_article
 from tests.unit.reading.mutated_files import HTML, PLAIN, SAMPLES, mutate
-
-LONGEST = 5.0
-"""Seconds of this process for one file, of which 2 are for loading dateparser's patterns."""
 
 TRIES = {"a.html": 30, "a.pdf": 20, "a.webarchive": 90, "a.tmx": 20}
 OTHERS = 40
@@ -112,7 +108,7 @@ def read(name: str, path: Path) -> None:
         case ".jsonld":
             found = read_annotations(_read_text(path), datetime(2026, 3, 1, tzinfo=UTC))
         case ".pdf":  # PDFium may crash, or take all memory
-            reader = PageReader(name, Token(), LONGEST)
+            reader = PageReader(name, Token())
             found = reader.clean(reader.read(path))
         case _:
             for raw in sources.read(path):
@@ -129,7 +125,6 @@ def test_a_mutated_file_is_read_or_refused_with_a_sentence(name: str, tmp_path: 
     path = tmp_path / name
     for number in range(TRIES.get(name, OTHERS)):
         path.write_bytes(mutate(name, Random(f"{name} {number}")))
-        start = process_time()
         try:
             read(name, path)
         except AppError as error:
@@ -137,7 +132,6 @@ def test_a_mutated_file_is_read_or_refused_with_a_sentence(name: str, tmp_path: 
         except Exception as error:
             error.add_note(f"{name}, mutated with the seed “{name} {number}”")
             raise
-        assert process_time() - start < LONGEST, number
 
 
 def test_the_check_notices_a_sentence_that_vanished(tmp_path: Path) -> None:
