@@ -15,6 +15,8 @@ from desktop.services import page_reader
 from desktop.services.page_reader import PageReader
 from tests.builders import PAGE
 
+pytestmark = pytest.mark.slow
+
 LONG_TEXT = "Yes. " * 400_000
 """Takes the cleaning rules many seconds."""
 

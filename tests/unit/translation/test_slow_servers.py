@@ -20,6 +20,8 @@ from desktop.translation.argos_index import Offer, download, offers
 from desktop.translation.http_client import Limits, get
 from tests.model_server import Answering, Behaviour, ModelServer, redirects, sends
 
+pytestmark = pytest.mark.slow
+
 FOR_EVER = Limits(silence=600, headers=600, body=600)
 HASTY = Limits(silence=5, headers=0.3, body=0.3)
 """Short for the whole, but not for the pause between two pieces."""
