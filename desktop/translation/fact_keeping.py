@@ -39,10 +39,15 @@ _REPEATED = re.compile(r"(?<![\w.,])(?P<part>\d{1,3})[,.]? (?=(?P=part)[ .,]\d{3
 
 @dataclass(frozen=True, slots=True)
 class Rewritten:
-    """A text for the model, and what its marks stand for, in order."""
+    """A text for the model, what its marks stand for, in order, and the facts of its original.
+
+    `length` is that of the original, in code points.
+    """
 
     text: str
     marked: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    length: int = 0
 
 
 def rewrite_facts(text: str, direction: Direction) -> Rewritten:
@@ -50,7 +55,8 @@ def rewrite_facts(text: str, direction: Direction) -> Rewritten:
     parts: list[str] = []
     marked: list[str] = []
     end = 0
-    for fact in find_facts(text, direction.source):
+    facts = find_facts(text, direction.source)
+    for fact in facts:
         written = _carrier(fact, direction)
         if written is None and _needs_mark(fact):
             marked.append(render(fact, direction.target))
@@ -61,29 +67,28 @@ def rewrite_facts(text: str, direction: Direction) -> Rewritten:
             if fact.kind is FactKind.CENTURY and text[end : end + 1] == "-":
                 written, end = written + " ", end + 1  # "the 12th-century church"
                 parts[-1] = written
-    return Rewritten("".join([*parts, text[end:]]), tuple(marked))
+    return Rewritten("".join([*parts, text[end:]]), tuple(marked), facts, len(text))
 
 
-def restore_facts(source: str, output: str, marked: Sequence[str], direction: Direction) -> str:
-    """Return a model's `output` with the marks replaced, and facts of `source` that it changed.
+def restore_facts(given: Rewritten, output: str, direction: Direction) -> str:
+    """Return a model's `output` with the marks replaced, and the facts that it changed put right.
 
     A wrong number, time or amount in the output is replaced by the lost one of its kind that it
     stands for. What can't be placed is left, and found by `find_lost_facts`.
     """
-    output = _REPEATED.sub("", _unmark(output, marked))
+    output = _REPEATED.sub("", _unmark(output, given.marked))
     if direction.target is Language.ENGLISH:
         output = _EURO_CODE.sub("€", _HALF_OF_DAY.sub(r"\1.m.", output))
     else:
         output = _CENTURY.sub(_write_century, output)
-    facts = find_facts(source, direction.source)
     found = find_facts(output, direction.target)
-    added = list(find_added(facts, found))
-    changes = list(_find_cardinals(facts, found))
-    for lost in find_lost(facts, found, output, direction.target):
+    added = list(find_added(given.facts, found))
+    changes = list(_find_cardinals(given.facts, found))
+    for lost in find_lost(given.facts, found, output, direction.target):
         candidates = [one for one in added if can_stand_for(one, lost)]
         if lost.kind is FactKind.SYMBOL or not candidates:
             continue
-        place = lost.span.start / max(len(source), 1)
+        place = lost.span.start / given.length
         nearest = min(candidates, key=lambda one: abs(one.span.start / len(output) - place))
         added.remove(nearest)
         changes.append((nearest, lost))

@@ -1,7 +1,7 @@
 """Preparing sentences for the engine (protected parts, all caps, splitting) and restoring them."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from desktop.reading.article import Direction, Span
 from desktop.reading.facts.symbols import find_symbols
@@ -31,21 +31,15 @@ LONGEST = 60
 class Segment:
     """A part of a sentence, to be translated or kept unchanged.
 
-    `rewritten` has its facts as the engine keeps them. `is_marks`: only its punctuation changes, to
-    the target language's typography.
+    `rewritten` is the text as the engine gets it, None if it isn't translated. `is_marks`: only its
+    punctuation changes, to the target language's typography.
     `follows_blank`: there was a blank before it.
     """
 
     text: str
     follows_blank: bool
-    is_kept: bool = False
     is_marks: bool = False
     rewritten: Rewritten | None = None
-
-    @property
-    def input(self) -> str:
-        """Return the text as the engine gets it."""
-        return self.rewritten.text if self.rewritten else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +56,7 @@ class PreparedSentence:
     @property
     def inputs(self) -> tuple[str, ...]:
         """Return the texts to translate, in order."""
-        return tuple(one.input for one in self.translated_segments)
-
-    @property
-    def translated_segments(self) -> tuple[Segment, ...]:
-        """Return the segments to translate, in order."""
-        return tuple(one for one in self.segments if not (one.is_kept or one.is_marks))
+        return tuple(one.rewritten.text for one in self.segments if one.rewritten)
 
 
 def prepare(source: str, direction: Direction) -> PreparedSentence:
@@ -77,21 +66,15 @@ def prepare(source: str, direction: Direction) -> PreparedSentence:
     """
     mark = LEADING_MARK.match(source)
     place = mark.end() if mark and mark.end() < len(source) else 0
-    segments = [Segment(source[:place], False, is_kept=True)] if place else []
+    segments = [Segment(source[:place], False)] if place else []
     is_all_caps = needs_lowering(source[place:])
     for span in _find_kept(source, place):
-        segments += _segments(source, place, span.start, is_all_caps)
+        segments += _segments(source, place, span.start, is_all_caps, direction)
         kept = source[span.start : span.end]
-        segments.append(Segment(kept, _follows_blank(source, span.start), is_kept=True))
+        segments.append(Segment(kept, _follows_blank(source, span.start)))
         place = span.end
-    segments += _segments(source, place, len(source), is_all_caps)
-    rewritten = tuple(
-        one
-        if one.is_kept or one.is_marks
-        else replace(one, rewritten=rewrite_facts(one.text, direction))
-        for one in segments
-    )
-    return PreparedSentence(source, rewritten, is_all_caps)
+    segments += _segments(source, place, len(source), is_all_caps, direction)
+    return PreparedSentence(source, tuple(segments), is_all_caps)
 
 
 def restore(prepared: PreparedSentence, outputs: tuple[str, ...], direction: Direction) -> str:
@@ -104,15 +87,14 @@ def restore(prepared: PreparedSentence, outputs: tuple[str, ...], direction: Dir
     for segment in prepared.segments:
         # The letter represents the preceding text, so that a closing quote isn't taken as opening.
         context = segment.text if segment.follows_blank or not text else "x" + segment.text
-        if segment.is_kept:
-            part = segment.text
+        if segment.rewritten:
+            part = restore_facts(segment.rewritten, next(remaining), direction)
+            part = apply_typography(direction.target, part, context)
+            part = part.upper() if prepared.is_all_caps else part
         elif segment.is_marks:
             part = apply_typography(direction.target, segment.text, context)
         else:
-            marked = segment.rewritten.marked if segment.rewritten else ()
-            part = restore_facts(segment.text, next(remaining), marked, direction)
-            part = apply_typography(direction.target, part, context)
-            part = part.upper() if prepared.is_all_caps else part
+            part = segment.text
         text += " " + part if segment.follows_blank and text and not text[-1].isspace() else part
     return text.strip()
 
@@ -172,7 +154,9 @@ def _is_inside(source: str, span: Span) -> bool:
     return all(any(letter.isalpha() for letter in part) for part in around)
 
 
-def _segments(source: str, start: int, end: int, is_all_caps: bool) -> list[Segment]:
+def _segments(
+    source: str, start: int, end: int, is_all_caps: bool, direction: Direction
+) -> list[Segment]:
     text = source[start:end]
     plain = simplify_punctuation(HASHTAG.sub("", text))
     if not plain:
@@ -183,8 +167,10 @@ def _segments(source: str, start: int, end: int, is_all_caps: bool) -> list[Segm
         return [Segment(text.strip(), follows_blank, is_marks=True)]
     if is_all_caps:
         plain = lower_all_caps(plain, is_head=not any(map(str.isalpha, source[:start])))
-    first, *rest = split_long(plain)
-    return [Segment(first, follows_blank), *(Segment(piece, True) for piece in rest)]
+    return [
+        Segment(piece, follows_blank or number > 0, rewritten=rewrite_facts(piece, direction))
+        for number, piece in enumerate(split_long(plain))
+    ]
 
 
 def _follows_blank(source: str, place: int) -> bool:
