@@ -81,6 +81,16 @@ TENS_FR = [
     "quatre-vingt",
     "quatre-vingt",
 ]
+ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+IRREGULAR_ORDINALS = {
+    "one": "first",
+    "two": "second",
+    "three": "third",
+    "five": "fifth",
+    "eight": "eighth",
+    "nine": "ninth",
+    "twelve": "twelfth",
+}
 BLANK = "[ \u00a0\u202f]?"
 
 
@@ -173,6 +183,25 @@ def english(number: int) -> str:
         return f"{UNITS_EN[number // 100]} hundred{rest}"
     rest = f" {english(number % 1000)}" if number % 1000 else ""
     return f"{english(number // 1000)} thousand{rest}"
+
+
+def english_ordinal(number: int) -> str:
+    """Return an ordinal below 100 in figures: "23rd"."""
+    is_teen = 10 < number < 20
+    return f"{number}{'th' if is_teen else ENDINGS.get(number % 10, 'th')}"
+
+
+def english_ordinal_words(number: int) -> str:
+    """Return an ordinal below 100 in English words: "twenty-third"."""
+    before, hyphen, last = english(number).rpartition("-")
+    regular = f"{last[:-1]}ieth" if last.endswith("y") else f"{last}th"
+    return before + hyphen + IRREGULAR_ORDINALS.get(last, regular)
+
+
+def roman(number: int) -> str:
+    """Return a number below 40 as a Roman numeral."""
+    units = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+    return "X" * (number // 10) + units[number % 10]
 
 
 def french(number: int) -> str:
@@ -272,50 +301,6 @@ def _thousands(language: Language) -> Callable[[random.Random], tuple[str, str]]
 
 
 def _century(language: Language) -> Callable[[random.Random], tuple[str, str]]:
-    roman = [
-        "",
-        *[
-            "I",
-            "II",
-            "III",
-            "IV",
-            "V",
-            "VI",
-            "VII",
-            "VIII",
-            "IX",
-            "X",
-            "XI",
-            "XII",
-            "XIII",
-            "XIV",
-            "XV",
-            "XVI",
-            "XVII",
-            "XVIII",
-            "XIX",
-            "XX",
-            "XXI",
-        ],
-    ]
-    ordinal_words = [
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "eleventh",
-        "twelfth",
-        "thirteenth",
-        "fourteenth",
-        "fifteenth",
-        "sixteenth",
-        "seventeenth",
-        "eighteenth",
-        "nineteenth",
-        "twentieth",
-    ]
     frames_fr = (
         "La chapelle date du {c} siècle.",
         "Au {c} siècle, la ville était riche.",
@@ -331,14 +316,12 @@ def _century(language: Language) -> Callable[[random.Random], tuple[str, str]]:
 
     def make(rng: random.Random) -> tuple[str, str]:
         number = rng.randint(5, 20)
+        in_figures, words = english_ordinal(number), english_ordinal_words(number)
         if language is FR:
-            form = rng.choice((f"{roman[number]}e", f"{number}e"))
-            ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10 if number > 20 else number, "th")
-            words = ordinal_words[number - 5]
-            return _pick(rng, frames_fr).format(c=form), rf"\b{number}{ending}\b|\b{words}\b"
-        ending = "th"
-        form = rng.choice((f"{number}{ending}", ordinal_words[number - 5]))
-        right = rf"\b(?:{roman[number]}|{number})(?:e|ème)\b"
+            form = rng.choice((f"{roman(number)}e", f"{number}e"))
+            return _pick(rng, frames_fr).format(c=form), rf"\b{in_figures}\b|\b{words}\b"
+        form = rng.choice((in_figures, words))
+        right = rf"\b(?:{roman(number)}|{number})(?:e|ème)\b"
         return _pick(rng, frames_en).format(c=form), right
 
     return make
@@ -492,27 +475,10 @@ def _ordinal(language: Language) -> Callable[[random.Random], tuple[str, str]]:
             stem = {"cinq": "cinqu", "neuf": "neuv"}.get(re.split(r"[- ]", words)[-1])
             last = re.split(r"[- ]", words)[-1]
             word = words[: len(words) - len(last)] + (stem or last.rstrip("e")) + "ième"
-            ending = (
-                "th" if 10 < number < 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-            )
             form = rng.choice((f"{number}e", word))
-            units = english(number)
-            last_en = units.split("-")[-1]
-            irregular = {
-                "one": "first",
-                "two": "second",
-                "three": "third",
-                "five": "fifth",
-                "eight": "eighth",
-                "nine": "ninth",
-                "twelve": "twelfth",
-            }
-            spelled_out = units[: len(units) - len(last_en)] + irregular.get(
-                last_en, (last_en[:-1] + "ieth") if last_en.endswith("y") else last_en + "th"
-            )
-            return _pick(rng, frames_fr).format(o=form), rf"\b{number}{ending}\b|\b{spelled_out}\b"
-        ending = "th" if 10 < number < 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-        return _pick(rng, frames_en).format(o=f"{number}{ending}"), rf"\b{number}(?:e|ème)\b"
+            right = rf"\b{english_ordinal(number)}\b|\b{english_ordinal_words(number)}\b"
+            return _pick(rng, frames_fr).format(o=form), right
+        return _pick(rng, frames_en).format(o=english_ordinal(number)), rf"\b{number}(?:e|ème)\b"
 
     return make
 
