@@ -9,14 +9,14 @@ from desktop.base.cancellation import Token
 from desktop.base.errors import AppError
 from desktop.base.paths import Home
 from desktop.cli import arguments
-from desktop.cli.encoding_option import add_encoding, print_guess, read_encoding
+from desktop.cli.encoding_option import add_encoding, note_guess, print_guess, read_encoding
 from desktop.cli.subcommands import FAILURE, add_command, check_no_file, input_lines, required_file
 from desktop.library import open_library
 from desktop.reading import sources
 from desktop.reading.article import Article, Kind
 from desktop.reading.rendering import cleaned_facts, cleaned_text
 from desktop.services.articles import list_articles
-from desktop.services.documents import GuessedEncoding, read_articles
+from desktop.services.documents import read_articles
 from desktop.services.import_batch import import_paths
 from desktop.services.page_reader import read_article
 
@@ -72,18 +72,13 @@ def clean(home: Home, options: argparse.Namespace) -> int:
         check_no_file(options.file)
         _process_lines(_clean_page)
         return 0
-    articles = read_articles(required_file(options), Token(_show_guess), read_encoding(options))
+    articles = read_articles(required_file(options), Token(note_guess), read_encoding(options))
     if options.format == "json":
         facts = [cleaned_facts(article) for article in articles]
         print(json.dumps(facts if len(facts) > 1 else facts[0], ensure_ascii=False, indent=2))
     else:
         print("\n".join(cleaned_text(article) for article in articles), end="")
     return 0
-
-
-def _show_guess(report: object) -> None:
-    if isinstance(report, GuessedEncoding):
-        print_guess(report.name, report.encoding)
 
 
 def _process_lines(process: Callable[[dict[str, object]], dict[str, object]]) -> None:

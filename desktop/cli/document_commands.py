@@ -14,7 +14,7 @@ from desktop.base.errors import AppError
 from desktop.base.paths import Home
 from desktop.cli import arguments
 from desktop.cli.clean_output import write_over_line
-from desktop.cli.encoding_option import add_encoding, print_guess, read_encoding
+from desktop.cli.encoding_option import add_encoding, note_guess, read_encoding
 from desktop.cli.subcommands import (
     FAILURE,
     add_command,
@@ -178,7 +178,7 @@ def _show_progress(progress: Any) -> None:
     """
     if isinstance(progress, GuessedEncoding):
         _clear_progress()
-        print_guess(progress.name, progress.encoding)
+        note_guess(progress)
     if isinstance(progress, Progress | ChapterProgress) and _is_on_terminal():
         unit = "chapter " if isinstance(progress, ChapterProgress) else ""
         write_over_line(f"{unit}{progress.done + 1}/{progress.total}")

@@ -6,6 +6,7 @@ import sys
 from desktop.base.errors import AppError
 from desktop.cli import arguments
 from desktop.reading.text.encodings import name_encoding, require_codec
+from desktop.services.documents import GuessedEncoding
 
 
 def add_encoding(command: argparse.ArgumentParser) -> None:
@@ -21,6 +22,12 @@ def add_encoding(command: argparse.ArgumentParser) -> None:
 def read_encoding(options: argparse.Namespace) -> str | None:
     """Return Python's codec for the encoding given. Raises AppError if it is unknown."""
     return None if options.encoding is None else require_codec(options.encoding)
+
+
+def note_guess(report: object) -> None:
+    """Print the note if a task reports a guessed encoding; for the callback of a Token."""
+    if isinstance(report, GuessedEncoding):
+        print_guess(report.name, report.encoding)
 
 
 def print_guess(name: str, encoding: str) -> None:

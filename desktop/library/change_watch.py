@@ -102,12 +102,11 @@ class ChangeWatch:
 
 def _compare(before: Versions, after: Versions) -> Changes:
     """Return the changes between two versions; also the terms, which have none."""
-    none = (0, None)
     changed = {one for one in before | after if before.get(one) != after.get(one)}
     appeared_or_gone = {
         one
         for one in changed
-        if one not in before or before[one][1] != after.get(one, none)[1] or one not in after
+        if one not in before or one not in after or before[one][1] != after[one][1]
     }
     return Changes(
         articles=frozenset(appeared_or_gone),

@@ -13,6 +13,7 @@ from desktop.base.errors import AppError
 from desktop.base.paths import Home, bundled_folder
 from desktop.translation import argos_index
 from desktop.translation.argos_index import Offer, address
+from desktop.translation.http_client import host_of
 from desktop.translation.installed_models import (
     Choices,
     Model,
@@ -47,6 +48,7 @@ __all__ = [
     "address",
     "choose_package",
     "find_by_name",
+    "host_of",
     "install_file",
     "install_offer",
     "is_new",

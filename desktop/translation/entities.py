@@ -84,10 +84,11 @@ def find_missing(
         names = {one.start(): one for one in WORD.finditer(source) if one[0] in known}
         if not _is_headline(source):
             names |= {one.start(): one for one in NAME.finditer(source)}
-        titled = {one["name"] for one in TITLED.finditer(source)}
+        titles = list(TITLED.finditer(source))
+        titled = {one["name"] for one in titles}
         names |= {
             one.start("name"): inside
-            for one in TITLED.finditer(source)
+            for one in titles
             if (inside := WORD.match(source, one.start("name"))) and len(inside[0]) > 2
         }
         missing += [

@@ -19,6 +19,7 @@ from urllib.parse import SplitResult, urlsplit
 from desktop.base.blocking_calls import CallingThread, OverdueError
 from desktop.base.cancellation import Token
 from desktop.base.errors import AppError
+from desktop.reading.text.normalizing import make_printable
 
 if TYPE_CHECKING:
     from socket import socket
@@ -128,7 +129,7 @@ def get(
             raise AppError(
                 "{host} refused the request ({reason}).",
                 "Try again later, or install a package from a file.",
-                host=_host(str(response.url)),
+                host=_shortened(host_of(str(response.url))),
                 reason=_shortened(f"{response.status_code} {response.reason_phrase}"),
             )
         yield Response(response.status_code, response.headers, response, thread, limits, token)
@@ -142,7 +143,7 @@ def unreachable(url: str, reason: str) -> AppError:
     return AppError(
         "The download from {host} failed ({reason}).",
         "Check your connection and try again; the download will resume.",
-        host=_host(url),
+        host=_shortened(host_of(url)),
         reason=_shortened(reason),
     )
 
@@ -281,9 +282,12 @@ def _network_errors(url: str, token: Token) -> Iterator[None]:
         raise unreachable(url, reason) from error
 
 
-def _host(url: str) -> str:
-    parts = _split(url)
-    return _shortened(parts.hostname if parts and parts.hostname else url)
+def host_of(url: str) -> str:
+    """Return the host in a URL, or all of it where there is none."""
+    try:
+        return urlsplit(url).hostname or url
+    except ValueError:  # of one that was mistyped
+        return url
 
 
 def _is_loopback(host: str) -> bool:
@@ -304,6 +308,5 @@ def _split(url: str) -> SplitResult | None:
 
 def _shortened(text: str) -> str:
     """Return foreign text on one line, without control characters and not too long to be read."""
-    plain = "".join(mark if mark.isprintable() else " " for mark in text)
-    words = " ".join(plain.split())
+    words = make_printable(text)
     return words if len(words) <= LONGEST_REASON else f"{words[: LONGEST_REASON - 1].rstrip()}…"

@@ -18,7 +18,8 @@ SHORTEST_RATIO, LONGEST_RATIO = 0.4, 2.6
 """Bounds for words of the output over words of the source. French is about 1.15 times as long as
 English; 4 of the 6,000 reference translations of newstest2013, both ways, are out of bounds."""
 FEW_WORDS = 5
-UNKNOWN_CHARACTER = "\ufffd"
+STRAY_SIGNS = "\ufffd@"
+"""What models write for a character that they don't know, and around marks for symbols."""
 UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 """Letters of scripts without spaces between words, such as Thai, Japanese and Chinese."""
 
@@ -43,7 +44,7 @@ def find_doubts(
 
 
 def _loses_facts(source: str, output: str, direction: Direction) -> bool:
-    if any(sign in output and sign not in source for sign in (UNKNOWN_CHARACTER, *"@")):
+    if any(sign in output and sign not in source for sign in STRAY_SIGNS):
         return True
     if direction.source in (Language.FRENCH, Language.ENGLISH):
         return bool(find_lost_facts(source, output, direction))

@@ -14,9 +14,8 @@ from desktop.base.settings import load
 from desktop.library import Library
 from desktop.reading.article import Place, Side
 from desktop.services.articles import import_raw
-from desktop.services.models import Package
+from desktop.services.models import Package, host_of
 from desktop.translation.argos_index import Offer
-from desktop.ui.models.model_texts import host_of
 from desktop.ui.models.models_dialog import ModelsDialog
 from desktop.ui.shell.main_window import MainWindow
 from tests.builders import BUNDLED, PAGE, carried, raw

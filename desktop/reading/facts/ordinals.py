@@ -9,7 +9,6 @@ from desktop.reading.facts.fact import Fact, FactKind
 from desktop.reading.facts.number_words import ENGLISH_WORDS, FRENCH_WORDS, find_number_words
 
 _ROMAN = r"(?![LC](?![IVXLC]))(?=[IVXLC])(?:C{0,3})(?:X[LC]|L?X{0,3})(?:I[XV]|V?I{0,3})"
-_IS_ROMAN = re.compile(_ROMAN)
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _FRENCH_CENTURY = re.compile(
     rf"(?<![\w.-])(?P<number>{_ROMAN}|\d{{1,2}})(?:ème|eme|e|er|ᵉ)(?= ?s(?:iècles?|\.))"
@@ -162,12 +161,8 @@ def _in_words(text: str, language: Language) -> Iterator[Fact]:
 def _word_value(found: re.Match[str], language: Language) -> int | None:
     """Return the value of an ordinal in words, by that of the number it comes from."""
     if language is Language.ENGLISH:
-        before, last = (
-            found[0][: -len(found["last"])].rstrip(" -"),
-            _ENGLISH_UNITS[found["last"].lower()],
-        )
-        if not before:
-            return last
+        last = _ENGLISH_UNITS[found["last"].lower()]
+        before = found[0][: -len(found["last"])].rstrip(" -")
         counts = [value for _, value in find_number_words(before, language)]
         if len(counts) != 1:
             return last

@@ -16,6 +16,7 @@ from desktop.reading.forms.pdf_columns import find_columns
 from desktop.reading.forms.pdf_fragments import CrowdedPageError, Page, read_page
 from desktop.reading.forms.pdf_margins import strip_margins
 from desktop.reading.forms.pdf_streams import check_drawings, too_crowded_error
+from desktop.reading.text.normalizing import make_printable
 
 MOST_PAGES = 2000
 """Size limit, in pages."""
@@ -158,7 +159,7 @@ def _get_metadata(document: Any, key: str) -> str:
         text = document.get_metadata_value(key)
     except UnicodeDecodeError:
         return ""
-    return " ".join("".join(mark if mark.isprintable() else " " for mark in text).split())
+    return make_printable(text)
 
 
 def _parse_date(text: str) -> str:

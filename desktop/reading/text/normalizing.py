@@ -45,6 +45,11 @@ def normalize_typography(text: str) -> str:
     return VARIANT.sub(_plain, text)
 
 
+def make_printable(text: str) -> str:
+    """Return foreign text on one line, without control characters."""
+    return " ".join("".join(mark if mark.isprintable() else " " for mark in text).split())
+
+
 def trim_span(text: str, span: Span) -> Span:
     """Return `span` of `text` without blanks and zero-width characters at its ends."""
     start, end = span.start, span.end

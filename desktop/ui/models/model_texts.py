@@ -1,10 +1,8 @@
 """Describe a translation model in the window's language: version, size, licence, origin."""
 
-from urllib.parse import urlsplit
-
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from desktop.services.models import Offer, Package
+from desktop.services.models import Offer, Package, host_of
 from desktop.ui.support.labels import direction_text
 
 
@@ -18,14 +16,6 @@ def facts_text(shown: Package | Offer) -> str:
 def size_text(size: int) -> str:
     """Format a number of bytes for the window's language ("17.2 MB", "17,2 Mo")."""
     return QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
-
-
-def host_of(link: str) -> str:
-    """Return the host name in the URL `link`, or `link` where it has none."""
-    try:
-        return urlsplit(link).hostname or link
-    except ValueError:  # of one that the reader mistyped
-        return link
 
 
 def _describe_package(package: Package) -> list[str]:

@@ -24,7 +24,7 @@ from desktop.base.paths import Home
 from desktop.reading.article import DIRECTIONS
 from desktop.services import models
 from desktop.services.models import Choices, Model, Offer, Package, Progress, Stage, Trial
-from desktop.ui.models.model_texts import facts_text, host_of, size_text
+from desktop.ui.models.model_texts import facts_text, size_text
 from desktop.ui.support.buttons import action_button, close_button
 from desktop.ui.support.labels import direction_text, error_text
 from desktop.ui.support.plain_labels import PlainLabel
@@ -331,7 +331,7 @@ class ModelsDialog(QDialog):
             "The list of packages will be fetched from {host}. Nothing of your library is sent."
         )
         self._ask(
-            question.format(host=host_of(models.address())),
+            question.format(host=models.host_of(models.address())),
             self.tr("&Go online"),
             self._fetch_index,
         )
