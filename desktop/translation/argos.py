@@ -27,6 +27,7 @@ from desktop.translation.model_loader import (
     make_translator,
     supported_types,
 )
+from desktop.translation.pending_batches import start_batch
 from desktop.translation.performance_tuning import Tuning
 from desktop.translation.pivoting import PivotEngine
 from desktop.translation.segments import lower_all_caps, needs_lowering
@@ -247,12 +248,8 @@ class ArgosEngine:
     ) -> float:
         """Return the seconds that decoding the sample takes, in batches as for an article."""
         begun = time.perf_counter()
-        results = translator.translate_batch(
-            sample,
-            beam_size=self._beam,
-            batch_type="tokens",
-            max_batch_size=BATCH,
-            asynchronous=True,
+        results = start_batch(
+            translator, sample, beam_size=self._beam, batch_type="tokens", max_batch_size=BATCH
         )
         _wait_for(results, token)
         return time.perf_counter() - begun
@@ -319,7 +316,8 @@ class ArgosEngine:
         """Start decoding segments, `size` pieces per batch; the results are asynchronous."""
         if not pieces:
             return []
-        results: list[Any] = loaded.translator.translate_batch(
+        return start_batch(
+            loaded.translator,
             pieces,
             beam_size=self._beam,
             num_hypotheses=self._beam,
@@ -329,10 +327,8 @@ class ArgosEngine:
             return_scores=True,
             return_end_token=True,
             return_attention=True,
-            asynchronous=True,
             **options,
         )
-        return results
 
     def _finish(
         self, queue: _Queue, loaded: Loaded, token: Token
