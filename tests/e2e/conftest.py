@@ -54,6 +54,15 @@ def wait(until: Callable[[], object], what: str) -> None:
     pytest.fail(f"waited {PATIENCE} s for {what}")
 
 
+def start_manager(display: Display) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        ["openbox"],
+        env={**os.environ, "DISPLAY": display.name},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
 @pytest.fixture
 def display() -> Iterator[Display]:
     for tool in ("Xvfb", "openbox", "xdotool"):
@@ -68,16 +77,19 @@ def display() -> Iterator[Display]:
     os.close(sending)
     with os.fdopen(receiving) as numbers:
         name = f":{numbers.readline().strip()}"
-    manager = subprocess.Popen(
-        ["openbox"],
-        env={**os.environ, "DISPLAY": name},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    found = Display(name)
+    manager = start_manager(found)
+
+    def is_managed() -> bool:
+        nonlocal manager
+        if manager.poll() is not None:  # it couldn't open a display that is so new
+            manager = start_manager(found)
+        # Without a window manager, xdotool prints 0.
+        return found.xdotool("get_num_desktops") not in ("", "0")
+
     try:
-        found = Display(name)
         # A window shown before the window manager runs never gets the focus.
-        wait(lambda: found.xdotool("get_num_desktops"), "the window manager")
+        wait(is_managed, "the window manager")
         yield found
     finally:
         for process in (manager, server):
