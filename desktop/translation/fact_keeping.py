@@ -18,6 +18,8 @@ from desktop.reading.facts.ordinals import render_ordinal
 from desktop.reading.facts.rendering import render
 
 _MARK = "@@{0}@@"
+_MARK_ANYWHERE = re.compile(r"@@(?P<number>\d{1,4})@@")
+_MARK_ALONE = re.compile(rf"(?<!@){_MARK_ANYWHERE.pattern}(?!@)")
 _MARKED = re.compile(r" ?@[@ ]{0,9}(?P<number>\d)(?:[@\d ]{0,99}@)?(?![@\d])")
 """A mark as models copy it: often with more or fewer signs, or with the number again."""
 _LAST_DAY = 31
@@ -76,7 +78,7 @@ def restore_facts(given: Rewritten, output: str, direction: Direction) -> str:
     A wrong number, time or amount in the output is replaced by the lost one of its kind that it
     stands for. What can't be placed is left, and found by `find_lost_facts`.
     """
-    output = _REPEATED.sub("", _unmark(output, given.marked))
+    output = _REPEATED.sub("", _unmark(output, given))
     if direction.target is Language.ENGLISH:
         output = _EURO_CODE.sub("€", _HALF_OF_DAY.sub(r"\1.m.", output))
     else:
@@ -156,12 +158,22 @@ def _needs_mark(fact: Fact) -> bool:
     return fact.kind is FactKind.SYMBOL
 
 
-def _unmark(output: str, marked: Sequence[str]) -> str:
-    def restore(found: re.Match[str]) -> str:
-        number = int(found["number"])
-        if not 1 <= number <= len(marked):
-            return found[0]
-        blank = " " if found[0].startswith(" ") else ""
-        return blank + marked[number - 1]
+def _unmark(output: str, given: Rewritten) -> str:
+    """Replace the marks; only those that the model changed are looked for in other spellings.
 
-    return _MARKED.sub(restore, output) if marked else output
+    Where the text has an @ of its own, a mark in another spelling can't be told from it.
+    """
+    missing = dict(enumerate(given.marked, 1))
+
+    def restore_exact(found: re.Match[str]) -> str:
+        return missing.pop(int(found["number"]), found[0])
+
+    def restore_changed(found: re.Match[str]) -> str:
+        blank = " " if found[0].startswith(" ") else ""
+        original = missing.get(int(found["number"]))
+        return found[0] if original is None else blank + original
+
+    if "@" in _MARK_ANYWHERE.sub("", given.text):
+        return _MARK_ANYWHERE.sub(restore_exact, output)
+    output = _MARK_ALONE.sub(restore_exact, output)
+    return _MARKED.sub(restore_changed, output) if missing else output

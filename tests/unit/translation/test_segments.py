@@ -1,7 +1,7 @@
 """Segments: what is protected from the engine, and how sentences are restored."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop.reading.article import ENGLISH_TO_FRENCH, FRENCH_TO_ENGLISH
@@ -62,6 +62,7 @@ def test_a_long_sentence_is_split_without_losing_a_word(words: list[str]) -> Non
     assert all(len(piece.split()) <= LONGEST for piece in pieces)
 
 
+@example("C🙂2C")
 @given(st.text("ab C #@/.|-—\"'12é🙂", min_size=1, max_size=60))
 def test_letters_and_digits_survive_the_way_there_and_back(source: str) -> None:
     letters = [mark.lower() for mark in source if mark.isalnum()]
