@@ -28,7 +28,7 @@ from sqlalchemy import (
 from desktop.base.overriding import override
 from desktop.reading.article import Doubt, Form, Kind, Language, Reason, Side
 
-REVISION = "0008"
+REVISION = "0009"
 """The newest migration in migrations/versions; kept here to open a library without Alembic."""
 
 
@@ -228,6 +228,7 @@ memory = Table(
     Column("score", Float, nullable=False),
     Column("doubts", JsonList(Doubt), nullable=False),
     Column("made_at", UtcDateTime, nullable=False),
+    Column("is_careful", Boolean, nullable=False, server_default="0"),
     UniqueConstraint("key", "source_language", "target_language", "is_by_reader"),
     # A search for similar sentences scans all translations of the user's own, and only this index.
     Index(
@@ -239,6 +240,17 @@ memory = Table(
         sqlite_where=text("is_by_reader = 1"),
     ),
 )
+
+better_draft = Table(
+    "better_draft",
+    tables,
+    Column("memory_id", ForeignKey(memory.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("doubts", JsonList(Doubt), nullable=False),
+    Column("made_at", UtcDateTime, nullable=False),
+)
+"""What a second look would put in the place of a translation that the reader has read."""
 
 term = Table(
     "term",

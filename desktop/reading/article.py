@@ -259,7 +259,9 @@ class Translated:
     """One sentence's translation, with the doubts that the quality checks raised.
 
     `model` names the package that made it ("fr_en 0.1"), or is empty if the user wrote it.
-    `score` is the mean log-probability per subword piece, at most 0.
+    `score` is the mean log-probability per subword piece, at most 0. `is_careful` if it was chosen
+    by a second look; `better` is the draft that the look would have chosen instead of this one,
+    which the reader had already read, or empty.
     """
 
     source: str
@@ -268,6 +270,8 @@ class Translated:
     model: str
     score: float = 0.0
     doubts: tuple[Doubt, ...] = ()
+    is_careful: bool = False
+    better: str = ""
 
     @property
     def is_by_reader(self) -> bool:

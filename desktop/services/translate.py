@@ -63,7 +63,7 @@ def translate(
             missing = [source for source in missing if source not in reused]
         if not missing:
             continue
-        glossary = _make_glossary(terms, direction)
+        glossary = make_glossary(terms, direction)
         try:
             yield from _translate_and_save(library, engine, missing, glossary, token)
         except AppError as error:
@@ -104,7 +104,7 @@ def retranslate(
         stale = [source for source in sources if source in outdated.get(direction, ())]
         if not stale:
             continue
-        glossary = _make_glossary(terms, direction)
+        glossary = make_glossary(terms, direction)
         yield from _translate_and_save(library, engine, stale, glossary, token)
 
 
@@ -153,7 +153,7 @@ class GlossaryEngine:
         self, sources: Sequence[str], direction: Direction, token: Token, urgent: int = 0
     ) -> Iterator[tuple[Translated, ...]]:
         """Translate as the engine does, and apply the terms."""
-        glossary = _make_glossary(self._terms, direction)
+        glossary = make_glossary(self._terms, direction)
         for batch in self._engine.translate(sources, direction, token, urgent):
             yield apply_terms(self._engine, batch, glossary)
 
@@ -172,7 +172,8 @@ def apply_terms(
     )
 
 
-def _make_glossary(terms: Sequence[Term], direction: Direction) -> Glossary:
+def make_glossary(terms: Sequence[Term], direction: Direction) -> Glossary:
+    """Make the glossary of one direction from the terms of both."""
     # Imported here because its patterns take time to compile that the window needn't wait for.
     from desktop.reading.glossary.terms import Glossary
 

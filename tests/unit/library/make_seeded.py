@@ -25,6 +25,8 @@ BY_ENGINE = Translated(
     score=-0.25,
     doubts=(Doubt.LENGTH,),
 )
+READ = translated("Le fleuve monte encore.", "The river climbs still.")
+BETTER = translated("Le fleuve monte encore.", "The river is still rising.")
 BY_READER = translated("L’eau a monté toute la nuit.", "The water rose all night.", model="")
 TERM = Term("crue", "flood", BY_ENGINE.direction)
 TAGS = ("À suivre", "Paris")
@@ -44,7 +46,8 @@ def seed(path: Path) -> None:
                 deleted = tx.add_article(page, article(("Une phrase.",), title="Autre"))
             clock.advance(hours=1)
             with library.write() as tx:
-                tx.save_translations([BY_ENGINE, BY_READER])
+                tx.save_translations([BY_ENGINE, BY_READER, READ])
+                tx.save_better_drafts([(READ, BETTER)])
                 tx.add_terms([TERM])
                 with_note = tx.add_highlight(first, LOUVRE, 3).id
                 tx.set_note(with_note, NOTE)
