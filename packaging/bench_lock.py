@@ -12,6 +12,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -215,6 +216,12 @@ class InstantEngine:
         if source not in self._known:
             self._known[source] = self.sentences.sentence(direction.target).rstrip(".")
         return self._known[source]
+
+    def look_again(
+        self, drafts: Sequence[Translated], direction: Direction, token: Token
+    ) -> Iterator[tuple[Translated, ...]]:
+        """Yield the drafts as they are."""
+        yield tuple(replace(draft, is_careful=True) for draft in drafts)
 
     def alternatives(self, source: str, direction: Direction, count: int) -> tuple[Translated, ...]:
         """Return none."""

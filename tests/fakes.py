@@ -36,6 +36,18 @@ class EchoEngine:
                 for source in sources[start : start + self.batch]
             )
 
+    def look_again(
+        self, drafts: Sequence[Translated], direction: Direction, token: Token
+    ) -> Iterator[tuple[Translated, ...]]:
+        for draft in drafts:
+            token.check()
+            text = self.better_text(draft.source, direction)
+            yield (replace(draft, text=text or draft.text, is_careful=True),)
+
+    def better_text(self, source: str, direction: Direction) -> str:
+        """Return what a second look finds; empty to keep the first draft."""
+        return ""
+
     def alternatives(self, source: str, direction: Direction, count: int) -> tuple[Translated, ...]:
         texts = (f"{echo(source, direction)}{'!' * rank}" for rank in range(count))
         return tuple(
@@ -52,6 +64,14 @@ class EchoEngine:
 
     def text(self, source: str, direction: Direction) -> str:
         return echo(source, direction)
+
+
+class CarefulEchoEngine(EchoEngine):
+    """Finds something better for every sentence when it looks again."""
+
+    @override
+    def better_text(self, source: str, direction: Direction) -> str:
+        return f"better {echo(source, direction)}"
 
 
 class NewerEngine(EchoEngine):

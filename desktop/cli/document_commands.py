@@ -36,6 +36,7 @@ from desktop.services.documents import (
 from desktop.services.glossary import list_terms
 from desktop.services.import_batch import Progress
 from desktop.services.models import make_engine
+from desktop.services.second_look import CarefulEngine
 from desktop.services.translate import GlossaryEngine, translate_lines
 from desktop.translation.engine import Engine
 
@@ -59,11 +60,13 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.add_argument(
         "--lines", action="store_true", help="read and write one sentence per line"
     )
+    _add_careful(command)
     add_encoding(command)
     command = add_command(
         commands, "side-by-side", show_side_by_side, "show an article in both languages"
     )
     command.add_argument("file", type=arguments.path, metavar="FILE")
+    _add_careful(command)
     add_encoding(command)
 
 
@@ -77,7 +80,7 @@ def translate(home: Home, options: argparse.Namespace) -> int:
     reader = reader_language(home)
     encoding = read_encoding(options)
     translation = TranslationOptions(output_format, options.bilingual, target, reader, encoding)
-    engine, now = _glossary_engine(home), datetime.now(UTC)
+    engine, now = _make_engine(home, options), datetime.now(UTC)
     if output is None:
         token = Token(_show_progress)
         editions = [
@@ -105,7 +108,7 @@ def show_side_by_side(home: Home, options: argparse.Namespace) -> int:
     width = min(shutil.get_terminal_size((110, 40)).columns, 160)
     reader, encoding = reader_language(home), read_encoding(options)
     token = Token(_show_progress)
-    engine = _glossary_engine(home)
+    engine = _make_engine(home, options)
     editions = translate_to_editions(engine, options.file, None, token, reader, encoding)
     _clear_progress()
     for edition in editions:
@@ -113,12 +116,23 @@ def show_side_by_side(home: Home, options: argparse.Namespace) -> int:
     return 0
 
 
-def _glossary_engine(home: Home) -> Engine:
+def _add_careful(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--careful",
+        action="store_true",
+        help="choose each sentence's best of many translations; takes about 10 times as long",
+    )
+
+
+def _make_engine(home: Home, options: argparse.Namespace) -> Engine:
     """Return the engine, with the reader's glossary if there is a library."""
+    engine: Engine = make_engine(home)
+    if options.careful:
+        engine = CarefulEngine(engine)
     if not home.library.exists():
-        return make_engine(home)
+        return engine
     with open_library(home.library, home.backups) as library:
-        return GlossaryEngine(make_engine(home), list_terms(library))
+        return GlossaryEngine(engine, list_terms(library))
 
 
 def _translate_lines(home: Home, options: argparse.Namespace) -> int:
@@ -127,7 +141,7 @@ def _translate_lines(home: Home, options: argparse.Namespace) -> int:
         raise AppError("--lines needs two languages.", "Use --from fr --to en, for example.")
     direction = Direction(Language(options.source), Language(options.target))
     lines = [EXTRA_LINE_BREAKS.sub(" ", line.rstrip("\r\n")) for line in input_lines()]
-    for line in translate_lines(_glossary_engine(home), lines, direction, Token()):
+    for line in translate_lines(_make_engine(home, options), lines, direction, Token()):
         print(line)
     return 0
 

@@ -145,6 +145,7 @@ class GlossaryEngine:
         self._engine = engine
         self._terms = terms
         self.model = engine.model
+        self.look_again = engine.look_again
         self.alternatives = engine.alternatives
         self.link = engine.link
         self.tune = engine.tune

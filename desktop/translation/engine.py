@@ -28,6 +28,15 @@ class Engine(Protocol):
         """
         ...
 
+    def look_again(
+        self, drafts: Sequence[Translated], direction: Direction, token: Token
+    ) -> Iterator[tuple[Translated, ...]]:
+        """Yield in batches, in order, the best of many translations of the drafts' sentences.
+
+        That may be the draft. Takes 5 to 10 times as long as `translate`, and raises as it does.
+        """
+        ...
+
     def alternatives(self, source: str, direction: Direction, count: int) -> tuple[Translated, ...]:
         """Return up to `count` different translations of one sentence, the likeliest first.
 

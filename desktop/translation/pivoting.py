@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from desktop.base.cancellation import Token
 from desktop.base.errors import AppError
@@ -42,6 +43,15 @@ class PivotEngine:
         for batch in self._engine.translate(sources, first, token, urgent):
             yield from self._translate_further(batch, second, token, is_urgent=urgent > 0)
             urgent -= len(batch)
+
+    def look_again(
+        self, drafts: Sequence[Translated], direction: Direction, token: Token
+    ) -> Iterator[tuple[Translated, ...]]:
+        """Look again at direct translations; those through English stay as they are."""
+        if len(self._require_route(direction)) == 1:
+            yield from self._engine.look_again(drafts, direction, token)
+        else:
+            yield tuple(replace(draft, is_careful=True) for draft in drafts)
 
     def alternatives(self, source: str, direction: Direction, count: int) -> tuple[Translated, ...]:
         """Return translations of one sentence; through English, alternatives of the last step."""

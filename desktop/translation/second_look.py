@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from desktop.reading.article import Translated
-from desktop.translation.sentence_draft import MOST_PIECES, Draft, Job, make_draft, read_output
-from desktop.translation.typography import simplify_punctuation
+from desktop.translation.sentence_draft import Draft, Job, make_draft, read_output
 
 if TYPE_CHECKING:
     from desktop.translation.model_loader import Loaded
