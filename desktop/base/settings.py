@@ -22,7 +22,8 @@ RANGES = {
 class Settings:
     """All preferences that are kept between sessions.
 
-    What is deleted is purged after `purge_after_days`; 0 keeps it for ever.
+    What is deleted is purged after `purge_after_days`; 0 keeps it for ever. If `is_careful`,
+    translations get a second look in idle time.
     """
 
     theme: str = "system"
@@ -35,6 +36,7 @@ class Settings:
     sync_is_on: bool = True
     columns_are_swapped: bool = False
     purge_after_days: int = 30
+    is_careful: bool = True
     shortcuts: dict[str, str] = field(default_factory=dict)
     models: dict[str, str] = field(default_factory=dict)
     window: dict[str, str] = field(default_factory=dict)

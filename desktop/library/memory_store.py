@@ -16,9 +16,9 @@ from desktop.reading.article import Direction, Doubt, Language, Translated
 from desktop.reading.languages.routes import target_languages
 from desktop.reading.text.normalizing import normalize_typography
 
-WITH_BETTER_DRAFTS = select(
-    schema.memory, schema.better_draft.c.text.label("better")
-).outerjoin(schema.better_draft)
+WITH_BETTER_DRAFTS = select(schema.memory, schema.better_draft.c.text.label("better")).outerjoin(
+    schema.better_draft
+)
 
 BATCH = 500
 """Keys per query; older SQLite builds allow 999 variables in a statement."""
@@ -61,9 +61,7 @@ class MemoryReads(Reads):
         )
         return self._find_translations(sources, is_of, table.is_by_reader, table.made_at, table.id)
 
-    def better_drafts(
-        self, sources: Iterable[str], direction: Direction
-    ) -> dict[str, Translated]:
+    def better_drafts(self, sources: Iterable[str], direction: Direction) -> dict[str, Translated]:
         """Return the better drafts of the engine's translations, by source."""
         table, drafts = schema.memory.c, schema.better_draft.c
         rows = self._connection.execute(
@@ -260,7 +258,6 @@ class MemoryWrites(MemoryReads, SearchIndexWrites, RevisionWrites):
         if deleted.rowcount:
             self._bump_revisions_of_sentences(keys)
             self.changes |= Changes(translations=frozenset({direction}))
-
 
     def _delete_better_drafts(self, keys: Collection[str], direction: Direction) -> None:
         table, drafts = schema.memory.c, schema.better_draft

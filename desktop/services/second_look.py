@@ -102,28 +102,37 @@ def find_quick(
     return {direction: list(quick.values()) for direction, quick in found.items()}
 
 
-def take_better_drafts(
-    library: Library, sources: Collection[str], direction: Direction
-) -> tuple[Translated, ...]:
-    """Put better drafts in the place of the translations of these sentences.
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Translations that better drafts have replaced, and the changes made."""
 
-    Returns the translations replaced, for `put_back`.
-    """
+    replaced: tuple[Translated, ...]
+    changes: Changes
 
-    def plan(tx: ReadTransaction) -> Plan[tuple[Translated, ...]]:
-        better = tx.better_drafts(sources, direction)
-        before = tx.find_translations(better, direction)
-        replaced = tuple(one for one in before.values() if not one.is_by_reader)
-        update = plan_to_remember(tx, [better[one.source] for one in replaced])
 
-        def write(writing: WriteTransaction) -> tuple[Translated, ...]:
+def take_better_drafts(library: Library, shown: Collection[Translated]) -> Taken:
+    """Put better drafts in the place of these translations, where there still are any."""
+    directions = {one.direction for one in shown}
+
+    def find_better(tx: ReadTransaction) -> dict[Translated, Translated]:
+        found = {}
+        for direction in directions:
+            sources = [one.source for one in shown if one.direction == direction]
+            before = tx.current_translations(sources, direction.source)
+            for source, draft in tx.better_drafts(sources, direction).items():
+                if (replaced := before.get(source)) and replaced.better:
+                    found[replaced] = draft
+        return found
+
+    def plan(tx: ReadTransaction) -> Plan[Taken]:
+        better = find_better(tx)
+        update = plan_to_remember(tx, better.values())
+
+        def write(writing: WriteTransaction) -> Taken:
             update.write(writing)
-            return replaced
+            return Taken(tuple(better), writing.changes)
 
-        return Plan(
-            lambda now: now.better_drafts(sources, direction) == better and update.is_current(now),
-            write,
-        )
+        return Plan(lambda now: find_better(now) == better and update.is_current(now), write)
 
     return write_planned(library, plan)
 

@@ -301,6 +301,40 @@ COMMANDS: tuple[Command, ...] = (
         When.ARTICLE,
     ),
     Command(
+        "better_draft",
+        QT_TRANSLATE_NOOP("commands", "Use the &better draft"),
+        Menu.READ,
+        ("B",),
+        QT_TRANSLATE_NOOP(
+            "commands", "Put what a second look found in the place of this sentence's translation."
+        ),
+        When.ARTICLE,
+    ),
+    Command(
+        "all_better_drafts",
+        QT_TRANSLATE_NOOP("commands", "Use a&ll better drafts"),
+        Menu.READ,
+        ("Shift+B",),
+        QT_TRANSLATE_NOOP("commands", "Use what the second look found in the whole article."),
+        When.ARTICLE,
+    ),
+    Command(
+        "next_doubtful",
+        QT_TRANSLATE_NOOP("commands", "Next &doubtful translation"),
+        Menu.READ,
+        ("Q",),
+        QT_TRANSLATE_NOOP("commands", "Go to the next translation that may be wrong."),
+        When.ARTICLE,
+    ),
+    Command(
+        "previous_doubtful",
+        QT_TRANSLATE_NOOP("commands", "Previo&us doubtful translation"),
+        Menu.READ,
+        ("Shift+Q",),
+        QT_TRANSLATE_NOOP("commands", "Go to the previous translation that may be wrong."),
+        When.ARTICLE,
+    ),
+    Command(
         "export",
         QT_TRANSLATE_NOOP("commands", "&Export…"),
         Menu.FILE,
@@ -530,6 +564,14 @@ COMMANDS: tuple[Command, ...] = (
         Menu.VIEW,
         ("Ctrl+D",),
         QT_TRANSLATE_NOOP("commands", "Show or hide what the cleaning left out, and why."),
+        is_checkable=True,
+    ),
+    Command(
+        "show_doubtful",
+        QT_TRANSLATE_NOOP("commands", "&Doubtful translations"),
+        Menu.VIEW,
+        ("Ctrl+Shift+D",),
+        QT_TRANSLATE_NOOP("commands", "Show or hide the translations that may be wrong, and why."),
         is_checkable=True,
     ),
     Command(

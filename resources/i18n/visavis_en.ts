@@ -77,6 +77,16 @@
     </message>
 </context>
 <context>
+    <name>DoubtfulPanel</name>
+    <message numerus="yes">
+        <source>%n doubtful translation(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExportController</name>
     <message numerus="yes">
         <source>%n highlight(s)</source>

@@ -218,8 +218,8 @@
         </translation>
     </message>
     <message>
-        <source>Go to the next doubtful translation</source>
-        <translation>Aller à la traduction douteuse suivante</translation>
+        <source>Show the translations that may be wrong, and why</source>
+        <translation>Montrer les traductions qui peuvent être fausses, et pourquoi</translation>
     </message>
     <message>
         <source>{language}: not translated</source>
@@ -393,6 +393,24 @@
     <message>
         <source>Find a command</source>
         <translation>Trouver une commande</translation>
+    </message>
+</context>
+<context>
+    <name>DoubtfulPanel</name>
+    <message>
+        <source>Doubtful translations</source>
+        <translation>Traductions douteuses</translation>
+    </message>
+    <message>
+        <source>Enter goes to the chosen sentence.</source>
+        <translation>Entrée va à la phrase choisie.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n doubtful translation(s)</source>
+        <translation>
+            <numerusform>%n traduction douteuse</numerusform>
+            <numerusform>%n traductions douteuses</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -831,14 +849,6 @@
         <translation>Une erreur est survenue ({kind}). Rien n’est perdu&#x202f;; le journal en donne le détail.</translation>
     </message>
     <message>
-        <source>Doubtful: {doubts}</source>
-        <translation>Douteux&#xa0;: {doubts}</translation>
-    </message>
-    <message>
-        <source>Your translation</source>
-        <translation>Votre traduction</translation>
-    </message>
-    <message>
         <source>Another program is using the library, so the last changes aren&apos;t saved yet. The window closes once they are.</source>
         <translation>Un autre programme utilise la bibliothèque : les derniers changements ne sont pas encore enregistrés. La fenêtre se fermera dès qu&apos;ils le seront.</translation>
     </message>
@@ -1038,6 +1048,14 @@
         <translation>Jamais</translation>
     </message>
     <message>
+        <source>Careful: a second look in idle time</source>
+        <translation>Soignée&#xa0;: une relecture aux temps morts</translation>
+    </message>
+    <message>
+        <source>Quick: the first draft</source>
+        <translation>Rapide&#xa0;: le premier jet</translation>
+    </message>
+    <message>
         <source>Same as the system</source>
         <translation>Comme le système</translation>
     </message>
@@ -1064,6 +1082,10 @@
     <message>
         <source>&amp;Column width</source>
         <translation>Largeur des &amp;colonnes</translation>
+    </message>
+    <message>
+        <source>T&amp;ranslation</source>
+        <translation>T&amp;raduction</translation>
     </message>
     <message>
         <source>&amp;Language of the window</source>
@@ -1236,6 +1258,14 @@
 </context>
 <context>
     <name>TranslationController</name>
+    <message>
+        <source>Use the better draft</source>
+        <translation>Prendre le meilleur jet</translation>
+    </message>
+    <message>
+        <source>Use all better drafts</source>
+        <translation>Prendre tous les meilleurs jets</translation>
+    </message>
     <message>
         <source>Rewrite the translation</source>
         <translation>Récrire la traduction</translation>
@@ -1572,6 +1602,38 @@
         <translation>Choisir parmi d’autres traductions de cette phrase.</translation>
     </message>
     <message>
+        <source>Use the &amp;better draft</source>
+        <translation>Prendre le meilleur &amp;jet</translation>
+    </message>
+    <message>
+        <source>Put what a second look found in the place of this sentence&apos;s translation.</source>
+        <translation>Mettre ce qu’une relecture a trouvé à la place de la traduction de cette phrase.</translation>
+    </message>
+    <message>
+        <source>Use a&amp;ll better drafts</source>
+        <translation>Prendre tous les meilleurs je&amp;ts</translation>
+    </message>
+    <message>
+        <source>Use what the second look found in the whole article.</source>
+        <translation>Prendre ce que la relecture a trouvé dans tout l’article.</translation>
+    </message>
+    <message>
+        <source>Next &amp;doubtful translation</source>
+        <translation>Traduction &amp;douteuse suivante</translation>
+    </message>
+    <message>
+        <source>Go to the next translation that may be wrong.</source>
+        <translation>Aller à la prochaine traduction qui peut être fausse.</translation>
+    </message>
+    <message>
+        <source>Previo&amp;us doubtful translation</source>
+        <translation>Traduction do&amp;uteuse précédente</translation>
+    </message>
+    <message>
+        <source>Go to the previous translation that may be wrong.</source>
+        <translation>Aller à la traduction précédente qui peut être fausse.</translation>
+    </message>
+    <message>
         <source>&amp;Export…</source>
         <translation>&amp;Exporter…</translation>
     </message>
@@ -1786,6 +1848,14 @@
     <message>
         <source>Show or hide what the cleaning left out, and why.</source>
         <translation>Montrer ou cacher ce que le nettoyage a écarté, et pourquoi.</translation>
+    </message>
+    <message>
+        <source>&amp;Doubtful translations</source>
+        <translation>Traductions &amp;douteuses</translation>
+    </message>
+    <message>
+        <source>Show or hide the translations that may be wrong, and why.</source>
+        <translation>Montrer ou cacher les traductions qui peuvent être fausses, et pourquoi.</translation>
     </message>
     <message>
         <source>L&amp;arger text</source>
@@ -2993,6 +3063,18 @@
     <message>
         <source>{language}: install {models} in Models to see a translation.</source>
         <translation>{language}&#xa0;: installez {models} dans Modèles pour voir une traduction.</translation>
+    </message>
+    <message>
+        <source>Your translation</source>
+        <translation>Votre traduction</translation>
+    </message>
+    <message>
+        <source>There is a better draft: B uses it</source>
+        <translation>Il y a un meilleur jet&#xa0;: B le prend</translation>
+    </message>
+    <message>
+        <source>Doubtful: {doubts}</source>
+        <translation>Douteux&#xa0;: {doubts}</translation>
     </message>
 </context>
 <context>

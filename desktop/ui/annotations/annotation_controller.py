@@ -6,7 +6,6 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from desktop.library import Highlight, HighlightId
-from desktop.reading.article import Side
 from desktop.ui.annotations.highlight_operations import HighlightOperations
 from desktop.ui.annotations.notes_panel import NotesPanel
 from desktop.ui.reader.reader_view import ReaderView
@@ -117,16 +116,6 @@ class AnnotationController:
         """Go to the highlight chosen in the notes panel."""
         if self._notes.chosen is not None:
             self.jump(self._notes.chosen)
-
-    def go_to_doubtful(self) -> None:
-        """Go to the next doubtful translation; after the last one, to the first."""
-        doubtful = [
-            pair.number for pair in self._reader.pairs if pair.translated and pair.translated.doubts
-        ]
-        after = [number for number in doubtful if number > self._reader.current]
-        if doubtful:
-            self._reader.go_to((after or doubtful)[0], Side.TRANSLATION)
-            self._reader.focus_text()
 
     @property
     def _is_in_notes(self) -> bool:

@@ -71,7 +71,7 @@ class ArticleHead(QWidget):
         count = sum(bool(pair.translated and pair.translated.doubts) for pair in pairs)
         self.doubtful.setVisible(count > 0)
         self.doubtful.setText(self.tr("%n doubtful", "", count))
-        self.doubtful.setToolTip(self.tr("Go to the next doubtful translation"))
+        self.doubtful.setToolTip(self.tr("Show the translations that may be wrong, and why"))
 
     def _languages(self, language: Language, target: Language | None) -> str:
         if target is None:

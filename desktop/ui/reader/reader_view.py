@@ -285,6 +285,16 @@ class ReaderView(QWidget):
                 return column
         return self.columns[0]
 
+    def visible_sentences(self) -> range:
+        """Return the numbers of the sentences in view, on the side being read."""
+        column = self.active_column
+        area = column.viewport().rect()
+        ends = []
+        for point in (area.topLeft(), area.bottomRight()):
+            found = column.sentence_at(column.cursorForPosition(point).position())
+            ends.append(found[0] if found else self.current)
+        return range(ends[0], ends[1] + 1)
+
     def scroll_to_current(self) -> None:
         """Scroll as little as needed to show the current sentence, in both columns if in sync."""
         columns = self._shown_columns() if self.is_in_sync else (self.active_column,)

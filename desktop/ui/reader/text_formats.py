@@ -81,12 +81,20 @@ class TextFormats:
         return found
 
     def _underline_format(self, translated: Translated | None) -> QTextCharFormat | None:
-        """Return a solid underline for the reader's own translation, dots for a doubtful one."""
-        if translated is None or not (translated.doubts or translated.is_by_reader):
+        """Return a solid underline for the reader's own translation, dots for a doubtful one.
+
+        Dashes are for one with a better draft.
+        """
+        if translated is None:
             return None
-        style, token = QTextCharFormat.UnderlineStyle.DotLine, "doubt"
         if translated.is_by_reader:
             style, token = QTextCharFormat.UnderlineStyle.SingleUnderline, "muted"
+        elif translated.better:
+            style, token = QTextCharFormat.UnderlineStyle.DashUnderline, "muted"
+        elif translated.doubts:
+            style, token = QTextCharFormat.UnderlineStyle.DotLine, "doubt"
+        else:
+            return None
         found = QTextCharFormat()
         found.setUnderlineStyle(style)
         found.setUnderlineColor(self._theme.colour(token))

@@ -1,8 +1,8 @@
-"""Edit or choose the translation of a sentence, and look up word links."""
+"""Edit or choose translations of sentences, go to the doubtful ones, and look up word links."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -11,9 +11,10 @@ from PySide6.QtGui import QFont
 from desktop.base.cancellation import Token
 from desktop.base.lazy import Lazy
 from desktop.library import ArticleId, Changes
-from desktop.reading.article import Direction, Pair, Side
-from desktop.services import own_translations
+from desktop.reading.article import Direction, Pair, Side, Translated
+from desktop.services import own_translations, second_look
 from desktop.services.own_translations import Rewritten
+from desktop.ui.reader.doubtful_panel import is_doubtful
 from desktop.ui.reader.reader_view import ReaderView
 from desktop.ui.session import Session
 from desktop.ui.support.labels import reader_language
@@ -52,6 +53,32 @@ class TranslationController(QObject):
     def choose(self) -> None:
         """Open the editor to choose another translation of the current sentence."""
         self._open(wants_alternatives=True)
+
+    def go_to_doubtful(self, step: int) -> None:
+        """Go to the next doubtful translation (step 1) or previous one (-1), round and round."""
+        reader = self._reader
+        doubtful = [pair.number for pair in reader.pairs if is_doubtful(pair.translated)]
+        if step > 0:
+            ahead = [number for number in doubtful if number > reader.current]
+        else:
+            ahead = [number for number in reversed(doubtful) if number < reader.current]
+        if doubtful:
+            self.show(next(iter(ahead), doubtful[0 if step > 0 else -1]))
+
+    def show(self, number: int) -> None:
+        """Go to the translation of sentence `number`."""
+        self._reader.go_to(number, Side.TRANSLATION)
+        self._reader.focus_text()
+
+    def use_better_draft(self) -> None:
+        """Use the better draft of the current sentence, if there is one."""
+        pair = self._reader.current_pair()
+        if pair is not None:
+            self._use_better_drafts(self.tr("Use the better draft"), [pair], pair.number)
+
+    def use_all_better_drafts(self) -> None:
+        """Use all better drafts of the open article."""
+        self._use_better_drafts(self.tr("Use all better drafts"), self._reader.pairs)
 
     def find_word_links(self, pair: Pair) -> None:
         """Find, in the background, which words of a pair translate each other."""
@@ -125,6 +152,26 @@ class TranslationController(QObject):
 
         location = self._session.location(number, Side.TRANSLATION)
         self._operations.run(Operation(title, toggle, toggle, location))
+
+    def _use_better_drafts(
+        self, title: str, pairs: Iterable[Pair], number: int | None = None
+    ) -> None:
+        shown = [one.translated for one in pairs if one.translated and one.translated.better]
+        if not shown:
+            return
+        replaced: tuple[Translated, ...] = ()
+
+        def apply(library: Library, _: Token) -> Changes:
+            nonlocal replaced
+            taken = second_look.take_better_drafts(library, shown)
+            replaced = taken.replaced
+            return taken.changes
+
+        def revert(library: Library, _: Token) -> Changes:
+            return second_look.put_back(library, replaced)
+
+        location = self._session.location(number, Side.TRANSLATION)
+        self._operations.run(Operation(title, apply, revert, location))
 
     def _direction(self, pair: Pair | None) -> Direction | None:
         article = self._session.article

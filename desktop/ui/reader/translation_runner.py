@@ -54,6 +54,11 @@ class TranslationRunner(QObject):
         session.article_leaving.connect(self.stop)
         session.pairs_reloaded.connect(self._resume)
 
+    @property
+    def is_running(self) -> bool:
+        """Return whether the open article is being translated."""
+        return self._running is not None
+
     def translate(self) -> None:
         """Translate the sentences of the open article that have no translation."""
         self._is_stopped = False

@@ -45,7 +45,9 @@ from desktop.ui.library.library_view import LibraryView
 from desktop.ui.library.search_panel import SearchPanel
 from desktop.ui.reader.article_page import ArticlePage
 from desktop.ui.reader.column import Style
+from desktop.ui.reader.doubtful_panel import DoubtfulPanel
 from desktop.ui.reader.left_out_panel import LeftOutPanel
+from desktop.ui.reader.second_look_runner import SecondLookRunner
 from desktop.ui.reader.translation_controller import TranslationController
 from desktop.ui.reader.translation_runner import TranslationRunner
 from desktop.ui.session import Session
@@ -58,7 +60,7 @@ from desktop.ui.shell.navigator import Navigator
 from desktop.ui.shell.status_bar import StatusBar
 from desktop.ui.shell.undo_controller import UndoController
 from desktop.ui.support import theme as themes
-from desktop.ui.support.labels import doubts_text, error_text
+from desktop.ui.support.labels import error_text, translation_state
 from desktop.ui.support.notices import Notice
 from desktop.ui.support.operations import Operations
 from desktop.ui.support.preferences import Preferences
@@ -119,15 +121,18 @@ class MainWindow(QMainWindow):
         self.empty_page = EmptyPage(self)
         self.notes = NotesPanel(self)
         self.left_out = LeftOutPanel(self)
+        self.doubtful = DoubtfulPanel(self)
         self.search = SearchPanel(self)
         self.notes.connect_session(self.session)
         self.left_out.connect_session(self.session)
+        self.doubtful.connect_session(self.session)
         self.centre = QStackedWidget(self)
         self.centre.addWidget(self.empty_page)
         self.centre.addWidget(page)
         self.panel = QStackedWidget(self)
         self.panel.addWidget(self.notes)
         self.panel.addWidget(self.left_out)
+        self.panel.addWidget(self.doubtful)
         self.panel.addWidget(self.search)
         self.panel.hide()
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
@@ -157,6 +162,9 @@ class MainWindow(QMainWindow):
         )
         self.own_translations = TranslationController(
             self.reader, session, library, engine, operations, tasks
+        )
+        self.second_look = SecondLookRunner(
+            session, self.reader, self.translation, library, engine, operations, tasks
         )
         self.exports = ExportController(session, library, operations, tasks, self)
         self.backups = BackupController(library, tasks, self.home, self)
@@ -220,7 +228,9 @@ class MainWindow(QMainWindow):
         reader.menu_requested.connect(self._pop_up_menu)
         self.left_out.bring_back_requested.connect(self.article_operations.bring_back)
         self.header.left_out_requested.connect(self.actions_.by_id["show_left_out"].trigger)
-        self.header.doubtful_requested.connect(self.annotations.go_to_doubtful)
+        self.header.doubtful_requested.connect(self.actions_.by_id["show_doubtful"].trigger)
+        self.doubtful.sentence_chosen.connect(self.own_translations.show)
+        session.pairs_changed.connect(self._show_state)
         self.status.stop_requested.connect(self.stop)
         self.status.sync_requested.connect(self.actions_.by_id["scroll_together"].trigger)
         self.status.mode_requested.connect(self.preferences.cycle_mode)
@@ -391,14 +401,15 @@ class MainWindow(QMainWindow):
         self._update_enabled()
 
     def _show_place(self, number: int) -> None:
-        pair = self.reader.current_pair()
-        doubts = pair.translated.doubts if pair and pair.translated else ()
-        text = self.tr("Doubtful: {doubts}").format(doubts=doubts_text(doubts)) if doubts else ""
-        if pair and pair.translated and pair.translated.is_by_reader:
-            text = self.tr("Your translation")
-        self.status.show_place(number + 1, len(self.reader.pairs), text)
+        self._show_state()
         self.session.remember_place(number, self.reader.side)
         self._update_enabled()
+
+    def _show_state(self) -> None:
+        """Show the place in the article, and what there is to know about the translation there."""
+        pair = self.reader.current_pair()
+        text = translation_state(pair.translated) if pair and pair.translated else ""
+        self.status.show_place(self.reader.current + 1, len(self.reader.pairs), text)
 
     def show_search(self) -> None:
         """Open the search panel, with the selected words as the query."""
@@ -460,6 +471,7 @@ class MainWindow(QMainWindow):
         if self.reader.mode is not self.preferences.mode:
             self.reader.set_mode(self.preferences.mode)
         self.reader.scroll_together(now.sync_is_on)
+        self.second_look.set_enabled(now.is_careful)
         self.status.show_view(self.preferences.mode, now.sync_is_on)
         if before is not None and before.shortcuts != now.shortcuts:
             self.actions_.set_texts_and_shortcuts(now.shortcuts)
@@ -477,6 +489,7 @@ class MainWindow(QMainWindow):
         self.library_view.apply_theme(self.theme)
         self.notes.apply_theme(self.theme)
         self.left_out.apply_theme(self.theme)
+        self.doubtful.apply_theme(self.theme)
         self.search.apply_theme(self.theme)
 
     def _update_checked(self) -> None:
@@ -488,6 +501,7 @@ class MainWindow(QMainWindow):
             "show_library": not self.library_view.isHidden(),
             "show_notes": shown is self.notes,
             "show_left_out": shown is self.left_out,
+            "show_doubtful": shown is self.doubtful,
             "full_screen": bool(self.windowState() & Qt.WindowState.WindowFullScreen),
         }
         for name, is_on in on.items():

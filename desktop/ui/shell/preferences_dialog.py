@@ -41,6 +41,9 @@ class PreferencesDialog(QDialog):
         self.column_width = self._number("column_width", " px", step=20)
         self.purge_after = self._number("purge_after_days", self.tr(" days"))
         self.purge_after.setSpecialValueText(self.tr("Never"))
+        self.translation = QComboBox(self)
+        self.translation.addItem(self.tr("Careful: a second look in idle time"), True)
+        self.translation.addItem(self.tr("Quick: the first draft"), False)
         self.interface = QComboBox(self)
         for code, title in zip(
             INTERFACES, (self.tr("Same as the system"), "English", "Français"), strict=True
@@ -56,6 +59,7 @@ class PreferencesDialog(QDialog):
         form.addRow(self.tr("Text &size"), self.text_size)
         form.addRow(self.tr("L&ine height"), self.spacing)
         form.addRow(self.tr("&Column width"), self.column_width)
+        form.addRow(self.tr("T&ranslation"), self.translation)
         form.addRow(self.tr("&Purge what was deleted after"), self.purge_after)
         form.addRow(self.tr("&Language of the window"), self.interface)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
@@ -66,7 +70,7 @@ class PreferencesDialog(QDialog):
         layout.addWidget(hint)
         layout.addWidget(buttons)
         self.show_settings(settings)
-        for box in (self.theme, self.family, self.interface):
+        for box in (self.theme, self.family, self.translation, self.interface):
             box.currentIndexChanged.connect(self._changed)
         for number in (self.text_size, self.spacing, self.column_width, self.purge_after):
             number.valueChanged.connect(self._changed)
@@ -77,6 +81,7 @@ class PreferencesDialog(QDialog):
         choices = (
             (self.theme, settings.theme),
             (self.family, settings.font_family),
+            (self.translation, settings.is_careful),
             (self.interface, settings.interface),
         )
         for box, value in choices:
@@ -110,6 +115,7 @@ class PreferencesDialog(QDialog):
             line_spacing=self.spacing.value(),
             column_width=self.column_width.value(),
             purge_after_days=self.purge_after.value(),
+            is_careful=self.translation.currentData(),
             interface=self.interface.currentData(),
         )
         self.settings_changed.emit(self._settings)

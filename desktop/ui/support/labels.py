@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
 
 from desktop.base.errors import AppError
-from desktop.reading.article import Direction, Doubt, Language, Reason
+from desktop.reading.article import Direction, Doubt, Language, Reason, Translated
 from desktop.reading.languages import language_names
 from desktop.ui.support.message_marker import QT_TRANSLATE_NOOP
 
@@ -84,6 +84,20 @@ def missing_model_text(route: Route) -> str:
 def reason_text(reason: Reason) -> str:
     """Return why a line was left out, in the window's language."""
     return QCoreApplication.translate("texts", REASONS[reason])
+
+
+def translation_state(translated: Translated) -> str:
+    """Return what there is to know about a translation, or nothing, in the window's language."""
+    translate = QCoreApplication.translate
+    if translated.is_by_reader:
+        return translate("texts", "Your translation")
+    parts = []
+    if translated.better:
+        parts.append(translate("texts", "There is a better draft: B uses it"))
+    if translated.doubts:
+        doubtful = translate("texts", "Doubtful: {doubts}")
+        parts.append(doubtful.format(doubts=doubts_text(translated.doubts)))
+    return "  ·  ".join(parts)
 
 
 def doubts_text(doubts: tuple[Doubt, ...]) -> str:

@@ -48,7 +48,9 @@ def test_what_nobody_has_read_is_replaced(library: Library, article_id: ArticleI
     found = run(look_again(library, CarefulEchoEngine(), article_id, 0, Token()))
     assert found
     assert all(text.startswith("better ") for text in texts(library, article_id))
-    assert all(pair.translated and pair.translated.is_careful for pair in shown(library, article_id))
+    assert all(
+        pair.translated and pair.translated.is_careful for pair in shown(library, article_id)
+    )
     assert run(look_again(library, CarefulEchoEngine(), article_id, 0, Token())) == []
 
 
@@ -104,17 +106,18 @@ def quick(engine: Engine, library: Library, article_id: ArticleId) -> list[Trans
 def test_better_drafts_are_taken_and_put_back(library: Library, article_id: ArticleId) -> None:
     run(look_again(library, CarefulEchoEngine(), article_id, 0, Token(), lambda _: True))
     before = shown(library, article_id)
-    wanted = [before[0].source, before[1].source]
-    replaced = take_better_drafts(library, wanted, FRENCH_TO_ENGLISH)
-    assert {one.source for one in replaced} == set(wanted)
+    wanted = [pair.translated for pair in before[:2] if pair.translated]
+    taken = take_better_drafts(library, wanted)
+    assert taken.replaced == tuple(wanted)
+    assert taken.changes.translations == {FRENCH_TO_ENGLISH}
     after = shown(library, article_id)
     assert [pair.translated and pair.translated.text for pair in after[:2]] == [
         pair.translated and pair.translated.better for pair in before[:2]
     ]
     assert after[2].translated == before[2].translated
-    put_back(library, replaced)
+    put_back(library, taken.replaced)
     assert shown(library, article_id) == before
-    assert len(take_better_drafts(library, wanted, FRENCH_TO_ENGLISH)) == 2
+    assert take_better_drafts(library, wanted).replaced == taken.replaced
 
 
 def test_a_cancelled_look_keeps_what_it_has_saved(library: Library, article_id: ArticleId) -> None:

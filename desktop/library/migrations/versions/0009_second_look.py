@@ -8,9 +8,7 @@ down_revision = "0008"
 
 
 def upgrade() -> None:
-    op.add_column(
-        "memory", sa.Column("is_careful", sa.Boolean, nullable=False, server_default="0")
-    )
+    op.add_column("memory", sa.Column("is_careful", sa.Boolean, nullable=False, server_default="0"))
     op.create_table(
         "better_draft",
         sa.Column("memory_id", sa.Integer, nullable=False),

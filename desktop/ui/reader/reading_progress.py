@@ -1,0 +1,39 @@
+"""What the reader has read: sentences that were on screen for as long as reading them takes."""
+
+from collections.abc import Iterable
+
+WORDS_PER_SECOND = 4.0
+"""How fast people read (M. Brysbaert, 2019, https://doi.org/10.1016/j.jml.2019.104047)."""
+
+
+class ReadingProgress:
+    """Estimates which sentences of the open article have been read, or begun.
+
+    `read` holds their texts. It is replaced, never changed, so that other threads can use it.
+    """
+
+    def __init__(self) -> None:
+        self.read: frozenset[str] = frozenset()
+        self._words = 0.0
+
+    def clear(self) -> None:
+        """Forget everything, for another article."""
+        self.read = frozenset()
+        self._words = 0.0
+
+    def add(self, text: str) -> None:
+        """Count a sentence as read, such as the one with the caret."""
+        if text not in self.read:
+            self.read |= {text}
+
+    def watch(self, visible: Iterable[str], seconds: float) -> None:
+        """Count what can be read in `seconds` of the sentences on screen, in their order."""
+        self._words += seconds * WORDS_PER_SECOND
+        for text in visible:
+            if text in self.read:
+                continue
+            if self._words <= 0:
+                return
+            self._words -= len(text.split())
+            self.read |= {text}
+        self._words = 0.0  # all is read: waiting doesn't read what isn't on screen
