@@ -115,7 +115,7 @@ def show_side_by_side(home: Home, options: argparse.Namespace) -> int:
 
 def _glossary_engine(home: Home) -> Engine:
     """Return the engine, with the reader's glossary if there is a library."""
-    if not home.library.exists():
+    if home.is_new:
         return make_engine(home)
     with open_library(home.library, home.backups) as library:
         return GlossaryEngine(make_engine(home), list_terms(library))

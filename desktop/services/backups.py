@@ -135,11 +135,9 @@ def restore(home: Home, path: Path, clock: Callable[[], datetime] = local_now) -
     if path.exists() and home.library.exists() and path.samefile(home.library):
         raise AppError("This is the library itself.", "Choose a backup.")
     facts = verify(path)
-    previous = (
-        _unused_path(home.backups, "before-restoring", clock()) if home.library.exists() else None
-    )
-    replace_library(home.library, path, previous or home.library)
-    return RestoreResult(facts, previous)
+    aside = _unused_path(home.backups, "before-restoring", clock())
+    replace_library(home.library, path, aside)
+    return RestoreResult(facts, aside if aside.exists() else None)
 
 
 def _check_can_write(library: Library, path: Path) -> None:
