@@ -79,7 +79,7 @@ def restore(path: Path, copy: Path, aside: Path) -> None:
     backup is damaged or from a newer Vis-à-vis, if a program has the library open, or if a file
     can't be written; the library is unchanged then.
     """
-    verification.verify(copy)
+    verification.check_file(copy)
     inspect_backup(copy)
     library_file.check_is_file(path)
     if library_file.is_read_only(path):

@@ -8,14 +8,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.reading.text.words import split_words
+
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _BLOCKS = frozenset(
-    "blockquote body center dd div dl dt embed h1 h2 h3 h4 h5 h6 head hr img li listing menu meta "
-    "ol p pre ruby table ul".split()
+    split_words(
+        "blockquote body center dd div dl dt embed h1 h2 h3 h4 h5 h6 head hr img li listing menu "
+        "meta ol p pre ruby table ul"
+    )
 )
-_INLINE = frozenset("b big br code em i nobr s small span strong strike sub sup tt u var".split())
+_INLINE = frozenset(
+    split_words("b big br code em i nobr s small span strong strike sub sup tt u var")
+)
 _FONT = frozenset(("color", "face", "size"))
 _WITH_HTML = frozenset(("foreignobject", "desc", "title"))
 """Elements of drawings that may contain HTML, which isn't the page's text."""
