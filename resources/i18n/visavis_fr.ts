@@ -1219,6 +1219,10 @@
         <translation>Traduction en cours</translation>
     </message>
     <message>
+        <source>Reading the page again</source>
+        <translation>Relecture de la page</translation>
+    </message>
+    <message>
         <source>Next view</source>
         <translation>Vue suivante</translation>
     </message>

@@ -221,6 +221,7 @@ class MainWindow(QMainWindow):
         self.left_out.bring_back_requested.connect(self.article_operations.bring_back)
         self.header.left_out_requested.connect(self.actions_.by_id["show_left_out"].trigger)
         self.header.doubtful_requested.connect(self.annotations.go_to_doubtful)
+        self.article_operations.reading_changed.connect(self._show_reading_again)
         self.status.stop_requested.connect(self.stop)
         self.status.sync_requested.connect(self.actions_.by_id["scroll_together"].trigger)
         self.status.mode_requested.connect(self.preferences.cycle_mode)
@@ -281,9 +282,11 @@ class MainWindow(QMainWindow):
             self.article_operations.leave_out(frozenset(lines))
 
     def stop(self) -> None:
-        """Stop the running import or translation."""
+        """Stop the running import, the reading of a page again, or the translation."""
         if self.imports.is_running:
             self.imports.stop()
+        elif self.status.is_reading_again:
+            self.article_operations.stop()
         else:
             self.translation.stop()
 
@@ -384,6 +387,10 @@ class MainWindow(QMainWindow):
 
     def _show_translating(self, done: int, total: int) -> None:
         self.status.show_translating(done, total)
+        self._update_enabled()
+
+    def _show_reading_again(self, is_reading: bool) -> None:
+        self.status.show_reading_again(is_reading)
         self._update_enabled()
 
     def _show_importing(self, done: int, total: int) -> None:
