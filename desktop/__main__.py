@@ -7,8 +7,8 @@ import sys
 from collections.abc import Sequence
 
 from desktop import __version__
-from desktop.base.errors import AppError
-from desktop.base.paths import home, protect
+from desktop.base.errors import AppError, LibraryLostError
+from desktop.base.paths import Home, home, protect
 
 FAILURE = 2
 CHILD = "--run-in-child"
@@ -86,8 +86,7 @@ def _run(given: list[str]) -> int:
     chosen = home(options.home)
     protect(chosen)
     if hasattr(options, "run"):
-        code: int = options.run(chosen, options)
-        return code
+        return _run_command(chosen, options)
     from desktop import app
 
     if not app.has_display():
@@ -98,6 +97,17 @@ def _run(given: list[str]) -> int:
     if options.smoke:
         return app.run_smoke_test(chosen)
     return app.run(chosen, getattr(options, "files", []))
+
+
+def _run_command(chosen: Home, options: argparse.Namespace) -> int:
+    """Run a command without a window; where the library is lost, say how a backup is restored."""
+    try:
+        code: int = options.run(chosen, options)
+    except LibraryLostError as error:
+        if error.values.get("path") == chosen.library:
+            error.remedy = "See “visavis backups”, then use “visavis restore FILE”."
+        raise
+    return code
 
 
 if __name__ == "__main__":

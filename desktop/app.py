@@ -134,7 +134,7 @@ def run(home: Home, files: list[Path]) -> int:
 
 def fill_window(window: MainWindow, home: Home, files: list[Path]) -> None:
     """Import the samples at the first start, and `files`; else open the article read last."""
-    if not home.library.exists():
+    if home.is_new:
         window.imports.import_paths(sample_articles(), is_first_start=True)
         window.articles.refresh()
     elif not files:

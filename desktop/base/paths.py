@@ -52,6 +52,11 @@ class Home:
         return self.data / "backups"
 
     @property
+    def is_new(self) -> bool:
+        """Return whether nothing was ever kept here: there is neither a library nor a backup."""
+        return not self.library.exists() and not any(self.backups.glob("*.sqlite"))
+
+    @property
     def settings(self) -> Path:
         """Return the path of the settings file."""
         return self.config / "settings.json"

@@ -42,7 +42,7 @@ def backups(home: Home, options: argparse.Namespace) -> int:
 
 def restore(home: Home, options: argparse.Namespace) -> int:
     """Show what the backup contains and replace the library with it; the old library is kept."""
-    print(f"{options.file}: {_summarize(backup_service.verify(options.file))}")
+    print(f"{options.file}: {_summarize(backup_service.check_readable(options.file))}")
     if options.look:
         return 0
     result = backup_service.restore(home, options.file)

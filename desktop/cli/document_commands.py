@@ -129,7 +129,7 @@ def _make_engine(home: Home, options: argparse.Namespace) -> Engine:
     engine: Engine = make_engine(home)
     if options.careful:
         engine = CarefulEngine(engine)
-    if not home.library.exists():
+    if home.is_new:
         return engine
     with open_library(home.library, home.backups) as library:
         return GlossaryEngine(engine, list_terms(library))

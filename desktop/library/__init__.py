@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from desktop.library.library_file import is_in_use
     from desktop.library.purge_store import PurgeCounts
     from desktop.library.restore_backup import LibrarySummary, inspect_backup, restore
-    from desktop.library.verification import verify
+    from desktop.library.verification import check_file, verify
 
 LAZY_IMPORTS = {
     "ChangeWatch": "change_watch",
@@ -38,6 +38,7 @@ LAZY_IMPORTS = {
     "ReadTransaction": "library",
     "WriteTransaction": "library",
     "open_library": "library",
+    "check_file": "verification",
     "verify": "verification",
     "PurgeCounts": "purge_store",
     "LibrarySummary": "restore_backup",
@@ -66,6 +67,7 @@ __all__ = [
     "SearchResults",
     "StoredArticle",
     "WriteTransaction",
+    "check_file",
     "fingerprint",
     "inspect_backup",
     "is_in_use",

@@ -252,9 +252,16 @@ class ArticleWrites(ArticleReads, SearchIndexWrites, RevisionWrites):
     def remember_place(self, article_id: ArticleId, sentence: int, side: Side) -> None:
         """Save the reading position (sentences are numbered from 0), and that it was opened now.
 
+        One after the last sentence, of a text that was longer when it was read, is the last.
         Raises AppError if the article isn't in the library.
         """
-        self._update(article_id, place_sentence=sentence, place_side=side, opened_at=self._now)
+        last = func.max(schema.article.c.sentences - 1, 0)
+        self._update(
+            article_id,
+            place_sentence=func.min(sentence, last),
+            place_side=side,
+            opened_at=self._now,
+        )
         self.changes |= Changes(places=frozenset({article_id}))
 
     def _set_deleted(self, article_id: ArticleId, deleted_at: datetime | None) -> None:

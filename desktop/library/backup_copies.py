@@ -16,7 +16,7 @@ STALE_AFTER = 3600.0
 """A draft that wasn't written to for this many seconds was left by a crash."""
 
 
-def backup(path: Path, to: Path, check: Callable[[Path], None] = lambda _: None) -> None:
+def backup(path: Path, to: Path, check: Callable[[Path], object] = lambda _: None) -> None:
     """Copy a consistent snapshot of the library at `path` to `to`, even while others write.
 
     `to` is replaced atomically, once the copy is on the disk and `check`, which gets the copy's

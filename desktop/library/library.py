@@ -117,7 +117,7 @@ class Library:
         finally:
             del self._thread_local.busy_timeout
 
-    def backup(self, to: Path, check: Callable[[Path], None] = verification.verify) -> None:
+    def backup(self, to: Path, check: Callable[[Path], object] = verification.check_file) -> None:
         """Copy the library to `to`, while it is in use.
 
         What is at `to` is replaced once `check`, which gets the copy's path, raised nothing.

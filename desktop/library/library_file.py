@@ -10,6 +10,10 @@ EMPTY = ErrorText(
     "The library “{path}” is empty: what it held was lost by the disk or by another program.",
     "Put a backup in its place.",
 )
+MISSING = ErrorText(
+    "The library “{path}” is gone: it was deleted, moved, or lost by the disk.",
+    "Put a backup in its place, or move the backups away to begin a new one.",
+)
 NOT_A_FILE = ErrorText(
     "The library “{path}” isn't a file.", "Move it away, then put a backup in its place."
 )
@@ -24,17 +28,18 @@ WAL = b"\x02\x02"
 def prepare(path: Path, backups: Path) -> None:
     """Make the file and its folder, for its owner only, where there is none.
 
-    Raises LibraryLostError where the file was lost: it is empty though the folder `backups` has
-    backups, or a log of SQLite's lies beside it, or it is a link to nothing. Raises LibraryError,
-    too, where it can't be made.
+    Raises LibraryLostError where the file was lost: it is missing or empty though the folder
+    `backups` has backups, or a log of SQLite's lies beside it, or it is a link to nothing. Raises
+    LibraryError, too, where it can't be made.
     """
     if path.is_symlink() and not path.exists():
         raise LibraryError(*BROKEN_LINK, path=path)
     check_is_file(path)
     with sqlite_errors.convert_os_errors(path):
-        is_empty = path.stat().st_size == 0 if path.exists() else None
-        if (is_empty is not False and _has_log(path)) or (is_empty and _has_backups(backups)):
-            raise LibraryLostError(*EMPTY, path=path)
+        is_there = path.exists()
+        has_content = is_there and path.stat().st_size > 0
+        if not has_content and (_has_log(path) or any(backups.glob("*.sqlite"))):
+            raise LibraryLostError(*(EMPTY if is_there else MISSING), path=path)
         if is_read_only(path):
             return
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -80,7 +85,3 @@ def address(path: Path) -> str:
 def _has_log(path: Path) -> bool:
     log = path.with_name(path.name + "-wal")
     return log.exists() and log.stat().st_size > 0
-
-
-def _has_backups(backups: Path) -> bool:
-    return any(backups.glob("*.sqlite"))

@@ -79,7 +79,7 @@ def restore(path: Path, copy: Path, aside: Path) -> None:
     backup is damaged or from a newer Vis-à-vis, if a program has the library open, or if a file
     can't be written; the library is unchanged then.
     """
-    verification.verify(copy)
+    verification.check_file(copy)
     inspect_backup(copy)
     library_file.check_is_file(path)
     if library_file.is_read_only(path):
@@ -88,7 +88,7 @@ def restore(path: Path, copy: Path, aside: Path) -> None:
     try:
         backup_copies.backup(copy, draft)
         with sqlite_errors.convert_os_errors(path):
-            if path.exists():
+            if path.exists() or _wal_of(path).exists():
                 _set_aside(path, aside)
         with sqlite_errors.convert_os_errors(path):
             draft.replace(path)
@@ -98,15 +98,19 @@ def restore(path: Path, copy: Path, aside: Path) -> None:
 
 
 def _set_aside(path: Path, aside: Path) -> None:
-    """Copy the library to `aside`, with its WAL if it is damaged; delete the WAL at `path`."""
+    """Copy the library to `aside`, with its WAL if it is damaged; delete the WAL at `path`.
+
+    SQLite would write a WAL that outlived its library into the file that takes its place.
+    """
     aside.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     wal, wal_aside = _wal_of(path), _wal_of(aside)
     # Copied first, because SQLite deletes the WAL of a file that it can't read.
     if wal.exists():
         _copy(wal, wal_aside)
     try:
-        is_readable = _merge_wal(path)
-        _copy(path, aside)
+        is_readable = path.exists() and _merge_wal(path)
+        if path.exists():
+            _copy(path, aside)
         wal.unlink(missing_ok=True)
         path.with_name(path.name + "-shm").unlink(missing_ok=True)
     except BaseException:

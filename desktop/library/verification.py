@@ -1,4 +1,4 @@
-"""Verify a library or backup: every page, every reference, the schema, and every value."""
+"""Verify a library or backup: every page, the schema, every value, and how values fit together."""
 
 import sqlite3
 import tempfile
@@ -11,7 +11,14 @@ from typing import Any
 from sqlalchemy import Column, Float, Integer, LargeBinary, Text, create_engine, select
 
 from desktop.base.errors import LibraryLostError
-from desktop.library import backup_copies, connections, schema, schema_upgrade, sqlite_errors
+from desktop.library import (
+    backup_copies,
+    connections,
+    relations,
+    schema,
+    schema_upgrade,
+    sqlite_errors,
+)
 
 Definitions = frozenset[tuple[str, str, str]]
 """The kind, name and SQL of tables, indexes, views and triggers."""
@@ -23,9 +30,24 @@ ROWS_AT_A_TIME = 1_000
 def verify(path: Path) -> None:
     """Check the library or backup at `path` in full; the file stays as it is.
 
+    That is what `check_file` does, and that the values fit together. Raises AppError where the file
+    is missing, damaged or altered, of another program or of a newer Vis-à-vis.
+    """
+    if check_file(path) == schema.REVISION:
+        with (
+            sqlite_errors.convert_sqlite_errors(path),
+            closing(backup_copies.open_existing(path)) as connection,
+        ):
+            relations.check_relations(connection, path)
+
+
+def check_file(path: Path) -> str:
+    """Check that the library or backup at `path` can be read; return its schema revision.
+
     That is SQLite's own check of all pages, the foreign keys, that tables, indexes, views and
-    triggers are those that the migrations make, and that each value can be read. Raises AppError
-    where the file is missing, damaged or altered, of another program or of a newer Vis-à-vis.
+    triggers are those that the migrations make, and that each value can be read. A copy of what can
+    be read is better than none, so backups are made and restored after this check. Raises AppError
+    as `verify` does.
     """
     with (
         sqlite_errors.convert_sqlite_errors(path),
@@ -45,6 +67,7 @@ def verify(path: Path) -> None:
             raise LibraryLostError(*sqlite_errors.ALTERED, path=path, names=names)
     if revision == schema.REVISION:
         _read_values(path)
+    return revision
 
 
 def _read_values(path: Path) -> None:

@@ -108,12 +108,14 @@ def import_file(
     if encoding is None:
         return imported
     return tuple(
-        one if one.is_new else _read_known_again(library, one, encoding) for one in imported
+        one if one.is_new else _read_known_again(library, one, encoding, token) for one in imported
     )
 
 
-def _read_known_again(library: Library, known: ImportedArticle, encoding: str) -> ImportedArticle:
-    replacement = read_again(library, known.article_id, encoding)
+def _read_known_again(
+    library: Library, known: ImportedArticle, encoding: str, token: Token
+) -> ImportedArticle:
+    replacement = read_again(library, known.article_id, encoding, token)
     changes = replacement.changes if replacement else Changes()
     return replace(known, changes=known.changes | changes)
 
@@ -200,61 +202,77 @@ def read_corrections(library: Library, article_id: ArticleId) -> Corrections:
         return tx.corrections(article_id)
 
 
-def restore_lines(library: Library, article_id: ArticleId, lines: frozenset[int]) -> Changes:
+def restore_lines(
+    library: Library, article_id: ArticleId, lines: frozenset[int], token: Token | None = None
+) -> Changes:
     """Put left-out raw lines back into the article, and re-anchor its highlights.
 
-    Raises AppError if there is no such article.
+    Raises AppError if there is no such article. With a `token`, the page is cleaned in the child of
+    `page_reader`, which raises Cancelled, too.
     """
 
     def choose(old: Corrections) -> Corrections:
         return Corrections(kept=old.kept | lines, left_out=old.left_out - lines)
 
-    return _reclean(library, article_id, choose).changes
+    return _reclean(library, article_id, choose, token).changes
 
 
-def leave_out_lines(library: Library, article_id: ArticleId, lines: frozenset[int]) -> Changes:
+def leave_out_lines(
+    library: Library, article_id: ArticleId, lines: frozenset[int], token: Token | None = None
+) -> Changes:
     """Leave raw lines out of the article, and re-anchor its highlights.
 
-    Raises AppError if there is no such article, or nothing would be left of it.
+    Raises AppError if there is no such article, or nothing would be left of it. A `token` is as for
+    `restore_lines`.
     """
 
     def choose(old: Corrections) -> Corrections:
         return Corrections(kept=old.kept - lines, left_out=old.left_out | lines)
 
-    return _reclean(library, article_id, choose).changes
+    return _reclean(library, article_id, choose, token).changes
 
 
-def apply_corrections(library: Library, article_id: ArticleId, chosen: Corrections) -> Changes:
+def apply_corrections(
+    library: Library, article_id: ArticleId, chosen: Corrections, token: Token | None = None
+) -> Changes:
     """Clean an article again with the corrections `chosen`, and re-anchor its highlights.
 
     A highlight whose words are gone is kept and marked as lost. Deleted highlights are re-anchored
-    too, because they may be restored. The reading position stays at its sentence.
+    too, because they may be restored. The reading position stays at its sentence. A `token` is as
+    for `restore_lines`.
     """
-    return _reclean(library, article_id, lambda _: chosen).changes
+    return _reclean(library, article_id, lambda _: chosen, token).changes
 
 
-def clean_again(library: Library, article_id: ArticleId) -> StoredArticle:
+def clean_again(
+    library: Library, article_id: ArticleId, token: Token | None = None
+) -> StoredArticle:
     """Clean an article again with the current cleaning rules; return the article as it was.
 
-    Raises AppError if there is no such article.
+    Raises AppError if there is no such article. A `token` is as for `restore_lines`.
     """
-    return _reclean(library, article_id, lambda old: old).before
+    return _reclean(library, article_id, lambda old: old, token).before
 
 
-def read_again(library: Library, article_id: ArticleId, encoding: str) -> Replacement | None:
+def read_again(
+    library: Library, article_id: ArticleId, encoding: str, token: Token | None = None
+) -> Replacement | None:
     """Decode an article's saved file with another encoding, a Python codec, and clean it again.
 
     Returns None if nothing changes: files that were converted from other formats keep their
-    encoding. Raises AppError if there is no such article, or nothing would be left of it.
+    encoding. Raises AppError if there is no such article, or nothing would be left of it. A `token`
+    is as for `restore_lines`.
     """
     with library.read() as tx:
         raw = tx.raw(article_id)
     if raw.encoding == encoding or raw.form not in DECODED_FORMS:
         return None
-    decoded = replace(raw, text=raw.data.decode(encoding, "replace"), encoding=encoding)
+    read = _reader(
+        replace(raw, text=raw.data.decode(encoding, "replace"), encoding=encoding), token
+    )
 
     def clean(stored: StoredArticle) -> tuple[Article, Corrections]:
-        return read_article(decoded, stored.corrections), stored.corrections
+        return read(stored.corrections), stored.corrections
 
     return replace(_replace_text(library, article_id, clean, encoding), encoding=raw.encoding)
 
@@ -279,18 +297,30 @@ def restore_text(library: Library, before: StoredArticle, encoding: str | None =
     ).changes
 
 
+def _reader(raw: RawText, token: Token | None) -> Callable[[Corrections], Article]:
+    """Return what cleans a page with corrections: in the child if there is a `token`.
+
+    The saved page never changes, so a second plan can reuse what the first one cleaned.
+    """
+    if token is None:
+        return cache(partial(read_article, raw))
+    return cache(partial(PageReader(raw.name, token).clean_again, raw))
+
+
 def _reclean(
-    library: Library, article_id: ArticleId, choose: Callable[[Corrections], Corrections]
+    library: Library,
+    article_id: ArticleId,
+    choose: Callable[[Corrections], Corrections],
+    token: Token | None,
 ) -> Replacement:
     """Clean an article's saved page again; `choose` turns its old corrections into new ones."""
     with library.read() as tx:
         raw = tx.raw(article_id)
-    # The saved page never changes, so a second plan can reuse what the first one cleaned.
-    read_cached = cache(partial(read_article, raw))
+    read = _reader(raw, token)
 
     def clean(stored: StoredArticle) -> tuple[Article, Corrections]:
         chosen = choose(stored.corrections)
-        return read_cached(chosen), chosen
+        return read(chosen), chosen
 
     return _replace_text(library, article_id, clean)
 

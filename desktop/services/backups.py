@@ -17,7 +17,7 @@ from pathlib import Path
 
 from desktop.base.errors import AppError
 from desktop.base.paths import Home
-from desktop.library import Library, LibrarySummary, inspect_backup, is_in_use
+from desktop.library import Library, LibrarySummary, check_file, inspect_backup, is_in_use
 from desktop.library import restore as replace_library
 from desktop.library import verify as verify_database
 
@@ -57,7 +57,7 @@ def back_up(library: Library, path: Path) -> LibrarySummary:
     _check_can_write(library, path)
 
     def check_copy(copy: Path) -> None:
-        verify_database(copy)
+        check_file(copy)
         if path.exists():
             _check_replaced(path, inspect_backup(path), inspect_backup(copy))
 
@@ -118,11 +118,20 @@ def list_backups(home: Home) -> tuple[Backup, ...]:
 
 
 def verify(path: Path) -> LibrarySummary:
-    """Check every page of the library or backup at `path`; return what it contains.
+    """Check all that the library or backup at `path` holds; return what it contains.
 
     Raises AppError if it is missing, damaged, not ours, or from a newer version.
     """
     verify_database(path)
+    return inspect_backup(path)
+
+
+def check_readable(path: Path) -> LibrarySummary:
+    """Check that the backup at `path` can be read in full; return what it contains.
+
+    Raises AppError as `verify` does.
+    """
+    check_file(path)
     return inspect_backup(path)
 
 
@@ -134,12 +143,10 @@ def restore(home: Home, path: Path, clock: Callable[[], datetime] = local_now) -
     """
     if path.exists() and home.library.exists() and path.samefile(home.library):
         raise AppError("This is the library itself.", "Choose a backup.")
-    facts = verify(path)
-    previous = (
-        _unused_path(home.backups, "before-restoring", clock()) if home.library.exists() else None
-    )
-    replace_library(home.library, path, previous or home.library)
-    return RestoreResult(facts, previous)
+    facts = check_readable(path)
+    aside = _unused_path(home.backups, "before-restoring", clock())
+    replace_library(home.library, path, aside)
+    return RestoreResult(facts, aside if aside.exists() else None)
 
 
 def _check_can_write(library: Library, path: Path) -> None:

@@ -60,6 +60,10 @@ class PageReader:
         """Return the article of each page, or the error of one that contains no text."""
         return self._run(read_articles, tuple(raws)) if raws else ()
 
+    def clean_again(self, raw: RawText, corrections: Corrections) -> Article:
+        """Return the article of a saved page. Raises AppError if it contains no text, too."""
+        return self._run(read_article, raw, corrections)
+
     def _run(self, function: Callable[[*Ts], T], *arguments: *Ts) -> T:
         timeout = max(self._end - time.monotonic(), 0.0)
         try:

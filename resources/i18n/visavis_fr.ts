@@ -281,6 +281,10 @@
         <translation>Elle est intacte</translation>
     </message>
     <message>
+        <source>Restored.</source>
+        <translation>Restauré.</translation>
+    </message>
+    <message>
         <source>Restored. The previous library is kept as {name}.</source>
         <translation>Restauré. La bibliothèque précédente est gardée sous {name}.</translation>
     </message>
@@ -1235,6 +1239,10 @@
     <message>
         <source>Translating</source>
         <translation>Traduction en cours</translation>
+    </message>
+    <message>
+        <source>Reading the page again</source>
+        <translation>Relecture de la page</translation>
     </message>
     <message>
         <source>Next view</source>
@@ -2352,6 +2360,10 @@
         <translation>Déplacez l’élément qui s’y trouve, puis mettez une sauvegarde à sa place.</translation>
     </message>
     <message>
+        <source>Put a backup in its place, or move the backups away to begin a new one.</source>
+        <translation>Mettez une sauvegarde à sa place, ou déplacez les sauvegardes pour en commencer une nouvelle.</translation>
+    </message>
+    <message>
         <source>Say where to keep the library: --home DIR.</source>
         <translation>Indiquez où garder la bibliothèque : --home DOSSIER.</translation>
     </message>
@@ -2412,8 +2424,44 @@
         <translation>La bibliothèque «&#xa0;{path}&#xa0;» est endommagée, ou n’en est pas une.</translation>
     </message>
     <message>
+        <source>The library “{path}” is damaged: a highlight in “{title}” is outside its text.</source>
+        <translation>La bibliothèque «&#xa0;{path}&#xa0;» est endommagée&#xa0;: un surlignage dans «&#xa0;{title}&#xa0;» est hors de son texte.</translation>
+    </message>
+    <message>
+        <source>The library “{path}” is damaged: a sentence of “{title}” isn&apos;t where it says in its text.</source>
+        <translation>La bibliothèque «&#xa0;{path}&#xa0;» est endommagée&#xa0;: une phrase de «&#xa0;{title}&#xa0;» n’est pas à sa place dans le texte.</translation>
+    </message>
+    <message>
+        <source>The library “{path}” is damaged: a translation isn&apos;t that of its sentence, “{title}”.</source>
+        <translation>La bibliothèque «&#xa0;{path}&#xa0;» est endommagée&#xa0;: une traduction n’est pas celle de sa phrase, «&#xa0;{title}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>The library “{path}” is damaged: it holds a number that can&apos;t be right ({title}).</source>
+        <translation>La bibliothèque «&#xa0;{path}&#xa0;» est endommagée&#xa0;: elle contient un nombre impossible ({title}).</translation>
+    </message>
+    <message>
+        <source>The library “{path}” is damaged: paragraphs or sentences of “{title}” are missing.</source>
+        <translation>La bibliothèque «&#xa0;{path}&#xa0;» est endommagée&#xa0;: il manque des paragraphes ou des phrases de «&#xa0;{title}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>The library “{path}” is damaged: the reading position in “{title}” is outside its text.</source>
+        <translation>La bibliothèque «&#xa0;{path}&#xa0;» est endommagée&#xa0;: la position de lecture dans «&#xa0;{title}&#xa0;» est hors de son texte.</translation>
+    </message>
+    <message>
+        <source>The library “{path}” is damaged: the saved page of “{title}” isn&apos;t what was imported.</source>
+        <translation>La bibliothèque «&#xa0;{path}&#xa0;» est endommagée&#xa0;: la page enregistrée de «&#xa0;{title}&#xa0;» n’est pas celle qui a été importée.</translation>
+    </message>
+    <message>
+        <source>The library “{path}” is damaged: the search index doesn&apos;t fit its text ({title}).</source>
+        <translation>La bibliothèque «&#xa0;{path}&#xa0;» est endommagée&#xa0;: l’index de recherche ne correspond pas à son texte ({title}).</translation>
+    </message>
+    <message>
         <source>The library “{path}” is empty: what it held was lost by the disk or by another program.</source>
         <translation>La bibliothèque « {path} » est vide : le disque ou un autre programme a perdu ce qu’elle contenait.</translation>
+    </message>
+    <message>
+        <source>The library “{path}” is gone: it was deleted, moved, or lost by the disk.</source>
+        <translation>La bibliothèque «&#xa0;{path}&#xa0;» a disparu&#xa0;: elle a été supprimée, déplacée ou perdue par le disque.</translation>
     </message>
     <message>
         <source>The library “{path}” isn&apos;t a file.</source>

@@ -1,5 +1,6 @@
 """The backups dialog: make, verify and restore; the previous library is kept."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -62,17 +63,25 @@ def test_a_damaged_backup_is_listed_with_the_reason_and_cannot_be_restored(
     assert dialog.verify.isEnabled()
 
 
+@pytest.mark.parametrize(("is_there", "told"), [(True, "is empty"), (False, "is gone")])
 def test_the_notice_of_a_lost_library_leads_to_the_newest_sound_backup(
-    qtbot: QtBot, library: Library, own_home: Home, make_window: MakeWindow
+    qtbot: QtBot,
+    library: Library,
+    own_home: Home,
+    make_window: MakeWindow,
+    is_there: bool,
+    told: str,
 ) -> None:
     import_raw(library, raw(PAGE))
     library.backup(own_home.backups / "daily-2026-11-24.sqlite")
     library.close()
     (own_home.backups / "daily-2026-11-25.sqlite").write_bytes(b"broken" * 1000)
-    own_home.library.write_bytes(b"")
+    own_home.library.unlink()
+    if is_there:
+        own_home.library.touch()
     window = make_window()
     qtbot.waitUntil(window.notice.isVisible)
-    assert "is empty" in window.notice.label.text()
+    assert told in window.notice.label.text()
     window.activateWindow()
     qtbot.waitUntil(window.notice.action.hasFocus)
     QTest.keyClick(window.notice.action, Qt.Key.Key_Space)
@@ -84,6 +93,7 @@ def test_the_notice_of_a_lost_library_leads_to_the_newest_sound_backup(
     assert chosen.text(4) == "daily-2026-11-24.sqlite"
     dialog.restore.click()
     dialog.confirm.click()
-    qtbot.waitUntil(lambda: "Restored" in dialog.message.text())
+    kept = " The previous library is kept as before-restoring" if is_there else ""
+    qtbot.waitUntil(lambda: f"Restored.{kept}" in dialog.message.text())
     qtbot.waitUntil(lambda: window.library_view.list.model().rowCount() == 1)
     dialog.close()

@@ -21,7 +21,7 @@ from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.shell.maintenance_task import run_maintenance
 from tests.builders import PAGE, raw
 from tests.fakes import SlowEngine
-from tests.gui.conftest import MakeWindow, press, seed, wait_translated
+from tests.gui.conftest import MakeWindow, press, seed, wait_translated, wait_until_idle
 
 
 def test_typing_filters_by_every_word_whatever_its_accents(
@@ -292,3 +292,28 @@ def test_leftover_files_are_deleted_in_the_background(
     run_maintenance(window)
     qtbot.waitUntil(lambda: not left.exists())
     assert new.exists()
+
+
+@pytest.mark.slow
+def test_reading_a_page_again_is_shown_and_stopped(
+    qtbot: QtBot, window: MainWindow, library: Library
+) -> None:
+    long = import_raw(library, raw(f"{PAGE}\n\n{PAGE}"))
+    window.session.open(long.article_id)
+    wait_translated(qtbot, window)
+    before = window.session.article
+    act = window.actions_.by_id
+    with library.write():  # a reading again can't end before the stop
+        window.reader.go_to(3)
+        act["leave_out"].trigger()
+        assert window.status.stop.isVisible()
+        assert window.status.progress_text.text() == "Reading the page again"
+        assert act["stop"].isEnabled()
+        act["stop"].trigger()
+    wait_until_idle(window)
+    assert not window.status.stop.isVisible()
+    assert window.session.article == before
+    assert window.operations.undo_title == ""
+    act["leave_out"].trigger()
+    wait_until_idle(window)
+    assert window.session.article != before

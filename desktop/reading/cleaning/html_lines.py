@@ -13,12 +13,13 @@ from desktop.reading.cleaning.lines import Line, repair_text
 from desktop.reading.cleaning.markup_outline import PageMetadata
 from desktop.reading.text.doctype import drop_internal_subset
 from desktop.reading.text.end_tags import drop_end_tags
+from desktop.reading.text.foreign_content import end_drawings
 from desktop.reading.text.words import split_words
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_UNREAD = frozenset(("script", "style", "template", "noscript", "svg", "math", "title", "object"))
+_UNREAD = frozenset(("script", "style", "template", "noscript", "svg", "math", "title"))
 _BLOCKS = frozenset(
     split_words(
         "address article aside blockquote body button caption center dd details dialog dir div dl "
@@ -81,6 +82,7 @@ def read_markup(text: str) -> Markup:
         for entry in parser.error_log
     ):
         return _without_tree(text)
+    end_drawings(tree)
     facts = read_page_metadata(tree)
     reader = _Reader()
     if facts.title:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from desktop.reading.forms.html_document import collapse_spaces
 from desktop.reading.text.doctype import drop_internal_subset
 from desktop.reading.text.end_tags import drop_end_tags
+from desktop.reading.text.foreign_content import end_drawings
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -97,6 +98,8 @@ def parse_page(data: bytes) -> Element:
         )
         prepared = drop_end_tags(drop_internal_subset(text))
         root = _root(SELF_CLOSED.sub(_opened_and_closed, prepared), lenient)
+        if root is not None:
+            end_drawings(root)
     if root is None:
         return etree.Element("body")
     etree.strip_elements(root, etree.Entity, *(f"{{*}}{tag}" for tag in FOREIGN), with_tail=False)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from desktop.base.cancellation import Token
 from desktop.library import ArticleId, Changes, StoredArticle
@@ -14,18 +15,29 @@ from desktop.services import articles, deletion
 from desktop.services.articles import Replacement
 from desktop.services.import_batch import ImportReport
 from desktop.ui.session import Session
-from desktop.ui.support.operations import Location, Operation, Operations
+from desktop.ui.support.operations import Location, Operation, Operations, Run
 
 if TYPE_CHECKING:
     from desktop.library import Library
 
 
 class ArticleOperations(QObject):
-    """Runs operations on the open article's text and on articles in the library."""
+    """Runs operations on the open article's text and on articles in the library.
+
+    `reading_changed` tells whether a page is being read again, which `stop` ends.
+    """
+
+    reading_changed = Signal(bool)
 
     def __init__(self, session: Session, operations: Operations) -> None:
         super().__init__(session)
         self._session, self._operations = session, operations
+        self._readings: list[Run] = []
+
+    def stop(self) -> None:
+        """Stop reading pages again; their articles stay as they are."""
+        for run in self._readings:
+            run.cancel()
 
     def delete(self, article_id: ArticleId, title: str, done: Callable[[], None]) -> None:
         """Delete an article; undo restores and opens it."""
@@ -59,14 +71,14 @@ class ArticleOperations(QObject):
         """Bring left-out raw lines (by number) back into the open article."""
         self._correct(
             self.tr("Bring back"),
-            lambda library, article_id: articles.restore_lines(library, article_id, lines),
+            partial(articles.restore_lines, lines=lines),
         )
 
     def leave_out(self, lines: frozenset[int]) -> None:
         """Leave raw lines (by number) out of the open article."""
         self._correct(
             self.tr("Leave out"),
-            lambda library, article_id: articles.leave_out_lines(library, article_id, lines),
+            partial(articles.leave_out_lines, lines=lines),
         )
 
     def clean_again(self) -> None:
@@ -76,8 +88,8 @@ class ArticleOperations(QObject):
             return
         before: list[StoredArticle] = []
 
-        def apply(library: Library, _: Token) -> Changes:
-            before[:] = [articles.clean_again(library, article_id)]
+        def apply(library: Library, token: Token) -> Changes:
+            before[:] = [articles.clean_again(library, article_id, token)]
             return Changes(articles=frozenset({article_id}))
 
         self._run(
@@ -92,8 +104,8 @@ class ArticleOperations(QObject):
             self._session.save_place()
         before: list[Replacement] = []
 
-        def apply(library: Library, _: Token) -> Changes:
-            replacement = articles.read_again(library, article_id, encoding)
+        def apply(library: Library, token: Token) -> Changes:
+            replacement = articles.read_again(library, article_id, encoding, token)
             before[:] = [replacement] if replacement else []
             # What is written of an article isn't all of it: its file is decoded otherwise, too.
             return Changes(articles=frozenset({article_id})) if replacement else Changes()
@@ -102,22 +114,24 @@ class ArticleOperations(QObject):
             return articles.restore_text(library, before[0].before, before[0].encoding)
 
         location = Location(article_id, name)
-        self._operations.run(Operation(self.tr("Read again"), apply, revert, location))
+        self._start(Operation(self.tr("Read again"), apply, revert, location))
 
-    def _correct(self, title: str, correct: Callable[[Library, ArticleId], Changes]) -> None:
+    def _correct(self, title: str, correct: Callable[..., Changes]) -> None:
         article_id = self._session.article_id
         if article_id is None:
             return
         before: list[Corrections] = []
 
-        def apply(library: Library, _: Token) -> Changes:
+        def apply(library: Library, token: Token) -> Changes:
             before[:] = [articles.read_corrections(library, article_id)]
-            return correct(library, article_id)
+            return correct(library, article_id, token=token)
 
         self._run(
             title,
             apply,
-            lambda library, _: articles.apply_corrections(library, article_id, before[0]),
+            lambda library, token: articles.apply_corrections(
+                library, article_id, before[0], token
+            ),
         )
 
     def _run(
@@ -127,4 +141,16 @@ class ArticleOperations(QObject):
         revert: Callable[[Library, Token], Changes],
     ) -> None:
         self._session.save_place()
-        self._operations.run(Operation(title, apply, revert, self._session.location()))
+        self._start(Operation(title, apply, revert, self._session.location()))
+
+    def _start(self, operation: Operation) -> None:
+        """Run an operation that reads a page again."""
+        run = self._operations.run(operation)
+
+        def finish() -> None:
+            self._readings.remove(run)
+            self.reading_changed.emit(bool(self._readings))
+
+        run.finished = finish
+        self._readings.append(run)
+        self.reading_changed.emit(True)

@@ -86,10 +86,11 @@ class BackupController(QObject):
 
         def done(restored: RestoreResult) -> None:
             self.restored.emit()
-            name = restored.previous.name if restored.previous else ""
-            self._show_message(
-                self.tr("Restored. The previous library is kept as {name}.").format(name=name)
-            )
+            text = self.tr("Restored.")
+            if restored.previous is not None:
+                kept = self.tr("Restored. The previous library is kept as {name}.")
+                text = kept.format(name=restored.previous.name)
+            self._show_message(text)
 
         # Wait for the engine's lane: a stopped translation may still be writing its last batch.
         self.restoring.emit()

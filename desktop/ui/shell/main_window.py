@@ -231,6 +231,7 @@ class MainWindow(QMainWindow):
         self.header.doubtful_requested.connect(self.actions_.by_id["show_doubtful"].trigger)
         self.doubtful.sentence_chosen.connect(self.own_translations.show)
         session.pairs_changed.connect(self._show_state)
+        self.article_operations.reading_changed.connect(self._show_reading_again)
         self.status.stop_requested.connect(self.stop)
         self.status.sync_requested.connect(self.actions_.by_id["scroll_together"].trigger)
         self.status.mode_requested.connect(self.preferences.cycle_mode)
@@ -291,9 +292,11 @@ class MainWindow(QMainWindow):
             self.article_operations.leave_out(frozenset(lines))
 
     def stop(self) -> None:
-        """Stop the running import or translation."""
+        """Stop the running import, the reading of a page again, or the translation."""
         if self.imports.is_running:
             self.imports.stop()
+        elif self.status.is_reading_again:
+            self.article_operations.stop()
         else:
             self.translation.stop()
 
@@ -394,6 +397,10 @@ class MainWindow(QMainWindow):
 
     def _show_translating(self, done: int, total: int) -> None:
         self.status.show_translating(done, total)
+        self._update_enabled()
+
+    def _show_reading_again(self, is_reading: bool) -> None:
+        self.status.show_reading_again(is_reading)
         self._update_enabled()
 
     def _show_importing(self, done: int, total: int) -> None:

@@ -38,6 +38,7 @@ class StatusBar(QStatusBar):
         self.sync.clicked.connect(self.sync_requested)
         self.mode.clicked.connect(self.mode_requested)
         self._translating = self._importing = (0, 0)
+        self.is_reading_again = False
         self._show_progress()
 
     @property
@@ -47,8 +48,8 @@ class StatusBar(QStatusBar):
 
     @property
     def is_busy(self) -> bool:
-        """Return whether a translation or an import is running."""
-        return self.is_translating or self._importing[1] > 0
+        """Return whether a translation, an import, or the reading of a page again is running."""
+        return self.is_translating or self._importing[1] > 0 or self.is_reading_again
 
     def show_place(self, sentence: int, sentences: int, doubts: str) -> None:
         """Show the number of the current sentence (from 1) and the total; 0 for none."""
@@ -73,15 +74,25 @@ class StatusBar(QStatusBar):
         self._importing = (done, total) if total > 1 else (0, 0)
         self._show_progress()
 
+    def show_reading_again(self, is_reading: bool) -> None:
+        """Show whether the page of an article is being read again."""
+        self.is_reading_again = is_reading
+        self._show_progress()
+
     def _show_progress(self) -> None:
         is_importing = self._importing[1] > 0
         done, total = self._importing if is_importing else self._translating
         for part in (self.progress_text, self.progress, self.stop):
-            part.setVisible(total > 0)
+            part.setVisible(self.is_busy)
         self.progress.setRange(0, max(total, 1))
         self.progress.setValue(done)
-        text = self.tr("Importing {done} of {wanted}").format(done=done + 1, wanted=total)
-        self.progress_text.setText(text if is_importing else self.tr("Translating"))
+        text = self.tr("Translating")
+        if is_importing:
+            text = self.tr("Importing {done} of {wanted}").format(done=done + 1, wanted=total)
+        elif self.is_reading_again:
+            text = self.tr("Reading the page again")
+            self.progress.setRange(0, 0)
+        self.progress_text.setText(text)
         self.progress.setAccessibleName(self.progress_text.text())
 
     def show_view(self, mode: ViewMode, is_in_sync: bool) -> None:

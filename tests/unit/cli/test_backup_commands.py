@@ -51,3 +51,24 @@ def test_a_broken_backup_prints_one_line_and_exits_with_2(capsys: Printed, tmp_p
     broken.rename(home().backups / "broken.sqlite")
     assert main(["backups"]) == 2
     assert "damaged" in capsys.readouterr().out
+
+
+@pytest.mark.slow
+def test_a_library_that_is_gone_is_restored_and_never_made_anew(capsys: Printed) -> None:
+    assert home().is_new
+    assert main(["import", str(SEEDS[0])]) == 0
+    assert main(["backup"]) == 0
+    home().library.unlink()
+    assert not home().is_new
+    capsys.readouterr()
+    for given in (["list"], ["import", str(SEEDS[1])], ["backup"]):
+        assert main(given) == 2
+        printed = capsys.readouterr().err
+        assert "is gone" in printed
+        assert "“visavis restore FILE”" in printed
+        assert not home().library.exists()
+    (copy,) = home().backups.glob("backup-*.sqlite")
+    assert main(["restore", str(copy)]) == 0
+    assert "was kept" not in capsys.readouterr().out
+    assert main(["verify"]) == 0
+    assert "articles: 1" in capsys.readouterr().out

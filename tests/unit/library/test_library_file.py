@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from desktop.base.errors import AppError, LibraryError, LibraryLostError
-from desktop.library import is_in_use, open_library, restore
+from desktop.library import is_in_use, open_library, restore, verify
 from tests.unit.library.builders import article, raw
 
 
@@ -33,21 +33,62 @@ def test_an_empty_file_is_a_lost_library_where_there_are_backups(
     with open_library(path, tmp_path / "backups") as library:
         library.backup(tmp_path / "backups" / "daily-2026-11-25.sqlite")
     path.write_bytes(b"")
-    with pytest.raises(LibraryError, match="is empty"):
+    with pytest.raises(LibraryLostError, match="is empty"):
         open_library(path, tmp_path / "backups")
     assert path.read_bytes() == b""
 
 
-@pytest.mark.parametrize("is_there", [True, False])
-def test_a_log_without_its_library_is_kept(tmp_path: Path, is_there: bool) -> None:
+@pytest.mark.parametrize("is_folder_gone", [True, False])
+def test_a_missing_file_is_a_lost_library_where_there_are_backups(
+    path: Path, tmp_path: Path, is_folder_gone: bool
+) -> None:
+    backup = tmp_path / "backups" / "daily-2026-11-25.sqlite"
+    with open_library(path, tmp_path / "backups") as library:
+        library.backup(backup)
+    path.unlink()
+    if is_folder_gone:
+        path.parent.rmdir()
+    for _ in range(2):  # the first attempt makes none for the second
+        with pytest.raises(LibraryLostError, match="is gone"):
+            open_library(path, tmp_path / "backups")
+        assert not path.exists()
+    restore(path, backup, tmp_path / "backups" / "aside.sqlite")
+    with open_library(path, tmp_path / "backups") as library, library.read() as tx:
+        assert len(tx.articles()) == 1
+    assert not (tmp_path / "backups" / "aside.sqlite").exists()
+
+
+@pytest.mark.parametrize(("is_there", "told"), [(True, "is empty"), (False, "is gone")])
+def test_a_log_without_its_library_is_kept(tmp_path: Path, is_there: bool, told: str) -> None:
     path = tmp_path / "library.sqlite"
     log = tmp_path / "library.sqlite-wal"
     log.write_bytes(b"what was written last")
     if is_there:
         path.touch()
-    with pytest.raises(LibraryError, match="is empty"):
+    with pytest.raises(LibraryLostError, match=told):
         open_library(path, tmp_path / "backups")
     assert log.read_bytes() == b"what was written last"
+
+
+def test_a_log_that_outlived_its_library_is_not_read_into_the_restored_one(
+    path: Path, tmp_path: Path
+) -> None:
+    backup, aside = tmp_path / "copy.sqlite", tmp_path / "backups" / "aside.sqlite"
+    log = path.with_name("library.sqlite-wal")
+    with open_library(path, tmp_path / "backups") as library:
+        library.backup(backup)
+        with library.write() as tx:
+            tx.add_article(raw("Another page."), article(title="Another title"))
+        left = log.read_bytes()
+        assert left
+    path.unlink()
+    log.write_bytes(left)
+    restore(path, backup, aside)
+    assert not log.exists()
+    assert aside.with_name("aside.sqlite-wal").read_bytes() == left
+    verify(path)
+    with open_library(path, tmp_path / "backups") as library, library.read() as tx:
+        assert len(tx.articles()) == 1
 
 
 def test_an_empty_file_without_backups_becomes_a_library(tmp_path: Path) -> None:

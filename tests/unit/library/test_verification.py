@@ -2,13 +2,15 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from desktop.base.errors import AppError, LibraryLostError
-from desktop.library import open_library, verify
-from tests.unit.library.builders import article, raw
+from desktop.library import check_file, open_library, verify
+from desktop.reading.article import Anchor, Place, Side
+from tests.unit.library.builders import article, flood, purge, raw, translated
 
 
 @pytest.fixture
@@ -17,6 +19,28 @@ def path(tmp_path: Path) -> Path:
     path = tmp_path / "library.sqlite"
     with open_library(path, tmp_path / "backups") as library, library.write() as tx:
         tx.add_article(raw(), article())
+    return path
+
+
+@pytest.fixture
+def full(tmp_path: Path) -> Path:
+    """Return the path of a library with articles, translations and highlights, closed."""
+    path = tmp_path / "full.sqlite"
+    with open_library(path, tmp_path / "backups") as library, library.write() as tx:
+        tx.add_article(raw("Another."), article(("Un mot.",), title="Un autre titre"))
+        flooded = tx.add_article(raw(), flood())
+        tx.save_translations([translated("Elle atteint 6,10 mètres.", "It reaches 6.10 metres.")])
+        tx.save_translations([translated("Le Louvre ferme ses portes 😀.", "Own.", model="")])
+        shown = Anchor(Side.ORIGINAL, "Louvre ferme", "", "", Place(3, 3), Place(3, 15))
+        tx.add_highlight(flooded, shown, 1)
+        whole = Anchor(Side.ORIGINAL, "L’eau", "", "", Place(1, 0), Place(3, 29))
+        tx.add_highlight(flooded, whole, 2)
+        stale = Anchor(Side.TRANSLATION, "metres", "", "", Place(2, 14), Place(2, 900))
+        tx.add_highlight(flooded, stale, 3)
+        gone = Anchor(Side.ORIGINAL, "gone", "", "", Place(70, 900), Place(0, 0))
+        tx.set_lost(tx.add_highlight(flooded, gone, 4).id, True)
+        tx.remember_place(flooded, 99, Side.TRANSLATION)
+        assert tx.place(flooded) == (3, Side.TRANSLATION)
     return path
 
 
@@ -117,3 +141,103 @@ def test_a_backup_that_is_not_sound_leaves_the_old_one(path: Path, tmp_path: Pat
             library.backup(copy)
     assert copy.read_bytes() == before
     assert not list(tmp_path.glob(".backup-*"))
+
+
+def test_lost_highlights_and_those_of_older_translations_may_be_anywhere(full: Path) -> None:
+    verify(full)
+
+
+def test_a_purge_that_was_interrupted_is_no_damage(full: Path, tmp_path: Path) -> None:
+    with open_library(full, tmp_path / "backups") as library:
+        with library.write() as tx:
+            found = tx.article_with_digest(raw().digest)
+            assert found is not None
+            tx.delete_article(found)
+        for _ in range(2):
+            with library.write() as tx:
+                assert tx.purge_article_batch(found, datetime.max.replace(tzinfo=UTC))[1]
+            verify(full)
+        with library.write() as tx:
+            purge(tx)
+    verify(full)
+
+
+SENTENCE = "a sentence of “La crue de la Seine” isn't where"
+MISSING = "paragraphs or sentences of “La crue de la Seine” are missing"
+PLACE = "the reading position in “La crue de la Seine” is outside"
+HIGHLIGHT = "a highlight in “La crue de la Seine” is outside"
+IN = "article_id = (SELECT max(id) FROM article)"
+FIRST = "id = (SELECT min(id) FROM highlight)"
+WHOLE = "id = 1 + (SELECT min(id) FROM highlight)"
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        (f"UPDATE sentence SET start = -1 WHERE {IN} AND number = 1", SENTENCE),
+        (f"UPDATE sentence SET start = start + 1 WHERE {IN} AND number = 1", SENTENCE),
+        (f"""UPDATE sentence SET "end" = "end" + 1 WHERE {IN} AND number = 3""", SENTENCE),
+        (f"""UPDATE sentence SET "end" = 1000000 WHERE {IN} AND number = 2""", SENTENCE),
+        (f"""UPDATE sentence SET start = "end", "end" = start WHERE {IN}""", SENTENCE),
+        (f"UPDATE sentence SET text = 'Other.' WHERE {IN} AND number = 2", SENTENCE),
+        (f"UPDATE sentence SET language = 'en' WHERE {IN} AND number = 2", SENTENCE),
+        (f"UPDATE sentence SET key = substr(key, 2) || '0' WHERE {IN} AND number = 2", SENTENCE),
+        (f"UPDATE sentence SET paragraph = 0 WHERE {IN} AND number = 3", SENTENCE),
+        (f"UPDATE paragraph SET text = substr(text, 2) WHERE {IN} AND ordinal = 1", SENTENCE),
+        (f"UPDATE paragraph SET text = '' WHERE {IN} AND ordinal = 1", SENTENCE),
+        (f"UPDATE sentence SET number = 1 - number WHERE {IN} AND number = 3", MISSING),
+        (f"UPDATE sentence SET number = 9 WHERE {IN} AND number = 3", MISSING),
+        (f"DELETE FROM sentence WHERE {IN} AND number = 2", MISSING),
+        (f"DELETE FROM sentence WHERE {IN}", MISSING),
+        ("UPDATE article SET sentences = 7 WHERE sentences = 4", MISSING),
+        (f"INSERT INTO paragraph SELECT article_id, 9, kind, text, language, lines FROM paragraph"
+         f" WHERE {IN} AND ordinal = 1", MISSING),
+        ("UPDATE article SET place_sentence = -1 WHERE sentences = 4", PLACE),
+        ("UPDATE article SET place_sentence = 4 WHERE sentences = 4", PLACE),
+        (f"UPDATE highlight SET start_sentence = 4, end_sentence = 5 WHERE {FIRST}", HIGHLIGHT),
+        (f"UPDATE highlight SET end_sentence = 4 WHERE {WHOLE}", HIGHLIGHT),
+        (f"UPDATE highlight SET end_offset = 30 WHERE {WHOLE}", HIGHLIGHT),
+        (f"UPDATE highlight SET start_offset = 99 WHERE {WHOLE}", HIGHLIGHT),
+        (f"UPDATE highlight SET start_offset = 16 WHERE {FIRST}", HIGHLIGHT),
+        (f"UPDATE highlight SET start_offset = 15 WHERE {FIRST}", HIGHLIGHT),
+        (f"UPDATE highlight SET end_sentence = 0 WHERE {WHOLE}", HIGHLIGHT),
+        ("UPDATE highlight SET end_sentence = 4 WHERE side = 'translation'", HIGHLIGHT),
+        ("UPDATE highlight SET start_offset = -1", r"can't be right \(highlight\)"),
+        ("UPDATE highlight SET is_lost = 7", r"can't be right \(highlight\)"),
+        ("UPDATE library_state SET commits = -1", r"can't be right \(library_state\)"),
+        ("UPDATE library_state SET commits = 1 << 62", r"can't be right \(library_state\)"),
+        ("UPDATE article SET words = -1", r"can't be right \(article\)"),
+        ("UPDATE article SET revision = -1", r"can't be right \(article\)"),
+        ("UPDATE article SET fingerprint = ''", r"can't be right \(article\)"),
+        ("UPDATE paragraph SET lines = '[-4]'", r"can't be right \(paragraph\)"),
+        ("UPDATE dropped SET line = -line", r"can't be right \(dropped\)"),
+        ("UPDATE memory SET is_by_reader = 2", r"can't be right \(memory\)"),
+        ("UPDATE memory SET target_language = 'fr'", "translation isn't that of its sentence"),
+        ("UPDATE memory SET source = source || '!'", "translation isn't that of its sentence"),
+        ("UPDATE memory SET model = 'fr_en 1' WHERE is_by_reader", "translation isn't that"),
+        ("UPDATE raw SET digest = 'a' || digest", "saved page of “.+” isn't what was imported"),
+        ("UPDATE raw SET data = x'00'", "saved page of “.+” isn't what was imported"),
+        ("UPDATE raw SET data = x''", "saved page of “.+” isn't what was imported"),
+        ("UPDATE raw SET data = substr(data, 1, length(data) - 3)", "isn't what was imported"),
+        ("DELETE FROM sentence_index_docsize WHERE id = (1 << 20) + 1", "search index"),
+        ("INSERT INTO sentence_index_docsize VALUES (9 << 20, x'00')", "search index"),
+        ("DELETE FROM note_index_docsize", "search index"),
+        ("INSERT INTO note_index_docsize VALUES (12345, x'00')", "search index"),
+    ],
+)  # fmt: skip
+def test_values_that_do_not_fit_together_are_damage(full: Path, statement: str, told: str) -> None:
+    alter(full, statement)
+    with pytest.raises(LibraryLostError, match=told):
+        verify(full)
+
+
+def test_a_library_whose_values_do_not_fit_can_still_be_backed_up(
+    full: Path, tmp_path: Path
+) -> None:
+    alter(full, "UPDATE article SET place_sentence = -1")
+    copy = tmp_path / "copy.sqlite"
+    with open_library(full, tmp_path / "backups") as library:
+        library.backup(copy)
+    check_file(copy)
+    with pytest.raises(LibraryLostError, match="the reading position"):
+        verify(copy)

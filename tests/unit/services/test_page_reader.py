@@ -1,7 +1,7 @@
 """Files are read in a child process: whatever they do to it, the reader gets one sentence."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -9,9 +9,10 @@ import pytest
 from desktop.base.cancellation import Token
 from desktop.base.child_process import ChildProcess
 from desktop.base.errors import AppError, Cancelled
+from desktop.library import ArticleId, Library
 from desktop.reading import sources
-from desktop.reading.article import Article, Form, RawText
-from desktop.services import page_reader
+from desktop.reading.article import Article, Corrections, Form, RawText
+from desktop.services import articles, page_reader
 from desktop.services.page_reader import PageReader
 from tests.builders import PAGE
 
@@ -112,3 +113,43 @@ def test_a_crash_is_a_sentence_and_the_next_file_is_read(
         PageReader("long.txt", Token()).clean([raw])
     killer.join()
     assert PageReader(page.name, Token()).read(page)
+
+
+CHANGES: dict[str, Callable[[Library, ArticleId, Token], object]] = {
+    "clean again": articles.clean_again,
+    "read again": lambda library, one, token: articles.read_again(library, one, "cp1252", token),
+    "bring back": lambda library, one, token: articles.restore_lines(
+        library, one, frozenset({0}), token
+    ),
+    "leave out": lambda library, one, token: articles.leave_out_lines(
+        library, one, frozenset({2}), token
+    ),
+    "undo": lambda library, one, token: articles.apply_corrections(
+        library, one, Corrections(), token
+    ),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_a_page_is_read_again_elsewhere_and_stop_changes_nothing(
+    own_child: ChildProcess,
+    library: Library,
+    monkeypatch: pytest.MonkeyPatch,
+    change: Callable[[Library, ArticleId, Token], object],
+) -> None:
+    def read_here(*_: object) -> Article:
+        raise AssertionError("read in the window's own process")
+
+    imported = articles.import_raw(library, sources.from_text(f"Prose.\n\n{PAGE}", "page.txt"))
+    with monkeypatch.context() as patch:
+        patch.setattr(articles, "read_article", read_here)
+        change(library, imported.article_id, Token())
+    assert own_child._process is not None
+    stopped = Token()
+    stopped.cancel()
+    with library.read() as tx:
+        before = tx.article(imported.article_id), tx.raw(imported.article_id)
+    with pytest.raises(Cancelled):
+        articles.leave_out_lines(library, imported.article_id, frozenset({4}), stopped)
+    with library.read() as tx:
+        assert (tx.article(imported.article_id), tx.raw(imported.article_id)) == before

@@ -51,6 +51,44 @@ def test_each_block_is_a_line(body: str, lines: list[str]) -> None:
     assert texts(body) == lines
 
 
+@pytest.mark.parametrize(
+    ("unclosed", "shown"),
+    [
+        ("<svg>", []),
+        ("<svg><g><path d='M0'><text>label</text>", []),
+        ("<svg><title>Icon</title><path/></g>", []),
+        ("<svg><style/><script/>", []),
+        ("<svg><svg><g>", []),
+        ("<svg><desc><p>Described.</p></desc><foreignObject><p>Label.</p></foreignObject>", []),
+        ("<svg><text>label<span>shown</span>", ["shown"]),
+        ("<svg><font>label</font><font color=red>shown</font>", ["shown"]),
+        ("<math><mi>x</mi><mtext><i>if</i></mtext>", []),
+        ("<math><mtext>", []),
+        ("<math><annotation-xml>", []),
+        ("<math><annotation-xml encoding=' Text/HTML'><p>x</p></annotation-xml>", []),
+        ("<object data=a><param name=b>", []),
+        ("<object>Instead.", ["Instead."]),
+        ("<select><option>One", ["One"]),
+        ("<button>Press", ["Press"]),
+    ],
+)
+def test_what_is_not_closed_hides_no_text_that_a_browser_shows(
+    unclosed: str, shown: list[str]
+) -> None:
+    rest = "<p>After <b>one</b>.</p><svg><text>x</text></svg><ul><li>After two.</ul>End."
+    assert texts(f"<p>Before.</p>{unclosed}{rest}") == [
+        *("Before.", *shown, "After one.", "After two.", "End.")
+    ]
+    assert texts(f"<div>Before.{unclosed}</div>{rest}")[-3:] == [
+        *("After one.", "After two.", "End.")
+    ]
+
+
+@pytest.mark.parametrize("hidden", ["script", "style", "template"])
+def test_what_a_browser_hides_to_the_end_stays_hidden(hidden: str) -> None:
+    assert texts(f"<p>Before.</p><{hidden}>x<p>After.</p>") == ["Before."]
+
+
 def test_lines_know_what_their_markup_says() -> None:
     markup = read(
         "<nav>Home</nav><article><header><h2>Head</h2></header><blockquote><p>Said.</p>"

@@ -42,6 +42,11 @@ def test_drawings_and_scripts_go_and_the_words_after_them_stay() -> None:
     assert "".join(map(xml_trees.to_html, body)) == "<p>abc</p>"
 
 
+def test_an_unclosed_drawing_hides_nothing_in_a_page_that_is_not_well_formed() -> None:
+    body = xml_trees.parse_page(b"<html><body><p>a</p><svg><path d=''><p>b</p>c</body></html>")
+    assert "".join(body.itertext()) == "abc"
+
+
 def test_elements_say_what_they_are() -> None:
     body = xml_trees.parse_page(
         b'<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops">'
