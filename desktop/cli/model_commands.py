@@ -69,7 +69,7 @@ def list_(home: Home, options: argparse.Namespace) -> int:
 def available(home: Home, options: argparse.Namespace) -> int:
     """Print the models in the index: name, size if known, and whether it is installed."""
     installed = _packages(home)
-    offers = model_service.list_available(Token())
+    offers = model_service.list_available(home, Token())
     if options.json:
         print(json.dumps([_offer_facts(offer) for offer in offers], ensure_ascii=False, indent=2))
         return 0
@@ -97,7 +97,7 @@ def install(home: Home, options: argparse.Namespace) -> int:
             model = model_service.install_file(home, path, Token(line.show))
         else:
             offer = model_service.find_by_name(
-                options.wanted, model_service.list_available(Token())
+                options.wanted, model_service.list_available(home, Token())
             )
             model = model_service.install_offer(home, offer, Token(line.show))
     print(f"installed: {model.name}")

@@ -346,7 +346,7 @@ class ModelsDialog(QDialog):
             if not new:
                 self._show_message(self.tr("The index has no model that isn't here already."))
 
-        self._start(models.list_available, show_offers)
+        self._start(lambda token: models.list_available(self._home, token), show_offers)
 
     def _download(self) -> None:
         offer = self.chosen
