@@ -35,6 +35,7 @@ class Settings:
     sync_is_on: bool = True
     columns_are_swapped: bool = False
     purge_after_days: int = 30
+    offers_better_models: bool = True
     shortcuts: dict[str, str] = field(default_factory=dict)
     models: dict[str, str] = field(default_factory=dict)
     window: dict[str, str] = field(default_factory=dict)

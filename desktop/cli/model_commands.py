@@ -110,7 +110,9 @@ def upgrade(home: Home, options: argparse.Namespace) -> int:
             line.show(report.progress, f"{report.direction} ")
         elif isinstance(report, model_upgrade.Installed):
             models.append(report.model)
-            _save_choice(home, report.model.pair, report.model.name)
+            _save_choices(
+                home, model_upgrade.choices_with(load(home.settings).models, report.model)
+            )
 
     with _ProgressLine() as line:
         outcome = model_upgrade.upgrade(home, chosen, Token(show))
@@ -206,15 +208,17 @@ def info(home: Home, options: argparse.Namespace) -> int:
 def use(home: Home, options: argparse.Namespace) -> int:
     """Use a model for its direction from now on; existing translations stay as they are."""
     package = model_service.find_by_name(options.name, _packages(home))
-    _save_choice(home, package.model.pair, package.name)
+    _save_choices(home, model_service.choose_package(load(home.settings).models, package))
     _print_used(home, package.model)
     return 0
 
 
-def _save_choice(home: Home, pair: str, name: str) -> None:
-    chosen = load(home.settings)
+def _save_choices(home: Home, choices: dict[str, str]) -> None:
+    now = load(home.settings)
+    if now.models == choices:
+        return
     try:
-        settings.save(chosen.changed(models={**chosen.models, pair: name}), home.settings)
+        settings.save(now.changed(models=choices), home.settings)
     except OSError as error:
         raise AppError(
             "The choice can't be saved ({reason}).",

@@ -24,12 +24,13 @@ __all__ = [
     "Comparison",
     "Installed",
     "Outcome",
+    "Published",
     "Score",
     "Step",
     "better_ones",
+    "choices_with",
     "compare",
     "compare_installed",
-    "download_size",
     "origin",
     "upgrade",
 ]
@@ -103,9 +104,12 @@ def better_ones(comparisons: Iterable[Comparison]) -> tuple[Published, ...]:
     return tuple(one.better for one in comparisons if one.better and not one.is_here)
 
 
-def download_size(packages: Iterable[Published]) -> int:
-    """Return the size of the largest of some downloads, in bytes."""
-    return max((one.size for one in packages), default=0)
+def choices_with(choices: Choices, model: Model) -> dict[str, str]:
+    """Return `choices` so that an installed better model is used.
+
+    It is without a choice; where the reader chose another one for its direction, that is replaced.
+    """
+    return {**choices, **({model.pair: model.name} if model.pair in choices else {})}
 
 
 def origin() -> str:

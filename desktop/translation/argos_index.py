@@ -317,9 +317,9 @@ def _archive(offer: Offer, folder: Path) -> Path:
 def _unsaved(offer: Offer, folder: Path, error: OSError) -> AppError:
     if error.errno in DISK_FULL:
         return NoRoomError(
-            "There is no more room for {model} on the disk.",
-            "Free some space and try again; the download will resume.",
-            model=offer.name,
+            "There is no room for “{name}” on the disk.",
+            "Make room on it and try again; the download will resume.",
+            name=offer.name,
         )
     return AppError(
         "{model} can't be saved ({reason}).",

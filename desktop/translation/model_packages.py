@@ -85,10 +85,9 @@ def install(archive: Path, models: Path, scratch: Path, token: Token) -> Model:
     except OSError as error:
         if error.errno in DISK_FULL:
             raise NoRoomError(
-                "There is no more room for “{name}” on the disk.",
-                "Make room on the disk that holds “{folder}”.",
+                "There is no room for “{name}” on the disk.",
+                "Make room on it and try again.",
                 name=archive.name,
-                folder=models,
             ) from error
         raise AppError(
             "“{name}” can't be installed ({reason}).",

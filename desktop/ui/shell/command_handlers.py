@@ -27,6 +27,7 @@ def command_handlers(window: MainWindow) -> dict[str, Callable[[], None]]:
         "delete_article": window.delete_article,
         "preferences": window.dialogs.show_preferences,
         "models": window.dialogs.show_models,
+        "upgrade_models": window.upgrade.offer_or_start,
         "quit": lambda: (window.close(), None)[1],
         "undo": window.undo.undo,
         "redo": window.undo.redo,

@@ -43,6 +43,7 @@ from desktop.ui.library.backup_controller import BackupController
 from desktop.ui.library.library_controller import LibraryController
 from desktop.ui.library.library_view import LibraryView
 from desktop.ui.library.search_panel import SearchPanel
+from desktop.ui.models.upgrade_controller import UpgradeController
 from desktop.ui.reader.article_page import ArticlePage
 from desktop.ui.reader.column import Style
 from desktop.ui.reader.left_out_panel import LeftOutPanel
@@ -162,6 +163,7 @@ class MainWindow(QMainWindow):
         self.backups = BackupController(library, tasks, self.home, self)
         self.all_notes = AllNotesController(library, operations, tasks, self.exports, self)
         self.watcher = LibraryWatcher(library, operations, tasks, self)
+        self.upgrade = UpgradeController(self.home, tasks, self.preferences, self.notice, self)
         self.undo = UndoController(operations, self.notice, self.notes.finish_editing)
         self.dialogs = Dialogs(self)
         self.navigator = Navigator(session, self.reader, self.library_view, self.annotations)
@@ -184,6 +186,7 @@ class MainWindow(QMainWindow):
         self._connect_library()
         self._connect_article()
         self._connect_notes()
+        self._connect_upgrade()
 
     def _connect_library(self) -> None:
         self.articles.listed.connect(self._show_library)
@@ -239,6 +242,11 @@ class MainWindow(QMainWindow):
             field.left.connect(partial(self._focus_text_after, field))
         self.all_notes.highlight_requested.connect(self.navigator.go_to_highlight)
 
+    def _connect_upgrade(self) -> None:
+        self.upgrade.progressed.connect(self._show_downloading)
+        self.upgrade.models_changed.connect(self.translation.reset_engine)
+        self.upgrade.upgraded.connect(self.dialogs.use_upgraded)
+
     def start(self) -> None:
         """List the library and open the article read last, or else the first one."""
         self._is_starting = True
@@ -269,7 +277,7 @@ class MainWindow(QMainWindow):
 
     def go_to_text(self) -> None:
         """Close the notice and focus the text."""
-        self.notice.hide()
+        self.notice.dismiss()
         if self.session.opened is not None:
             self.reader.focus_text()
 
@@ -281,9 +289,11 @@ class MainWindow(QMainWindow):
             self.article_operations.leave_out(frozenset(lines))
 
     def stop(self) -> None:
-        """Stop the running import or translation."""
+        """Stop the running import, or else the translation, or else the download of models."""
         if self.imports.is_running:
             self.imports.stop()
+        elif self.upgrade.is_running and not self.status.is_translating:
+            self.upgrade.cancel()
         else:
             self.translation.stop()
 
@@ -388,6 +398,10 @@ class MainWindow(QMainWindow):
 
     def _show_importing(self, done: int, total: int) -> None:
         self.status.show_importing(done, total)
+        self._update_enabled()
+
+    def _show_downloading(self, text: str, done: int, total: int) -> None:
+        self.status.show_downloading(text, done, total)
         self._update_enabled()
 
     def _show_place(self, number: int) -> None:

@@ -1,4 +1,4 @@
-"""The status bar: current sentence, progress of translation or import, and view mode."""
+"""The status bar: current sentence, progress of work in the background, and view mode."""
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QProgressBar, QStatusBar, QToolButton, QWidget
@@ -38,6 +38,7 @@ class StatusBar(QStatusBar):
         self.sync.clicked.connect(self.sync_requested)
         self.mode.clicked.connect(self.mode_requested)
         self._translating = self._importing = (0, 0)
+        self._downloading = ("", 0, 0)
         self._show_progress()
 
     @property
@@ -47,8 +48,8 @@ class StatusBar(QStatusBar):
 
     @property
     def is_busy(self) -> bool:
-        """Return whether a translation or an import is running."""
-        return self.is_translating or self._importing[1] > 0
+        """Return whether a translation, an import or a download is running."""
+        return self.is_translating or self._importing[1] > 0 or bool(self._downloading[0])
 
     def show_place(self, sentence: int, sentences: int, doubts: str) -> None:
         """Show the number of the current sentence (from 1) and the total; 0 for none."""
@@ -73,16 +74,27 @@ class StatusBar(QStatusBar):
         self._importing = (done, total) if total > 1 else (0, 0)
         self._show_progress()
 
+    def show_downloading(self, text: str, done: int, total: int) -> None:
+        """Show the progress of a download; `total` is 0 while unknown, `text` empty when idle."""
+        self._downloading = text, done, total
+        self._show_progress()
+
     def _show_progress(self) -> None:
-        is_importing = self._importing[1] > 0
-        done, total = self._importing if is_importing else self._translating
+        """Show the progress of an import, else of a translation, else of a download."""
+        if self._importing[1]:
+            done, total = self._importing
+            text = self.tr("Importing {done} of {wanted}").format(done=done + 1, wanted=total)
+        elif self._translating[1]:
+            done, total = self._translating
+            text = self.tr("Translating")
+        else:
+            text, done, total = self._downloading
         for part in (self.progress_text, self.progress, self.stop):
-            part.setVisible(total > 0)
-        self.progress.setRange(0, max(total, 1))
+            part.setVisible(self.is_busy)
+        self.progress.setRange(0, total)
         self.progress.setValue(done)
-        text = self.tr("Importing {done} of {wanted}").format(done=done + 1, wanted=total)
-        self.progress_text.setText(text if is_importing else self.tr("Translating"))
-        self.progress.setAccessibleName(self.progress_text.text())
+        self.progress_text.setText(text)
+        self.progress.setAccessibleName(text)
 
     def show_view(self, mode: ViewMode, is_in_sync: bool) -> None:
         """Show the view mode and whether the columns scroll together."""

@@ -275,7 +275,7 @@ def test_a_full_disk_is_told_and_keeps_what_came(
         outcome = upgrade(own_home, NO_CHOICES, Token())
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
-    assert "no more room for fr_en 1.9" in str(outcome.failures[0])
+    assert "no room for “fr_en 1.9” on the disk" in str(outcome.failures[0])
     assert used(own_home) == bundled_ones()
     (kept,) = (own_home.state / "downloads").iterdir()
     assert kept.stat().st_size == 3_000_000
@@ -290,7 +290,7 @@ def test_a_disk_that_is_full_when_it_is_unpacked_keeps_the_download(
     monkeypatch.setattr("desktop.translation.model_packages.unpack", no_room)
     serve(secure, {"fr_en": sends(archives["fr_en"])})
     outcome = upgrade(own_home, NO_CHOICES, Token())
-    assert "There is no more room" in str(outcome.failures[0])
+    assert "There is no room" in str(outcome.failures[0])
     (kept,) = (own_home.state / "downloads").iterdir()
     assert kept.name == "fr_en-1.9.argosmodel.part"
 

@@ -414,7 +414,7 @@ def test_a_disk_that_fills_up_keeps_what_came(server: ModelServer, tmp_path: Pat
         told = refused(one, tmp_path)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
-    assert "no more room for fr_en 1.9" in told
+    assert "no room for “fr_en 1.9” on the disk" in told
     assert "the download will resume" in told
     assert download(one, tmp_path, Token()).read_bytes() == DATA
     assert server.asked[-1] == ("/p", "bytes=100000-")
