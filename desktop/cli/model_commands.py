@@ -132,7 +132,7 @@ def _comparison_text(one: Comparison) -> str:
 
 
 def _score_text(score: Score | None) -> str:
-    return f" (BLEU {score.bleu}, by {score.source})" if score else ""
+    return f" (BLEU {score.bleu}, {score.source})" if score else ""
 
 
 def install(home: Home, options: argparse.Namespace) -> int:

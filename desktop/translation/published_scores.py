@@ -20,8 +20,8 @@ class Source(StrEnum):
 
     OURSELVES = "Vis-à-vis"
     """The first 500 lines, sacreBLEU, quotation marks normalised."""
-    MOZILLA = "Mozilla, firefox-translations-models"
-    """github.com/mozilla/firefox-translations-models, evaluation/, sacreBLEU."""
+    MOZILLA = "mozilla/firefox-translations-models"
+    """A repository on GitHub; its folder evaluation/ has many engines, by sacreBLEU."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2936,16 +2936,20 @@
         <translation>Aucun score n’est publié pour {model}.</translation>
     </message>
     <message>
-        <source>{model} is used; {better} is better by {gain}.</source>
-        <translation>{model} est utilisé&#x202f;; {better} fait {gain} de mieux.</translation>
-    </message>
-    <message>
         <source>{model}; {better} can be had.</source>
         <translation>{model}&#x202f;; {better} est disponible.</translation>
     </message>
     <message>
-        <source>{model} is used; {better}, which is here, is better by {gain}.</source>
-        <translation>{model} est utilisé&#x202f;; {better}, qui est sur cette machine, fait {gain} de mieux.</translation>
+        <source>{direction}: {comparison}</source>
+        <translation>{direction}&#xa0;: {comparison}</translation>
+    </message>
+    <message>
+        <source>{model} is used; {better} is better by {gain} points.</source>
+        <translation>{model} est utilisé&#x202f;; {better} fait {gain} points de mieux.</translation>
+    </message>
+    <message>
+        <source>{model} is used; {better}, which is here, is better by {gain} points.</source>
+        <translation>{model} est utilisé&#x202f;; {better}, qui est sur cette machine, fait {gain} points de mieux.</translation>
     </message>
     <message>
         <source>{model} ({points})</source>

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop import app
@@ -88,6 +87,7 @@ def test_the_first_start_offers_better_models_and_opens_no_socket(
     window = make_window()
     app.fill_window(window, own_home, [])
     qtbot.waitUntil(lambda: window.notice.is_offering)
+    assert window.notice.action.text() == "&Get them (F9)"
     assert window.notice.label.text() == f"Better translations: 2 × 66 MB from Argos, {OFFER}"
     assert not window.notice.action.hasFocus()
     dialog = opened(window)
@@ -127,9 +127,21 @@ def test_escape_closes_the_offer_for_this_session(
     with qtbot.waitActive(offering):
         offering.activateWindow()
     offering.reader.focus_text()
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    QTest.keyClick(offering.reader.active_column, Qt.Key.Key_Escape)
     assert not offering.notice.isVisible()
     assert load(own_home.settings).offers_better_models
+
+
+def test_escape_closes_the_offer_from_its_buttons_without_an_article(
+    qtbot: QtBot, make_window: MakeWindow
+) -> None:
+    window = make_window()
+    wait_until_idle(window)
+    assert window.session.opened is None
+    window.actions_.by_id["upgrade_models"].trigger()
+    qtbot.waitUntil(lambda: window.notice.is_offering)
+    QTest.keyClick(window.notice.action, Qt.Key.Key_Escape)
+    assert not window.notice.isVisible()
 
 
 def test_an_offer_comes_back_after_another_notice(offering: MainWindow) -> None:
@@ -248,11 +260,11 @@ def test_the_dialog_compares_what_is_used_with_what_is_better(
     dialog = opened(window)
     assert dialog.comparison.text().splitlines() == [
         f"French → English: fr_en {carried('fr_en')} (29.5) is used; "
-        "fr_en 1.9 (39.5) is better by 10.0.",
+        "fr_en 1.9 (39.5) is better by 10.0 points.",
         f"English → French: en_fr {carried('en_fr')} (33.4) is used; "
-        "en_fr 1.9 (42.7) is better by 9.3.",
+        "en_fr 1.9 (42.7) is better by 9.3 points.",
         "Points are BLEU on FLORES-200 devtest; more is better. "
-        "Published by Vis-à-vis; Mozilla, firefox-translations-models.",
+        "Published by Vis-à-vis, mozilla/firefox-translations-models.",
         "The index was last asked: never.",
     ]
     dialog.from_index.click()

@@ -21,7 +21,11 @@ def comparison_text(comparisons: Sequence[Comparison], asked: str | None) -> str
 
     `asked` is when the index was fetched last, in ISO 8601.
     """
-    lines = [f"{direction_text(one.direction)}: {_compare(one)}" for one in comparisons]
+    line = QCoreApplication.translate("models", "{direction}: {comparison}")
+    lines = [
+        line.format(direction=direction_text(one.direction), comparison=_compare(one))
+        for one in comparisons
+    ]
     scores = [
         score for one in comparisons for score in (one.score, one.better_score) if score is not None
     ]
@@ -30,7 +34,7 @@ def comparison_text(comparisons: Sequence[Comparison], asked: str | None) -> str
             "models", "Points are BLEU on {test}; more is better. Published by {sources}."
         )
         sources = dict.fromkeys(score.source for score in scores)
-        lines.append(text.format(test=TEST, sources="; ".join(sources)))
+        lines.append(text.format(test=TEST, sources=", ".join(sources)))
     text = QCoreApplication.translate("models", "The index was last asked: {date}.")
     never = QCoreApplication.translate("models", "never")
     lines.append(text.format(date=date_text(asked) or never))
@@ -48,12 +52,14 @@ def _compare(one: Comparison) -> str:
         text = QCoreApplication.translate("models", "{model} is the best that is known.")
         unknown = QCoreApplication.translate("models", "{model} has no published score.")
         return (text if one.score else unknown).format(model=used)
-    text = QCoreApplication.translate("models", "{model} is used; {better} is better by {gain}.")
+    text = QCoreApplication.translate(
+        "models", "{model} is used; {better} is better by {gain} points."
+    )
     if one.gain is None:
         text = QCoreApplication.translate("models", "{model}; {better} can be had.")
     elif one.is_here:
         text = QCoreApplication.translate(
-            "models", "{model} is used; {better}, which is here, is better by {gain}."
+            "models", "{model} is used; {better}, which is here, is better by {gain} points."
         )
     better = _scored(one.better.name, one.better_score)
     gain = QLocale().toString(one.gain or 0.0, "f", 1)

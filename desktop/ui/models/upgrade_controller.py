@@ -26,7 +26,7 @@ class UpgradeController(QObject):
 
     `progressed` carries what is done now and how far it is, in kilobytes: the total is 0 while it
     is unknown, the text is empty when idle. `models_changed` means that another model is in use,
-    `upgraded` carries the names of the new ones.
+    `upgraded` carries the names of the new ones. `key` returns the shortcut of `offer_or_start`.
     """
 
     progressed = Signal(str, int, int)
@@ -34,9 +34,16 @@ class UpgradeController(QObject):
     upgraded = Signal(str)
 
     def __init__(
-        self, home: Home, tasks: Tasks, preferences: Preferences, notice: Notice, parent: QObject
+        self,
+        home: Home,
+        tasks: Tasks,
+        preferences: Preferences,
+        notice: Notice,
+        key: Callable[[], str],
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
+        self._key = key
         self._home, self._tasks = home, tasks
         self._preferences, self._notice = preferences, notice
         self._running: Task[Outcome] | None = None
@@ -149,7 +156,8 @@ class UpgradeController(QObject):
         self.progressed.emit("", 0, 0)
 
     def _yes(self) -> str:
-        return self.tr("&Get them")
+        key, text = self._key(), self.tr("&Get them")
+        return f"{text} ({key})" if key else text
 
 
 def offer_text(better: Sequence[Published]) -> str:

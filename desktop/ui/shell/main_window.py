@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
+    QKeySequence,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
@@ -70,6 +71,7 @@ if TYPE_CHECKING:
     from desktop.library import Library
     from desktop.translation.engine import Engine
 
+NATIVE = QKeySequence.SequenceFormat.NativeText
 SIZE = (1280, 820)
 PANEL_WIDTH = 320
 
@@ -163,7 +165,14 @@ class MainWindow(QMainWindow):
         self.backups = BackupController(library, tasks, self.home, self)
         self.all_notes = AllNotesController(library, operations, tasks, self.exports, self)
         self.watcher = LibraryWatcher(library, operations, tasks, self)
-        self.upgrade = UpgradeController(self.home, tasks, self.preferences, self.notice, self)
+        self.upgrade = UpgradeController(
+            self.home,
+            tasks,
+            self.preferences,
+            self.notice,
+            lambda: self.actions_.by_id["upgrade_models"].shortcut().toString(NATIVE),
+            self,
+        )
         self.undo = UndoController(operations, self.notice, self.notes.finish_editing)
         self.dialogs = Dialogs(self)
         self.navigator = Navigator(session, self.reader, self.library_view, self.annotations)

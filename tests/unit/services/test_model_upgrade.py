@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -37,6 +38,7 @@ from tests.model_server import (
     sends,
     serving,
     stalls,
+    tunnels_to,
     zipped,
 )
 from tests.unit.translation.test_installed_models import package
@@ -147,6 +149,24 @@ def test_both_models_are_downloaded_verified_tried_and_used(
     assert sound == ["fr_en 1.9", "en_fr 1.9"]
     assert models.last_asked(own_home)
     assert list((own_home.state / "downloads").iterdir()) == []
+
+
+@pytest.mark.slow
+def test_everything_goes_through_a_company_s_proxy_with_its_certificates(
+    secure: ModelServer,
+    archives: dict[str, bytes],
+    own_home: Home,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    serve(secure, {"fr_en": sends(archives["fr_en"])})
+    place = urlsplit(secure.address)
+    assert place.port
+    with serving() as proxy:
+        proxy.paths[place.netloc] = tunnels_to(place.port)
+        monkeypatch.setenv("https_proxy", proxy.address)
+        outcome = upgrade(own_home, NO_CHOICES, Token())
+        assert [one.name for one in outcome.models] == ["fr_en 1.9"]
+        assert proxy.asked == [(place.netloc, None)] * 2
 
 
 @pytest.mark.slow
