@@ -100,7 +100,7 @@ def upgrade(home: Home, options: argparse.Namespace) -> int:
     for one in comparisons:
         print(f"{one.direction}: {_comparison_text(one)}")
     if any(one.better for one in comparisons):
-        print(f"BLEU on {model_upgrade.TEST}, as published; more is better")
+        print(f"on {model_upgrade.TEST}, as published; more is better")
     if options.dry_run:
         return 0
     models: list[Model] = []
@@ -132,7 +132,10 @@ def _comparison_text(one: Comparison) -> str:
 
 
 def _score_text(score: Score | None) -> str:
-    return f" (BLEU {score.bleu}, {score.source})" if score else ""
+    if score is None:
+        return ""
+    chrf = f", chrF {score.chrf}" if score.chrf else ""
+    return f" (BLEU {score.bleu}{chrf}, {score.source})"
 
 
 def install(home: Home, options: argparse.Namespace) -> int:

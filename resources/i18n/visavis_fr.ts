@@ -2989,7 +2989,7 @@
     </message>
     <message>
         <source>Better translations: {size} from {host}, once; everything stays on this machine.</source>
-        <translation>Meilleures traductions&#xa0;: {size} de {host}, une seule fois&#x202f;; tout reste sur cette machine.</translation>
+        <translation>Meilleures traductions&#xa0;: {size} ({host}), une seule fois&#x202f;; tout reste sur cette machine.</translation>
     </message>
     <message>
         <source>Downloading {model}</source>

@@ -172,6 +172,7 @@ def test_a_dry_upgrade_tells_what_is_better_without_the_network(
     assert main(["models", "upgrade", "--dry-run"]) == 0
     told = capsys.readouterr().out.splitlines()
     assert told[0].startswith(f"fr→en: fr_en {carried('fr_en')} (BLEU ")
+    assert "chrF" in told[0]
     assert "better: fr_en 1.9 (BLEU 39.5, mozilla/firefox-translations-models), 67 MB" in told[0]
     assert "FLORES-200 devtest" in told[2]
     assert server.asked == []

@@ -1,6 +1,5 @@
 """Better models in one step: what is offered, and getting it from servers of every kind."""
 
-import signal
 import socket
 import subprocess
 import sys
@@ -243,7 +242,6 @@ def test_a_process_that_is_killed_is_resumed_by_the_next(
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
         wait_for(lambda: part.exists() and part.stat().st_size >= 2_900_000)
         running.kill()
-    assert running.returncode == -signal.SIGKILL or sys.platform == "win32"
     came = part.stat().st_size
     assert used(own_home) == bundled_ones()
     secure.link("/fr_en", sends(archives["fr_en"]))
