@@ -590,6 +590,7 @@ class MainWindow(QMainWindow):
             "Another program is using the library, so the last changes aren't saved yet. "
             "The window closes once they are."
         )
+        self.notice.withdraw()  # after the warning, only its absence says that the window stays
         self.notice.warn(text, self.tr("Close without them"), close)
 
     @override
