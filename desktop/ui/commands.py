@@ -285,6 +285,16 @@ COMMANDS: tuple[Command, ...] = (
         When.ARTICLE,
     ),
     Command(
+        "retranslate_all",
+        QT_TRANSLATE_NOOP("commands", "Translate all articles aga&in"),
+        Menu.READ,
+        (),
+        QT_TRANSLATE_NOOP(
+            "commands", "Do the same for the whole library, in the background; the latest first."
+        ),
+        When.LISTED,
+    ),
+    Command(
         "stop",
         QT_TRANSLATE_NOOP("commands", "St&op"),
         Menu.READ,

@@ -831,6 +831,10 @@
         <translation>Une erreur est survenue ({kind}). Rien n’est perdu&#x202f;; le journal en donne le détail.</translation>
     </message>
     <message>
+        <source>All articles are translated with the current models.</source>
+        <translation>Tous les articles sont traduits avec les modèles actuels.</translation>
+    </message>
+    <message>
         <source>Doubtful: {doubts}</source>
         <translation>Douteux&#xa0;: {doubts}</translation>
     </message>
@@ -1239,6 +1243,10 @@
         <translation>Traduction en cours</translation>
     </message>
     <message>
+        <source>Translating article {done} of {wanted} again</source>
+        <translation>Nouvelle traduction de l’article {done} sur {wanted}</translation>
+    </message>
+    <message>
         <source>Next view</source>
         <translation>Vue suivante</translation>
     </message>
@@ -1625,6 +1633,14 @@
     <message>
         <source>Offer the best models for French and English; once more gets them.</source>
         <translation>Proposer les meilleurs modèles pour le français et l’anglais&#x202f;; une seconde fois les télécharge.</translation>
+    </message>
+    <message>
+        <source>Translate all articles aga&amp;in</source>
+        <translation>Retraduir&amp;e tous les articles</translation>
+    </message>
+    <message>
+        <source>Do the same for the whole library, in the background; the latest first.</source>
+        <translation>Faire de même pour toute la bibliothèque, en arrière-plan&#x202f;; les derniers lus d’abord.</translation>
     </message>
     <message>
         <source>Stop translating, importing or downloading; what is done is kept.</source>

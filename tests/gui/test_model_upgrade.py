@@ -11,19 +11,31 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop import app
+from desktop.base.cancellation import Token
 from desktop.base.paths import Home
 from desktop.base.settings import Settings, load
+from desktop.library import Library
 from desktop.services import model_upgrade
+from desktop.services.articles import import_raw, list_articles
+from desktop.services.open_article import recall
+from desktop.services.translate import translate
 from desktop.ui.models.models_dialog import ModelsDialog
 from desktop.ui.shell.main_window import MainWindow
-from tests.builders import BUNDLED, carried
-from tests.fakes import NewerEngine
-from tests.gui.conftest import MakeWindow, use_engine, wait_until_idle
+from desktop.ui.support.tasks import Lane, Task
+from tests.builders import BUNDLED, PAGE, carried, raw
+from tests.fakes import EchoEngine, NewerEngine, SlowEngine
+from tests.gui.conftest import MakeWindow, use_engine, wait_translated, wait_until_idle
 from tests.gui.test_models import opened, wait_for_message
 from tests.model_server import Behaviour, ModelServer, cuts_off, sends, stalls, zipped
 
 OFFER = "once; everything stays on this machine."
 PAIRS = ("fr_en", "en_fr")
+
+
+class SlowNewerEngine(SlowEngine):
+    """Another model, which never gets to its first sentence."""
+
+    name = "echo 2"
 
 
 @pytest.fixture
@@ -200,7 +212,8 @@ def test_a_yes_downloads_in_the_background_switches_and_offers_to_translate_agai
     assert "Downloading French → English (1/2)" in shown
     assert "Trying English → French (2/2)" in shown
     assert not window.status.progress.isVisible()
-    qtbot.waitUntil(lambda: window.notice.is_offering)
+    qtbot.waitUntil(lambda: window.notice.other_action.isVisible())
+    assert window.notice.other_action.text() == "Translate all articles again"
     assert window.notice.label.text() == (
         "Better models translate from now on: fr_en 1.9, en_fr 1.9. "
         "What you wrote yourself is kept."
@@ -212,6 +225,64 @@ def test_a_yes_downloads_in_the_background_switches_and_offers_to_translate_agai
     window.actions_.by_id["upgrade_models"].trigger()
     wait_until_idle(window)
     assert "No better models are known" in window.notice.label.text()
+
+
+def translated_with(library: Library) -> list[set[str]]:
+    """Return the models of each article's translations, and "" for the reader's own."""
+    found = []
+    for row in list_articles(library):
+        with library.read() as tx:
+            known = recall(tx, tx.article(row.id).article)
+        found.append({"" if one.is_by_reader else one.model for one in known})
+    return found
+
+
+def test_all_articles_are_translated_again_but_for_the_reader_s_own(
+    qtbot: QtBot, library: Library, make_window: MakeWindow
+) -> None:
+    for number in range(3):
+        import_raw(library, raw(PAGE.replace("bridge", f"bridge {number}")))
+    for row in list_articles(library):
+        list(translate(library, EchoEngine(), row.id, 0, Token()))
+    window = make_window(NewerEngine())
+    wait_translated(qtbot, window)
+    article_id = window.session.article_id
+    assert article_id is not None
+    window.own_translations.rewrite(article_id, 1, "My own words.")
+    wait_until_idle(window)
+    assert translated_with(library)[0] == {"echo 1", ""}
+    announced: list[str] = []
+    window.retranslation.finished.connect(lambda: announced.append("finished"))
+    window.actions_.by_id["retranslate_all"].trigger()
+    qtbot.waitUntil(lambda: window.retranslation.is_running)
+    assert window.status.progress_text.text() == "Translating article 1 of 3 again"
+    # Another task of the engine makes it give way, not give up.
+    window.tasks.start(Lane.ENGINE, Task(lambda _: None))
+    qtbot.waitUntil(lambda: announced == ["finished"])
+    wait_until_idle(window)
+    models = translated_with(library)
+    assert len(models) == 3
+    assert set().union(*models) == {"echo 2", ""}
+    assert [pair.translated and pair.translated.text for pair in window.reader.pairs][1] == (
+        "My own words."
+    )
+    assert not window.status.is_busy
+
+
+def test_translating_all_articles_can_be_stopped(
+    qtbot: QtBot, library: Library, make_window: MakeWindow
+) -> None:
+    import_raw(library, raw(PAGE))
+    window = make_window()
+    wait_translated(qtbot, window)
+    use_engine(window, SlowNewerEngine)
+    window.translation.reset_engine()
+    window.actions_.by_id["retranslate_all"].trigger()
+    qtbot.waitUntil(lambda: window.retranslation.is_running)
+    window.actions_.by_id["stop"].trigger()
+    assert not window.retranslation.is_running
+    assert not window.status.is_busy
+    qtbot.waitUntil(lambda: window.tasks.are_idle)
 
 
 @pytest.mark.slow

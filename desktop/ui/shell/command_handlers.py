@@ -43,6 +43,7 @@ def command_handlers(window: MainWindow) -> dict[str, Callable[[], None]]:
         "go_to_text": window.go_to_text,
         "translate": window.translation.translate,
         "retranslate": window.translation.translate_again,
+        "retranslate_all": window.retranslation.start,
         "stop": window.stop,
         "leave_out": window.leave_out,
         "bring_back": window.left_out.bring_back,

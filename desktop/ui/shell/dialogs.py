@@ -67,19 +67,19 @@ class Dialogs:
         message = QCoreApplication.translate(
             "MainWindow", "Better models translate from now on: {models}."
         ).format(models=names)
-        window.notice.inform(message)
+        kept = QCoreApplication.translate("MainWindow", "What you wrote yourself is kept.")
+        every = self._retranslation("retranslate_all")
+        window.notice.offer(f"{message} {kept}", [every])
 
         def offer(count: int) -> None:
             if count:
-                kept = QCoreApplication.translate("MainWindow", "What you wrote yourself is kept.")
-                window.notice.offer(f"{message} {kept}", (self._retranslation(),))
-                window.notice.dismiss()
+                actions = [self._retranslation(), every]
+                window.notice.offer(f"{message} {kept}", actions)
 
         window.translation.count_outdated(offer)
 
-    def _retranslation(self) -> tuple[str, Callable[[], None]]:
-        command = self._window.actions_.by_id["retranslate"]
-        return BY_ID["retranslate"].plain_title, command.trigger
+    def _retranslation(self, command: str = "retranslate") -> tuple[str, Callable[[], None]]:
+        return BY_ID[command].plain_title, self._window.actions_.by_id[command].trigger
 
     def show_glossary(self) -> None:
         """Open the glossary dialog."""

@@ -48,6 +48,7 @@ from desktop.ui.models.upgrade_controller import UpgradeController
 from desktop.ui.reader.article_page import ArticlePage
 from desktop.ui.reader.column import Style
 from desktop.ui.reader.left_out_panel import LeftOutPanel
+from desktop.ui.reader.library_retranslation import LibraryRetranslation
 from desktop.ui.reader.translation_controller import TranslationController
 from desktop.ui.reader.translation_runner import TranslationRunner
 from desktop.ui.session import Session
@@ -158,6 +159,7 @@ class MainWindow(QMainWindow):
         self.annotations = AnnotationController(
             self.reader, self.notes, self.highlights, self.notice
         )
+        self.retranslation = LibraryRetranslation(library, engine, operations, tasks, self)
         self.own_translations = TranslationController(
             self.reader, session, library, engine, operations, tasks
         )
@@ -253,6 +255,9 @@ class MainWindow(QMainWindow):
 
     def _connect_upgrade(self) -> None:
         self.upgrade.progressed.connect(self._show_downloading)
+        self.retranslation.progressed.connect(self._show_retranslating)
+        self.retranslation.failed.connect(self._warn)
+        self.retranslation.finished.connect(self._announce_retranslation)
         self.upgrade.models_changed.connect(self.translation.reset_engine)
         self.upgrade.upgraded.connect(self.dialogs.use_upgraded)
 
@@ -298,10 +303,14 @@ class MainWindow(QMainWindow):
             self.article_operations.leave_out(frozenset(lines))
 
     def stop(self) -> None:
-        """Stop the running import, or else the translation, or else the download of models."""
+        """Stop what the status bar shows: import, translation, or work in the background."""
         if self.imports.is_running:
             self.imports.stop()
-        elif self.upgrade.is_running and not self.status.is_translating:
+        elif self.status.is_translating:
+            self.translation.stop()
+        elif self.retranslation.is_running:
+            self.retranslation.stop()
+        elif self.upgrade.is_running:
             self.upgrade.cancel()
         else:
             self.translation.stop()
@@ -408,6 +417,13 @@ class MainWindow(QMainWindow):
     def _show_importing(self, done: int, total: int) -> None:
         self.status.show_importing(done, total)
         self._update_enabled()
+
+    def _show_retranslating(self, done: int, total: int) -> None:
+        self.status.show_retranslating(done, total)
+        self._update_enabled()
+
+    def _announce_retranslation(self) -> None:
+        self.notice.inform(self.tr("All articles are translated with the current models."))
 
     def _show_downloading(self, text: str, done: int, total: int) -> None:
         self.status.show_downloading(text, done, total)

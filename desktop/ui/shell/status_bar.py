@@ -38,7 +38,7 @@ class StatusBar(QStatusBar):
         self.sync.clicked.connect(self.sync_requested)
         self.mode.clicked.connect(self.mode_requested)
         self._translating = self._importing = (0, 0)
-        self._downloading = ("", 0, 0)
+        self._downloading, self._retranslating = ("", 0, 0), (0, 0)
         self._show_progress()
 
     @property
@@ -49,7 +49,8 @@ class StatusBar(QStatusBar):
     @property
     def is_busy(self) -> bool:
         """Return whether a translation, an import or a download is running."""
-        return self.is_translating or self._importing[1] > 0 or bool(self._downloading[0])
+        is_in_background = self._retranslating[1] > 0 or bool(self._downloading[0])
+        return self.is_translating or self._importing[1] > 0 or is_in_background
 
     def show_place(self, sentence: int, sentences: int, doubts: str) -> None:
         """Show the number of the current sentence (from 1) and the total; 0 for none."""
@@ -79,6 +80,11 @@ class StatusBar(QStatusBar):
         self._downloading = text, done, total
         self._show_progress()
 
+    def show_retranslating(self, done: int, total: int) -> None:
+        """Show the progress of a new translation of all articles; `total` is 0 when idle."""
+        self._retranslating = done, total
+        self._show_progress()
+
     def _show_progress(self) -> None:
         """Show the progress of an import, else of a translation, else of a download."""
         if self._importing[1]:
@@ -87,6 +93,10 @@ class StatusBar(QStatusBar):
         elif self._translating[1]:
             done, total = self._translating
             text = self.tr("Translating")
+        elif self._retranslating[1]:
+            done, total = self._retranslating
+            text = self.tr("Translating article {done} of {wanted} again")
+            text = text.format(done=done + 1, wanted=total)
         else:
             text, done, total = self._downloading
         for part in (self.progress_text, self.progress, self.stop):
