@@ -40,6 +40,7 @@ SMOKE_SENTENCES = {
 }
 SMOKE_SECONDS = 60
 MAINTENANCE_DELAY_MS = 5000
+OFFER_DELAY_MS = 3000
 SWITCH_SECONDS = 0.001
 FULL_COLLECTION_THRESHOLD = 10_000
 """Collections of the middle generation between two of the oldest; Python's own is 10."""
@@ -145,6 +146,7 @@ def fill_window(window: MainWindow, home: Home, files: list[Path]) -> None:
     # Delayed, because opening articles uses the same lane.
     daily = partial(run_maintenance, window, datetime.now(UTC))
     QTimer.singleShot(MAINTENANCE_DELAY_MS, window, daily)
+    QTimer.singleShot(OFFER_DELAY_MS, window, window.upgrade.offer)
 
 
 def run_smoke_test(home: Home) -> int:

@@ -15,11 +15,14 @@ from desktop.base.cancellation import Token
 from desktop.base.paths import Home, home
 from desktop.base.settings import Settings
 from desktop.library import Library, open_library
-from desktop.reading.article import Side
+from desktop.reading.article import FRENCH_TO_ENGLISH, Side
 from desktop.services.articles import import_file
 from desktop.services.backups import back_up_daily
 from desktop.services.glossary import import_sample_glossary
+from desktop.services.model_upgrade import Step
+from desktop.services.models import Progress, Stage
 from desktop.translation.argos import engine_for
+from desktop.ui.models.upgrade_controller import step_text
 from desktop.ui.shell.main_window import MainWindow
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -102,9 +105,25 @@ def _all_states(running: QApplication, library: Library, own: Home, interface: s
         _shoot_dialog(running, window, f"{interface}-{name}")
     window.resize(900, 620)
     shoot("small-window")
+    _offer_models(running, window, interface)
     window.close()
     window.deleteLater()
     _wait(running, window)
+
+
+def _offer_models(running: QApplication, window: MainWindow, interface: str) -> None:
+    """Take the offer of better models, and what shows while they are downloaded."""
+    window.resize(*SIZE)
+    window.notice.dismiss()
+    window.actions_.by_id["upgrade_models"].trigger()
+    _wait(running, window, lambda: window.notice.is_offering)
+    window.reader.focus_text()
+    _shoot(window, f"{interface}-offer-of-better-models")
+    window.notice.dismiss()
+    step = Step(FRENCH_TO_ENGLISH, 1, 2, Progress(Stage.DOWNLOADING))
+    window.status.show_downloading(step_text(step), 21_000, 66_585)
+    _wait(running, window)
+    _shoot(window, f"{interface}-better-models-downloading")
 
 
 def _mark(running: QApplication, window: MainWindow) -> None:

@@ -10,7 +10,7 @@ FOLDER = ROOT / "resources" / "i18n"
 FRENCH = FOLDER / "visavis_fr.ts"
 ENGLISH = FOLDER / "visavis_en.ts"
 """English only needs its plurals; everything else stands in the code."""
-SAYING = ("AppError", "LibraryError", "LibraryLostError", "ErrorText")
+SAYING = ("AppError", "LibraryError", "LibraryLostError", "NoRoomError", "ErrorText")
 ERRORS = ROOT / "build" / "i18n" / "errors.py"
 
 

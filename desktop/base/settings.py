@@ -37,6 +37,7 @@ class Settings:
     columns_are_swapped: bool = False
     purge_after_days: int = 30
     is_careful: bool = True
+    offers_better_models: bool = True
     shortcuts: dict[str, str] = field(default_factory=dict)
     models: dict[str, str] = field(default_factory=dict)
     window: dict[str, str] = field(default_factory=dict)

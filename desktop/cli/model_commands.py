@@ -1,4 +1,4 @@
-"""Commands for translation models: list, available, install, remove, verify, info, use."""
+"""Commands for translation models: list, available, upgrade, install, remove, verify, info, use."""
 
 import argparse
 import json
@@ -15,7 +15,9 @@ from desktop.base.settings import load
 from desktop.cli import arguments
 from desktop.cli.clean_output import write_over_line
 from desktop.cli.subcommands import FAILURE, add_command
+from desktop.services import model_upgrade
 from desktop.services import models as model_service
+from desktop.services.model_upgrade import Comparison, Score
 from desktop.services.models import MEGABYTE, Model, Offer, Package, Progress
 
 UNKNOWN = "licence unknown"
@@ -36,6 +38,15 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         group, "available", available, "list the models in the Argos index (uses the network)"
     )
     command.add_argument("--json", action="store_true")
+    command = add_command(
+        group,
+        "upgrade",
+        upgrade,
+        "get the best models for French and English, and use them (uses the network)",
+    )
+    command.add_argument(
+        "--dry-run", action="store_true", help="only show what would be better, without the network"
+    )
     command = add_command(
         group, "install", install, "install a model from a file, or by name (uses the network)"
     )
@@ -69,7 +80,7 @@ def list_(home: Home, options: argparse.Namespace) -> int:
 def available(home: Home, options: argparse.Namespace) -> int:
     """Print the models in the index: name, size if known, and whether it is installed."""
     installed = _packages(home)
-    offers = model_service.list_available(Token())
+    offers = model_service.list_available(home, Token())
     if options.json:
         print(json.dumps([_offer_facts(offer) for offer in offers], ensure_ascii=False, indent=2))
         return 0
@@ -80,6 +91,51 @@ def available(home: Home, options: argparse.Namespace) -> int:
     if not offers:
         print(f"{model_service.address()} has no package into French or English.", file=sys.stderr)
     return 0
+
+
+def upgrade(home: Home, options: argparse.Namespace) -> int:
+    """Print what is used and what is better, and get it; the exit code is 2 if any fails."""
+    chosen = load(home.settings).models
+    comparisons = model_upgrade.compare_installed(home, chosen)
+    for one in comparisons:
+        print(f"{one.direction}: {_comparison_text(one)}")
+    if any(one.better for one in comparisons):
+        print(f"on {model_upgrade.TEST}, as published; more is better")
+    if options.dry_run:
+        return 0
+    models: list[Model] = []
+
+    def show(report: object) -> None:
+        if isinstance(report, model_upgrade.Step):
+            line.show(report.progress, f"{report.direction} ")
+        elif isinstance(report, model_upgrade.Installed):
+            models.append(report.model)
+            _save_choices(
+                home, model_upgrade.choices_with(load(home.settings).models, report.model)
+            )
+
+    with _ProgressLine() as line:
+        outcome = model_upgrade.upgrade(home, chosen, Token(show))
+    for model in models:
+        _print_used(home, model)
+    for failure in outcome.failures:
+        print(f"failed: {failure}", file=sys.stderr)
+    return FAILURE if outcome.failures else 0
+
+
+def _comparison_text(one: Comparison) -> str:
+    used = f"{one.used or 'no model'}{_score_text(one.score)}"
+    if one.better is None:
+        return f"{used}; nothing better is known" if one.score else used
+    size = f", {one.better.size / MEGABYTE:.0f} MB" if not one.is_here else ", on this machine"
+    return f"{used}; better: {one.better.name}{_score_text(one.better_score)}{size}"
+
+
+def _score_text(score: Score | None) -> str:
+    if score is None:
+        return ""
+    chrf = f", chrF {score.chrf}" if score.chrf else ""
+    return f" (BLEU {score.bleu}{chrf}, {score.source})"
 
 
 def install(home: Home, options: argparse.Namespace) -> int:
@@ -97,7 +153,7 @@ def install(home: Home, options: argparse.Namespace) -> int:
             model = model_service.install_file(home, path, Token(line.show))
         else:
             offer = model_service.find_by_name(
-                options.wanted, model_service.list_available(Token())
+                options.wanted, model_service.list_available(home, Token())
             )
             model = model_service.install_offer(home, offer, Token(line.show))
     print(f"installed: {model.name}")
@@ -155,10 +211,17 @@ def info(home: Home, options: argparse.Namespace) -> int:
 def use(home: Home, options: argparse.Namespace) -> int:
     """Use a model for its direction from now on; existing translations stay as they are."""
     package = model_service.find_by_name(options.name, _packages(home))
-    chosen = load(home.settings)
+    _save_choices(home, model_service.choose_package(load(home.settings).models, package))
+    _print_used(home, package.model)
+    return 0
+
+
+def _save_choices(home: Home, choices: dict[str, str]) -> None:
+    now = load(home.settings)
+    if now.models == choices:
+        return
     try:
-        models = model_service.choose_package(chosen.models, package)
-        settings.save(chosen.changed(models=models), home.settings)
+        settings.save(now.changed(models=choices), home.settings)
     except OSError as error:
         raise AppError(
             "The choice can't be saved ({reason}).",
@@ -166,8 +229,6 @@ def use(home: Home, options: argparse.Namespace) -> int:
             reason=error.strerror or type(error).__name__,
             folder=home.config,
         ) from error
-    _print_used(home, package.model)
-    return 0
 
 
 class _ProgressLine:
@@ -184,8 +245,8 @@ class _ProgressLine:
         if self._last:
             write_over_line("")
 
-    def show(self, progress: Progress) -> None:
-        text = f"{progress.stage} {progress.done / MEGABYTE:.0f}"
+    def show(self, progress: Progress, subject: str = "") -> None:
+        text = f"{subject}{progress.stage} {progress.done / MEGABYTE:.0f}"
         text += f" of {progress.total / MEGABYTE:.0f} MB" if progress.total else " MB"
         if self._is_shown and text != self._last:
             self._last = text

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from desktop.base.atomic_files import write_atomically
 from desktop.base.cancellation import Token
-from desktop.base.errors import AppError
+from desktop.base.errors import AppError, Cancelled
 from desktop.base.paths import Home, bundled_folder
 from desktop.translation import argos_index
 from desktop.translation.argos_index import Offer, address
@@ -30,7 +33,7 @@ from desktop.translation.model_packages import (
     verify,
 )
 from desktop.translation.model_packages import remove as remove_model
-from desktop.translation.safe_unpack import MEGABYTE, Progress, Stage
+from desktop.translation.safe_unpack import MEGABYTE, NoRoomError, Progress, Stage
 
 if TYPE_CHECKING:
     from desktop.translation.engine import Engine
@@ -52,6 +55,7 @@ __all__ = [
     "install_file",
     "install_offer",
     "is_new",
+    "last_asked",
     "list_available",
     "list_packages",
     "make_engine",
@@ -142,21 +146,47 @@ def install_file(home: Home, archive: Path, token: Token) -> Model:
     return install(archive, home.models, _engine_folder(home), token)
 
 
-def list_available(token: Token) -> tuple[Offer, ...]:
-    """Fetch the packages in the Argos index from the network; the newest of a direction last."""
-    return argos_index.offers(token)
+def list_available(home: Home, token: Token) -> tuple[Offer, ...]:
+    """Fetch the packages in the Argos index from the network; the newest of a direction last.
+
+    When that was is noted, for `last_asked`.
+    """
+    offers = argos_index.offers(token)
+    with suppress(OSError, AppError):  # the note is only information
+        home.state.mkdir(parents=True, exist_ok=True, mode=0o700)
+        now = datetime.now(UTC).isoformat(timespec="minutes")
+        write_atomically(_asked_note(home), now.encode("ascii"))
+    return offers
+
+
+def last_asked(home: Home) -> str | None:
+    """Return when the index was fetched last, as an ISO 8601 date and time; None for never."""
+    try:
+        noted = _asked_note(home).read_text(encoding="ascii")
+        return datetime.fromisoformat(noted).astimezone().isoformat(timespec="minutes")
+    except (OSError, ValueError, OverflowError):
+        return None
 
 
 def install_offer(home: Home, offer: Offer, token: Token) -> Model:
     """Download and install a package; reports Progress to `token`.
 
-    An interrupted download is resumed next time; a rejected one is deleted.
+    An interrupted download is resumed next time, and one that couldn't be installed for lack of
+    room or because of a cancel is kept; a rejected one is deleted.
     """
-    archive = argos_index.download(offer, home.state / "downloads", token)
-    try:
-        return install_file(home, archive, token)
-    finally:
-        archive.unlink(missing_ok=True)
+    folder = home.state / "downloads"
+    with argos_index.reserved(offer, folder):
+        archive = argos_index.download(offer, folder, token)
+        try:
+            model = install_file(home, archive, token)
+        except (Cancelled, NoRoomError):
+            argos_index.keep_for_later(archive)
+            raise
+        except AppError:
+            argos_index.discard(archive)
+            raise
+        argos_index.discard(archive)
+        return model
 
 
 def is_new(offer: Offer, installed: Iterable[Package]) -> bool:
@@ -196,6 +226,10 @@ def _comparable_name(name: str) -> str:
 
 def _bundled_models() -> Path:
     return bundled_folder("resources") / "models"
+
+
+def _asked_note(home: Home) -> Path:
+    return home.state / "model-index-asked"
 
 
 def _engine_folder(home: Home) -> Path:

@@ -8,12 +8,14 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from desktop.base.atomic_files import DISK_FULL
 from desktop.base.cancellation import Token
 from desktop.base.errors import AppError
 from desktop.reading.article import Direction, Language
@@ -30,7 +32,15 @@ from desktop.translation.http_client import (
 )
 from desktop.translation.installed_models import version_key
 from desktop.translation.model_packages import file_digest
-from desktop.translation.safe_unpack import MOST_BYTES, VERSION, Progress, Stage, check_disk_space
+from desktop.translation.safe_unpack import (
+    MOST_BYTES,
+    VERSION,
+    NoRoomError,
+    Progress,
+    Stage,
+    check_disk_space,
+)
+from desktop.translation.working_folders import exclusive_lock
 
 ADDRESS = "https://raw.githubusercontent.com/argosopentech/argospm-index/main/index.json"
 ADDRESS_VARIABLE = "VISAVIS_MODEL_INDEX"
@@ -103,36 +113,106 @@ def offers(token: Token, limits: Limits = INDEX_LIMITS) -> tuple[Offer, ...]:
 def download(offer: Offer, into: Path, token: Token, limits: Limits = PACKAGE_LIMITS) -> Path:
     """Download a package into the folder `into` and return its path.
 
-    An interrupted download stays beside it as a .part file, from which the next one resumes.
-    A package whose checksum the index doesn't say comes over https only, or from this machine:
-    anyone on the way could change it otherwise. Raises AppError where no link gives the package,
-    where it is larger than a model may be, has another checksum than the index says, or doesn't
-    fit on the disk, and Cancelled.
+    An interrupted download stays beside it as a .part file, from which the next one resumes where
+    the server's file is still the same. A package whose checksum the index doesn't say comes over
+    https only, or from this machine: anyone on the way could change it otherwise. Raises AppError
+    where no link gives the package, where it is larger than a model may be, has another checksum
+    than the index says, or doesn't fit on the disk, and Cancelled.
     """
-    target = into / f"{offer.name.replace(' ', '-')}.argosmodel"
-    part = Path(f"{target}.part")
+    target = _archive(offer, into)
+    part = Part(Path(f"{target}.part"))
     try:
         into.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if target.exists() and not part.path.exists():
+            target.rename(part.path)
         _download_from_any_link(offer, part, token, limits)
+        if offer.digest and file_digest(part.path) != offer.digest:
+            part.delete()
+            raise AppError(
+                "What was downloaded isn't {model}: its checksum is wrong.",
+                "Try again later, or install the package from a file.",
+                model=offer.name,
+            )
+        return part.path.replace(target)
     except OSError as error:
-        raise AppError(
-            "{model} can't be saved ({reason}).",
-            "Make sure that “{folder}” can be written.",
-            model=offer.name,
-            reason=error.strerror or type(error).__name__,
-            folder=into,
-        ) from error
-    if offer.digest and file_digest(part) != offer.digest:
-        part.unlink()
-        raise AppError(
-            "What was downloaded isn't {model}: its checksum is wrong.",
-            "Try again later, or install the package from a file.",
-            model=offer.name,
-        )
-    return part.replace(target)
+        raise _unsaved(offer, into, error) from error
 
 
-def _download_from_any_link(offer: Offer, part: Path, token: Token, limits: Limits) -> None:
+@contextmanager
+def reserved(offer: Offer, into: Path) -> Iterator[None]:
+    """Keep others from downloading `offer` into the folder `into` within the block.
+
+    Raises AppError where another window or command is doing that, or the folder isn't writable.
+    """
+    with ExitStack() as held:
+        try:
+            into.mkdir(parents=True, exist_ok=True, mode=0o700)
+            lock = exclusive_lock(Path(f"{_archive(offer, into)}.lock"))
+            is_ours = held.enter_context(lock)
+        except OSError as error:
+            raise _unsaved(offer, into, error) from error
+        if not is_ours:
+            raise AppError(
+                "{model} is being downloaded already.",
+                "Wait until that has ended.",
+                model=offer.name,
+            )
+        yield
+
+
+def keep_for_later(archive: Path) -> None:
+    """Keep a download that wasn't installed, so that the next one needn't begin again."""
+    with suppress(OSError):
+        archive.replace(Path(f"{archive}.part"))
+
+
+def discard(archive: Path) -> None:
+    """Delete a download that was installed or refused."""
+    with suppress(OSError):
+        archive.unlink(missing_ok=True)
+        Part(Path(f"{archive}.part")).delete()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An unfinished download, with a note of where it came from and which version that was."""
+
+    path: Path
+
+    @property
+    def size(self) -> int:
+        """Return its size in bytes, 0 if there is none."""
+        return self.path.stat().st_size if self.path.is_file() else 0
+
+    def validator(self, link: str) -> str | None:
+        """Return the ETag or date that the server at `link` gave for it; None if unknown."""
+        try:
+            noted, _, validator = self._note.read_text(encoding="utf-8").partition("\n")
+        except (OSError, UnicodeDecodeError):
+            return None
+        is_plain = validator.isascii() and validator.isprintable()
+        return validator if noted == link and validator and is_plain else None
+
+    def note_origin(self, link: str, headers: Mapping[str, str]) -> None:
+        """Note where a download that begins now comes from, if the server says which version."""
+        tag = headers.get("ETag", "")
+        validator = tag if tag.startswith('"') else headers.get("Last-Modified", "")
+        if validator:
+            self._note.write_text(f"{link}\n{validator}", encoding="utf-8")
+        else:
+            self._note.unlink(missing_ok=True)
+
+    def delete(self) -> None:
+        """Delete it with its note."""
+        self.path.unlink(missing_ok=True)
+        self._note.unlink(missing_ok=True)
+
+    @property
+    def _note(self) -> Path:
+        return Path(f"{self.path}.from")
+
+
+def _download_from_any_link(offer: Offer, part: Part, token: Token, limits: Limits) -> None:
     failure = AppError(
         "The index gives no address for {model}.", "Install it from a file.", model=offer.name
     )
@@ -147,7 +227,7 @@ def _download_from_any_link(offer: Offer, part: Path, token: Token, limits: Limi
         try:
             if not _resume(link, part, offer, token, limits):
                 # The part is longer than this package, so it belongs to another one.
-                part.unlink()
+                part.delete()
                 _resume(link, part, offer, token, limits)
             return
         except AppError as error:
@@ -155,12 +235,14 @@ def _download_from_any_link(offer: Offer, part: Path, token: Token, limits: Limi
     raise failure
 
 
-def _resume(link: str, part: Path, offer: Offer, token: Token, limits: Limits) -> bool:
-    """Download the rest of `part`; return False where the server has nothing after it."""
-    start = part.stat().st_size if part.is_file() else 0
-    with get(link, start, token, limits, must_be_private=not offer.digest) as response:
+def _resume(link: str, part: Part, offer: Offer, token: Token, limits: Limits) -> bool:
+    """Download the rest of `part`; return False where the server's file is shorter."""
+    start, validator = part.size, part.validator(link)
+    with get(
+        link, start, token, limits, validator=validator, must_be_private=not offer.digest
+    ) as response:
         if response.status == RANGE_NOT_SATISFIABLE:
-            return False
+            return _total_size(response) == start
         if response.status != PARTIAL_CONTENT:
             start = 0
         elif _range_start(response.headers) != start:
@@ -168,9 +250,11 @@ def _resume(link: str, part: Path, offer: Offer, token: Token, limits: Limits) -
         total = _total_size(response)
         if (total or start) > MOST_BYTES:
             raise _too_large(offer)
-        check_disk_space(part.parent, (total or offer.size or start) - start, offer.name)
+        check_disk_space(part.path.parent, (total or offer.size or start) - start, offer.name)
         done = start
-        with part.open("ab" if start else "wb") as file:
+        if not start:
+            part.note_origin(link, response.headers)
+        with part.path.open("ab" if start else "wb") as file:
             for block in response.blocks():
                 file.write(block)
                 done += len(block)
@@ -178,7 +262,7 @@ def _resume(link: str, part: Path, offer: Offer, token: Token, limits: Limits) -
                     break
                 token.report(Progress(Stage.DOWNLOADING, done, total or offer.size))
     if done > MOST_BYTES:
-        part.unlink()
+        part.delete()
         raise _too_large(offer)
     if total is not None and done < total:
         raise unreachable(link, "cut off")
@@ -214,7 +298,7 @@ def _direction(source: Any, target: Any) -> Direction | None:
 
 def _total_size(response: Response) -> int | None:
     """Return the size of the whole file in bytes, where the server says it."""
-    if response.status == PARTIAL_CONTENT:
+    if response.status in (PARTIAL_CONTENT, RANGE_NOT_SATISFIABLE):
         size = response.headers.get("Content-Range", "").rpartition("/")[2]
     else:
         size = response.headers.get("Content-Length", "")
@@ -224,6 +308,26 @@ def _total_size(response: Response) -> int | None:
 def _range_start(headers: Mapping[str, str]) -> int | None:
     found = RANGE.match(headers.get("Content-Range", ""))
     return int(found[1]) if found else None
+
+
+def _archive(offer: Offer, folder: Path) -> Path:
+    return folder / f"{offer.name.replace(' ', '-')}.argosmodel"
+
+
+def _unsaved(offer: Offer, folder: Path, error: OSError) -> AppError:
+    if error.errno in DISK_FULL:
+        return NoRoomError(
+            "There is no room for “{name}” on the disk.",
+            "Make room on it and try again; the download will resume.",
+            name=offer.name,
+        )
+    return AppError(
+        "{model} can't be saved ({reason}).",
+        "Make sure that “{folder}” can be written.",
+        model=offer.name,
+        reason=error.strerror or type(error).__name__,
+        folder=folder,
+    )
 
 
 def _too_large(offer: Offer) -> AppError:

@@ -100,13 +100,21 @@ class Response:
 
 @contextmanager
 def get(
-    url: str, start: int, token: Token, limits: Limits, *, must_be_private: bool = False
+    url: str,
+    start: int,
+    token: Token,
+    limits: Limits,
+    *,
+    validator: str | None = None,
+    must_be_private: bool = False,
 ) -> Iterator[Response]:
     """Request `url` from byte `start` on and yield the response once its headers are there.
 
-    The status is a success, or 416 where a range was asked for. One that must be private comes
-    over connections that nobody else can write to, as `is_private` says. Raises AppError where
-    the server can't be reached, refuses or is too slow, and Cancelled.
+    With a `validator`, the ETag or date that the server gave for the bytes before `start`, a file
+    that has changed since comes whole. The status is a success, or 416 where a range was asked
+    for. One that must be private comes over connections that nobody else can write to, as
+    `is_private` says. Raises AppError where the server can't be reached, refuses or is too slow,
+    and Cancelled.
     """
     if not is_web_address(url):
         raise AppError(
@@ -117,7 +125,8 @@ def get(
         )
     # The download's thread may outlive this call, so it is stopped by a token of its own.
     thread, stop, resources = CallingThread("download"), Token(), ExitStack()
-    follow = partial(_follow, url, start, stop, limits, resources, must_be_private)
+    ranged = _range_headers(start, validator)
+    follow = partial(_follow, url, ranged, stop, limits, resources, must_be_private)
     try:
         with _network_errors(url, token):
             try:
@@ -165,9 +174,15 @@ def is_private(url: str) -> bool:
     return parts is not None and (parts.scheme == "https" or _is_loopback(parts.hostname or ""))
 
 
+def _range_headers(start: int, validator: str | None) -> dict[str, str]:
+    if not start:
+        return {}
+    return {"Range": f"bytes={start}-", **({"If-Range": validator} if validator else {})}
+
+
 def _follow(
     url: str,
-    start: int,
+    ranged: Mapping[str, str],
     token: Token,
     limits: Limits,
     resources: ExitStack,
@@ -184,9 +199,7 @@ def _follow(
 
     tls = truststore.SSLContext(PROTOCOL_TLS_CLIENT)
     # Uncompressed, so that ranges and lengths are those of the file itself.
-    headers = {"User-Agent": "visavis", "Accept-Encoding": "identity"}
-    if start:
-        headers["Range"] = f"bytes={start}-"
+    headers = {"User-Agent": "visavis", "Accept-Encoding": "identity", **ranged}
     request = httpx.Request(
         "GET",
         url,

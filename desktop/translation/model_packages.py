@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from desktop.base.atomic_files import DISK_FULL
 from desktop.base.cancellation import Token
 from desktop.base.child_process import Crashed, OutOfMemory, TimedOut, run_in_child
 from desktop.base.errors import AppError
@@ -20,7 +21,7 @@ from desktop.translation.installed_models import BINARY, Model, read_model
 from desktop.translation.model_loader import import_engine
 from desktop.translation.performance_tuning import Tuning
 from desktop.translation.probe_sentences import PROBES
-from desktop.translation.safe_unpack import CHUNK, Progress, Stage, unpack
+from desktop.translation.safe_unpack import CHUNK, NoRoomError, Progress, Stage, unpack
 from desktop.translation.working_folders import NEW, OLD, delete_leftovers, working_folder
 
 if TYPE_CHECKING:
@@ -82,6 +83,12 @@ def install(archive: Path, models: Path, scratch: Path, token: Token) -> Model:
             token.check()
             return _put_in_place(model, models, folder / "old")
     except OSError as error:
+        if error.errno in DISK_FULL:
+            raise NoRoomError(
+                "There is no room for “{name}” on the disk.",
+                "Make room on it and try again.",
+                name=archive.name,
+            ) from error
         raise AppError(
             "“{name}” can't be installed ({reason}).",
             "Make sure that “{folder}” can be written.",

@@ -52,6 +52,10 @@ NOT_READ = ErrorText(
 )
 
 
+class NoRoomError(AppError):
+    """The disk is too full for a package that may be all right."""
+
+
 class Stage(StrEnum):
     """A stage of an installation."""
 
@@ -116,10 +120,10 @@ def _open(archive: Path) -> BinaryIO:
 
 
 def check_disk_space(folder: Path, needed: int, name: str) -> None:
-    """Raise AppError if `needed` bytes would fill the disk that contains `folder`."""
+    """Raise NoRoomError if `needed` bytes would fill the disk that contains `folder`."""
     free = shutil.disk_usage(folder).free
     if free < needed + KEPT_FREE:
-        raise AppError(
+        raise NoRoomError(
             "There is no room for “{name}”: it needs {needed} MB, and {free} MB are free.",
             "Make room on the disk that holds “{folder}”.",
             name=name,

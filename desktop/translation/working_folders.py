@@ -8,7 +8,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -27,6 +27,22 @@ def working_folder(parent: Path, prefix: str) -> Iterator[Path]:
     ):
         _try_lock(file)
         yield Path(name)
+
+
+@contextmanager
+def exclusive_lock(path: Path) -> Iterator[bool]:
+    """Hold the lock file `path`, deleted in the end; yield False where someone else holds it.
+
+    Raises OSError if the file can't be made.
+    """
+    with path.open("wb") as file:
+        is_ours = _try_lock(file)
+        try:
+            yield is_ours
+        finally:
+            if is_ours:
+                with suppress(OSError):  # Windows deletes no open file; a leftover does no harm
+                    path.unlink()
 
 
 def delete_leftovers(parent: Path) -> None:

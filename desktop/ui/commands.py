@@ -150,6 +150,15 @@ COMMANDS: tuple[Command, ...] = (
         QT_TRANSLATE_NOOP("commands", "See, try, install and choose the translation models."),
     ),
     Command(
+        "upgrade_models",
+        QT_TRANSLATE_NOOP("commands", "Get better &translations…"),
+        Menu.FILE,
+        ("F9",),
+        QT_TRANSLATE_NOOP(
+            "commands", "Offer the best models for French and English; once more gets them."
+        ),
+    ),
+    Command(
         "quit",
         QT_TRANSLATE_NOOP("commands", "&Quit"),
         Menu.FILE,
@@ -276,11 +285,23 @@ COMMANDS: tuple[Command, ...] = (
         When.ARTICLE,
     ),
     Command(
+        "retranslate_all",
+        QT_TRANSLATE_NOOP("commands", "Translate all articles aga&in"),
+        Menu.READ,
+        (),
+        QT_TRANSLATE_NOOP(
+            "commands", "Do the same for the whole library, in the background; the latest first."
+        ),
+        When.LISTED,
+    ),
+    Command(
         "stop",
         QT_TRANSLATE_NOOP("commands", "St&op"),
         Menu.READ,
         ("Shift+T",),
-        QT_TRANSLATE_NOOP("commands", "Stop translating or importing; what is done is kept."),
+        QT_TRANSLATE_NOOP(
+            "commands", "Stop translating, importing or downloading; what is done is kept."
+        ),
         When.BUSY,
     ),
     Command(

@@ -853,6 +853,10 @@
         <translation>Une erreur est survenue ({kind}). Rien n’est perdu&#x202f;; le journal en donne le détail.</translation>
     </message>
     <message>
+        <source>All articles are translated with the current models.</source>
+        <translation>Tous les articles sont traduits avec les modèles actuels.</translation>
+    </message>
+    <message>
         <source>Another program is using the library, so the last changes aren&apos;t saved yet. The window closes once they are.</source>
         <translation>Un autre programme utilise la bibliothèque : les derniers changements ne sont pas encore enregistrés. La fenêtre se fermera dès qu&apos;ils le seront.</translation>
     </message>
@@ -865,6 +869,14 @@
         <translation>La traduction de cet article vient d’un autre modèle&#x202f;; elle reste telle quelle.</translation>
     </message>
     <message>
+        <source>Better models translate from now on: {models}.</source>
+        <translation>De meilleurs modèles traduisent désormais&#xa0;: {models}.</translation>
+    </message>
+    <message>
+        <source>What you wrote yourself is kept.</source>
+        <translation>Ce que vous avez écrit vous-même est gardé.</translation>
+    </message>
+    <message>
         <source>The preferences can&apos;t be saved ({reason}).</source>
         <translation>Les préférences ne peuvent pas être enregistrées ({reason}).</translation>
     </message>
@@ -874,6 +886,10 @@
     <message>
         <source>Models</source>
         <translation>Modèles</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Comparaison</translation>
     </message>
     <message>
         <source>&amp;Not now</source>
@@ -902,6 +918,10 @@
     <message>
         <source>&amp;Download and install</source>
         <translation>&amp;Télécharger et installer</translation>
+    </message>
+    <message>
+        <source>&amp;Get better models…</source>
+        <translation>De &amp;meilleurs modèles…</translation>
     </message>
     <message>
         <source>Install from a &amp;file…</source>
@@ -984,6 +1004,10 @@
         <translation>Aller en &amp;ligne</translation>
     </message>
     <message>
+        <source>&amp;Get them</source>
+        <translation>Les &amp;obtenir</translation>
+    </message>
+    <message>
         <source>The index has no model that isn&apos;t here already.</source>
         <translation>L’index n’a aucun modèle qui ne soit déjà ici.</translation>
     </message>
@@ -1057,7 +1081,11 @@
     </message>
     <message>
         <source>Quick: the first draft</source>
-        <translation>Rapide&#xa0;: le premier jet</translation>
+        <translation>Rapide : le premier jet</translation>
+    </message>
+    <message>
+        <source>&amp;Offer better translation models</source>
+        <translation>Pr&amp;oposer de meilleurs modèles de traduction</translation>
     </message>
     <message>
         <source>Same as the system</source>
@@ -1237,12 +1265,16 @@
         <translation>Importation {done} sur {wanted}</translation>
     </message>
     <message>
+        <source>Reading the page again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Translating</source>
         <translation>Traduction en cours</translation>
     </message>
     <message>
-        <source>Reading the page again</source>
-        <translation>Relecture de la page</translation>
+        <source>Translating article {done} of {wanted} again</source>
+        <translation>Nouvelle traduction de l’article {done} sur {wanted}</translation>
     </message>
     <message>
         <source>Next view</source>
@@ -1349,6 +1381,33 @@
     <message>
         <source>{what} in “{article}”</source>
         <translation>{what} dans « {article} »</translation>
+    </message>
+</context>
+<context>
+    <name>UpgradeController</name>
+    <message>
+        <source>Looking for better models</source>
+        <translation>Recherche de meilleurs modèles</translation>
+    </message>
+    <message>
+        <source>Stopped; the download goes on where it was next time.</source>
+        <translation>Arrêté&#x202f;; le téléchargement reprendra là où il en était.</translation>
+    </message>
+    <message>
+        <source>&amp;Don&apos;t ask again</source>
+        <translation>&amp;Ne plus demander</translation>
+    </message>
+    <message>
+        <source>No better models are known than those on this machine.</source>
+        <translation>Aucun modèle meilleur que ceux de cette machine n’est connu.</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Réessayer</translation>
+    </message>
+    <message>
+        <source>&amp;Get them</source>
+        <translation>Les &amp;obtenir</translation>
     </message>
 </context>
 <context>
@@ -1582,10 +1641,6 @@
         <translation>&amp;Arrêter</translation>
     </message>
     <message>
-        <source>Stop translating or importing; what is done is kept.</source>
-        <translation>Arrêter la traduction ou l’importation&#x202f;; ce qui est fait reste.</translation>
-    </message>
-    <message>
         <source>&amp;Write the translation…</source>
         <translation>Écrire &amp;la traduction…</translation>
     </message>
@@ -1636,6 +1691,26 @@
     <message>
         <source>Previo&amp;us doubtful translation</source>
         <translation>Traduction do&amp;uteuse précédente</translation>
+    </message>
+    <message>
+        <source>Get better &amp;translations…</source>
+        <translation>Meilleures &amp;traductions…</translation>
+    </message>
+    <message>
+        <source>Offer the best models for French and English; once more gets them.</source>
+        <translation>Proposer les meilleurs modèles pour le français et l’anglais&#x202f;; une seconde fois les télécharge.</translation>
+    </message>
+    <message>
+        <source>Translate all articles aga&amp;in</source>
+        <translation>Retraduir&amp;e tous les articles</translation>
+    </message>
+    <message>
+        <source>Do the same for the whole library, in the background; the latest first.</source>
+        <translation>Faire de même pour toute la bibliothèque, en arrière-plan&#x202f;; les derniers lus d’abord.</translation>
+    </message>
+    <message>
+        <source>Stop translating, importing or downloading; what is done is kept.</source>
+        <translation>Arrêter la traduction, l’importation ou le téléchargement&#x202f;; ce qui est fait reste.</translation>
     </message>
     <message>
         <source>Go to the previous translation that may be wrong.</source>
@@ -2216,10 +2291,6 @@
         <translation>Faites-y de la place et réessayez.</translation>
     </message>
     <message>
-        <source>Make room on the disk that holds “{folder}”.</source>
-        <translation>Faites de la place sur le disque où se trouve «&#xa0;{folder}&#xa0;».</translation>
-    </message>
-    <message>
         <source>Make sure that “{folder}” can be written.</source>
         <translation>Assurez-vous qu’il est possible d’écrire dans «&#xa0;{folder}&#xa0;».</translation>
     </message>
@@ -2354,6 +2425,14 @@
     <message>
         <source>Use `&lt; {name}`.</source>
         <translation>Utilisez `&lt; {name}`.</translation>
+    </message>
+    <message>
+        <source>Make room on it and try again; the download will resume.</source>
+        <translation>Faites-y de la place et réessayez&#x202f;; le téléchargement reprendra.</translation>
+    </message>
+    <message>
+        <source>Make room on the disk that holds “{folder}”.</source>
+        <translation>Faites de la place sur le disque où se trouve «&#xa0;{folder}&#xa0;».</translation>
     </message>
     <message>
         <source>Move it away, then put a backup in its place.</source>
@@ -2608,6 +2687,10 @@
         <translation>Utilisez par exemple utf-8, windows-1252, iso-8859-15, mac-roman ou cp850.</translation>
     </message>
     <message>
+        <source>Wait until that has ended.</source>
+        <translation>Attendez que ce soit fini.</translation>
+    </message>
+    <message>
         <source>What was downloaded isn&apos;t {model}: its checksum is wrong.</source>
         <translation>Ce qui a été téléchargé n’est pas {model}&#xa0;: la somme de contrôle est fausse.</translation>
     </message>
@@ -2770,6 +2853,14 @@
     <message>
         <source>“{name}” is a database and won&apos;t be overwritten.</source>
         <translation>« {name} » est une base de données et n’est pas remplacée.</translation>
+    </message>
+    <message>
+        <source>{host} doesn&apos;t offer {model} or a later one.</source>
+        <translation>{host} ne propose ni {model} ni un modèle plus récent.</translation>
+    </message>
+    <message>
+        <source>{model} is being downloaded already.</source>
+        <translation>{model} est déjà en cours de téléchargement.</translation>
     </message>
     <message>
         <source>“{name}” is a folder.</source>
@@ -2955,6 +3046,50 @@
 <context>
     <name>models</name>
     <message>
+        <source>Points are BLEU on {test}; more is better. Published by {sources}.</source>
+        <translation>Les points sont des BLEU sur {test}&#x202f;; plus il y en a, mieux c’est. Publiés par&#xa0;: {sources}.</translation>
+    </message>
+    <message>
+        <source>The index was last asked: {date}.</source>
+        <translation>Dernière consultation de l’index&#xa0;: {date}.</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>jamais</translation>
+    </message>
+    <message>
+        <source>no model</source>
+        <translation>aucun modèle</translation>
+    </message>
+    <message>
+        <source>{model} is the best that is known.</source>
+        <translation>{model} est le meilleur connu.</translation>
+    </message>
+    <message>
+        <source>{model} has no published score.</source>
+        <translation>Aucun score n’est publié pour {model}.</translation>
+    </message>
+    <message>
+        <source>{model}; {better} can be had.</source>
+        <translation>{model}&#x202f;; {better} est disponible.</translation>
+    </message>
+    <message>
+        <source>{direction}: {comparison}</source>
+        <translation>{direction}&#xa0;: {comparison}</translation>
+    </message>
+    <message>
+        <source>{model} is used; {better} is better by {gain} points.</source>
+        <translation>{model} est utilisé&#x202f;; {better} fait {gain} points de mieux.</translation>
+    </message>
+    <message>
+        <source>{model} is used; {better}, which is here, is better by {gain} points.</source>
+        <translation>{model} est utilisé&#x202f;; {better}, qui est sur cette machine, fait {gain} points de mieux.</translation>
+    </message>
+    <message>
+        <source>{model} ({points})</source>
+        <translation>{model} ({points})</translation>
+    </message>
+    <message>
         <source>It came with the program.</source>
         <translation>Il est fourni avec le programme.</translation>
     </message>
@@ -2985,6 +3120,22 @@
     <message>
         <source>unknown</source>
         <translation>inconnue</translation>
+    </message>
+    <message>
+        <source>Better translations: {size} from {host}, once; everything stays on this machine.</source>
+        <translation>Meilleures traductions&#xa0;: {size} ({host}), une seule fois&#x202f;; tout reste sur cette machine.</translation>
+    </message>
+    <message>
+        <source>Downloading {model}</source>
+        <translation>Téléchargement&#xa0;: {model}</translation>
+    </message>
+    <message>
+        <source>Unpacking {model}</source>
+        <translation>Décompression&#xa0;: {model}</translation>
+    </message>
+    <message>
+        <source>Trying {model}</source>
+        <translation>Essai&#xa0;: {model}</translation>
     </message>
 </context>
 <context>

@@ -203,11 +203,11 @@ def test_the_dialog_is_used_by_keyboard_alone(qtbot: QtBot, dialog: ModelsDialog
     assert isinstance(dialog.chosen, Package)
     assert dialog.chosen.version == "1.9"
     met = set()
-    for _ in range(12):
+    for _ in range(14):
         QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
         met.add(dialog.focusWidget())
     enabled = [one for one in dialog.findChildren(QPushButton) if one.isVisible()]
-    assert len(enabled) == 7
+    assert len(enabled) == 8
     assert set(enabled) <= met
     letters = [one.text().partition("&")[2][:1].lower() for one in enabled]
     assert len(set(letters)) == len(letters)

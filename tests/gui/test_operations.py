@@ -144,6 +144,23 @@ def test_the_window_closes_once_everything_is_written(
     assert [one.colour for one in highlights.list_highlights(library, article_id)] == [3]
 
 
+def test_the_window_stays_where_its_closing_is_called_off(
+    qtbot: QtBot, window: MainWindow, other_program: sqlite3.Connection
+) -> None:
+    window.notice.offer("Something better.", [("Get it", lambda: None)])
+    other_program.execute("BEGIN IMMEDIATE")
+    window.reader.go_to(1)
+    window.actions_.by_id["highlight_3"].trigger()
+    qtbot.waitUntil(lambda: window.operations.is_waiting)
+    window.close()
+    assert "aren't saved yet" in window.notice.label.text()
+    window.actions_.by_id["go_to_text"].trigger()
+    assert not window.notice.isVisible()
+    other_program.execute("COMMIT")
+    wait_until_idle(window)
+    assert window.isVisible()
+
+
 def test_closing_right_after_a_key_press_writes_it(window: MainWindow, library: Library) -> None:
     article_id = window.session.article_id
     assert article_id is not None

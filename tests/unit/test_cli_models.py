@@ -164,3 +164,32 @@ def test_without_the_network_a_sentence_is_all(
     monkeypatch.setenv("VISAVIS_MODEL_INDEX", "http://127.0.0.1:1/index.json")
     assert main(["models", "available"]) == 2
     assert capsys.readouterr().err.startswith("The download from 127.0.0.1 failed")
+
+
+def test_a_dry_upgrade_tells_what_is_better_without_the_network(
+    capsys: pytest.CaptureFixture[str], server: ModelServer
+) -> None:
+    assert main(["models", "upgrade", "--dry-run"]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert told[0].startswith(f"fr→en: fr_en {carried('fr_en')} (BLEU ")
+    assert "chrF" in told[0]
+    assert "better: fr_en 1.9 (BLEU 39.5, mozilla/firefox-translations-models), 67 MB" in told[0]
+    assert "FLORES-200 devtest" in told[2]
+    assert server.asked == []
+
+
+@pytest.mark.slow
+def test_an_upgrade_is_used_even_where_another_model_was_chosen(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, own_home: Home, server: ModelServer
+) -> None:
+    data = zipped(tmp_path / "p", BUNDLED / "fr_en", package_version="1.9").read_bytes()
+    known = {"from_code": "fr", "to_code": "en", "package_version": "1.9"}
+    server.index({**known, "links": [server.link("/p", sends(data))]})
+    save(Settings(models={"fr_en": f"fr_en {carried('fr_en')}"}), own_home.settings)
+    assert main(["models", "upgrade"]) == 2
+    told = capsys.readouterr()
+    assert told.out.endswith("used for fr→en: fr_en 1.9\n")
+    assert "failed: 127.0.0.1 doesn't offer en_fr 1.9 or a later one." in told.err
+    assert load(own_home.settings).models == {"fr_en": "fr_en 1.9"}
+    assert main(["models", "upgrade", "--dry-run"]) == 0
+    assert "fr→en: fr_en 1.9 (BLEU 39.5" in capsys.readouterr().out

@@ -22,9 +22,11 @@ from desktop.base.cancellation import Token
 from desktop.base.errors import AppError
 from desktop.base.paths import Home
 from desktop.reading.article import DIRECTIONS
-from desktop.services import models
+from desktop.services import model_upgrade, models
+from desktop.services.model_upgrade import Installed, Outcome, Published, Step
 from desktop.services.models import Choices, Model, Offer, Package, Progress, Stage, Trial
-from desktop.ui.models.model_texts import facts_text, size_text
+from desktop.ui.models.model_texts import comparison_text, facts_text, size_text
+from desktop.ui.models.upgrade_controller import offer_text
 from desktop.ui.support.buttons import action_button, close_button
 from desktop.ui.support.labels import direction_text, error_text
 from desktop.ui.support.plain_labels import PlainLabel
@@ -52,6 +54,8 @@ class ModelsDialog(QDialog):
         self.resize(*SIZE)
         self._home, self._tasks, self._choices = home, tasks, choices
         self._offers: tuple[Offer, ...] = ()
+        self._better: list[Published] = []
+        self._to_download: tuple[Published, ...] = ()
         self._task: Task[Any] | None = None
         self._on_confirm: Callable[[], None] | None = None
         self._make_parts()
@@ -71,6 +75,9 @@ class ModelsDialog(QDialog):
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        self.comparison = self._label()
+        self.comparison.setTextInteractionFlags(self.facts.textInteractionFlags())
+        self.comparison.setAccessibleName(self.tr("Comparison"))
         self.message = self._label()
         self.question = self._label()
         self.yes = action_button(self, "", self._confirm)
@@ -84,6 +91,7 @@ class ModelsDialog(QDialog):
         self.verify = action_button(self, self.tr("&Verify"), self._verify)
         self.remove = action_button(self, self.tr("&Remove…"), self._ask_to_remove)
         self.download = action_button(self, self.tr("&Download and install"), self._download)
+        self.get_better = action_button(self, self.tr("&Get better models…"), self._ask_to_upgrade)
         self.from_file = action_button(self, self.tr("Install from a &file…"), self._choose_file)
         self.from_index = action_button(
             self, self.tr("From the &Argos index…"), self._ask_to_go_online
@@ -104,13 +112,14 @@ class ModelsDialog(QDialog):
         upper.setSpacing(20)
         upper.addWidget(self.list)
         upper.addLayout(details, 1)
-        lower = _row(self.from_file, self.from_index)
+        lower = _row(self.get_better, self.from_file, self.from_index)
         lower.addStretch(1)
         lower.addWidget(close_button(self))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 18)
         layout.setSpacing(14)
         layout.addLayout(upper, 1)
+        layout.addWidget(self.comparison)
         layout.addWidget(self.message)
         question = _row(self.yes, self.no)
         question.insertWidget(0, self.question, 1)
@@ -148,6 +157,10 @@ class ModelsDialog(QDialog):
         wanted = wanted or (here.name if here else "")
         packages = models.list_packages(self._home, self._choices)
         new = [one for one in self._offers if models.is_new(one, packages)]
+        comparisons = model_upgrade.compare(packages)
+        self._better = [one.better for one in comparisons if one.better]
+        self.comparison.setText(comparison_text(comparisons, models.last_asked(self._home)))
+        self._to_download = model_upgrade.better_ones(comparisons)
         self.list.clear()
         items = [*self._group(self.tr("On this machine"), packages)]
         if self._offers:
@@ -191,6 +204,7 @@ class ModelsDialog(QDialog):
         self.download.setVisible(isinstance(chosen, Offer))
         for button in (self.download, self.from_file, self.from_index):
             button.setEnabled(is_free)
+        self.get_better.setEnabled(is_free and bool(self._better))
         self.list.setEnabled(is_free)
         question: tuple[QWidget, ...] = (self.question, self.yes, self.no)
         progress: tuple[QWidget, ...] = (self.stage, self.progress, self.stop)
@@ -254,13 +268,19 @@ class ModelsDialog(QDialog):
             self._show_state()
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_progress(self, progress: Progress) -> None:
+    def _show_progress(self, report: Progress | Step | Installed) -> None:
+        if isinstance(report, Installed):
+            self._use_installed(report.model)
+            return
+        progress = report.progress if isinstance(report, Step) else report
         titles = {
             Stage.DOWNLOADING: self.tr("Downloading: {done}"),
             Stage.UNPACKING: self.tr("Unpacking: {done}"),
             Stage.TRYING: self.tr("Trying it out"),
         }
-        self.stage.setText(titles[progress.stage].format(done=size_text(progress.done)))
+        stage = titles[progress.stage].format(done=size_text(progress.done))
+        subject = f"{direction_text(report.direction)}: " if isinstance(report, Step) else ""
+        self.stage.setText(subject + stage)
         self.progress.setRange(0, (progress.total or 0) // KILOBYTE)
         self.progress.setValue(progress.done // KILOBYTE)
         self.progress.setAccessibleName(self.stage.text())
@@ -336,6 +356,32 @@ class ModelsDialog(QDialog):
             self._fetch_index,
         )
 
+    def _ask_to_upgrade(self) -> None:
+        if self._to_download:
+            self._ask(offer_text(self._to_download), self.tr("&Get them"), self._upgrade)
+        else:
+            self._upgrade()
+
+    def _upgrade(self) -> None:
+        self._start(
+            lambda token: model_upgrade.upgrade(self._home, self._choices, token), self._upgraded
+        )
+
+    def _use_installed(self, model: Model) -> None:
+        choices = model_upgrade.choices_with(self._choices, model)
+        if choices != self._choices:
+            self._choices = choices
+            self.choice_made.emit(choices)
+        self.models_changed.emit()
+
+    def _upgraded(self, outcome: Outcome) -> None:
+        self._fill()
+        said = [
+            self.tr("{model} translates from now on.").format(model=model.name)
+            for model in outcome.models
+        ]
+        self._show_message("\n".join([*said, *map(error_text, outcome.failures)]))
+
     def _fetch_index(self) -> None:
         def show_offers(offers: tuple[Offer, ...]) -> None:
             self._offers = offers
@@ -346,7 +392,7 @@ class ModelsDialog(QDialog):
             if not new:
                 self._show_message(self.tr("The index has no model that isn't here already."))
 
-        self._start(models.list_available, show_offers)
+        self._start(lambda token: models.list_available(self._home, token), show_offers)
 
     def _download(self) -> None:
         offer = self.chosen

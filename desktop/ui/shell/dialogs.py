@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -41,24 +42,44 @@ class Dialogs:
         dialog = ModelsDialog(window, window.home, window.tasks, window.preferences.settings.models)
         dialog.choice_made.connect(lambda models: window.preferences.set(models=models))
         dialog.models_changed.connect(window.translation.reset_engine)
-        dialog.finished.connect(self._use_models)
+        dialog.finished.connect(lambda _: self.use_models())
         dialog.open()
 
-    def _use_models(self) -> None:
+    def use_models(self) -> None:
         """Translate with new models, and offer to retranslate what another model translated."""
         window = self._window
         window.translation.translate()
 
         def offer(count: int) -> None:
             if count:
-                command = window.actions_.by_id["retranslate"]
                 message = QCoreApplication.translate(
                     "MainWindow",
                     "This article was translated with another model; its translation is kept.",
                 )
-                window.notice.inform(message, BY_ID["retranslate"].plain_title, command.trigger)
+                window.notice.inform(message, *self._retranslation())
 
         window.translation.count_outdated(offer)
+
+    def use_upgraded(self, names: str) -> None:
+        """Translate with better models, and offer to retranslate until the reader answers."""
+        window = self._window
+        window.translation.translate()
+        message = QCoreApplication.translate(
+            "MainWindow", "Better models translate from now on: {models}."
+        ).format(models=names)
+        kept = QCoreApplication.translate("MainWindow", "What you wrote yourself is kept.")
+        every = self._retranslation("retranslate_all")
+        window.notice.offer(f"{message} {kept}", [every])
+
+        def offer(count: int) -> None:
+            if count:
+                actions = [self._retranslation(), every]
+                window.notice.offer(f"{message} {kept}", actions)
+
+        window.translation.count_outdated(offer)
+
+    def _retranslation(self, command: str = "retranslate") -> tuple[str, Callable[[], None]]:
+        return BY_ID[command].plain_title, self._window.actions_.by_id[command].trigger
 
     def show_glossary(self) -> None:
         """Open the glossary dialog."""

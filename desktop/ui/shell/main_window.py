@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
+    QKeySequence,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
@@ -43,10 +44,12 @@ from desktop.ui.library.backup_controller import BackupController
 from desktop.ui.library.library_controller import LibraryController
 from desktop.ui.library.library_view import LibraryView
 from desktop.ui.library.search_panel import SearchPanel
+from desktop.ui.models.upgrade_controller import UpgradeController
 from desktop.ui.reader.article_page import ArticlePage
 from desktop.ui.reader.column import Style
 from desktop.ui.reader.doubtful_panel import DoubtfulPanel
 from desktop.ui.reader.left_out_panel import LeftOutPanel
+from desktop.ui.reader.library_retranslation import LibraryRetranslation
 from desktop.ui.reader.second_look_runner import SecondLookRunner
 from desktop.ui.reader.translation_controller import TranslationController
 from desktop.ui.reader.translation_runner import TranslationRunner
@@ -71,6 +74,7 @@ if TYPE_CHECKING:
     from desktop.library import Library
     from desktop.translation.engine import Engine
 
+NATIVE = QKeySequence.SequenceFormat.NativeText
 SIZE = (1280, 820)
 PANEL_WIDTH = 320
 
@@ -160,6 +164,7 @@ class MainWindow(QMainWindow):
         self.annotations = AnnotationController(
             self.reader, self.notes, self.highlights, self.notice
         )
+        self.retranslation = LibraryRetranslation(library, engine, operations, tasks, self)
         self.own_translations = TranslationController(
             self.reader, session, library, engine, operations, tasks
         )
@@ -170,6 +175,14 @@ class MainWindow(QMainWindow):
         self.backups = BackupController(library, tasks, self.home, self)
         self.all_notes = AllNotesController(library, operations, tasks, self.exports, self)
         self.watcher = LibraryWatcher(library, operations, tasks, self)
+        self.upgrade = UpgradeController(
+            self.home,
+            tasks,
+            self.preferences,
+            self.notice,
+            lambda: self.actions_.by_id["upgrade_models"].shortcut().toString(NATIVE),
+            self,
+        )
         self.undo = UndoController(operations, self.notice, self.notes.finish_editing)
         self.dialogs = Dialogs(self)
         self.navigator = Navigator(session, self.reader, self.library_view, self.annotations)
@@ -192,6 +205,7 @@ class MainWindow(QMainWindow):
         self._connect_library()
         self._connect_article()
         self._connect_notes()
+        self._connect_upgrade()
 
     def _connect_library(self) -> None:
         self.articles.listed.connect(self._show_library)
@@ -250,6 +264,14 @@ class MainWindow(QMainWindow):
             field.left.connect(partial(self._focus_text_after, field))
         self.all_notes.highlight_requested.connect(self.navigator.go_to_highlight)
 
+    def _connect_upgrade(self) -> None:
+        self.upgrade.progressed.connect(self._show_downloading)
+        self.retranslation.progressed.connect(self._show_retranslating)
+        self.retranslation.failed.connect(self._warn)
+        self.retranslation.finished.connect(self._announce_retranslation)
+        self.upgrade.models_changed.connect(self.translation.reset_engine)
+        self.upgrade.upgraded.connect(self.dialogs.use_upgraded)
+
     def start(self) -> None:
         """List the library and open the article read last, or else the first one."""
         self._is_starting = True
@@ -280,7 +302,7 @@ class MainWindow(QMainWindow):
 
     def go_to_text(self) -> None:
         """Close the notice and focus the text."""
-        self.notice.hide()
+        self.notice.dismiss()
         if self.session.opened is not None:
             self.reader.focus_text()
 
@@ -292,11 +314,17 @@ class MainWindow(QMainWindow):
             self.article_operations.leave_out(frozenset(lines))
 
     def stop(self) -> None:
-        """Stop the running import, the reading of a page again, or the translation."""
+        """Stop what the status bar shows: import, translation, or work in the background."""
         if self.imports.is_running:
             self.imports.stop()
         elif self.status.is_reading_again:
             self.article_operations.stop()
+        elif self.status.is_translating:
+            self.translation.stop()
+        elif self.retranslation.is_running:
+            self.retranslation.stop()
+        elif self.upgrade.is_running:
+            self.upgrade.cancel()
         else:
             self.translation.stop()
 
@@ -405,6 +433,17 @@ class MainWindow(QMainWindow):
 
     def _show_importing(self, done: int, total: int) -> None:
         self.status.show_importing(done, total)
+        self._update_enabled()
+
+    def _show_retranslating(self, done: int, total: int) -> None:
+        self.status.show_retranslating(done, total)
+        self._update_enabled()
+
+    def _announce_retranslation(self) -> None:
+        self.notice.inform(self.tr("All articles are translated with the current models."))
+
+    def _show_downloading(self, text: str, done: int, total: int) -> None:
+        self.status.show_downloading(text, done, total)
         self._update_enabled()
 
     def _show_place(self, number: int) -> None:
@@ -588,6 +627,7 @@ class MainWindow(QMainWindow):
             "Another program is using the library, so the last changes aren't saved yet. "
             "The window closes once they are."
         )
+        self.notice.withdraw()  # after the warning, only its absence says that the window stays
         self.notice.warn(text, self.tr("Close without them"), close)
 
     @override

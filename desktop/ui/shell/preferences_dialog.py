@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -44,6 +45,7 @@ class PreferencesDialog(QDialog):
         self.translation = QComboBox(self)
         self.translation.addItem(self.tr("Careful: a second look in idle time"), True)
         self.translation.addItem(self.tr("Quick: the first draft"), False)
+        self.offers_models = QCheckBox(self.tr("&Offer better translation models"), self)
         self.interface = QComboBox(self)
         for code, title in zip(
             INTERFACES, (self.tr("Same as the system"), "English", "Français"), strict=True
@@ -61,6 +63,7 @@ class PreferencesDialog(QDialog):
         form.addRow(self.tr("&Column width"), self.column_width)
         form.addRow(self.tr("T&ranslation"), self.translation)
         form.addRow(self.tr("&Purge what was deleted after"), self.purge_after)
+        form.addRow("", self.offers_models)
         form.addRow(self.tr("&Language of the window"), self.interface)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
@@ -74,6 +77,7 @@ class PreferencesDialog(QDialog):
             box.currentIndexChanged.connect(self._changed)
         for number in (self.text_size, self.spacing, self.column_width, self.purge_after):
             number.valueChanged.connect(self._changed)
+        self.offers_models.toggled.connect(self._changed)
 
     def show_settings(self, settings: Settings) -> None:
         """Show `settings` in the fields."""
@@ -96,6 +100,8 @@ class PreferencesDialog(QDialog):
         for number, amount in numbers:
             with QSignalBlocker(number):
                 number.setValue(amount)
+        with QSignalBlocker(self.offers_models):
+            self.offers_models.setChecked(settings.offers_better_models)
 
     def _number(self, name: str, unit: str, step: int = 1) -> QSpinBox:
         """Make a field for the number `name` of the settings."""
@@ -117,5 +123,6 @@ class PreferencesDialog(QDialog):
             purge_after_days=self.purge_after.value(),
             is_careful=self.translation.currentData(),
             interface=self.interface.currentData(),
+            offers_better_models=self.offers_models.isChecked(),
         )
         self.settings_changed.emit(self._settings)

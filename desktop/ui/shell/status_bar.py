@@ -1,4 +1,4 @@
-"""The status bar: current sentence, progress of translation or import, and view mode."""
+"""The status bar: current sentence, progress of work in the background, and view mode."""
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QProgressBar, QStatusBar, QToolButton, QWidget
@@ -39,6 +39,7 @@ class StatusBar(QStatusBar):
         self.mode.clicked.connect(self.mode_requested)
         self._translating = self._importing = (0, 0)
         self.is_reading_again = False
+        self._downloading, self._retranslating = ("", 0, 0), (0, 0)
         self._show_progress()
 
     @property
@@ -48,8 +49,14 @@ class StatusBar(QStatusBar):
 
     @property
     def is_busy(self) -> bool:
-        """Return whether a translation, an import, or the reading of a page again is running."""
-        return self.is_translating or self._importing[1] > 0 or self.is_reading_again
+        """Return whether the bar shows progress, of whatever there is."""
+        return bool(
+            self._importing[1]
+            or self.is_reading_again
+            or self.is_translating
+            or self._retranslating[1]
+            or self._downloading[0]
+        )
 
     def show_place(self, sentence: int, sentences: int, doubts: str) -> None:
         """Show the number of the current sentence (from 1) and the total; 0 for none."""
@@ -79,21 +86,39 @@ class StatusBar(QStatusBar):
         self.is_reading_again = is_reading
         self._show_progress()
 
+    def show_downloading(self, text: str, done: int, total: int) -> None:
+        """Show the progress of a download; `total` is 0 while unknown, `text` empty when idle."""
+        self._downloading = text, done, total
+        self._show_progress()
+
+    def show_retranslating(self, done: int, total: int) -> None:
+        """Show the progress of a new translation of all articles; `total` is 0 when idle."""
+        self._retranslating = done, total
+        self._show_progress()
+
     def _show_progress(self) -> None:
-        is_importing = self._importing[1] > 0
-        done, total = self._importing if is_importing else self._translating
-        for part in (self.progress_text, self.progress, self.stop):
-            part.setVisible(self.is_busy)
-        self.progress.setRange(0, max(total, 1))
-        self.progress.setValue(done)
-        text = self.tr("Translating")
-        if is_importing:
+        """Show the progress of an import, else of a reading, a translation or a download."""
+        if self._importing[1]:
+            done, total = self._importing
             text = self.tr("Importing {done} of {wanted}").format(done=done + 1, wanted=total)
         elif self.is_reading_again:
+            done, total = 0, 0
             text = self.tr("Reading the page again")
-            self.progress.setRange(0, 0)
+        elif self._translating[1]:
+            done, total = self._translating
+            text = self.tr("Translating")
+        elif self._retranslating[1]:
+            done, total = self._retranslating
+            text = self.tr("Translating article {done} of {wanted} again")
+            text = text.format(done=done + 1, wanted=total)
+        else:
+            text, done, total = self._downloading
+        for part in (self.progress_text, self.progress, self.stop):
+            part.setVisible(self.is_busy)
+        self.progress.setRange(0, total)
+        self.progress.setValue(done)
         self.progress_text.setText(text)
-        self.progress.setAccessibleName(self.progress_text.text())
+        self.progress.setAccessibleName(text)
 
     def show_view(self, mode: ViewMode, is_in_sync: bool) -> None:
         """Show the view mode and whether the columns scroll together."""

@@ -1,18 +1,37 @@
-"""Notices: a message bar at the bottom of the window, with an optional action button."""
+"""Notices: a message bar at the bottom of the window, with optional action buttons."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
+from desktop.base.overriding import override
 from desktop.ui.support.plain_labels import PlainLabel
 
 SHOWN_SECONDS = 8
-"""How long information is shown; a warning stays until it is closed."""
+"""How long information is shown; a warning or an offer stays until it is closed."""
+WIDTH, OFFER_WIDTH = 640, 900
+
+Action = tuple[str, Callable[[], None]]
+"""The title of a button, and what it calls."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Message:
+    text: str
+    kind: str
+    actions: tuple[Action, ...]
+    width: int = WIDTH
 
 
 class Notice(QFrame):
-    """A message bar at the bottom of its parent; Escape or its button closes it."""
+    """A message bar at the bottom of its parent; Escape or its button closes it.
+
+    An offer waits behind other messages and comes back after them, until the reader takes or
+    closes it.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -21,59 +40,106 @@ class Notice(QFrame):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.label = PlainLabel(self)
         self.label.setWordWrap(True)
-        self.action = QPushButton(self)
+        self.action, self.other_action = QPushButton(self), QPushButton(self)
+        self._buttons = (self.action, self.other_action)
         self._close = QToolButton(self)
         self._close.setText("✕")
         self._close.setAccessibleName(self.tr("Close the notice"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 10, 10, 10)
         layout.addWidget(self.label, 1)
-        layout.addWidget(self.action)
+        for number, button in enumerate(self._buttons):
+            layout.addWidget(button)
+            button.clicked.connect(lambda _=False, number=number: self._act(number))
         layout.addWidget(self._close)
-        self._on_action: Callable[[], None] = self.hide
+        self._shown: _Message | None = None
+        self._offer: _Message | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_SECONDS * 1000)
-        self._timer.timeout.connect(self.hide)
-        self.action.clicked.connect(self._act)
-        self._close.clicked.connect(self.hide)
+        self._timer.timeout.connect(self.dismiss)
+        self._close.clicked.connect(self.dismiss)
         self.hide()
 
     def inform(
         self, text: str, action: str = "", on_action: Callable[[], None] | None = None
     ) -> None:
         """Show `text` for a few seconds, with a button titled `action` that calls `on_action`."""
-        self._show(text, "fact", action, on_action)
+        self._show(_Message(text, "fact", _one_action(action, on_action)))
         self._timer.start()
 
     def warn(
         self, text: str, action: str = "", on_action: Callable[[], None] | None = None
     ) -> None:
         """Show a warning until the reader closes it, with a button as `inform` has."""
+        self._show(_Message(text, "failure", _one_action(action, on_action)))
+
+    def offer(self, text: str, actions: Sequence[Action]) -> None:
+        """Show `text` with one or two buttons until the reader answers, after what is shown now."""
+        was_shown, self._offer = (
+            self.is_offering,
+            _Message(text, "fact", tuple(actions), OFFER_WIDTH),
+        )
+        if was_shown or self.isHidden():
+            self._show(self._offer)
+
+    @property
+    def is_offering(self) -> bool:
+        """Return whether an offer is shown."""
+        return not self.isHidden() and self._offer is not None and self._shown is self._offer
+
+    def withdraw(self) -> None:
+        """Take back the offer, whether it is shown or waits."""
+        if self.is_offering:
+            self.dismiss()
+        self._offer = None
+
+    def dismiss(self) -> None:
+        """Close what is shown; an offer that waited behind it is shown next."""
         self._timer.stop()
-        self._show(text, "failure", action, on_action)
+        if self.is_offering:
+            self._offer = None
+        self.hide()
+        self._shown = None
+        if self._offer is not None:
+            self._show(self._offer)
 
     def place(self, size: QSize) -> None:
         """Move to the bottom of a parent of `size`, in pixels."""
-        width = min(640, size.width() - 48)
+        widest = self._shown.width if self._shown else WIDTH
+        width = min(widest, size.width() - 48)
         height = max(self.sizeHint().height(), self.heightForWidth(width))
         self.setGeometry((size.width() - width) // 2, size.height() - height - 20, width, height)
 
-    def _show(
-        self, text: str, kind: str, action: str, on_action: Callable[[], None] | None
-    ) -> None:
-        self.setProperty("kind", kind)
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        else:
+            super().keyPressEvent(event)
+
+    def _show(self, message: _Message) -> None:
+        self._timer.stop()
+        self._shown = message
+        self.setProperty("kind", message.kind)
         self.style().unpolish(self)
         self.style().polish(self)
-        self.label.setText(text)
-        self.setAccessibleName(text)
-        self.action.setText(action)
-        self.action.setVisible(bool(action))
-        self._on_action = on_action or self.hide
+        self.label.setText(message.text)
+        self.setAccessibleName(message.text)
+        for number, button in enumerate(self._buttons):
+            is_used = number < len(message.actions)
+            button.setText(message.actions[number][0] if is_used else "")
+            button.setVisible(is_used)
         self.place(self._host.size())
         self.show()
         self.raise_()
 
-    def _act(self) -> None:
-        self.hide()
-        self._on_action()
+    def _act(self, number: int) -> None:
+        message = self._shown
+        self.dismiss()
+        if message is not None:
+            message.actions[number][1]()
+
+
+def _one_action(title: str, on_action: Callable[[], None] | None) -> tuple[Action, ...]:
+    return ((title, on_action or (lambda: None)),) if title else ()

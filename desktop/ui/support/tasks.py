@@ -23,6 +23,7 @@ class Lane(StrEnum):
     LIBRARY = "library"
     ENGINE = "engine"
     PACKAGES = "packages"
+    DOWNLOADS = "downloads"
     FILES = "files"
 
 

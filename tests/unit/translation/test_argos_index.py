@@ -1,6 +1,7 @@
 """The index and its downloads, against a server that misbehaves."""
 
 import shutil
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,19 @@ from desktop.base.cancellation import Token
 from desktop.base.errors import AppError, Cancelled
 from desktop.reading.article import ENGLISH_TO_FRENCH, FRENCH_TO_ENGLISH
 from desktop.translation import argos_index
-from desktop.translation.argos_index import Offer, download, offers
+from desktop.translation.argos_index import (
+    Offer,
+    discard,
+    download,
+    keep_for_later,
+    offers,
+    reserved,
+)
 from desktop.translation.http_client import MAX_REDIRECTS, Limits
 from desktop.translation.safe_unpack import Progress, Stage
 from tests.model_server import (
+    Answering,
+    Behaviour,
     ModelServer,
     certified,
     cuts_off,
@@ -335,3 +345,76 @@ def test_a_server_that_nobody_vouches_for_is_refused(
         link = server.link("/p", sends(DATA))
         assert "certificate" in refused(offer(link), tmp_path)
     assert not list(tmp_path.glob("*.argosmodel*"))
+
+
+def tagged(data: bytes, tag: str, cut_after: int | None = None) -> Behaviour:
+    """Send `data` under an ETag, whole where another one is asked to go on; maybe cut off."""
+
+    def behave(answer: Answering) -> None:
+        wanted = answer.headers["If-Range"]
+        start = int(answer.headers["Range"][6:-1]) if wanted == tag else 0
+        head = {"ETag": tag, "Content_Length": len(data) - start}
+        if start:
+            span = f"bytes {start}-{len(data) - 1}/{len(data)}"
+            answer.begin(206, Content_Range=span, **head)
+        else:
+            answer.begin(200, **head)
+        answer.wfile.write(data[start:cut_after])
+
+    return behave
+
+
+@pytest.mark.parametrize(("tag", "expected"), [('"1"', "bytes=100000-"), ('"2"', None)])
+def test_a_download_goes_on_only_where_the_file_is_the_same(
+    server: ModelServer, tmp_path: Path, tag: str, expected: str | None
+) -> None:
+    one = offer(server.link("/p", tagged(DATA, '"1"', 100_000)))
+    assert "cut off" in refused(one, tmp_path)
+    now = DATA if expected else DATA[::-1]
+    server.link("/p", tagged(now, tag))
+    assert download(one, tmp_path, Token()).read_bytes() == now
+    assert server.asked[-1] == ("/p", "bytes=100000-")
+
+
+def test_a_download_that_is_complete_but_was_not_installed_is_kept(
+    server: ModelServer, tmp_path: Path
+) -> None:
+    one = offer(server.link("/p", sends(DATA)), digest=digest_of(DATA))
+    archive = download(one, tmp_path, Token())
+    assert download(one, tmp_path, Token()) == archive
+    keep_for_later(archive)
+    assert not archive.exists()
+    assert download(one, tmp_path, Token()).read_bytes() == DATA
+    asked = [asked for _, asked in server.asked]
+    assert asked == [None, f"bytes={len(DATA)}-", f"bytes={len(DATA)}-"]
+    discard(archive)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_package_is_downloaded_by_one_at_a_time(tmp_path: Path) -> None:
+    one = offer("https://example.org/p")
+    with reserved(one, tmp_path):
+        with pytest.raises(AppError, match="is being downloaded already"), reserved(one, tmp_path):
+            pass
+        with reserved(Offer(ENGLISH_TO_FRENCH, "1.9", ()), tmp_path):
+            pass
+    with reserved(one, tmp_path):
+        pass
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit on the size of files")
+def test_a_disk_that_fills_up_keeps_what_came(server: ModelServer, tmp_path: Path) -> None:
+    import resource
+
+    one = offer(server.link("/p", sends(DATA)))
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, before[1]))
+    try:
+        told = refused(one, tmp_path)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert "no room for “fr_en 1.9” on the disk" in told
+    assert "the download will resume" in told
+    assert download(one, tmp_path, Token()).read_bytes() == DATA
+    assert server.asked[-1] == ("/p", "bytes=100000-")
