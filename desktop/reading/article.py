@@ -74,6 +74,10 @@ class Direction:
     def __str__(self) -> str:
         return f"{self.source}→{self.target}"
 
+    def reversed(self) -> "Direction":
+        """Return the direction back."""
+        return Direction(self.target, self.source)
+
 
 FRENCH_TO_ENGLISH = Direction(Language.FRENCH, Language.ENGLISH)
 ENGLISH_TO_FRENCH = Direction(Language.ENGLISH, Language.FRENCH)

@@ -27,9 +27,10 @@ from desktop.translation.model_loader import (
     make_translator,
     supported_types,
 )
-from desktop.translation.pending_batches import start_batch
+from desktop.translation.pending_batches import start_batch, wait_for
 from desktop.translation.performance_tuning import Tuning
 from desktop.translation.pivoting import PivotEngine
+from desktop.translation.second_look import look_again
 from desktop.translation.segments import lower_all_caps, needs_lowering
 from desktop.translation.sentence_draft import (
     MOST_PIECES,
@@ -64,8 +65,8 @@ SAMPLE = 400
 """Number of pieces that suffice for a measurement; they take about a tenth of a second."""
 LARGEST_TRIED = 2**26
 """Largest model, in bytes, for which other types are tried: float32 takes four times as much."""
-PATIENCE = 0.004
-"""Seconds between checks for a finished batch, and so the latency of cancelling."""
+LOOKED_AT_ONCE = 4
+"""Sentences in a batch of the second look, which takes a second or so."""
 RETRIED = frozenset({Doubt.REPEATS, Doubt.LENGTH, Doubt.COPIED, Doubt.CUT})
 """Doubts that decoding again without repeated n-grams often resolves (13 of 16; a wider beam: 12,
 at twice the cost). It restores a lost number one time in four."""
@@ -157,6 +158,22 @@ class ArgosEngine:
             ahead = loaded.tuning.batches
         while queue.runs:
             yield from self._finish(queue, loaded, token)
+
+    def look_again(
+        self, drafts: Sequence[Translated], direction: Direction, token: Token
+    ) -> Iterator[tuple[Translated, ...]]:
+        """Yield in batches the best of many translations of the drafts' sentences, by both models.
+
+        Without a model of the reverse direction the drafts stay as they are.
+        """
+        back = direction.reversed()
+        if back not in self._models:
+            yield tuple(replace(draft, is_careful=True) for draft in drafts)
+            return
+        loaded, reverse = self._load(direction), self._load(back)
+        for first in range(0, len(drafts), LOOKED_AT_ONCE):
+            batch = drafts[first : first + LOOKED_AT_ONCE]
+            yield look_again(batch, loaded, reverse, token)
 
     def alternatives(self, source: str, direction: Direction, count: int) -> tuple[Translated, ...]:
         """Return up to `count` different translations of one sentence, the likeliest first.
@@ -251,7 +268,7 @@ class ArgosEngine:
         results = start_batch(
             translator, sample, beam_size=self._beam, batch_type="tokens", max_batch_size=BATCH
         )
-        _wait_for(results, token)
+        wait_for(results, token)
         return time.perf_counter() - begun
 
     def _batches(self, sources: Sequence[str], urgent: int, loaded: Loaded) -> Iterator[list[Job]]:
@@ -339,7 +356,7 @@ class ArgosEngine:
         number, to restore it, and those with a made-up word, to avoid it.
         """
         run = queue.runs.popleft()
-        _wait_for(run.results, token)
+        wait_for(run.results, token)
         found = _collect(run, loaded)
         if not run.before:
             again = [one for one in found if one.outputs and RETRIED & set(one.translated.doubts)]
@@ -380,12 +397,6 @@ def engine_for(home: Home) -> PivotEngine:
     folders = [bundled_folder("resources") / "models", home.models]
     choices = load(home.settings).models
     return PivotEngine(ArgosEngine(folders, home.state / "engine", choices=choices))
-
-
-def _wait_for(results: Sequence[Any], token: Token) -> None:
-    token.check()
-    while not all(result.done() for result in results):
-        token.check(PATIENCE)
 
 
 def _collect(run: _Run, loaded: Loaded) -> list[Draft]:

@@ -11,8 +11,13 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from desktop.base.cancellation import Token
+
 if TYPE_CHECKING:
     import ctranslate2
+
+PATIENCE = 0.004
+"""Seconds between checks for a finished batch, and so the latency of cancelling."""
 
 _pending: list[Any] = []
 
@@ -27,6 +32,30 @@ def start_batch(
     results: list[Any] = translator.translate_batch(pieces, asynchronous=True, **options)
     _pending[:] = [*(one for one in _pending if not one.done()), *results]
     return results
+
+
+def start_scoring(
+    translator: ctranslate2.Translator,
+    sides: Sequence[tuple[Sequence[str], Sequence[str]]],
+    largest_batch: int,
+) -> list[Any]:
+    """Start scoring pairs of source and target pieces; return one asynchronous result for each.
+
+    `largest_batch` is in pieces. Raises what `score_batch` does.
+    """
+    sources, targets = [list(source) for source, _ in sides], [list(one) for _, one in sides]
+    results: list[Any] = translator.score_batch(
+        sources, targets, batch_type="tokens", max_batch_size=largest_batch, asynchronous=True
+    )
+    _pending[:] = [*(one for one in _pending if not one.done()), *results]
+    return results
+
+
+def wait_for(results: Sequence[Any], token: Token) -> None:
+    """Wait until all results are there. Raises Cancelled; what was started still goes on."""
+    token.check()
+    while not all(result.done() for result in results):
+        token.check(PATIENCE)
 
 
 @atexit.register

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -134,9 +135,16 @@ def read_outputs(texts: Iterable[str], results: Sequence[Any], loaded: Loaded) -
     That is the likeliest of those with the fewest made-up words. Raises AppError if the model
     fails.
     """
-    try:
+    with broken_model_told(loaded):
         made = [one.result() for one in results]
         return [_choose_best(text, one, loaded) for text, one in zip(texts, made, strict=True)]
+
+
+@contextmanager
+def broken_model_told(loaded: Loaded) -> Iterator[None]:
+    """Raise AppError for what the engine raises where a model fails."""
+    try:
+        yield
     except BROKEN_MODEL_ERRORS as error:
         raise AppError(
             "The model {model} can't translate.",

@@ -1266,7 +1266,7 @@
     </message>
     <message>
         <source>Reading the page again</source>
-        <translation type="unfinished"></translation>
+        <translation>Nouvelle lecture de la page</translation>
     </message>
     <message>
         <source>Translating</source>
