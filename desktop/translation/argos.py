@@ -16,6 +16,7 @@ from desktop.base.paths import Home, bundled_folder
 from desktop.base.settings import load
 from desktop.reading.article import DIRECTIONS, Direction, Doubt, Links, Translated
 from desktop.translation import performance_tuning
+from desktop.translation.alternatives import find_alternatives
 from desktop.translation.entities import find_recurring_names
 from desktop.translation.installed_models import BINARY, NO_CHOICES, Choices, choose_models
 from desktop.translation.linking import link_words
@@ -39,10 +40,8 @@ from desktop.translation.sentence_draft import (
     Job,
     fill_gap,
     find_gap,
-    make_draft,
     make_drafts,
     make_job,
-    read_output,
     read_outputs,
 )
 from desktop.translation.typography import simplify_punctuation
@@ -176,35 +175,12 @@ class ArgosEngine:
             yield look_again(batch, loaded, reverse, token)
 
     def alternatives(self, source: str, direction: Direction, count: int) -> tuple[Translated, ...]:
-        """Return up to `count` different translations of one sentence, the likeliest first.
-
-        The best hypotheses of a wide beam differ by a word or two, so alternatives with other first
-        words are decoded as well. A sentence of several segments varies in all of them at once.
-        """
+        """Return up to `count` translations that differ in their words, the likeliest first."""
         loaded = self._load(direction)
         job = make_job(source, loaded)
         if job.is_too_long or not job.pieces:
             return ()
-        found: dict[str, Translated] = {}
-        for options in (
-            {"beam_size": max(WIDER_BEAM, count), "num_hypotheses": count},
-            {"beam_size": 2, "num_hypotheses": count, "return_alternatives": True},
-        ):
-            results = loaded.translator.translate_batch(
-                list(job.pieces),
-                max_decoding_length=2 * max(map(len, job.pieces)) + 20,
-                return_scores=True,
-                return_end_token=True,
-                **options,
-            )
-            for rank in range(min(len(result.hypotheses) for result in results)):
-                parts = [read_output(result, loaded, rank) for result in results]
-                one = make_draft(job, parts, loaded).translated
-                kept = found.setdefault(one.text.casefold(), one)
-                if one.score > kept.score:
-                    found[one.text.casefold()] = one
-        ordered = sorted(found.values(), key=lambda one: (len(one.doubts), -one.score))
-        return tuple(ordered[:count])
+        return find_alternatives(job, count, loaded)
 
     def link(self, source: str, text: str, direction: Direction) -> Links:
         """Align the words of `source` and `text`, by the model's attention.

@@ -80,7 +80,7 @@ def look_again(
             for draft, job in zip(drafts, jobs, strict=True)
         ]
     scored = _score_reversed(listed, reverse, token)
-    return tuple(map(_choose, scored))
+    return tuple(map(choose, scored))
 
 
 def _list_candidates(
@@ -117,7 +117,7 @@ def _score_reversed(
         yield [replace(one, reverse=next(scores)) for one in candidates]
 
 
-def _choose(candidates: Sequence[Candidate]) -> Translated:
+def choose(candidates: Sequence[Candidate]) -> Translated:
     """Return the best of candidates, the first of which is the quick draft."""
     quick = candidates[0]
     doubts = set(quick.translated.doubts)
