@@ -57,7 +57,7 @@ def make_window(qtbot: QtBot, library: Library, own_home: Home) -> Iterator[Make
         window = MainWindow(
             lambda: open_library(own_home.library, own_home.backups),
             lambda: engine or EchoEngine(),
-            settings or Settings(),
+            settings or Settings(is_careful=False),  # nothing runs that a test did not start
             own_home,
         )
         window.resize(1200, 800)

@@ -61,6 +61,11 @@ class SecondLookRunner(QObject):
         session.article_leaving.connect(self._cancel)
         reader.sentence_changed.connect(self._count_current)
 
+    @property
+    def is_watching(self) -> bool:
+        """Return whether translations get a second look."""
+        return self._timer.isActive()
+
     def set_enabled(self, is_enabled: bool) -> None:
         """Look again at translations from now on, or stop doing so."""
         if is_enabled:
