@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.base.child_process import Crashed, OutOfMemory, TimedOut
 from desktop.base.errors import AppError
 from desktop.library import ArticleId, Changes, Highlight, HighlightId, Note
 from desktop.reading.article import Anchor, Side
@@ -17,6 +18,7 @@ from desktop.reading.rendering import ExportedHighlight
 from desktop.reading.text.normalizing import normalize_typography
 from desktop.services.import_batch import Progress
 from desktop.services.open_article import recall
+from desktop.services.page_reader import run_limited
 from desktop.services.planned_write import Plan, write_planned
 from desktop.services.reanchor import ArticleSides, ReanchorPlan, plan_moves
 
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
 MAX_FILE_SIZE = 100 * 1_000_000
 """The largest annotations file that is read, in bytes."""
+SECONDS = 60.0
+"""For reading a file; the largest one takes ten or so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ def import_notes(
     `Progress` to `token`. Raises AppError if the file can't be read or contains no annotations, or
     there is no such article, and Cancelled if the token is cancelled.
     """
-    annotations = read_annotations(_read_text(path), now())
+    annotations = _read(path, now(), token)
 
     def plan(tx: ReadTransaction) -> Plan[ImportedAnnotations]:
         if article_id is not None:
@@ -204,6 +208,23 @@ def _plan_moves_of_deleted(tx: ReadTransaction, deleted: Iterable[Highlight]) ->
 def _comparable_title(title: str) -> str:
     """Return a title normalised for comparison."""
     return " ".join(normalize_typography(title).casefold().split())
+
+
+def _read(path: Path, moment: datetime, token: Token) -> tuple[ImportedAnnotation, ...]:
+    """Read a file in the child process: parsing a large one would hold up the window."""
+    try:
+        return run_limited(read_file, path, moment, seconds=SECONDS, token=token)
+    except (TimedOut, OutOfMemory, MemoryError, Crashed):
+        raise AppError(
+            "“{name}” is broken, or has far more notes than can be read at once.",
+            "Export fewer articles at a time.",
+            name=path.name,
+        ) from None
+
+
+def read_file(path: Path, moment: datetime) -> tuple[ImportedAnnotation, ...]:
+    """Read the annotations in a file, in this process. Raises AppError as `import_notes` does."""
+    return read_annotations(_read_text(path), moment)
 
 
 def _read_text(path: Path) -> str:

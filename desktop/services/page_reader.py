@@ -67,7 +67,7 @@ class PageReader:
     def _run(self, function: Callable[[*Ts], T], *arguments: *Ts) -> T:
         timeout = max(self._end - time.monotonic(), 0.0)
         try:
-            return _child.run(function, *arguments, timeout=timeout, token=self._token)
+            return run_limited(function, *arguments, seconds=timeout, token=self._token)
         except TimedOut:
             raise AppError(
                 "“{name}” takes more than {seconds} seconds to read.",
@@ -88,6 +88,15 @@ class PageReader:
                 "Copy the article's text and import it from the clipboard.",
                 name=self._name,
             ) from None
+
+
+def run_limited(function: Callable[[*Ts], T], *arguments: *Ts, seconds: float, token: Token) -> T:
+    """Run a function that reads a file in the child, with its limit of memory.
+
+    Raises what the function raises, TimedOut after `seconds`, OutOfMemory, Crashed, and Cancelled
+    as soon as `token` is cancelled.
+    """
+    return _child.run(function, *arguments, timeout=seconds, token=token)
 
 
 def read_article(raw: RawText, corrections: Corrections = NO_CORRECTIONS) -> Article:

@@ -82,7 +82,8 @@ def _rows(data: bytes, name: str) -> list[list[str]]:
         text = SEPARATOR_LINE.sub("", text)
         head = text.split("\n", 1)[0]
         delimiter = max(DELIMITERS, key=head.count)
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        # A loop lets the window's thread run meanwhile; the reader alone wouldn't.
+        return [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]  # noqa: C416
     except (AppError, csv.Error) as error:
         raise AppError(
             "“{name}” is damaged, or isn't CSV.",

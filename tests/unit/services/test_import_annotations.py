@@ -1,6 +1,7 @@
 """Importing Web Annotations: our own, other programs', and none of them twice."""
 
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -13,6 +14,7 @@ from desktop.base.cancellation import Token
 from desktop.base.errors import AppError, Cancelled
 from desktop.library import ArticleId, Highlight, Library, open_library
 from desktop.reading.article import Place, Side
+from desktop.services import import_annotations
 from desktop.services.articles import import_raw, leave_out_lines
 from desktop.services.export import ExportFormat, export
 from desktop.services.highlights import (
@@ -329,3 +331,26 @@ def test_an_annotation_repeated_in_a_file_is_added_once(library: Library, tmp_pa
     imported = import_file(library, path)
     assert (imported.new, imported.known) == (1, 1)
     assert len(list_highlights(library, bridge)) == 1
+
+
+def test_a_file_that_breaks_its_reader_is_refused_with_a_sentence(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "notes.jsonld"
+    path.write_text("[" * 100_000)
+    monkeypatch.setattr(import_annotations, "read_file", crash)
+    with pytest.raises(AppError, match="broken, or has far more notes"):
+        import_notes(library, path, Token())
+
+
+def crash(*_: object) -> None:
+    os.abort()
+
+
+def test_reading_a_file_stops_when_it_is_cancelled(library: Library, tmp_path: Path) -> None:
+    path = tmp_path / "notes.jsonld"
+    path.write_text("[]")
+    token = Token()
+    token.cancel()
+    with pytest.raises(Cancelled):
+        import_notes(library, path, token)
