@@ -83,6 +83,8 @@ def _all_states(running: QApplication, library: Library, own: Home, interface: s
     shoot("translation-only", "translation_only")
     shoot("left-out", "side_by_side", "show_left_out")
     act["show_left_out"].trigger()
+    shoot("doubtful", "show_doubtful")
+    act["show_doubtful"].trigger()
     act["search"].trigger()
     window.search.box.setText("coalition")
     _wait(running, window, lambda: bool(window.search.model.rows))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPoint, QRectF, Qt, QUrl, Signal
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -30,6 +30,8 @@ from desktop.ui.support.qttext import from_qt, to_qt
 MARGIN = 30
 """Pixels around the text; the sentence bar is drawn in the left margin."""
 BAR = 3
+DOT = 2.5
+"""Radius of a dot in the margin, in pixels."""
 GAPS = {Kind.TITLE: 1.1, Kind.SUBHEADING: 0.35, Kind.CAPTION: 1.1, Kind.LIST_ITEM: 0.35}
 GAP = 0.75
 """Default space below a paragraph, in line heights."""
@@ -97,6 +99,7 @@ class Column(QTextEdit):
         self._style: Style | None = None
         self._row_numbers: dict[int, list[int]] = {}
         self._bar: tuple[int, QColor] | None = None
+        self._dots: tuple[tuple[int, ...], QColor] = ((), QColor())
         self._is_updating = False
         self.cursorPositionChanged.connect(self._announce_sentence)
 
@@ -260,6 +263,11 @@ class Column(QTextEdit):
         self._bar = (number, colour)
         self.viewport().update()
 
+    def set_dots(self, numbers: Iterable[int], colour: QColor) -> None:
+        """Draw a dot in the margin next to the translations of these sentences."""
+        self._dots = (tuple(numbers), colour)
+        self.viewport().update()
+
     def rect_of(self, start: int, end: int) -> QRectF:
         """Return the bounding rectangle of the lines between two positions, in document pixels."""
         block = self.document().findBlock(start)
@@ -281,11 +289,18 @@ class Column(QTextEdit):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
+        scrolled = self.verticalScrollBar().value()
         for side in Side:
             for start, end in self.sentence_ranges(number, side):
-                lines = self.rect_of(start, end)
-                top = lines.top() - self.verticalScrollBar().value()
-                painter.drawRoundedRect(QRectF(MARGIN - 16, top, BAR, lines.height()), 1.5, 1.5)
+                lines = self.rect_of(start, end).translated(0, -scrolled)
+                area = QRectF(MARGIN - 16, lines.top(), BAR, lines.height())
+                painter.drawRoundedRect(area, 1.5, 1.5)
+        numbers, colour = self._dots
+        painter.setBrush(colour)
+        for number in numbers:
+            for start, _ in self.sentence_ranges(number, Side.TRANSLATION):
+                line = self.rect_of(start, start).translated(0, -scrolled)
+                painter.drawEllipse(QPointF(MARGIN - 22, line.center().y()), DOT, DOT)
         painter.end()
 
     @override

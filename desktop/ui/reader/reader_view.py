@@ -396,6 +396,8 @@ class ReaderView(QWidget):
             )
             is_active = column is self.active_column
             column.set_sentence_bar(self.current, self._formats.bar_colour(is_active))
+            better = [one.number for one in self.pairs if one.translated and one.translated.better]
+            column.set_dots(better, self._formats.dot_colour)
 
     def _caret_entered(self, number: int) -> None:
         column = self.sender()

@@ -56,6 +56,11 @@ class TextFormats:
         """Return the colour of the bar next to the current sentence."""
         return self._theme.colour("accent" if is_active else "line")
 
+    @property
+    def dot_colour(self) -> QColor:
+        """Return the colour of the dot next to a translation with a better draft."""
+        return self._theme.colour("accent")
+
     def _counterpart(self, column: Column, highlight: Highlight) -> Iterator[FormattedRange]:
         """Yield a highlight's counterpart: whole sentences on the other side, in a faint colour."""
         anchor = highlight.anchor
@@ -81,16 +86,11 @@ class TextFormats:
         return found
 
     def _underline_format(self, translated: Translated | None) -> QTextCharFormat | None:
-        """Return a solid underline for the reader's own translation, dots for a doubtful one.
-
-        Dashes are for one with a better draft.
-        """
+        """Return a solid underline for the reader's own translation, dots for a doubtful one."""
         if translated is None:
             return None
         if translated.is_by_reader:
             style, token = QTextCharFormat.UnderlineStyle.SingleUnderline, "muted"
-        elif translated.better:
-            style, token = QTextCharFormat.UnderlineStyle.DashUnderline, "muted"
         elif translated.doubts:
             style, token = QTextCharFormat.UnderlineStyle.DotLine, "doubt"
         else:
