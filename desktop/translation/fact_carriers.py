@@ -8,7 +8,7 @@ from desktop.reading.facts import codes, units
 from desktop.reading.facts.decades_and_ages import write_age
 from desktop.reading.facts.durations import is_worded_or_long
 from desktop.reading.facts.fact import Fact, FactKind
-from desktop.reading.facts.ordinals import render_ordinal
+from desktop.reading.facts.ordinals import NAME, render_ordinal
 from desktop.reading.facts.pairs import write_pair
 from desktop.reading.facts.regnal import is_war
 from desktop.reading.facts.rendering import render, render_number
@@ -98,7 +98,8 @@ def _carry_ordinal(fact: Fact, direction: Direction) -> str | None:
     if direction.target is Language.ENGLISH:
         is_roman = fact.text[0] in "IVX" and not fact.is_in_words
         if is_roman and 1 < fact.value <= len(_FRENCH_ORDINALS):
-            return _FRENCH_ORDINALS[int(fact.value) - 1]
+            words = _FRENCH_ORDINALS[int(fact.value) - 1]
+            return words if fact.unit == NAME else words.lower()
         if is_roman or fact.value > _WORDS_KNOWN:
             return render_ordinal(int(fact.value), Language.ENGLISH)
     return _carry_number(fact, direction)

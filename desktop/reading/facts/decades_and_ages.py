@@ -94,7 +94,7 @@ _OVER = re.compile(
 )
 _WHOSE = {"un": "his", "une": "her"}
 _IN_DECADE = re.compile(
-    r"(?i)\b(?:in|of|from|at|are|is) (?:the |his |her |their |an? )?(?P<tens>[2-9]0)s\b"
+    r"(?i)\b(?:in|of|from|at|are|is) (?:the |his |her |their |an? )?(?:19)?(?P<tens>[2-9]0)s\b"
 )
 _TENS_YEAR = 100
 _HINTS = {

@@ -97,6 +97,10 @@ _RULER = re.compile(
 """A numeral after a name or noun in lower case letters: Louis XIV, Jean-Paul II, Article IV."""
 
 
+NAME = "name"
+"""Unit of a Roman ordinal before a capital: "Ve République"."""
+
+
 def find_ordinals(text: str, language: Language) -> Iterator[Fact]:
     """Yield centuries, ordinals in figures and words, and Roman numerals after a name."""
     if language is Language.FRENCH:
@@ -154,7 +158,9 @@ def _in_figures(pattern: re.Pattern[str], text: str, kind: FactKind) -> Iterator
     for found in pattern.finditer(text):
         number = found["number"].replace(",", "")
         value = int(number) if number.isdigit() else roman_value(number)
-        yield Fact(kind, Span(*found.span()), found[0], Decimal(value))
+        is_name = text[found.end() : found.end() + 2].strip().isupper()
+        unit = NAME if is_name and pattern is _FRENCH_ROMAN else ""
+        yield Fact(kind, Span(*found.span()), found[0], Decimal(value), unit)
 
 
 def _in_words(text: str, language: Language) -> Iterator[Fact]:

@@ -113,7 +113,7 @@ def _in_french(text: str) -> Iterator[Fact]:
         part = found["part"] or ""
         if part and "matin" not in part and hour < 12:
             minutes += _NOON
-        is_exact = bool(part) or hour > 12
+        is_exact = bool(part) or hour >= _NOON // 60
         yield _fact(found, minutes, is_exact)
     for found in _FRENCH_NAMED.finditer(text):
         if _FRENCH_NAMED_BEFORE.search(text[max(0, found.start() - 12) : found.start()]):

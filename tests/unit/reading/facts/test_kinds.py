@@ -61,7 +61,7 @@ def told(fact: Fact) -> str:
         (EN, "On Sundays in May, he may march 5 miles on Dec 2",
          ["weekday 6", "month 5", "measure 5 mi", "month 12 short", "number 2"]),
         (FR, "La Ve République, le XVIe, François Ier, Inde, Les Ce",
-         ["ordinal 5", "ordinal 16", "roman 1 man"]),
+         ["ordinal 5 name", "ordinal 16", "roman 1 man"]),
         (EN, "Elizabeth I never met me. World War II ended. In Paris I ate.",
          ["roman 1 woman", "roman 2 war"]),
         (EN, "Super Bowl XLIX", ["roman 49"]),
