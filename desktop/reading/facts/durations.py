@@ -35,6 +35,7 @@ _COUNT = "an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _ENGLISH_HALF = re.compile(
     rf"(?i)\b(?:(?P<count>{_COUNT}|\d{{1,2}}) hours? and a half|(?P<before>{_COUNT}"
     rf"|\d{{1,2}})[ -]and[ -]a[ -]half[ -]hours?)\b"
+    r"|(?<![\w.,])(?P<point>\d{1,2})\.5 hours?\b"
     r"|\b(?P<quarters>three[- ]quarters of an hour)\b|\b(?P<fortnight>(?:a )?fortnight)\b(?!['’]s)"
 )
 _ENGLISH_PARTS = re.compile(
@@ -45,6 +46,7 @@ _ENGLISH_PARTS = re.compile(
 _FRENCH_HALF = re.compile(
     r"(?i)(?<![\w-])(?P<count>une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze"
     r"|\d{1,2}) heures? et demie?\b"
+    r"|(?<![\w.,])(?P<point>\d{1,2}),5 heures?\b"
     r"|\b(?P<quarters>trois[- ]quarts d['’]heure)\b"
 )
 _FORTNIGHTS = re.compile(
@@ -76,7 +78,7 @@ def find_durations(text: str, language: Language) -> Iterator[Fact]:
         elif groups["quarters"]:
             yield _fact(found, Decimal(45), True)
         else:
-            count = (groups["count"] or groups.get("before") or "1").lower()
+            count = (groups["count"] or groups.get("before") or groups["point"]).lower()
             hours = int(count) if count.isdigit() else word_value(_ONE.get(count, count), language)
             yield _fact(found, Decimal(60 * (hours or 1) + 30), True)
 

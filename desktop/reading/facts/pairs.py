@@ -92,6 +92,14 @@ def has_ratio(fact: Fact, found: Sequence[Fact], output: str) -> bool:
             return True
         if one.kind is FactKind.PERCENT and abs(Fraction(one.value) - _HUNDRED * share) < 1:
             return True
+    for pattern, language in (
+        (_FRENCH_RATIO, Language.FRENCH),
+        (_ENGLISH_RATIO, Language.ENGLISH),
+    ):
+        for one_found in pattern.finditer(output):
+            ratio = _ratio(one_found, language)
+            if ratio is not None and Fraction(int(ratio.value), int(ratio.unit)) == share:
+                return True
     fraction = _FRACTIONS.get(share.denominator)
     return fraction is not None and fraction.search(output) is not None
 

@@ -80,6 +80,8 @@ _CURRENCY_NAMES = "|".join(map(re.escape, sorted(_CURRENCY_WORDS, key=len, rever
 """Pounds and "livres" alone may be weights or books, and are left out."""
 _HALF = re.compile(rf"(?i)^{_BLANK}et{_BLANK}demie?\b")
 
+_COUNTED = re.compile(r" (?:people|men|women|children|[a-z]{2,20}[^s\W\d]s)\b")
+"""What is counted in millions rather than measured in metres: "2m customers"."""
 _BELOW_ZERO = re.compile(r"(?i)\b(?:moins|minus) $")
 _DEGREES = re.compile(r"(?i) (?:degrés?|degrees?)(?: (?P<unit>C|F|Celsius|Fahrenheit)\b)?")
 
@@ -154,7 +156,8 @@ def _from_figures(found: re.Match[str], text: str, language: Language) -> Fact:
     scale, end = found["scale"], found.end()
     if found["short"]:
         # "5 m" are metres; only money and percent come with such a letter alone, and "bn" or "Md".
-        if unit or len(found["short"]) > 1:
+        counts = language is Language.ENGLISH and _COUNTED.match(text, found.end()) is not None
+        if unit or len(found["short"]) > 1 or (found["short"] == "m" and counts):
             scale = found["short"]
         else:
             end = found.start("short")

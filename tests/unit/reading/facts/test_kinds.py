@@ -42,7 +42,7 @@ def told(fact: Fact) -> str:
         (EN, "70mph, 6ft 2in, 14 stone, 7lb 3oz, 10p", ["measure 70 mph", "measure 74 ft in",
          "measure 14 st", "measure 115 lb oz", "measure 10 p"]),
         (EN, "a 300m ship, 2m people, a five-figure sum",
-         ["measure 300 m", "number 2", "measure 5 digits"]),
+         ["measure 300 m", "number 2000000", "measure 5 digits"]),
         (FR, "Un Français sur cinq, quatre élèves sur dix", ["ratio 1 5", "ratio 4 10"]),
         (FR, "un livre sur deux femmes, un plan sur dix ans", ["number 2", "number 10"]),
         (EN, "One in five children, 4 out of 10", ["ratio 1 5", "ratio 4 10"]),
