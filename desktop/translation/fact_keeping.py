@@ -36,6 +36,10 @@ _HALF_OF_DAY = re.compile(r"(?<=\d )([ap])\.m\b(?!\.)")
 _CENTURY = re.compile(r"\b([1-9]\d?)(?:e|ème|er)(?= siècles?\b)")
 _HALF_HOUR = re.compile(r"(?<=\bheure et )demi\b|(?<=\bheures et )demi\b")
 _MILES = re.compile(r"(?<=\d) milles\b(?! (?:marins|nautiques))")
+_DAY_DOT = re.compile(
+    r"(?<=\d)\.(?= (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre"
+    r"|décembre)\b)"
+)
 _GLUED_PERCENT = re.compile(r"(?<=\d)%")
 _EURO_NAME = re.compile(r"(?<=\d )Euro(?=s?\b)")
 _TIME_COMMA = re.compile(r"(?<=\d),(?=[0-5]\d ?[ap]\.?m\b)")
@@ -132,6 +136,7 @@ def _tidy(output: str, given: Rewritten, direction: Direction) -> str:
         output = _CENTURY.sub(_write_century, output)
         if any(fact.unit == "mi" for fact in _of(given, FactKind.MEASURE)):
             output = _MILES.sub(" miles", output)
+        output = _DAY_DOT.sub("", output)
         output = _HALF_HOUR.sub("demie", output)
         return _GLUED_PERCENT.sub(" %", output)
     output = restore_ages(_of(given, FactKind.AGE), output)

@@ -97,6 +97,8 @@ _IN_DECADE = re.compile(
     r"(?i)\b(?:in|of|from|at|are|is) (?:the |his |her |their |an? )?(?:19)?(?P<tens>[2-9]0)s\b"
 )
 _TENS_YEAR = 100
+_ADJECTIVES = frozenset({30, 40})
+"""Ages whose adjective ("quadragénaire") models copy better than "d'une quarantaine d'années"."""
 _HINTS = {
     Language.FRENCH: ("nnées", "naire", "aine"),
     Language.ENGLISH: ("0s", "0's", "0’s", "ties", "genarian", "age"),
@@ -181,7 +183,7 @@ def write_age(fact: Fact, target: Language) -> str:
     if fact.value >= 70:
         return f"{article}{be}aged over {fact.value}"
     stem = next(name for name, value in _FRENCH_AGES.items() if value == max(fact.value, 30))
-    if fact.value > 20 and (be or fact.value == 30):
+    if fact.value in _ADJECTIVES or (be and fact.value > min(_COLLECTIVES.values())):
         plural = "s" if fact.unit == "their" else ""
         return f"{article}{be}{stem}naire{plural}"
     return f"{article}{be}{'âgé ' if be else ''}{render_age(fact, Language.FRENCH)}"

@@ -55,12 +55,12 @@ _ENGLISH_FRACTION = re.compile(
 )
 _NIL = re.compile(rf"(?i)(?<![\w-])(?P<first>{_ENGLISH_SMALL}|\d{{1,2}})[ -]nil(?![\w-])")
 _TWO_NUMBERS = re.compile(
-    r"(?<![\d.,])(?P<first>\d{1,3})(?=[^.\d]{1,24}(?<!\d[.,])(?P<second>\d{1,3})(?!\d|[.,]\d))"
+    r"(?<![\d.,])(?P<first>\d{1,3})"
+    r"(?=(?:[-–—:/, ]|\b(?:à|to|and|et|contre|against|ou|or|by|years?|ans?|points?)\b){1,8}"
+    r"(?P<second>\d{1,3})(?!\d|[.,]\d))"
 )
 _HUNDRED = 100
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
-_SPACED = 10
-"""From this number on, models take the two numbers of a score or range better apart."""
 
 
 def find_pairs(text: str, language: Language) -> Iterator[Fact]:
@@ -125,11 +125,10 @@ def render_pair(fact: Fact, language: Language) -> str:
 def write_pair(fact: Fact, target: Language) -> str | None:
     """Return a ratio or score as a model that writes `target` copies it; None if as it is."""
     if fact.kind is FactKind.SCORE:
-        numbers = [int(fact.value), int(fact.unit)]
-        if not fact.text[-1].isdigit():
-            return render_pair(fact, target)
-        least = min(numbers) if target is Language.ENGLISH else max(numbers)
-        return f"{fact.value} - {fact.unit}" if least >= _SPACED else None
+        if max(fact.value, int(fact.unit)) >= _HUNDRED:
+            return None  # more likely an article of law
+        # Joined by a hyphen alone, the numbers are one word, which models split wrongly.
+        return f"{fact.value} - {fact.unit}"
     if target is Language.ENGLISH:
         found = _FRENCH_RATIO.fullmatch(fact.text)
         noun = (found["noun"] or "").strip() if found else ""

@@ -186,7 +186,8 @@ def _english_minutes(found: re.Match[str]) -> int:
 def _in_half(found: re.Match[str], minutes: int) -> Fact:
     """Return a time in the half of the day that is said behind it, if any."""
     part = (found["part"] or "").lower()
-    is_night = part == "at night" and minutes % _NOON >= 60 * _EVENING
+    minutes %= _NOON
+    is_night = part == "at night" and minutes >= 60 * _EVENING
     if is_night or part.endswith(("afternoon", "evening")):
         minutes += _NOON
     return _fact(found, minutes, bool(part))
