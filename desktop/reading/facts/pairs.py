@@ -125,7 +125,7 @@ def render_pair(fact: Fact, language: Language) -> str:
 def write_pair(fact: Fact, target: Language) -> str | None:
     """Return a ratio or score as a model that writes `target` copies it; None if as it is."""
     if fact.kind is FactKind.SCORE:
-        if max(fact.value, int(fact.unit)) >= _HUNDRED:
+        if max(int(fact.value), int(fact.unit)) >= _HUNDRED:
             return None  # more likely an article of law
         # Joined by a hyphen alone, the numbers are one word, which models split wrongly.
         return f"{fact.value} - {fact.unit}"
