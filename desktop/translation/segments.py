@@ -14,12 +14,20 @@ PROTECTED = re.compile(
       https?://\S+ | www\.\S+ | \b\w+\.(?:com|org|net|fr|twitter)/\S+  # addresses
     | pic\.twitter\.com/\S+
     | (?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.]+                                  # e-mail
-    | (?<!\w)@\w+                                                      # handles
     | (?<=\s)[|•·](?=\s)                                               # separators
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-HASHTAG = re.compile(r"(?<!\w)#(?=\w)")
+HASHTAG = re.compile(r"(?<!\w)#(?=(?P<word>\w{1,50}))")
+WORD = re.compile(r"(?<![\w#])\w+")
+ENDS = '.!?…:;"”»'
+"""What a sentence may end with, so that another one begins with a capital behind it."""
+CAPITAL = re.compile(
+    r"^(?:The|An?|In|On|At|For|Of|To|And|But|Or|He|She|It|They|We|You|This|That|These|Is|Was|Has"
+    r"|L[ea]s?|L(?=['’])|Une?|Des?|Du|Il|Ils|Elles?|Nous|Vous|On|Dans|À|Aux?|Pour|Et|Mais|Ce|Cette"
+    r"|Ces|Sur|En|Est|Ont|D(?=['’]))(?![\w-])"
+)
+"""Words that models begin a sentence with, and that aren't names, where one only goes on."""
 LEADING_MARK = re.compile(r"^\s*(?:[-–—•·*▪■►]\s+|©\s*|\(?\d{1,2}[.)]\s+)+")
 CLAUSE = re.compile(r"(?<=[;:,])\s+|(?<!\s)\s++(?=[-–—(])")
 BLANK = re.compile(r"\s")
@@ -91,12 +99,22 @@ def restore(prepared: PreparedSentence, outputs: tuple[str, ...], direction: Dir
             part = restore_facts(segment.rewritten, next(remaining), direction)
             part = apply_typography(direction.target, part, context)
             part = part.upper() if prepared.is_all_caps else part
+            if text and text[-1] not in ENDS and segment.text[:1].islower():
+                part = CAPITAL.sub(lambda found: found[0].lower(), part)
         elif segment.is_marks:
             part = apply_typography(direction.target, segment.text, context)
         else:
             part = segment.text
         text += " " + part if segment.follows_blank and text and not text[-1].isspace() else part
-    return text.strip()
+    return _sign_hashtags(prepared.source, text.strip())
+
+
+def _sign_hashtags(source: str, text: str) -> str:
+    """Return a translation in which the words that were hashtags are, if they are there."""
+    words = {found["word"] for found in HASHTAG.finditer(source)}
+    if not words:
+        return text
+    return WORD.sub(lambda found: ("#" if found[0] in words else "") + found[0], text)
 
 
 def needs_lowering(text: str) -> bool:
@@ -158,7 +176,7 @@ def _segments(
     source: str, start: int, end: int, is_all_caps: bool, direction: Direction
 ) -> list[Segment]:
     text = source[start:end]
-    plain = simplify_punctuation(HASHTAG.sub("", text))
+    plain = simplify_punctuation(HASHTAG.sub(_hashtag_for_model, text))
     if not plain:
         return []
     begins = start + len(text) - len(text.lstrip())
@@ -171,6 +189,11 @@ def _segments(
         Segment(piece, follows_blank or number > 0, rewritten=rewrite_facts(piece, direction))
         for number, piece in enumerate(split_long(plain))
     ]
+
+
+def _hashtag_for_model(found: re.Match[str]) -> str:
+    """Return the sign of a hashtag of several words, which is kept whole; else nothing."""
+    return "#" if next(find_symbols("#" + found["word"]), None) else ""
 
 
 def _follows_blank(source: str, place: int) -> bool:

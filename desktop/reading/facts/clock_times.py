@@ -17,7 +17,7 @@ _FRENCH = re.compile(
     r"(?P<later> de l'après-midi| du soir| le soir)?"
 )
 _FRENCH_BEFORE = re.compile(
-    r"(?i)(?:\b(?:à|vers|dès|avant|après|depuis|entre|partir de)"
+    r"(?i)(?:\b(?:à|au|vers|dès|avant|après|depuis|entre|partir de|train de|vol de|bus de|messe de)"
     r"|\d ?h(?:\d\d)? ?(?:[-–]|et)|\bh et|[(]) ?$"
 )
 """What stands before a time of day; without it, "1h45" is how long something takes."""
@@ -36,10 +36,6 @@ _ENGLISH_DURATION = re.compile(
     r"(?i)(?<![\w.,:])(?P<hour>\d{1,2}) ?(?:hours?|hrs?)(?: and)?"
     r" (?P<minute>[0-5]?\d)(?: ?min(?:ute)?s?\b)?(?!\w)"
 )
-_NAMED = {
-    Language.FRENCH: re.compile(r"(?i)\b(?:(?P<noon>midi)|minuit)\b"),
-    Language.ENGLISH: re.compile(r"(?i)\b(?:(?P<noon>noon|midday)|midnight)\b"),
-}
 
 
 def find_clock_times(text: str, language: Language) -> Iterator[Fact]:
@@ -75,13 +71,6 @@ def find_clock_times(text: str, language: Language) -> Iterator[Fact]:
                 yield _fact(found, 0, int(found["hour"]) > 12)
 
 
-def find_named_times(text: str, language: Language) -> Iterator[int]:
-    """Yield the minutes of "midi", "minuit", "noon" and "midnight"."""
-    if language in _NAMED:
-        for found in _NAMED[language].finditer(text):
-            yield _NOON if found["noon"] else 0
-
-
 def render_clock_time(fact: Fact, language: Language) -> str:
     """Return a time as papers of the language write it: "14h20", "2:20pm", "1 hour 45"."""
     hour, minute = divmod(int(fact.value), 60)
@@ -89,8 +78,10 @@ def render_clock_time(fact: Fact, language: Language) -> str:
         return f"{hour} hour{'s' if hour > 1 else ''} {minute}"
     if language is Language.FRENCH:
         return f"{hour}h{minute:02}" if minute else f"{hour}h"
-    half = "pm" if hour >= 12 else "am"
     shown = (hour - 1) % 12 + 1
+    if not fact.is_exact:
+        return f"{shown}:{minute:02}" if minute else f"{shown} o'clock"
+    half = "pm" if hour >= 12 else "am"
     return f"{shown}:{minute:02}{half}" if minute else f"{shown}{half}"
 
 

@@ -14,11 +14,19 @@ class FactKind(StrEnum):
     PERCENT = "percent"
     MONEY = "money"
     TEMPERATURE = "temperature"
+    MEASURE = "measure"
     ORDINAL = "ordinal"
     CENTURY = "century"
     ROMAN = "roman"
     CLOCK = "clock"
     DURATION = "duration"
+    DECADE = "decade"
+    AGE = "age"
+    RATIO = "ratio"
+    SCORE = "score"
+    WEEKDAY = "weekday"
+    MONTH = "month"
+    CODE = "code"
     SYMBOL = "symbol"
 
 
@@ -26,9 +34,13 @@ class FactKind(StrEnum):
 class Fact:
     """A fact at `span` of a text.
 
-    `value` is the amount, the minutes since midnight of a clock time, or those of a duration;
-    `unit` the currency (ISO 4217), or the degrees' "C" or "F"; `text` the words themselves.
-    `is_in_words` tells "two" from "2", `is_exact` a clock time that can't be twelve hours later.
+    `value` is the amount, the minutes since midnight of a clock time, or those of a duration; the
+    year or the two digits that a decade begins with, the youngest age of "sexagénaire", the first
+    number of a ratio or score, a weekday from 0 for Monday, or a month from 1.
+    `unit` is the currency (ISO 4217), the degrees' "C" or "F", the name of a measure's unit, the
+    second number of a ratio or score, or how an age is told: "his", "her", "their" or "about".
+    `text` are the words themselves. `is_in_words` tells "two" from "2", `is_exact` a clock time
+    that can't be twelve hours later.
     """
 
     kind: FactKind

@@ -1,21 +1,41 @@
 """Finding all facts of a text, none inside another."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from desktop.reading.article import Language
+from desktop.reading.facts.calendar_names import find_calendar_names
 from desktop.reading.facts.clock_times import find_clock_times
+from desktop.reading.facts.codes import find_codes
+from desktop.reading.facts.decades_and_ages import find_decades_and_ages
+from desktop.reading.facts.durations import find_durations
 from desktop.reading.facts.fact import Fact
 from desktop.reading.facts.ordinals import find_ordinals
+from desktop.reading.facts.pairs import find_pairs
 from desktop.reading.facts.quantities import find_quantities
+from desktop.reading.facts.regnal import find_regnal
+from desktop.reading.facts.spoken_times import find_spoken_times
 from desktop.reading.facts.symbols import find_symbols
+from desktop.reading.facts.units import find_measures
 
 
+@lru_cache(maxsize=256)  # a sentence is rewritten, compared, and compared again when repaired
 def find_facts(text: str, language: Language) -> tuple[Fact, ...]:
     """Return the facts of `text` in order; of two that overlap, the more specific one."""
     chosen: list[Fact] = []
     for group in (
         find_symbols(text),
-        find_clock_times(text, language),
+        find_codes(text, language),
+        (
+            *find_clock_times(text, language),
+            *find_spoken_times(text, language),
+            *find_durations(text, language),
+        ),
+        find_decades_and_ages(text, language),
+        find_pairs(text, language),
+        find_measures(text, language),
+        find_regnal(text, language),
+        find_calendar_names(text, language),
         find_ordinals(text, language),
         find_quantities(text, language),
     ):

@@ -78,7 +78,7 @@ def _split(words: str, language: Language) -> Iterator[tuple[Span, int]]:
     while first < len(tokens):
         for last in range(len(tokens), first, -1):
             span = Span(tokens[first].start(), tokens[last - 1].end())
-            value = _value(words[span.start : span.end], language)
+            value = word_value(words[span.start : span.end], language)
             if value is not None:
                 yield span, value
                 break
@@ -94,7 +94,8 @@ def _is_year(numbers: list[tuple[Span, int]]) -> bool:
 
 
 @cache
-def _value(words: str, language: Language) -> int | None:
+def word_value(words: str, language: Language) -> int | None:
+    """Return the value of a number in small letters, None if the words aren't one number."""
     words = _UNJOINED.sub("-", words)
     plain = words.replace("huitante", "quatre-vingts").replace("octante", "quatre-vingts")
     if plain.startswith("a "):
@@ -110,3 +111,30 @@ def _parser() -> Any:
     from text_to_num import text2num  # compiled code, needed only to translate
 
     return text2num
+
+
+def spell_number(value: int, language: Language) -> str | None:
+    """Return a number up to 100 in words, None where they depend on a noun's gender."""
+    if not 0 <= value <= 100:
+        return None
+    if language is Language.FRENCH and value % 10 == 1 and value not in (11, 71, 91):
+        return None  # "vingt et un" or "vingt et une"
+    if value == 100:
+        return "cent" if language is Language.FRENCH else "one hundred"
+    words = (FRENCH_WORDS if language is Language.FRENCH else ENGLISH_WORDS).split("|")
+    tens = {word_value(word.rstrip("?"), language): word for word in words}
+    if language is not Language.FRENCH:
+        return tens.get(value) or f"{tens[value - value % 10]}-{tens[value % 10]}"
+    return _spell_french(value)
+
+
+def _spell_french(value: int) -> str:
+    units = ("", "un", *FRENCH_WORDS.split("|")[2:17], "dix-sept", "dix-huit", "dix-neuf")
+    if value < len(units):
+        return units[value] or "zéro"
+    if value >= 80:
+        return f"quatre-vingt-{units[value - 80]}" if value > 80 else "quatre-vingts"
+    ten = {2: "vingt", 3: "trente", 4: "quarante", 5: "cinquante"}.get(value // 10, "soixante")
+    rest = value - (60 if value >= 60 else value - value % 10)
+    joint = " et " if rest in (1, 11) else "-"
+    return f"{ten}{joint}{units[rest]}" if rest else ten

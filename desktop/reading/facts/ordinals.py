@@ -18,6 +18,11 @@ _FRENCH_PAIR = re.compile(
     rf"(?= (?:et|ou|au|-) (?:au |le |du )?"
     rf"(?:{_ROMAN}|\d{{1,2}})(?:ème|eme|e|er|ᵉ) siècles?)"
 )
+_FRENCH_ROMAN = re.compile(
+    rf"(?<![\w.-])(?P<number>(?=[IVX]){_ROMAN})(?:èmes?|emes?|es?|ᵉ|(?<=II)nde?|(?<=I)(?:ère|re"
+    rf"|er))(?![\w'’])"
+)
+"""A Roman ordinal of something else than a century: "Ve République", "XVIe arrondissement"."""
 _ENGLISH_CENTURY = re.compile(
     r"(?<![\w.])(?P<number>\d{1,2})(?:st|nd|rd|th)(?=[ -](?:century|centuries)| (?:and|to|or) "
     r"(?:the )?\d{1,2}(?:st|nd|rd|th) centur)"
@@ -86,8 +91,14 @@ _FRENCH_STEMS = {
 }
 _FRENCH_STEM = re.compile(r"[a-zé]{1,20}$")
 _CENTURY = re.compile(r"(?i)[ -](?:century|centuries|siècles?)\b")
-_RULER = re.compile(rf"(?<=[a-zéèïü] )(?P<number>(?=[IVX]{{2,}}\b|[VX]\b){_ROMAN})(?![\w'’-]|\.\w)")
+_RULER = re.compile(
+    rf"(?<=[a-zéèïü] )(?P<number>(?=[IVX]{{2,}}\b|[VX]\b|[IVXL]{{3,}}\b){_ROMAN})(?![\w'’-]|\.\w)"
+)
 """A numeral after a name or noun in lower case letters: Louis XIV, Jean-Paul II, Article IV."""
+
+
+NAME = "name"
+"""Unit of a Roman ordinal before a capital: "Ve République"."""
 
 
 def find_ordinals(text: str, language: Language) -> Iterator[Fact]:
@@ -95,6 +106,7 @@ def find_ordinals(text: str, language: Language) -> Iterator[Fact]:
     if language is Language.FRENCH:
         for pattern in (_FRENCH_CENTURY, _FRENCH_PAIR):
             yield from _in_figures(pattern, text, FactKind.CENTURY)
+        yield from _in_figures(_FRENCH_ROMAN, text, FactKind.ORDINAL)
     elif language is Language.ENGLISH:
         yield from _in_figures(_ENGLISH_CENTURY, text, FactKind.CENTURY)
     if language in _FIGURES:
@@ -146,7 +158,9 @@ def _in_figures(pattern: re.Pattern[str], text: str, kind: FactKind) -> Iterator
     for found in pattern.finditer(text):
         number = found["number"].replace(",", "")
         value = int(number) if number.isdigit() else roman_value(number)
-        yield Fact(kind, Span(*found.span()), found[0], Decimal(value))
+        is_name = text[found.end() : found.end() + 2].strip().isupper()
+        unit = NAME if is_name and pattern is _FRENCH_ROMAN else ""
+        yield Fact(kind, Span(*found.span()), found[0], Decimal(value), unit)
 
 
 def _in_words(text: str, language: Language) -> Iterator[Fact]:

@@ -74,10 +74,16 @@ _CURRENCY_WORDS = {
     "gbp": "GBP",
     "francs suisses": "CHF",
     "swiss francs": "CHF",
+    "quid": "GBP",
 }
 _CURRENCY_NAMES = "|".join(map(re.escape, sorted(_CURRENCY_WORDS, key=len, reverse=True)))
 """Pounds and "livres" alone may be weights or books, and are left out."""
 _HALF = re.compile(rf"(?i)^{_BLANK}et{_BLANK}demie?\b")
+
+_COUNTED = re.compile(r" (?:people|men|women|children|[a-z]{2,20}[^s\W\d]s)\b")
+"""What is counted in millions rather than measured in metres: "2m customers"."""
+_BELOW_ZERO = re.compile(r"(?i)\b(?:moins|minus) $")
+_DEGREES = re.compile(r"(?i) (?:degrés?|degrees?)(?: (?P<unit>C|F|Celsius|Fahrenheit)\b)?")
 
 
 def _names(language: Language, is_short: bool) -> str:
@@ -150,12 +156,14 @@ def _from_figures(found: re.Match[str], text: str, language: Language) -> Fact:
     scale, end = found["scale"], found.end()
     if found["short"]:
         # "5 m" are metres; only money and percent come with such a letter alone, and "bn" or "Md".
-        if unit or len(found["short"]) > 1:
+        counts = language is Language.ENGLISH and _COUNTED.match(text, found.end()) is not None
+        if unit or len(found["short"]) > 1 or (found["short"] == "m" and counts):
             scale = found["short"]
         else:
             end = found.start("short")
     worth = scales.get((scale or "").lower(), 1)
-    value *= worth
+    if worth > 1:
+        value = Decimal(f"{(value * worth).normalize():f}")
     if worth > 1 and (half := _HALF.match(text[end:])):
         value, end = value + Decimal(worth) / 2, end + half.end()
     kind = FactKind.NUMBER
@@ -177,9 +185,23 @@ def _from_words(span: Span, value: int, text: str, language: Language) -> Fact:
     scale = _SCALES[language].get((found["scale"] or "").lower(), 1)
     unit = _CURRENCY_WORDS.get((found["after"] or "").lower(), "")
     kind = FactKind.MONEY if unit else FactKind.PERCENT if found["percent"] else FactKind.NUMBER
-    whole = Span(span.start, span.end + found.end())
-    words = text[whole.start : whole.end]
-    return Fact(kind, whole, words, Decimal(value * scale), unit, is_in_words=True)
+    end = span.end + found.end()
+    amount = Decimal(value * scale)
+    if scale > 1 and not unit and (half := _HALF.match(text[end:])):
+        amount, end = amount + Decimal(scale) / 2, end + half.end()
+    start = span.start
+    cold = _BELOW_ZERO.search(text[max(0, start - 6) : start])
+    degrees = _DEGREES.match(text, end)
+    if kind is FactKind.NUMBER and cold and degrees:
+        kind, amount, start, end = (
+            FactKind.TEMPERATURE,
+            -amount,
+            start - len(cold[0]),
+            degrees.end(),
+        )
+        unit = (degrees["unit"] or "").upper()[:1]
+    whole = Span(start, end)
+    return Fact(kind, whole, text[start:end], amount, unit, is_in_words=True)
 
 
 _COLLECTIVES = {
@@ -188,7 +210,8 @@ _COLLECTIVES = {
         rf"{_BLANK}(?P<noun>{'|'.join(COLLECTIVES[Language.FRENCH])})s?\b"
     ),
     Language.ENGLISH: re.compile(
-        rf"(?i)\b(?P<count>an?|two|three|four|five|six|seven|eight|nine|ten|\d)(?:{_BLANK}|-)(?P<noun>dozen)\b"
+        rf"(?i)\b(?P<count>an?|two|three|four|five|six|seven|eight|nine|ten|\d)(?:{_BLANK}|-)"
+        rf"(?P<noun>dozen)\b"
     ),
 }
 _SMALL = {

@@ -1,11 +1,19 @@
 """Writing a fact as newspapers of a language do: "3,2 milliards d'euros", "€3.2 billion"."""
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from desktop.reading.article import Language
+from desktop.reading.facts.calendar_names import render_calendar_name
 from desktop.reading.facts.clock_times import render_clock_time
+from desktop.reading.facts.codes import render_code
+from desktop.reading.facts.decades_and_ages import render_age, render_decade
+from desktop.reading.facts.durations import is_worded_or_long, render_duration
 from desktop.reading.facts.fact import Fact, FactKind
 from desktop.reading.facts.ordinals import render_ordinal
+from desktop.reading.facts.pairs import render_pair
+from desktop.reading.facts.regnal import render_regnal
+from desktop.reading.facts.units import render_measure
 
 _FRENCH_SCALES = ((10**9, "milliard"), (10**6, "million"))
 _ENGLISH_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
@@ -33,34 +41,14 @@ YEAR_DIGITS = 4
 
 def render(fact: Fact, language: Language) -> str:
     """Return a fact in figures, with plain blanks and apostrophes."""
-    match fact.kind:
-        case FactKind.CLOCK | FactKind.DURATION:
-            return render_clock_time(fact, language)
-        case FactKind.ORDINAL:
-            return render_ordinal(int(fact.value), language)
-        case FactKind.CENTURY:
-            return render_ordinal(int(fact.value), language, is_century=True)
-        case FactKind.MONEY:
-            return _render_money(fact, language)
-        case FactKind.PERCENT:
-            number = render_number(fact.value, language)
-            return f"{number} %" if language is Language.FRENCH else f"{number}%"
-        case FactKind.TEMPERATURE:
-            number = render_number(fact.value, language)
-            blank = " " if language is Language.FRENCH else ""
-            return f"{number}{blank}°{fact.unit}"
-        case FactKind.NUMBER if fact.text.isdigit() and len(fact.text) == YEAR_DIGITS:
-            return fact.text  # perhaps a year, which has no separators
-        case FactKind.NUMBER:
-            return _render_scaled(fact.value, language)
-        case _:
-            return fact.text
+    renderer = _RENDERERS.get(fact.kind)
+    return fact.text if renderer is None else renderer(fact, language)
 
 
 def render_number(value: Decimal, language: Language) -> str:
     """Return a number with the language's separators: "1 250,5" or "1,250.5"."""
     sign, plain = ("-", -value) if value < 0 else ("", value)
-    whole, _, decimals = f"{plain.normalize():f}".partition(".")
+    whole, _, decimals = f"{plain:f}".partition(".")
     groups = f"{int(whole):,}"
     if language is Language.FRENCH:
         return sign + groups.replace(",", " ") + ("," + decimals if decimals else "")
@@ -99,7 +87,7 @@ def _scaled(value: Decimal, language: Language) -> tuple[Decimal, str] | None:
     scales = _FRENCH_SCALES if language is Language.FRENCH else _ENGLISH_SCALES
     for worth, name in scales:
         if abs(value) >= worth:
-            number = value / worth
+            number = (value / worth).normalize()
             return (number, name) if number == round(number, 3) else None
     return None
 
@@ -108,3 +96,55 @@ def _plural(scale: str, number: Decimal, language: Language) -> str:
     if language is not Language.FRENCH or abs(number) < 2:
         return scale
     return f"{scale}s"
+
+
+def _render_percent(fact: Fact, language: Language) -> str:
+    blank = " " if language is Language.FRENCH else ""
+    return f"{render_number(fact.value, language)}{blank}%"
+
+
+def _render_temperature(fact: Fact, language: Language) -> str:
+    number = render_number(fact.value, language)
+    if not fact.unit and fact.is_in_words:
+        return f"{number} {'degrés' if language is Language.FRENCH else 'degrees'}"
+    blank = " " if language is Language.FRENCH else ""
+    return f"{number}{blank}°{fact.unit}"
+
+
+def _render_number_fact(fact: Fact, language: Language) -> str:
+    if fact.text.isdigit() and len(fact.text) == YEAR_DIGITS:
+        return fact.text  # perhaps a year, which has no separators
+    return _render_scaled(fact.value, language)
+
+
+def _render_duration(fact: Fact, language: Language) -> str:
+    if is_worded_or_long(fact):
+        return render_duration(fact, language)
+    return render_clock_time(fact, language)
+
+
+def _render_roman(fact: Fact, language: Language) -> str:
+    return render_regnal(fact, language) if fact.unit else fact.text
+
+
+_RENDERERS: dict[FactKind, Callable[[Fact, Language], str]] = {
+    FactKind.CLOCK: render_clock_time,
+    FactKind.DURATION: _render_duration,
+    FactKind.ORDINAL: lambda fact, language: render_ordinal(int(fact.value), language),
+    FactKind.CENTURY: lambda fact, language: render_ordinal(int(fact.value), language, True),
+    FactKind.MONEY: _render_money,
+    FactKind.PERCENT: _render_percent,
+    FactKind.TEMPERATURE: _render_temperature,
+    FactKind.MEASURE: lambda fact, language: render_measure(
+        fact, language, render_number(fact.value, language)
+    ),
+    FactKind.DECADE: render_decade,
+    FactKind.AGE: render_age,
+    FactKind.RATIO: render_pair,
+    FactKind.SCORE: render_pair,
+    FactKind.WEEKDAY: render_calendar_name,
+    FactKind.MONTH: render_calendar_name,
+    FactKind.CODE: lambda fact, _: render_code(fact),
+    FactKind.ROMAN: _render_roman,
+    FactKind.NUMBER: _render_number_fact,
+}

@@ -1,4 +1,4 @@
-"""Symbols that stay as they are: emoji, template fields and tags."""
+"""What stays as it is: emoji, template fields, tags, handles and hashtags of several words."""
 
 import re
 from collections.abc import Iterator
@@ -13,11 +13,13 @@ _EMOJI = (
 _SYMBOL = re.compile(
     rf"(?P<emoji>(?:{_EMOJI}[\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff]*(?:\u200d(?={_EMOJI}))?)+)"
     r"|\{\{[^{}\n]{1,40}\}\}|\{[A-Za-z_]\w{0,30}\}|\$\{\w{1,30}\}|%\(\w{1,30}\)[sdf]|%[sdf](?!\w)"
+    r"|(?<![^\s(\"'«“\[:])@(?=[A-Za-z_])\w{2,30}(?![\w@])"
+    r"|(?<!\w)#(?=\w*[^\W\d])(?=\w*(?:\d|[a-zà-ÿ][A-ZÀ-Þ]))\w{2,50}"
     r"|</?[a-zA-Z][a-zA-Z0-9]{0,10}(?: [^<>\n]{0,80})?/?>"
 )
 
 
 def find_symbols(text: str) -> Iterator[Fact]:
-    """Yield emoji sequences, template fields such as {{name}} and %d, and HTML tags."""
+    """Yield emoji, fields such as {{name}} and %d, HTML tags, @handles and #CompoundHashtags."""
     for found in _SYMBOL.finditer(text):
         yield Fact(FactKind.SYMBOL, Span(*found.span()), found[0])

@@ -77,7 +77,12 @@ def test_a_mark_that_was_never_made_stays() -> None:
 @pytest.mark.parametrize(
     ("direction", "source", "output", "restored"),
     [
-        (FRENCH_TO_ENGLISH, "Quatre-vingt-dix-sept morts.", "Eighty-seven dead.", "97 dead."),
+        (
+            FRENCH_TO_ENGLISH,
+            "Quatre-vingt-dix-sept morts.",
+            "Eighty-seven dead.",
+            "Ninety-seven dead.",
+        ),
         (FRENCH_TO_ENGLISH, "Le magasin ouvre à 18h.", "It opens at 8 a.m.", "It opens at 6pm."),
         (FRENCH_TO_ENGLISH, "Au XIIe siècle.", "In the 19th century.", "In the 12th century."),
         (FRENCH_TO_ENGLISH, "La 98e fois.", "The 98 time.", "The 98th time."),
@@ -110,3 +115,77 @@ def test_a_fact_without_a_counterpart_is_left_to_the_doubts() -> None:
 def test_texts_in_other_languages_keep_their_figures_as_they_are() -> None:
     from_german = Direction(Language("de"), Language.ENGLISH)
     assert rewrite_facts("Um 14 Uhr, 30.000 Leute", from_german).text == "Um 14 Uhr, 30.000 Leute"
+
+
+@pytest.mark.parametrize(
+    ("direction", "source", "text"),
+    [
+        (FRENCH_TO_ENGLISH, "Il part à huit heures moins le quart.", "Il part à 7:45."),
+        (FRENCH_TO_ENGLISH, "Il part à midi.", None),
+        (FRENCH_TO_ENGLISH, "Les années soixante.", "Les 60s."),
+        (FRENCH_TO_ENGLISH, "Une octogénaire.", "Une femme dans les 80s."),
+        (FRENCH_TO_ENGLISH, "Ici, un élève sur dix.", "Ici, un sur dix élèves."),
+        (FRENCH_TO_ENGLISH, "Ils ont perdu 15-21.", "Ils ont perdu 15 - 21."),
+        (FRENCH_TO_ENGLISH, "La Ve République.", "La Cinquième République."),
+        (FRENCH_TO_ENGLISH, "Avant le 12/03/2016.", "Avant le 12-03-2016."),
+        (ENGLISH_TO_FRENCH, "Open between 2 and 4pm.", "Open between 14h and 16h."),
+        (ENGLISH_TO_FRENCH, "The sixties.", "The 1960s."),
+        (ENGLISH_TO_FRENCH, "A man in his sixties.", "A man d'une soixantaine d'années."),
+        (ENGLISH_TO_FRENCH, "An octogenarian.", "A person aged over 80."),
+        (ENGLISH_TO_FRENCH, "At 70mph.", "At 70 mph."),
+        (ENGLISH_TO_FRENCH, "One in five children.", "One child out of five."),
+        (ENGLISH_TO_FRENCH, "In World War II.", "In the Second World War."),
+        (ENGLISH_TO_FRENCH, "It lasted a fortnight.", "It lasted deux semaines."),
+        (ENGLISH_TO_FRENCH, "He left on Dec 2.", "He left on December 2."),
+    ],
+)
+def test_kinds_are_written_so_that_the_model_keeps_them(
+    direction: Direction, source: str, text: str | None
+) -> None:
+    assert rewritten(source, direction) == (text or source, ())
+
+
+@pytest.mark.parametrize(
+    ("direction", "source", "marked"),
+    [
+        (FRENCH_TO_ENGLISH, "Il habite au 12 bis, rue Pasteur.", "12 bis"),
+        (ENGLISH_TO_FRENCH, "He weighs 14 stone.", "14 stone"),
+        (ENGLISH_TO_FRENCH, "He is 6ft 2in tall.", "6 pieds 2 pouces"),
+        (ENGLISH_TO_FRENCH, "Ask @bob again.", "@bob"),
+        (ENGLISH_TO_FRENCH, "The tag #MeToo spread.", "#MeToo"),
+    ],
+)
+def test_what_models_do_not_know_is_marked(direction: Direction, source: str, marked: str) -> None:
+    given = rewrite_facts(source, direction)
+    assert given.marked == (marked,)
+    assert marked in restore_facts(given, given.text, direction)
+
+
+@pytest.mark.parametrize(
+    ("direction", "source", "output", "restored"),
+    [
+        (FRENCH_TO_ENGLISH, "À dix heures.", "At 10 oclock.", "At 10 o'clock."),
+        (FRENCH_TO_ENGLISH, "Les années 90.", "The 90 years.", "The 90s."),
+        (FRENCH_TO_ENGLISH, "Un sexagénaire.", "A man in the 60s.", "A man in his 60s."),
+        (FRENCH_TO_ENGLISH, "Un élève sur trois.", "One of three pupils.", "One in three pupils."),
+        (FRENCH_TO_ENGLISH, "Ils perdent 15-21.", "They lose 15 - 21.", "They lose 15-21."),
+        (FRENCH_TO_ENGLISH, "Il pèse 4,7 Go.", "It weighs 4.7 Go.", "It weighs 4.7 GB."),
+        (FRENCH_TO_ENGLISH, "20 centimes de plus.", "20 percent more.", "20 cents more."),
+        (FRENCH_TO_ENGLISH, "Un jeudi.", "A Tuesday.", "A Thursday."),
+        (FRENCH_TO_ENGLISH, "Un F-16.", "An F16.", "An F-16."),
+        (FRENCH_TO_ENGLISH, "Le 12/03/2016.", "On 12-03-2016.", "On 12/03/2016."),
+        (FRENCH_TO_ENGLISH, "À 82,35 $.", "At $ 82.35 dollars.", "At $ 82.35."),
+        (FRENCH_TO_ENGLISH, "Dix-neuf élèves.", "19 pupils.", "Nineteen pupils."),
+        (ENGLISH_TO_FRENCH, "The sixties.", "Les années 1960.", "Les années 60."),
+        (ENGLISH_TO_FRENCH, "15 miles away.", "À 15 milles.", "À 15 miles."),
+        (ENGLISH_TO_FRENCH, "Two hours.", "Deux heures et demi.", "Deux heures et demie."),
+        (ENGLISH_TO_FRENCH, "It rose 2.3%.", "Il monte de 2,3%.", "Il monte de 2,3 %."),
+        (ENGLISH_TO_FRENCH, "Eighty villages.", "80 villages.", "Quatre-vingts villages."),
+        (ENGLISH_TO_FRENCH, "Twenty-one people.", "21 personnes.", "21 personnes."),
+        (ENGLISH_TO_FRENCH, "80 villages.", "80 villages.", "80 villages."),
+    ],
+)
+def test_kinds_come_back_as_papers_write_them(
+    direction: Direction, source: str, output: str, restored: str
+) -> None:
+    assert restored_by(source, output, direction) == restored

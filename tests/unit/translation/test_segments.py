@@ -83,3 +83,26 @@ def test_blanks_and_capitals_of_protected_parts_are_the_source_s(
     source: str, expected: str | None
 ) -> None:
     assert echo(source) == (expected or source)
+
+
+def test_a_hashtag_of_several_words_is_kept_whole() -> None:
+    prepared = prepare("Le mouvement #BalanceTonPorc est né.", FRENCH_TO_ENGLISH)
+    assert prepared.inputs == ("Le mouvement @@1@@ est né.",)
+    assert restore(prepared, ("The @@1@@ movement was born.",), FRENCH_TO_ENGLISH) == (
+        "The #BalanceTonPorc movement was born."
+    )
+
+
+def test_a_hashtag_that_stayed_in_the_translation_has_its_sign() -> None:
+    prepared = prepare("fief de #Daech en #Syrie", FRENCH_TO_ENGLISH)
+    assert restore(prepared, ("Daech stronghold in Syria",), FRENCH_TO_ENGLISH) == (
+        "#Daech stronghold in Syria"
+    )
+
+
+def test_a_sentence_that_goes_on_behind_a_kept_part_has_no_capital() -> None:
+    prepared = prepare("Le site www.lemonde.fr a publié la vidéo.", FRENCH_TO_ENGLISH)
+    outputs = ("The site", "Has published the video.")
+    assert restore(prepared, outputs, FRENCH_TO_ENGLISH) == (
+        "The site www.lemonde.fr has published the video."
+    )
