@@ -256,6 +256,7 @@ class Doubt(StrEnum):
     WORD_GUESSED = "word_guessed"
     CUT = "cut"
     TERM = "term"
+    UNSURE = "unsure"
 
 
 @dataclass(frozen=True, slots=True)

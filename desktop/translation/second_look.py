@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from desktop.base.cancellation import Token
-from desktop.reading.article import Translated
+from desktop.reading.article import Doubt, Translated
 from desktop.translation.pending_batches import start_batch, start_scoring, wait_for
 from desktop.translation.sentence_draft import (
     MOST_PIECES,
@@ -120,7 +120,7 @@ def _score_reversed(
 def choose(candidates: Sequence[Candidate]) -> Translated:
     """Return the best of candidates, the first of which is the quick draft."""
     quick = candidates[0]
-    doubts = set(quick.translated.doubts)
+    doubts = {*quick.translated.doubts, Doubt.UNSURE}
     sound = [one for one in candidates if set(one.translated.doubts) <= doubts]
     best = max(sound, key=lambda one: one.merit)
     return replace(best.translated, is_careful=True)

@@ -14,6 +14,7 @@ from desktop.translation.entities import MissingEntity, append_entity, cut_befor
 from desktop.translation.model_loader import BROKEN_MODEL_ERRORS
 from desktop.translation.number_format import find_numbers
 from desktop.translation.quality_checks import find_doubts
+from desktop.translation.quality_estimation import UNSURE_BELOW, USUAL, estimate_quality
 from desktop.translation.segments import PreparedSentence, prepare, restore
 from desktop.translation.word_lists import split_before
 
@@ -177,10 +178,7 @@ def make_draft(job: Job, parts: Iterable[Output], loaded: Loaded) -> Draft:
     faults = tuple(_find_faults(job, parts, loaded))
     if any(isinstance(one, MissingEntity) and one.is_name for _, one in faults):
         found = (*found, Doubt.NAME_LOST)
-    if any(part.is_guess for part in parts) or any(
-        isinstance(one, InventedWord) for _, one in faults
-    ):
-        found = (*found, Doubt.WORD_GUESSED)
+    found = (*found, *_estimate_doubts(source, score, parts, faults))
     made = Translated(source, text, model.direction, model.name, score, found)
     return Draft(job, parts, made, faults)
 
@@ -251,6 +249,21 @@ def _format_numbers(source: str, output: str, direction: Direction) -> str:
     for one in find_numbers(source, direction):
         output = one.format_in(output)
     return output
+
+
+def _estimate_doubts(
+    source: str, score: float, parts: Sequence[Output], faults: Iterable[tuple[int, Fault]]
+) -> Iterator[Doubt]:
+    """Yield the doubts that depend on how good the translation probably is."""
+    if not parts:
+        return
+    quality = estimate_quality(score, len(source.split()))
+    is_guessed = any(part.is_guess for part in parts)
+    is_invented = any(isinstance(fault, InventedWord) for _, fault in faults)
+    if is_invented or (is_guessed and quality < USUAL):
+        yield Doubt.WORD_GUESSED
+    if quality < UNSURE_BELOW:
+        yield Doubt.UNSURE
 
 
 def _copy_source(job: Job, model: Model) -> Translated:

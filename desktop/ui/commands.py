@@ -323,7 +323,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "better_draft",
-        QT_TRANSLATE_NOOP("commands", "Use the &better draft"),
+        QT_TRANSLATE_NOOP("commands", "Use the better dra&ft"),
         Menu.READ,
         ("B",),
         QT_TRANSLATE_NOOP(
@@ -333,26 +333,10 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "all_better_drafts",
-        QT_TRANSLATE_NOOP("commands", "Use a&ll better drafts"),
+        QT_TRANSLATE_NOOP("commands", "&Use all better drafts"),
         Menu.READ,
         ("Shift+B",),
         QT_TRANSLATE_NOOP("commands", "Use what the second look found in the whole article."),
-        When.ARTICLE,
-    ),
-    Command(
-        "next_doubtful",
-        QT_TRANSLATE_NOOP("commands", "Next &doubtful translation"),
-        Menu.READ,
-        ("Q",),
-        QT_TRANSLATE_NOOP("commands", "Go to the next translation that may be wrong."),
-        When.ARTICLE,
-    ),
-    Command(
-        "previous_doubtful",
-        QT_TRANSLATE_NOOP("commands", "Previo&us doubtful translation"),
-        Menu.READ,
-        ("Shift+Q",),
-        QT_TRANSLATE_NOOP("commands", "Go to the previous translation that may be wrong."),
         When.ARTICLE,
     ),
     Command(
@@ -497,6 +481,23 @@ COMMANDS: tuple[Command, ...] = (
         QT_TRANSLATE_NOOP("commands", "Go to the highlight chosen in the notes panel."),
         When.HIGHLIGHT,
         (Scope.NOTES,),
+    ),
+    Command(
+        "next_doubtful",
+        QT_TRANSLATE_NOOP("commands", "Next &doubtful translation"),
+        Menu.MARK,
+        ("Q",),
+        QT_TRANSLATE_NOOP("commands", "Go to the next translation that may be wrong."),
+        When.ARTICLE,
+        starts_group=True,
+    ),
+    Command(
+        "previous_doubtful",
+        QT_TRANSLATE_NOOP("commands", "Previo&us doubtful translation"),
+        Menu.MARK,
+        ("Shift+Q",),
+        QT_TRANSLATE_NOOP("commands", "Go to the previous translation that may be wrong."),
+        When.ARTICLE,
     ),
     Command(
         "all_notes",

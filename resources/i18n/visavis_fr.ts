@@ -1665,7 +1665,7 @@
         <translation>Choisir parmi d’autres traductions de cette phrase.</translation>
     </message>
     <message>
-        <source>Use the &amp;better draft</source>
+        <source>Use the better dra&amp;ft</source>
         <translation>Prendre le meilleur &amp;jet</translation>
     </message>
     <message>
@@ -1673,8 +1673,8 @@
         <translation>Mettre ce qu’une relecture a trouvé à la place de la traduction de cette phrase.</translation>
     </message>
     <message>
-        <source>Use a&amp;ll better drafts</source>
-        <translation>Prendre tous les meilleurs je&amp;ts</translation>
+        <source>&amp;Use all better drafts</source>
+        <translation>Prendre tous les &amp;meilleurs jets</translation>
     </message>
     <message>
         <source>Use what the second look found in the whole article.</source>
@@ -1846,7 +1846,7 @@
     </message>
     <message>
         <source>&amp;All notes…</source>
-        <translation>&amp;Toutes les notes…</translation>
+        <translation>Toutes les n&amp;otes…</translation>
     </message>
     <message>
         <source>See, filter, tag and export the notes of all articles.</source>
@@ -1934,7 +1934,7 @@
     </message>
     <message>
         <source>&amp;Doubtful translations</source>
-        <translation>Traductions &amp;douteuses</translation>
+        <translation>Traductions do&amp;uteuses</translation>
     </message>
     <message>
         <source>Show or hide the translations that may be wrong, and why.</source>
@@ -2883,6 +2883,10 @@
         <translation>« {name} » est endommagé, ou bien plus grand à l’intérieur qu’un article.</translation>
     </message>
     <message>
+        <source>“{name}” is broken, or has far more notes than can be read at once.</source>
+        <translation>«&#xa0;{name}&#xa0;» est endommagé, ou contient bien trop de notes pour être lu en une fois.</translation>
+    </message>
+    <message>
         <source>“{name}” is damaged or incomplete.</source>
         <translation>«&#xa0;{name}&#xa0;» est endommagé ou incomplet.</translation>
     </message>
@@ -3230,6 +3234,10 @@
     <message>
         <source>a word in it is a guess</source>
         <translation>un de ses mots est deviné</translation>
+    </message>
+    <message>
+        <source>the model itself is unsure of it</source>
+        <translation>le modèle lui-même n’en est pas sûr</translation>
     </message>
     <message>
         <source>it doesn&apos;t follow the glossary</source>

@@ -66,6 +66,7 @@ def test_undo_goes_back_to_the_article_and_names_what_it_undid(
 
 
 def test_undo_with_an_empty_history_says_so(window: MainWindow) -> None:
+    wait_until_idle(window)  # the reading position is saved, too
     window.actions_.by_id["undo"].trigger()
     assert window.notice.label.text() == "There is nothing to undo."
 

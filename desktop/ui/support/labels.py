@@ -41,6 +41,7 @@ DOUBTS = {
     Doubt.DIGITS_LOST: QT_TRANSLATE_NOOP("texts", "a number, time or amount is missing or wrong"),
     Doubt.NAME_LOST: QT_TRANSLATE_NOOP("texts", "a name is missing"),
     Doubt.WORD_GUESSED: QT_TRANSLATE_NOOP("texts", "a word in it is a guess"),
+    Doubt.UNSURE: QT_TRANSLATE_NOOP("texts", "the model itself is unsure of it"),
     Doubt.TERM: QT_TRANSLATE_NOOP("texts", "it doesn't follow the glossary"),
     Doubt.CUT: QT_TRANSLATE_NOOP("texts", "it is cut short"),
 }

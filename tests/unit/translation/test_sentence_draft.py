@@ -134,9 +134,17 @@ def test_of_the_likeliest_that_which_invents_no_word_is_taken_as_a_guess(english
     made = result("He died tragicly.", others="He died tragiclily. / He died happily. / He died.")
     (found,) = make_drafts(jobs, [made], english)
     assert found.translated.text == "He died happily."
-    assert found.translated.doubts == (Doubt.WORD_GUESSED,)
+    assert found.translated.doubts == (Doubt.WORD_GUESSED, Doubt.UNSURE)
     assert found.translated.score == -2.5
     assert find_gap(found, english) is None
+
+
+def test_a_guess_that_the_model_is_sure_of_is_not_doubted(english: Loaded) -> None:
+    jobs = [make_job("Il est mort tragiquement.", english)]
+    made = result("He died tragicly.", others="He died happily.")
+    made.scores = [-0.2, -0.25]
+    (found,) = make_drafts(jobs, [made], english)
+    assert (found.translated.text, found.translated.doubts) == ("He died happily.", ())
 
 
 def test_an_invented_word_is_made_again_without_its_pieces(english: Loaded) -> None:
