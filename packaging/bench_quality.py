@@ -52,6 +52,7 @@ def _in_direction(
         f"bare, beam {BEAM}": bare.translate(sources, direction),
         "prepared and restored": [one.text for one in first],
         "service": [one.text for one in ours],
+        "service, careful": [one.text for one in _look_again(engine, ours, direction)],
     }
     for name, hypotheses in systems.items():
         yield {"direction": f"{direction}", "system": name, **score(hypotheses, references)}
@@ -64,6 +65,7 @@ def _in_direction(
         found = score(map(str.lower, hypotheses), map(str.lower, references))
         yield {"direction": f"{direction}", "system": name, **found}
     yield {"direction": f"{direction}", **_retried(first, ours, references)}
+    yield {"direction": f"{direction}", **_marked(ours, references)}
 
 
 def _first_try(bare: Bare, sources: Sequence[str], direction: Direction) -> list[Translated]:
@@ -84,6 +86,30 @@ def _by_service(engine: Engine, sources: Sequence[str], direction: Direction) ->
     batches = engine.translate(sources, direction, Token())
     known = {one.source: one for batch in batches for one in batch}
     return [known[source] for source in sources]
+
+
+def _look_again(
+    engine: Engine, drafts: Sequence[Translated], direction: Direction
+) -> list[Translated]:
+    return [one for batch in engine.look_again(drafts, direction, Token()) for one in batch]
+
+
+def _marked(ours: Sequence[Translated], references: Sequence[str]) -> dict[str, Any]:
+    """Return which share of the worst and of the best third, by chrF, has a doubt."""
+    from sacrebleu.metrics.chrf import CHRF
+
+    chrf = CHRF()
+    pairs = zip(ours, references, strict=True)
+    judged = sorted(
+        (chrf.sentence_score(plain(one.text), [plain(wanted)]).score, bool(one.doubts))
+        for one, wanted in pairs
+    )
+    third = len(judged) // 3
+    worst, best = judged[:third], judged[-third:]
+    return {
+        "marked_of_worst_third": round(sum(mark for _, mark in worst) / third, 3),
+        "marked_of_best_third": round(sum(mark for _, mark in best) / third, 3),
+    }
 
 
 def _retried(

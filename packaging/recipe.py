@@ -16,7 +16,7 @@ LARGEST = 16 << 30
 """Bytes that are kept for the next array rather than given back."""
 STEPS = (
     *("prepare", "start", "train", "average", "export", "evaluate"),
-    *("synthesise", "pack", "headwords", "words"),
+    *("synthesise", "pack", "headwords", "words", "bundle", "split", "join"),
 )
 USAGE = f"""python3 packaging/tasks.py models STEP [--work DIR]
   environment  Make the recipe's environment, DIR/venv; what follows goes to pip.

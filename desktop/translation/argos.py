@@ -52,7 +52,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 BEAM = 4
-WIDER_BEAM = 8
 BATCH, LARGEST_BATCH = 256, 512
 """Minimum and maximum size of a batch, in pieces: the larger is a fifth faster, the smaller keeps
 two threads busy to the end of a short article."""

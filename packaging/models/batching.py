@@ -1,6 +1,6 @@
 """The endless stream of batches: drawn by weight, changed here and there, alike in length."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -24,6 +24,8 @@ SEPARATE = -100
 
 Item = tuple[Sequence[int] | npt.NDArray[np.uint16], Sequence[int] | npt.NDArray[np.uint16]]
 Numbers = npt.NDArray[np.int64]
+Draw = Callable[[int], Iterator[Item]]
+"""Yields so many pairs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,25 @@ def collate(items: Sequence[Item], length: int | None = None) -> Batch:
     return Batch(source, seen, begun, wanted)
 
 
+def batches(draw: Draw, tokens: int, chance: Random) -> Iterator[Batch]:
+    """Yield batches of at most `tokens` pieces a side, each of pairs alike in length, for ever."""
+    buckets: dict[int, list[Item]] = {}
+    ready: list[tuple[int, list[Item]]] = []
+    while True:
+        drawn = list(draw(DRAWN))
+        chance.shuffle(drawn)
+        for item in drawn:
+            length = -(-(1 + max(len(item[0]), len(item[1]))) // STEP) * STEP
+            bucket = buckets.setdefault(length, [])
+            bucket.append(item)
+            if len(bucket) >= max(FEWEST, tokens // length):
+                ready.append((length, buckets.pop(length)))
+        chance.shuffle(ready)
+        while len(ready) > WAITING:
+            length, items = ready.pop()
+            yield collate(items, length)
+
+
 class Stream:
     """Batches of at most `tokens` pieces a side from `corpora`, for ever.
 
@@ -86,21 +107,7 @@ class Stream:
         self._orders = [np.zeros(0, np.int64) for _ in corpora]
 
     def __iter__(self) -> Iterator[Batch]:
-        buckets: dict[int, list[Item]] = {}
-        ready: list[tuple[int, list[Item]]] = []
-        while True:
-            drawn = list(self.draw(DRAWN))
-            self._chance.shuffle(drawn)
-            for item in drawn:
-                length = -(-(1 + max(len(item[0]), len(item[1]))) // STEP) * STEP
-                bucket = buckets.setdefault(length, [])
-                bucket.append(item)
-                if len(bucket) >= max(FEWEST, self._tokens // length):
-                    ready.append((length, buckets.pop(length)))
-            self._chance.shuffle(ready)
-            while len(ready) > WAITING:
-                length, items = ready.pop()
-                yield collate(items, length)
+        return batches(self.draw, self._tokens, self._chance)
 
     def expected(self, count: int) -> npt.NDArray[np.float64]:
         """Return how often each of `count` pieces stands in the target of a pair, on average."""

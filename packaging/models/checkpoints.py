@@ -10,6 +10,8 @@ from models.network import Network, Shape
 
 Weights = dict[str, torch.Tensor]
 KEPT = 8
+PART_BYTES = 15 << 20
+"""Bytes of a part of a checkpoint that is carried from one machine to another."""
 
 
 @dataclass(slots=True)
@@ -62,6 +64,16 @@ def save(checkpoint: Checkpoint, path: Path) -> None:
     _write(kept, path)
 
 
+def save_light(checkpoint: Checkpoint, path: Path) -> None:
+    """Write the weights and their running mean alone, in 16 bits."""
+    halves = [
+        {name: one.to(torch.bfloat16) for name, one in weights.items()}
+        for weights in (checkpoint.weights, checkpoint.mean)
+    ]
+    kept = {"cfg": checkpoint.shape.written(), "model": halves[0], "ema": halves[1]}
+    _write(kept | {"step": checkpoint.steps, "pairs": checkpoint.pairs}, path)
+
+
 def keep(checkpoint: Checkpoint, folder: Path) -> None:
     """Keep the weights alone in `folder`, in 16 bits, and of earlier ones the last few."""
     weights = {name: one.to(torch.bfloat16) for name, one in checkpoint.weights.items()}
@@ -69,6 +81,34 @@ def keep(checkpoint: Checkpoint, folder: Path) -> None:
     _write(kept | {"pairs": checkpoint.pairs}, folder / f"{checkpoint.steps:08}.pt")
     for path in sorted(folder.glob("*.pt"))[:-KEPT]:
         path.unlink()
+
+
+def split(path: Path, folder: Path, size: int = PART_BYTES) -> list[Path]:
+    """Cut the file at `path` into files of at most `size` bytes in `folder`, for `join`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob(f"{path.name}.*"):
+        old.unlink()
+    written: list[Path] = []
+    with path.open("rb") as whole:
+        while part := whole.read(size):
+            written.append(folder / f"{path.name}.{len(written):03}")
+            written[-1].write_bytes(part)
+    return written
+
+
+def join(folder: Path, path: Path) -> None:
+    """Put together what `split` cut. Raises FileNotFoundError where a part is missing."""
+    parts = sorted(folder.glob(f"{path.name}.[0-9][0-9][0-9]"))
+    wanted = [folder / f"{path.name}.{number:03}" for number in range(len(parts))]
+    if not parts or parts != wanted:
+        raise FileNotFoundError(f"There aren't all parts of {path.name} in {folder}.")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name("fresh-" + path.name)
+    with fresh.open("wb") as whole:
+        for part in parts:
+            whole.write(part.read_bytes())
+    load(fresh)  # raises for a file that isn't whole
+    fresh.replace(path)
 
 
 def averaged(parts: list[Weights]) -> Weights:

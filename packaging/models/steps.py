@@ -15,6 +15,7 @@ from models.ways import Way
 if TYPE_CHECKING:
     from sentencepiece import SentencePieceProcessor
 
+    from models.batching import Stream
     from models.checkpoints import Checkpoint
     from models.encoding import Corpus
 
@@ -49,9 +50,8 @@ def train(options: argparse.Namespace) -> None:
     """Train on from the checkpoint, or from nothing where there is none."""
     import torch
 
-    from models import naming
-    from models.augmenting import Names
-    from models.batching import Stream
+    from models import checkpoints
+    from models.bundling import Bundle
     from models.judging import judged_items
     from models.losses import Sampler
     from models.schedule import Plan
@@ -59,30 +59,65 @@ def train(options: argparse.Namespace) -> None:
     from models.vocabulary import load
 
     torch.set_num_threads(options.threads)
-    work, way = options.work, options.way
-    words = load(work.vocabulary(way))
     torch.manual_seed(options.seed or 0)
-    checkpoint = _begun(options, words.get_piece_size())
-    corpora = _corpora(options, words)
-    seed = options.seed if options.seed is not None else checkpoint.steps
-    names = Names(naming.copied(work, way, words))
-    sizes = (options.tokens, options.longest, seed, options.augmentation)
-
-    def stream(is_last: bool) -> Stream:
-        weighed = [(source.weighs(is_last), corpus) for source, corpus in corpora]
-        made = Stream(weighed, way, words, *sizes, names)
-        say("mix " + " ".join(f"{share:.3f}" for share in made.mix))
-        return made
-
+    work, way = options.work, options.way
     fields = ("minutes", "steps", "rate", "warmup", "decay", "accum", "late", "last")
     plan = Plan(**{field: getattr(options, field) for field in fields})
     path = work.checkpoint(way)
     heard = _logging_to(path.with_name("training.log"))
-    judged = judged_items(work, way, words)
-    batches = stream(is_last=False)
+    how = (heard, options.keep, options.dropout, options.device)
+    if options.bundle:
+        checkpoint = checkpoints.load(path)
+        bundle = Bundle(options.bundle, options.tokens, options.longest, _seed(options, checkpoint))
+        say(f"{len(bundle):,} pairs")
+        sampler = Sampler(torch.from_numpy(bundle.frequencies))
+        training = Training(checkpoint, path, plan, sampler, bundle.judged, *how)
+        training.run(iter(bundle), iter(bundle))
+        return
+    words = load(work.vocabulary(way))
+    checkpoint = _begun(options, words.get_piece_size())
+    seed, corpora = _seed(options, checkpoint), _corpora(options, words)
+    batches, last = (_stream(options, words, corpora, seed, is_last) for is_last in (False, True))
     sampler = Sampler(torch.from_numpy(batches.expected(words.get_piece_size())))
-    rest = (judged, heard, options.keep, options.dropout, options.device)
-    Training(checkpoint, path, plan, sampler, *rest).run(iter(batches), iter(stream(is_last=True)))
+    judged = judged_items(work, way, words)
+    Training(checkpoint, path, plan, sampler, judged, *how).run(iter(batches), iter(last))
+
+
+def bundle(options: argparse.Namespace) -> None:
+    """Draw pairs in advance for `train --bundle`, into files that can be carried."""
+    from models import bundling
+    from models.judging import judged_items
+    from models.vocabulary import load
+
+    work, way = options.work, options.way
+    words = load(work.vocabulary(way))
+    stream = _stream(options, words, _corpora(options, words), options.seed or 0, options.is_last)
+    judged = judged_items(work, way, words)
+    frequencies = stream.expected(words.get_piece_size())
+    for path in bundling.write(stream.draw, judged, frequencies, options.folder, options.files):
+        say(f"{path}: {path.stat().st_size / 2**20:.1f} MiB")
+
+
+def split(options: argparse.Namespace) -> None:
+    """Cut the checkpoint into parts of at most 15 MiB; --light leaves the optimizer's state out."""
+    from models import checkpoints
+
+    path = options.work.checkpoint(options.way)
+    if options.light:
+        kept = checkpoints.load(path)
+        path = path.with_name("light") / path.name
+        checkpoints.save_light(kept, path)
+    for part in checkpoints.split(path, options.folder):
+        say(str(part))
+
+
+def join(options: argparse.Namespace) -> None:
+    """Put a checkpoint together again from its parts, in the place of the present one."""
+    from models import checkpoints
+
+    path = options.work.checkpoint(options.way)
+    checkpoints.join(options.folder, path)
+    say(f"{path}: step {checkpoints.load(path).steps}")
 
 
 def average(options: argparse.Namespace) -> None:
@@ -215,6 +250,29 @@ def _prepared(options: argparse.Namespace) -> list[sources.Source]:
     """Return the sources that `prepare` has written."""
     mix = sources.read_mix(options.mix)
     return [one for one in mix if options.work.text(one.name, "fr").is_file()]
+
+
+def _seed(options: argparse.Namespace, checkpoint: "Checkpoint") -> int:
+    return options.seed if options.seed is not None else checkpoint.steps
+
+
+def _stream(
+    options: argparse.Namespace,
+    words: "SentencePieceProcessor",
+    corpora: "list[tuple[sources.Source, Corpus]]",
+    seed: int,
+    is_last: bool,
+) -> "Stream":
+    from models import naming
+    from models.augmenting import Names
+    from models.batching import Stream
+
+    names = Names(naming.copied(options.work, options.way, words))
+    weighed = [(source.weighs(is_last), corpus) for source, corpus in corpora]
+    sizes = (options.tokens, options.longest, seed, options.augmentation)
+    made = Stream(weighed, options.way, words, *sizes, names)
+    say("mix " + " ".join(f"{share:.3f}" for share in made.mix))
+    return made
 
 
 def _begun(options: argparse.Namespace, pieces: int) -> "Checkpoint":

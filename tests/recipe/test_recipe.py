@@ -57,8 +57,15 @@ class Recipe:
         return {**os.environ, **variables(), "PYTHONDONTWRITEBYTECODE": "1"}
 
     def take(self, step: str, *arguments: str) -> str:
+        return self.run(self.command(step, *arguments))
+
+    def take_bare(self, step: str, *arguments: str) -> str:
+        """Take a step where there are neither pairs nor a mix."""
+        return self.run([self.python, "-m", "models", step, "--work", str(self.work), *arguments])
+
+    def run(self, command: list[str]) -> str:
         done = subprocess.run(
-            self.command(step, *arguments),
+            command,
             env=self.variables(),
             capture_output=True,
             encoding="utf-8",
@@ -211,3 +218,24 @@ def test_a_package_is_a_start_to_train_on_from(recipe: Recipe, tmp_path: Path) -
     other.take("train", "fr_en", "--steps", "1", "--tokens", "200")
     (_, began), _ = losses(other, DIRECTIONS[0])
     assert began == pytest.approx(losses(recipe, DIRECTIONS[0])[-1][1], abs=0.2)
+
+
+def test_a_training_goes_on_elsewhere_from_files_that_can_be_carried(
+    recipe: Recipe, tmp_path: Path
+) -> None:
+    recipe.take("bundle", "fr_en", str(tmp_path / "bundle"), "--files", "1")
+    recipe.take("split", "fr_en", str(tmp_path / "parts"))
+    elsewhere = Recipe(tmp_path / "elsewhere")
+    elsewhere.work.mkdir()
+    elsewhere.take_bare("join", "fr_en", str(tmp_path / "parts"))
+    told = elsewhere.take_bare(
+        *("train", "fr_en", "--bundle", str(tmp_path / "bundle")),
+        *("--steps", "20", "--tokens", "1000", "--rate", "1e-4"),
+    )
+    (begun, before), (ended, after) = DEV.findall(told)
+    assert (int(begun), int(ended)) == (STEPS, STEPS + 20)
+    assert float(after) < float(before) + 0.05
+    elsewhere.take_bare("split", "fr_en", str(tmp_path / "back"), "--light")
+    recipe.take("join", "fr_en", str(tmp_path / "back"))
+    judged = recipe.take("train", "fr_en", "--steps", "1", "--rate", "0")
+    assert DEV.findall(judged)[0][0] == str(STEPS + 20)
