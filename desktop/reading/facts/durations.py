@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from desktop.reading.article import Language, Span
 from desktop.reading.facts.fact import Fact, FactKind
-from desktop.reading.facts.number_words import word_value
+from desktop.reading.facts.number_words import spell_number, word_value
 
 _FORTNIGHT = Decimal(14 * 24 * 60)
 _ALONE = r"(?<![\w.,:'’])"
@@ -133,30 +133,10 @@ def _in_words(fact: Fact, language: Language) -> str:
     if fact.value < 60:
         return "trois quarts d'heure" if is_french else "three quarters of an hour"
     hours = int(fact.value) // 60
-    if is_french:
-        return f"{'une heure' if hours == 1 else f'{_word(hours, _FRENCH_COUNTS)} heures'} et demie"
-    return "an hour and a half" if hours == 1 else f"{_word(hours, _COUNTS)} and a half hours"
-
-
-_FRENCH_COUNTS = [
-    "une",
-    "deux",
-    "trois",
-    "quatre",
-    "cinq",
-    "six",
-    "sept",
-    "huit",
-    "neuf",
-    "dix",
-    "onze",
-    "douze",
-]
-_COUNTS = _COUNT.split("|")[1:]
-
-
-def _word(hours: int, words: list[str]) -> str:
-    return words[hours - 1] if hours <= len(words) else str(hours)
+    if hours == 1:
+        return "une heure et demie" if is_french else "an hour and a half"
+    count = spell_number(hours, language) or hours
+    return f"{count} heures et demie" if is_french else f"{count} and a half hours"
 
 
 def _minutes(found: re.Match[str]) -> Decimal:
