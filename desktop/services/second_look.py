@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
 SENTENCES_PER_BATCH = 6
 """Few, so that the sentences nearest to the reader are saved before anything else is looked at."""
+
+WORDS_AHEAD, WORDS_BEHIND = 2000, 200
+"""How far from the reader translations are looked at: eight minutes of reading, so that a book
+doesn't keep the processor busy for an hour."""
 
 IsRead = Callable[[str], bool]
 """Tells whether the reader has read the translation of a sentence, or is just reading it."""
@@ -59,7 +64,7 @@ def look_again(
     token: Token,
     is_read: IsRead = nothing_is_read,
 ) -> Iterator[tuple[Translated, ...]]:
-    """Look again at the article's translations from sentence `start` on, then at those before it.
+    """Look again at the translations near sentence `start`, those that follow it first.
 
     What is better replaces the quick draft, unless the reader has read that, or highlighted the
     sentence: then the better draft is stored beside it. The reader's own translations, and those
@@ -91,15 +96,35 @@ def look_again(
 def find_quick(
     engine: Engine, pairs: Sequence[Pair], start: int = 0
 ) -> dict[Direction, list[Translated]]:
-    """Return the quick drafts by the current models, by direction, those from `start` on first."""
-    ordered = sorted(pairs, key=lambda pair: (pair.number < start, pair.number))
-    found: dict[Direction, dict[str, Translated]] = {}
-    for translated in (pair.translated for pair in ordered):
-        if translated is None or translated.is_by_reader or translated.is_careful:
-            continue
-        if engine.model(translated.direction) == translated.model:
-            found.setdefault(translated.direction, {}).setdefault(translated.source, translated)
-    return {direction: list(quick.values()) for direction, quick in found.items()}
+    """Return the quick drafts by the current models near sentence `start`, by direction."""
+    found: defaultdict[Direction, list[Translated]] = defaultdict(list)
+    for quick in list_quick(pairs, start):
+        if engine.model(quick.direction) == quick.model:
+            found[quick.direction].append(quick)
+    return found
+
+
+def list_quick(pairs: Sequence[Pair], start: int = 0) -> list[Translated]:
+    """Return the translations near sentence `start` that had no second look, each text once."""
+    near = [
+        *_take_words(pairs[start:], WORDS_AHEAD),
+        *_take_words(pairs[:start][::-1], WORDS_BEHIND),
+    ]
+    found: dict[tuple[Direction, str], Translated] = {}
+    for translated in (pair.translated for pair in near):
+        if translated is not None and not translated.is_by_reader and not translated.is_careful:
+            found.setdefault((translated.direction, translated.source), translated)
+    return list(found.values())
+
+
+def _take_words(pairs: Iterable[Pair], most: int) -> Iterator[Pair]:
+    """Yield pairs until their sentences have `most` words."""
+    words = 0
+    for pair in pairs:
+        if words >= most:
+            return
+        words += len(pair.source.split())
+        yield pair
 
 
 @dataclass(frozen=True, slots=True)

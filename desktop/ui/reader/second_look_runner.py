@@ -95,14 +95,9 @@ class SecondLookRunner(QObject):
             self._start()
 
     def _has_quick(self) -> bool:
-        """Return whether there are quick drafts that haven't been looked at."""
-        return any(
-            translated is not None
-            and not translated.is_careful
-            and not translated.is_by_reader
-            and translated not in self._looked_at
-            for translated in (pair.translated for pair in self._session.pairs)
-        )
+        """Return whether there are quick drafts near the reader that haven't been looked at."""
+        quick = second_look.list_quick(self._session.pairs, self._session.sentence)
+        return not self._looked_at.issuperset(quick)
 
     def _start(self) -> None:
         opened, start = self._session.opened, self._session.sentence
@@ -126,10 +121,9 @@ class SecondLookRunner(QObject):
             self._session.add_translations(batch)
 
         def done(_: None) -> None:
-            # Such as those of a model that was replaced: they can't be looked at.
-            self._looked_at = frozenset(
-                pair.translated for pair in self._session.pairs if pair.translated
-            )
+            # What is left can't be looked at, such as drafts of a model that was replaced.
+            left = second_look.list_quick(self._session.pairs, start)
+            self._looked_at |= frozenset(left)
 
         def failed(error: AppError) -> None:
             log.warning("second look failed: %s", error)

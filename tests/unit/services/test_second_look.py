@@ -7,11 +7,13 @@ from desktop.base.errors import Cancelled
 from desktop.library import ArticleId, Library
 from desktop.reading.aligning import align
 from desktop.reading.article import FRENCH_TO_ENGLISH, Anchor, Pair, Place, Side, Translated
+from desktop.services import second_look
 from desktop.services.open_article import recall
 from desktop.services.own_translations import rewrite
 from desktop.services.second_look import (
     CarefulEngine,
     find_quick,
+    list_quick,
     look_again,
     put_back,
     take_better_drafts,
@@ -60,6 +62,16 @@ def test_the_sentences_from_the_reader_on_come_first(
     pairs = shown(library, article_id)
     batches = look_again(library, CarefulEchoEngine(), article_id, 2, Token())
     assert next(iter(batches))[0].source == pairs[2].source
+
+
+def test_what_is_far_from_the_reader_waits(
+    library: Library, article_id: ArticleId, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(second_look, "WORDS_AHEAD", 1)
+    monkeypatch.setattr(second_look, "WORDS_BEHIND", 1)
+    pairs = shown(library, article_id)
+    found = list_quick(pairs, 2)
+    assert [one.source for one in found] == [pairs[2].source, pairs[1].source]
 
 
 def test_what_was_read_stays_with_the_better_draft_beside_it(
