@@ -31,7 +31,7 @@ from desktop.translation.model_loader import (
 from desktop.translation.pending_batches import start_batch, wait_for
 from desktop.translation.performance_tuning import Tuning
 from desktop.translation.pivoting import PivotEngine
-from desktop.translation.second_look import look_again
+from desktop.translation.reranking import look_again
 from desktop.translation.segments import lower_all_caps, needs_lowering
 from desktop.translation.sentence_draft import (
     MOST_PIECES,

@@ -1,4 +1,4 @@
-"""The engine's second look: the best draft by both models, without new doubts, and cancelled."""
+"""Reranking: the best draft by both models, without new doubts, and cancelled."""
 
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from desktop.reading.article import (
 )
 from desktop.translation.argos import ArgosEngine
 from desktop.translation.pivoting import PivotEngine
-from desktop.translation.second_look import Candidate, choose
+from desktop.translation.reranking import Candidate, choose
 
 NEWS = {
     FRENCH_TO_ENGLISH: (

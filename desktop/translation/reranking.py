@@ -1,4 +1,4 @@
-"""The second look: many drafts of a sentence, and the one that both models find likeliest."""
+"""Reranking: of many drafts of a sentence, the one that both models find likeliest."""
 
 from __future__ import annotations
 
