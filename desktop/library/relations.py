@@ -65,7 +65,7 @@ IMPOSSIBLE = {
     "paragraph": "lines LIKE '%-%'",
     "dropped": "line < 0",
     "correction": "line < 0 OR is_kept NOT IN (0, 1)",
-    "memory": "is_by_reader NOT IN (0, 1)",
+    "memory": "is_by_reader NOT IN (0, 1) OR is_careful NOT IN (0, 1)",
     "term": "source_language = target_language",
     "highlight": "is_lost NOT IN (0, 1) OR min(start_sentence, start_offset) < 0"
     " OR min(end_sentence, end_offset) < 0",
@@ -123,6 +123,11 @@ CHECKS = (
         TRANSLATION,
         "SELECT source FROM memory WHERE source_language = target_language"
         " OR (model = '') <> is_by_reader OR key <> key_of(source)",
+    ),
+    Check(
+        TRANSLATION,
+        "SELECT source FROM better_draft AS b JOIN memory AS m ON m.id = b.memory_id"
+        " WHERE m.is_by_reader OR NOT m.is_careful OR b.text = ''",
     ),
     Check(
         INDEX,

@@ -1,5 +1,7 @@
 """Translation memory: storing, finding, deleting and fuzzy matches."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -208,3 +210,40 @@ def test_translations_into_other_languages_are_ignored(library: Library) -> None
     with library.write() as tx:
         tx.save_translations([german])
         assert tx.current_translations(["Il pleut."], Language.FRENCH) == {}
+
+
+def better_texts(library: Library, *sources: str) -> dict[str, str]:
+    with library.read() as tx:
+        found = tx.find_translations(sources, FRENCH_TO_ENGLISH)
+        drafts = tx.better_drafts(sources, FRENCH_TO_ENGLISH)
+    assert {source: one.better for source, one in found.items() if one.better} == {
+        source: draft.text for source, draft in drafts.items()
+    }
+    return {source: draft.text for source, draft in drafts.items()}
+
+
+def test_a_better_draft_lies_beside_a_translation_until_that_is_replaced(library: Library) -> None:
+    shown, better = translated("Il pleut.", "It rains."), translated("Il pleut.", "It is raining.")
+    doubtful = replace(shown, doubts=(Doubt.LENGTH,))
+    with library.write() as tx:
+        tx.save_translations([shown, translated("Il neige.", "It snows.")])
+        tx.save_better_drafts([(doubtful, replace(better, score=-0.25))])
+    assert better_texts(library, "Il pleut.", "Il neige.") == {"Il pleut.": "It is raining."}
+    with library.read() as tx:
+        kept = tx.find_translations(["Il pleut."], FRENCH_TO_ENGLISH)["Il pleut."]
+        draft = tx.better_drafts(["Il pleut."], FRENCH_TO_ENGLISH)["Il pleut."]
+    assert (kept.text, kept.doubts, kept.is_careful) == ("It rains.", (Doubt.LENGTH,), True)
+    assert (draft.score, draft.model, draft.is_careful) == (-0.25, shown.model, True)
+    with library.write() as tx:
+        tx.save_translations([draft])
+    assert better_texts(library, "Il pleut.") == {}
+    assert stored(library, "Il pleut.") == {"Il pleut.": "It is raining."}
+
+
+def test_a_better_draft_of_what_has_changed_meanwhile_is_dropped(library: Library) -> None:
+    with library.write() as tx:
+        tx.save_translations([translated("Il pleut.", "Rain falls.")])
+        tx.save_better_drafts(
+            [(translated("Il pleut.", "It rains."), translated("Il pleut.", "It is raining."))]
+        )
+    assert better_texts(library, "Il pleut.") == {}

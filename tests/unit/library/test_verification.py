@@ -213,6 +213,11 @@ WHOLE = "id = 1 + (SELECT min(id) FROM highlight)"
         ("UPDATE dropped SET line = -line", r"can't be right \(dropped\)"),
         ("UPDATE memory SET is_by_reader = 2", r"can't be right \(memory\)"),
         ("UPDATE memory SET target_language = 'fr'", "translation isn't that of its sentence"),
+        ("UPDATE memory SET is_careful = 3", r"can't be right \(memory\)"),
+        (
+            "INSERT INTO better_draft SELECT id, '', 0.0, '[]', made_at FROM memory LIMIT 1",
+            "translation isn't that of its sentence",
+        ),
         ("UPDATE memory SET source = source || '!'", "translation isn't that of its sentence"),
         ("UPDATE memory SET model = 'fr_en 1' WHERE is_by_reader", "translation isn't that"),
         ("UPDATE raw SET digest = 'a' || digest", "saved page of “.+” isn't what was imported"),
