@@ -89,7 +89,8 @@ class SecondLookRunner(QObject):
         if self._session.opened is None:
             return
         if self._reader.window().isActiveWindow():
-            on_screen = [pairs[number].source for number in self._reader.visible_sentences()]
+            seen = self._reader.visible_sentences()
+            on_screen = (pair.source for pair in pairs[seen.start : seen.stop])
             self._progress.watch(on_screen, INTERVAL_MS / 1000)
         if self._running is None and not self._translation.is_running and self._has_quick():
             self._start()
