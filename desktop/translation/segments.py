@@ -3,10 +3,11 @@
 import re
 from dataclasses import dataclass
 
-from desktop.reading.article import Direction, Span
+from desktop.reading.article import Direction, Language, Span
 from desktop.reading.facts.symbols import find_symbols
 from desktop.reading.text.all_caps import is_all_caps
 from desktop.translation.fact_keeping import Rewritten, restore_facts, rewrite_facts
+from desktop.translation.title_case import is_title_case, lower_title_case
 from desktop.translation.typography import apply_typography, simplify_punctuation
 
 PROTECTED = re.compile(
@@ -76,13 +77,15 @@ def prepare(source: str, direction: Direction) -> PreparedSentence:
     place = mark.end() if mark and mark.end() < len(source) else 0
     segments = [Segment(source[:place], False)] if place else []
     is_all_caps = needs_lowering(source[place:])
+    original = source
+    source = recase(source, direction.source)
     for span in _find_kept(source, place):
         segments += _segments(source, place, span.start, is_all_caps, direction)
         kept = source[span.start : span.end]
         segments.append(Segment(kept, _follows_blank(source, span.start)))
         place = span.end
     segments += _segments(source, place, len(source), is_all_caps, direction)
-    return PreparedSentence(source, tuple(segments), is_all_caps)
+    return PreparedSentence(original, tuple(segments), is_all_caps)
 
 
 def restore(prepared: PreparedSentence, outputs: tuple[str, ...], direction: Direction) -> str:
@@ -120,6 +123,13 @@ def _sign_hashtags(source: str, text: str) -> str:
 def needs_lowering(text: str) -> bool:
     """Tell whether `text` is all caps and more than one word; a single one may be an acronym."""
     return is_all_caps(text) and " " in text.strip()
+
+
+def recase(text: str, language: Language) -> str:
+    """Return an English text in title case in sentence case; any other as it is."""
+    if language is Language.ENGLISH and is_title_case(PROTECTED.sub(" ", text)):
+        return lower_title_case(text)
+    return text
 
 
 def lower_all_caps(text: str, is_head: bool = True) -> str:
