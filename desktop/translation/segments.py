@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from desktop.reading.article import Direction, Language, Span
 from desktop.reading.facts.symbols import find_symbols
 from desktop.reading.text.all_caps import is_all_caps
+from desktop.translation.courtesy_titles import rewrite_titles
 from desktop.translation.fact_keeping import Rewritten, restore_facts, rewrite_facts
+from desktop.translation.sections import translate_section
 from desktop.translation.title_case import is_title_case, lower_title_case
 from desktop.translation.typography import apply_typography, simplify_punctuation
 
@@ -32,6 +34,7 @@ CAPITAL = re.compile(
 LEADING_MARK = re.compile(r"^\s*(?:[-–—•·*▪■►]\s+|©\s*|\(?\d{1,2}[.)]\s+)+")
 CLAUSE = re.compile(r"(?<=[;:,])\s+|(?<!\s)\s++(?=[-–—(])")
 BLANK = re.compile(r"\s")
+FULL_STOP = re.compile(r"(?<=[a-zà-ÿ]{4})\.$|(?<=\d)\.$")
 LONGEST = 60
 """Segments of more words are split at a clause, since compact models lose clauses beyond this."""
 
@@ -73,6 +76,8 @@ def prepare(source: str, direction: Direction) -> PreparedSentence:
 
     The facts of those to translate are rewritten for the model of `direction`.
     """
+    if section := translate_section(source, direction):
+        return PreparedSentence(source, (Segment(section, False),))
     mark = LEADING_MARK.match(source)
     place = mark.end() if mark and mark.end() < len(source) else 0
     segments = [Segment(source[:place], False)] if place else []
@@ -109,7 +114,12 @@ def restore(prepared: PreparedSentence, outputs: tuple[str, ...], direction: Dir
         else:
             part = segment.text
         text += " " + part if segment.follows_blank and text and not text[-1].isspace() else part
-    return _sign_hashtags(prepared.source, text.strip())
+    return _sign_hashtags(prepared.source, _end_as(prepared.source, text.strip()))
+
+
+def _end_as(source: str, text: str) -> str:
+    """Return a translation without the full stop that its source, such as a headline, lacks."""
+    return FULL_STOP.sub("", text) if source[-1:].isalnum() else text
 
 
 def _sign_hashtags(source: str, text: str) -> str:
@@ -195,6 +205,7 @@ def _segments(
         return [Segment(text.strip(), follows_blank, is_marks=True)]
     if is_all_caps:
         plain = lower_all_caps(plain, is_head=not any(map(str.isalpha, source[:start])))
+    plain = rewrite_titles(plain, direction)
     return [
         Segment(piece, follows_blank or number > 0, rewritten=rewrite_facts(piece, direction))
         for number, piece in enumerate(split_long(plain))

@@ -147,7 +147,9 @@ def _bare(word: str) -> str:
 
 
 def _is_month(word: str, before: str, after: str) -> bool:
-    return word in _MONTHS and bool(_BEFORE_MONTH.search(before) or _DAY_OR_YEAR.match(after))
+    if word not in _MONTHS:
+        return False
+    return bool(_BEFORE_MONTH.search(before) or _DAY_OR_YEAR.match(after))
 
 
 def _is_inside(place: int, spans: Sequence[tuple[int, int]]) -> bool:

@@ -55,6 +55,10 @@ class Lexicon:
         copied = set(WORD.findall(source.lower()))
         return tuple(word for word in strange if word not in copied)
 
+    def find_unknown(self, source: str, output: str) -> tuple[str, ...]:
+        """Return the words of a heading's translation, in any case, that aren't known either."""
+        return self.find_invented(source, output.lower())
+
 
 @cache
 def load_words(name: str) -> Lexicon | None:
