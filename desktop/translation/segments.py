@@ -8,6 +8,7 @@ from desktop.reading.facts.symbols import find_symbols
 from desktop.reading.text.all_caps import is_all_caps
 from desktop.translation.courtesy_titles import rewrite_titles
 from desktop.translation.fact_keeping import Rewritten, restore_facts, rewrite_facts
+from desktop.translation.placeholders import Placeholder, hide_placeholders, show_placeholders
 from desktop.translation.sections import translate_section
 from desktop.translation.title_case import is_title_case, lower_title_case
 from desktop.translation.typography import apply_typography, simplify_punctuation
@@ -17,6 +18,7 @@ PROTECTED = re.compile(
       https?://\S+ | www\.\S+ | \b\w+\.(?:com|org|net|fr|twitter)/\S+  # addresses
     | pic\.twitter\.com/\S+
     | (?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.]+                                  # e-mail
+    | \\[nt](?=\W|$|(?-i:[A-ZÀ-Þ])) | <br\s?/?>                      # ends of lines
     | (?<=\s)[|•·](?=\s)                                               # separators
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -64,6 +66,7 @@ class PreparedSentence:
     source: str
     segments: tuple[Segment, ...]
     is_all_caps: bool = False
+    hidden: tuple[Placeholder, ...] = ()
 
     @property
     def inputs(self) -> tuple[str, ...]:
@@ -83,14 +86,14 @@ def prepare(source: str, direction: Direction) -> PreparedSentence:
     segments = [Segment(source[:place], False)] if place else []
     is_all_caps = needs_lowering(source[place:])
     original = source
-    source = recase(source, direction.source)
+    source, hidden = hide_placeholders(recase(source, direction.source))
     for span in _find_kept(source, place):
         segments += _segments(source, place, span.start, is_all_caps, direction)
         kept = source[span.start : span.end]
         segments.append(Segment(kept, _follows_blank(source, span.start)))
         place = span.end
     segments += _segments(source, place, len(source), is_all_caps, direction)
-    return PreparedSentence(original, tuple(segments), is_all_caps)
+    return PreparedSentence(original, tuple(segments), is_all_caps, hidden)
 
 
 def restore(prepared: PreparedSentence, outputs: tuple[str, ...], direction: Direction) -> str:
@@ -114,7 +117,9 @@ def restore(prepared: PreparedSentence, outputs: tuple[str, ...], direction: Dir
         else:
             part = segment.text
         text += " " + part if segment.follows_blank and text and not text[-1].isspace() else part
-    return _sign_hashtags(prepared.source, _end_as(prepared.source, text.strip()))
+    return _sign_hashtags(
+        prepared.source, _end_as(prepared.source, show_placeholders(text.strip(), prepared.hidden))
+    )
 
 
 def _end_as(source: str, text: str) -> str:

@@ -20,6 +20,7 @@ from desktop.translation.entities import (
 )
 from desktop.translation.model_loader import BROKEN_MODEL_ERRORS
 from desktop.translation.number_format import find_numbers
+from desktop.translation.placeholders import loses_placeholder
 from desktop.translation.quality_checks import find_doubts
 from desktop.translation.segments import PreparedSentence, prepare, restore
 from desktop.translation.title_case import NAMES
@@ -189,6 +190,8 @@ def make_draft(job: Job, parts: Iterable[Output], loaded: Loaded) -> Draft:
         parts and loses_title(source, text, model.direction)
     ):
         found = (*found, Doubt.NAME_LOST)
+    if parts and Doubt.DIGITS_LOST not in found and loses_placeholder(source, text):
+        found = (*found, Doubt.DIGITS_LOST)
     if any(part.is_guess for part in parts) or any(
         isinstance(one, InventedWord) for _, one in faults
     ):
