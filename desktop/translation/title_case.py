@@ -97,7 +97,7 @@ def is_title_case(text: str) -> bool:
         word[0].isupper() and not word.isupper() and _is_common(word, names, words)
         for word in found[1:]
     )
-    return common >= _FEWEST_COMMON and common > len(small)
+    return bool(common >= _FEWEST_COMMON and common > len(small))
 
 
 def lower_title_case(text: str) -> str:
