@@ -14,6 +14,9 @@ _PLACEHOLDER = re.compile(
     r"|</?(?!br\b)[a-zA-Z][a-zA-Z0-9]{0,10}(?: [^<>\n]{0,80})?/?>"
 )
 _EMPTY = re.compile(r"\*\*\*\*|____|<(\w{1,10})(?: [^<>\n]{0,80})?>[\s,.]{0,3}</\1>")
+_NUMBER = re.compile(
+    r"(?P<before>\s?)(?<!\d)(?P<first>[3678])[\s.,]?(?P<rest>\d{3})(?!\d)(?P<after>\s?)"
+)
 _PREFIXES = ("666", "777", "888", "333")
 _MOST = 9
 
@@ -57,10 +60,13 @@ def loses_placeholder(source: str, text: str) -> bool:
 
 def show_placeholders(text: str, hidden: tuple[Placeholder, ...]) -> str:
     """Return a translation with the placeholders for their numbers; a lost one stays lost."""
-    for one in hidden:
-        before = r"\s?" if one.touches_before else ""
-        after = r"\s?" if one.touches_after else ""
-        number = rf"{one.number[0]}[\s.,]?{one.number[1:]}"
-        pattern = rf"{before}(?<!\d){number}(?!\d){after}"
-        text = re.sub(pattern, lambda _, one=one: one.text, text, count=1)  # type: ignore[misc]
-    return text
+    missing = {one.number: one for one in hidden}
+
+    def show(found: re.Match[str]) -> str:
+        one = missing.pop(found["first"] + found["rest"], None)
+        if one is None:
+            return found[0]
+        before = "" if one.touches_before else found["before"]
+        return before + one.text + ("" if one.touches_after else found["after"])
+
+    return _NUMBER.sub(show, text)
