@@ -91,7 +91,7 @@ def is_title_case(text: str) -> bool:
     if len(found) < _FEWEST_WORDS:
         return False
     small = [word for word in found if word[0].islower() and word not in _SMALL_WORDS]
-    if len(small) * 8 > len(found) or sum(map(str.isupper, found)) * 2 > len(found):
+    if len(small) * 12 > len(found) or sum(map(str.isupper, found)) * 2 > len(found):
         return False
     common = sum(
         word[0].isupper() and not word.isupper() and _is_common(word, names, words)

@@ -47,6 +47,7 @@ def test_headline_becomes_a_sentence(headline: str, plain: str) -> None:
     [
         "Angela Merkel met Barack Obama in Berlin on Tuesday.",
         "The council voted on the budget.",
+        "She read Three Men in a Boat Again and Again.",
         "House of Commons",
         "Bank of England",
         "COUNCIL VOTES TO CLOSE THE OLD BRIDGE",
