@@ -32,7 +32,7 @@ from desktop.translation.pending_batches import start_batch, wait_for
 from desktop.translation.performance_tuning import Tuning
 from desktop.translation.pivoting import PivotEngine
 from desktop.translation.reranking import look_again
-from desktop.translation.segments import lower_all_caps, needs_lowering
+from desktop.translation.segments import lower_all_caps, needs_lowering, recase
 from desktop.translation.sentence_draft import (
     MOST_PIECES,
     Draft,
@@ -189,7 +189,8 @@ class ArgosEngine:
         if direction not in self._models:
             return ()
         loaded = self._load(direction)
-        said = source if not needs_lowering(source) else lower_all_caps(source)
+        said = recase(source, direction.source)
+        said = said if not needs_lowering(said) else lower_all_caps(said)
         pieces, wanted = (
             loaded.encode(simplify_punctuation(said)),
             loaded.encode(simplify_punctuation(text)),

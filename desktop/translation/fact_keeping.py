@@ -7,7 +7,7 @@ sees them. Symbols that it doesn't know are replaced by a mark and put back.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop.reading.article import DIRECTIONS, Direction, Language
 from desktop.reading.facts.codes import restore_codes
@@ -48,6 +48,7 @@ _CURRENCY_TWICE = re.compile(
     r"(\$ ?\d[\d.,]{0,20}) dollars\b|(€ ?\d[\d.,]{0,20}) euros\b|(£ ?\d[\d.,]{0,20}) pounds\b"
 )
 _YEARS_AFTER = re.compile(r"^ (?:years|ans)\b")
+_SENTENCE_START = re.compile(r"""(?:[.!?…:]["')»”]? |(?:^|[ (])["'(«“-] ?)$""")
 _FIRST_FIGURES = re.compile(r"(\d{1,3})(?![\d.,:/-]|[ \u00a0\u202f]\d{3}|\w)")
 _PERCENT_FIRST = re.compile(r"^ ?%")
 _REPEATED = re.compile(r"(?<![\w.,])(?P<part>\d{1,3})[,.]? (?=(?P=part)[ .,]\d{3}\b)")
@@ -74,7 +75,7 @@ def rewrite_facts(text: str, direction: Direction) -> Rewritten:
     end = 0
     facts = find_facts(text, direction.source)
     for fact in facts:
-        written = None if needs_mark(fact) else carry(fact, direction)
+        written = None if needs_mark(fact) else carry(_in_sentence(fact, text), direction)
         if written is None and needs_mark(fact):
             marked.append(render(fact, direction.target))
             written = _MARK.format(len(marked))
@@ -85,6 +86,14 @@ def rewrite_facts(text: str, direction: Direction) -> Rewritten:
                 written, end = written + " ", end + 1  # "the 12th-century church"
                 parts[-1] = written
     return Rewritten("".join([*parts, text[end:]]), tuple(marked), facts, len(text))
+
+
+def _in_sentence(fact: Fact, text: str) -> Fact:
+    """Return a fact without the capital that a sentence's first word has, inside a segment."""
+    before = text[max(0, fact.span.start - 10) : fact.span.start]
+    if fact.is_in_words and fact.span.start and _SENTENCE_START.search(before):
+        return replace(fact, text=fact.text[0].lower() + fact.text[1:])
+    return fact
 
 
 def restore_facts(given: Rewritten, output: str, direction: Direction) -> str:

@@ -10,21 +10,19 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from desktop.base.errors import AppError
-from desktop.base.paths import bundled_folder
 from desktop.reading.article import Language
 from desktop.translation import performance_tuning
 from desktop.translation.entities import NAMES
 from desktop.translation.installed_models import Model
 from desktop.translation.model_weights import check_model
 from desktop.translation.performance_tuning import Tuning
-from desktop.translation.word_lists import Lexicon
+from desktop.translation.word_lists import Lexicon, load_words
 
 if TYPE_CHECKING:
     import ctranslate2
@@ -113,11 +111,9 @@ def import_engine(scratch: Path) -> None:
         import argostranslate.package  # noqa: F401
 
 
-@cache
 def load_lexicon(language: Language) -> Lexicon | None:
     """Load the word list of a language; None if there is none."""
-    path = bundled_folder("resources") / "dictionaries" / f"{language}.txt"
-    return Lexicon(path.read_bytes()) if path.is_file() else None
+    return load_words(f"{language}.txt")
 
 
 def supported_types() -> set[str]:

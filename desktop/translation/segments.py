@@ -3,10 +3,14 @@
 import re
 from dataclasses import dataclass
 
-from desktop.reading.article import Direction, Span
+from desktop.reading.article import Direction, Language, Span
 from desktop.reading.facts.symbols import find_symbols
 from desktop.reading.text.all_caps import is_all_caps
+from desktop.translation.courtesy_titles import rewrite_titles
 from desktop.translation.fact_keeping import Rewritten, restore_facts, rewrite_facts
+from desktop.translation.placeholders import Placeholder, hide_placeholders, show_placeholders
+from desktop.translation.sections import translate_section
+from desktop.translation.title_case import is_title_case, lower_title_case
 from desktop.translation.typography import apply_typography, simplify_punctuation
 
 PROTECTED = re.compile(
@@ -14,6 +18,7 @@ PROTECTED = re.compile(
       https?://\S+ | www\.\S+ | \b\w+\.(?:com|org|net|fr|twitter)/\S+  # addresses
     | pic\.twitter\.com/\S+
     | (?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.]+                                  # e-mail
+    | \\[nt](?=\W|$|(?-i:[A-ZÀ-Þ])) | <br\s?/?>                      # ends of lines
     | (?<=\s)[|•·](?=\s)                                               # separators
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -31,6 +36,7 @@ CAPITAL = re.compile(
 LEADING_MARK = re.compile(r"^\s*(?:[-–—•·*▪■►]\s+|©\s*|\(?\d{1,2}[.)]\s+)+")
 CLAUSE = re.compile(r"(?<=[;:,])\s+|(?<!\s)\s++(?=[-–—(])")
 BLANK = re.compile(r"\s")
+FULL_STOP = re.compile(r"(?<=[a-zà-ÿ]{4})\.$|(?<=\d)\.$")
 LONGEST = 60
 """Segments of more words are split at a clause, since compact models lose clauses beyond this."""
 
@@ -60,6 +66,7 @@ class PreparedSentence:
     source: str
     segments: tuple[Segment, ...]
     is_all_caps: bool = False
+    hidden: tuple[Placeholder, ...] = ()
 
     @property
     def inputs(self) -> tuple[str, ...]:
@@ -72,17 +79,21 @@ def prepare(source: str, direction: Direction) -> PreparedSentence:
 
     The facts of those to translate are rewritten for the model of `direction`.
     """
+    if section := translate_section(source, direction):
+        return PreparedSentence(source, (Segment(section, False),))
     mark = LEADING_MARK.match(source)
     place = mark.end() if mark and mark.end() < len(source) else 0
     segments = [Segment(source[:place], False)] if place else []
     is_all_caps = needs_lowering(source[place:])
+    original = source
+    source, hidden = hide_placeholders(recase(source, direction.source))
     for span in _find_kept(source, place):
         segments += _segments(source, place, span.start, is_all_caps, direction)
         kept = source[span.start : span.end]
         segments.append(Segment(kept, _follows_blank(source, span.start)))
         place = span.end
     segments += _segments(source, place, len(source), is_all_caps, direction)
-    return PreparedSentence(source, tuple(segments), is_all_caps)
+    return PreparedSentence(original, tuple(segments), is_all_caps, hidden)
 
 
 def restore(prepared: PreparedSentence, outputs: tuple[str, ...], direction: Direction) -> str:
@@ -106,7 +117,14 @@ def restore(prepared: PreparedSentence, outputs: tuple[str, ...], direction: Dir
         else:
             part = segment.text
         text += " " + part if segment.follows_blank and text and not text[-1].isspace() else part
-    return _sign_hashtags(prepared.source, text.strip())
+    return _sign_hashtags(
+        prepared.source, _end_as(prepared.source, show_placeholders(text.strip(), prepared.hidden))
+    )
+
+
+def _end_as(source: str, text: str) -> str:
+    """Return a translation without the full stop that its source, such as a headline, lacks."""
+    return FULL_STOP.sub("", text) if source[-1:].isalnum() else text
 
 
 def _sign_hashtags(source: str, text: str) -> str:
@@ -120,6 +138,13 @@ def _sign_hashtags(source: str, text: str) -> str:
 def needs_lowering(text: str) -> bool:
     """Tell whether `text` is all caps and more than one word; a single one may be an acronym."""
     return is_all_caps(text) and " " in text.strip()
+
+
+def recase(text: str, language: Language) -> str:
+    """Return an English text in title case in sentence case; any other as it is."""
+    if language is Language.ENGLISH and is_title_case(PROTECTED.sub(" ", text)):
+        return lower_title_case(text)
+    return text
 
 
 def lower_all_caps(text: str, is_head: bool = True) -> str:
@@ -185,6 +210,7 @@ def _segments(
         return [Segment(text.strip(), follows_blank, is_marks=True)]
     if is_all_caps:
         plain = lower_all_caps(plain, is_head=not any(map(str.isalpha, source[:start])))
+    plain = rewrite_titles(plain, direction)
     return [
         Segment(piece, follows_blank or number > 0, rewritten=rewrite_facts(piece, direction))
         for number, piece in enumerate(split_long(plain))

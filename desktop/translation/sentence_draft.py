@@ -9,14 +9,23 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from desktop.base.errors import AppError
-from desktop.reading.article import Direction, Doubt, Translated
-from desktop.translation.entities import MissingEntity, append_entity, cut_before, find_missing
+from desktop.reading.article import Direction, Doubt, Language, Translated
+from desktop.translation.courtesy_titles import loses_title
+from desktop.translation.entities import (
+    WORD,
+    MissingEntity,
+    append_entity,
+    cut_before,
+    find_missing,
+)
 from desktop.translation.model_loader import BROKEN_MODEL_ERRORS
 from desktop.translation.number_format import find_numbers
+from desktop.translation.placeholders import loses_placeholder
 from desktop.translation.quality_checks import find_doubts
 from desktop.translation.quality_estimation import UNSURE_BELOW, USUAL, estimate_quality
 from desktop.translation.segments import PreparedSentence, prepare, restore
-from desktop.translation.word_lists import split_before
+from desktop.translation.title_case import NAMES
+from desktop.translation.word_lists import load_words, split_before
 
 if TYPE_CHECKING:
     from desktop.translation.installed_models import Model
@@ -28,6 +37,8 @@ MOST_GUESSES = 2
 """Limit of repaired made-up words per sentence: beyond it, repairs hardly ever succeed."""
 MOST_GAPS = 4
 """Limit of repairs per sentence; with more faults, it is beyond repair."""
+FEW_WORDS = 2
+"""Segments of up to this many words are headings, in which any word may have a capital."""
 END = "</s>"
 
 
@@ -176,9 +187,14 @@ def make_draft(job: Job, parts: Iterable[Output], loaded: Loaded) -> Draft:
         else ()
     )
     faults = tuple(_find_faults(job, parts, loaded))
-    if any(isinstance(one, MissingEntity) and one.is_name for _, one in faults):
+    if any(isinstance(one, MissingEntity) and one.is_name for _, one in faults) or (
+        parts and loses_title(source, text, model.direction)
+    ):
         found = (*found, Doubt.NAME_LOST)
+    if parts and Doubt.DIGITS_LOST not in found and loses_placeholder(source, text):
+        found = (*found, Doubt.DIGITS_LOST)
     found = (*found, *_estimate_doubts(source, score, parts, faults))
+    found = (*found, *(one for one in _doubt_heading(job, text, loaded) if one not in found))
     made = Translated(source, text, model.direction, model.name, score, found)
     return Draft(job, parts, made, faults)
 
@@ -243,6 +259,25 @@ def _find_faults(job: Job, parts: Sequence[Output], loaded: Loaded) -> Iterator[
 
 def _find_invented(text: str, made: Output, loaded: Loaded) -> tuple[str, ...]:
     return loaded.lexicon.find_invented(text, made.text) if loaded.lexicon else ()
+
+
+def _doubt_heading(job: Job, text: str, loaded: Loaded) -> Iterator[Doubt]:
+    """Yield the doubts about a segment of one or two words, whose capitals needn't be names."""
+    words = WORD.findall(job.prepared.source)
+    if not job.inputs or not 0 < len(words) <= FEW_WORDS or not loaded.lexicon:
+        return
+    source = loaded.model.direction.source
+    written = load_words(f"{source}.txt")
+    if written is None or not all(word.lower() in written for word in words):
+        return
+    same = [word.lower() for word in words] == [word.lower() for word in WORD.findall(text)]
+    names = load_words(NAMES) if source is Language.ENGLISH else None
+    if same and all(names and word.lower() in names for word in words):
+        return
+    if same and not all(word.lower() in loaded.lexicon for word in words):
+        yield Doubt.COPIED
+    elif not same and loaded.lexicon.find_unknown(job.prepared.source, text):
+        yield Doubt.WORD_GUESSED
 
 
 def _format_numbers(source: str, output: str, direction: Direction) -> str:

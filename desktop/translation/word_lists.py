@@ -1,7 +1,9 @@
 """Word lists of French and English, to detect words that a model made up."""
 
 from collections.abc import Sequence
+from functools import cache
 
+from desktop.base.paths import bundled_folder
 from desktop.translation.entities import WORD, word_ranges
 
 SHORTEST = 3
@@ -52,6 +54,17 @@ class Lexicon:
             return ()
         copied = set(WORD.findall(source.lower()))
         return tuple(word for word in strange if word not in copied)
+
+    def find_unknown(self, source: str, output: str) -> tuple[str, ...]:
+        """Return the words of a heading's translation, in any case, that aren't known either."""
+        return self.find_invented(source, output.lower())
+
+
+@cache
+def load_words(name: str) -> Lexicon | None:
+    """Load a file of resources/dictionaries; None if there is none."""
+    path = bundled_folder("resources") / "dictionaries" / name
+    return Lexicon(path.read_bytes()) if path.is_file() else None
 
 
 def split_before(word: str, written: Sequence[str]) -> tuple[list[str], list[str]] | None:

@@ -189,3 +189,18 @@ def test_kinds_come_back_as_papers_write_them(
     direction: Direction, source: str, output: str, restored: str
 ) -> None:
     assert restored_by(source, output, direction) == restored
+
+
+@pytest.mark.parametrize(
+    ("text", "direction", "written"),
+    [
+        ("Il pleut. Quarante-trois routes sont fermées.", FRENCH_TO_ENGLISH, "Il pleut. 43 routes"),
+        ("Il dit : « Soixante-dix maisons brûlent. »", FRENCH_TO_ENGLISH, "Il dit : « 70 maisons"),
+        ("It was late. Ninety-seven people left.", ENGLISH_TO_FRENCH, "It was late. 97 people"),
+        ("Il aime Les Quatre-vingts Coups.", FRENCH_TO_ENGLISH, "Il aime Les Quatre-vingts Coups."),
+    ],
+)
+def test_number_words_that_begin_a_sentence_inside_are_figures(
+    text: str, direction: Direction, written: str
+) -> None:
+    assert rewrite_facts(text, direction).text.startswith(written)
