@@ -19,11 +19,14 @@ _WORD = re.compile(r"(?<![\w@#/.{<&$%])[^\W\d_]{1,50}(?:['’][^\W\d_]{1,20})?(?
 _BEHIND_HYPHEN = re.compile(r"(?<=\w)-\w{1,50}")
 _SMALL_WORDS = _read_words(
     """
-    a an and as at but by for from if in into is it its nor of off on onto or out over per so
-    than that the to up upon vs via with within without yet after amid before de la le du
+    a about above across after against along amid among an and around as at be before behind
+    below beneath beside between beyond but by de despite down du during except for from if in
+    inside into is it its la le like near nor of off on onto or out outside over past per since
+    so than that the through throughout till to toward towards under until up upon versus via vs
+    when while with within without yet
     """
 )
-"""Words that title case may leave in small letters."""
+"""Articles, conjunctions and prepositions, which title case may leave in small letters."""
 _FEWEST_WORDS = 3
 _FEWEST_COMMON = 2
 """Capitalised words, behind the first, that aren't names; a sentence hardly has one."""
