@@ -6,8 +6,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 from desktop.base.errors import AppError
 
 APP = "vis-a-vis"
@@ -81,6 +79,8 @@ def home(chosen: Path | None = None) -> Home:
                 "“{path}” can't be a folder.", "Choose another one.", path=override
             ) from error
         return Home(data=root, config=root, state=root)
+    import platformdirs  # here: the recipe of the models does without
+
     try:
         return Home(
             data=Path(platformdirs.user_data_dir(APP, appauthor=False)),

@@ -15,6 +15,7 @@ from desktop.base.errors import AppError
 from desktop.base.paths import Home, bundled_folder
 from desktop.base.settings import load
 from desktop.reading.article import DIRECTIONS, Direction, Doubt, Links, Translated
+from desktop.reading.text.all_caps import lower_all_caps
 from desktop.translation import performance_tuning
 from desktop.translation.alternatives import find_alternatives
 from desktop.translation.entities import find_recurring_names
@@ -32,7 +33,7 @@ from desktop.translation.pending_batches import start_batch, wait_for
 from desktop.translation.performance_tuning import Tuning
 from desktop.translation.pivoting import PivotEngine
 from desktop.translation.reranking import look_again
-from desktop.translation.segments import lower_all_caps, needs_lowering, recase
+from desktop.translation.segments import needs_lowering, recase
 from desktop.translation.sentence_draft import (
     MOST_PIECES,
     Draft,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from desktop.reading.article import Direction, Language, Span
 from desktop.reading.facts.symbols import find_symbols
-from desktop.reading.text.all_caps import is_all_caps
+from desktop.reading.text.all_caps import is_all_caps, lower_all_caps
 from desktop.translation.courtesy_titles import rewrite_titles
 from desktop.translation.fact_keeping import Rewritten, restore_facts, rewrite_facts
 from desktop.translation.placeholders import Placeholder, hide_placeholders, show_placeholders
@@ -145,15 +145,6 @@ def recase(text: str, language: Language) -> str:
     if language is Language.ENGLISH and is_title_case(PROTECTED.sub(" ", text)):
         return lower_title_case(text)
     return text
-
-
-def lower_all_caps(text: str, is_head: bool = True) -> str:
-    """Return all caps text in lower case; if `is_head`, its first letter is capitalised."""
-    small = text.lower()
-    for place, letter in enumerate(small):
-        if is_head and letter.isalpha():
-            return small[:place] + letter.upper() + small[place + 1 :]
-    return small
 
 
 def split_long(text: str, longest: int = LONGEST) -> tuple[str, ...]:

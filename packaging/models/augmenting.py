@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import partial
 from random import Random
 
+from desktop.reading.text.all_caps import lower_all_caps
 from desktop.translation.entities import NAME
-from desktop.translation.segments import lower_all_caps
 from models.ways import Pair, Way
 
 Change = Callable[[Pair, Way, Random], Pair | None]

@@ -1,4 +1,4 @@
-"""All caps ("shouted") text, such as headlines: the one rule that recognises it."""
+"""All caps ("shouted") text, such as headlines: recognising it, and bringing it to lower case."""
 
 FEWEST_LETTERS = 6
 """Text with fewer letters can't be told from an acronym."""
@@ -12,3 +12,12 @@ def is_all_caps(text: str) -> bool:
     letters = [letter for letter in text if letter.isalpha()]
     capitals = sum(letter.isupper() for letter in letters)
     return len(letters) >= FEWEST_LETTERS and capitals >= CAPITALS * len(letters)
+
+
+def lower_all_caps(text: str, is_head: bool = True) -> str:
+    """Return all caps text in lower case; if `is_head`, its first letter is capitalised."""
+    small = text.lower()
+    for place, letter in enumerate(small):
+        if is_head and letter.isalpha():
+            return small[:place] + letter.upper() + small[place + 1 :]
+    return small
