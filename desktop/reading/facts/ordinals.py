@@ -68,7 +68,8 @@ _ENGLISH_ORDINAL = re.compile(
     rf"(?P<last>{'|'.join(_ENGLISH_UNITS)})(?!\w)"
 )
 _FRENCH_ORDINAL = re.compile(
-    rf"(?i)(?<![\w'-])(?P<stem>(?:(?:{FRENCH_WORDS})(?:-et-| et |[ -]))*+[a-zé]+?)ièmes?(?![\w-])"
+    rf"(?i)(?<![\w'-])(?P<stem>(?:(?:{FRENCH_WORDS})(?:-et-| et |[ -])){{0,16}}+[a-zé]+?)"
+    r"ièmes?(?![\w-])"
 )
 _FRENCH_STEMS = {
     "un": "un",
