@@ -15,9 +15,16 @@ from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
 
-from desktop.base.errors import AppError
+from desktop.base.errors import AppError, LibraryLostError
 from desktop.base.paths import Home
-from desktop.library import Library, LibrarySummary, check_file, inspect_backup, is_in_use
+from desktop.library import (
+    Library,
+    LibrarySummary,
+    check_file,
+    check_not_lost,
+    inspect_backup,
+    is_in_use,
+)
 from desktop.library import restore as replace_library
 from desktop.library import verify as verify_database
 
@@ -57,7 +64,11 @@ def back_up(library: Library, path: Path) -> LibrarySummary:
     _check_can_write(library, path)
 
     def check_copy(copy: Path) -> None:
-        check_file(copy)
+        try:
+            check_file(copy)
+        except LibraryLostError as error:  # the reader knows the library, not its copy
+            values = error.values | {"path": library.path}
+            raise LibraryLostError(error.happened, error.remedy, **values) from error
         if path.exists():
             _check_replaced(path, inspect_backup(path), inspect_backup(copy))
 
@@ -124,6 +135,15 @@ def verify(path: Path) -> LibrarySummary:
     """
     verify_database(path)
     return inspect_backup(path)
+
+
+def verify_library(home: Home) -> LibrarySummary:
+    """Check all that the library holds; return what it contains.
+
+    Raises AppError as `verify` does, and LibraryLostError as opening the library does.
+    """
+    check_not_lost(home.library, home.backups)
+    return verify(home.library)
 
 
 def check_readable(path: Path) -> LibrarySummary:
