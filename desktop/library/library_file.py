@@ -35,7 +35,10 @@ def prepare(path: Path, backups: Path) -> None:
         if is_read_only(path):
             return
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        if not path.exists():
+            # Never of an open library: closing any descriptor of a file drops all of a process's
+            # locks on it (sqlite.org, "How To Corrupt An SQLite Database File", 2.2).
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
         path.chmod(0o600)
 
 
