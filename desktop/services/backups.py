@@ -218,19 +218,29 @@ def _find_files(folder: Path) -> list[Path]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        raise AppError(
-            "The folder “{path}” can't be read ({reason}).",
-            "Check that you may read it.",
-            path=folder,
-            reason=error.strerror or type(error).__name__,
-        ) from error
+        raise _folder_error(folder, error) from error
+
+
+def _folder_error(folder: Path, error: OSError) -> AppError:
+    return AppError(
+        "The folder “{path}” can't be read ({reason}).",
+        "Check that you may read it.",
+        path=folder,
+        reason=error.strerror or type(error).__name__,
+    )
 
 
 def _unused_path(folder: Path, name: str, now: datetime) -> Path:
-    """Return a path with the time in its name; a number is added if it is taken already."""
+    """Return a path with the time in its name; a number is added if it is taken already.
+
+    Raises AppError if the folder can't be looked into.
+    """
     stem = f"{name}-{now:%Y-%m-%d-%H%M%S}"
     names = (f"{stem}{f'-{number}' if number else ''}{SUFFIX}" for number in count())
-    return next(path for name in names if not (path := folder / name).exists())
+    try:
+        return next(path for name in names if not (path := folder / name).exists())
+    except OSError as error:
+        raise _folder_error(folder, error) from error
 
 
 def _modified_at(path: Path) -> tuple[float, str]:

@@ -378,3 +378,6 @@ def test_a_folder_of_backups_that_cannot_be_read_is_not_an_empty_one(
     monkeypatch.setattr(Path, "iterdir", refuse)
     with pytest.raises(AppError, match=r"can't be read \(Permission denied\)"):
         backups.list_backups(own)
+    monkeypatch.setattr(Path, "exists", refuse)
+    with pytest.raises(AppError, match=r"can't be read \(Permission denied\)"):
+        backups.new_backup_path(own.backups)
