@@ -15,6 +15,8 @@ SQLITE = b"SQLite format 3\0"
 """How every SQLite file begins (sqlite.org, "Database File Format", 1.3)."""
 
 LOGS = ("-wal", "-journal")
+BESIDE = (*LOGS, "-shm")
+"""How the names of SQLite's own files beside a database end (sqlite.org, "Temporary Files")."""
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -66,8 +68,13 @@ def open_atomically(path: Path) -> Iterator[BinaryIO]:
 def is_database(path: Path) -> bool:
     """Tell whether a SQLite database is at `path`, or its log or journal beside `path`.
 
-    Raises OSError if the file can't be read.
+    The name of a log belongs to its database, even while there is none. Raises OSError if the file
+    can't be read.
     """
+    for suffix in BESIDE:
+        owner = path.name.removesuffix(suffix)
+        if owner not in ("", path.name) and is_database(path.with_name(owner)):
+            return True
     if any(path.with_name(path.name + suffix).exists() for suffix in LOGS):
         return True
     if not path.exists():

@@ -100,7 +100,7 @@ def save(settings: Settings, path: Path) -> None:
 
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".settings-")
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace") as file:
             json.dump(asdict(settings), file, ensure_ascii=False, indent=2)
         Path(name).replace(path)
     except OSError:

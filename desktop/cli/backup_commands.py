@@ -54,8 +54,9 @@ def restore(home: Home, options: argparse.Namespace) -> int:
 
 def verify(home: Home, options: argparse.Namespace) -> int:
     """Check the library or a backup, and print what it contains."""
-    path = options.file or home.library
-    print(f"ok: {path}: {_summarize(backup_service.verify(path))}")
+    path = options.file
+    facts = backup_service.verify(path) if path else backup_service.verify_library(home)
+    print(f"ok: {path or home.library}: {_summarize(facts)}")
     return 0
 
 

@@ -27,7 +27,7 @@ from desktop.library.records import (
 if TYPE_CHECKING:
     from desktop.library.change_watch import ChangeWatch
     from desktop.library.library import Library, ReadTransaction, WriteTransaction, open_library
-    from desktop.library.library_file import is_in_use
+    from desktop.library.library_file import check_not_lost, is_in_use
     from desktop.library.purge_store import PurgeCounts
     from desktop.library.restore_backup import LibrarySummary, inspect_backup, restore
     from desktop.library.verification import check_file, verify
@@ -39,6 +39,7 @@ LAZY_IMPORTS = {
     "WriteTransaction": "library",
     "open_library": "library",
     "check_file": "verification",
+    "check_not_lost": "library_file",
     "verify": "verification",
     "PurgeCounts": "purge_store",
     "LibrarySummary": "restore_backup",
@@ -68,6 +69,7 @@ __all__ = [
     "StoredArticle",
     "WriteTransaction",
     "check_file",
+    "check_not_lost",
     "fingerprint",
     "inspect_backup",
     "is_in_use",

@@ -28,9 +28,26 @@ WAL = b"\x02\x02"
 def prepare(path: Path, backups: Path) -> None:
     """Make the file and its folder, for its owner only, where there is none.
 
-    Raises LibraryLostError where the file was lost: it is missing or empty though the folder
-    `backups` has backups, or a log of SQLite's lies beside it, or it is a link to nothing. Raises
-    LibraryError, too, where it can't be made.
+    Raises LibraryError where the file was lost, as `check_not_lost` does, or can't be made.
+    """
+    check_not_lost(path, backups)
+    with sqlite_errors.convert_os_errors(path):
+        if is_read_only(path):
+            return
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not path.exists():
+            # Never of an open library: closing any descriptor of a file drops all of a process's
+            # locks on it (sqlite.org, "How To Corrupt An SQLite Database File", 2.2).
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        path.chmod(0o600)
+
+
+def check_not_lost(path: Path, backups: Path) -> None:
+    """Check that the library at `path`, if there ever was one, is still there.
+
+    Raises LibraryLostError where it was lost: it is missing or empty though the folder `backups`
+    has backups, or a log of SQLite's lies beside it, or it isn't a file. Raises LibraryError if it
+    is a link to nothing, or can't be looked at.
     """
     if path.is_symlink() and not path.exists():
         raise LibraryError(*BROKEN_LINK, path=path)
@@ -40,11 +57,6 @@ def prepare(path: Path, backups: Path) -> None:
         has_content = is_there and path.stat().st_size > 0
         if not has_content and (_has_log(path) or any(backups.glob("*.sqlite"))):
             raise LibraryLostError(*(EMPTY if is_there else MISSING), path=path)
-        if is_read_only(path):
-            return
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-        path.chmod(0o600)
 
 
 def check_is_file(path: Path) -> None:

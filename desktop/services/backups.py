@@ -15,9 +15,16 @@ from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
 
-from desktop.base.errors import AppError
+from desktop.base.errors import AppError, LibraryLostError
 from desktop.base.paths import Home
-from desktop.library import Library, LibrarySummary, check_file, inspect_backup, is_in_use
+from desktop.library import (
+    Library,
+    LibrarySummary,
+    check_file,
+    check_not_lost,
+    inspect_backup,
+    is_in_use,
+)
 from desktop.library import restore as replace_library
 from desktop.library import verify as verify_database
 
@@ -57,7 +64,11 @@ def back_up(library: Library, path: Path) -> LibrarySummary:
     _check_can_write(library, path)
 
     def check_copy(copy: Path) -> None:
-        check_file(copy)
+        try:
+            check_file(copy)
+        except LibraryLostError as error:  # the reader knows the library, not its copy
+            values = error.values | {"path": library.path}
+            raise LibraryLostError(error.happened, error.remedy, **values) from error
         if path.exists():
             _check_replaced(path, inspect_backup(path), inspect_backup(copy))
 
@@ -124,6 +135,15 @@ def verify(path: Path) -> LibrarySummary:
     """
     verify_database(path)
     return inspect_backup(path)
+
+
+def verify_library(home: Home) -> LibrarySummary:
+    """Check all that the library holds; return what it contains.
+
+    Raises AppError as `verify` does, and LibraryLostError as opening the library does.
+    """
+    check_not_lost(home.library, home.backups)
+    return verify(home.library)
 
 
 def check_readable(path: Path) -> LibrarySummary:
@@ -198,19 +218,29 @@ def _find_files(folder: Path) -> list[Path]:
     except FileNotFoundError:
         return []
     except OSError as error:
-        raise AppError(
-            "The folder “{path}” can't be read ({reason}).",
-            "Check that you may read it.",
-            path=folder,
-            reason=error.strerror or type(error).__name__,
-        ) from error
+        raise _folder_error(folder, error) from error
+
+
+def _folder_error(folder: Path, error: OSError) -> AppError:
+    return AppError(
+        "The folder “{path}” can't be read ({reason}).",
+        "Check that you may read it.",
+        path=folder,
+        reason=error.strerror or type(error).__name__,
+    )
 
 
 def _unused_path(folder: Path, name: str, now: datetime) -> Path:
-    """Return a path with the time in its name; a number is added if it is taken already."""
+    """Return a path with the time in its name; a number is added if it is taken already.
+
+    Raises AppError if the folder can't be looked into.
+    """
     stem = f"{name}-{now:%Y-%m-%d-%H%M%S}"
     names = (f"{stem}{f'-{number}' if number else ''}{SUFFIX}" for number in count())
-    return next(path for name in names if not (path := folder / name).exists())
+    try:
+        return next(path for name in names if not (path := folder / name).exists())
+    except OSError as error:
+        raise _folder_error(folder, error) from error
 
 
 def _modified_at(path: Path) -> tuple[float, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,19 +11,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.base.atomic_files import make_folder, write_atomically
-from desktop.base.errors import AppError
+from desktop.base.errors import AppError, Cancelled
 from desktop.reading.aligning import align
 from desktop.reading.article import Article, Direction, Language
 from desktop.reading.rendering import ArticleExport, Format, render
 from desktop.services.import_batch import Progress, Skipped, find_files
 from desktop.services.languages import Route, find_routes
-from desktop.services.page_reader import PageReader
+from desktop.services.page_reader import PageReader, broken_error
 from desktop.services.translate import translate_article
 from desktop.translation.pivoting import missing_models
 
 if TYPE_CHECKING:
     from desktop.base.cancellation import Token
     from desktop.translation.engine import Engine
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +166,12 @@ def translate_files(
             _write_editions(output, exports, options, made_at)
         except AppError as error:
             skipped.append(Skipped(name, error))
+        except Cancelled:
+            raise
+        except Exception:
+            # One file must not end the batch, whatever a library makes of it.
+            log.exception("a file can't be translated")
+            skipped.append(Skipped(name, broken_error(path.name)))
         else:
             written.append(output)
     return TranslatedFiles(tuple(written), tuple(skipped))

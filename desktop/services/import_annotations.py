@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.base import file_reading
 from desktop.base.child_process import Crashed, OutOfMemory, TimedOut
 from desktop.base.errors import AppError
 from desktop.library import ArticleId, Changes, Highlight, HighlightId, Note
@@ -229,14 +230,16 @@ def read_file(path: Path, moment: datetime) -> tuple[ImportedAnnotation, ...]:
 
 def _read_text(path: Path) -> str:
     try:
-        if path.stat().st_size > MAX_FILE_SIZE:
-            raise AppError(
-                "“{name}” is over {limit} MB.",
-                "Export fewer articles at a time.",
-                name=path.name,
-                limit=MAX_FILE_SIZE // 1_000_000,
-            )
-        return path.read_bytes().decode("utf-8-sig")
+        return file_reading.read_file(path, MAX_FILE_SIZE).decode("utf-8-sig")
+    except file_reading.TooLargeError as error:
+        raise AppError(
+            "“{name}” is over {limit} MB.",
+            "Export fewer articles at a time.",
+            name=path.name,
+            limit=MAX_FILE_SIZE // 1_000_000,
+        ) from error
+    except file_reading.NotAFileError as error:
+        raise AppError("“{name}” isn't a file.", "Choose another file.", name=path.name) from error
     except UnicodeDecodeError as error:
         raise AppError(
             "“{name}” isn't JSON.", "Choose a file of Web Annotations.", name=path.name

@@ -19,7 +19,11 @@ from desktop.reading.text.words import split_words
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_UNREAD = frozenset(("script", "style", "template", "noscript", "svg", "math", "title"))
+_UNREAD = frozenset(
+    split_words(
+        "script style template noscript svg math title iframe noembed noframes"  # as browsers do
+    )
+)
 _BLOCKS = frozenset(
     split_words(
         "address article aside blockquote body button caption center dd details dialog dir div dl "

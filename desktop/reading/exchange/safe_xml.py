@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BufferedReader
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from desktop.base import file_reading
 from desktop.base.errors import AppError
 
 if TYPE_CHECKING:
@@ -20,8 +22,10 @@ NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 def open_file(path: Path) -> Iterator[BinaryIO]:
     """Open the file at `path` for reading. Raises AppError if that fails."""
     try:
-        with path.open("rb") as file:
-            yield file
+        with file_reading.open_file(path) as raw:
+            yield BufferedReader(raw)
+    except file_reading.NotAFileError as error:
+        raise AppError("“{name}” isn't a file.", "Choose another file.", name=path.name) from error
     except OSError as error:
         raise AppError(
             "“{name}” can't be read ({reason}).",

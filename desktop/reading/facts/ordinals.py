@@ -68,7 +68,7 @@ _ENGLISH_ORDINAL = re.compile(
     rf"(?P<last>{'|'.join(_ENGLISH_UNITS)})(?!\w)"
 )
 _FRENCH_ORDINAL = re.compile(
-    rf"(?i)(?<![\w'-])(?P<stem>(?:(?:{FRENCH_WORDS})(?:-et-| et |[ -])){{0,8}}+[a-zé]{{1,20}}?)"
+    rf"(?i)(?<![\w'-])(?P<stem>(?:(?:{FRENCH_WORDS})(?:-et-| et |[ -])){{0,16}}+[a-zé]{{1,20}}?)"
     r"ièmes?(?![\w-])"
 )
 _FRENCH_STEMS = {

@@ -11,7 +11,7 @@ from desktop.reading.facts.number_words import COLLECTIVES, find_number_words
 _BLANK = "[ \u00a0\u202f]"
 _FIGURE = {
     Language.ENGLISH: r"\d{1,3}(?:,\d{3})++(?:\.\d+)?|\d++(?:\.\d++)?",
-    Language.FRENCH: rf"\d{{1,3}}(?:(?:{_BLANK}|\.)\d{{3}}(?!\d))++(?:,\d+)?|\d++(?:,\d++)?",
+    Language.FRENCH: rf"\d{{1,3}}(?:(?:{_BLANK}|\.)\d{{3}}(?!\d)){{1,10}}+(?:,\d+)?|\d++(?:,\d++)?",
 }
 _FRENCH_GROUPS = re.compile(rf"{_BLANK}|\.(?=\d{{3}}(?!\d))")
 _SCALES = {

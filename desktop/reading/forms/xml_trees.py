@@ -45,7 +45,10 @@ VOID = frozenset(
         "wbr",
     }
 )
-FOREIGN = ("svg", "math", "script", "style", "template", "iframe", "object", "audio", "video")
+FOREIGN = (
+    *("svg", "math", "script", "style", "template", "object", "audio", "video"),
+    *("iframe", "noembed", "noframes"),
+)
 XHTML = "http://www.w3.org/1999/xhtml"
 TYPES = ("{http://www.idpf.org/2007/ops}type", "epub:type", "role")
 KINDS = "data-kinds"

@@ -65,6 +65,16 @@ def test_an_empty_file_with_a_log_beside_it_is_a_database(tmp_path: Path, suffix
     assert path.read_bytes() == b""
 
 
+@pytest.mark.parametrize("suffix", ["-wal", "-shm", "-journal"])
+def test_the_name_of_a_databases_log_is_not_taken(tmp_path: Path, suffix: str) -> None:
+    (tmp_path / "library.sqlite").write_bytes(SQLITE + b"the rest")
+    log = tmp_path / f"library.sqlite{suffix}"
+    with pytest.raises(AppError, match="is a database"):
+        write_atomically(log, b"new")
+    assert not log.exists()
+    write_atomically(tmp_path / f"notes{suffix}", b"new")
+
+
 def test_an_interruption_leaves_nothing_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

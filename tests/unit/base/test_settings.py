@@ -42,6 +42,12 @@ def test_nested_values_in_a_table_of_texts_are_passed_over(tmp_path: Path) -> No
     assert load(path) == Settings(theme="dark")
 
 
+def test_what_is_no_character_is_saved_all_the_same(tmp_path: Path) -> None:
+    odd = Settings(font_family="caf\udce9", models={"fr_en": "\ud800"})
+    save(odd, tmp_path / "settings.json")
+    assert load(tmp_path / "settings.json") == odd
+
+
 def test_a_failed_save_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "settings.json"
     save(Settings(font_size=20), path)

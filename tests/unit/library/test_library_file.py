@@ -1,6 +1,8 @@
 """The library's file: a lost one is never made anew, one on a read-only disk can be read."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -25,6 +27,17 @@ def test_a_new_library_is_made_for_its_owner_only(tmp_path: Path) -> None:
     path = tmp_path / "new" / "library.sqlite"
     open_library(path, tmp_path / "backups").close()
     assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_library_opened_twice_keeps_its_locks(path: Path, tmp_path: Path) -> None:
+    other = "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('SELECT * FROM article')"
+    log = path.with_name("library.sqlite-wal")
+    with open_library(path, tmp_path / "backups") as library, library.write() as tx:
+        tx.add_article(raw("Another page"), article())
+        open_library(path, tmp_path / "backups").close()
+        subprocess.run([sys.executable, "-c", other, path], check=True)
+        # A program that sees no lock takes itself for the last one, and deletes the log.
+        assert log.exists()
 
 
 def test_an_empty_file_is_a_lost_library_where_there_are_backups(

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.base.errors import AppError
+from desktop.base.errors import AppError, LibraryLostError
 from desktop.base.paths import Home, home
 from desktop.library import Library, open_library
 from desktop.reading.article import Place, Side
@@ -244,6 +244,20 @@ def test_a_damaged_library_is_kept_and_a_damaged_backup_rejected(own: Home, tmp_
     assert done.previous.with_name(done.previous.name + "-wal").read_bytes() == b"nor this"
 
 
+def test_a_lost_library_is_told_when_it_is_verified(own: Home) -> None:
+    with pytest.raises(AppError, match="doesn't exist"):
+        backups.verify_library(own)
+    with opened(own) as library:
+        facts = backups.back_up(library, own.backups / "backup.sqlite")
+    assert backups.verify_library(own) == facts
+    own.library.unlink()
+    with pytest.raises(LibraryLostError, match="is gone"):
+        backups.verify_library(own)
+    own.library.touch()
+    with pytest.raises(LibraryLostError, match="is empty"):
+        backups.verify_library(own)
+
+
 def test_newer_backups_and_other_files_are_rejected(own: Home, tmp_path: Path) -> None:
     fill(own)
     newer = tmp_path / "newer.sqlite"
@@ -324,8 +338,9 @@ def test_a_copy_that_is_not_sound_leaves_the_backup_before(own: Home, tmp_path: 
         before = path.read_bytes()
         with closing(sqlite3.connect(own.library)) as connection, connection:
             connection.execute("DROP TABLE note_term")
-        with pytest.raises(AppError, match="altered"):
+        with pytest.raises(LibraryLostError, match="altered") as caught:
             backups.back_up(library, path)
+    assert caught.value.values["path"] == own.library
     assert path.read_bytes() == before
 
 
@@ -363,3 +378,6 @@ def test_a_folder_of_backups_that_cannot_be_read_is_not_an_empty_one(
     monkeypatch.setattr(Path, "iterdir", refuse)
     with pytest.raises(AppError, match=r"can't be read \(Permission denied\)"):
         backups.list_backups(own)
+    monkeypatch.setattr(Path, "exists", refuse)
+    with pytest.raises(AppError, match=r"can't be read \(Permission denied\)"):
+        backups.new_backup_path(own.backups)

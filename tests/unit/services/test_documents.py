@@ -1,5 +1,6 @@
 """Translating files to files: output names, formats, errors and cancelling."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,7 @@ import pytest
 
 from desktop.base.cancellation import Token
 from desktop.base.errors import AppError, Cancelled
-from desktop.reading.article import Language
+from desktop.reading.article import Article, Language, RawText
 from desktop.reading.rendering import Format, render
 from desktop.services.documents import (
     ChapterProgress,
@@ -19,6 +20,7 @@ from desktop.services.documents import (
     translate_files,
     translate_to_editions,
 )
+from desktop.services.page_reader import PageReader
 from desktop.translation.pivoting import PivotEngine
 from tests.builders import PAGE
 from tests.fakes import BrokenEngine, EchoEngine, PairsEngine
@@ -79,6 +81,22 @@ def test_files_that_cannot_be_translated_are_skipped_with_the_reason(tmp_path: P
     errors = {skipped.name: str(skipped.error) for skipped in outcome.skipped}
     assert set(errors) == {"two.txt", "three.txt"}
     assert "already in that language" in errors["three.txt"]
+
+
+@pytest.mark.logs("a file can't be translated")
+def test_a_file_that_breaks_a_reader_is_skipped_and_the_others_are_translated(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(self: PageReader, raws: Sequence[RawText]) -> tuple[Article | AppError, ...]:
+        if raws[0].name == "a.txt":
+            raise MemoryError
+        return clean(self, raws)
+
+    clean = PageReader.clean
+    monkeypatch.setattr(PageReader, "clean", read)
+    outcome = translated([pages(tmp_path / "in", a_txt=PAGE, b_txt=PAGE)], tmp_path / "out")
+    assert [one.name for one in outcome.skipped] == ["a.txt"]
+    assert names(tmp_path / "out") == ["b.txt"]
 
 
 def test_sources_are_never_overwritten(tmp_path: Path) -> None:

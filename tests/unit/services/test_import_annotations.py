@@ -354,3 +354,11 @@ def test_reading_a_file_stops_when_it_is_cancelled(library: Library, tmp_path: P
     token.cancel()
     with pytest.raises(Cancelled):
         import_notes(library, path, token)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are POSIX's")
+def test_a_pipe_is_refused_without_waiting(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "notes.json")
+    for path in (tmp_path / "notes.json", tmp_path):
+        with pytest.raises(AppError, match="isn't a file"):
+            import_annotations.read_file(path, datetime.now(UTC))

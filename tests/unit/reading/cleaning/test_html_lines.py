@@ -84,9 +84,11 @@ def test_what_is_not_closed_hides_no_text_that_a_browser_shows(
     ]
 
 
-@pytest.mark.parametrize("hidden", ["script", "style", "template"])
+@pytest.mark.parametrize("hidden", ["script", "style", "template", "iframe", "noembed", "noframes"])
 def test_what_a_browser_hides_to_the_end_stays_hidden(hidden: str) -> None:
     assert texts(f"<p>Before.</p><{hidden}>x<p>After.</p>") == ["Before."]
+    closed = f"<p>Before.</p><{hidden}>x<p>y</p></{hidden}><p>After.</p>"
+    assert texts(closed) == ["Before.", "After."]
 
 
 def test_lines_know_what_their_markup_says() -> None:

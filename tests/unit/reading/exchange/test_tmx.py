@@ -1,5 +1,6 @@
 """Translation memories as TMX, against an independent reader and writer."""
 
+import os
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -140,6 +141,13 @@ def test_a_file_of_another_kind_is_refused(tmp_path: Path, text: str, said: str)
     path.write_text(text)
     with pytest.raises(AppError, match=said):
         read(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are POSIX's")
+def test_a_pipe_is_refused_without_waiting(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "memory.tmx")
+    with pytest.raises(AppError, match="isn't a file"):
+        read(tmp_path / "memory.tmx")
 
 
 def test_entities_are_not_followed(tmp_path: Path) -> None:

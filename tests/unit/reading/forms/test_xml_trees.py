@@ -47,6 +47,12 @@ def test_an_unclosed_drawing_hides_nothing_in_a_page_that_is_not_well_formed() -
     assert "".join(body.itertext()) == "abc"
 
 
+@pytest.mark.parametrize("hidden", ["iframe", "noembed", "noframes"])
+def test_what_a_browser_hides_to_the_end_stays_hidden(hidden: str) -> None:
+    body = xml_trees.parse_page(f"<p>a</p><br><{hidden}>x<p>y</p>".encode())
+    assert xml_trees.get_text(body) == "a"
+
+
 def test_elements_say_what_they_are() -> None:
     body = xml_trees.parse_page(
         b'<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops">'
