@@ -147,6 +147,34 @@ def test_translate_lines_keeps_their_number(
     assert "calm" in lines[2] or "quiet" in lines[2]
 
 
+def test_careful_translations_are_as_many(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("Le 97e pont.\n\nIl a 42 ans.\n"))
+    asked = ["translate", "--lines", "--careful", "--from", "fr", "--to", "en"]
+    assert main(asked) == 0
+    first, between, second, _ = capsys.readouterr().out.split("\n")
+    assert between == ""
+    assert "97" in first
+    assert "42" in second
+
+
+def test_progress_is_shown_on_a_terminal_and_wiped(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("desktop.cli.document_commands._is_on_terminal", lambda: True)
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for name in ("one.txt", "two.txt"):
+        (pages / name).write_text("Le pont est fermé.\n\nIl rouvre demain matin.\n")
+    out = tmp_path / "out"
+    assert main(["translate", str(pages), "--format", "html", "--out", str(out)]) == 0
+    told = capsys.readouterr().err
+    assert "1/2" in told
+    assert "2/2" in told
+    assert told.endswith("translated: 2, skipped: 0\n")
+
+
 def test_a_third_language_goes_through_english(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, own_home: Home
 ) -> None:
