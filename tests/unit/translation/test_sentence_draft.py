@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from desktop.base.errors import AppError
 from desktop.reading.article import FRENCH_TO_ENGLISH, Doubt
 from desktop.translation.installed_models import Model
 from desktop.translation.model_loader import Loaded
@@ -170,3 +171,32 @@ def test_a_word_of_the_source_or_a_name_is_not_invented(english: Loaded) -> None
     made = result("He saw Kislov again blithely: bonjour.")
     (found,) = make_drafts([make_job("Il a revu Kislov: « Bonjour »", english)], [made], english)
     assert found.translated.doubts == ()
+
+
+@pytest.mark.parametrize(
+    ("heading", "output", "doubts"),
+    [
+        ("Maison", "Maison", (Doubt.COPIED,)),
+        ("Maison", "Maisonry", (Doubt.WORD_GUESSED,)),
+        ("Maison", "Happily", ()),
+        ("Patience", "Patience", ()),
+        ("Zyxwov", "Zyxwov", ()),
+    ],
+)
+def test_a_heading_that_is_copied_or_made_up_is_doubted(
+    english: Loaded, heading: str, output: str, doubts: tuple[Doubt, ...]
+) -> None:
+    lexicon = Lexicon(b"happily\npatience\n")
+    made = result(output)
+    made.scores = [-0.1]
+    (found,) = make_drafts([make_job(heading, english)], [made], replace(english, lexicon=lexicon))
+    assert found.translated.doubts == doubts
+
+
+def test_a_model_that_fails_is_named(loaded: Loaded) -> None:
+    def fail() -> None:
+        raise RuntimeError("tensor")
+
+    broken = SimpleNamespace(result=fail)
+    with pytest.raises(AppError, match="can't translate"):
+        make_drafts([make_job("Il est mort.", loaded)], [broken], loaded)
