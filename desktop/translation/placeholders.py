@@ -1,7 +1,7 @@
 """Placeholders, tags and markup ("{{name}}", "%d", "<b>"): hidden as numbers that models copy.
 
-In a first measurement on ten sentences with several, the marks for symbols ("@@1@@") came back in
-none, four-digit numbers in all.
+Of ten sentences with several, the model gave four-digit numbers back whole in all, and the marks for
+symbols ("@@1@@"), before any repair, in none.
 """
 
 import re
