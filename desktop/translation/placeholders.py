@@ -1,7 +1,7 @@
 """Placeholders, tags and markup ("{{name}}", "%d", "<b>"): hidden as numbers that models copy.
 
-Of ten sentences with several, the model gave four-digit numbers back whole in all; in none the marks
-for symbols ("@@1@@"), before any repair.
+Of ten sentences with several, the model gave four-digit numbers back whole in all, and in none the
+marks for symbols ("@@1@@"), before any repair.
 """
 
 import re
