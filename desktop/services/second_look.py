@@ -13,7 +13,7 @@ from desktop.reading.aligning import align
 from desktop.reading.article import Direction, Pair, Translated
 from desktop.services.open_article import recall
 from desktop.services.planned_write import Plan, write_planned, write_when_free
-from desktop.services.translate import apply_terms, make_glossary
+from desktop.services.translate import WrappedEngine, apply_terms, make_glossary
 from desktop.services.translation_updates import plan_to_remember
 from desktop.translation.engine import Engine
 
@@ -37,16 +37,8 @@ def nothing_is_read(source: str) -> bool:
     return False
 
 
-class CarefulEngine:
+class CarefulEngine(WrappedEngine):
     """An engine whose every translation has had a second look, for translating without a window."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self.model = engine.model
-        self.alternatives = engine.alternatives
-        self.link = engine.link
-        self.tune = engine.tune
-        self.look_again = engine.look_again
 
     def translate(
         self, sources: Sequence[str], direction: Direction, token: Token, urgent: int = 0

@@ -138,17 +138,24 @@ def translate_lines(
     return [translations.get(line, "") for line in lines]
 
 
-class GlossaryEngine:
-    """An engine that applies glossary terms, for translating without a library."""
+class WrappedEngine:
+    """All that an engine does but for `translate`, which subclasses add."""
 
-    def __init__(self, engine: Engine, terms: Sequence[Term]) -> None:
+    def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._terms = terms
         self.model = engine.model
         self.look_again = engine.look_again
         self.alternatives = engine.alternatives
         self.link = engine.link
         self.tune = engine.tune
+
+
+class GlossaryEngine(WrappedEngine):
+    """An engine that applies glossary terms, for translating without a library."""
+
+    def __init__(self, engine: Engine, terms: Sequence[Term]) -> None:
+        super().__init__(engine)
+        self._terms = terms
 
     def translate(
         self, sources: Sequence[str], direction: Direction, token: Token, urgent: int = 0

@@ -10,16 +10,16 @@ from desktop.base.cancellation import Token
 from desktop.reading.article import Language, Translated
 from desktop.reading.text.words import split_words, stem
 from desktop.translation.entities import word_ranges
-from desktop.translation.pending_batches import start_scoring, wait_for
 from desktop.translation.sentence_draft import (
-    MOST_PIECES,
     Job,
     Output,
     broken_model_told,
+    decoding_options,
     make_draft,
     read_output,
+    read_ranks,
+    score_translations,
 )
-from desktop.translation.typography import simplify_punctuation
 
 if TYPE_CHECKING:
     from desktop.translation.model_loader import Loaded
@@ -51,11 +51,12 @@ def find_alternatives(job: Job, count: int, loaded: Loaded) -> tuple[Translated,
         likely = _decode(job.pieces, loaded, beam_size=BEAM, num_hypotheses=BEAM)
         other_beginnings = _decode(job.pieces, loaded, **_OTHER_WORDS, num_hypotheses=BEAM)
         found = [
-            *_combine(likely, loaded),
-            *_combine(other_beginnings, loaded),
+            *read_ranks(likely, loaded),
+            *read_ranks(other_beginnings, loaded),
             *_replace_words(job, [read_output(one, loaded) for one in likely], loaded),
         ]
-        drafts = {draft.text: draft for draft in (_translate(job, one, loaded) for one in found)}
+        made = [make_draft(job, parts, loaded).translated for parts in found]
+        drafts = {draft.text: draft for draft in made}
         scored = _score(list(drafts.values()), loaded)
     ordered = sorted(scored, key=lambda one: (len(one.doubts), -one.score))
     return tuple(choose_different(ordered, loaded.model.direction.target, count))
@@ -75,20 +76,9 @@ def choose_different(
 
 def _decode(pieces: Sequence[Sequence[str]], loaded: Loaded, **options: Any) -> Sequence[Any]:
     results: Sequence[Any] = loaded.translator.translate_batch(
-        [list(one) for one in pieces],
-        max_decoding_length=2 * max(map(len, pieces)) + 20,
-        return_scores=True,
-        return_end_token=True,
-        return_attention=True,
-        **options,
+        [list(one) for one in pieces], **decoding_options(pieces), **options
     )
     return results
-
-
-def _combine(results: Sequence[Any], loaded: Loaded) -> Iterator[list[Output]]:
-    """Yield the outputs of a sentence's segments, all of the same rank."""
-    for rank in range(min(len(result.hypotheses) for result in results)):
-        yield [read_output(result, loaded, rank) for result in results]
 
 
 def _replace_words(job: Job, best: Sequence[Output], loaded: Loaded) -> Iterator[list[Output]]:
@@ -116,22 +106,11 @@ def _replace_words(job: Job, best: Sequence[Output], loaded: Loaded) -> Iterator
             yield [*best[:segment], other, *best[segment + 1 :]]
 
 
-def _translate(job: Job, parts: Sequence[Output], loaded: Loaded) -> Translated:
-    return make_draft(job, parts, loaded).translated
-
-
 def _score(drafts: Sequence[Translated], loaded: Loaded) -> Iterator[Translated]:
     """Yield the drafts with the model's log-probability: those of forced words don't compare."""
-    sides = [(_encode(one.source, loaded), _encode(one.text, loaded)) for one in drafts]
-    results = start_scoring(loaded.translator, sides, MOST_PIECES)
-    wait_for(results, Token())
-    for draft, result in zip(drafts, results, strict=True):
-        log_probs = result.result().log_probs
-        yield replace(draft, score=sum(log_probs) / max(len(log_probs), 1))
-
-
-def _encode(text: str, loaded: Loaded) -> list[str]:
-    return loaded.encode(simplify_punctuation(text))[:MOST_PIECES]
+    sides = [(one.source, one.text) for one in drafts]
+    for draft, score in zip(drafts, score_translations(sides, loaded, Token()), strict=True):
+        yield replace(draft, score=score)
 
 
 def _content_words(text: str, language: Language) -> frozenset[str]:

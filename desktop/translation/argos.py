@@ -39,6 +39,7 @@ from desktop.translation.sentence_draft import (
     Draft,
     Gap,
     Job,
+    decoding_options,
     fill_gap,
     find_gap,
     make_drafts,
@@ -317,10 +318,7 @@ class ArgosEngine:
             num_hypotheses=self._beam,
             batch_type="tokens",
             max_batch_size=size,
-            max_decoding_length=2 * max(map(len, pieces)) + 20,
-            return_scores=True,
-            return_end_token=True,
-            return_attention=True,
+            **decoding_options(pieces),
             **options,
         )
 

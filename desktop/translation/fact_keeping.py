@@ -75,8 +75,9 @@ def rewrite_facts(text: str, direction: Direction) -> Rewritten:
     end = 0
     facts = find_facts(text, direction.source)
     for fact in facts:
-        written = None if needs_mark(fact) else carry(_in_sentence(fact, text), direction)
-        if written is None and needs_mark(fact):
+        if not needs_mark(fact):
+            written = carry(_in_sentence(fact, text), direction)
+        else:
             marked.append(render(fact, direction.target))
             written = _MARK.format(len(marked))
         if written is not None:

@@ -29,9 +29,7 @@ def start_batch(
 
     `options` are those of `translate_batch`, which may raise.
     """
-    results: list[Any] = translator.translate_batch(pieces, asynchronous=True, **options)
-    _pending[:] = [*(one for one in _pending if not one.done()), *results]
-    return results
+    return _remember(translator.translate_batch(pieces, asynchronous=True, **options))
 
 
 def start_scoring(
@@ -44,9 +42,14 @@ def start_scoring(
     `largest_batch` is in pieces. Raises what `score_batch` does.
     """
     sources, targets = [list(source) for source, _ in sides], [list(one) for _, one in sides]
-    results: list[Any] = translator.score_batch(
-        sources, targets, batch_type="tokens", max_batch_size=largest_batch, asynchronous=True
+    return _remember(
+        translator.score_batch(
+            sources, targets, batch_type="tokens", max_batch_size=largest_batch, asynchronous=True
+        )
     )
+
+
+def _remember(results: list[Any]) -> list[Any]:
     _pending[:] = [*(one for one in _pending if not one.done()), *results]
     return results
 

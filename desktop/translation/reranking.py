@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.base.cancellation import Token
 from desktop.reading.article import Doubt, Translated
-from desktop.translation.pending_batches import start_batch, start_scoring, wait_for
+from desktop.translation.pending_batches import start_batch, wait_for
 from desktop.translation.sentence_draft import (
     MOST_PIECES,
-    Draft,
     Job,
     broken_model_told,
+    decoding_options,
     make_draft,
     make_job,
-    read_output,
+    read_ranks,
+    score_translations,
 )
-from desktop.translation.typography import simplify_punctuation
 
 if TYPE_CHECKING:
     from desktop.translation.model_loader import Loaded
@@ -67,10 +67,7 @@ def look_again(
         num_hypotheses=DRAFTS,
         batch_type="tokens",
         max_batch_size=MOST_PIECES,
-        max_decoding_length=2 * max(map(len, pieces), default=0) + 20,
-        return_scores=True,
-        return_end_token=True,
-        return_attention=True,
+        **decoding_options(pieces),
     )
     wait_for(results, token)
     with broken_model_told(loaded):
@@ -88,31 +85,21 @@ def _list_candidates(
 ) -> list[Candidate]:
     """Return the quick draft and others, each text once; all segments vary at once."""
     found: dict[str, Candidate] = {}
-    for rank in range(min((len(result.hypotheses) for result in results), default=0)):
-        draft = make_draft(job, [read_output(one, loaded, rank) for one in results], loaded)
-        found.setdefault(draft.translated.text, _as_candidate(draft))
+    for parts in read_ranks(results, loaded):
+        draft = make_draft(job, parts, loaded)
+        found.setdefault(draft.translated.text, Candidate(draft.translated, len(draft.faults)))
     same = found.pop(quick.text, None)
     first = replace(same, translated=quick) if same else Candidate(quick, 0)
     return [first, *found.values()]
-
-
-def _as_candidate(draft: Draft) -> Candidate:
-    return Candidate(draft.translated, len(draft.faults))
 
 
 def _score_reversed(
     listed: Sequence[Sequence[Candidate]], reverse: Loaded, token: Token
 ) -> Iterator[list[Candidate]]:
     """Yield the candidates with the reverse model's log-probability of their sentences."""
-    every = [one for candidates in listed for one in candidates]
-    sides = [
-        (_encode(one.translated.text, reverse), _encode(one.translated.source, reverse))
-        for one in every
-    ]
-    results = start_scoring(reverse.translator, sides, MOST_PIECES)
-    wait_for(results, token)
-    with broken_model_told(reverse):
-        scores = iter([_mean(one.result().log_probs) for one in results])
+    every = [one.translated for candidates in listed for one in candidates]
+    sides = [(one.text, one.source) for one in every]
+    scores = iter(score_translations(sides, reverse, token))
     for candidates in listed:
         yield [replace(one, reverse=next(scores)) for one in candidates]
 
@@ -124,11 +111,3 @@ def choose(candidates: Sequence[Candidate]) -> Translated:
     sound = [one for one in candidates if set(one.translated.doubts) <= doubts]
     best = max(sound, key=lambda one: one.merit)
     return replace(best.translated, is_careful=True)
-
-
-def _encode(text: str, loaded: Loaded) -> list[str]:
-    return loaded.encode(simplify_punctuation(text))[:MOST_PIECES]
-
-
-def _mean(values: Sequence[float]) -> float:
-    return sum(values) / len(values) if values else 0.0

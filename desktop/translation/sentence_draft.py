@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from desktop.base.cancellation import Token
 from desktop.base.errors import AppError
 from desktop.reading.article import Direction, Doubt, Language, Translated
 from desktop.translation.courtesy_titles import loses_title
@@ -20,11 +21,13 @@ from desktop.translation.entities import (
 )
 from desktop.translation.model_loader import BROKEN_MODEL_ERRORS
 from desktop.translation.number_format import find_numbers
+from desktop.translation.pending_batches import start_scoring, wait_for
 from desktop.translation.placeholders import loses_placeholder
 from desktop.translation.quality_checks import find_doubts
 from desktop.translation.quality_estimation import UNSURE_BELOW, USUAL, estimate_quality
 from desktop.translation.segments import PreparedSentence, prepare, restore
 from desktop.translation.title_case import NAMES
+from desktop.translation.typography import simplify_punctuation
 from desktop.translation.word_lists import load_words, split_before
 
 if TYPE_CHECKING:
@@ -163,6 +166,41 @@ def broken_model_told(loaded: Loaded) -> Iterator[None]:
             "Install it again, or use another one; the original can be read meanwhile.",
             model=loaded.model.name,
         ) from error
+
+
+def decoding_options(pieces: Sequence[Sequence[str]]) -> dict[str, Any]:
+    """Return the options of every decoding of segments, given their pieces, for `read_output`."""
+    return {
+        "max_decoding_length": 2 * max(map(len, pieces), default=0) + 20,
+        "return_scores": True,
+        "return_end_token": True,
+        "return_attention": True,
+    }
+
+
+def read_ranks(results: Sequence[Any], loaded: Loaded) -> Iterator[list[Output]]:
+    """Yield the outputs of a sentence's segments rank by rank; all segments vary at once."""
+    for rank in range(min((len(result.hypotheses) for result in results), default=0)):
+        yield [read_output(result, loaded, rank) for result in results]
+
+
+def score_translations(
+    sides: Sequence[tuple[str, str]], loaded: Loaded, token: Token
+) -> list[float]:
+    """Return the mean log-probability of a piece of each second text, given the first.
+
+    Raises AppError if the model fails, and Cancelled.
+    """
+    pieces = [(_encode_plain(first, loaded), _encode_plain(last, loaded)) for first, last in sides]
+    results = start_scoring(loaded.translator, pieces, MOST_PIECES)
+    wait_for(results, token)
+    with broken_model_told(loaded):
+        found = [one.result().log_probs for one in results]
+    return [sum(one) / len(one) if one else 0.0 for one in found]
+
+
+def _encode_plain(text: str, loaded: Loaded) -> list[str]:
+    return loaded.encode(simplify_punctuation(text))[:MOST_PIECES]
 
 
 def read_output(result: Any, loaded: Loaded, rank: int = 0) -> Output:

@@ -383,6 +383,7 @@ class ReaderView(QWidget):
     def _update_formats(self) -> None:
         if self._formats is None:
             return
+        better = [one.number for one in self.pairs if one.translated and one.translated.better]
         for column in self._shown_columns():
             column.set_formats(
                 self._formats.ranges(
@@ -396,7 +397,6 @@ class ReaderView(QWidget):
             )
             is_active = column is self.active_column
             column.set_sentence_bar(self.current, self._formats.bar_colour(is_active))
-            better = [one.number for one in self.pairs if one.translated and one.translated.better]
             column.set_dots(better, self._formats.dot_colour)
 
     def _caret_entered(self, number: int) -> None:
