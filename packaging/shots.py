@@ -89,7 +89,7 @@ def _all_states(running: QApplication, library: Library, own: Home, interface: s
     window.search.box.setText("coalition")
     _wait(running, window, lambda: bool(window.search.model.rows))
     shoot("search")
-    window.panel.hide()
+    window.close_panel()
     for theme in ("sepia", "dark", "contrast"):
         shoot(theme, "next_theme")
     shoot("dark-notes", "next_theme", "next_theme", "next_theme", "show_notes")
@@ -151,7 +151,7 @@ def _dark_states(running: QApplication, window: MainWindow, interface: str) -> N
         act[command].trigger()
         _wait(running, window)
     _shoot(window, f"{interface}-dark-search")
-    window.panel.hide()
+    window.close_panel()
     for name in DARK_DIALOGS:
         act[name].trigger()
         _shoot_dialog(running, window, f"{interface}-dark-{name}")

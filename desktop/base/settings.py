@@ -12,18 +12,20 @@ log = logging.getLogger(__name__)
 RANGES = {
     "font_size": (8, 36),
     "line_spacing": (100, 240),
-    "column_width": (320, 1200),
+    "line_length": (45, 90),
+    "reading_line": (0, 60),
     "purge_after_days": (0, 36_500),
 }
-"""The least and the greatest value of each number: points, percent, pixels, days."""
+"""The least and the greatest value of each number: points, percent, characters, days."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """All preferences that are kept between sessions.
 
-    What is deleted is purged after `purge_after_days`; 0 keeps it for ever. If `is_careful`,
-    translations get a second look in idle time.
+    The current sentence is kept at `reading_line` per cent of the height; 0 scrolls as little as
+    needed. What is deleted is purged after `purge_after_days`; 0 keeps it for ever. If
+    `is_careful`, translations get a second look in idle time.
     """
 
     theme: str = "system"
@@ -31,7 +33,10 @@ class Settings:
     font_family: str = ""
     font_size: int = 14
     line_spacing: int = 125
-    column_width: int = 620
+    line_length: int = 66
+    reading_line: int = 38
+    others_are_dimmed: bool = False
+    menu_bar_hides: bool = True
     view_mode: str = "side_by_side"
     sync_is_on: bool = True
     columns_are_swapped: bool = False

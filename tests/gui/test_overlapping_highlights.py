@@ -71,9 +71,9 @@ def topmost_colour(window: MainWindow, side: Side, place: Place) -> int | None:
         position = column.position_of(side, place)
         if column.isVisible() and position is not None:
             over = [
-                colours.get(one.format.background().color().rgb())
-                for one in column.extraSelections()
-                if one.cursor.selectionStart() <= position < one.cursor.selectionEnd()
+                colours.get(one.colour.rgb())
+                for one in column.backdrops
+                if one.start <= position < one.end
             ]
             return next((colour for colour in reversed(over) if colour), None)
     raise AssertionError("this place isn't shown")

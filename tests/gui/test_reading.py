@@ -17,6 +17,7 @@ from desktop.library import Library
 from desktop.reading.article import Direction, Side
 from desktop.services.articles import import_file, import_raw
 from desktop.ui.reader.column import Column
+from desktop.ui.reader.rows import HEAD
 from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.support.view_mode import ViewMode
 from tests.builders import PAGE, raw
@@ -33,11 +34,14 @@ class WordyEngine(EchoEngine):
 
 
 def shown_text(column: Column) -> list[str]:
-    return [row.text for row in column.rows]
+    """Return the rows below and above the lines of the head."""
+    return [row.text for row in column.rows if row.paragraph != HEAD]
 
 
 def highlighted(column: Column) -> set[str]:
-    return {one.cursor.selectedText() for one in column.extraSelections()}
+    """Return the texts with a shape behind them."""
+    text = column.document().toPlainText()
+    return {text[one.start : one.end] for one in column.backdrops}
 
 
 def test_paragraphs_begin_at_the_same_height_in_both_columns(
@@ -160,7 +164,9 @@ def test_the_hidden_language_is_revealed_and_hidden_again(
     act["reveal_sentence"].trigger()
     assert hidden not in shown_text(reader.columns[0])
     act["reveal_paragraph"].trigger()
-    assert any(row.is_other_language and len(row.sentences) == 3 for row in reader.columns[0].rows)
+    rows = [row for row in reader.columns[0].rows if row.sentences and row.paragraph == 1]
+    shown = [(one.number, row.is_other_language) for row in rows for one in row.sentences]
+    assert shown == [(number, is_other) for number in (1, 2, 3) for is_other in (False, True)]
     assert reader.current == 2
 
 
@@ -203,11 +209,29 @@ def test_the_current_sentence_stays_in_view_on_both_sides(
             assert rect.bottom() <= top + column.viewport().height()
 
 
-def test_a_visible_sentence_does_not_move_the_page(
+def test_the_current_sentence_is_kept_at_the_reading_line(
     qtbot: QtBot, library: Library, make_window: MakeWindow
 ) -> None:
     import_file(library, seed(1), Token())
     window = make_window()
+    wait_translated(qtbot, window)
+    reader = window.reader
+    column = reader.columns[0]
+    for number in (10, 11, 15, len(reader.pairs) - 1):
+        reader.go_to(number)
+        tops = [
+            next(one.rect_of(*place).top() for place in one.sentence_ranges(number, side))
+            for one, side in zip(reader.columns, Side, strict=True)
+        ]
+        line = (min(tops) - column.verticalScrollBar().value()) / column.viewport().height()
+        assert abs(line - 0.38) < 0.01
+
+
+def test_without_a_reading_line_a_visible_sentence_does_not_move_the_page(
+    qtbot: QtBot, library: Library, make_window: MakeWindow
+) -> None:
+    import_file(library, seed(1), Token())
+    window = make_window(settings=Settings(is_careful=False, reading_line=0))
     wait_translated(qtbot, window)
     window.reader.go_to(10)
     before = window.reader.columns[0].verticalScrollBar().value()

@@ -126,7 +126,7 @@ def test_the_doubtful_translations_are_listed_and_reached_by_key(
     press(window, Qt.Key.Key_Q, shift=True)
     press(window, Qt.Key.Key_Q, shift=True)
     assert window.reader.current == doubtful[-1]
-    window.header.doubtful.click()
+    window.status.doubtful.click()
     assert window.doubtful.isVisible()
     assert window.doubtful.model.rowCount() == len(doubtful)
     index = window.doubtful.model.index(1)

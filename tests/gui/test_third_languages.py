@@ -16,10 +16,11 @@ from desktop.translation.pivoting import PivotEngine
 from desktop.translation.probe_sentences import PROBES
 from desktop.ui.annotations.all_notes_filters import AllNotesFilters
 from desktop.ui.models.models_dialog import ModelsDialog
-from desktop.ui.reader.rows import PENDING
+from desktop.ui.reader.rows import HEAD, PENDING
 from desktop.ui.shell.main_window import MainWindow
 from tests.builders import raw
 from tests.fakes import BrokenEngine, EchoEngine, PairsEngine
+from tests.gui.test_reading import shown_text
 from tests.gui.conftest import MakeWindow, wait_translated, wait_until_idle
 
 GERMAN = "\n\n".join(PROBES[Language.GERMAN])
@@ -39,7 +40,11 @@ def french_window() -> Iterator[None]:
 
 
 def shown(window: MainWindow) -> list[str]:
-    return [row.text for row in window.reader.columns[1].rows]
+    return shown_text(window.reader.columns[1])
+
+
+def head(window: MainWindow) -> list[str]:
+    return [row.text for row in window.reader.columns[0].rows if row.paragraph == HEAD]
 
 
 def wait_opened(qtbot: QtBot, window: MainWindow) -> None:
@@ -52,9 +57,9 @@ def test_a_german_article_without_a_model_shows_one_message(
     import_raw(library, raw(GERMAN))
     window = make_window(PivotEngine(PairsEngine(*OURS)))
     wait_opened(qtbot, window)
-    assert window.reader.columns[0].toPlainText().split("\n") == GERMAN.split("\n\n")
+    assert shown_text(window.reader.columns[0]) == GERMAN.split("\n\n")
     assert shown(window) == [LINE, ""]
-    assert "German: not translated" in window.header.facts.text()
+    assert "German: not translated" in head(window)
     assert not window.notice.isVisible()
     window.actions_.by_id["translate"].trigger()
     wait_opened(qtbot, window)
@@ -83,7 +88,7 @@ def test_an_installed_model_is_used_when_the_dialog_closes(
     dialog.models_changed.emit()
     wait_until_idle(window)
     assert shown(window) == [PENDING, PENDING]
-    assert "German → English" in window.header.facts.text()
+    assert "German → English" in head(window)
     dialog.close()
     wait_translated(qtbot, window)
     assert shown(window) == [f"[en] {text}" for text in PROBES[Language.GERMAN]]
@@ -134,7 +139,7 @@ def test_a_broken_model_shows_a_message_in_place_of_the_translation(
     wait_opened(qtbot, window)
     told = "The model echo can't be loaded. Install it again."
     assert shown(window) == [told, ""]
-    assert window.reader.columns[0].toPlainText().split("\n") == GERMAN.split("\n\n")
+    assert shown_text(window.reader.columns[0]) == GERMAN.split("\n\n")
 
 
 def test_the_message_disappears_once_the_model_works(

@@ -1,85 +1,43 @@
-"""The article's header: source, author, dates, and buttons for left-out lines and doubts."""
+"""The lines at the head of an article: source, languages, author, dates, length."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtCore import QCoreApplication
 
-from desktop.base.overriding import override
-from desktop.reading.article import Article, Direction, Language, Pair
+from desktop.reading.article import Article, Direction, Language
+from desktop.ui.reader.reading_progress import reading_minutes
+from desktop.ui.reader.rows import HeadLines
 from desktop.ui.support.labels import date_text, direction_text, language_name
-from desktop.ui.support.plain_labels import PlainLabel, plain_tool_tip
+
+SEPARATOR = "  ·  "
 
 
-class ElidedLabel(PlainLabel):
-    """A one-line label that is cut with an ellipsis if it is too long."""
+def head_lines(article: Article, target: Language | None) -> HeadLines:
+    """Return the head of an article that is translated into `target` (None: not at all)."""
+    translate = QCoreApplication.translate
+    above = (article.source or "", _languages(article.language, target))
+    updated = date_text(article.updated)
+    known = _join(
+        article.author if article.author != article.source else None,
+        article.dateline,
+        date_text(article.published),
+        translate("ArticleHead", "updated {date}").format(date=updated) if updated else None,
+    )
+    dropped = len(article.dropped)
+    length = _join(
+        translate("ArticleHead", "%Ln word(s)", "", article.words),
+        translate("ArticleHead", "%Ln min", "", reading_minutes(article.words)),
+        translate("ArticleHead", "%Ln line(s) left out", "", dropped) if dropped else None,
+    )
+    return HeadLines(
+        above if above[0] else (above[1], ""), (known, length) if known else (length, "")
+    )
 
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(self.foregroundRole()))
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, text)
-        painter.end()
 
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(80, super().minimumSizeHint().height())
+def _languages(language: Language, target: Language | None) -> str:
+    if target is None:
+        text = QCoreApplication.translate("ArticleHead", "{language}: not translated")
+        return text.format(language=language_name(language))
+    return direction_text(Direction(language, target))
 
 
-class ArticleHead(QWidget):
-    """A line of facts about the article, with two buttons."""
-
-    left_out_requested = Signal()
-    doubtful_requested = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("articleHeader")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.facts = ElidedLabel(self)
-        self.facts.setObjectName("facts")
-        self.left_out = self._button()
-        self.doubtful = self._button()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(24, 7, 12, 7)
-        layout.addWidget(self.facts, 1)
-        layout.addWidget(self.doubtful)
-        layout.addWidget(self.left_out)
-        self.left_out.clicked.connect(self.left_out_requested)
-        self.doubtful.clicked.connect(self.doubtful_requested)
-
-    def show_article(self, article: Article, target: Language | None) -> None:
-        """Show the facts of `article`, which is translated into `target` (None: not at all)."""
-        updated = date_text(article.updated)
-        parts = (
-            article.source,
-            article.author if article.author != article.source else None,
-            article.dateline,
-            date_text(article.published),
-            self.tr("updated {date}").format(date=updated) if updated else None,
-            self._languages(article.language, target),
-            self.tr("%n word(s)", "", article.words),
-        )
-        text = "  ·  ".join(part for part in parts if part)
-        self.facts.setText(text)
-        self.facts.setToolTip(plain_tool_tip(text))
-        self.left_out.setVisible(bool(article.dropped))
-        self.left_out.setText(self.tr("%n line(s) left out", "", len(article.dropped)))
-
-    def show_doubts(self, pairs: tuple[Pair, ...]) -> None:
-        """Show how many translations are doubtful."""
-        count = sum(bool(pair.translated and pair.translated.doubts) for pair in pairs)
-        self.doubtful.setVisible(count > 0)
-        self.doubtful.setText(self.tr("%n doubtful", "", count))
-        self.doubtful.setToolTip(self.tr("Show the translations that may be wrong, and why"))
-
-    def _languages(self, language: Language, target: Language | None) -> str:
-        if target is None:
-            return self.tr("{language}: not translated").format(language=language_name(language))
-        return direction_text(Direction(language, target))
-
-    def _button(self) -> QToolButton:
-        button = QToolButton(self)
-        button.setObjectName("quiet")
-        button.hide()
-        return button
+def _join(*parts: str | None) -> str:
+    return SEPARATOR.join(part for part in parts if part)

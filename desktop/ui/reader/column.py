@@ -8,8 +8,11 @@ from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPoint, QPointF, QRect
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QFocusEvent,
     QFont,
+    QHelpEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -19,22 +22,29 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextOption,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
 from desktop.base.overriding import override
 from desktop.reading.article import Kind, Place, Side, Span
-from desktop.ui.reader.rows import Row, RowSentence
-from desktop.ui.support.plain_labels import NO_RESOURCE
+from desktop.ui.reader.gutter_marks import GutterMark, draw_mark
+from desktop.ui.reader.rows import HEAD, Row, RowSentence
+from desktop.ui.reader.text_shapes import shape_of_range
+from desktop.ui.support.plain_labels import NO_RESOURCE, plain_tool_tip
 from desktop.ui.support.qttext import from_qt, to_qt
 
-MARGIN = 30
-"""Pixels around the text; the sentence bar is drawn in the left margin."""
-BAR = 3
-DOT = 2.5
-"""Radius of a dot in the margin, in pixels."""
+MARGIN = 36
+"""Pixels around the text; the sentence bar and the marks are drawn in the left margin."""
+BAR, BAR_LEFT = 3, MARGIN - 14
+MARK_CENTRE, MARK_STEP = 10, 15
+"""Where marks are drawn: pixels from the left edge, and from one to the next below it."""
 GAPS = {Kind.TITLE: 1.1, Kind.SUBHEADING: 0.35, Kind.CAPTION: 1.1, Kind.LIST_ITEM: 0.35}
 GAP = 0.75
 """Default space below a paragraph, in line heights."""
+CONTINUED_GAP, PAIR_GAP = 0.2, 1.1
+"""Space below a row that the next one belongs to, and below the second language of a pair."""
+OTHER_LANGUAGE_SCALE = 0.94
+FACTS_GAP = 1.3
+"""Space below the head of the article."""
 SCALES = {Kind.TITLE: 1.5, Kind.LEAD: 1.12, Kind.CAPTION: 0.86, Kind.CREDIT: 0.86}
 WEIGHTS = {
     Kind.TITLE: QFont.Weight.DemiBold,
@@ -66,8 +76,17 @@ class FormattedRange:
     format: QTextCharFormat
 
 
+@dataclass(frozen=True, slots=True)
+class Backdrop:
+    """A rounded shape in `colour` behind a range of document positions."""
+
+    start: int
+    end: int
+    colour: QColor
+
+
 class Column(QTextEdit):
-    """A read-only text view of rows.
+    """A read-only text view of rows; its parent paints the paper below it.
 
     `sentence_entered` carries the number of the sentence at the caret, `sentence_hovered` that at
     the mouse (-1 if none), `word_pointed` the side and Place of either, or None.
@@ -77,7 +96,8 @@ class Column(QTextEdit):
     sentence_hovered = Signal(int)
     word_pointed = Signal(object)
     menu_requested = Signal(QPoint)
-    width_changed = Signal()
+    focused = Signal()
+    resizing = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,7 +119,8 @@ class Column(QTextEdit):
         self._style: Style | None = None
         self._row_numbers: dict[int, list[int]] = {}
         self._bar: tuple[int, QColor] | None = None
-        self._dots: tuple[tuple[int, ...], QColor] = ((), QColor())
+        self.backdrops: tuple[Backdrop, ...] = ()
+        self.marks: tuple[GutterMark, ...] = ()
         self._is_updating = False
         self.cursorPositionChanged.connect(self._announce_sentence)
 
@@ -137,6 +158,8 @@ class Column(QTextEdit):
             cursor.setBlockFormat(self._block_format(row))
             cursor.setBlockCharFormat(self._char_format(row))
             cursor.insertText(row.text.translate(BLOCK_SEPARATORS), self._char_format(row))
+        if self.rows and not first:
+            cursor.insertBlock(QTextBlockFormat())  # Qt ignores the space below the last block
         cursor.endEditBlock()
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self._is_updating = False
@@ -245,6 +268,14 @@ class Column(QTextEdit):
         self._is_updating = False
         self.verticalScrollBar().setValue(scrolled)
 
+    def select_all(self) -> None:
+        """Select the whole text; the current sentence stays the same, and where it is."""
+        scrolled = self.verticalScrollBar().value()
+        self._is_updating = True
+        self.selectAll()
+        self._is_updating = False
+        self.verticalScrollBar().setValue(scrolled)
+
     def set_formats(self, ranges: Iterable[FormattedRange]) -> None:
         """Format ranges of the text, later ones over earlier ones."""
         selections = []
@@ -263,10 +294,19 @@ class Column(QTextEdit):
         self._bar = (number, colour)
         self.viewport().update()
 
-    def set_dots(self, numbers: Iterable[int], colour: QColor) -> None:
-        """Draw a dot in the margin next to the translations of these sentences."""
-        self._dots = (tuple(numbers), colour)
-        self.viewport().update()
+    def set_backdrops(self, backdrops: Iterable[Backdrop]) -> None:
+        """Draw shapes behind the text, later ones over earlier ones."""
+        found = tuple(backdrops)
+        if found != self.backdrops:
+            self.backdrops = found
+            self.viewport().update()
+
+    def set_marks(self, marks: Iterable[GutterMark]) -> None:
+        """Draw marks in the margin."""
+        found = tuple(marks)
+        if found != self.marks:
+            self.marks = found
+            self.viewport().update()
 
     def rect_of(self, start: int, end: int) -> QRectF:
         """Return the bounding rectangle of the lines between two positions, in document pixels."""
@@ -281,30 +321,56 @@ class Column(QTextEdit):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self._bar is None:
-            return
-        number, colour = self._bar
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
         scrolled = self.verticalScrollBar().value()
-        for side in Side:
-            for start, end in self.sentence_ranges(number, side):
-                lines = self.rect_of(start, end).translated(0, -scrolled)
-                area = QRectF(MARGIN - 16, lines.top(), BAR, lines.height())
-                painter.drawRoundedRect(area, 1.5, 1.5)
-        numbers, colour = self._dots
-        painter.setBrush(colour)
-        for number in numbers:
-            for start, _ in self.sentence_ranges(number, Side.TRANSLATION):
-                line = self.rect_of(start, start).translated(0, -scrolled)
-                painter.drawEllipse(QPointF(MARGIN - 22, line.center().y()), DOT, DOT)
+        painter.translate(0, -scrolled)
+        shown = QRectF(event.rect()).translated(0, scrolled)
+        for one in self.backdrops:
+            if self._range_rect(one.start, one.end).intersects(shown):
+                painter.setBrush(one.colour)
+                painter.drawPath(shape_of_range(self.document(), one.start, one.end))
+        if self._bar is not None:
+            painter.setBrush(self._bar[1])
+            for side in Side:
+                for start, end in self.sentence_ranges(self._bar[0], side):
+                    lines = self.rect_of(start, end)
+                    area = QRectF(BAR_LEFT, lines.top(), BAR, lines.height())
+                    painter.drawRoundedRect(area, 1.5, 1.5)
+        for centre, mark in self._placed_marks():
+            if shown.top() - MARK_STEP < centre.y() < shown.bottom() + MARK_STEP:
+                draw_mark(painter, mark, centre)
         painter.end()
+        super().paintEvent(event)
+
+    def _range_rect(self, start: int, end: int) -> QRectF:
+        """Return the rectangle of a range, also of one in several blocks, a little too large."""
+        first, last = self.rect_of(start, start + 1), self.rect_of(max(end - 1, start), end)
+        pitch = first.height()
+        return QRectF(0, first.top() - pitch, self.width(), last.bottom() - first.top() + 2 * pitch)
+
+    def _placed_marks(self) -> Iterator[tuple[QPointF, GutterMark]]:
+        """Yield the marks with their centres in the document, those on a line one below another."""
+        tops: dict[float, int] = {}
+        for one in self.marks:
+            line = self.rect_of(one.position, one.position + 1).center().y()
+            above = tops[line] = tops.get(line, -1) + 1
+            yield QPointF(MARK_CENTRE, line + above * MARK_STEP), one
+
+    def mark_at(self, place: QPoint) -> GutterMark | None:
+        """Return the mark at a place in the viewport, or None."""
+        where = QPointF(place) + QPointF(0, self.verticalScrollBar().value())
+        for centre, one in self._placed_marks():
+            if (centre - where).manhattanLength() <= MARK_STEP:
+                return one
+        return None
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.SelectAll):
+            self.select_all()
+            return
         if event.key() == Qt.Key.Key_Space:
             bar = self.verticalScrollBar()
             step = int(self.viewport().height() * 0.85)
@@ -333,11 +399,20 @@ class Column(QTextEdit):
         self.menu_requested.emit(event.globalPos())
 
     @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
+
+    @override
     def viewportEvent(self, event: QEvent) -> bool:
-        result = super().viewportEvent(event)
+        if event.type() == QEvent.Type.ToolTip:
+            assert isinstance(event, QHelpEvent)
+            mark = self.mark_at(event.pos()) if event.pos().x() < BAR_LEFT else None
+            QToolTip.showText(event.globalPos(), plain_tool_tip(mark.text) if mark else "", self)
+            return True
         if event.type() == QEvent.Type.Resize:
-            self.width_changed.emit()
-        return result
+            self.resizing.emit()  # before the text moves
+        return super().viewportEvent(event)
 
     @override
     def loadResource(self, type: int, name: QUrl | str) -> QByteArray:
@@ -351,7 +426,7 @@ class Column(QTextEdit):
 
     def selected_text(self) -> str:
         """Return the selected text with its no-break spaces, one line a paragraph."""
-        return self.textCursor().selectedText().replace("\u2029", "\n")
+        return self.textCursor().selectedText().replace("\u2029", "\n").rstrip("\n")
 
     def _remove_blocks(self, cursor: QTextCursor, first: int, end: int) -> None:
         """Remove the blocks from `first`, which isn't 0, and put the cursor before the gap."""
@@ -421,7 +496,10 @@ class Column(QTextEdit):
         return self.fontMetrics().height() * self._style.spacing / 100
 
     def _gap(self, row: Row) -> float:
-        return self._line_height() * GAPS.get(row.kind, GAP)
+        if row.is_continued:
+            return self._line_height() * CONTINUED_GAP
+        gap = PAIR_GAP if row.is_other_language else GAPS.get(row.kind, GAP)
+        return self._line_height() * (FACTS_GAP if row.paragraph == HEAD else gap)
 
     def _block_format(self, row: Row) -> QTextBlockFormat:
         assert self._style is not None
@@ -431,18 +509,18 @@ class Column(QTextEdit):
         found.setBottomMargin(self._gap(row))
         if row.kind is Kind.SUBHEADING:
             found.setTopMargin(self._line_height() * 0.5)
-        indent = self._line_height() * 0.9 * (row.kind in INDENTED)
-        found.setLeftMargin(indent + self._line_height() * 0.9 * row.is_other_language)
+        found.setLeftMargin(self._line_height() * 0.9 * (row.kind in INDENTED))
         return found
 
     def _char_format(self, row: Row) -> QTextCharFormat:
         assert self._style is not None
         font = QFont(self._style.font)
-        font.setPointSizeF(font.pointSizeF() * SCALES.get(row.kind, 1.0))
+        scale = SCALES.get(row.kind, 1.0) * (OTHER_LANGUAGE_SCALE if row.is_other_language else 1)
+        font.setPointSizeF(font.pointSizeF() * scale)
         font.setWeight(WEIGHTS.get(row.kind, QFont.Weight.Normal))
         found = QTextCharFormat()
         found.setFont(font)
-        is_muted = row.kind in MUTED_KINDS or row.is_pending
+        is_muted = row.kind in MUTED_KINDS or row.is_pending or row.is_other_language
         found.setForeground(self._style.muted if is_muted else self._style.ink)
         return found
 
@@ -453,5 +531,5 @@ def _common_length(before: Sequence[Row], now: Sequence[Row]) -> int:
     return sum(1 for _ in takewhile(lambda pair: _look(pair[0]) == _look(pair[1]), pairs))
 
 
-def _look(row: Row) -> tuple[str, Kind, bool, bool]:
-    return row.text, row.kind, row.is_other_language, row.is_pending
+def _look(row: Row) -> tuple[str, Kind, bool, bool, bool]:
+    return row.text, row.kind, row.is_other_language, row.is_pending, row.is_continued

@@ -3,14 +3,23 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetricsF, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QWidget
 
+from desktop.base.overriding import override
 from desktop.library import Highlight
 from desktop.reading.article import Article, Pair, Place, Side
 from desktop.services.open_article import OpenedArticle
 from desktop.ui.reader.column import MARGIN, Column, Style
-from desktop.ui.reader.rows import NO_MISSING_MODELS, MissingModels, Row, build_rows
+from desktop.ui.reader.column_scroll import ColumnScroll, ScrollAnchor
+from desktop.ui.reader.rows import (
+    NO_HEAD,
+    NO_MISSING_MODELS,
+    HeadLines,
+    MissingModels,
+    Row,
+    build_rows,
+)
 from desktop.ui.reader.text_formats import TextFormats
 from desktop.ui.reader.word_links import WordLinks
 from desktop.ui.support import overlapping_highlights
@@ -18,20 +27,24 @@ from desktop.ui.support.overlapping_highlights import TextPosition
 from desktop.ui.support.theme import Theme
 from desktop.ui.support.view_mode import ViewMode
 
-SCROLL_MARGIN = 0.12
-"""Fraction of the view's height kept free above and below the current sentence."""
+FEWEST_CHARACTERS, FEW_CHARACTERS = 38, 45
+"""In a line: with fewer than the first two columns become one; panels leave the second free."""
+SAMPLE = "The siege will last for weeks, said the minister. Le siège durera des semaines, dit-il. "
+"""Text whose letters are about as frequent, and as wide, as those of news in both languages."""
 
 
 class ReaderView(QWidget):
     """Shows an article in one of the view modes, with a current sentence and side.
 
     `sentence_changed` carries the current sentence's number (from 0), `side_changed` the side being
-    read, `menu_requested` the global position for a context menu.
+    read, `menu_requested` the global position for a context menu, `mode_shown` the mode that is
+    shown, which is stacked in place of side by side where two columns don't fit.
     """
 
     sentence_changed = Signal(int)
     side_changed = Signal(Side)
     menu_requested = Signal(QPoint)
+    mode_shown = Signal(ViewMode)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,13 +67,19 @@ class ReaderView(QWidget):
         self.highlights: tuple[Highlight, ...] = ()
         self.current = 0
         self.side = Side.ORIGINAL
-        self.mode = ViewMode.SIDE_BY_SIDE
-        self.is_in_sync = True
+        self.mode = self.shown_mode = ViewMode.SIDE_BY_SIDE
         self.are_swapped = False
+        self.is_away = False
+        self.are_others_dimmed = False
+        self.scrolling = ColumnScroll(
+            self.columns, self._bar, self._shown_columns, lambda: self.active_column
+        )
+        self._head = NO_HEAD
         self._revealed: frozenset[int] = frozenset()
         self._missing_models: MissingModels = NO_MISSING_MODELS
         self._hovered = -1
-        self._is_scrolling = False
+        self._anchor = ScrollAnchor(0, 0.0)
+        self._character = 8.0
         self._formats: TextFormats | None = None
         self.word_links = WordLinks(self)
         self._align_timer = QTimer(self)
@@ -75,34 +94,56 @@ class ReaderView(QWidget):
             column.sentence_hovered.connect(self._hover)
             column.word_pointed.connect(self._point_at)
             column.menu_requested.connect(self.menu_requested)
-            column.width_changed.connect(self._align_timer.start)
-            column.verticalScrollBar().valueChanged.connect(self._scrolled)
-            column.verticalScrollBar().rangeChanged.connect(self._update_scroll_range)
-        self._bar.valueChanged.connect(self._scroll_by_bar)
+            column.resizing.connect(self._align_timer.start)
+            column.focused.connect(self._column_focused)
+        self._bar.valueChanged.connect(self._keep_anchor)
         self.word_links.changed.connect(self._update_formats)
 
-    def apply_theme(self, theme: Theme, style: Style, width: int) -> None:
-        """Use `style` and the colours of `theme`, and columns at most `width` pixels wide."""
+    def apply_theme(self, theme: Theme, style: Style, characters: int) -> None:
+        """Use `style` and the colours of `theme`, and lines of at most so many characters."""
+        self._align_timer.start()  # keeps the anchor
         self._formats = TextFormats(theme)
+        self._character = QFontMetricsF(style.font).horizontalAdvance(SAMPLE) / len(SAMPLE)
         for column in self.columns:
-            column.setMaximumWidth(width + 2 * MARGIN)
+            column.setMaximumWidth(round(characters * self._character) + 2 * MARGIN)
             column.apply_theme(style)
+        self._choose_mode()
         if self.article is not None:
             self._show()
 
-    def open(self, opened: OpenedArticle, missing: MissingModels = NO_MISSING_MODELS) -> None:
-        """Show an article at the place where the reader left it.
+    def width_for(self, characters: int) -> int:
+        """Return how wide the view must be for lines of so many characters, in pixels."""
+        count = 2 if self.mode is ViewMode.SIDE_BY_SIDE else 1
+        column = characters * self._character + 2 * MARGIN
+        return round(count * column) + self._bar.sizeHint().width()
+
+    def open(
+        self,
+        opened: OpenedArticle,
+        missing: MissingModels = NO_MISSING_MODELS,
+        head: HeadLines = NO_HEAD,
+    ) -> None:
+        """Show an article at the place where the reader left it, with the lines of its head.
 
         `missing` is as for `show_missing_models`.
         """
-        self._missing_models = missing
+        self.word_links.point_at((), None)
+        self._missing_models, self._head = missing, head
+        self._hovered, self.is_away = -1, False
         self.article = opened.article
         self.pairs = opened.pairs
         self.highlights = opened.highlights
         self._revealed = frozenset()
         self.current = min(opened.stored.place_sentence, max(len(self.pairs) - 1, 0))
         self.side = self._visible_side(opened.stored.place_side)
-        self._show()
+        self._show(keeps_place=False)
+
+    def show_head(self, head: HeadLines) -> None:
+        """Show other lines in the head of the article."""
+        if head != self._head:
+            self._head = head
+            if self.article is not None:
+                self._show()
 
     def show_missing_models(self, missing: MissingModels) -> None:
         """Show messages in place of translations from languages without a model."""
@@ -114,13 +155,17 @@ class ReaderView(QWidget):
     def close_article(self) -> None:
         """Close the article and clear the columns."""
         self.article, self.pairs, self.highlights = None, (), ()
+        self.word_links.point_at((), None)
         for column in self.columns:
             column.show_rows(())
             column.set_formats(())
+            column.set_backdrops(())
+            column.set_marks(())
 
     def set_mode(self, mode: ViewMode) -> None:
         """Change the view mode, at the same sentence."""
         self.mode = mode
+        self._choose_mode()
         self._revealed = frozenset()
         self.side = self._visible_side(self.side)
         if self.article is not None:
@@ -134,9 +179,26 @@ class ReaderView(QWidget):
 
     def scroll_together(self, is_in_sync: bool) -> None:
         """Scroll the columns together, or each on its own."""
-        self.is_in_sync = is_in_sync
-        if is_in_sync and self.article is not None:
-            self.scroll_to_current()
+        was_in_sync, self.scrolling.is_in_sync = self.scrolling.is_in_sync, is_in_sync
+        if is_in_sync and not was_in_sync and self.article is not None:
+            self.scrolling.scroll_to(self.current)
+
+    def set_reading_line(self, percent: int) -> None:
+        """Keep the current sentence at so many per cent of the height; 0 for no such line."""
+        self.scrolling.reading_line = percent / 100 if percent else None
+        if self.article is not None:
+            self._relayout()
+
+    def dim_others(self, are_dimmed: bool) -> None:
+        """Dim all sentences but the current one, or none."""
+        self.are_others_dimmed = are_dimmed
+        self._update_formats()
+
+    def keep_clear(self, height: int) -> None:
+        """Keep the current sentence out of the lowest `height` pixels, which something covers."""
+        self.scrolling.inset = height
+        if height and self.article is not None:
+            self.scrolling.scroll_to(self.current, is_calm=True)
 
     def show_pairs(self, pairs: tuple[Pair, ...]) -> None:
         """Show new translations without moving the text being read."""
@@ -144,24 +206,34 @@ class ReaderView(QWidget):
             return
         self.pairs = pairs
         arranged = self._build_rows()
-        anchor = self._first_visible()
+        if any(
+            len(column.rows) != len(rows)
+            for column, rows in zip(self.columns, arranged, strict=False)
+        ):
+            self._show()  # a revealed sentence has been translated
+            return
+        anchor = self.scrolling.anchor(self.current)
         changed = [
             column.replace_rows(rows) for column, rows in zip(self.columns, arranged, strict=False)
         ]
         if any(changed):
             self._align_rows()
-            self._restore_first_visible(anchor)
-            self._update_formats()
+            self.scrolling.restore(anchor)
+        self._update_formats()
 
     def set_highlights(self, highlights: Sequence[Highlight]) -> None:
         """Replace the highlights shown."""
         self.highlights = tuple(highlights)
         self._update_formats()
 
-    def go_to(self, number: int, side: Side | None = None) -> None:
-        """Make sentence `number` the current one and scroll to it on both sides."""
+    def go_to(self, number: int, side: Side | None = None, is_jump: bool = False) -> None:
+        """Make sentence `number` the current one and scroll to it on both sides.
+
+        After a jump, `is_away` is true until the next move: nothing is read where it leads.
+        """
         if not self.pairs:
             return
+        self.is_away = is_jump
         self._point_at(None)
         self.current = number = min(max(number, 0), len(self.pairs) - 1)
         visible = self._visible_side(side or self.side)
@@ -170,7 +242,8 @@ class ReaderView(QWidget):
             self.side_changed.emit(visible)
         self._place_caret()
         self._update_formats()
-        self.scroll_to_current()
+        self.scrolling.scroll_to(number)
+        self._keep_anchor()
         self.sentence_changed.emit(number)
 
     def go_by_paragraph(self, step: int) -> None:
@@ -192,7 +265,7 @@ class ReaderView(QWidget):
         """Go to the current sentence on the other side, revealing it if hidden."""
         other = Side.TRANSLATION if self.side is Side.ORIGINAL else Side.ORIGINAL
         self.reveal_sentence(only_show=True)
-        self.go_to(self.current, other)
+        self.go_to(self.current, other, is_jump=self.is_away)
         self.focus_text()
 
     def reveal_sentence(self, only_show: bool = False) -> None:
@@ -245,7 +318,7 @@ class ReaderView(QWidget):
     def go_to_highlight(self, highlight: Highlight) -> None:
         """Go to a highlight's sentence and put the caret at its beginning."""
         side, place = self.start_of(highlight)
-        self.go_to(place.sentence, side)
+        self.go_to(place.sentence, side, is_jump=True)
         column = self.active_column
         position = column.position_of(side, place)
         if position is not None:
@@ -295,26 +368,6 @@ class ReaderView(QWidget):
             ends.append(found[0] if found else self.current)
         return range(ends[0], ends[1] + 1)
 
-    def scroll_to_current(self) -> None:
-        """Scroll as little as needed to show the current sentence, in both columns if in sync."""
-        columns = self._shown_columns() if self.is_in_sync else (self.active_column,)
-        for column in columns:
-            places = [
-                place for side in Side for place in column.sentence_ranges(self.current, side)
-            ]
-            if not places:
-                continue
-            rect = column.rect_of(*places[0])
-            for place in places[1:]:
-                rect = rect.united(column.rect_of(*place))
-            bar, height = column.verticalScrollBar(), column.viewport().height()
-            free = height * SCROLL_MARGIN
-            top, bottom = bar.value() + free, bar.value() + height - free
-            if rect.top() < top or (rect.bottom() > bottom and rect.height() > height - 2 * free):
-                bar.setValue(int(rect.top() - free))
-            elif rect.bottom() > bottom:
-                bar.setValue(int(rect.bottom() - height + free))
-
     def _visible_side(self, wanted: Side) -> Side:
         if self.current in self._revealed:
             return wanted
@@ -337,16 +390,20 @@ class ReaderView(QWidget):
         return build_rows(
             self.article,
             self.pairs,
-            self.mode,
+            self.shown_mode,
             self.are_swapped,
             self._revealed,
             self._missing_models,
+            self._head,
         )
 
     def _shown_columns(self) -> tuple[Column, ...]:
-        return self.columns if self.mode is ViewMode.SIDE_BY_SIDE else self.columns[:1]
+        return self.columns if self.shown_mode is ViewMode.SIDE_BY_SIDE else self.columns[:1]
 
-    def _show(self) -> None:
+    def _show(self, keeps_place: bool = True) -> None:
+        """Build all rows anew, with the text where it was unless it is another one."""
+        self._align_timer.start()  # keeps the anchor, and the columns may get other widths
+        anchor = self._anchor
         arranged = self._build_rows()
         self.columns[1].setVisible(len(arranged) > 1)
         for column, rows in zip(self.columns, arranged, strict=False):
@@ -358,19 +415,32 @@ class ReaderView(QWidget):
         self._align_rows()
         self._place_caret()
         self._update_formats()
-        self.scroll_to_current()
-        QTimer.singleShot(0, self, self.scroll_to_current)
+        if keeps_place:
+            self.scrolling.restore(anchor)
+        else:
+            self.scrolling.scroll_to(self.current)
+            self._anchor = self.scrolling.anchor(self.current)
+
+    def _choose_mode(self) -> bool:
+        """Stack the columns where they would be too narrow; return whether that has changed."""
+        before = self.shown_mode
+        self.shown_mode = self.mode
+        if self.mode is ViewMode.SIDE_BY_SIDE:
+            fewest = FEWEST_CHARACTERS + (before is ViewMode.STACKED)  # so that it doesn't flicker
+            if self.width() < self.width_for(fewest):
+                self.shown_mode = ViewMode.STACKED
+        if self.shown_mode is not before:
+            self.mode_shown.emit(self.shown_mode)
+        return self.shown_mode is not before
 
     def _reveal(self, numbers: frozenset[int], only_show: bool = False) -> None:
-        if self.mode in (ViewMode.SIDE_BY_SIDE, ViewMode.STACKED) or not numbers:
+        if self.shown_mode in (ViewMode.SIDE_BY_SIDE, ViewMode.STACKED) or not numbers:
             return
         is_hiding = numbers <= self._revealed and not only_show
         self._revealed = self._revealed - numbers if is_hiding else self._revealed | numbers
         self.side = self._visible_side(self.side)
-        scrolled = self.columns[0].verticalScrollBar().value()
         self._show()
-        self.columns[0].verticalScrollBar().setValue(scrolled)
-        self.scroll_to_current()
+        self.scrolling.scroll_to(self.current, is_calm=True)
 
     def _place_caret(self) -> None:
         for column in self._shown_columns():
@@ -381,23 +451,21 @@ class ReaderView(QWidget):
                     break
 
     def _update_formats(self) -> None:
-        if self._formats is None:
+        if self._formats is None or self.article is None:
             return
-        better = [one.number for one in self.pairs if one.translated and one.translated.better]
+        active = self.active_column
         for column in self._shown_columns():
-            column.set_formats(
-                self._formats.ranges(
-                    column,
-                    self.pairs,
-                    self.highlights,
-                    self.current,
-                    self._hovered,
-                    self.word_links.linked_ranges(),
+            linked = self.word_links.linked_ranges()
+            column.set_backdrops(
+                self._formats.backdrops(
+                    column, self.highlights, self.current, self._hovered, linked
                 )
             )
-            is_active = column is self.active_column
-            column.set_sentence_bar(self.current, self._formats.bar_colour(is_active))
-            column.set_dots(better, self._formats.dot_colour)
+            column.set_marks(self._formats.marks(column, self.pairs, self.highlights))
+            column.set_formats(
+                self._formats.dimmed(column, self.current) if self.are_others_dimmed else ()
+            )
+            column.set_sentence_bar(self.current, self._formats.bar_colour(column is active))
 
     def _caret_entered(self, number: int) -> None:
         column = self.sender()
@@ -407,14 +475,25 @@ class ReaderView(QWidget):
                 self.side = found[1]
                 self.side_changed.emit(self.side)
         if number != self.current:
-            self.current = number
+            self.current, self.is_away = number, False
             self.sentence_changed.emit(number)
-            self._sync_scroll()
+            if self.scrolling.is_in_sync:
+                # Text that moved below the mouse would be selected.
+                is_pressed = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+                self.scrolling.scroll_to(number, is_calm=is_pressed)
+            self._keep_anchor()
         self._update_formats()
 
-    def _sync_scroll(self) -> None:
-        if self.is_in_sync:
-            self.scroll_to_current()
+    def _column_focused(self) -> None:
+        """Read the side of the column that the keyboard went to."""
+        column = self.sender()
+        if self.shown_mode is not ViewMode.SIDE_BY_SIDE or not isinstance(column, Column):
+            return
+        side = next((row.side for row in column.rows if row.sentences), self.side)
+        if side is not self.side and self.article is not None:
+            self.side = side
+            self._update_formats()
+            self.side_changed.emit(side)
 
     def _hover(self, number: int) -> None:
         if number != self._hovered:
@@ -424,57 +503,38 @@ class ReaderView(QWidget):
     def _point_at(self, found: tuple[Side, Place] | None) -> None:
         self.word_links.point_at(self.pairs, found)
 
+    def _keep_anchor(self) -> None:
+        """Remember where the text is, unless a new layout is about to put it there again."""
+        if self.article is not None and not self._align_timer.isActive():
+            self._anchor = self.scrolling.anchor(self.current)
+
     def _relayout(self) -> None:
-        """Align the rows after a resize and keep the current sentence in view."""
+        """Align the rows after a resize, with the text where it was."""
+        self._align_timer.stop()
+        if self.article is None:
+            return
+        anchor = self._anchor
         self._align_rows()
-        if self.article is not None:
-            self.scroll_to_current()
+        self._align_timer.start()
+        self.scrolling.restore(anchor)
+        self._align_timer.stop()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._align_timer.start()  # the anchor stays the one before
+        super().resizeEvent(event)
+        if self._choose_mode() and self.article is not None:
+            self._show()
 
     def _align_rows(self) -> None:
         """Add space below the rows so that both columns' rows have the same heights."""
         shown = self._shown_columns()
-        if len(shown) < 2 or not shown[0].rows:
+        if not shown[0].rows:
             return
         heights = [
             [column.row_height(number) for number in range(len(column.rows))] for column in shown
         ]
         rows = [max(pair) for pair in zip(*heights, strict=True)]
+        rows[-1] += self.scrolling.end_space
         for column, own in zip(shown, heights, strict=True):
             column.set_space_below([row - height for row, height in zip(rows, own, strict=True)])
-
-    def _first_visible(self) -> tuple[int, float]:
-        """Return the first row in view and its distance from the top edge, in pixels."""
-        column = self.active_column
-        top = column.verticalScrollBar().value()
-        for number in range(len(column.rows)):
-            place = column.row_top(number)
-            if place + column.row_height(number) > top:
-                return number, place - top
-        return 0, 0.0
-
-    def _restore_first_visible(self, anchor: tuple[int, float]) -> None:
-        number, distance = anchor
-        column = self.active_column
-        if number < len(column.rows):
-            column.verticalScrollBar().setValue(round(column.row_top(number) - distance))
-
-    def _scrolled(self, value: int) -> None:
-        if self._is_scrolling:
-            return
-        self._is_scrolling = True
-        if self.is_in_sync:
-            for column in self._shown_columns():
-                column.verticalScrollBar().setValue(value)
-        if self.is_in_sync or self.sender() is self.active_column.verticalScrollBar():
-            self._bar.setValue(value)
-        self._is_scrolling = False
-
-    def _update_scroll_range(self) -> None:
-        own = self.active_column.verticalScrollBar()
-        self._bar.setPageStep(own.pageStep())
-        self._bar.setSingleStep(own.singleStep())
-        self._bar.setRange(own.minimum(), own.maximum())
-        self._bar.setValue(own.value())
-
-    def _scroll_by_bar(self, value: int) -> None:
-        self.active_column.verticalScrollBar().setValue(value)

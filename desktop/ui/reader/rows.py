@@ -1,7 +1,7 @@
-"""Build the rows of each column: paragraphs or revealed sentences, with their spans."""
+"""Build the rows of each column: the head, paragraphs and revealed sentences, with their spans."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from PySide6.QtCore import QCoreApplication
@@ -11,9 +11,23 @@ from desktop.reading.article import Article, Kind, Language, Pair, Paragraph, Si
 from desktop.ui.support.view_mode import ViewMode
 
 PENDING = "…"
+HEAD = -1
+"""In place of the number of a paragraph."""
+TITLE_KINDS = frozenset({Kind.TITLE, Kind.LEAD})
 MissingModels = Mapping[Language, str]
 """By language, a message that says which models to install."""
 NO_MISSING_MODELS: MissingModels = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLines:
+    """What is known about an article: a line above its title and one below, left and right."""
+
+    above: tuple[str, str] = ("", "")
+    below: tuple[str, str] = ("", "")
+
+
+NO_HEAD = HeadLines()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +43,8 @@ class Row:
     """One block of a column.
 
     `is_other_language` marks the second language in a column that shows both; `is_pending` a
-    placeholder for a translation.
+    placeholder for a translation; `is_continued` a row that the next one belongs to. A line of the
+    head has the paragraph `HEAD`.
     """
 
     paragraph: int
@@ -39,6 +54,7 @@ class Row:
     sentences: tuple[RowSentence, ...]
     is_other_language: bool = False
     is_pending: bool = False
+    is_continued: bool = False
 
     def sentence_at(self, offset: int) -> RowSentence | None:
         """Return the sentence at `offset` or before it, else the first; None if there are none."""
@@ -56,6 +72,7 @@ def build_rows(
     are_swapped: bool,
     revealed: frozenset[int],
     missing: MissingModels = NO_MISSING_MODELS,
+    head: HeadLines = NO_HEAD,
 ) -> tuple[tuple[Row, ...], ...]:
     """Return the rows of each column, left to right; one column unless side by side.
 
@@ -78,18 +95,41 @@ def build_rows(
         # In translation-only mode, show the original of what won't be translated, not a gap.
         is_alone = mode is ViewMode.TRANSLATION_ONLY and message is not None
         side = Side.ORIGINAL if is_alone else sides[0]
-        columns[0].append(_row(article, place, side, group, message))
+        row = _row(article, place, side, group, message)
         if mode is ViewMode.SIDE_BY_SIDE:
+            columns[0].append(row)
             columns[1].append(_row(article, place, sides[1], group, message))
         elif mode is ViewMode.STACKED or is_alone:
             other = Side.TRANSLATION if is_alone else sides[1]
-            if message is None or (message and paragraph.language is not Language.OTHER):
+            has_other = message is None or (
+                message != "" and paragraph.language is not Language.OTHER
+            )
+            columns[0].append(replace(row, is_continued=has_other))
+            if has_other:
                 columns[0].append(
                     _row(article, place, other, group, message, is_other_language=True)
                 )
-        elif chosen := [pair for pair in group if pair.number in revealed]:
-            columns[0].append(_revealed_row(article, place, sides[1], chosen))
-    return tuple(tuple(rows) for rows in columns if rows)
+        else:
+            chosen = [pair for pair in group if pair.number in revealed]
+            columns[0] += _with_revealed(row, sides[1], chosen)
+    shown = [rows for rows in columns if rows]
+    return tuple(_with_head(rows, place, len(shown), head) for place, rows in enumerate(shown))
+
+
+def _with_head(rows: list[Row], place: int, count: int, head: HeadLines) -> tuple[Row, ...]:
+    """Add the lines of the head above the title, and below it and the standfirst."""
+    above, below = (
+        lines[place] if count > 1 else "  ·  ".join(line for line in lines if line)
+        for lines in (head.above, head.below)
+    )
+    side = rows[0].side
+    end = next((at for at, row in enumerate(rows) if row.kind not in TITLE_KINDS), len(rows))
+    found = [*rows[:end], Row(HEAD, side, Kind.CREDIT, below, ()), *rows[end:]]
+    if not any(head.below):
+        found = rows
+    if any(head.above):
+        found = [Row(HEAD, side, Kind.CREDIT, above, (), is_continued=True), *found]
+    return tuple(found)
 
 
 def _row(
@@ -128,25 +168,48 @@ def _untranslated_reason(
     return missing.get(paragraph.language)
 
 
-def _revealed_row(article: Article, place: int, side: Side, chosen: Iterable[Pair]) -> Row:
-    text = ""
-    sentences = []
-    for pair in chosen:
-        if side is Side.ORIGINAL:
-            sentence = pair.source
-        elif pair.translated is not None:
-            sentence = pair.translated.text
-        else:
+def _with_revealed(row: Row, side: Side, chosen: Sequence[Pair]) -> Iterator[Row]:
+    """Yield a paragraph's row, cut after each chosen sentence for its other language."""
+    wanted = {pair.number: pair for pair in chosen}
+    start, kept = 0, list[RowSentence]()
+    for number, sentence in enumerate(row.sentences):
+        kept.append(sentence)
+        pair = wanted.get(sentence.number)
+        if pair is None:
             continue
-        start = len(text) + bool(text)
-        text = text.ljust(start) + sentence
-        sentences.append(RowSentence(pair.number, Span(start, start + len(sentence))))
+        is_last = number + 1 == len(row.sentences)
+        end = len(row.text) if is_last else sentence.span.end
+        yield replace(_cut(row, start, end, kept), is_continued=True)
+        yield replace(_revealed_row(row, side, pair), is_continued=not is_last)
+        # The space between the sentences is left out.
+        start = end if is_last else row.sentences[number + 1].span.start
+        kept = []
+    if start < len(row.text) or not row.text:
+        yield _cut(row, start, len(row.text), kept)
+    shown = {sentence.number for sentence in row.sentences}
+    yield from (_revealed_row(row, side, pair) for pair in chosen if pair.number not in shown)
+
+
+def _cut(row: Row, start: int, end: int, sentences: Iterable[RowSentence]) -> Row:
+    """Return the part of a row between two offsets, with its `sentences`."""
+    moved = tuple(
+        RowSentence(one.number, Span(one.span.start - start, one.span.end - start))
+        for one in sentences
+    )
+    return replace(row, text=row.text[start:end], sentences=moved)
+
+
+def _revealed_row(row: Row, side: Side, pair: Pair) -> Row:
+    """Return a sentence of `row` in its other language."""
+    translation = pair.translated.text if pair.translated else ""
+    text = pair.source if side is Side.ORIGINAL else translation
+    sentences = (RowSentence(pair.number, Span(0, len(text))),) if text else ()
     return Row(
-        place,
+        row.paragraph,
         side,
-        article.paragraphs[place].kind,
+        row.kind,
         text or PENDING,
-        tuple(sentences),
+        sentences,
         is_other_language=True,
-        is_pending=not sentences,
+        is_pending=not text,
     )

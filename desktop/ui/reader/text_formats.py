@@ -1,4 +1,4 @@
-"""Text formats for the current sentence, highlights, notes, word links and doubts."""
+"""What is drawn for the current sentence, highlights, notes, word links, doubts and drafts."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -6,31 +6,32 @@ from PySide6.QtGui import QColor, QTextCharFormat
 
 from desktop.library import Highlight
 from desktop.reading.article import Pair, Place, Side, Translated
-from desktop.ui.reader.column import Column, FormattedRange
+from desktop.ui.reader.column import Backdrop, Column, FormattedRange
+from desktop.ui.reader.gutter_marks import GutterMark, Mark, mark_text
+from desktop.ui.support.labels import colour_name, doubts_text
 from desktop.ui.support.overlapping_highlights import nesting_key
 from desktop.ui.support.theme import Theme
 
 
 class TextFormats:
-    """Formats the text of a column in the colours of a theme."""
+    """Shapes, marks and text formats of a column in the colours of a theme."""
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
 
-    def ranges(
+    def backdrops(
         self,
         column: Column,
-        pairs: Sequence[Pair],
         highlights: Sequence[Highlight],
         current: int,
         hovered: int,
         linked: Iterable[tuple[Side, Place, Place]] = (),
-    ) -> Iterator[FormattedRange]:
-        """Yield the formatted ranges of a column, from the bottom layer to the top."""
+    ) -> Iterator[Backdrop]:
+        """Yield the shapes behind the text of a column, from the bottom layer to the top."""
         for number, token in ((hovered, "hover"), (current, "current")):
             for side in Side:
                 for start, end in column.sentence_ranges(number, side):
-                    yield FormattedRange(start, end, _background_format(self._theme.colour(token)))
+                    yield Backdrop(start, end, self._theme.colour(token))
         # The innermost highlight is on top, because commands act on it.
         placed = sorted(
             (one for one in highlights if not one.is_lost), key=nesting_key, reverse=True
@@ -38,70 +39,70 @@ class TextFormats:
         for highlight in placed:
             yield from self._counterpart(column, highlight)
         for highlight in placed:
-            anchor = highlight.anchor
-            found = self._highlight_format(highlight)
+            anchor, colour = highlight.anchor, self._theme.highlight_background(highlight.colour)
             for start, end in column.ranges(anchor.side, anchor.start, anchor.end):
-                yield FormattedRange(start, end, found)
-        for pair in pairs:
-            line = self._underline_format(pair.translated)
-            if line is not None:
-                for start, end in column.sentence_ranges(pair.number, Side.TRANSLATION):
-                    yield FormattedRange(start, end, line)
-
+                yield Backdrop(start, end, colour)
         for side, first, last in linked:
             for start, end in column.ranges(side, first, last):
-                yield FormattedRange(start, end, self._link_format())
+                yield Backdrop(start, end, self._theme.colour("selection"))
+
+    def marks(
+        self, column: Column, pairs: Sequence[Pair], highlights: Sequence[Highlight]
+    ) -> Iterator[GutterMark]:
+        """Yield the marks in the margin of a column."""
+        ink, paper = self._theme.colour("muted"), self._theme.colour("paper")
+        for highlight in highlights:
+            anchor = highlight.anchor
+            place = None if highlight.is_lost else column.position_of(anchor.side, anchor.start)
+            if place is not None:
+                mark = Mark.NOTE if highlight.note else Mark.HIGHLIGHT
+                detail = (
+                    highlight.note.text if highlight.note else colour_name(highlight.colour, {})
+                )
+                fill = self._theme.highlight_background(highlight.colour)
+                yield GutterMark(place, mark, _line(mark, detail), ink, fill)
+        for pair in pairs:
+            for mark, detail in _marks_of(pair.translated):
+                token = {Mark.DOUBT: "doubt", Mark.BETTER: "accent"}.get(mark, "muted")
+                for start, _ in column.sentence_ranges(pair.number, Side.TRANSLATION):
+                    colour = self._theme.colour(token)
+                    yield GutterMark(start, mark, _line(mark, detail), colour, paper)
+
+    def dimmed(self, column: Column, current: int) -> Iterator[FormattedRange]:
+        """Yield formats that dim everything but the current sentence, in both languages."""
+        faint = QTextCharFormat()
+        faint.setForeground(self._theme.colour("muted"))
+        kept = sorted(found for side in Side for found in column.sentence_ranges(current, side))
+        last = 0
+        for start, end in kept:
+            yield FormattedRange(last, start, faint)
+            last = end
+        yield FormattedRange(last, column.document().characterCount() - 1, faint)
 
     def bar_colour(self, is_active: bool) -> QColor:
         """Return the colour of the bar next to the current sentence."""
         return self._theme.colour("accent" if is_active else "line")
 
-    @property
-    def dot_colour(self) -> QColor:
-        """Return the colour of the dot next to a translation with a better draft."""
-        return self._theme.colour("accent")
-
-    def _counterpart(self, column: Column, highlight: Highlight) -> Iterator[FormattedRange]:
+    def _counterpart(self, column: Column, highlight: Highlight) -> Iterator[Backdrop]:
         """Yield a highlight's counterpart: whole sentences on the other side, in a faint colour."""
         anchor = highlight.anchor
         other = Side.TRANSLATION if anchor.side is Side.ORIGINAL else Side.ORIGINAL
-        faint = _background_format(self._theme.faint_highlight_background(highlight.colour))
+        faint = self._theme.faint_highlight_background(highlight.colour)
         for number in range(anchor.start.sentence, anchor.end.sentence + 1):
             for start, end in column.sentence_ranges(number, other):
-                yield FormattedRange(start, end, faint)
-
-    def _highlight_format(self, highlight: Highlight) -> QTextCharFormat:
-        found = _background_format(self._theme.highlight_background(highlight.colour))
-        found.setForeground(self._theme.colour("ink"))
-        if highlight.note is not None:
-            found.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-            found.setUnderlineColor(self._theme.colour("accent"))
-        return found
-
-    def _link_format(self) -> QTextCharFormat:
-        found = QTextCharFormat()
-        found.setForeground(self._theme.colour("accent"))
-        found.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-        found.setUnderlineColor(self._theme.colour("accent"))
-        return found
-
-    def _underline_format(self, translated: Translated | None) -> QTextCharFormat | None:
-        """Return a solid underline for the reader's own translation, dots for a doubtful one."""
-        if translated is None:
-            return None
-        if translated.is_by_reader:
-            style, token = QTextCharFormat.UnderlineStyle.SingleUnderline, "muted"
-        elif translated.doubts:
-            style, token = QTextCharFormat.UnderlineStyle.DotLine, "doubt"
-        else:
-            return None
-        found = QTextCharFormat()
-        found.setUnderlineStyle(style)
-        found.setUnderlineColor(self._theme.colour(token))
-        return found
+                yield Backdrop(start, end, faint)
 
 
-def _background_format(colour: QColor) -> QTextCharFormat:
-    found = QTextCharFormat()
-    found.setBackground(colour)
-    return found
+def _marks_of(translated: Translated | None) -> Iterator[tuple[Mark, str]]:
+    if translated is None:
+        return
+    if translated.is_by_reader:
+        yield Mark.OWN, ""
+    elif translated.doubts:
+        yield Mark.DOUBT, doubts_text(translated.doubts)
+    if translated.better:
+        yield Mark.BETTER, ""
+
+
+def _line(mark: Mark, detail: str) -> str:
+    return f"{mark_text(mark)}: {detail}" if detail else mark_text(mark)

@@ -12,13 +12,14 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
+    QKeyEvent,
     QKeySequence,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
-    QSplitter,
+    QMenu,
     QStackedWidget,
     QWidget,
 )
@@ -45,11 +46,13 @@ from desktop.ui.library.library_controller import LibraryController
 from desktop.ui.library.library_view import LibraryView
 from desktop.ui.library.search_panel import SearchPanel
 from desktop.ui.models.upgrade_controller import UpgradeController
-from desktop.ui.reader.article_page import ArticlePage
+from desktop.ui.reader.article_presenter import ArticlePresenter
 from desktop.ui.reader.column import Style
-from desktop.ui.reader.doubtful_panel import DoubtfulPanel
+from desktop.ui.reader.doubtful_panel import DoubtfulPanel, is_doubtful
 from desktop.ui.reader.left_out_panel import LeftOutPanel
 from desktop.ui.reader.library_retranslation import LibraryRetranslation
+from desktop.ui.reader.reader_view import FEW_CHARACTERS, ReaderView
+from desktop.ui.reader.reading_progress import reading_minutes
 from desktop.ui.reader.second_look_runner import SecondLookRunner
 from desktop.ui.reader.translation_controller import TranslationController
 from desktop.ui.reader.translation_runner import TranslationRunner
@@ -59,9 +62,12 @@ from desktop.ui.shell.command_handlers import command_handlers
 from desktop.ui.shell.dialogs import Dialogs
 from desktop.ui.shell.empty_page import EmptyPage
 from desktop.ui.shell.library_watcher import LibraryWatcher
+from desktop.ui.shell.menu_bar import HidingMenuBar
 from desktop.ui.shell.navigator import Navigator
+from desktop.ui.shell.side_drawer import SideDrawer
 from desktop.ui.shell.status_bar import StatusBar
 from desktop.ui.shell.undo_controller import UndoController
+from desktop.ui.shell.workspace import LEAST_WIDTH, MOST_WIDTH, Workspace
 from desktop.ui.support import theme as themes
 from desktop.ui.support.labels import error_text, translation_state
 from desktop.ui.support.notices import Notice
@@ -76,7 +82,6 @@ if TYPE_CHECKING:
 
 NATIVE = QKeySequence.SequenceFormat.NativeText
 SIZE = (1280, 820)
-PANEL_WIDTH = 320
 
 
 class MainWindow(QMainWindow):
@@ -105,6 +110,7 @@ class MainWindow(QMainWindow):
         self.translation = TranslationRunner(
             self.session, self.library, self.engine, self.operations, self.tasks
         )
+        self._is_alt_alone = False
         self._is_starting = False
         self._is_closing = False
         self._closes_unsaved = False
@@ -112,16 +118,19 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(
             self, command_handlers(self), self._scope_widgets(), settings.shortcuts
         )
-        self.actions_.fill_menu_bar(self.menuBar())
+        self.actions_.fill_menu_bar(self.menu_bar)
+        self.menu_bar.connect_menus()
         self._connect()
         self._apply_settings(None, settings)
         self._restore_geometry()
         self._update_enabled()
 
     def _build(self) -> None:
+        self.menu_bar = HidingMenuBar(self)
+        self.setMenuBar(self.menu_bar)
         self.library_view = LibraryView(self)
-        page = ArticlePage(self.session, self.translation, self)
-        self.header, self.reader = page.header, page.reader
+        self.reader = ReaderView(self)
+        ArticlePresenter(self.session, self.translation, self.reader)
         self.empty_page = EmptyPage(self)
         self.notes = NotesPanel(self)
         self.left_out = LeftOutPanel(self)
@@ -132,23 +141,13 @@ class MainWindow(QMainWindow):
         self.doubtful.connect_session(self.session)
         self.centre = QStackedWidget(self)
         self.centre.addWidget(self.empty_page)
-        self.centre.addWidget(page)
-        self.panel = QStackedWidget(self)
-        self.panel.addWidget(self.notes)
-        self.panel.addWidget(self.left_out)
-        self.panel.addWidget(self.doubtful)
-        self.panel.addWidget(self.search)
-        self.panel.hide()
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        for part in (self.library_view, self.centre, self.panel):
-            self.splitter.addWidget(part)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setSizes([PANEL_WIDTH, SIZE[0] - PANEL_WIDTH, PANEL_WIDTH])
-        self.library_view.setMinimumWidth(200)
-        self.panel.setMinimumWidth(220)
-        self.setCentralWidget(self.splitter)
+        self.centre.addWidget(self.reader)
+        self.panel = SideDrawer((self.notes, self.doubtful, self.search, self.left_out), self)
+        self.panel.set_titles(
+            (self.tr("Notes"), self.tr("Doubts"), self.tr("Search"), self.tr("Left out"))
+        )
+        self.workspace = Workspace(self.library_view, self.centre, self.panel, self)
+        self.setCentralWidget(self.workspace)
         self.status = StatusBar(self)
         self.setStatusBar(self.status)
         self.notice = Notice(self.centre)
@@ -200,6 +199,7 @@ class MainWindow(QMainWindow):
         self.preferences.changed.connect(self._apply_settings)
         self.preferences.save_failed.connect(self._warn_save_failed)
         self.centre.currentChanged.connect(self.notice.raise_)  # a newly shown page would cover it
+        self.notice.height_changed.connect(self.reader.keep_clear)
         self.tasks.failed.connect(self._warn)
         self.tasks.crashed.connect(self.report_unexpected_error)
         self._connect_library()
@@ -240,19 +240,23 @@ class MainWindow(QMainWindow):
         reader.sentence_changed.connect(self._show_place)
         reader.side_changed.connect(lambda _: self._show_place(reader.current))
         reader.menu_requested.connect(self._pop_up_menu)
+        reader.mode_shown.connect(lambda _: self._update_checked())
         self.left_out.bring_back_requested.connect(self.article_operations.bring_back)
-        self.header.left_out_requested.connect(self.actions_.by_id["show_left_out"].trigger)
-        self.header.doubtful_requested.connect(self.actions_.by_id["show_doubtful"].trigger)
+        self.status.doubtful_requested.connect(self.actions_.by_id["show_doubtful"].trigger)
+        self.status.menu_requested.connect(self._pop_up_main_menu)
+        self.doubtful.sentence_chosen.connect(lambda _: self.navigator.record_jump())
         self.doubtful.sentence_chosen.connect(self.own_translations.show)
         session.pairs_changed.connect(self._show_state)
         self.article_operations.reading_changed.connect(self._show_reading_again)
         self.status.stop_requested.connect(self.stop)
-        self.status.sync_requested.connect(self.actions_.by_id["scroll_together"].trigger)
-        self.status.mode_requested.connect(self.preferences.cycle_mode)
+        self.panel.tab_chosen.connect(self._show_panel)
+        self.panel.closed.connect(self.close_panel)
+        self.workspace.drawers_changed.connect(self._update_checked)
 
     def _connect_notes(self) -> None:
         notes, highlights = self.notes, self.highlights
         notes.highlight_chosen.connect(lambda _: self._update_enabled())
+        notes.jump_requested.connect(lambda _: self.navigator.record_jump())
         notes.jump_requested.connect(self.annotations.jump)
         notes.note_written.connect(highlights.write_note)
         notes.note_finished.connect(highlights.record_note)
@@ -280,6 +284,7 @@ class MainWindow(QMainWindow):
     def _restart(self) -> None:
         """Show a restored library, with an empty undo history."""
         self.operations.clear_history()
+        self.navigator.forget()
         self.start()
 
     def delete_article(self) -> None:
@@ -295,14 +300,25 @@ class MainWindow(QMainWindow):
 
     def go_to_library(self) -> None:
         """Show the library and focus its filter."""
-        self.library_view.show()
+        self.workspace.show_drawer(self.workspace.left)
         self.library_view.filter_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.library_view.filter_box.selectAll()
-        self._update_checked()
 
     def go_to_text(self) -> None:
-        """Close the notice and focus the text."""
+        """Leave what is around the text: a notice, a drawer, a field in it, or full screen."""
+        focused = QApplication.focusWidget()
+        is_notice_shown = self.notice.isVisible()
         self.notice.dismiss()
+        if focused in (self.notes.editor, self.notes.tags):
+            pass
+        elif focused is not None and self.panel.isAncestorOf(focused):
+            self.workspace.hide_drawer(self.workspace.right)
+        elif focused is not None and self.library_view.isAncestorOf(focused):
+            self.workspace.hide_drawer(self.workspace.left)
+        elif self.workspace.raised is not None:
+            self.workspace.fold_raised()
+        elif self.isFullScreen() and not is_notice_shown:
+            self.toggle_full_screen()
         if self.session.opened is not None:
             self.reader.focus_text()
 
@@ -420,7 +436,8 @@ class MainWindow(QMainWindow):
     def _show_empty_page(self) -> None:
         self.setWindowTitle("Vis-à-vis")
         self.centre.setCurrentIndex(0)
-        self.status.show_place(0, 0, "")
+        self.status.show_place(0, 0, 0, "")
+        self.status.show_doubtful(0)
         self._update_enabled()
 
     def _show_translating(self, done: int, total: int) -> None:
@@ -448,17 +465,25 @@ class MainWindow(QMainWindow):
 
     def _show_place(self, number: int) -> None:
         self._show_state()
-        self.session.remember_place(number, self.reader.side)
+        if not self.reader.is_away:
+            self.session.remember_place(number, self.reader.side)
         self._update_enabled()
 
     def _show_state(self) -> None:
         """Show the place in the article, and what there is to know about the translation there."""
-        pair = self.reader.current_pair()
-        text = translation_state(pair.translated) if pair and pair.translated else ""
-        self.status.show_place(self.reader.current + 1, len(self.reader.pairs), text)
+        reader = self.reader
+        pair = reader.current_pair()
+        state = translation_state(pair.translated) if pair and pair.translated else ""
+        left = sum(len(one.source.split()) for one in reader.pairs[reader.current :])
+        minutes = reading_minutes(left)
+        self.status.show_place(reader.current + 1, len(reader.pairs), minutes, state)
+        self.status.show_doubtful(sum(is_doubtful(one.translated) for one in reader.pairs))
 
     def show_search(self) -> None:
-        """Open the search panel, with the selected words as the query."""
+        """Open the search panel, with the selected words as the query; close it from its field."""
+        if self.search.box.hasFocus():
+            self.close_panel()
+            return
         selected = self.reader.active_column.selected_text().strip()
         self._show_panel(self.search)
         if selected and "\n" not in selected:
@@ -483,33 +508,38 @@ class MainWindow(QMainWindow):
 
     def toggle_library(self) -> None:
         """Show or hide the library list."""
-        self.library_view.setVisible(not self.library_view.isVisible())
-        if not self.library_view.isVisible():
+        left = self.workspace.left
+        if left.is_shown:
+            self.workspace.hide_drawer(left)
             self.reader.focus_text()
-        self._update_checked()
+        else:
+            self.workspace.show_drawer(left)
+            self.library_view.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def toggle_full_screen(self) -> None:
-        """Enter or leave full screen."""
+        """Enter or leave full screen, which shows nothing but the text."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-        self._update_checked()
 
     def toggle_panel(self, panel: QWidget, target: QWidget) -> None:
         """Show a panel on the right and focus `target` in it, or hide the panel."""
-        if self.panel.isVisible() and self.panel.currentWidget() is panel:
-            self.panel.hide()
-            self.reader.focus_text()
+        if self.workspace.right.is_shown and self.panel.current is panel:
+            self.close_panel()
         else:
             self._show_panel(panel)
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._update_checked()
+
+    def close_panel(self) -> None:
+        """Close the drawer on the right and go back to the text."""
+        self.workspace.hide_drawer(self.workspace.right)
+        self.reader.focus_text()
 
     def _show_panel(self, panel: QWidget) -> None:
-        self.panel.setCurrentWidget(panel)
-        self.panel.show()
+        self.panel.show_panel(panel)
+        self.workspace.show_drawer(self.workspace.right)
         self._update_checked()
 
     def _apply_settings(self, before: Settings | None, now: Settings) -> None:
-        shown = ("theme", "font_family", "font_size", "line_spacing", "column_width")
+        shown = ("theme", "font_family", "font_size", "line_spacing", "line_length")
         if before is None or any(getattr(before, name) != getattr(now, name) for name in shown):
             self._apply_theme(now)
         if self.reader.are_swapped != now.columns_are_swapped:
@@ -517,8 +547,11 @@ class MainWindow(QMainWindow):
         if self.reader.mode is not self.preferences.mode:
             self.reader.set_mode(self.preferences.mode)
         self.reader.scroll_together(now.sync_is_on)
+        self.reader.set_reading_line(now.reading_line)
+        self.reader.dim_others(now.others_are_dimmed)
+        self.workspace.keep_centre_width(self.reader.width_for(FEW_CHARACTERS))
+        self._show_chrome()
         self.second_look.set_enabled(now.is_careful)
-        self.status.show_view(self.preferences.mode, now.sync_is_on)
         if before is not None and before.shortcuts != now.shortcuts:
             self.actions_.set_texts_and_shortcuts(now.shortcuts)
         self._update_checked()
@@ -531,24 +564,35 @@ class MainWindow(QMainWindow):
         font = themes.reading_font(settings.font_family, settings.font_size)
         ink, muted = self.theme.colour("ink"), self.theme.colour("muted")
         style = Style(font, settings.line_spacing, ink, muted)
-        self.reader.apply_theme(self.theme, style, settings.column_width)
+        self.reader.apply_theme(self.theme, style, settings.line_length)
         self.library_view.apply_theme(self.theme)
         self.notes.apply_theme(self.theme)
         self.left_out.apply_theme(self.theme)
         self.doubtful.apply_theme(self.theme)
         self.search.apply_theme(self.theme)
 
+    def _show_chrome(self) -> None:
+        """Show the menu bar and the status line, unless the text has the whole screen."""
+        is_bare = self.isFullScreen()
+        self.menu_bar.set_hiding(is_bare or self.preferences.settings.menu_bar_hides)
+        self.status.setVisible(not is_bare)
+        self.workspace.set_bare(is_bare)
+        self._update_checked()
+
     def _update_checked(self) -> None:
-        shown = self.panel.currentWidget() if not self.panel.isHidden() else None
+        settings = self.preferences.settings
+        shown = self.panel.current if self.workspace.right.is_shown else None
         on = {
             **{mode.value: self.reader.mode is mode for mode in ViewMode},
-            "swap_columns": self.preferences.settings.columns_are_swapped,
-            "scroll_together": self.preferences.settings.sync_is_on,
-            "show_library": not self.library_view.isHidden(),
+            "swap_columns": settings.columns_are_swapped,
+            "scroll_together": settings.sync_is_on,
+            "dim_others": settings.others_are_dimmed,
+            "show_menu_bar": not settings.menu_bar_hides,
+            "show_library": self.workspace.left.is_shown,
             "show_notes": shown is self.notes,
             "show_left_out": shown is self.left_out,
             "show_doubtful": shown is self.doubtful,
-            "full_screen": bool(self.windowState() & Qt.WindowState.WindowFullScreen),
+            "full_screen": self.isFullScreen(),
         }
         for name, is_on in on.items():
             self.actions_.by_id[name].setChecked(is_on)
@@ -576,14 +620,28 @@ class MainWindow(QMainWindow):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(place)
 
+    def _pop_up_main_menu(self) -> None:
+        """Show all menus as one, at the button that stands for the menu bar."""
+        menu = QMenu(self)
+        for action in self.menu_bar.actions():
+            menu.addAction(action)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        button = self.status.menu
+        corner = button.mapToGlobal(button.rect().topRight())
+        menu.popup(corner - QPoint(menu.sizeHint().width(), menu.sizeHint().height()))
+
     def _restore_geometry(self) -> None:
         self.resize(*SIZE)
         saved = self.preferences.settings.window
         if "geometry" in saved:
             self.restoreGeometry(QByteArray.fromHex(saved["geometry"].encode()))
-        if "splitter" in saved:
-            self.splitter.restoreState(QByteArray.fromHex(saved["splitter"].encode()))
-        self.library_view.setVisible(saved.get("library") != "hidden")
+        for name, drawer in (("library", self.workspace.left), ("panel", self.workspace.right)):
+            width = saved.get(f"{name}_width", "")
+            if width.isdecimal():
+                drawer.width = min(max(int(width), LEAST_WIDTH), MOST_WIDTH)
+        if saved.get("library") != "hidden":
+            self.workspace.show_drawer(self.workspace.left, is_raised=False)
+        self.panel.show_panel(self.notes)
         self._update_checked()
 
     def _warn_save_failed(self, reason: str) -> None:
@@ -602,8 +660,9 @@ class MainWindow(QMainWindow):
         self.preferences.set(
             window={
                 "geometry": bytes(self.saveGeometry().toHex().data()).decode(),
-                "splitter": bytes(self.splitter.saveState().toHex().data()).decode(),
-                "library": "hidden" if self.library_view.isHidden() else "shown",
+                "library": "shown" if self.workspace.left.is_wanted else "hidden",
+                "library_width": str(self.workspace.left.width),
+                "panel_width": str(self.workspace.right.width),
             }
         )
         self.hide()
@@ -639,7 +698,22 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange:
-            self._update_checked()
+            self._show_chrome()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+            assert isinstance(event, QKeyEvent)
+            self._is_alt_alone = event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat()
+        return super().event(event)
+
+    @override
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Alt and self._is_alt_alone:
+            self._is_alt_alone = False
+            self.menu_bar.open()
+            return
+        super().keyReleaseEvent(event)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

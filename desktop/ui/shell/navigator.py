@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
 from desktop.library import ArticleId, Highlight, Hit
@@ -9,6 +11,7 @@ from desktop.ui.annotations.annotation_controller import AnnotationController
 from desktop.ui.library.library_view import LibraryView
 from desktop.ui.reader.reader_view import ReaderView
 from desktop.ui.session import Session
+from desktop.ui.shell.jump_history import JumpHistory
 from desktop.ui.support.operations import Location
 
 
@@ -29,11 +32,31 @@ class Navigator(QObject):
         self._articles, self._annotations = articles, annotations
         self._should_focus_text = True
         self._pending: Location | None = None
+        self._is_jumping = True
+        self._history = JumpHistory()
 
     def open(self, article_id: int) -> None:
         """Open an article and focus its text."""
-        self._session.open(ArticleId(article_id))
-        self._should_focus_text = True
+        self.record_jump()
+        self._open(ArticleId(article_id))
+
+    def record_jump(self) -> None:
+        """Remember the current sentence as one to go back to."""
+        here = self._here()
+        if here is not None:
+            self._history.record(here)
+
+    def go_back(self) -> None:
+        """Go back to where the last jump began."""
+        self._step(self._history.go_back)
+
+    def go_forward(self) -> None:
+        """Go forward again, to where the last step back began."""
+        self._step(self._history.go_forward)
+
+    def forget(self) -> None:
+        """Forget where the reader has been, for another library."""
+        self._history.clear()
 
     def open_neighbour(self, step: int) -> None:
         """Open the article `step` rows below the current one in the library list."""
@@ -43,12 +66,9 @@ class Navigator(QObject):
             self.open(neighbour)
 
     def go_to(self, location: Location) -> None:
-        """Go to a location, opening its article first if necessary."""
-        self._pending = location
-        if self._session.article_id == location.article_id:
-            self._go_to_pending()
-        else:
-            self.open(location.article_id)
+        """Jump to a location, opening its article first if necessary."""
+        self.record_jump()
+        self._show(location, is_jump=True)
 
     def go_to_hit(self, hit: Hit) -> None:
         """Go to the sentence of a search hit."""
@@ -71,6 +91,28 @@ class Navigator(QObject):
             self._reader.focus_text()
         self._go_to_pending()
 
+    def _here(self) -> Location | None:
+        if self._session.opened is None:
+            return None
+        return self._session.location(self._reader.current, self._reader.side)
+
+    def _step(self, step: Callable[[Location], Location | None]) -> None:
+        here = self._here()
+        location = step(here) if here is not None else None
+        if location is not None:
+            self._show(location, is_jump=False)
+
+    def _show(self, location: Location, is_jump: bool) -> None:
+        self._pending, self._is_jumping = location, is_jump
+        if self._session.article_id == location.article_id:
+            self._go_to_pending()
+        else:
+            self._open(location.article_id)
+
+    def _open(self, article_id: ArticleId) -> None:
+        self._session.open(article_id)
+        self._should_focus_text = True
+
     def _go_to_pending(self) -> None:
         location = self._pending
         if location is None or self._session.opened is None:
@@ -78,7 +120,7 @@ class Navigator(QObject):
         self._pending = None
         if location.article_id == self._session.article_id:
             if location.sentence is not None:
-                self._reader.go_to(location.sentence, location.side)
+                self._reader.go_to(location.sentence, location.side, self._is_jumping)
             self._reader.focus_text()
             if location.highlight_id is not None:
                 self._annotations.choose(location.highlight_id)

@@ -39,7 +39,10 @@ class PreferencesDialog(QDialog):
                 self.family.addItem(family, family)
         self.text_size = self._number("font_size", " pt")
         self.spacing = self._number("line_spacing", " %", step=10)
-        self.column_width = self._number("column_width", " px", step=20)
+        self.line_length = self._number("line_length", self.tr(" characters"))
+        self.reading_line = self._number("reading_line", " %")
+        self.reading_line.setSpecialValueText(self.tr("Off"))
+        self.menu_bar_hides = QCheckBox(self.tr("&Hide the menu bar until Alt is pressed"), self)
         self.purge_after = self._number("purge_after_days", self.tr(" days"))
         self.purge_after.setSpecialValueText(self.tr("Never"))
         self.translation = QComboBox(self)
@@ -61,7 +64,9 @@ class PreferencesDialog(QDialog):
         form.addRow(self.tr("&Font"), self.family)
         form.addRow(self.tr("Text &size"), self.text_size)
         form.addRow(self.tr("L&ine height"), self.spacing)
-        form.addRow(self.tr("&Column width"), self.column_width)
+        form.addRow(self.tr("Line len&gth"), self.line_length)
+        form.addRow(self.tr("Line of the &current sentence"), self.reading_line)
+        form.addRow("", self.menu_bar_hides)
         form.addRow(self.tr("T&ranslation"), self.translation)
         form.addRow("", self.offers_models)
         form.addRow(self.tr("&Purge what was deleted after"), self.purge_after)
@@ -76,9 +81,11 @@ class PreferencesDialog(QDialog):
         self.show_settings(settings)
         for box in (self.theme, self.family, self.translation, self.interface):
             box.currentIndexChanged.connect(self._changed)
-        for number in (self.text_size, self.spacing, self.column_width, self.purge_after):
+        numbers = (self.text_size, self.spacing, self.line_length, self.reading_line)
+        for number in (*numbers, self.purge_after):
             number.valueChanged.connect(self._changed)
-        self.offers_models.toggled.connect(self._changed)
+        for choice in (self.offers_models, self.menu_bar_hides):
+            choice.toggled.connect(self._changed)
 
     def show_settings(self, settings: Settings) -> None:
         """Show `settings` in the fields."""
@@ -95,14 +102,20 @@ class PreferencesDialog(QDialog):
         numbers = (
             (self.text_size, settings.font_size),
             (self.spacing, settings.line_spacing),
-            (self.column_width, settings.column_width),
+            (self.line_length, settings.line_length),
+            (self.reading_line, settings.reading_line),
             (self.purge_after, settings.purge_after_days),
         )
         for number, amount in numbers:
             with QSignalBlocker(number):
                 number.setValue(amount)
-        with QSignalBlocker(self.offers_models):
-            self.offers_models.setChecked(settings.offers_better_models)
+        switches = (
+            (self.offers_models, settings.offers_better_models),
+            (self.menu_bar_hides, settings.menu_bar_hides),
+        )
+        for choice, is_on in switches:
+            with QSignalBlocker(choice):
+                choice.setChecked(is_on)
 
     def _number(self, name: str, unit: str, step: int = 1) -> QSpinBox:
         """Make a field for the number `name` of the settings."""
@@ -120,7 +133,9 @@ class PreferencesDialog(QDialog):
             font_family=self.family.currentData(),
             font_size=self.text_size.value(),
             line_spacing=self.spacing.value(),
-            column_width=self.column_width.value(),
+            line_length=self.line_length.value(),
+            reading_line=self.reading_line.value(),
+            menu_bar_hides=self.menu_bar_hides.isChecked(),
             purge_after_days=self.purge_after.value(),
             is_careful=self.translation.currentData(),
             interface=self.interface.currentData(),

@@ -1,25 +1,25 @@
-"""The status bar: current sentence, progress of work in the background, and view mode."""
+"""The status line: current sentence, minutes left, doubts, and progress in the background."""
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QStatusBar, QToolButton, QWidget
 
-from desktop.ui.commands import BY_ID, CONTEXT
 from desktop.ui.support.plain_labels import PlainLabel, plain_tool_tip
-from desktop.ui.support.view_mode import ViewMode
 
 
 class StatusBar(QStatusBar):
-    """Shows the current sentence, doubts, progress and view mode, with buttons."""
+    """Shows where the reader is, what there is to know there, and what is under way."""
 
     stop_requested = Signal()
-    sync_requested = Signal()
-    mode_requested = Signal()
+    doubtful_requested = Signal()
+    menu_requested = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self.place = PlainLabel(self)
         self.doubts = PlainLabel(self)
+        self.doubtful = self._button()
+        self.doubtful.setToolTip(self.tr("Show the translations that may be wrong, and why"))
         self.waiting = PlainLabel(self)
         self.progress_text = PlainLabel(self)
         self.progress = QProgressBar(self)
@@ -27,19 +27,22 @@ class StatusBar(QStatusBar):
         self.progress.setTextVisible(False)
         self.stop = self._button()
         self.stop.setText(self.tr("Stop"))
-        self.sync = self._button()
-        self.mode = self._button()
+        self.menu = self._button()
+        self.menu.setText("≡")
+        self.menu.setAccessibleName(self.tr("Menu"))
+        self.menu.setToolTip(self.tr("Menu"))
         self.addWidget(self.place)
         self.addWidget(self.doubts, 1)
         self.addPermanentWidget(self.waiting)
-        for part in (self.progress_text, self.progress, self.stop, self.mode, self.sync):
+        for part in (self.progress_text, self.progress, self.stop, self.doubtful, self.menu):
             self.addPermanentWidget(part)
         self.stop.clicked.connect(self.stop_requested)
-        self.sync.clicked.connect(self.sync_requested)
-        self.mode.clicked.connect(self.mode_requested)
+        self.doubtful.clicked.connect(self.doubtful_requested)
+        self.menu.clicked.connect(self.menu_requested)
         self._translating = self._importing = (0, 0)
         self.is_reading_again = False
         self._downloading, self._retranslating = ("", 0, 0), (0, 0)
+        self.show_doubtful(0)
         self._show_progress()
 
     @property
@@ -58,12 +61,24 @@ class StatusBar(QStatusBar):
             or self._downloading[0]
         )
 
-    def show_place(self, sentence: int, sentences: int, doubts: str) -> None:
-        """Show the number of the current sentence (from 1) and the total; 0 for none."""
-        text = self.tr("Sentence {sentence} of {sentences}")
-        text = text.format(sentence=sentence, sentences=sentences) if sentences else ""
+    def show_place(self, sentence: int, sentences: int, minutes: int, state: str) -> None:
+        """Show the number of the current sentence (from 1), of how many (0 for no article).
+
+        `minutes` are what is left to read, `state` is what there is to know about the sentence.
+        """
+        text = ""
+        if sentences:
+            text = self.tr("Sentence {sentence} of {sentences}")
+            text = text.format(sentence=sentence, sentences=sentences)
+            text += "  ·  " + self.tr("%Ln min left", "", minutes)
         self.place.setText(text)
-        self.doubts.setText(doubts)
+        self.doubts.setText(state)
+        self.doubts.setToolTip(plain_tool_tip(state))
+
+    def show_doubtful(self, count: int) -> None:
+        """Show how many translations of the article are doubtful."""
+        self.doubtful.setVisible(count > 0)
+        self.doubtful.setText(self.tr("%Ln doubtful", "", count))
 
     def show_waiting(self, changes: int) -> None:
         """Show how many changes wait for another program to unlock the library."""
@@ -119,17 +134,6 @@ class StatusBar(QStatusBar):
         self.progress.setValue(done)
         self.progress_text.setText(text)
         self.progress.setAccessibleName(text)
-
-    def show_view(self, mode: ViewMode, is_in_sync: bool) -> None:
-        """Show the view mode and whether the columns scroll together."""
-        self.mode.setText(BY_ID[mode.value].plain_title)
-        self.mode.setToolTip(self.tr("Next view"))
-        text = self.tr("Scrolling together") if is_in_sync else self.tr("Scrolling apart")
-        self.sync.setText(text)
-        self.sync.setToolTip(
-            plain_tool_tip(QCoreApplication.translate(CONTEXT, BY_ID["scroll_together"].help))
-        )
-        self.sync.setVisible(mode is ViewMode.SIDE_BY_SIDE)
 
     def _button(self) -> QToolButton:
         button = QToolButton(self)

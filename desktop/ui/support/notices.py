@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from desktop.base.overriding import override
@@ -30,8 +30,10 @@ class Notice(QFrame):
     """A message bar at the bottom of its parent; Escape or its button closes it.
 
     An offer waits behind other messages and comes back after them, until the reader takes or
-    closes it.
+    closes it. `height_changed` tells how many pixels at the bottom are covered.
     """
+
+    height_changed = Signal(int)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -112,6 +114,11 @@ class Notice(QFrame):
         self.setGeometry((size.width() - width) // 2, size.height() - height - 20, width, height)
 
     @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.height_changed.emit(0)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()
@@ -133,6 +140,7 @@ class Notice(QFrame):
         self.place(self._host.size())
         self.show()
         self.raise_()
+        self.height_changed.emit(self._host.height() - self.y())
 
     def _act(self, number: int) -> None:
         message = self._shown

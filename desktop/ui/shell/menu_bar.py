@@ -1,0 +1,59 @@
+"""The menu bar, which can hide until Alt or the key of a menu is pressed."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+
+class HidingMenuBar(QMenuBar):
+    """A menu bar that is only shown while it is used, if it `hides`.
+
+    A hidden menu bar has no mnemonics of its own in Qt, so shortcuts take their place.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._hides = False
+        self._shortcuts: list[QShortcut] = []
+
+    def set_hiding(self, hides: bool) -> None:
+        """Hide the menu bar until it is used, or show it always."""
+        self._hides = hides and not self.isNativeMenuBar()
+        self._set_shown(not self._hides)
+
+    def connect_menus(self) -> None:
+        """Follow the menus of the bar, once it is filled."""
+        for shortcut in self._shortcuts:
+            shortcut.deleteLater()
+        self._shortcuts = []
+        for menu in self._menus():
+            menu.aboutToHide.connect(self._hide_soon)
+            shortcut = QShortcut(QKeySequence.mnemonic(menu.title()), self.parentWidget())
+            shortcut.activated.connect(lambda menu=menu: self.open(menu))
+            shortcut.setEnabled(self._hides)
+            self._shortcuts.append(shortcut)
+
+    def open(self, menu: QMenu | None = None) -> None:
+        """Show the bar and open a menu of it, the first one unless it is given."""
+        menus = self._menus()
+        if menus:
+            self._set_shown(True)
+            self.setActiveAction((menu or menus[0]).menuAction())
+
+    def _menus(self) -> list[QMenu]:
+        found = (action.menu() for action in self.actions())
+        return [menu for menu in found if isinstance(menu, QMenu)]
+
+    def _hide_soon(self) -> None:
+        """Hide the bar unless the next menu opens at once, as with the arrow keys."""
+        if self._hides:
+            QTimer.singleShot(0, self, self._hide_unless_used)
+
+    def _hide_unless_used(self) -> None:
+        if self._hides and not any(menu.isVisible() for menu in self._menus()):
+            self._set_shown(False)
+
+    def _set_shown(self, is_shown: bool) -> None:
+        self.setVisible(is_shown)
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(not is_shown)
