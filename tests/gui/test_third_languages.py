@@ -20,8 +20,8 @@ from desktop.ui.reader.rows import HEAD, PENDING
 from desktop.ui.shell.main_window import MainWindow
 from tests.builders import raw
 from tests.fakes import BrokenEngine, EchoEngine, PairsEngine
-from tests.gui.test_reading import shown_text
 from tests.gui.conftest import MakeWindow, wait_translated, wait_until_idle
+from tests.gui.test_reading import shown_text
 
 GERMAN = "\n\n".join(PROBES[Language.GERMAN])
 TITLE, BODY = PROBES[Language.FRENCH]

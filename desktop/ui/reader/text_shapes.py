@@ -1,9 +1,10 @@
 """Rounded shapes behind a range of text, without gaps between its lines."""
 
 from collections.abc import Iterator, Sequence
+from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainterPath, QPolygonF, QTextBlock, QTextDocument
+from PySide6.QtGui import QPainterPath, QPolygonF, QTextBlock, QTextDocument, QTextLine
 
 RADIUS = 5.0
 """Of the corners, in pixels."""
@@ -43,8 +44,8 @@ def _line_boxes(block: QTextBlock, start: int, end: int, padding: float) -> Iter
         line_end = line.textStart() + line.textLength()
         if line.textStart() >= last or line_end <= first:
             continue
-        left = line.cursorToX(max(first, line.textStart()))[0]
-        right = line.x() + line.width() if last > line_end else line.cursorToX(last)[0]
+        left = _x_of(line, max(first, line.textStart()))
+        right = line.x() + line.width() if last > line_end else _x_of(line, last)
         top, height = line.y(), line.height()
         # Half of the space between lines belongs to each of them.
         pitch = lines[number + 1].y() - top if number + 1 < len(lines) else height
@@ -53,6 +54,11 @@ def _line_boxes(block: QTextBlock, start: int, end: int, padding: float) -> Iter
         spare = max(pitch - height, 0) / 2
         box = QRectF(left - padding, top - spare, right - left + 2 * padding, height + 2 * spare)
         yield box.translated(origin)
+
+
+def _x_of(line: QTextLine, position: int) -> float:
+    """Return where in a line a position of its block is; PySide's stub has no type for it."""
+    return cast(tuple[float, int], line.cursorToX(position))[0]
 
 
 def _round_corners(polygon: QPolygonF) -> QPainterPath:

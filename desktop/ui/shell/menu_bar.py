@@ -11,8 +11,9 @@ class HidingMenuBar(QMenuBar):
     A hidden menu bar has no mnemonics of its own in Qt, so shortcuts take their place.
     """
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
         self._hides = False
         self._shortcuts: list[QShortcut] = []
 
@@ -28,7 +29,7 @@ class HidingMenuBar(QMenuBar):
         self._shortcuts = []
         for menu in self._menus():
             menu.aboutToHide.connect(self._hide_soon)
-            shortcut = QShortcut(QKeySequence.mnemonic(menu.title()), self.parentWidget())
+            shortcut = QShortcut(QKeySequence.mnemonic(menu.title()), self._window)
             shortcut.activated.connect(lambda menu=menu: self.open(menu))
             shortcut.setEnabled(self._hides)
             self._shortcuts.append(shortcut)

@@ -54,6 +54,17 @@ class PreferencesDialog(QDialog):
             INTERFACES, (self.tr("Same as the system"), "English", "Français"), strict=True
         ):
             self.interface.addItem(title, code)
+        self._lay_out()
+        self.show_settings(settings)
+        for box in (self.theme, self.family, self.translation, self.interface):
+            box.currentIndexChanged.connect(self._changed)
+        numbers = (self.text_size, self.spacing, self.line_length, self.reading_line)
+        for number in (*numbers, self.purge_after):
+            number.valueChanged.connect(self._changed)
+        for choice in (self.offers_models, self.menu_bar_hides):
+            choice.toggled.connect(self._changed)
+
+    def _lay_out(self) -> None:
         hint = PlainLabel(self, self.tr("The language changes when the program starts again."))
         hint.setObjectName("hint")
         hint.setWordWrap(True)
@@ -78,14 +89,6 @@ class PreferencesDialog(QDialog):
         layout.setContentsMargins(24, 24, 24, 18)
         layout.addLayout(form)
         layout.addWidget(buttons)
-        self.show_settings(settings)
-        for box in (self.theme, self.family, self.translation, self.interface):
-            box.currentIndexChanged.connect(self._changed)
-        numbers = (self.text_size, self.spacing, self.line_length, self.reading_line)
-        for number in (*numbers, self.purge_after):
-            number.valueChanged.connect(self._changed)
-        for choice in (self.offers_models, self.menu_bar_hides):
-            choice.toggled.connect(self._changed)
 
     def show_settings(self, settings: Settings) -> None:
         """Show `settings` in the fields."""

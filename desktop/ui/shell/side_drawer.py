@@ -29,6 +29,7 @@ class SideDrawer(QWidget):
         super().__init__(parent)
         self.setObjectName("sidePanel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._panels = tuple(panels)
         self._stack = QStackedWidget(self)
         self._tabs = QButtonGroup(self)
         row = QHBoxLayout()
@@ -59,7 +60,7 @@ class SideDrawer(QWidget):
     @property
     def current(self) -> QWidget:
         """Return the panel that is shown, or would be if the drawer were open."""
-        return self._stack.currentWidget()
+        return self._panels[self._stack.currentIndex()]
 
     def set_titles(self, titles: Sequence[str]) -> None:
         """Set the tabs' titles."""
