@@ -26,8 +26,10 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
 from desktop.base.overriding import override
 from desktop.reading.article import Kind, Place, Side, Span
+from desktop.reading.text.hyphenation import SOFT_HYPHEN
 from desktop.ui.reader.gutter_marks import GutterMark, draw_mark
 from desktop.ui.reader.rows import HEAD, Row, RowSentence
+from desktop.ui.reader.shown_text import row_offset, shown_offset, shown_text
 from desktop.ui.reader.text_shapes import shape_of_range
 from desktop.ui.support.plain_labels import NO_RESOURCE, plain_tool_tip
 from desktop.ui.support.qttext import from_qt, to_qt
@@ -52,8 +54,6 @@ WEIGHTS = {
     Kind.SUBHEADING: QFont.Weight.DemiBold,
 }
 INDENTED = frozenset({Kind.QUOTATION, Kind.EMBED, Kind.LIST_ITEM})
-BLOCK_SEPARATORS = dict.fromkeys((0x0A, 0x0D, 0x2028, 0x2029, 0xFDD0, 0xFDD1), "\ufffd")
-"""Characters that would start a new block in Qt, replaced in the text."""
 MUTED_KINDS = frozenset({Kind.CAPTION, Kind.CREDIT, Kind.EMBED})
 
 
@@ -157,7 +157,7 @@ class Column(QTextEdit):
                 cursor.insertBlock()
             cursor.setBlockFormat(self._block_format(row))
             cursor.setBlockCharFormat(self._char_format(row))
-            cursor.insertText(row.text.translate(BLOCK_SEPARATORS), self._char_format(row))
+            cursor.insertText(shown_text(row), self._char_format(row))
         if self.rows and not first:
             cursor.insertBlock(QTextBlockFormat())  # Qt ignores the space below the last block
         cursor.endEditBlock()
@@ -172,7 +172,7 @@ class Column(QTextEdit):
         changed = [
             number
             for number, (old, new) in enumerate(zip(self.rows, rows, strict=True))
-            if old.text != new.text or old.is_pending != new.is_pending
+            if _look(old) != _look(new)
         ]
         cursor = self.textCursor()
         selection = self.place_at(cursor.anchor()), self.place_at(cursor.position())
@@ -185,8 +185,10 @@ class Column(QTextEdit):
             cursor.movePosition(
                 QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
             )
-            text = rows[number].text.translate(BLOCK_SEPARATORS)
-            cursor.insertText(text, self._char_format(rows[number]))
+            cursor.insertText(shown_text(rows[number]), self._char_format(rows[number]))
+            alignment = QTextBlockFormat()
+            alignment.setAlignment(_alignment(rows[number]))
+            cursor.mergeBlockFormat(alignment)
         if changed:
             self._restore_selection(*selection)
         self._is_updating = False
@@ -426,7 +428,8 @@ class Column(QTextEdit):
 
     def selected_text(self) -> str:
         """Return the selected text with its no-break spaces, one line a paragraph."""
-        return self.textCursor().selectedText().replace("\u2029", "\n").rstrip("\n")
+        text = self.textCursor().selectedText().replace("\u2029", "\n")
+        return text.replace(SOFT_HYPHEN, "").rstrip("\n")
 
     def _remove_blocks(self, cursor: QTextCursor, first: int, end: int) -> None:
         """Remove the blocks from `first`, which isn't 0, and put the cursor before the gap."""
@@ -481,12 +484,14 @@ class Column(QTextEdit):
         if not 0 <= number < len(self.rows):
             return None, 0
         row = self.rows[number]
-        return row, from_qt(row.text, position - block.position())
+        offset = from_qt(shown_text(row), position - block.position())
+        return row, row_offset(row, offset)
 
     def _positions(self, number: int, span: Span) -> tuple[int, int]:
-        row = self.rows[number]
-        start = self._block(number).position()
-        return start + to_qt(row.text, span.start), start + to_qt(row.text, span.end)
+        row, start = self.rows[number], self._block(number).position()
+        text = shown_text(row)
+        first, last = shown_offset(row, span.start), shown_offset(row, span.end, is_end=True)
+        return start + to_qt(text, first), start + to_qt(text, last)
 
     def _block(self, number: int) -> QTextBlock:
         return self.document().findBlockByNumber(number)
@@ -507,6 +512,7 @@ class Column(QTextEdit):
         spacing = self._style.spacing if row.kind is not Kind.TITLE else 112
         found.setLineHeight(spacing, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         found.setBottomMargin(self._gap(row))
+        found.setAlignment(_alignment(row))
         if row.kind is Kind.SUBHEADING:
             found.setTopMargin(self._line_height() * 0.5)
         found.setLeftMargin(self._line_height() * 0.9 * (row.kind in INDENTED))
@@ -525,11 +531,23 @@ class Column(QTextEdit):
         return found
 
 
+def _alignment(row: Row) -> Qt.AlignmentFlag:
+    return Qt.AlignmentFlag.AlignJustify if row.is_justified else Qt.AlignmentFlag.AlignLeft
+
+
 def _common_length(before: Sequence[Row], now: Sequence[Row]) -> int:
     """Return how many rows at the beginning of both look the same."""
     pairs = zip(before, now, strict=False)
     return sum(1 for _ in takewhile(lambda pair: _look(pair[0]) == _look(pair[1]), pairs))
 
 
-def _look(row: Row) -> tuple[str, Kind, bool, bool, bool]:
-    return row.text, row.kind, row.is_other_language, row.is_pending, row.is_continued
+def _look(row: Row) -> tuple[object, ...]:
+    return (
+        row.text,
+        row.kind,
+        row.is_other_language,
+        row.is_pending,
+        row.is_continued,
+        row.is_justified,
+        row.hyphens,
+    )

@@ -75,6 +75,7 @@ class ReaderView(QWidget):
             self.columns, self._bar, self._shown_columns, lambda: self.active_column
         )
         self._head = NO_HEAD
+        self._is_justified = False
         self._revealed: frozenset[int] = frozenset()
         self._missing_models: MissingModels = NO_MISSING_MODELS
         self._hovered = -1
@@ -188,6 +189,13 @@ class ReaderView(QWidget):
         self.scrolling.reading_line = percent / 100 if percent else None
         if self.article is not None:
             self._relayout()
+
+    def justify(self, is_justified: bool) -> None:
+        """Give the text a clean right edge with hyphens, or a ragged one."""
+        if is_justified != self._is_justified:
+            self._is_justified = is_justified
+            if self.article is not None:
+                self._show()
 
     def dim_others(self, are_dimmed: bool) -> None:
         """Dim all sentences but the current one, or none."""
@@ -395,6 +403,7 @@ class ReaderView(QWidget):
             self._revealed,
             self._missing_models,
             self._head,
+            self._is_justified,
         )
 
     def _shown_columns(self) -> tuple[Column, ...]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.reading.aligning import group_by_paragraph, join_translation
 from desktop.reading.article import Article, Kind, Language, Pair, Paragraph, Side, Span
+from desktop.reading.text.hyphenation import hyphen_offsets
 from desktop.ui.support.view_mode import ViewMode
 
 PENDING = "…"
@@ -44,7 +45,7 @@ class Row:
 
     `is_other_language` marks the second language in a column that shows both; `is_pending` a
     placeholder for a translation; `is_continued` a row that the next one belongs to. A line of the
-    head has the paragraph `HEAD`.
+    head has the paragraph `HEAD`. `hyphens` are the offsets at which words may be cut.
     """
 
     paragraph: int
@@ -55,6 +56,8 @@ class Row:
     is_other_language: bool = False
     is_pending: bool = False
     is_continued: bool = False
+    is_justified: bool = False
+    hyphens: tuple[int, ...] = ()
 
     def sentence_at(self, offset: int) -> RowSentence | None:
         """Return the sentence at `offset` or before it, else the first; None if there are none."""
@@ -73,6 +76,7 @@ def build_rows(
     revealed: frozenset[int],
     missing: MissingModels = NO_MISSING_MODELS,
     head: HeadLines = NO_HEAD,
+    is_justified: bool = False,
 ) -> tuple[tuple[Row, ...], ...]:
     """Return the rows of each column, left to right; one column unless side by side.
 
@@ -113,7 +117,23 @@ def build_rows(
             chosen = [pair for pair in group if pair.number in revealed]
             columns[0] += _with_revealed(row, sides[1], chosen)
     shown = [rows for rows in columns if rows]
+    if is_justified:
+        target = {
+            pair.number: pair.translated.direction.target for pair in pairs if pair.translated
+        }
+        shown = [[_justify(article, row, target) for row in rows] for rows in shown]
     return tuple(_with_head(rows, place, len(shown), head) for place, rows in enumerate(shown))
+
+
+def _justify(article: Article, row: Row, target: Mapping[int, Language]) -> Row:
+    """Return a row with a clean right edge, for which words may be cut; titles stay ragged."""
+    if row.kind in TITLE_KINDS or row.is_pending:
+        return row
+    language = article.paragraphs[row.paragraph].language
+    if row.side is Side.TRANSLATION:
+        numbers = (sentence.number for sentence in row.sentences)
+        language = next((target[one] for one in numbers if one in target), Language.OTHER)
+    return replace(row, is_justified=True, hyphens=hyphen_offsets(row.text, language))
 
 
 def _with_head(rows: list[Row], place: int, count: int, head: HeadLines) -> tuple[Row, ...]:

@@ -549,6 +549,7 @@ class MainWindow(QMainWindow):
         self.reader.scroll_together(now.sync_is_on)
         self.reader.set_reading_line(now.reading_line)
         self.reader.dim_others(now.others_are_dimmed)
+        self.reader.justify(now.is_justified)
         self.workspace.keep_centre_width(self.reader.width_for(FEW_CHARACTERS))
         self._show_chrome()
         self.second_look.set_enabled(now.is_careful)

@@ -42,6 +42,7 @@ class PreferencesDialog(QDialog):
         self.line_length = self._number("line_length", self.tr(" characters"))
         self.reading_line = self._number("reading_line", " %")
         self.reading_line.setSpecialValueText(self.tr("Off"))
+        self.is_justified = QCheckBox(self.tr("&Justify lines, with hyphens"), self)
         self.menu_bar_hides = QCheckBox(self.tr("&Hide the menu bar until Alt is pressed"), self)
         self.purge_after = self._number("purge_after_days", self.tr(" days"))
         self.purge_after.setSpecialValueText(self.tr("Never"))
@@ -61,7 +62,7 @@ class PreferencesDialog(QDialog):
         numbers = (self.text_size, self.spacing, self.line_length, self.reading_line)
         for number in (*numbers, self.purge_after):
             number.valueChanged.connect(self._changed)
-        for choice in (self.offers_models, self.menu_bar_hides):
+        for choice in (self.offers_models, self.menu_bar_hides, self.is_justified):
             choice.toggled.connect(self._changed)
 
     def _lay_out(self) -> None:
@@ -76,6 +77,7 @@ class PreferencesDialog(QDialog):
         form.addRow(self.tr("Text &size"), self.text_size)
         form.addRow(self.tr("L&ine height"), self.spacing)
         form.addRow(self.tr("Line len&gth"), self.line_length)
+        form.addRow("", self.is_justified)
         form.addRow(self.tr("Line of the &current sentence"), self.reading_line)
         form.addRow("", self.menu_bar_hides)
         form.addRow(self.tr("T&ranslation"), self.translation)
@@ -115,6 +117,7 @@ class PreferencesDialog(QDialog):
         switches = (
             (self.offers_models, settings.offers_better_models),
             (self.menu_bar_hides, settings.menu_bar_hides),
+            (self.is_justified, settings.is_justified),
         )
         for choice, is_on in switches:
             with QSignalBlocker(choice):
@@ -138,6 +141,7 @@ class PreferencesDialog(QDialog):
             line_spacing=self.spacing.value(),
             line_length=self.line_length.value(),
             reading_line=self.reading_line.value(),
+            is_justified=self.is_justified.isChecked(),
             menu_bar_hides=self.menu_bar_hides.isChecked(),
             purge_after_days=self.purge_after.value(),
             is_careful=self.translation.currentData(),
