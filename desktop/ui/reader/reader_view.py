@@ -228,11 +228,13 @@ class ReaderView(QWidget):
             self._align_rows()
             self.scrolling.restore(anchor)
         self._update_formats()
+        self._update_marks()
 
     def set_highlights(self, highlights: Sequence[Highlight]) -> None:
         """Replace the highlights shown."""
         self.highlights = tuple(highlights)
         self._update_formats()
+        self._update_marks()
 
     def go_to(self, number: int, side: Side | None = None, is_jump: bool = False) -> None:
         """Make sentence `number` the current one and scroll to it on both sides.
@@ -424,6 +426,7 @@ class ReaderView(QWidget):
         self._align_rows()
         self._place_caret()
         self._update_formats()
+        self._update_marks()
         if keeps_place:
             self.scrolling.restore(anchor)
         else:
@@ -470,11 +473,15 @@ class ReaderView(QWidget):
                     column, self.highlights, self.current, self._hovered, linked
                 )
             )
-            column.set_marks(self._formats.marks(column, self.pairs, self.highlights))
             column.set_formats(
                 self._formats.dimmed(column, self.current) if self.are_others_dimmed else ()
             )
             column.set_sentence_bar(self.current, self._formats.bar_colour(column is active))
+
+    def _update_marks(self) -> None:
+        if self._formats is not None and self.article is not None:
+            for column in self._shown_columns():
+                column.set_marks(self._formats.marks(column, self.pairs, self.highlights))
 
     def _caret_entered(self, number: int) -> None:
         column = self.sender()

@@ -1,6 +1,9 @@
 """What the reader has read: sentences that were on screen for as long as reading them takes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+
+from desktop.reading.article import Pair
 
 WORDS_PER_SECOND = 4.0
 """How fast people read (M. Brysbaert, 2019, https://doi.org/10.1016/j.jml.2019.104047)."""
@@ -9,6 +12,21 @@ WORDS_PER_SECOND = 4.0
 def reading_minutes(words: int) -> int:
     """Return how many minutes it takes to read so many words, at least one."""
     return max(1, round(words / WORDS_PER_SECOND / 60))
+
+
+class WordsLeft:
+    """Counts the words from a sentence to the end of an article, once for all its sentences."""
+
+    def __init__(self) -> None:
+        self._counted: Sequence[Pair] = ()
+        self._left: list[int] = []
+
+    def count(self, pairs: Sequence[Pair], current: int) -> int:
+        """Return how many words the sources of `pairs` have from `current` on."""
+        if pairs is not self._counted:
+            backwards = accumulate(len(pair.source.split()) for pair in reversed(pairs))
+            self._counted, self._left = pairs, list(backwards)[::-1]
+        return self._left[current] if pairs else 0
 
 
 class ReadingProgress:

@@ -1,6 +1,7 @@
 """The text of a row as the document holds it: with soft hyphens, without what would end a block."""
 
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 
 from desktop.reading.text.hyphenation import SOFT_HYPHEN
 from desktop.ui.reader.rows import Row
@@ -13,7 +14,7 @@ def shown_text(row: Row) -> str:
     """Return the text that is put into the document."""
     text = row.text.translate(BLOCK_SEPARATORS)
     ends = (0, *row.hyphens, len(text))
-    parts = (text[start:end] for start, end in zip(ends, ends[1:], strict=False))
+    parts = (text[start:end] for start, end in pairwise(ends))
     return SOFT_HYPHEN.join(parts) if row.hyphens else text
 
 

@@ -52,7 +52,7 @@ from desktop.ui.reader.doubtful_panel import DoubtfulPanel, is_doubtful
 from desktop.ui.reader.left_out_panel import LeftOutPanel
 from desktop.ui.reader.library_retranslation import LibraryRetranslation
 from desktop.ui.reader.reader_view import FEW_CHARACTERS, ReaderView
-from desktop.ui.reader.reading_progress import reading_minutes
+from desktop.ui.reader.reading_progress import WordsLeft, reading_minutes
 from desktop.ui.reader.second_look_runner import SecondLookRunner
 from desktop.ui.reader.translation_controller import TranslationController
 from desktop.ui.reader.translation_runner import TranslationRunner
@@ -110,6 +110,7 @@ class MainWindow(QMainWindow):
         self.translation = TranslationRunner(
             self.session, self.library, self.engine, self.operations, self.tasks
         )
+        self._words_left = WordsLeft()
         self._is_alt_alone = False
         self._is_starting = False
         self._is_closing = False
@@ -247,6 +248,7 @@ class MainWindow(QMainWindow):
         self.doubtful.sentence_chosen.connect(lambda _: self.navigator.record_jump())
         self.doubtful.sentence_chosen.connect(self.own_translations.show)
         session.pairs_changed.connect(self._show_state)
+        session.pairs_changed.connect(self._show_doubtful)
         self.article_operations.reading_changed.connect(self._show_reading_again)
         self.status.stop_requested.connect(self.stop)
         self.panel.tab_chosen.connect(self._show_panel)
@@ -430,6 +432,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{opened.article.title} — Vis-à-vis")
         self.centre.setCurrentIndex(1)
         self._show_place(self.reader.current)
+        self._show_doubtful()
         self.navigator.show_pending_location()
         self.translation.translate()
 
@@ -474,10 +477,12 @@ class MainWindow(QMainWindow):
         reader = self.reader
         pair = reader.current_pair()
         state = translation_state(pair.translated) if pair and pair.translated else ""
-        left = sum(len(one.source.split()) for one in reader.pairs[reader.current :])
-        minutes = reading_minutes(left)
+        minutes = reading_minutes(self._words_left.count(reader.pairs, reader.current))
         self.status.show_place(reader.current + 1, len(reader.pairs), minutes, state)
-        self.status.show_doubtful(sum(is_doubtful(one.translated) for one in reader.pairs))
+
+    def _show_doubtful(self) -> None:
+        doubtful = (is_doubtful(one.translated) for one in self.session.pairs)
+        self.status.show_doubtful(sum(doubtful))
 
     def show_search(self) -> None:
         """Open the search panel, with the selected words as the query; close it from its field."""

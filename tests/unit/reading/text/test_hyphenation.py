@@ -1,5 +1,7 @@
 """Hyphenation: where words may be cut, and which may not."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,7 +11,7 @@ from desktop.reading.text.hyphenation import LEAST_AFTER, LEAST_BEFORE, hyphen_o
 
 def cut(text: str, language: Language) -> str:
     ends = (0, *hyphen_offsets(text, language), len(text))
-    return "-".join(text[start:end] for start, end in zip(ends, ends[1:], strict=False))
+    return "-".join(text[start:end] for start, end in pairwise(ends))
 
 
 def test_words_are_cut_as_each_language_does() -> None:
