@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from desktop.ui.commands import COMMANDS, CONTEXT, Command, Menu, Scope, When
 
+NATIVE = QKeySequence.SequenceFormat.NativeText
+
 
 class Actions:
     """An action for every command, connected to its handler and added to its scopes' widgets.
@@ -53,6 +55,10 @@ class Actions:
             action.setStatusTip(QCoreApplication.translate(CONTEXT, command.help))
             action.setShortcuts(shortcuts_of(command, custom_keys))
 
+    def shown_key(self, command_id: str) -> str:
+        """Return the first shortcut of a command as the platform writes it, or nothing."""
+        return self.by_id[command_id].shortcut().toString(NATIVE)
+
     def enable(self, conditions: Mapping[When, bool]) -> None:
         """Enable the actions whose condition is true."""
         for command in COMMANDS:
@@ -88,7 +94,4 @@ def shortcuts_of(command: Command, custom_keys: Mapping[str, str]) -> list[QKeyS
 
 def shortcuts_text(command: Command, custom_keys: Mapping[str, str]) -> str:
     """Return the shortcuts of a command as the platform writes them."""
-    return ", ".join(
-        sequence.toString(QKeySequence.SequenceFormat.NativeText)
-        for sequence in shortcuts_of(command, custom_keys)
-    )
+    return ", ".join(keys.toString(NATIVE) for keys in shortcuts_of(command, custom_keys))

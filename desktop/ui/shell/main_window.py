@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
-    QKeySequence,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
@@ -58,6 +57,7 @@ from desktop.ui.shell.actions import Actions
 from desktop.ui.shell.command_handlers import command_handlers
 from desktop.ui.shell.dialogs import Dialogs
 from desktop.ui.shell.empty_page import EmptyPage
+from desktop.ui.shell.highlight_keys import HighlightKeys
 from desktop.ui.shell.library_watcher import LibraryWatcher
 from desktop.ui.shell.navigator import Navigator
 from desktop.ui.shell.status_bar import StatusBar
@@ -74,7 +74,6 @@ if TYPE_CHECKING:
     from desktop.library import Library
     from desktop.translation.engine import Engine
 
-NATIVE = QKeySequence.SequenceFormat.NativeText
 SIZE = (1280, 820)
 PANEL_WIDTH = 320
 
@@ -113,6 +112,9 @@ class MainWindow(QMainWindow):
             self, command_handlers(self), self._scope_widgets(), settings.shortcuts
         )
         self.actions_.fill_menu_bar(self.menuBar())
+        self.highlight_keys = HighlightKeys(
+            self.reader.columns, self.actions_.by_id, settings.shortcuts, self
+        )
         self._connect()
         self._apply_settings(None, settings)
         self._restore_geometry()
@@ -162,7 +164,11 @@ class MainWindow(QMainWindow):
         self.article_operations = ArticleOperations(session, operations)
         self.highlights = HighlightOperations(session, operations, library, tasks)
         self.annotations = AnnotationController(
-            self.reader, self.notes, self.highlights, self.notice
+            self.reader,
+            self.notes,
+            self.highlights,
+            self.notice,
+            lambda: self.actions_.shown_key("attach_highlight"),
         )
         self.retranslation = LibraryRetranslation(library, engine, operations, tasks, self)
         self.own_translations = TranslationController(
@@ -180,7 +186,7 @@ class MainWindow(QMainWindow):
             tasks,
             self.preferences,
             self.notice,
-            lambda: self.actions_.by_id["upgrade_models"].shortcut().toString(NATIVE),
+            lambda: self.actions_.shown_key("upgrade_models"),
             self,
         )
         self.undo = UndoController(operations, self.notice, self.notes.finish_editing)
@@ -377,7 +383,7 @@ class MainWindow(QMainWindow):
 
     def _show_library(self, rows: tuple[ArticleRow, ...]) -> None:
         self.library_view.show_rows(rows)
-        self.empty_page.set_library_empty(not rows)
+        self.empty_page.set_library_empty(not rows, self.actions_.shown_key("import_clipboard"))
         if self._is_starting:
             self._is_starting = False
             read = [row for row in rows if row.opened_at is not None]
@@ -454,7 +460,8 @@ class MainWindow(QMainWindow):
     def _show_state(self) -> None:
         """Show the place in the article, and what there is to know about the translation there."""
         pair = self.reader.current_pair()
-        text = translation_state(pair.translated) if pair and pair.translated else ""
+        key = self.actions_.shown_key("better_draft")
+        text = translation_state(pair.translated, key) if pair and pair.translated else ""
         self.status.show_place(self.reader.current + 1, len(self.reader.pairs), text)
 
     def show_search(self) -> None:
@@ -521,6 +528,8 @@ class MainWindow(QMainWindow):
         self.status.show_view(self.preferences.mode, now.sync_is_on)
         if before is not None and before.shortcuts != now.shortcuts:
             self.actions_.set_texts_and_shortcuts(now.shortcuts)
+            self.highlight_keys.set_custom_keys(now.shortcuts)
+            self._show_state()
         self._update_checked()
 
     def _apply_theme(self, settings: Settings) -> None:
