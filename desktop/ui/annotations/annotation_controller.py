@@ -21,8 +21,8 @@ class AnnotationController:
     """Handles highlight commands on the text at the caret or in the notes panel.
 
     The active highlight is the one that the reader went to or made last, while the caret stays at
-    its beginning; otherwise the innermost one at the caret. `attach_key` returns the shortcut of that
-    command, or nothing.
+    its beginning; otherwise the innermost one at the caret. `attach_key` returns the shortcut of
+    that command, or nothing.
     """
 
     def __init__(

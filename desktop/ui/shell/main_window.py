@@ -225,6 +225,8 @@ class MainWindow(QMainWindow):
         self.imports.refused.connect(self.notice.warn)
         self.search.search_requested.connect(self._search)
         self.search.hit_chosen.connect(self.navigator.go_to_hit)
+        self.search.query_needed.connect(self.show_search)
+        self.search.wrapped.connect(self.notice.inform)
         self.backups.restoring.connect(self.session.close)
         self.backups.restored.connect(self._restart)
         self.backups.notified.connect(self.notice.inform)
@@ -464,11 +466,14 @@ class MainWindow(QMainWindow):
         text = translation_state(pair.translated, key) if pair and pair.translated else ""
         self.status.show_place(self.reader.current + 1, len(self.reader.pairs), text)
 
-    def show_search(self) -> None:
-        """Open the search panel, with the selected words as the query."""
+    def show_search(self, query: str = "") -> None:
+        """Open the search panel with a query for the library, or else with the selected words."""
         selected = self.reader.active_column.selected_text().strip()
         self._show_panel(self.search)
-        if selected and "\n" not in selected:
+        if query:
+            self.search.this_article.setChecked(False)
+            self.search.box.setText(query)
+        elif selected and "\n" not in selected:
             self.search.box.setText(selected)
         self.search.this_article.setEnabled(self.session.opened is not None)
         self.search.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -523,7 +528,8 @@ class MainWindow(QMainWindow):
             self.reader.swap_columns(now.columns_are_swapped)
         if self.reader.mode is not self.preferences.mode:
             self.reader.set_mode(self.preferences.mode)
-        self.reader.scroll_together(now.sync_is_on)
+        if self.reader.is_in_sync is not now.sync_is_on:
+            self.reader.scroll_together(now.sync_is_on)
         self.second_look.set_enabled(now.is_careful)
         self.status.show_view(self.preferences.mode, now.sync_is_on)
         if before is not None and before.shortcuts != now.shortcuts:
