@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.shell.main_window import MainWindow
@@ -19,6 +20,11 @@ def page(window: MainWindow) -> ShortcutsPage:
     return found
 
 
+def activate(qtbot: QtBot, widget: QWidget) -> None:
+    widget.activateWindow()
+    qtbot.waitUntil(widget.isActiveWindow)
+
+
 def choose(page: ShortcutsPage, title: str) -> None:
     (item,) = page.table.findItems(title, Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive)
     page.table.setCurrentItem(item)
@@ -30,18 +36,18 @@ def keys_of(window: MainWindow, name: str) -> list[str]:
 
 def test_a_key_is_taken_with_enter(qtbot: QtBot, window: MainWindow, page: ShortcutsPage) -> None:
     choose(page, "Next sentence")
-    with qtbot.waitActive(page):
-        page.table.setFocus()
-        QTest.keyClick(page.table, Qt.Key.Key_Return)
-        assert page.edit.hasFocus()
-        QTest.keyClick(page.edit, Qt.Key.Key_Y)
-        QTest.keyClick(page.edit, Qt.Key.Key_Return)
-        assert window.preferences.settings.shortcuts == {"next_sentence": "Y"}
-        assert keys_of(window, "next_sentence") == ["Y"]
-        assert page.message.text() == "Y is now for “Next sentence”."
-        assert page.table.hasFocus()
-        assert page.table.currentItem().text(0) == "Next sentence"
-        assert page.table.currentItem().text(1) == "Y"
+    activate(qtbot, page)
+    page.table.setFocus()
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    assert page.edit.hasFocus()
+    QTest.keyClick(page.edit, Qt.Key.Key_Y)
+    QTest.keyClick(page.edit, Qt.Key.Key_Return)
+    assert window.preferences.settings.shortcuts == {"next_sentence": "Y"}
+    assert keys_of(window, "next_sentence") == ["Y"]
+    assert page.message.text() == "Y is now for “Next sentence”."
+    assert page.table.hasFocus()
+    assert page.table.currentItem().text(0) == "Next sentence"
+    assert page.table.currentItem().text(1) == "Y"
 
 
 def test_a_sequence_of_two_keys_is_taken_and_runs_the_command(
@@ -53,41 +59,41 @@ def test_a_sequence_of_two_keys_is_taken_and_runs_the_command(
     QTest.keyClick(page.edit, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
     assert keys_of(window, "next_sentence") == ["G, G"]
     page.close()
-    with qtbot.waitActive(window):
-        window.reader.focus_text()
-        column = window.reader.active_column
-        QTest.keyClick(column, Qt.Key.Key_G)
-        assert window.reader.current == 0
-        QTest.keyClick(column, Qt.Key.Key_G)
-        assert window.reader.current == 1
+    activate(qtbot, window)
+    window.reader.focus_text()
+    column = window.reader.active_column
+    QTest.keyClick(column, Qt.Key.Key_G)
+    assert window.reader.current == 0
+    QTest.keyClick(column, Qt.Key.Key_G)
+    assert window.reader.current == 1
 
 
 def test_escape_leaves_the_field_and_then_the_page(
     qtbot: QtBot, window: MainWindow, page: ShortcutsPage
 ) -> None:
     choose(page, "Next sentence")
-    with qtbot.waitActive(page):
-        page.edit.setFocus()
-        QTest.keyClick(page.edit, Qt.Key.Key_Y)
-        QTest.keyClick(page.edit, Qt.Key.Key_Escape)
-        assert page.isVisible()
-        assert page.table.hasFocus()
-        assert page.edit.keySequence() == QKeySequence("J")
-        QTest.keyClick(page.table, Qt.Key.Key_Escape)
-        assert not page.isVisible()
+    activate(qtbot, page)
+    page.edit.setFocus()
+    QTest.keyClick(page.edit, Qt.Key.Key_Y)
+    QTest.keyClick(page.edit, Qt.Key.Key_Escape)
+    assert page.isVisible()
+    assert page.table.hasFocus()
+    assert page.edit.keySequence() == QKeySequence("J")
+    QTest.keyClick(page.table, Qt.Key.Key_Escape)
+    assert not page.isVisible()
     assert window.preferences.settings.shortcuts == {}
 
 
 def test_tab_leads_on_and_shift_tab_back(qtbot: QtBot, page: ShortcutsPage) -> None:
     choose(page, "Next sentence")
-    with qtbot.waitActive(page):
-        page.edit.setFocus()
-        QTest.keyClick(page.edit, Qt.Key.Key_Tab)
-        assert page.use.hasFocus()
-        page.edit.setFocus()
-        QTest.keyClick(page.edit, Qt.Key.Key_Backtab, SHIFT)
-        assert page.table.hasFocus()
-        assert page.edit.keySequence() == QKeySequence("J")
+    activate(qtbot, page)
+    page.edit.setFocus()
+    QTest.keyClick(page.edit, Qt.Key.Key_Tab)
+    assert page.use.hasFocus()
+    page.edit.setFocus()
+    QTest.keyClick(page.edit, Qt.Key.Key_Backtab, SHIFT)
+    assert page.table.hasFocus()
+    assert page.edit.keySequence() == QKeySequence("J")
 
 
 def test_backspace_clears_the_field_and_enter_then_removes_the_keys(

@@ -8,6 +8,10 @@ from desktop.base.overriding import override
 
 MOST_KEYS = 2
 """Longest sequence, such as G and then G again."""
+MODIFIERS = frozenset(
+    {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta}
+)
+"""Keys that Qt's field would clear itself on, although Shift+Tab only leaves it."""
 
 
 class KeyField(QKeySequenceEdit):
@@ -34,6 +38,8 @@ class KeyField(QKeySequenceEdit):
     def _lead_out(self, event: QKeyEvent) -> bool:
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         key = event.key()
+        if key in MODIFIERS:
+            return True
         if (modifiers, key) == (Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_Backtab):
             return self.focusPreviousChild()
         if modifiers != Qt.KeyboardModifier.NoModifier:

@@ -138,11 +138,11 @@ class ShortcutsPage(QDialog):
         keys = self.edit.keySequence()
         self._keys[command.id] = keys.toString(QKeySequence.SequenceFormat.PortableText)
         self._changed(command)
+        self.table.setFocus()
         text = self.tr("“{title}” has no keys now.")
         if not keys.isEmpty():
             text = self.tr("{keys} is now for “{title}”.")
         self.message.setText(text.format(keys=keys.toString(NATIVE), title=command.plain_title))
-        self.table.setFocus()
 
     def _show_conflict(self) -> bool:
         """Say for which other command the keys in the field are already used, if there is one."""
