@@ -49,14 +49,12 @@ def test_the_menus_are_in_groups_and_quit_is_the_last_of_its_own(window: MainWin
     ids = [command.id for command in COMMANDS if command.menu is Menu.FILE]
     assert ids[-2:] == ["preferences", "quit"]
     assert ids[:3] == ["import_files", "import_folder", "import_clipboard"]
-    menus = [one.menu() for one in window.menuBar().actions()]
+    menus = [menu for one in window.menuBar().actions() if isinstance(menu := one.menu(), QMenu)]
     for menu in menus:
-        assert isinstance(menu, QMenu)
         ends = [at for at, one in enumerate(menu.actions()) if one.isSeparator()]
         groups = [end - start for start, end in itertools.pairwise([-1, *ends])]
         assert all(2 <= size <= 7 for size in groups), (menu.title(), groups)
-    (file,) = (menu for menu in menus if menu is not None and menu.title() == "&File")
-    assert isinstance(file, QMenu)
+    file = menus[0]
     assert file.actions()[-1] is window.actions_.by_id["quit"]
     assert file.actions()[-2].isSeparator()
 

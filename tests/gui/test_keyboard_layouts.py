@@ -76,7 +76,7 @@ def press_digit(widget: QWidget, digit: int, layout: str) -> None:
     """Press a key of the digit row without Shift, as X11 reports it."""
     letter = LAYOUTS[layout].alone[digit]
     code = physical_digits.FIRST_XKB_CODE + digit - 1
-    key = QKeySequence(letter)[0].key()
+    key = ord(letter.upper())
     event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, code, 0, 0, letter)
     QApplication.sendEvent(widget, event)
 

@@ -1,12 +1,14 @@
 """What the palette finds: entries of several kinds, and how they are ranked for what is typed."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop.reading.text.words import fold
 
+MOST = 200
+"""How many entries are listed."""
 REMEMBERED = 20
 """How many entries the palette remembers as used."""
 ENOUGH = 20
@@ -75,22 +77,25 @@ def searched_text(entry: PaletteEntry) -> str:
 def rank_entries(
     entries: Sequence[PaletteEntry], texts: Sequence[str], typed: str, recent: Sequence[str]
 ) -> list[PaletteEntry]:
-    """Return the entries that match `typed`, best first; equally good ones as in `recent`.
+    """Return at most `MOST` entries that match `typed`, best first.
 
-    `texts` are the searched texts of the entries. All words must be found, in any order: best at
-    the beginning, then as words, at the beginning of words, or inside. Short titles may just have
-    the letters in order, and some letters may be wrong if there are few others.
+    Among equally good ones, those in `recent` come first. `texts` are the searched texts of the
+    entries. All words must be found, in any order: best at the beginning, then as words, at the
+    beginning of words, or inside. Short titles may just have the letters in order, and some letters
+    may be wrong if little else is found.
     """
     letters = fold(typed)
     latest = {one: place for place, one in enumerate(recent)}
-    scores = dict(_scores(entries, texts, letters))
-    if len(scores) < ENOUGH and len(letters) >= SHORTEST_MISSPELT:
-        for place in _misspelt(texts, letters):
-            scores.setdefault(place, 0)
-    ranked = sorted(
-        scores, key=lambda at: (-scores[at], latest.get(entries[at].id, len(latest)), at)
-    )
-    return [entries[place] for place in ranked]
+
+    def age(place: int) -> int:
+        return latest.get(entries[place].id, len(latest))
+
+    everything = (list(range(len(entries))),)
+    tiers = _tiers(entries, texts, letters, latest) if letters else everything
+    ranked = [place for tier in tiers for place in sorted(tier, key=age)]
+    if len(ranked) < ENOUGH and len(letters) >= SHORTEST_MISSPELT:
+        ranked += [place for place in _misspelt(texts, letters) if place not in ranked]
+    return [entries[place] for place in ranked[:MOST]]
 
 
 def remember(recent: Sequence[str], entry: PaletteEntry) -> list[str]:
@@ -100,27 +105,32 @@ def remember(recent: Sequence[str], entry: PaletteEntry) -> list[str]:
     return [entry.id, *(one for one in recent if one != entry.id)][:REMEMBERED]
 
 
-def _scores(
-    entries: Sequence[PaletteEntry], texts: Sequence[str], letters: str
-) -> Iterable[tuple[int, int]]:
-    """Yield place and score of each entry that matches as it is spelt."""
+def _tiers(
+    entries: Sequence[PaletteEntry],
+    texts: Sequence[str],
+    letters: str,
+    latest: Container[str],
+) -> tuple[list[int], ...]:
+    """Return the places of the entries that match as they are spelt, best first."""
     words = letters.split()
-    if not words:
-        yield from ((place, 0) for place in range(len(entries)))
-        return
     whole = re.compile(rf"{re.escape(letters)}(?!\w)")
     starts = [re.compile(rf"(?<!\w){re.escape(word)}") for word in words]
     in_order = re.compile("".join(f"[^{c}]*{c}" for c in map(re.escape, "".join(words))))
+    tiers: tuple[list[int], ...] = ([], [], [], [], [])
+    exact, first, at_starts, inside, scattered = tiers
     for place, text in enumerate(texts):
         if all(word in text for word in words):
+            # The search for beginnings of words is slow, and ends with as many as are shown.
+            is_wanted = len(at_starts) < MOST or entries[place].id in latest
             if text.startswith(letters):
-                yield place, 6 if whole.match(text) else 5
-            elif all(start.search(text) for start in starts):
-                yield place, 4
+                (exact if whole.match(text) else first).append(place)
+            elif is_wanted and all(start.search(text) for start in starts):
+                at_starts.append(place)
             else:
-                yield place, 3 if letters in text else 2
+                inside.append(place)
         elif entries[place].kind not in LONG and in_order.match(text):
-            yield place, 1
+            scattered.append(place)
+    return tiers
 
 
 def _misspelt(texts: Sequence[str], letters: str) -> Iterable[int]:

@@ -12,7 +12,6 @@ from desktop.reading.article import Article, Kind, Pair
 from desktop.ui.commands import COMMANDS
 from desktop.ui.shell.actions import shortcuts_text
 from desktop.ui.shell.palette_entries import EntryKind, PaletteEntry
-from desktop.ui.support.labels import date_text
 from desktop.ui.support.theme import THEMES
 from desktop.ui.support.view_mode import ViewMode
 
@@ -47,15 +46,11 @@ def command_entries(
 def article_entries(
     rows: Iterable[ArticleRow], open_article: Callable[[ArticleId], None]
 ) -> Iterator[PaletteEntry]:
-    """Yield the articles of the library, with source and date."""
+    """Yield the articles of the library, with their sources."""
     for row in rows:
-        facts = (row.source, date_text(row.published and row.published[:10]))
+        open_it = partial(open_article, row.id)
         yield PaletteEntry(
-            f"article:{row.id}",
-            EntryKind.ARTICLE,
-            row.title,
-            partial(open_article, row.id),
-            "  ·  ".join(fact for fact in facts if fact),
+            f"article:{row.id}", EntryKind.ARTICLE, row.title, open_it, row.source or ""
         )
 
 
