@@ -25,7 +25,8 @@ class Settings:
 
     The current sentence is kept at `reading_line` per cent of the height; 0 scrolls as little as
     needed. What is deleted is purged after `purge_after_days`; 0 keeps it for ever. If
-    `is_careful`, translations get a second look in idle time.
+    `is_careful`, translations get a second look in idle time. `recent` names what was
+    chosen in the palette, the latest first.
     """
 
     theme: str = "system"
@@ -47,6 +48,7 @@ class Settings:
     shortcuts: dict[str, str] = field(default_factory=dict)
     models: dict[str, str] = field(default_factory=dict)
     window: dict[str, str] = field(default_factory=dict)
+    recent: list[str] = field(default_factory=list)
 
     def changed(self, **values: Any) -> Self:
         """Return a copy with `values` changed."""
@@ -81,7 +83,8 @@ def load(path: Path) -> Settings:
 
 
 def _has_type_of(value: object, default: object) -> bool:
-    if isinstance(value, dict) and not all(isinstance(one, str) for one in value.values()):
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    if not all(isinstance(one, str) for one in inside):
         return False
     return type(value) is type(default)
 

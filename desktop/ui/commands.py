@@ -135,12 +135,27 @@ COMMANDS: tuple[Command, ...] = (
         (Scope.LIBRARY,),
     ),
     Command(
-        "preferences",
-        QT_TRANSLATE_NOOP("commands", "P&references…"),
+        "export",
+        QT_TRANSLATE_NOOP("commands", "&Export…"),
         Menu.FILE,
-        ("Ctrl+,",),
-        QT_TRANSLATE_NOOP("commands", "Choose theme, text and language."),
+        ("Ctrl+E",),
+        QT_TRANSLATE_NOOP("commands", "Write highlights, notes or whole articles to a file."),
         starts_group=True,
+    ),
+    Command(
+        "import_notes",
+        QT_TRANSLATE_NOOP("commands", "Import &notes…"),
+        Menu.FILE,
+        (),
+        QT_TRANSLATE_NOOP("commands", "Import highlights and notes from a JSON-LD file."),
+        starts_group=True,
+    ),
+    Command(
+        "glossary",
+        QT_TRANSLATE_NOOP("commands", "&Glossary…"),
+        Menu.FILE,
+        ("Ctrl+G",),
+        QT_TRANSLATE_NOOP("commands", "Keep the words that you prefer in translations."),
     ),
     Command(
         "models",
@@ -157,6 +172,21 @@ COMMANDS: tuple[Command, ...] = (
         QT_TRANSLATE_NOOP(
             "commands", "Offer the best models for French and English; once more gets them."
         ),
+    ),
+    Command(
+        "backups",
+        QT_TRANSLATE_NOOP("commands", "&Backups…"),
+        Menu.FILE,
+        (),
+        QT_TRANSLATE_NOOP("commands", "Make, verify and restore backups of the whole library."),
+    ),
+    Command(
+        "preferences",
+        QT_TRANSLATE_NOOP("commands", "P&references…"),
+        Menu.FILE,
+        ("Ctrl+,",),
+        QT_TRANSLATE_NOOP("commands", "Choose theme, text and language."),
+        starts_group=True,
     ),
     Command(
         "quit",
@@ -199,6 +229,28 @@ COMMANDS: tuple[Command, ...] = (
         When.ARTICLE,
     ),
     Command(
+        "search",
+        QT_TRANSLATE_NOOP("commands", "S&earch"),
+        Menu.EDIT,
+        ("Ctrl+F",),
+        QT_TRANSLATE_NOOP("commands", "Search originals, translations, notes, tags and titles."),
+        starts_group=True,
+    ),
+    Command(
+        "next_hit",
+        QT_TRANSLATE_NOOP("commands", "Next h&it"),
+        Menu.EDIT,
+        ("F3",),
+        QT_TRANSLATE_NOOP("commands", "Go to the next hit of the last search."),
+    ),
+    Command(
+        "previous_hit",
+        QT_TRANSLATE_NOOP("commands", "&Previous hit"),
+        Menu.EDIT,
+        ("Shift+F3",),
+        QT_TRANSLATE_NOOP("commands", "Go to the previous hit of the last search."),
+    ),
+    Command(
         "next_sentence",
         QT_TRANSLATE_NOOP("commands", "&Next sentence"),
         Menu.READ,
@@ -228,6 +280,23 @@ COMMANDS: tuple[Command, ...] = (
         Menu.READ,
         ("Shift+K",),
         QT_TRANSLATE_NOOP("commands", "Move to the beginning of this or the previous paragraph."),
+        When.ARTICLE,
+    ),
+    Command(
+        "go_to_sentence",
+        QT_TRANSLATE_NOOP("commands", "&Jump to a sentence or heading…"),
+        Menu.READ,
+        ("Ctrl+J",),
+        QT_TRANSLATE_NOOP("commands", "Find a sentence of this article by its number or words."),
+        When.ARTICLE,
+        starts_group=True,
+    ),
+    Command(
+        "outline",
+        QT_TRANSLATE_NOOP("commands", "Ou&tline…"),
+        Menu.READ,
+        ("Ctrl+Shift+J",),
+        QT_TRANSLATE_NOOP("commands", "See the headings of this article and go to one."),
         When.ARTICLE,
     ),
     Command(
@@ -282,7 +351,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "translate",
-        QT_TRANSLATE_NOOP("commands", "&Translate what is missing"),
+        QT_TRANSLATE_NOOP("commands", "Translate what is &missing"),
         Menu.READ,
         ("T",),
         QT_TRANSLATE_NOOP("commands", "Translate the sentences that have no translation yet."),
@@ -354,35 +423,6 @@ COMMANDS: tuple[Command, ...] = (
         ("Shift+B",),
         QT_TRANSLATE_NOOP("commands", "Use what the second look found in the whole article."),
         When.ARTICLE,
-    ),
-    Command(
-        "export",
-        QT_TRANSLATE_NOOP("commands", "&Export…"),
-        Menu.FILE,
-        ("Ctrl+E",),
-        QT_TRANSLATE_NOOP("commands", "Write highlights, notes or whole articles to a file."),
-        starts_group=True,
-    ),
-    Command(
-        "backups",
-        QT_TRANSLATE_NOOP("commands", "&Backups…"),
-        Menu.FILE,
-        (),
-        QT_TRANSLATE_NOOP("commands", "Make, verify and restore backups of the whole library."),
-    ),
-    Command(
-        "import_notes",
-        QT_TRANSLATE_NOOP("commands", "Import &notes…"),
-        Menu.FILE,
-        (),
-        QT_TRANSLATE_NOOP("commands", "Import highlights and notes from a JSON-LD file."),
-    ),
-    Command(
-        "glossary",
-        QT_TRANSLATE_NOOP("commands", "&Glossary…"),
-        Menu.FILE,
-        ("Ctrl+G",),
-        QT_TRANSLATE_NOOP("commands", "Keep the words that you prefer in translations."),
     ),
     Command(
         "leave_out",
@@ -590,13 +630,6 @@ COMMANDS: tuple[Command, ...] = (
         starts_group=True,
     ),
     Command(
-        "search",
-        QT_TRANSLATE_NOOP("commands", "Sear&ch"),
-        Menu.VIEW,
-        ("Ctrl+F",),
-        QT_TRANSLATE_NOOP("commands", "Search originals, translations, notes, tags and titles."),
-    ),
-    Command(
         "show_notes",
         QT_TRANSLATE_NOOP("commands", "&Notes"),
         Menu.VIEW,
@@ -667,10 +700,12 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "palette",
-        QT_TRANSLATE_NOOP("commands", "&Commands…"),
+        QT_TRANSLATE_NOOP("commands", "&Find anything…"),
         Menu.HELP,
         ("Ctrl+K", "Ctrl+Shift+P"),
-        QT_TRANSLATE_NOOP("commands", "Find any command by part of its name."),
+        QT_TRANSLATE_NOOP(
+            "commands", "Find a command, article, heading, tag, theme or setting by its name."
+        ),
     ),
     Command(
         "shortcuts",
@@ -685,6 +720,7 @@ COMMANDS: tuple[Command, ...] = (
         Menu.HELP,
         (),
         QT_TRANSLATE_NOOP("commands", "What has changed in this version and earlier ones."),
+        starts_group=True,
     ),
     Command(
         "about",

@@ -2,30 +2,22 @@
 
 import itertools
 import xml.etree.ElementTree as ElementTree
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop.base.paths import bundled_folder
+from desktop.base.settings import Settings
 from desktop.ui.commands import COMMANDS, Command, Menu, Scope
 from desktop.ui.shell.actions import Actions
 from desktop.ui.shell.command_handlers import command_handlers
 from desktop.ui.shell.main_window import MainWindow
-from desktop.ui.shell.palette import CommandPalette, rank_commands
 from desktop.ui.shell.preferences_dialog import PreferencesDialog
-from desktop.ui.shell.shortcuts_page import ShortcutsPage
-
-TYPEABLE = set("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-=,.")
-
-
-def every(
-    kind: type[ShortcutsPage | CommandPalette | PreferencesDialog], window: MainWindow
-) -> QWidget:
-    return next(one for one in window.findChildren(kind) if one.isVisible())
+from tests.gui.conftest import MakeWindow, wait_until_idle
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
@@ -48,21 +40,26 @@ def test_ids_and_keys_are_unique_in_their_scope() -> None:
         assert not (meet and shared), (one.id, other.id, shared)
 
 
-def test_keys_can_be_typed_on_azerty_and_qwertz() -> None:
-    for command in COMMANDS:
-        for keys in command.keys:
-            sequence = QKeySequence(keys)
-            assert sequence.count() == 1, keys
-            last = keys.rsplit("+", 1)[-1] or "+"
-            assert len(last) > 1 or last in TYPEABLE, keys
-
-
 def test_mnemonics_are_unique_in_each_menu() -> None:
     for menu in Menu:
         titles = [command.title for command in COMMANDS if command.menu is menu]
         letters = [title[title.index("&") + 1].lower() for title in titles if "&" in title]
         assert len(letters) == len(titles)
         assert len(set(letters)) == len(letters), (menu, sorted(letters))
+
+
+def test_the_menus_are_in_groups_and_quit_is_the_last_of_its_own(window: MainWindow) -> None:
+    ids = [command.id for command in COMMANDS if command.menu is Menu.FILE]
+    assert ids[-2:] == ["preferences", "quit"]
+    assert ids[:3] == ["import_files", "import_folder", "import_clipboard"]
+    menus = [menu for one in window.menuBar().actions() if isinstance(menu := one.menu(), QMenu)]
+    for menu in menus:
+        ends = [at for at, one in enumerate(menu.actions()) if one.isSeparator()]
+        groups = [end - start for start, end in itertools.pairwise([-1, *ends])]
+        assert all(1 < size < 10 for size in groups), (menu.title(), groups)
+    file = menus[0]
+    assert file.actions()[-1] is window.actions_.by_id["quit"]
+    assert file.actions()[-2].isSeparator()
 
 
 def test_french_is_complete() -> None:
@@ -81,6 +78,21 @@ def test_french_is_complete() -> None:
         assert command.help in sources
 
 
+def test_mnemonics_are_unique_in_french_too() -> None:
+    tree = ElementTree.parse(bundled_folder("resources") / "i18n" / "visavis_fr.ts")
+    french = {
+        message.findtext("source"): message.findtext("translation") or ""
+        for context in tree.iter("context")
+        if context.findtext("name") == "commands"
+        for message in context.iter("message")
+    }
+    for menu in Menu:
+        titles = [french.get(one.title, "") for one in COMMANDS if one.menu is menu]
+        letters = [title[title.index("&") + 1].lower() for title in titles if "&" in title]
+        assert len(letters) == len(titles), titles
+        assert len(set(letters)) == len(letters), (menu, sorted(letters))
+
+
 def test_a_missing_or_unknown_handler_raises(window: MainWindow) -> None:
     handlers = command_handlers(window)
     handlers["more"] = lambda: None
@@ -92,40 +104,28 @@ def test_a_missing_or_unknown_handler_raises(window: MainWindow) -> None:
         Actions(window, handlers, window._scope_widgets(), {})
 
 
-def test_the_palette_finds_and_runs(qtbot: QtBot, window: MainWindow) -> None:
-    window.actions_.by_id["palette"].trigger()
-    palette = every(CommandPalette, window)
-    assert isinstance(palette, CommandPalette)
-    palette.box.setText("stack")
-    QTest.keyClick(palette.box, Qt.Key.Key_Return)
-    assert window.preferences.settings.view_mode == "stacked"
-    assert not palette.isVisible()
+@pytest.mark.parametrize(
+    ("key", "how"),
+    [("Ctrl+9", "press Ctrl+9 to"), ("", "choose “Put the highlight on these words” in the menu")],
+)
+def test_the_notice_of_a_lost_highlight_names_the_readers_own_key(
+    window: MainWindow, key: str, how: str
+) -> None:
+    window.actions_.by_id["highlight_1"].trigger()
+    wait_until_idle(window)
+    (made,) = window.reader.highlights
+    window.preferences.set(shortcuts={"attach_highlight": key})
+    window.annotations.jump(replace(made, is_lost=True))
+    assert how in window.notice.label.text()
 
 
-def test_the_palette_ranks_beginnings_of_words_first() -> None:
-    found = rank_commands(COMMANDS, "side")
-    assert [command.id for command in found[:2]] == ["switch_side", "side_by_side"]
-    assert rank_commands(COMMANDS, "qqq") == []
-
-
-def test_shortcuts_are_changed_reset_and_refused_if_taken(qtbot: QtBot, window: MainWindow) -> None:
-    window.actions_.by_id["shortcuts"].trigger()
-    page = every(ShortcutsPage, window)
-    assert isinstance(page, ShortcutsPage)
-    item = page.table.findItems(
-        "Next sentence", Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive
-    )[0]
-    page.table.setCurrentItem(item)
-    page.edit.setKeySequence(QKeySequence("K"))
-    page.use.click()
-    assert "Previous sentence" in page.message.text()
-    page.edit.setKeySequence(QKeySequence("Ctrl+J"))
-    page.use.click()
-    assert window.preferences.settings.shortcuts == {"next_sentence": "Ctrl+J"}
-    assert window.actions_.by_id["next_sentence"].shortcut() == QKeySequence("Ctrl+J")
-    page.reset.click()
-    assert window.preferences.settings.shortcuts == {}
-    assert window.actions_.by_id["next_sentence"].shortcut() == QKeySequence("J")
+@pytest.mark.parametrize("key", ["Ctrl+9", ""])
+def test_the_empty_page_names_the_readers_own_key(make_window: MakeWindow, key: str) -> None:
+    settings = Settings(is_careful=False, shortcuts={"import_clipboard": key})
+    window = make_window(settings=settings)
+    wait_until_idle(window)
+    text = window.empty_page.text.text()
+    assert text.endswith(f"press {key}." if key else "drop the file here.")
 
 
 @pytest.mark.parametrize("name", ["palette", "shortcuts", "preferences", "about"])

@@ -65,3 +65,42 @@ def test_an_excerpt_begins_shortly_before_its_match() -> None:
     assert shown.startswith("…word")
     assert span.of(shown) == "needle"
     assert excerpt("short needle", [Span(6, 12)]) == ("short needle", (Span(6, 12),))
+
+
+def test_the_next_hit_is_reached_by_key_with_the_panel_closed(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    search(qtbot, window, "the")
+    hits = window.search.model.rows
+    assert len(hits) > 2
+    window.panel.hide()
+    window.reader.focus_text()
+    reached = []
+    for _ in hits:
+        window.actions_.by_id["next_hit"].trigger()
+        reached.append((window.reader.current, window.reader.side))
+    assert reached == [(hit.number, hit.side) for hit in hits]
+    assert not window.notice.isVisible()
+    window.actions_.by_id["next_hit"].trigger()
+    assert (window.reader.current, window.reader.side) == reached[0]
+    assert window.notice.label.text() == "From the top again."
+    window.actions_.by_id["previous_hit"].trigger()
+    assert (window.reader.current, window.reader.side) == reached[-1]
+    assert window.notice.label.text() == "From the bottom again."
+    assert not window.panel.isVisible()
+
+
+def test_after_a_hit_was_opened_the_next_one_follows(qtbot: QtBot, window: MainWindow) -> None:
+    search(qtbot, window, "the")
+    window.search.open_chosen()
+    window.actions_.by_id["next_hit"].trigger()
+    assert window.search.list.currentIndex().row() == 1
+
+
+def test_without_hits_the_next_hit_opens_the_search(qtbot: QtBot, window: MainWindow) -> None:
+    window.actions_.by_id["next_hit"].trigger()
+    assert window.panel.isVisible()
+    assert window.panel.currentWidget() is window.search
+    window.search.box.setText("the")
+    window.actions_.by_id["next_hit"].trigger()  # searches at once
+    qtbot.waitUntil(lambda: bool(window.search.model.rows))

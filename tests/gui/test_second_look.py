@@ -85,6 +85,20 @@ def test_the_sentence_being_read_stays_and_offers_its_better_draft(
     assert careful.reader.current == number
 
 
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        ("Ctrl+9", "There is a better draft: Ctrl+9 uses it"),
+        ("", "There is a better draft"),
+    ],
+)
+def test_the_status_line_names_the_readers_own_key(
+    careful: MainWindow, key: str, text: str
+) -> None:
+    careful.preferences.set(shortcuts={"better_draft": key})
+    assert careful.status.doubts.text() == text
+
+
 def test_all_better_drafts_are_used_at_once_and_undone(qtbot: QtBot, careful: MainWindow) -> None:
     before = texts(careful)
     press(careful, Qt.Key.Key_B, shift=True)

@@ -15,9 +15,12 @@ WORD = re.compile("[^\\W_]+(?:[\u0300-\u036f]+[^\\W_]*)*")
 LIGATURES = {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ﬁ": "fi", "ﬂ": "fl"}
 """Letters that count as two: SQLite's tokenizer removes accents but keeps ligatures."""
 
-STEMMERS = {Language.FRENCH: "french", Language.ENGLISH: "english"}
+LIGATURE = re.compile("[" + "".join(LIGATURES) + "]")
+COMMON_MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
+"""The combining marks of Latin, Greek and Cyrillic letters; the one left out joins letters."""
+BEYOND_MARKS = re.compile("[\u034f\u0370-\U0010ffff]+")
 
-_LIGATURES = str.maketrans(LIGATURES)
+STEMMERS = {Language.FRENCH: "french", Language.ENGLISH: "english"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +53,18 @@ def fold(word: str) -> str:
     if word.isascii():
         return word.lower()
     parts = unicodedata.normalize("NFD", fold_keeping_accents(word))
-    kept = "".join(letter for letter in parts if not unicodedata.combining(letter))
+    kept = BEYOND_MARKS.sub(_without_marks, COMMON_MARKS.sub("", parts))
     return unicodedata.normalize("NFC", kept)
+
+
+def _without_marks(match: re.Match[str]) -> str:
+    return "".join(letter for letter in match.group() if not unicodedata.combining(letter))
 
 
 def fold_keeping_accents(word: str) -> str:
     """Return `word` in lower case, without ligatures, its accents kept and composed (NFC)."""
-    return unicodedata.normalize("NFC", word.lower().translate(_LIGATURES))
+    split = LIGATURE.sub(lambda match: LIGATURES[match.group()], word.lower())
+    return unicodedata.normalize("NFC", split)
 
 
 def stem(word: str, language: Language) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from desktop.library import Highlight, HighlightId
 from desktop.ui.annotations.highlight_operations import HighlightOperations
 from desktop.ui.annotations.notes_panel import NotesPanel
+from desktop.ui.commands import BY_ID
 from desktop.ui.reader.reader_view import ReaderView
 from desktop.ui.support import overlapping_highlights
 from desktop.ui.support.notices import Notice
@@ -18,7 +21,8 @@ class AnnotationController:
     """Handles highlight commands on the text at the caret or in the notes panel.
 
     The active highlight is the one that the reader went to or made last, while the caret stays at
-    its beginning; otherwise the innermost one at the caret.
+    its beginning; otherwise the innermost one at the caret. `attach_key` returns the shortcut of
+    that command, or nothing.
     """
 
     def __init__(
@@ -27,11 +31,13 @@ class AnnotationController:
         notes: NotesPanel,
         highlights: HighlightOperations,
         notice: Notice,
+        attach_key: Callable[[], str],
     ) -> None:
         self._reader = reader
         self._notes = notes
         self._highlights = highlights
         self._notice = notice
+        self._attach_key = attach_key
         self._active: tuple[HighlightId, TextPosition] | None = None
 
     def highlight(self, colour: int) -> None:
@@ -101,16 +107,26 @@ class AnnotationController:
     def jump(self, highlight: Highlight) -> None:
         """Go to the words of a highlight, or say that it is lost."""
         if highlight.is_lost:
-            self._notice.inform(
-                QCoreApplication.translate(
-                    "AnnotationController",
-                    "The words of this highlight are no longer in the article. "
-                    "Select others and press P to put it on them.",
-                )
-            )
+            self._notice.inform(self._lost_text())
             return
         self.go_to(highlight)
         self._reader.focus_text()
+
+    def _lost_text(self) -> str:
+        key = self._attach_key()
+        if key:
+            text = QCoreApplication.translate(
+                "AnnotationController",
+                "The words of this highlight are no longer in the article. "
+                "Select others and press {key} to put it on them.",
+            )
+        else:
+            text = QCoreApplication.translate(
+                "AnnotationController",
+                "The words of this highlight are no longer in the article. "
+                "Select others and choose “{command}” in the menu.",
+            )
+        return text.format(key=key, command=BY_ID["attach_highlight"].plain_title)
 
     def jump_to_chosen(self) -> None:
         """Go to the highlight chosen in the notes panel."""

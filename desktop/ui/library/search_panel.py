@@ -103,11 +103,14 @@ class SearchPanel(QWidget):
     """Searches as you type.
 
     `search_requested` carries the query and whether to search the open article only; `hit_chosen`
-    the hit to go to.
+    the hit to go to. `wrapped` carries a text for when going by hits starts over; `query_needed`
+    means that there is no hit to go to.
     """
 
     search_requested = Signal(str, bool)
     hit_chosen = Signal(Hit)
+    wrapped = Signal(str)
+    query_needed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -128,6 +131,7 @@ class SearchPanel(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.model = HitRows(self)
+        self._has_gone = False
         self._delegate = HitDelegate(self.list)
         self.list.setItemDelegate(self._delegate)
         self.list.setModel(self.model)
@@ -172,6 +176,7 @@ class SearchPanel(QWidget):
         if typed != self.box.text():
             return
         self.model.show_rows(found.hits)
+        self._has_gone = False
         hits = self.tr("%n hit(s)", "", found.total)
         self.count.setText(
             self.tr("{hits} or more").format(hits=hits) if found.is_truncated else hits
@@ -186,7 +191,27 @@ class SearchPanel(QWidget):
             return
         index = self.list.currentIndex()
         if index.isValid():
+            self._has_gone = True
             self.hit_chosen.emit(self.model.rows[index.row()])
+
+    def go_by_hit(self, step: int) -> None:
+        """Go to the next hit (step 1) or the previous one (-1), around the ends of the list.
+
+        The first time after a search, go to the chosen one.
+        """
+        count = len(self.model.rows)
+        if self._timer.isActive():
+            self.search()
+        elif not count:
+            self.query_needed.emit()
+        else:
+            wanted = self.list.currentIndex().row() + (step if self._has_gone else 0)
+            self.list.setCurrentIndex(self.model.index(wanted % count))
+            self.open_chosen()
+            if wanted == count:
+                self.wrapped.emit(self.tr("From the top again."))
+            elif wanted < 0:
+                self.wrapped.emit(self.tr("From the bottom again."))
 
     def _step(self, step: int) -> None:
         if self.model.rows:

@@ -186,8 +186,9 @@ class ReaderView(QWidget):
 
     def set_reading_line(self, percent: int) -> None:
         """Keep the current sentence at so many per cent of the height; 0 for no such line."""
-        self.scrolling.reading_line = percent / 100 if percent else None
-        if self.article is not None:
+        line = percent / 100 if percent else None
+        if line != self.scrolling.reading_line:
+            self.scrolling.reading_line = line
             self._relayout()
 
     def justify(self, is_justified: bool) -> None:

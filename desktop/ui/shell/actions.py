@@ -6,7 +6,9 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from desktop.ui.commands import COMMANDS, CONTEXT, Command, Menu, Scope, When
+from desktop.ui.commands import BY_ID, COMMANDS, CONTEXT, Command, Menu, Scope, When
+
+NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
 class Actions:
@@ -53,6 +55,10 @@ class Actions:
             action.setStatusTip(QCoreApplication.translate(CONTEXT, command.help))
             action.setShortcuts(shortcuts_of(command, custom_keys))
 
+    def shown_key(self, command_id: str) -> str:
+        """Return the first shortcut of a command as the platform writes it, or nothing."""
+        return self.by_id[command_id].shortcut().toString(NATIVE)
+
     def enable(self, conditions: Mapping[When, bool]) -> None:
         """Enable the actions whose condition is true."""
         for command in COMMANDS:
@@ -79,16 +85,27 @@ class Actions:
 
 
 def shortcuts_of(command: Command, custom_keys: Mapping[str, str]) -> list[QKeySequence]:
-    """Return the shortcuts of a command: the reader's own, else the default ones."""
+    """Return the shortcuts of a command: the reader's own, else the default ones.
+
+    Default ones are left out that the reader has given to another command, since Qt runs neither of
+    two commands with the same keys.
+    """
     if command.id in custom_keys:
         chosen = custom_keys[command.id]
         return [QKeySequence(chosen)] if chosen else []
-    return [QKeySequence(keys) for keys in command.keys]
+    taken = [
+        QKeySequence(keys)
+        for name, keys in custom_keys.items()
+        if name in BY_ID and share_scope(BY_ID[name], command)
+    ]
+    return [keys for keys in map(QKeySequence, command.keys) if keys not in taken]
+
+
+def share_scope(one: Command, other: Command) -> bool:
+    """Return whether there is a place in the window where the keys of both commands work."""
+    return Scope.WINDOW in (*one.scopes, *other.scopes) or bool(set(one.scopes) & set(other.scopes))
 
 
 def shortcuts_text(command: Command, custom_keys: Mapping[str, str]) -> str:
     """Return the shortcuts of a command as the platform writes them."""
-    return ", ".join(
-        sequence.toString(QKeySequence.SequenceFormat.NativeText)
-        for sequence in shortcuts_of(command, custom_keys)
-    )
+    return ", ".join(keys.toString(NATIVE) for keys in shortcuts_of(command, custom_keys))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 
-from desktop.services import articles
+from desktop.services import articles, highlights
 from desktop.ui.commands import BY_ID
 from desktop.ui.support.tasks import Lane, Task
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from desktop.library import ArticleId
     from desktop.services.articles import TextSample
     from desktop.ui.shell.main_window import MainWindow
+    from desktop.ui.shell.palette_entries import EntryKind, Source
 
 
 class Dialogs:
@@ -25,14 +27,16 @@ class Dialogs:
     def __init__(self, window: MainWindow) -> None:
         self._window = window
 
-    def show_preferences(self) -> None:
-        """Open the preferences dialog."""
+    def show_preferences(self, field: str = "") -> None:
+        """Open the preferences dialog, at one of its fields."""
         from desktop.ui.shell.preferences_dialog import PreferencesDialog
 
         window = self._window
         dialog = PreferencesDialog(window, window.preferences.settings)
         dialog.settings_changed.connect(window.preferences.apply)
         dialog.open()
+        if field:
+            dialog.focus_field(field)
 
     def show_models(self) -> None:
         """Open the dialog of the translation models."""
@@ -113,15 +117,53 @@ class Dialogs:
             Lane.LIBRARY, Task(lambda _: articles.read_sample(window.library.get(), chosen), show)
         )
 
-    def show_palette(self) -> None:
-        """Open the command palette with the enabled commands."""
+    def show_palette(self, typed: str = "") -> None:
+        """Open the palette with `typed` in its field."""
         from desktop.ui.shell.palette import CommandPalette
+        from desktop.ui.shell.palette_entries import EntryKind
+        from desktop.ui.shell.palette_sources import tag_entries
 
         window = self._window
-        usable = frozenset(name for name, one in window.actions_.by_id.items() if one.isEnabled())
-        dialog = CommandPalette(window, window.preferences.settings.shortcuts, usable)
-        dialog.command_chosen.connect(lambda name: window.actions_.by_id[name].trigger())
+        recent = window.preferences.settings.recent
+        dialog = CommandPalette(window, self._palette_sources(), recent, window.theme)
+        dialog.recent_changed.connect(lambda used: window.preferences.set(recent=used))
+
+        def show_tags(tags: tuple[tuple[str, int], ...]) -> None:
+            dialog.add_entries(EntryKind.TAG, tag_entries(tags, window.show_search))
+
+        listing = Task(lambda _: highlights.list_tags(window.library.get()), show_tags)
+        dialog.finished.connect(lambda _: listing.cancel())
+        dialog.box.setText(typed)
         dialog.open()
+        window.tasks.start(Lane.LIBRARY, listing)
+
+    def _palette_sources(self) -> dict[EntryKind, Source]:
+        from desktop.ui.shell import palette_sources as sources
+        from desktop.ui.shell.palette_entries import EntryKind
+
+        window, reader = self._window, self._window.reader
+        actions, keys = window.actions_.by_id, window.preferences.settings.shortcuts
+        return {
+            EntryKind.COMMAND: partial(sources.command_entries, EntryKind.COMMAND, actions, keys),
+            EntryKind.VIEW: partial(sources.command_entries, EntryKind.VIEW, actions, keys),
+            EntryKind.HEADING: lambda: sources.heading_entries(
+                reader.article, reader.pairs, self._go_to_sentence
+            ),
+            EntryKind.SENTENCE: lambda: sources.sentence_entries(
+                reader.pairs, self._go_to_sentence
+            ),
+            EntryKind.THEME: lambda: sources.theme_entries(
+                lambda name: window.preferences.set(theme=name)
+            ),
+            EntryKind.SETTING: lambda: sources.setting_entries(self.show_preferences),
+            EntryKind.ARTICLE: lambda: sources.article_entries(
+                window.library_view.model.rows, window.navigator.open
+            ),
+        }
+
+    def _go_to_sentence(self, number: int) -> None:
+        self._window.reader.go_to(number)
+        self._window.reader.focus_text()
 
     def show_shortcuts(self) -> None:
         """Open the dialog of keyboard shortcuts."""

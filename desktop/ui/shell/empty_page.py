@@ -34,16 +34,17 @@ class EmptyPage(QWidget):
         self.button.clicked.connect(self.import_requested)
         self.set_library_empty(False)
 
-    def set_library_empty(self, is_library_empty: bool) -> None:
-        """Show how to import an article, or how to open one."""
+    def set_library_empty(self, is_library_empty: bool, paste_key: str = "") -> None:
+        """Show how to import an article, or how to open one; `paste_key` imports copied text."""
         if is_library_empty:
             self.title.setText(self.tr("Your library is empty"))
-            self.text.setText(
-                self.tr(
+            text = self.tr("Save a French or English article as text and drop the file here.")
+            if paste_key:
+                text = self.tr(
                     "Save a French or English article as text and drop the file here, "
-                    "or copy its text and press Ctrl+Shift+V."
-                )
-            )
+                    "or copy its text and press {key}."
+                ).format(key=paste_key)
+            self.text.setText(text)
         else:
             self.title.setText(self.tr("No article is open"))
             self.text.setText(self.tr("Choose one in the library, or import another."))

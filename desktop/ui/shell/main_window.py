@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QKeyEvent,
-    QKeySequence,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
@@ -61,6 +60,7 @@ from desktop.ui.shell.actions import Actions
 from desktop.ui.shell.command_handlers import command_handlers
 from desktop.ui.shell.dialogs import Dialogs
 from desktop.ui.shell.empty_page import EmptyPage
+from desktop.ui.shell.highlight_keys import HighlightKeys
 from desktop.ui.shell.library_watcher import LibraryWatcher
 from desktop.ui.shell.menu_bar import HidingMenuBar
 from desktop.ui.shell.navigator import Navigator
@@ -80,7 +80,6 @@ if TYPE_CHECKING:
     from desktop.library import Library
     from desktop.translation.engine import Engine
 
-NATIVE = QKeySequence.SequenceFormat.NativeText
 SIZE = (1280, 820)
 
 
@@ -121,6 +120,9 @@ class MainWindow(QMainWindow):
         )
         self.actions_.fill_menu_bar(self.menu_bar)
         self.menu_bar.connect_menus()
+        self.highlight_keys = HighlightKeys(
+            self.reader.columns, self.actions_.by_id, settings.shortcuts, self
+        )
         self._connect()
         self._apply_settings(None, settings)
         self._restore_geometry()
@@ -162,7 +164,11 @@ class MainWindow(QMainWindow):
         self.article_operations = ArticleOperations(session, operations)
         self.highlights = HighlightOperations(session, operations, library, tasks)
         self.annotations = AnnotationController(
-            self.reader, self.notes, self.highlights, self.notice
+            self.reader,
+            self.notes,
+            self.highlights,
+            self.notice,
+            lambda: self.actions_.shown_key("attach_highlight"),
         )
         self.retranslation = LibraryRetranslation(library, engine, operations, tasks, self)
         self.own_translations = TranslationController(
@@ -180,7 +186,7 @@ class MainWindow(QMainWindow):
             tasks,
             self.preferences,
             self.notice,
-            lambda: self.actions_.by_id["upgrade_models"].shortcut().toString(NATIVE),
+            lambda: self.actions_.shown_key("upgrade_models"),
             self,
         )
         self.undo = UndoController(operations, self.notice, self.notes.finish_editing)
@@ -220,6 +226,8 @@ class MainWindow(QMainWindow):
         self.imports.refused.connect(self.notice.warn)
         self.search.search_requested.connect(self._search)
         self.search.hit_chosen.connect(self.navigator.go_to_hit)
+        self.search.query_needed.connect(self.show_search)
+        self.search.wrapped.connect(self.notice.inform)
         self.backups.restoring.connect(self.session.close)
         self.backups.restored.connect(self._restart)
         self.backups.notified.connect(self.notice.inform)
@@ -395,7 +403,7 @@ class MainWindow(QMainWindow):
 
     def _show_library(self, rows: tuple[ArticleRow, ...]) -> None:
         self.library_view.show_rows(rows)
-        self.empty_page.set_library_empty(not rows)
+        self.empty_page.set_library_empty(not rows, self.actions_.shown_key("import_clipboard"))
         if self._is_starting:
             self._is_starting = False
             read = [row for row in rows if row.opened_at is not None]
@@ -476,7 +484,8 @@ class MainWindow(QMainWindow):
         """Show the place in the article, and what there is to know about the translation there."""
         reader = self.reader
         pair = reader.current_pair()
-        state = translation_state(pair.translated) if pair and pair.translated else ""
+        key = self.actions_.shown_key("better_draft")
+        state = translation_state(pair.translated, key) if pair and pair.translated else ""
         minutes = reading_minutes(self._words_left.count(reader.pairs, reader.current))
         self.status.show_place(reader.current + 1, len(reader.pairs), minutes, state)
 
@@ -484,14 +493,20 @@ class MainWindow(QMainWindow):
         doubtful = (is_doubtful(one.translated) for one in self.session.pairs)
         self.status.show_doubtful(sum(doubtful))
 
-    def show_search(self) -> None:
-        """Open the search panel, with the selected words as the query; close it from its field."""
-        if self.search.box.hasFocus():
+    def show_search(self, query: str = "") -> None:
+        """Open the search panel with a query for the library, or else with the selected words.
+
+        From its own field, the command closes it again.
+        """
+        if self.search.box.hasFocus() and not query:
             self.close_panel()
             return
         selected = self.reader.active_column.selected_text().strip()
         self._show_panel(self.search)
-        if selected and "\n" not in selected:
+        if query:
+            self.search.this_article.setChecked(False)
+            self.search.box.setText(query)
+        elif selected and "\n" not in selected:
             self.search.box.setText(selected)
         self.search.this_article.setEnabled(self.session.opened is not None)
         self.search.box.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -560,6 +575,8 @@ class MainWindow(QMainWindow):
         self.second_look.set_enabled(now.is_careful)
         if before is not None and before.shortcuts != now.shortcuts:
             self.actions_.set_texts_and_shortcuts(now.shortcuts)
+            self.highlight_keys.set_custom_keys(now.shortcuts)
+            self._show_state()
         self._update_checked()
 
     def _apply_theme(self, settings: Settings) -> None:

@@ -1,6 +1,6 @@
 """The preferences dialog: theme, font, text size, language, purge; applied at once."""
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -14,10 +14,28 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.base.settings import RANGES, Settings
+from desktop.ui.support.message_marker import QT_TRANSLATE_NOOP
 from desktop.ui.support.plain_labels import PlainLabel
 from desktop.ui.support.theme import READING_FAMILY, THEMES
 
 INTERFACES = ("system", "en", "fr")
+FIELDS = {
+    "theme": QT_TRANSLATE_NOOP("PreferencesDialog", "&Theme"),
+    "family": QT_TRANSLATE_NOOP("PreferencesDialog", "&Font"),
+    "text_size": QT_TRANSLATE_NOOP("PreferencesDialog", "Text &size"),
+    "spacing": QT_TRANSLATE_NOOP("PreferencesDialog", "L&ine height"),
+    "line_length": QT_TRANSLATE_NOOP("PreferencesDialog", "Line len&gth"),
+    "is_justified": QT_TRANSLATE_NOOP("PreferencesDialog", "&Justify lines, with hyphens"),
+    "reading_line": QT_TRANSLATE_NOOP("PreferencesDialog", "Line of the &current sentence"),
+    "menu_bar_hides": QT_TRANSLATE_NOOP(
+        "PreferencesDialog", "&Hide the menu bar until Alt is pressed"
+    ),
+    "translation": QT_TRANSLATE_NOOP("PreferencesDialog", "T&ranslation"),
+    "offers_models": QT_TRANSLATE_NOOP("PreferencesDialog", "&Offer better translation models"),
+    "purge_after": QT_TRANSLATE_NOOP("PreferencesDialog", "&Purge what was deleted after"),
+    "interface": QT_TRANSLATE_NOOP("PreferencesDialog", "&Language of the window"),
+}
+"""The titles of the dialog's fields, in order, by the names of their attributes."""
 
 
 class PreferencesDialog(QDialog):
@@ -42,14 +60,14 @@ class PreferencesDialog(QDialog):
         self.line_length = self._number("line_length", self.tr(" characters"))
         self.reading_line = self._number("reading_line", " %")
         self.reading_line.setSpecialValueText(self.tr("Off"))
-        self.is_justified = QCheckBox(self.tr("&Justify lines, with hyphens"), self)
-        self.menu_bar_hides = QCheckBox(self.tr("&Hide the menu bar until Alt is pressed"), self)
+        self.is_justified = QCheckBox(self.tr(FIELDS["is_justified"]), self)
+        self.menu_bar_hides = QCheckBox(self.tr(FIELDS["menu_bar_hides"]), self)
         self.purge_after = self._number("purge_after_days", self.tr(" days"))
         self.purge_after.setSpecialValueText(self.tr("Never"))
         self.translation = QComboBox(self)
         self.translation.addItem(self.tr("Careful: a second look in idle time"), True)
         self.translation.addItem(self.tr("Quick: the first draft"), False)
-        self.offers_models = QCheckBox(self.tr("&Offer better translation models"), self)
+        self.offers_models = QCheckBox(self.tr(FIELDS["offers_models"]), self)
         self.interface = QComboBox(self)
         for code, title in zip(
             INTERFACES, (self.tr("Same as the system"), "English", "Français"), strict=True
@@ -72,18 +90,9 @@ class PreferencesDialog(QDialog):
         form = QFormLayout()
         form.setVerticalSpacing(12)
         form.setHorizontalSpacing(20)
-        form.addRow(self.tr("&Theme"), self.theme)
-        form.addRow(self.tr("&Font"), self.family)
-        form.addRow(self.tr("Text &size"), self.text_size)
-        form.addRow(self.tr("L&ine height"), self.spacing)
-        form.addRow(self.tr("Line len&gth"), self.line_length)
-        form.addRow("", self.is_justified)
-        form.addRow(self.tr("Line of the &current sentence"), self.reading_line)
-        form.addRow("", self.menu_bar_hides)
-        form.addRow(self.tr("T&ranslation"), self.translation)
-        form.addRow("", self.offers_models)
-        form.addRow(self.tr("&Purge what was deleted after"), self.purge_after)
-        form.addRow(self.tr("&Language of the window"), self.interface)
+        for name, title in FIELDS.items():
+            field: QWidget = getattr(self, name)
+            form.addRow("" if isinstance(field, QCheckBox) else self.tr(title), field)
         form.addRow("", hint)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.reject)
@@ -122,6 +131,11 @@ class PreferencesDialog(QDialog):
         for choice, is_on in switches:
             with QSignalBlocker(choice):
                 choice.setChecked(is_on)
+
+    def focus_field(self, name: str) -> None:
+        """Focus a field by its name in `FIELDS`."""
+        field: QWidget = getattr(self, name)
+        field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _number(self, name: str, unit: str, step: int = 1) -> QSpinBox:
         """Make a field for the number `name` of the settings."""

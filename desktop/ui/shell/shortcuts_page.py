@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QKeySequenceEdit,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -16,13 +15,15 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.reading.text.words import fold
-from desktop.ui.commands import BY_ID, COMMANDS, CONTEXT, Command, Menu, Scope
+from desktop.ui.commands import BY_ID, COMMANDS, CONTEXT, Command, Menu
 from desktop.ui.library.library_view import FilterBox
-from desktop.ui.shell.actions import shortcuts_of, shortcuts_text
+from desktop.ui.shell.actions import NATIVE, share_scope, shortcuts_of, shortcuts_text
+from desktop.ui.shell.key_field import KeyField
 from desktop.ui.support.buttons import close_button
 from desktop.ui.support.plain_labels import PlainLabel, plain_tool_tip
 
 WIDTH, HEIGHT = 760, 600
+NO_MATCH = QKeySequence.SequenceMatch.NoMatch
 
 
 class ShortcutsPage(QDialog):
@@ -43,10 +44,8 @@ class ShortcutsPage(QDialog):
         self.table.setHeaderLabels([self.tr("Command"), self.tr("Keys"), self.tr("What it does")])
         self.table.setColumnWidth(0, 230)
         self.table.setColumnWidth(1, 150)
-        self.edit = QKeySequenceEdit(self)
+        self.edit = KeyField(self)
         self.edit.setAccessibleName(self.tr("New keys"))
-        self.edit.setMaximumSequenceLength(1)
-        self.edit.setClearButtonEnabled(True)
         self.message = PlainLabel(self)
         self.message.setObjectName("panelHint")
         self.message.setWordWrap(True)
@@ -56,6 +55,9 @@ class ShortcutsPage(QDialog):
         self.box.textChanged.connect(self._filter)
         self.table.currentItemChanged.connect(lambda *_: self._choose())
         self.table.itemActivated.connect(lambda *_: self.edit.setFocus())
+        self.edit.taken.connect(self._use)
+        self.edit.left.connect(self._leave_field)
+        self.edit.keySequenceChanged.connect(lambda _: self._show_conflict())
         self.use.clicked.connect(self._use)
         self.reset.clicked.connect(self._reset)
         self._show()
@@ -82,6 +84,7 @@ class ShortcutsPage(QDialog):
     def _show(self) -> None:
         self.table.clear()
         self._menus: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
+        self._items: dict[str, QTreeWidgetItem] = {}
         for menu in Menu:
             title = QCoreApplication.translate(CONTEXT, menu).replace("&", "")
             menu_item = QTreeWidgetItem([title])
@@ -99,6 +102,7 @@ class ShortcutsPage(QDialog):
                     item.setData(0, Qt.ItemDataRole.UserRole, command.id)
                     menu_item.addChild(item)
                     items.append(item)
+                    self._items[command.id] = item
         self.table.expandAll()
         self._filter(self.box.text())
 
@@ -121,24 +125,40 @@ class ShortcutsPage(QDialog):
         self.message.clear()
         if command is not None:
             keys = shortcuts_of(command, self._keys)
-            self.edit.setKeySequence(keys[0] if keys else QKeySequence())
+            with QSignalBlocker(self.edit):
+                self.edit.setKeySequence(keys[0] if keys else QKeySequence())
 
     def _use(self) -> None:
         command = self._chosen
         if command is None:
             self.message.setText(self.tr("Choose a command first."))
             return
-        keys = self.edit.keySequence()
-        conflict = self._find_conflict(keys, command)
-        if conflict is not None:
-            self.message.setText(
-                self.tr("These keys are already used for “{title}”.").format(
-                    title=conflict.plain_title
-                )
-            )
+        if self._show_conflict():
             return
+        keys = self.edit.keySequence()
         self._keys[command.id] = keys.toString(QKeySequence.SequenceFormat.PortableText)
         self._changed(command)
+        self.table.setFocus()
+        text = self.tr("“{title}” has no keys now.")
+        if not keys.isEmpty():
+            text = self.tr("{keys} is now for “{title}”.")
+        self.message.setText(text.format(keys=keys.toString(NATIVE), title=command.plain_title))
+
+    def _show_conflict(self) -> bool:
+        """Say for which other command the keys in the field are already used, if there is one."""
+        command = self._chosen
+        conflict = self._find_conflict(self.edit.keySequence(), command) if command else None
+        self.message.clear()
+        if conflict is not None:
+            keys, other = conflict
+            text = self.tr("{keys} is already used for “{title}”.")
+            self.message.setText(text.format(keys=keys.toString(NATIVE), title=other.plain_title))
+        return conflict is not None
+
+    def _leave_field(self) -> None:
+        """Go back to the table, and show the keys that the command has."""
+        self._choose()
+        self.table.setFocus()
 
     def _reset(self) -> None:
         command = self._chosen
@@ -148,20 +168,18 @@ class ShortcutsPage(QDialog):
 
     def _changed(self, command: Command) -> None:
         self._show()
-        found = self.table.findItems(
-            command.plain_title, Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive
-        )
-        if found:
-            self.table.setCurrentItem(found[0])
+        self.table.setCurrentItem(self._items[command.id])
         self.keys_changed.emit(dict(self._keys))
 
-    def _find_conflict(self, keys: QKeySequence, command: Command) -> Command | None:
+    def _find_conflict(
+        self, keys: QKeySequence, command: Command
+    ) -> tuple[QKeySequence, Command] | None:
+        """Return another command, and its keys, that are these or begin like these."""
         if keys.isEmpty():
             return None
         for other in COMMANDS:
-            shares_scope = Scope.WINDOW in (*other.scopes, *command.scopes) or set(
-                other.scopes
-            ) & set(command.scopes)
-            if other.id != command.id and shares_scope and keys in shortcuts_of(other, self._keys):
-                return other
+            if other is not command and share_scope(other, command):
+                for used in shortcuts_of(other, self._keys):
+                    if NO_MATCH is not keys.matches(used) or NO_MATCH is not used.matches(keys):
+                        return used, other
         return None

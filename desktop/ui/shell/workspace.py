@@ -78,6 +78,8 @@ class Workspace(QWidget):
 
     def set_bare(self, is_bare: bool) -> None:
         """Fold both drawers, such as in full screen; one that is opened then is over the text."""
+        if is_bare == self._is_bare:
+            return
         self._is_bare = is_bare
         self.left.is_raised = self.right.is_raised = False
         self._arrange()

@@ -87,14 +87,19 @@ def reason_text(reason: Reason) -> str:
     return QCoreApplication.translate("texts", REASONS[reason])
 
 
-def translation_state(translated: Translated) -> str:
-    """Return what there is to know about a translation, or nothing, in the window's language."""
+def translation_state(translated: Translated, better_key: str) -> str:
+    """Return what there is to know about a translation, or nothing, in the window's language.
+
+    `better_key` is the key that uses a better draft, or nothing if none does.
+    """
     translate = QCoreApplication.translate
     if translated.is_by_reader:
         return translate("texts", "Your translation")
     parts = []
     if translated.better:
-        parts.append(translate("texts", "There is a better draft: B uses it"))
+        with_key = translate("texts", "There is a better draft: {key} uses it")
+        without = translate("texts", "There is a better draft")
+        parts.append(with_key.format(key=better_key) if better_key else without)
     if translated.doubts:
         doubtful = translate("texts", "Doubtful: {doubts}")
         parts.append(doubtful.format(doubts=doubts_text(translated.doubts)))

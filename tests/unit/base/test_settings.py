@@ -42,6 +42,14 @@ def test_nested_values_in_a_table_of_texts_are_passed_over(tmp_path: Path) -> No
     assert load(path) == Settings(theme="dark")
 
 
+def test_a_list_of_other_things_than_texts_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(json.dumps({"recent": ["command:quit", 3], "theme": "dark"}))
+    assert load(path) == Settings(theme="dark")
+    path.write_text(json.dumps({"recent": ["command:quit"]}))
+    assert load(path).recent == ["command:quit"]
+
+
 def test_what_is_no_character_is_saved_all_the_same(tmp_path: Path) -> None:
     odd = Settings(font_family="caf\udce9", models={"fr_en": "\ud800"})
     save(odd, tmp_path / "settings.json")

@@ -1,9 +1,14 @@
+import unicodedata
+from unicodedata import normalize
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop.reading.article import Language, Span
 from desktop.reading.search.match_spans import SearchTerm, find_matches
 from desktop.reading.search.typos import find_similar_words, may_be_mistyped
-from desktop.reading.text.words import distinct_words, find_words, fold, stem
+from desktop.reading.text.words import LIGATURES, distinct_words, find_words, fold, stem
 
 
 def test_words_are_runs_of_letters_and_digits() -> None:
@@ -20,6 +25,21 @@ def test_words_are_runs_of_letters_and_digits() -> None:
 )
 def test_folding(word: str, folded: str) -> None:
     assert fold(word) == folded
+
+
+@given(st.text())
+def test_folding_takes_away_every_combining_mark(text: str) -> None:
+    folded = fold(text)
+    assert not any(unicodedata.combining(letter) for letter in normalize("NFD", folded))
+    letters = "".join(LIGATURES.get(letter, letter) for letter in text.lower())
+    bare = (letter for letter in normalize("NFD", letters) if not unicodedata.combining(letter))
+    assert folded == normalize("NFC", "".join(bare))
+
+
+@pytest.mark.parametrize("code", [0x34F, 0x5B0, 0x64B, 0x1AB0, 0x20D0, 0x1D165])
+def test_folding_knows_marks_of_all_scripts(code: int) -> None:
+    kept = "" if unicodedata.combining(chr(code)) else chr(code)
+    assert fold(f"a{chr(code)}é") == f"a{kept}e"
 
 
 def test_words_as_they_are_spelt_keep_their_accents() -> None:
