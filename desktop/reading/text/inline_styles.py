@@ -31,14 +31,16 @@ def clean_target(address: str) -> str:
     return address if is_fit and _SCHEME.fullmatch(address) else ""
 
 
-def write_script(text: str, style: InlineStyle) -> str | None:
-    """Return raised or lowered figures in Unicode's characters for them, "10⁶" and "CO₂".
+def is_figures(text: str) -> bool:
+    """Tell whether raised or lowered text can be written in Unicode's characters for figures.
 
-    None if there are none for all of `text`, or it has no figure: "1er" and "Canal+" keep their
-    plain letters.
+    It must have one: "1er" and "Canal+" keep their plain letters.
     """
-    if not _WRITABLE.fullmatch(text):
-        return None
+    return _WRITABLE.fullmatch(text) is not None
+
+
+def write_script(text: str, style: InlineStyle) -> str:
+    """Return raised or lowered figures in Unicode's characters for them: "10⁶", "CO₂"."""
     return text.translate(_RAISED if style is InlineStyle.SUPERSCRIPT else _LOWERED)
 
 
@@ -93,9 +95,7 @@ def join_styles(styles: Iterable[StyledSpan], text: str) -> tuple[StyledSpan, ..
     return tuple(sorted(joined, key=_order))
 
 
-def move_styles(
-    styles: Iterable[StyledSpan], part: Span, start: int = 0
-) -> tuple[StyledSpan, ...]:
+def move_styles(styles: Iterable[StyledSpan], part: Span, start: int = 0) -> tuple[StyledSpan, ...]:
     """Return the styles of `part` of a text, for that part at `start` of another text."""
     moved = []
     for one in styles:
