@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QFont,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -19,12 +20,13 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextOption,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
 from desktop.base.overriding import override
-from desktop.reading.article import Kind, Place, Side, Span
+from desktop.reading.article import InlineStyle, Kind, Place, Side, Span, StyledSpan
+from desktop.reading.text.inline_styles import split_by_styles
 from desktop.ui.reader.rows import Row, RowSentence
-from desktop.ui.support.plain_labels import NO_RESOURCE
+from desktop.ui.support.plain_labels import NO_RESOURCE, plain_tool_tip
 from desktop.ui.support.qttext import from_qt, to_qt
 
 MARGIN = 30
@@ -136,7 +138,7 @@ class Column(QTextEdit):
                 cursor.insertBlock()
             cursor.setBlockFormat(self._block_format(row))
             cursor.setBlockCharFormat(self._char_format(row))
-            cursor.insertText(row.text.translate(BLOCK_SEPARATORS), self._char_format(row))
+            self._insert_text(cursor, row)
         cursor.endEditBlock()
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self._is_updating = False
@@ -149,7 +151,7 @@ class Column(QTextEdit):
         changed = [
             number
             for number, (old, new) in enumerate(zip(self.rows, rows, strict=True))
-            if old.text != new.text or old.is_pending != new.is_pending
+            if old.text != new.text or old.is_pending != new.is_pending or old.styles != new.styles
         ]
         cursor = self.textCursor()
         selection = self.place_at(cursor.anchor()), self.place_at(cursor.position())
@@ -162,8 +164,8 @@ class Column(QTextEdit):
             cursor.movePosition(
                 QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
             )
-            text = rows[number].text.translate(BLOCK_SEPARATORS)
-            cursor.insertText(text, self._char_format(rows[number]))
+            cursor.removeSelectedText()
+            self._insert_text(cursor, rows[number])
         if changed:
             self._restore_selection(*selection)
         self._is_updating = False
@@ -334,6 +336,10 @@ class Column(QTextEdit):
 
     @override
     def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            address = self.anchorAt(event.pos())
+            QToolTip.showText(event.globalPos(), plain_tool_tip(address), self.viewport())
+            return True
         result = super().viewportEvent(event)
         if event.type() == QEvent.Type.Resize:
             self.width_changed.emit()
@@ -352,6 +358,34 @@ class Column(QTextEdit):
     def selected_text(self) -> str:
         """Return the selected text with its no-break spaces, one line a paragraph."""
         return self.textCursor().selectedText().replace("\u2029", "\n")
+
+    def _insert_text(self, cursor: QTextCursor, row: Row) -> None:
+        """Insert a row's text, in which parts may stand out."""
+        plain = self._char_format(row)
+        for text, styles in split_by_styles(row.text.translate(BLOCK_SEPARATORS), row.styles):
+            cursor.insertText(text, self._styled_format(plain, styles) if styles else plain)
+
+    def _styled_format(
+        self, plain: QTextCharFormat, styles: Sequence[StyledSpan]
+    ) -> QTextCharFormat:
+        assert self._style is not None
+        found = QTextCharFormat(plain)
+        for one in styles:
+            match one.style:
+                case InlineStyle.ITALIC:
+                    found.setFontItalic(True)
+                case InlineStyle.BOLD:
+                    found.setFontWeight(QFont.Weight.DemiBold)
+                case InlineStyle.SUPERSCRIPT:
+                    found.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+                case InlineStyle.SUBSCRIPT:
+                    found.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
+                case InlineStyle.LINK:
+                    found.setAnchor(True)
+                    found.setAnchorHref(one.target)
+                    found.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+                    found.setUnderlineColor(self._style.muted)
+        return found
 
     def _remove_blocks(self, cursor: QTextCursor, first: int, end: int) -> None:
         """Remove the blocks from `first`, which isn't 0, and put the cursor before the gap."""
@@ -453,5 +487,5 @@ def _common_length(before: Sequence[Row], now: Sequence[Row]) -> int:
     return sum(1 for _ in takewhile(lambda pair: _look(pair[0]) == _look(pair[1]), pairs))
 
 
-def _look(row: Row) -> tuple[str, Kind, bool, bool]:
-    return row.text, row.kind, row.is_other_language, row.is_pending
+def _look(row: Row) -> tuple[str, Kind, bool, bool, tuple[StyledSpan, ...]]:
+    return row.text, row.kind, row.is_other_language, row.is_pending, row.styles

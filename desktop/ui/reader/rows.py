@@ -7,7 +7,17 @@ from types import MappingProxyType
 from PySide6.QtCore import QCoreApplication
 
 from desktop.reading.aligning import group_by_paragraph, join_translation
-from desktop.reading.article import Article, Kind, Language, Pair, Paragraph, Side, Span
+from desktop.reading.article import (
+    Article,
+    Kind,
+    Language,
+    Pair,
+    Paragraph,
+    Side,
+    Span,
+    StyledSpan,
+)
+from desktop.reading.text.inline_styles import move_styles
 from desktop.ui.support.view_mode import ViewMode
 
 PENDING = "…"
@@ -29,7 +39,7 @@ class Row:
     """One block of a column.
 
     `is_other_language` marks the second language in a column that shows both; `is_pending` a
-    placeholder for a translation.
+    placeholder for a translation. `styles` are what stands out in an original.
     """
 
     paragraph: int
@@ -39,6 +49,7 @@ class Row:
     sentences: tuple[RowSentence, ...]
     is_other_language: bool = False
     is_pending: bool = False
+    styles: tuple[StyledSpan, ...] = ()
 
     def sentence_at(self, offset: int) -> RowSentence | None:
         """Return the sentence at `offset` or before it, else the first; None if there are none."""
@@ -103,7 +114,15 @@ def _row(
     paragraph = article.paragraphs[place]
     if side is Side.ORIGINAL:
         sentences = tuple(RowSentence(pair.number, pair.original) for pair in group)
-        return Row(place, side, paragraph.kind, paragraph.text, sentences, is_other_language)
+        return Row(
+            place,
+            side,
+            paragraph.kind,
+            paragraph.text,
+            sentences,
+            is_other_language,
+            styles=paragraph.styles,
+        )
     text = join_translation(group)
     sentences = tuple(
         RowSentence(pair.number, pair.translation) for pair in group if pair.translated
@@ -131,6 +150,7 @@ def _untranslated_reason(
 def _revealed_row(article: Article, place: int, side: Side, chosen: Iterable[Pair]) -> Row:
     text = ""
     sentences = []
+    styles: list[StyledSpan] = []
     for pair in chosen:
         if side is Side.ORIGINAL:
             sentence = pair.source
@@ -141,6 +161,8 @@ def _revealed_row(article: Article, place: int, side: Side, chosen: Iterable[Pai
         start = len(text) + bool(text)
         text = text.ljust(start) + sentence
         sentences.append(RowSentence(pair.number, Span(start, start + len(sentence))))
+        if side is Side.ORIGINAL:
+            styles += move_styles(article.paragraphs[place].styles, pair.original, start)
     return Row(
         place,
         side,
@@ -149,4 +171,5 @@ def _revealed_row(article: Article, place: int, side: Side, chosen: Iterable[Pai
         tuple(sentences),
         is_other_language=True,
         is_pending=not sentences,
+        styles=tuple(styles),
     )

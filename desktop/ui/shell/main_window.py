@@ -50,6 +50,7 @@ from desktop.ui.reader.column import Style
 from desktop.ui.reader.doubtful_panel import DoubtfulPanel
 from desktop.ui.reader.left_out_panel import LeftOutPanel
 from desktop.ui.reader.library_retranslation import LibraryRetranslation
+from desktop.ui.reader.link_opener import LinkOpener
 from desktop.ui.reader.second_look_runner import SecondLookRunner
 from desktop.ui.reader.translation_controller import TranslationController
 from desktop.ui.reader.translation_runner import TranslationRunner
@@ -164,6 +165,7 @@ class MainWindow(QMainWindow):
         self.annotations = AnnotationController(
             self.reader, self.notes, self.highlights, self.notice
         )
+        self.links = LinkOpener(self.reader, self.notice)
         self.retranslation = LibraryRetranslation(library, engine, operations, tasks, self)
         self.own_translations = TranslationController(
             self.reader, session, library, engine, operations, tasks
