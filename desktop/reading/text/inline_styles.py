@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise, takewhile
 
 from desktop.reading.article import InlineStyle, Span, StyledSpan
 
@@ -133,6 +133,28 @@ def split_by_styles(
         while waiting and waiting[-1].span.start <= start:
             open_.append(waiting.pop())
         yield text[start:end], tuple(open_)
+
+
+def mark_up(
+    text: str,
+    styles: Sequence[StyledSpan],
+    write: Callable[[str], str],
+    tags: Callable[[StyledSpan], tuple[str, str]],
+) -> str:
+    """Return `text` with tags around what stands out, properly nested.
+
+    `write` escapes a piece of text, `tags` returns the opening and the closing tag of a style.
+    """
+    pieces: list[str] = []
+    open_: tuple[StyledSpan, ...] = ()
+    for piece, found in (*split_by_styles(text, styles), ("", ())):
+        both = zip(open_, found, strict=False)
+        kept = sum(1 for _ in takewhile(lambda pair: pair[0] is pair[1], both))
+        pieces += [tags(one)[1] for one in reversed(open_[kept:])]
+        pieces += [tags(one)[0] for one in found[kept:]]
+        pieces.append(write(piece))
+        open_ = found
+    return "".join(pieces)
 
 
 def _order(one: StyledSpan) -> tuple[int, int, str, str]:
