@@ -1,7 +1,6 @@
 """Inline styles: placing those of markup in the text made of it, and cutting them to its parts."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
 
@@ -19,6 +18,11 @@ _SCHEME = re.compile(r"(?:https?://[^\s/?#]|mailto:[^\s@]{1,200}@)\S*", re.IGNOR
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
 _RAISED = str.maketrans("0123456789+-\u2212()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
 _LOWERED = str.maketrans("0123456789+-\u2212()n", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎ₙ")
+_FIGURES = "0123456789+-()n"
+_PLAIN = {
+    **str.maketrans(_FIGURES.translate(_RAISED), _FIGURES),
+    **str.maketrans(_FIGURES.translate(_LOWERED), _FIGURES),
+}
 _WRITABLE = re.compile(r"\s*[-+\u2212()]*[0-9n][-+\u2212()0-9n]*\s*")
 _LIST_NUMBER = re.compile(r"\d{1,3}[.)] ")
 _OF_DESIGN = frozenset({InlineStyle.ITALIC, InlineStyle.BOLD})
@@ -45,8 +49,8 @@ def write_script(text: str, style: InlineStyle) -> str:
 
 
 def write_plain(text: str) -> str:
-    """Return `text` with plain figures instead of raised and lowered ones."""
-    return unicodedata.normalize("NFKC", text)
+    """Return `text` with plain figures for raised and lowered ones, each in the same place."""
+    return text.translate(_PLAIN)
 
 
 def place_styles(pieces: Sequence[Piece], text: str) -> tuple[StyledSpan, ...]:
