@@ -53,6 +53,21 @@ def write_plain(text: str) -> str:
     return text.translate(_PLAIN)
 
 
+def other_scripts(word: str) -> frozenset[str]:
+    """Return a word of letters and figures with the figures plain, raised and lowered: "CO2"."""
+    plain = write_plain(word)
+    if not any(map(str.isdecimal, plain)) or plain.isdecimal():
+        return frozenset()
+    figures = {place for place, letter in enumerate(plain) if letter.isdecimal()}
+    return frozenset(
+        "".join(
+            letter.translate(table) if place in figures else letter
+            for place, letter in enumerate(plain)
+        )
+        for table in ({}, _RAISED, _LOWERED)
+    )
+
+
 def place_styles(pieces: Sequence[Piece], text: str) -> tuple[StyledSpan, ...]:
     """Place the formats of `pieces` in `text`, which is made of them by changing blanks only.
 

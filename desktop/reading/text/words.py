@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import Any
 
 from desktop.reading.article import Language, Span
-from desktop.reading.text.inline_styles import write_plain
 
 WORD = re.compile("[^\\W_]+(?:[\u0300-\u036f]+[^\\W_]*)*")
 """A run of letters and digits with their combining marks; search ignores everything else."""
@@ -47,15 +46,12 @@ def distinct_words(text: str) -> set[str]:
 
 @lru_cache(maxsize=50_000)
 def fold(word: str) -> str:
-    """Return `word` in lower case, without accents and ligatures, for comparison.
-
-    Raised and lowered figures count as plain ones.
-    """
+    """Return `word` in lower case, without accents and ligatures, for comparison."""
     if word.isascii():
         return word.lower()
     parts = unicodedata.normalize("NFD", fold_keeping_accents(word))
     kept = "".join(letter for letter in parts if not unicodedata.combining(letter))
-    return write_plain(unicodedata.normalize("NFC", kept))
+    return unicodedata.normalize("NFC", kept)
 
 
 def fold_keeping_accents(word: str) -> str:
