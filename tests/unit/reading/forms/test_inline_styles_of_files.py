@@ -25,7 +25,8 @@ TEXT = f"The Aurore of the north and the quay of the 19th century took 10⁶ bag
 
 OF_MARKDOWN = (
     f"---\nurl: {MAIN}\n---\n# Crossing\n\nThe *Aurore* of the **north** and the"
-    f" [quay]({ADDRESS}) of the 19th century {REST}\n\n{PROSE}\n\nThe [quay]({ADDRESS}) again, it {REST}\n"
+    f" [quay]({ADDRESS}) of the 19th century {REST}\n\n{PROSE}\n\n"
+    f"The [quay]({ADDRESS}) again, it {REST}\n"
 )
 
 
