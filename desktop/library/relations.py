@@ -24,7 +24,7 @@ SENTENCE = ErrorText(
     "Put a backup in its place.",
 )
 STYLE = ErrorText(
-    "The library “{path}” is damaged: italics or a link in “{title}” are outside its text.",
+    "The library “{path}” is damaged: formatting of “{title}” is outside its text.",
     "Put a backup in its place.",
 )
 COUNT = ErrorText(
