@@ -70,6 +70,7 @@ class ArticleReads(RevisionReads):
                 author=row.author,
                 source=row.source,
                 dateline=row.dateline,
+                address=row.address,
             ),
             corrections=self.corrections(article_id),
             imported_at=row.imported_at,
@@ -95,13 +96,15 @@ class ArticleReads(RevisionReads):
     def raw(self, article_id: ArticleId) -> RawText:
         """Return the source file of an article. Raises AppError if it isn't in the library."""
         row = self._connection.execute(
-            select(schema.raw).join(schema.article).where(schema.article.c.id == article_id)
+            select(schema.raw, schema.article.c.address)
+            .join(schema.article)
+            .where(schema.article.c.id == article_id)
         ).one_or_none()
         if row is None:
             raise _unknown_article()
         data = zlib.decompress(row.data)
         text = data.decode(row.encoding, "replace")
-        return RawText(data, text, row.name, row.encoding, row.form)
+        return RawText(data, text, row.name, row.encoding, row.form, address=row.address)
 
     def form(self, article_id: ArticleId) -> Form:
         """Return the form of an article's file. Raises AppError if it isn't in the library."""
@@ -139,6 +142,7 @@ class ArticleReads(RevisionReads):
                 language=row.language,
                 lines=tuple(row.lines),
                 sentences=tuple(sentences[row.ordinal]),
+                styles=row.styles,
             )
             for row in self._child_rows(schema.paragraph, article_id)
         )
@@ -304,6 +308,7 @@ class ArticleWrites(ArticleReads, SearchIndexWrites, RevisionWrites):
                 "text": paragraph.text,
                 "language": paragraph.language,
                 "lines": paragraph.lines,
+                "styles": paragraph.styles,
             }
             for ordinal, paragraph in enumerate(article.paragraphs)
         ]
@@ -366,6 +371,7 @@ def _summary(article: Article) -> dict[str, Any]:
         "published": article.published,
         "updated": article.updated,
         "dateline": article.dateline,
+        "address": article.address,
         "fingerprint": fingerprint(article),
         "words": article.words,
         "sentences": sum(len(paragraph.sentences) for paragraph in article.paragraphs),

@@ -226,6 +226,7 @@ class PurgeWrites(PurgeReads, SearchIndexWrites, RevisionWrites):
                 published=None,
                 updated=None,
                 dateline=None,
+                address=None,
                 fingerprint=schema.PURGED_FINGERPRINT,
                 revision=table.c.revision + 1,
             )

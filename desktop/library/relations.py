@@ -6,6 +6,7 @@ left out: it takes their sentences batch by batch.
 """
 
 import hashlib
+import json
 import sqlite3
 import zlib
 from pathlib import Path
@@ -20,6 +21,10 @@ MOST_COMMITS = 10**12
 
 SENTENCE = ErrorText(
     "The library “{path}” is damaged: a sentence of “{title}” isn't where it says in its text.",
+    "Put a backup in its place.",
+)
+STYLE = ErrorText(
+    "The library “{path}” is damaged: formatting of “{title}” is outside its text.",
     "Put a backup in its place.",
 )
 COUNT = ErrorText(
@@ -97,6 +102,11 @@ CHECKS = (
         """  OR NOT is_sentence(p.text, s.start, s."end", s.text, s.key)""",
     ),
     Check(
+        STYLE,
+        "SELECT title FROM paragraph AS p JOIN article AS a ON a.id = p.article_id"
+        " WHERE styles <> '[]' AND NOT are_styles(p.text, p.styles)",
+    ),
+    Check(
         SENTENCE,
         "SELECT title FROM (SELECT article_id, paragraph, start,"
         """  lag(paragraph) OVER ordered AS before, lag("end") OVER ordered AS "end" """
@@ -163,6 +173,7 @@ def check_relations(connection: sqlite3.Connection, path: Path) -> None:
     Its schema must be the newest, and each of its values readable.
     """
     connection.create_function("is_sentence", 5, _is_sentence, deterministic=True)
+    connection.create_function("are_styles", 2, _are_styles, deterministic=True)
     connection.create_function("is_page", 2, _is_page, deterministic=True)
     connection.create_function("key_of", 1, key, deterministic=True)
     connection.create_function("code_points", 1, len, deterministic=True)
@@ -175,6 +186,16 @@ def check_relations(connection: sqlite3.Connection, path: Path) -> None:
 def _is_sentence(paragraph: str, start: int, end: int, text: str, stored_key: str) -> bool:
     is_inside = 0 <= start <= end <= len(paragraph)
     return is_inside and paragraph[start:end] == text and key(text) == stored_key
+
+
+def _are_styles(text: str, stored: str) -> bool:
+    """Tell whether styled spans are inside the text, in order, and only links have addresses."""
+    before = 0
+    for start, end, style, *target in json.loads(stored):
+        if not before <= start < end <= len(text) or (style == "link") != (len(target) == 1):
+            return False
+        before = start
+    return True
 
 
 def _is_page(data: bytes, digest: str) -> bool:

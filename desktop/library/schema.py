@@ -26,9 +26,19 @@ from sqlalchemy import (
 )
 
 from desktop.base.overriding import override
-from desktop.reading.article import Doubt, Form, Kind, Language, Reason, Side
+from desktop.reading.article import (
+    Doubt,
+    Form,
+    InlineStyle,
+    Kind,
+    Language,
+    Reason,
+    Side,
+    Span,
+    StyledSpan,
+)
 
-REVISION = "0009"
+REVISION = "0010"
 """The newest migration in migrations/versions; kept here to open a library without Alembic."""
 
 
@@ -115,6 +125,32 @@ class JsonList(TypeDecorator[list[Any]]):
             raise InvalidValueError from error
 
 
+class StyledSpans(TypeDecorator[tuple[StyledSpan, ...]]):
+    """Styled spans as a JSON list of `[start, end, style]`, with a link's address behind it."""
+
+    impl = JSON
+    cache_ok = True
+
+    @override
+    def process_bind_param(
+        self, value: tuple[StyledSpan, ...] | None, dialect: Dialect
+    ) -> list[list[Any]]:
+        return [
+            [one.span.start, one.span.end, one.style.value, *filter(None, [one.target])]
+            for one in value or ()
+        ]
+
+    @override
+    def process_result_value(self, value: Any, dialect: Dialect) -> tuple[StyledSpan, ...]:
+        try:
+            return tuple(
+                StyledSpan(Span(int(start), int(end)), InlineStyle(style), "".join(target))
+                for start, end, style, *target in value
+            )
+        except (TypeError, ValueError) as error:
+            raise InvalidValueError from error
+
+
 tables = MetaData(
     naming_convention={
         "pk": "pk_%(table_name)s",
@@ -148,6 +184,7 @@ article = Table(
     Column("published", Text),
     Column("updated", Text),
     Column("dateline", Text),
+    Column("address", Text),
     Column("fingerprint", Text, nullable=False, index=True),
     Column("words", Integer, nullable=False),
     Column("sentences", Integer, nullable=False),
@@ -176,6 +213,7 @@ paragraph = Table(
     Column("text", Text, nullable=False),
     Column("language", EnumText(Language), nullable=False),
     Column("lines", JsonList(int), nullable=False),
+    Column("styles", StyledSpans, nullable=False, server_default="[]"),
 )
 
 sentence = Table(

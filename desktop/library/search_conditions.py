@@ -13,6 +13,7 @@ from desktop.reading.article import Language
 from desktop.reading.search.match_spans import SearchTerm
 from desktop.reading.search.search_query import Field, Filter, Query, Term, Trait
 from desktop.reading.search.typos import find_similar_words, may_be_mistyped
+from desktop.reading.text.inline_styles import other_scripts
 from desktop.reading.text.words import STEMMERS, fold, fold_keeping_accents, stem
 
 Condition = ColumnElement[bool]
@@ -112,7 +113,7 @@ class QueryCompiler(Reads):
     def _forms(self, word: str, language: Language) -> frozenset[str]:
         """Return the folded word forms of the library with the same stem as `word`.
 
-        `word` may be typed without its accents.
+        `word` may be typed without its accents. Its figures may be raised or lowered ones.
         """
         form, folded = schema.form.c, fold(word)
         known = self._connection.scalars(
@@ -122,7 +123,7 @@ class QueryCompiler(Reads):
         found = self._connection.scalars(
             select(form.folded).where(form.language == language, form.stem.in_(json_values(stems)))
         )
-        return frozenset(found) - {folded}
+        return (frozenset(found) | other_scripts(folded)) - {folded}
 
     def _expand_filter(self, one: Filter) -> tuple[SearchTerm, ...]:
         """Return the alternatives for a filter by words; nothing for other filters."""

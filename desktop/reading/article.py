@@ -160,7 +160,8 @@ class RawText:
 
     `name` is the file's name, followed by "#" and the chapter's for a book, or "clipboard".
     `encoding` is a Python codec name, a mere guess unless `is_encoding_certain`. Formats such as
-    EPUB or PDF are already converted to HTML.
+    EPUB or PDF are already converted to HTML. `address` is where the page was saved from, if the
+    file says so outside the page.
     """
 
     data: bytes = field(repr=False)
@@ -169,6 +170,7 @@ class RawText:
     encoding: str
     form: Form = Form.TEXT
     is_encoding_certain: bool = True
+    address: str | None = None
 
     @property
     def digest(self) -> str:
@@ -186,15 +188,38 @@ class Sentence:
     text: str
 
 
+class InlineStyle(StrEnum):
+    """How words stand out within a paragraph."""
+
+    ITALIC = "italic"
+    BOLD = "bold"
+    SUPERSCRIPT = "superscript"
+    SUBSCRIPT = "subscript"
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class StyledSpan:
+    """A part of a paragraph's text that stands out; `target` is a link's address."""
+
+    span: Span
+    style: InlineStyle
+    target: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A block of the article, with the numbers (from 0) of its raw lines."""
+    """A block of the article, with the numbers (from 0) of its raw lines.
+
+    `styles` are in order of their starts, the longer one first.
+    """
 
     kind: Kind
     text: str
     language: Language = Language.OTHER
     lines: tuple[int, ...] = ()
     sentences: tuple[Sentence, ...] = ()
+    styles: tuple[StyledSpan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +244,7 @@ class Article:
     """A cleaned article; its first paragraph is the title, if it has one.
 
     `published` and `updated` are ISO 8601, to the day or to the minute ("2016-10-26T12:54").
+    `address` is that of its page on the web.
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -229,6 +255,7 @@ class Article:
     author: str | None = None
     source: str | None = None
     dateline: str | None = None
+    address: str | None = None
 
     @property
     def title(self) -> str:

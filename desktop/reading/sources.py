@@ -6,6 +6,7 @@ RTF and .doc are refused. Each format's converter to HTML is a module in `forms`
 
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from desktop.base.errors import AppError
@@ -13,6 +14,7 @@ from desktop.base.file_reading import NotAFileError, TooLargeError, read_file
 from desktop.reading import limits
 from desktop.reading.article import Form, RawText
 from desktop.reading.text.encodings import BLANKS, decode, find_declared_encoding
+from desktop.reading.text.inline_styles import clean_target
 
 LARGEST = 20 * 1_000_000
 """Size limit for text, in bytes."""
@@ -84,7 +86,8 @@ def from_bytes(data: bytes, name: str, encoding: str | None = None) -> tuple[Raw
     if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         return _from_archive(data, name)
     if head.startswith(b"bplist00"):
-        return (_raw_page(_read_web_archive(data, name), name, None, encoding),)
+        page, address = _read_web_archive(data, name)
+        return (replace(_raw_page(page, name, None, encoding), address=address),)
     if head.startswith(b"{\\rtf"):
         raise AppError(
             "“{name}” is in Rich Text Format.", "Save it as .docx or as plain text.", name=name
@@ -92,8 +95,9 @@ def from_bytes(data: bytes, name: str, encoding: str | None = None) -> tuple[Raw
     if suffix in _MIME_ARCHIVES or (_MIME.match(head) and _MIME_PARTS.search(head)):
         from desktop.reading.forms import mhtml
 
-        page, declared = mhtml.find_main_page(data, name)
-        return (_raw_page(page, name, declared, encoding),)
+        main = mhtml.find_main_page(data, name)
+        raw = _raw_page(main.data, name, main.encoding, encoding)
+        return (replace(raw, address=main.address),)
     if suffix in _WEB_PAGES or _PAGE.match(head):
         return (_raw_page(data, name, None, encoding),)
     text = _raw_text(data, name, encoding)
@@ -173,21 +177,29 @@ def _from_archive(data: bytes, name: str) -> tuple[RawText, ...]:
     return (_raw_from_html(docx.to_html(data, name), name, Form.DOCUMENT),)
 
 
-def _read_web_archive(data: bytes, name: str) -> bytes:
-    """Return the main page of a Safari web archive, a property list."""
+def _read_web_archive(data: bytes, name: str) -> tuple[bytes, str | None]:
+    """Return the main page of a Safari web archive, a property list, and its address."""
     import plistlib
 
     try:
-        page = plistlib.loads(data)["WebMainResource"]["WebResourceData"]
+        resource = plistlib.loads(data)["WebMainResource"]
+        page, address = resource["WebResourceData"], resource.get("WebResourceURL")
         if not isinstance(page, bytes):
             raise TypeError(type(page))
-    except (plistlib.InvalidFileException, KeyError, TypeError, ValueError, OverflowError) as error:
+    except (
+        plistlib.InvalidFileException,
+        AttributeError,
+        KeyError,
+        TypeError,
+        ValueError,
+        OverflowError,
+    ) as error:
         raise AppError(
             "“{name}” isn't a readable web archive.",
             "Save the page as HTML and import that file.",
             name=name,
         ) from error
-    return page
+    return page, (clean_target(address) or None) if isinstance(address, str) else None
 
 
 def _too_large(name: str, limit: int) -> AppError:

@@ -19,7 +19,9 @@ from desktop.reading.facts.number_words import spell_number
 from desktop.reading.facts.ordinals import render_ordinal
 from desktop.reading.facts.pairs import restore_pairs
 from desktop.reading.facts.rendering import render
+from desktop.reading.facts.scripts import Scripts, find_scripts, restore_scripts
 from desktop.reading.facts.units import unit_after
+from desktop.reading.text.inline_styles import write_plain
 from desktop.translation.fact_carriers import carry, needs_mark
 
 _MARK = "@@{0}@@"
@@ -59,13 +61,14 @@ _REPEATED = re.compile(r"(?<![\w.,])(?P<part>\d{1,3})[,.]? (?=(?P=part)[ .,]\d{3
 class Rewritten:
     """A text for the model, what its marks stand for, in order, and the facts of its original.
 
-    `length` is that of the original, in code points.
+    `length` is that of the original, in code points; `scripts` are its raised and lowered figures.
     """
 
     text: str
     marked: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = ()
     length: int = 0
+    scripts: Scripts = ()
 
 
 def rewrite_facts(text: str, direction: Direction) -> Rewritten:
@@ -81,12 +84,13 @@ def rewrite_facts(text: str, direction: Direction) -> Rewritten:
             marked.append(render(fact, direction.target))
             written = _MARK.format(len(marked))
         if written is not None:
-            parts += [text[end : fact.span.start], written]
+            parts += [write_plain(text[end : fact.span.start]), written]
             end = fact.span.end
             if fact.kind is FactKind.CENTURY and text[end : end + 1] == "-":
                 written, end = written + " ", end + 1  # "the 12th-century church"
                 parts[-1] = written
-    return Rewritten("".join([*parts, text[end:]]), tuple(marked), facts, len(text))
+    rewritten = "".join([*parts, write_plain(text[end:])])
+    return Rewritten(rewritten, tuple(marked), facts, len(text), find_scripts(text))
 
 
 def _in_sentence(fact: Fact, text: str) -> Fact:
@@ -103,6 +107,7 @@ def restore_facts(given: Rewritten, output: str, direction: Direction) -> str:
     A wrong number, time or amount in the output is replaced by the lost one of its kind that it
     stands for. What can't be placed is left, and found by `find_lost_facts`.
     """
+    output = restore_scripts(given.scripts, output)
     output = _tidy(_REPEATED.sub("", _unmark(output, given)), given, direction)
     found = find_facts(output, direction.target)
     lost = find_lost(given.facts, found, output, direction.target)

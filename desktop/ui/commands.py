@@ -135,6 +135,14 @@ COMMANDS: tuple[Command, ...] = (
         (Scope.LIBRARY,),
     ),
     Command(
+        "open_address",
+        QT_TRANSLATE_NOOP("commands", "Open t&he article's address"),
+        Menu.FILE,
+        (),
+        QT_TRANSLATE_NOOP("commands", "Show where the article is from, to open it in a browser."),
+        When.ARTICLE,
+    ),
+    Command(
         "export",
         QT_TRANSLATE_NOOP("commands", "&Export…"),
         Menu.FILE,
@@ -323,6 +331,15 @@ COMMANDS: tuple[Command, ...] = (
         ("Shift+R",),
         QT_TRANSLATE_NOOP("commands", "Show or hide this paragraph in the hidden language."),
         When.ARTICLE,
+    ),
+    Command(
+        "open_link",
+        QT_TRANSLATE_NOOP("commands", "Open the lin&k"),
+        Menu.READ,
+        ("Ctrl+Return",),
+        QT_TRANSLATE_NOOP("commands", "Show where the link here leads, to open it in a browser."),
+        When.ARTICLE,
+        (Scope.READER,),
     ),
     Command(
         "go_to_text",

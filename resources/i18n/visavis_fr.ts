@@ -823,6 +823,29 @@
     </message>
 </context>
 <context>
+    <name>LinkOpener</name>
+    <message>
+        <source>There are several links here. Put the caret into one of them.</source>
+        <translation>Il y a plusieurs liens ici. Placez le curseur dans l’un d’eux.</translation>
+    </message>
+    <message>
+        <source>There is no link here.</source>
+        <translation>Il n’y a pas de lien ici.</translation>
+    </message>
+    <message>
+        <source>The saved page doesn&apos;t say where it is from.</source>
+        <translation>La page enregistrée ne dit pas d’où elle vient.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>“{address}” can&apos;t be opened. Choose a web browser in the system&apos;s settings.</source>
+        <translation>Impossible d’ouvrir «&#xa0;{address}&#xa0;». Choisissez un navigateur web dans les réglages du système.</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Report</source>
@@ -1721,6 +1744,22 @@
         <translation>&amp;Exporter…</translation>
     </message>
     <message>
+        <source>Open t&amp;he article&apos;s address</source>
+        <translation>Ouvrir l’a&amp;dresse de l’article</translation>
+    </message>
+    <message>
+        <source>Show where the article is from, to open it in a browser.</source>
+        <translation>Montrer d’où vient l’article, pour l’ouvrir dans un navigateur.</translation>
+    </message>
+    <message>
+        <source>Open the lin&amp;k</source>
+        <translation>Ouvrir le &amp;lien</translation>
+    </message>
+    <message>
+        <source>Show where the link here leads, to open it in a browser.</source>
+        <translation>Montrer où mène ce lien, pour l’ouvrir dans un navigateur.</translation>
+    </message>
+    <message>
         <source>Write highlights, notes or whole articles to a file.</source>
         <translation>Écrire des surlignages, des notes ou des articles entiers dans un fichier.</translation>
     </message>
@@ -2513,6 +2552,10 @@
     <message>
         <source>The library “{path}” is damaged: a translation isn&apos;t that of its sentence, “{title}”.</source>
         <translation>La bibliothèque «&#xa0;{path}&#xa0;» est endommagée&#xa0;: une traduction n’est pas celle de sa phrase, «&#xa0;{title}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>The library “{path}” is damaged: formatting of “{title}” is outside its text.</source>
+        <translation>La bibliothèque «&#xa0;{path}&#xa0;» est endommagée&#xa0;: une mise en forme de «&#xa0;{title}&#xa0;» est hors de son texte.</translation>
     </message>
     <message>
         <source>The library “{path}” is damaged: it holds a number that can&apos;t be right ({title}).</source>

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from desktop.reading.article import Kind
+from desktop.reading.article import Kind, Span, StyledSpan
 from desktop.reading.cleaning.lines import Line
+from desktop.reading.text.inline_styles import join_styles, move_styles
 from desktop.reading.text.words import split_words
 
 _ENDED = re.compile(r"""[.!?…:;][\s"'»”’)\]*]*$""")
@@ -40,7 +41,7 @@ class Block:
     """The lines of one paragraph, title, label or list item.
 
     `numbers` are the line numbers; `gap` and `gap_after` count the blank lines before and after;
-    `level`, `bullet`, `indent` and `role` are the first line's.
+    `level`, `bullet`, `indent` and `role` are the first line's; `styles` what stands out in `text`.
     """
 
     numbers: tuple[int, ...]
@@ -52,6 +53,7 @@ class Block:
     bullet: str = ""
     indent: int = 0
     role: Kind | None = None
+    styles: tuple[StyledSpan, ...] = ()
 
 
 def build_blocks(lines: list[Line], alone: frozenset[int] = frozenset()) -> list[Block]:
@@ -74,7 +76,8 @@ def build_blocks(lines: list[Line], alone: frozenset[int] = frozenset()) -> list
             groups.append([line])
     blocks = []
     for place, group in enumerate(groups):
-        text = join_lines(group, known)
+        parts = _fit_lines(group, known)
+        text = "".join(parts)
         after = groups[place + 1][0].gap if place + 1 < len(groups) else 0
         first = group[0]
         numbers = tuple(line.number for line in group)
@@ -90,6 +93,7 @@ def build_blocks(lines: list[Line], alone: frozenset[int] = frozenset()) -> list
                 first.bullet,
                 first.indent,
                 first.role,
+                _join_styles(group, parts, text),
             )
         )
     return blocks
@@ -198,8 +202,11 @@ def _leads_on(text: str) -> bool:
 
 def join_lines(group: list[Line], known: frozenset[str]) -> str:
     """Join a group's lines into one text, rejoining words hyphenated at line ends."""
-    if len(group) == 1:
-        return group[0].text
+    return "".join(_fit_lines(group, known))
+
+
+def _fit_lines(group: list[Line], known: frozenset[str]) -> list[str]:
+    """Return the text of each line as it is in the joined text, with the blank before it."""
     parts = [group[0].text]
     for before, line in pairwise(group):
         text = line.text
@@ -214,7 +221,20 @@ def join_lines(group: list[Line], known: frozenset[str]) -> str:
             parts.append(text)
         else:
             parts.append(" " + text)
-    return "".join(parts)
+    return parts
+
+
+def _join_styles(group: list[Line], parts: list[str], text: str) -> tuple[StyledSpan, ...]:
+    """Return the styles of a group's lines, moved to where its `parts` are in the joined text."""
+    if not any(line.styles for line in group):
+        return ()
+    styles: list[StyledSpan] = []
+    at = 0
+    for line, part in zip(group, parts, strict=True):
+        start = at + part.startswith(" ")
+        at += len(part)
+        styles += move_styles(line.styles, Span(0, at - start), start)
+    return join_styles(styles, text)
 
 
 def _keeps_hyphen(before: str, after: str, known: frozenset[str]) -> bool:

@@ -13,6 +13,7 @@ from desktop.reading.article import (
     Paragraph,
     RawText,
     Reason,
+    Span,
 )
 from desktop.reading.cleaning.article_end import trim_end
 from desktop.reading.cleaning.block_classifier import (
@@ -40,6 +41,7 @@ from desktop.reading.cleaning.structure import (
     is_caption_label,
 )
 from desktop.reading.cleaning.titles import Title, find_title, find_title_in_markup
+from desktop.reading.text.inline_styles import drop_design, move_styles
 
 
 @dataclass(slots=True)
@@ -83,6 +85,7 @@ def clean(raw: RawText, corrections: Corrections = Corrections()) -> Article:  #
         author=facts.author or data.author,
         source=facts.site or data.source,
         dateline=data.dateline,
+        address=facts.address or raw.address,
     )
 
 
@@ -93,7 +96,7 @@ def _read_markup(raw: RawText) -> tuple[list[Line], Outline]:
     from desktop.reading.cleaning.html_lines import read_markup
     from desktop.reading.cleaning.markup_outline import build_outline
 
-    markup = read_markup(raw.text)
+    markup = read_markup(raw.text, raw.address)
     return list(markup.lines), build_outline(markup, raw.form)
 
 
@@ -346,8 +349,12 @@ def _mark_lead(page: _Page, body: list[int], kinds: dict[int, Kind]) -> None:
 
 def _make_paragraph(page: _Page, place: int, kind: Kind) -> Paragraph:
     block = page.blocks[place]
-    text = page.title.text if page.title and kind is Kind.TITLE else block.text
-    return Paragraph(kind, text, lines=block.numbers)
+    text, styles = block.text, block.styles
+    if page.title and kind is Kind.TITLE:
+        text = page.title.text
+        start = block.text.find(text)
+        styles = move_styles(styles, Span(start, start + len(text))) if start >= 0 else ()
+    return Paragraph(kind, text, lines=block.numbers, styles=drop_design(styles, text))
 
 
 def _list_dropped(

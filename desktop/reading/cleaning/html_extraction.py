@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.reading import limits
 from desktop.reading.cleaning.dates import find_dates
-from desktop.reading.cleaning.html_lines import Markup, read_page_metadata
+from desktop.reading.cleaning.html_lines import Markup
 from desktop.reading.cleaning.markup_outline import PageMetadata
 
 if TYPE_CHECKING:
@@ -51,7 +51,6 @@ def extract(markup: Markup) -> Extraction | None:
     import trafilatura.metadata
     from trafilatura.settings import Document
 
-    own = read_page_metadata(tree)
     try:
         found = trafilatura.metadata.extract_metadata(deepcopy(tree))
         numbers = _mark_lines(markup)
@@ -63,7 +62,7 @@ def extract(markup: Markup) -> Extraction | None:
     text = "".join(article.body.itertext())
     marks = {ord(mark) - _FIRST_MARK for mark in text if ord(mark) >= _FIRST_MARK}
     lines = frozenset(number for mark in marks for number in numbers.get(mark, ()))
-    return Extraction(lines, _merge_metadata(found, own)) if lines else None
+    return Extraction(lines, _merge_metadata(found, markup.facts)) if lines else None
 
 
 def _mark_lines(markup: Markup) -> dict[int, list[int]]:
@@ -90,4 +89,5 @@ def _merge_metadata(found: Any, own: PageMetadata) -> PageMetadata:
         published=published if published and find_dates(published) else None,
         updated=own.updated,
         site=found.sitename or own.site,
+        address=own.address,
     )

@@ -7,13 +7,24 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from desktop.reading.article import Kind
+from desktop.reading.article import InlineStyle, Kind, Span, StyledSpan
 from desktop.reading.cleaning.dates import find_dates
+from desktop.reading.cleaning.inline_markup import add_formats, resolve_link, script_of
 from desktop.reading.cleaning.lines import Line, repair_text
 from desktop.reading.cleaning.markup_outline import PageMetadata
 from desktop.reading.text.doctype import drop_internal_subset
 from desktop.reading.text.end_tags import drop_end_tags
 from desktop.reading.text.foreign_content import end_drawings
+from desktop.reading.text.inline_styles import (
+    Format,
+    Piece,
+    clean_target,
+    is_figures,
+    join_styles,
+    move_styles,
+    place_styles,
+    write_script,
+)
 from desktop.reading.text.words import split_words
 
 if TYPE_CHECKING:
@@ -37,6 +48,7 @@ _CAPTIONS = frozenset({"figcaption", "caption"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _CELLS = frozenset({"td", "th"})
 _LAID_OUT = frozenset({"table", "li", "blockquote", "pre", "article", "form", *_HEADINGS})
+_BETWEEN_CELLS = " | "
 _LONGEST_CELL, _LONGEST_ROW, _MOST_IN_ROW = 60, 400, 80
 _NEAR = 3
 """How many ancestors of a header are examined."""
@@ -48,6 +60,16 @@ _UPDATED = ("article:modified_time", "og:updated_time", "dcterms.modified")
 _AUTHOR = ("author", "dc.creator", "article:author_name")
 _SITE = ("og:site_name", "application-name", "dc.publisher")
 _TITLE = ("og:title", "dc.title")
+_ADDRESS = ("og:url", "twitter:url")
+_SAVED = re.compile(
+    r"<!--\s{0,9}(?:saved from url=\(\d{1,5}\)|Page saved with SingleFile\s{1,9}url:\s{1,9})"
+    r"(https?://[^\s<>\"]{1,2000})",
+    re.IGNORECASE,
+)
+"""The address that a browser notes at the top of a page that it saves."""
+_HEAD = 4096
+_LONGEST_SCRIPT = 40
+"""How much raised or lowered text can be figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +88,11 @@ class Markup:
     tree: "HtmlElement | None" = None
 
 
-def read_markup(text: str) -> Markup:
+def read_markup(text: str, address: str | None = None) -> Markup:
     """Read the lines of an HTML page: one per block element, more where <br> breaks it.
 
-    Nothing is executed or fetched. Scripts, styles and drawings are ignored.
+    `address` is the page's, if known from elsewhere. Nothing is executed or fetched. Scripts,
+    styles and drawings are ignored.
     """
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
@@ -87,8 +110,9 @@ def read_markup(text: str) -> Markup:
     ):
         return _without_tree(text)
     end_drawings(tree)
-    facts = read_page_metadata(tree)
-    reader = _Reader()
+    saved = _SAVED.search(text[:_HEAD])
+    facts = read_page_metadata(tree, saved[1] if saved else address)
+    reader = _Reader(_base(tree, facts.address))
     if facts.title:
         reader.lines.append(Line(0, facts.title, 0))
     # Not only its body, since libxml2 leaves text in a head and after the body.
@@ -114,16 +138,23 @@ class _ElementContext:
     is_framed: bool = False
     keeps_breaks: bool = False
     is_row: bool = False
+    formats: tuple[Format, ...] = ()
+    figures: InlineStyle | None = None
+    """Whether the text is raised or lowered figures, which Unicode has characters for."""
 
 
 @dataclass(slots=True)
 class _Reader:
-    """Walks through a page's tree and collects its lines."""
+    """Walks through a page's tree and collects its lines.
 
+    `base` is the address with which relative links are resolved, if known.
+    """
+
+    base: str | None = None
     lines: list[Line] = field(default_factory=list)
     framed: set[int] = field(default_factory=set)
     starts: "list[tuple[int, HtmlElement, str]]" = field(default_factory=list)
-    _cells: list[list[str]] = field(default_factory=lambda: [[]])
+    _cells: list[list[Piece]] = field(default_factory=lambda: [[]])
     _start: "tuple[HtmlElement, str] | None" = None
     _is_new_block: bool = True
     _bullet: str = ""
@@ -161,11 +192,12 @@ class _Reader:
             self._flush(outer)
         elif tag in _CELLS and self._start is not None:
             self._cells.append([])
+        styled = self._enter_style(element, outer)
         if tag not in _BLOCKS or outer.is_row:
-            return outer
+            return styled
         self._flush(outer)
         self._is_new_block = True
-        inner = replace(outer)
+        inner = replace(styled)
         if tag in _HEADINGS:
             inner.level = _HEADINGS[tag]
         elif tag == "li":
@@ -181,6 +213,18 @@ class _Reader:
         inner.is_framed = outer.is_framed or tag in _FRAME or _is_page_header(element)
         return inner
 
+    def _enter_style(self, element: "HtmlElement", outer: _ElementContext) -> _ElementContext:
+        """Return the context inside an element that may change how its text stands out."""
+        formats = add_formats(element, outer.formats, self.base)
+        if formats is outer.formats:
+            return outer
+        inner = replace(outer, formats=formats)
+        script = script_of(formats)
+        if script is not script_of(outer.formats):
+            is_written = script and is_figures(_read_start(element, _LONGEST_SCRIPT))
+            inner.figures = script if is_written else None
+        return inner
+
     def _take(self, element: "HtmlElement", part: str, setting: _ElementContext) -> None:
         """Add the text or the tail of an element to the current line."""
         text: str | None = getattr(element, part)
@@ -191,22 +235,26 @@ class _Reader:
             if order:
                 self._flush(setting)
             if not piece.strip(" \t\n\r\f"):
-                self._cells[-1].append(" " if piece else "")
+                self._cells[-1].append((" " if piece else "", ()))
                 continue
             if self._start is None:
                 self._start = element, part
-            self._cells[-1].append(piece)
+            self._cells[-1].append(_write_piece(piece, setting))
 
     def _flush(self, setting: _ElementContext) -> None:
         """End the current line; a table row of short cells is one line."""
-        cells = [repair_text(_SPACE.sub(" ", "".join(cell))) for cell in self._cells]
-        cells = [cell for cell in cells if cell]
-        if cells and all(len(cell) <= _LONGEST_CELL for cell in cells):
-            cells = [" | ".join(cells)]
-        for order, content in enumerate(cells):
+        cells = [_read_cell(cell) for cell in self._cells]
+        cells = [cell for cell in cells if cell[0]]
+        if len(cells) > 1 and all(len(cell) <= _LONGEST_CELL for cell, _ in cells):
+            cells = [_join_cells(cells)]
+        for order, (content, styles) in enumerate(cells):
             number = len(self.lines)
             bullet, self._bullet = self._bullet, ""
-            shown = f"{bullet} {content}" if bullet[:1].isdigit() else content
+            if bullet[:1].isdigit():
+                shown = f"{bullet} {content}"
+                styles = move_styles(styles, Span(0, len(content)), len(bullet) + 1)
+            else:
+                shown = content
             self.lines.append(
                 Line(
                     number,
@@ -215,6 +263,7 @@ class _Reader:
                     level=setting.level,
                     bullet=bullet,
                     role=setting.role,
+                    styles=styles,
                 )
             )
             if setting.is_framed:
@@ -237,6 +286,51 @@ class _Reader:
         return f"{number}."
 
 
+def _write_piece(piece: str, setting: _ElementContext) -> Piece:
+    """Return a piece of text with its formats, raised and lowered figures as characters."""
+    if setting.figures is None:
+        return piece, setting.formats
+    formats = tuple(one for one in setting.formats if one[0] is not setting.figures)
+    return write_script(piece, setting.figures), formats
+
+
+def _read_cell(pieces: list[Piece]) -> tuple[str, tuple[StyledSpan, ...]]:
+    """Return the text of a line or cell, and what stands out in it."""
+    content = repair_text(_SPACE.sub(" ", "".join([piece for piece, _ in pieces])))
+    return content, join_styles(place_styles(pieces, content), content)
+
+
+def _join_cells(
+    cells: list[tuple[str, tuple[StyledSpan, ...]]],
+) -> tuple[str, tuple[StyledSpan, ...]]:
+    """Return a table row's cells as one line."""
+    styles: list[StyledSpan] = []
+    at = 0
+    for content, found in cells:
+        styles += move_styles(found, Span(0, len(content)), at)
+        at += len(content) + len(_BETWEEN_CELLS)
+    return _BETWEEN_CELLS.join(content for content, _ in cells), tuple(styles)
+
+
+def _read_start(element: "HtmlElement", most: int) -> str:
+    """Return the text in an element up to about `most` code points, and "…" if it is longer."""
+    pieces: list[str] = []
+    length = 0
+    for piece in element.itertext():
+        pieces.append(piece)
+        length += len(piece)
+        if length > most:
+            return "…"
+    return "".join(pieces)
+
+
+def _base(tree: "HtmlElement", address: str | None) -> str | None:
+    """Return the address with which the page's relative links are resolved, if known."""
+    declared = tree.find(".//base[@href]")
+    found = resolve_link(declared.get("href") or "", address) if declared is not None else ""
+    return found or address
+
+
 def _is_page_header(element: "HtmlElement") -> bool:
     """Tell whether a header is the page's; an article's own contains the headline."""
     if element.tag != "header":
@@ -255,8 +349,11 @@ def _is_row_of_data(row: "HtmlElement") -> bool:
     return letters < _LONGEST_ROW
 
 
-def read_page_metadata(tree: "HtmlElement") -> PageMetadata:
-    """Return a page's metadata: its title, and the first meta element of each kind."""
+def read_page_metadata(tree: "HtmlElement", address: str | None = None) -> PageMetadata:
+    """Return a page's metadata: its title, and the first meta element of each kind.
+
+    `address` is the page's if it doesn't say one itself.
+    """
     said: dict[str, str] = {}
     for meta in tree.iter("meta"):
         name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
@@ -273,7 +370,22 @@ def read_page_metadata(tree: "HtmlElement") -> PageMetadata:
         published=parse_date(first(_PUBLISHED)),
         updated=parse_date(first(_UPDATED)),
         site=first(_SITE),
+        address=_read_address(tree, first(_ADDRESS), address),
     )
+
+
+def _read_address(tree: "HtmlElement", declared: str | None, known: str | None) -> str | None:
+    """Return the page's address: its canonical link, else what is `declared`, else `known`."""
+    links = (
+        link.get("href") or ""
+        for link in tree.iter("link")
+        if "canonical" in (link.get("rel") or "").lower().split()
+    )
+    for found in (next(links, ""), declared or "", known or ""):
+        address = clean_target(resolve_link(found, known))
+        if address[:4].lower() == "http":
+            return address
+    return None
 
 
 def parse_date(text: str | None) -> str | None:

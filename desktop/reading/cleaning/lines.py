@@ -2,11 +2,13 @@
 
 import html
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 import ftfy
 
-from desktop.reading.article import Kind
+from desktop.reading.article import InlineStyle, Kind, Span, StyledSpan
+from desktop.reading.text.inline_styles import clean_target, join_styles, move_styles
 
 _ODD_BREAKS = ("\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
@@ -26,7 +28,7 @@ _MARKS = "#*•▪◦‣·●○■–-o>0123456789"
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 _BULLET = re.compile(r"(?:[*•▪◦‣·●○■>–-]|o)\s+(?=\S)|\d{1,2}\.\s+(?=\S)")
 _STRONG = re.compile(r"\*\*(?=\S)([^*]+)(?<=\S)\*\*")
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:https?:|/|#|mailto:)[^()\s]*(?: \"[^\"]*\")?\)")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\(((?:https?:|/|#|mailto:)[^()\s]*)(?: \"[^\"]*\")?\)")
 
 _REPAIRS = ftfy.TextFixerConfig(
     unescape_html=False,
@@ -46,7 +48,7 @@ class Line:
 
     `number` counts all lines from 0, `gap` the blank ones before it, `indent` its leading spaces.
     `level` is a heading's level, or 0; `bullet` the list marker that was removed; `role` the kind
-    that a web page's markup gives it, if any.
+    that a web page's markup gives it, if any; `styles` what stands out in its text.
     """
 
     number: int
@@ -56,6 +58,7 @@ class Line:
     level: int = 0
     bullet: str = ""
     role: Kind | None = None
+    styles: tuple[StyledSpan, ...] = ()
 
 
 def split_lines(text: str) -> list[str]:
@@ -113,8 +116,44 @@ def _strip_markdown(number: int, content: str, gap: int, indent: int) -> Line:
             bullet = mark[0].strip()
             # A number carries information; a bullet doesn't.
             content = content if bullet[0].isdigit() else content[mark.end() :]
-    if "](" in content:
-        content = _LINK.sub(r"\1", content)
+    content, styles = _strip_links(content) if "](" in content else (content, ())
     if "**" in content:
-        content = _STRONG.sub(r"\1", content)
-    return Line(number, content.strip(" \u00a0") or bullet or "-", gap, indent, level, bullet)
+        content, styles = _strip_strong(content, styles)
+    text = content.strip(" \u00a0")
+    if not text:
+        return Line(number, bullet or "-", gap, indent, level, bullet)
+    start = content.index(text)
+    styles = join_styles(move_styles(styles, Span(start, start + len(text))), text)
+    return Line(number, text, gap, indent, level, bullet, styles=styles)
+
+
+def _strip_links(content: str) -> tuple[str, tuple[StyledSpan, ...]]:
+    """Return a line with its Markdown links and pictures as their texts, and the links."""
+    pieces, styles, at, length = [], [], 0, 0
+    for found in _LINK.finditer(content):
+        pieces += [content[at : found.start()], found[1]]
+        length += found.start() - at
+        target = "" if found[0].startswith("!") else clean_target(found[2])
+        if target and found[1].strip():
+            span = Span(length, length + len(found[1]))
+            styles.append(StyledSpan(span, InlineStyle.LINK, target))
+        length += len(found[1])
+        at = found.end()
+    return "".join([*pieces, content[at:]]), tuple(styles)
+
+
+def _strip_strong(
+    content: str, styles: tuple[StyledSpan, ...]
+) -> tuple[str, tuple[StyledSpan, ...]]:
+    """Return a line without the marks of Markdown's bold, and `styles` with the bold words."""
+    found = [Span(*match.span(1)) for match in _STRONG.finditer(content)]
+    marks = [edge for span in found for edge in (span.start - 2, span.end)]
+    styles = (*styles, *(StyledSpan(span, InlineStyle.BOLD) for span in found))
+
+    def moved(place: int) -> int:
+        return place - 2 * bisect_left(marks, place)
+
+    return _STRONG.sub(r"\1", content), tuple(
+        StyledSpan(Span(moved(one.span.start), moved(one.span.end)), one.style, one.target)
+        for one in styles
+    )

@@ -11,13 +11,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PageMetadata:
-    """Metadata from a page's head; dates as in Article."""
+    """Metadata from a page's head; dates and address as in Article."""
 
     title: str | None = None
     author: str | None = None
     published: str | None = None
     updated: str | None = None
     site: str | None = None
+    address: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

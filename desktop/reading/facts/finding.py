@@ -14,6 +14,7 @@ from desktop.reading.facts.ordinals import find_ordinals
 from desktop.reading.facts.pairs import find_pairs
 from desktop.reading.facts.quantities import find_quantities
 from desktop.reading.facts.regnal import find_regnal
+from desktop.reading.facts.scripts import find_powers
 from desktop.reading.facts.spoken_times import find_spoken_times
 from desktop.reading.facts.symbols import find_symbols
 from desktop.reading.facts.units import find_measures
@@ -24,7 +25,7 @@ def find_facts(text: str, language: Language) -> tuple[Fact, ...]:
     """Return the facts of `text` in order; of two that overlap, the more specific one."""
     chosen: list[Fact] = []
     for group in (
-        find_symbols(text),
+        (*find_symbols(text), *find_powers(text)),
         find_codes(text, language),
         (
             *find_clock_times(text, language),

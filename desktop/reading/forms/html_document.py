@@ -29,6 +29,7 @@ def build_document(
     published: str | None = None,
     site: str | None = None,
     language: str | None = None,
+    address: str | None = None,
 ) -> str:
     """Build a complete HTML document around `body`, which is HTML already.
 
@@ -46,6 +47,8 @@ def build_document(
         for kind, key, value in facts
         if value and collapse_spaces(value)
     ]
+    if address:
+        head.append(f'<link rel="canonical" href="{escape(collapse_spaces(address))}">')
     opening = f'<html lang="{tag}">' if tag else "<html>"
     return "\n".join(
         [

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 LONGEST = 2_000_000
 """Size limit in code points; the slowest take 16 µs each."""
 
+MOST_REPEATED = 100_000
+"""Code points of addresses that are written again."""
+
 FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 PAIR = re.compile(r"([A-Za-z][\w.-]*+(?: ++[\w.-]++)*+)[ \t]*+:(?:[ \t]++(.*))?")
 ITEM = re.compile(r"[ \t]*-[ \t]+(.*)")
@@ -28,6 +31,7 @@ BLOCK = re.compile(r"[>|][+-]?\d?")
 QUOTED = re.compile(r"""\"((?:[^"\\]|\\.)*)\"|'((?:[^']|'')*)'""")
 ESCAPED = re.compile(r"\\(.)")
 COMMENT = re.compile(r"(?:^|[ \t])#.*")
+WEB = re.compile(r"(?i)https?://")
 WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 
 TITLE = ("title", "titre", "headline")
@@ -74,6 +78,7 @@ def to_html(text: str, name: str) -> tuple[str, bool]:
         published=parse_plausible_date(published) or published,
         site=_site(facts),
         language=_first(facts, LANGUAGE),
+        address=_address(facts),
     )
     return html, bool(facts)
 
@@ -143,6 +148,12 @@ def _site(facts: dict[str, str]) -> str | None:
     return None
 
 
+def _address(facts: dict[str, str]) -> str | None:
+    """Return the address of the page that the text is from, where it may stand."""
+    named = (facts.get(key) for key in (*ADDRESS, *SITE))
+    return next((value for value in named if value and WEB.match(value)), None)
+
+
 def _make_parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt
 
@@ -157,16 +168,20 @@ def _render_nothing(*_: Any) -> str:
 
 
 def _link_rule() -> Callable[..., str]:
-    """Return a render rule that writes each address only once.
+    """Return a render rule that repeats addresses up to a limit only.
 
     A long address repeated by a thousand references would blow up the document without limit.
     """
     written: set[str] = set()
+    repeated = 0
 
     def link(_: Any, tokens: Sequence["Token"], number: int, *__: Any) -> str:
+        nonlocal repeated
         address = str(tokens[number].attrs.get("href", ""))
         if address in written:
-            return '<a href="#">'
+            repeated += len(address)
+            if repeated > MOST_REPEATED:
+                return '<a href="#">'
         written.add(address)
         return f'<a href="{escape(address)}">'
 

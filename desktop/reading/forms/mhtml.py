@@ -1,10 +1,12 @@
 """Importing MHTML (.mhtml, .mht), a web page saved in one file: finding its main page."""
 
 import re
+from dataclasses import dataclass
 from email.message import Message
 
 from desktop.base.errors import AppError
 from desktop.reading.text.encodings import find_codec, find_declared_encoding
+from desktop.reading.text.inline_styles import clean_target
 
 PAGES = frozenset({"text/html", "application/xhtml+xml"})
 NESTED = re.compile(
@@ -24,8 +26,17 @@ MOST_PARTS = 20_000
 """The parser takes 0.1 ms for each; a saved page has hundreds."""
 
 
-def find_main_page(data: bytes, name: str) -> tuple[bytes, str | None]:
-    """Return the bytes of the main page in `data`, and their declared encoding.
+@dataclass(frozen=True, slots=True)
+class MainPage:
+    """The bytes of a saved page, their declared encoding, and the page's address."""
+
+    data: bytes
+    encoding: str | None
+    address: str | None
+
+
+def find_main_page(data: bytes, name: str) -> MainPage:
+    """Return the main page in `data`.
 
     It is the part with the saved address (Chrome's `Snapshot-Content-Location`), else the one named
     by `start`, else the first page that isn't a frame of another. Raises AppError if there is none.
@@ -53,7 +64,12 @@ def find_main_page(data: bytes, name: str) -> tuple[bytes, str | None]:
     content = None if main is None else main.get_payload(decode=True)
     if main is None or not isinstance(content, bytes) or not content.strip():
         raise absent
-    return content, find_codec(_parameter(main, "charset")) or find_declared_encoding(content)
+    address = _header(message, "Snapshot-Content-Location") or _header(main, "Content-Location")
+    return MainPage(
+        content,
+        find_codec(_parameter(main, "charset")) or find_declared_encoding(content),
+        clean_target(address) or None,
+    )
 
 
 def _parts(message: Message) -> list[Message]:

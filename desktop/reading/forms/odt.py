@@ -1,5 +1,6 @@
 """Importing OpenDocument text (.odt, LibreOffice): text, headings, lists, tables and notes."""
 
+import re
 from html import escape
 
 from desktop.base.errors import AppError
@@ -10,6 +11,18 @@ from desktop.reading.forms.zip_archives import damaged_error
 
 CONTENT = "content.xml"
 BLOCKS = {"list": "ul", "list-item": "li", "table": "table", "table-row": "tr", "table-cell": "td"}
+INLINE = frozenset({"span", "a"})
+TEXT_STYLES = {
+    "font-style": {"italic": "em", "oblique": "em"},
+    "font-weight": {"bold": "strong", "600": "strong", "700": "strong", "800": "strong"},
+    "text-position": {"super": "sup", "sub": "sub"},
+}
+"""The attributes of text styles, and the HTML tags that mean the same as their values."""
+
+RAISED = re.compile(r"^[1-9]\d?%")
+LOWERED = re.compile(r"^-[1-9]\d?%")
+"""Positions above and below the line, in percent of its height."""
+
 BLANKS = {"s": " ", "tab": " ", "line-break": "<br>"}
 UNREAD = frozenset(
     {
@@ -52,11 +65,34 @@ def to_html(data: bytes, name: str) -> str:
         xml_trees.parse_xml(archive.read("meta.xml")) if "meta.xml" in archive else None
     )
     return build_document(
-        _body(text, titles), title=facts.title, author=facts.author, published=facts.created
+        _body(text, titles, _read_text_styles(root)),
+        title=facts.title,
+        author=facts.author,
+        published=facts.created,
     )
 
 
-def _body(text: Element, titles: set[str]) -> str:
+def _read_text_styles(root: Element) -> dict[str, tuple[str, ...]]:
+    """Return the HTML tags that mean the same as the document's text styles, by their names."""
+    found: dict[str, tuple[str, ...]] = {"Emphasis": ("em",), "Strong_20_Emphasis": ("strong",)}
+    for style in root.iter("{*}style"):
+        if docx.get_attribute(style, "family") != "text":
+            continue
+        parent = found.get(docx.get_attribute(style, "parent-style-name"), ())
+        tags = set(parent)
+        for properties in style.iter("{*}text-properties"):
+            for attribute, values in TEXT_STYLES.items():
+                value = RAISED.sub("super", docx.get_attribute(properties, attribute)).lower()
+                value = LOWERED.sub("sub", value).split(" ")[0]
+                if value in values:
+                    tags.add(values[value])
+                elif value:
+                    tags -= set(values.values())
+        found[docx.get_attribute(style, "name")] = tuple(sorted(tags))
+    return found
+
+
+def _body(text: Element, titles: set[str], styles: dict[str, tuple[str, ...]]) -> str:
     from lxml import etree
 
     pieces: list[str] = []
@@ -75,10 +111,25 @@ def _body(text: Element, titles: set[str]) -> str:
             pieces = outer.pop()
         elif starts and local in BLANKS:
             pieces.append(BLANKS[local])
+        elif local in INLINE:
+            pieces.append(_inline_tags(element, local, styles, starts=starts))
         elif tag := _tag(element, local, titles):
             pieces.append(f"<{tag}>" if starts else f"</{tag}>\n")
         pieces.append(_text_at(element, local, starts=starts))
     return "".join(pieces + notes)
+
+
+def _inline_tags(
+    element: Element, local: str, styles: dict[str, tuple[str, ...]], *, starts: bool
+) -> str:
+    """Return the tags that a span or link begins or ends with."""
+    if local == "a":
+        address = escape(docx.get_attribute(element, "href"))
+        return f'<a href="{address}">' if starts else "</a>"
+    tags = styles.get(docx.get_attribute(element, "style-name"), ())
+    if starts:
+        return "".join(f"<{tag}>" for tag in tags)
+    return "".join(f"</{tag}>" for tag in reversed(tags))
 
 
 def _tag(element: Element, local: str, titles: set[str]) -> str | None:

@@ -128,7 +128,14 @@ def _with_language(paragraph: Paragraph, language: Language) -> Paragraph:
     if paragraph.language is language:
         return paragraph
     # Built field by field, since `replace` takes four times as long.
-    return Paragraph(paragraph.kind, paragraph.text, language, paragraph.lines, paragraph.sentences)
+    return Paragraph(
+        paragraph.kind,
+        paragraph.text,
+        language,
+        paragraph.lines,
+        paragraph.sentences,
+        paragraph.styles,
+    )
 
 
 def _judge(text: str, *, accepts_few_words: bool) -> _Verdict:

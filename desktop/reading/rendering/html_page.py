@@ -15,6 +15,7 @@ from desktop.reading.rendering.html_parts import (
     render_note_list,
     render_origin,
     render_sentences,
+    render_styled,
     wrap_lists,
 )
 
@@ -187,7 +188,11 @@ def _render_translation(exported: ArticleExport, number: int) -> str:
     for row in list_rows(exported):
         is_there = bool(row.translation)
         language = row.target if is_there else row.paragraph.language
-        text = escape_html(row.translation if is_there else row.paragraph.text)
+        text = (
+            escape_html(row.translation)
+            if is_there
+            else render_styled(row.paragraph.text, row.paragraph.styles)
+        )
         blocks.append((row.paragraph.kind, render_block(row.paragraph.kind, [(language, text)])))
     return (
         f'<article id="article{number}">\n{render_origin(exported.article)}\n'

@@ -7,13 +7,31 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from desktop.base.overriding import override
-from desktop.reading.article import Article, Kind, Language, Pair, Side, Span
+from desktop.reading.article import (
+    Article,
+    InlineStyle,
+    Kind,
+    Language,
+    Pair,
+    Side,
+    Span,
+    StyledSpan,
+)
 from desktop.reading.rendering.export_content import ExportedHighlight, Row, describe_origin
+from desktop.reading.text.inline_styles import mark_up, move_styles
 
 HEADINGS = {Kind.TITLE: "h1", Kind.SUBHEADING: "h2"}
 QUOTATIONS = frozenset({Kind.QUOTATION, Kind.EMBED})
 RIGHT_TO_LEFT = frozenset({Language.ARABIC, Language.HEBREW, Language.PERSIAN, Language.URDU})
 """Languages that are written from right to left."""
+
+TAGS = {
+    InlineStyle.ITALIC: "em",
+    InlineStyle.BOLD: "strong",
+    InlineStyle.SUPERSCRIPT: "sup",
+    InlineStyle.SUBSCRIPT: "sub",
+    InlineStyle.LINK: "a",
+}
 
 WEB = ("http://", "https://", "mailto:")
 """Allowed links in notes; any other would point to a missing file."""
@@ -25,6 +43,17 @@ _UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010fff
 def escape_html(text: str) -> str:
     """Escape `text` for HTML and XML, including attributes."""
     return html.escape(_UNWRITABLE.sub("", text))
+
+
+def render_styled(text: str, styles: Sequence[StyledSpan]) -> str:
+    """Render a text with the emphasis and links that `styles` say."""
+    return mark_up(text, styles, escape_html, _tags)
+
+
+def _tags(one: StyledSpan) -> tuple[str, str]:
+    tag = TAGS[one.style]
+    address = f' href="{escape_html(one.target)}"' if one.target else ""
+    return f"<{tag}{address}>", f"</{tag}>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +79,27 @@ class Notes:
 def render_sentences(row: Row, side: Side, notes: Notes) -> str:
     """Render one side of a row: a span per sentence, with highlights and note references.
 
+    The original has its emphasis and links, too.
+
     `data-pair` numbers the article's sentences, the class `n…` those of the row, from 0.
     """
     original = side is Side.ORIGINAL
     text = row.paragraph.text if original else row.translation
+    styles = row.paragraph.styles if original else ()
     pieces, at = [], 0
     for rank, pair in enumerate(row.pairs):
         span = pair.original if original else pair.translation
         if not original and pair.translated is None:
             continue
-        inner = _marked(span.of(text), pair, side, notes)
+        inner = _marked(span.of(text), pair, side, notes, move_styles(styles, span))
         pieces.append(escape_html(text[at : span.start]))
         pieces.append(f'<span class="s n{rank}" data-pair="{pair.number}">{inner}</span>')
         at = span.end
-    return "".join(pieces) + escape_html(text[at:])
+    rest = render_styled(text[at:], move_styles(styles, Span(at, len(text))))
+    return "".join(pieces) + rest
 
 
-def _marked(text: str, pair: Pair, side: Side, notes: Notes) -> str:
+def _marked(text: str, pair: Pair, side: Side, notes: Notes, styles: Sequence[StyledSpan]) -> str:
     """Render a sentence with its highlights; where they overlap, the newest one shows."""
     found = [
         (span, mark)
@@ -79,7 +112,7 @@ def _marked(text: str, pair: Pair, side: Side, notes: Notes) -> str:
     pieces = []
     for start, end in pairwise(cuts):
         over = [mark for span, mark in found if span.start <= start and end <= span.end]
-        piece = escape_html(text[start:end])
+        piece = render_styled(text[start:end], move_styles(styles, Span(start, end)))
         if over:
             top = max(over, key=lambda mark: mark.made_at)
             piece = f'<mark class="colour{top.colour}">{piece}</mark>'
@@ -145,8 +178,15 @@ def language_attributes(language: Language) -> str:
 
 
 def render_origin(article: Article) -> str:
-    """Render an article's source, author and date as a paragraph; "" if nothing is known."""
-    facts = " · ".join(escape_html(fact) for fact in describe_origin(article))
+    """Render an article's source, author and date as a paragraph; "" if nothing is known.
+
+    Its source is a link if its address is known.
+    """
+    first, *others = [escape_html(fact) for fact in describe_origin(article)] or [""]
+    if article.address:
+        address = escape_html(article.address)
+        first = f'<a href="{address}">{first or address}</a>'
+    facts = " · ".join([first, *others])
     return f'<p class="about">{facts}</p>' if facts else ""
 
 

@@ -18,6 +18,7 @@ def cleaned_facts(article: Article) -> dict[str, Any]:
         "author": article.author,
         "source": article.source,
         "dateline": article.dateline,
+        "address": article.address,
         "blocks": [
             {
                 "kind": paragraph.kind.value,

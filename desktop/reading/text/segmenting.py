@@ -110,7 +110,9 @@ def segment(article: Article) -> Article:
     return replace(
         article,
         paragraphs=tuple(
-            Paragraph(one.kind, one.text, one.language, one.lines, sentences=_split_paragraph(one))
+            Paragraph(
+                one.kind, one.text, one.language, one.lines, _split_paragraph(one), one.styles
+            )
             for one in article.paragraphs
         ),
     )

@@ -25,11 +25,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
 from desktop.base.overriding import override
-from desktop.reading.article import Kind, Place, Side, Span
+from desktop.reading.article import InlineStyle, Kind, Place, Side, Span, StyledSpan
 from desktop.reading.text.hyphenation import SOFT_HYPHEN
+from desktop.reading.text.inline_styles import split_by_styles
 from desktop.ui.reader.gutter_marks import GutterMark, draw_mark
 from desktop.ui.reader.rows import HEAD, Row, RowSentence
-from desktop.ui.reader.shown_text import row_offset, shown_offset, shown_text
+from desktop.ui.reader.shown_text import row_offset, shown_offset, shown_styles, shown_text
 from desktop.ui.reader.text_shapes import shape_of_range
 from desktop.ui.support.plain_labels import NO_RESOURCE, plain_tool_tip
 from desktop.ui.support.qttext import from_qt, to_qt
@@ -157,7 +158,7 @@ class Column(QTextEdit):
                 cursor.insertBlock()
             cursor.setBlockFormat(self._block_format(row))
             cursor.setBlockCharFormat(self._char_format(row))
-            cursor.insertText(shown_text(row), self._char_format(row))
+            self._insert_text(cursor, row)
         if self.rows and not first:
             cursor.insertBlock(QTextBlockFormat())  # Qt ignores the space below the last block
         cursor.endEditBlock()
@@ -185,7 +186,8 @@ class Column(QTextEdit):
             cursor.movePosition(
                 QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
             )
-            cursor.insertText(shown_text(rows[number]), self._char_format(rows[number]))
+            cursor.removeSelectedText()
+            self._insert_text(cursor, rows[number])
             alignment = QTextBlockFormat()
             alignment.setAlignment(_alignment(rows[number]))
             cursor.mergeBlockFormat(alignment)
@@ -407,10 +409,10 @@ class Column(QTextEdit):
 
     @override
     def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip:
-            assert isinstance(event, QHelpEvent)
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             mark = self.mark_at(event.pos()) if event.pos().x() < BAR_LEFT else None
-            QToolTip.showText(event.globalPos(), plain_tool_tip(mark.text) if mark else "", self)
+            text = mark.text if mark else self.anchorAt(event.pos())
+            QToolTip.showText(event.globalPos(), plain_tool_tip(text), self.viewport())
             return True
         if event.type() == QEvent.Type.Resize:
             self.resizing.emit()  # before the text moves
@@ -430,6 +432,34 @@ class Column(QTextEdit):
         """Return the selected text with its no-break spaces, one line a paragraph."""
         text = self.textCursor().selectedText().replace("\u2029", "\n")
         return text.replace(SOFT_HYPHEN, "").rstrip("\n")
+
+    def _insert_text(self, cursor: QTextCursor, row: Row) -> None:
+        """Insert a row's text, in which parts may stand out."""
+        plain = self._char_format(row)
+        for text, styles in split_by_styles(shown_text(row), shown_styles(row)):
+            cursor.insertText(text, self._styled_format(plain, styles) if styles else plain)
+
+    def _styled_format(
+        self, plain: QTextCharFormat, styles: Sequence[StyledSpan]
+    ) -> QTextCharFormat:
+        assert self._style is not None
+        found = QTextCharFormat(plain)
+        for one in styles:
+            match one.style:
+                case InlineStyle.ITALIC:
+                    found.setFontItalic(True)
+                case InlineStyle.BOLD:
+                    found.setFontWeight(QFont.Weight.DemiBold)
+                case InlineStyle.SUPERSCRIPT:
+                    found.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
+                case InlineStyle.SUBSCRIPT:
+                    found.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSubScript)
+                case InlineStyle.LINK:
+                    found.setAnchor(True)
+                    found.setAnchorHref(one.target)
+                    found.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+                    found.setUnderlineColor(self._style.muted)
+        return found
 
     def _remove_blocks(self, cursor: QTextCursor, first: int, end: int) -> None:
         """Remove the blocks from `first`, which isn't 0, and put the cursor before the gap."""
@@ -550,4 +580,5 @@ def _look(row: Row) -> tuple[object, ...]:
         row.is_continued,
         row.is_justified,
         row.hyphens,
+        row.styles,
     )

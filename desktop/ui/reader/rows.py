@@ -7,8 +7,18 @@ from types import MappingProxyType
 from PySide6.QtCore import QCoreApplication
 
 from desktop.reading.aligning import group_by_paragraph, join_translation
-from desktop.reading.article import Article, Kind, Language, Pair, Paragraph, Side, Span
+from desktop.reading.article import (
+    Article,
+    Kind,
+    Language,
+    Pair,
+    Paragraph,
+    Side,
+    Span,
+    StyledSpan,
+)
 from desktop.reading.text.hyphenation import hyphen_offsets
+from desktop.reading.text.inline_styles import move_styles
 from desktop.ui.support.view_mode import ViewMode
 
 PENDING = "…"
@@ -46,6 +56,7 @@ class Row:
     `is_other_language` marks the second language in a column that shows both; `is_pending` a
     placeholder for a translation; `is_continued` a row that the next one belongs to. A line of the
     head has the paragraph `HEAD`. `hyphens` are the offsets at which words may be cut.
+    `styles` are what stands out in an original.
     """
 
     paragraph: int
@@ -58,6 +69,7 @@ class Row:
     is_continued: bool = False
     is_justified: bool = False
     hyphens: tuple[int, ...] = ()
+    styles: tuple[StyledSpan, ...] = ()
 
     def sentence_at(self, offset: int) -> RowSentence | None:
         """Return the sentence at `offset` or before it, else the first; None if there are none."""
@@ -115,7 +127,7 @@ def build_rows(
                 )
         else:
             chosen = [pair for pair in group if pair.number in revealed]
-            columns[0] += _with_revealed(row, sides[1], chosen)
+            columns[0] += _with_revealed(row, sides[1], chosen, paragraph.styles)
     shown = [rows for rows in columns if rows]
     if is_justified:
         target = {
@@ -163,7 +175,15 @@ def _row(
     paragraph = article.paragraphs[place]
     if side is Side.ORIGINAL:
         sentences = tuple(RowSentence(pair.number, pair.original) for pair in group)
-        return Row(place, side, paragraph.kind, paragraph.text, sentences, is_other_language)
+        return Row(
+            place,
+            side,
+            paragraph.kind,
+            paragraph.text,
+            sentences,
+            is_other_language,
+            styles=paragraph.styles,
+        )
     text = join_translation(group)
     sentences = tuple(
         RowSentence(pair.number, pair.translation) for pair in group if pair.translated
@@ -188,7 +208,9 @@ def _untranslated_reason(
     return missing.get(paragraph.language)
 
 
-def _with_revealed(row: Row, side: Side, chosen: Sequence[Pair]) -> Iterator[Row]:
+def _with_revealed(
+    row: Row, side: Side, chosen: Sequence[Pair], styles: Sequence[StyledSpan]
+) -> Iterator[Row]:
     """Yield a paragraph's row, cut after each chosen sentence for its other language."""
     wanted = {pair.number: pair for pair in chosen}
     start, kept = 0, list[RowSentence]()
@@ -200,14 +222,16 @@ def _with_revealed(row: Row, side: Side, chosen: Sequence[Pair]) -> Iterator[Row
         is_last = number + 1 == len(row.sentences)
         end = len(row.text) if is_last else sentence.span.end
         yield replace(_cut(row, start, end, kept), is_continued=True)
-        yield replace(_revealed_row(row, side, pair), is_continued=not is_last)
+        yield replace(_revealed_row(row, side, pair, styles), is_continued=not is_last)
         # The space between the sentences is left out.
         start = end if is_last else row.sentences[number + 1].span.start
         kept = []
     if start < len(row.text) or not row.text:
         yield _cut(row, start, len(row.text), kept)
     shown = {sentence.number for sentence in row.sentences}
-    yield from (_revealed_row(row, side, pair) for pair in chosen if pair.number not in shown)
+    yield from (
+        _revealed_row(row, side, pair, styles) for pair in chosen if pair.number not in shown
+    )
 
 
 def _cut(row: Row, start: int, end: int, sentences: Iterable[RowSentence]) -> Row:
@@ -216,11 +240,12 @@ def _cut(row: Row, start: int, end: int, sentences: Iterable[RowSentence]) -> Ro
         RowSentence(one.number, Span(one.span.start - start, one.span.end - start))
         for one in sentences
     )
-    return replace(row, text=row.text[start:end], sentences=moved)
+    styles = move_styles(row.styles, Span(start, end))
+    return replace(row, text=row.text[start:end], sentences=moved, styles=styles)
 
 
-def _revealed_row(row: Row, side: Side, pair: Pair) -> Row:
-    """Return a sentence of `row` in its other language."""
+def _revealed_row(row: Row, side: Side, pair: Pair, styles: Sequence[StyledSpan]) -> Row:
+    """Return a sentence of `row` in its other language; `styles` are its paragraph's."""
     translation = pair.translated.text if pair.translated else ""
     text = pair.source if side is Side.ORIGINAL else translation
     sentences = (RowSentence(pair.number, Span(0, len(text))),) if text else ()
@@ -232,4 +257,5 @@ def _revealed_row(row: Row, side: Side, pair: Pair) -> Row:
         sentences,
         is_other_language=True,
         is_pending=not text,
+        styles=move_styles(styles, pair.original) if side is Side.ORIGINAL else (),
     )

@@ -1,8 +1,10 @@
 """The text of a row as the document holds it: with soft hyphens, without what would end a block."""
 
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 from itertools import pairwise
 
+from desktop.reading.article import Span, StyledSpan
 from desktop.reading.text.hyphenation import SOFT_HYPHEN
 from desktop.ui.reader.rows import Row
 
@@ -24,6 +26,19 @@ def shown_offset(row: Row, offset: int, is_end: bool = False) -> int:
     The end of a range stays before a soft hyphen, its start comes after it.
     """
     return offset + (bisect_left if is_end else bisect_right)(row.hyphens, offset)
+
+
+def shown_styles(row: Row) -> tuple[StyledSpan, ...]:
+    """Return the row's styles with their spans in the shown text."""
+    return tuple(
+        replace(
+            one,
+            span=Span(
+                shown_offset(row, one.span.start), shown_offset(row, one.span.end, is_end=True)
+            ),
+        )
+        for one in row.styles
+    )
 
 
 def row_offset(row: Row, shown: int) -> int:

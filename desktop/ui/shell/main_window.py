@@ -50,6 +50,7 @@ from desktop.ui.reader.column import Style
 from desktop.ui.reader.doubtful_panel import DoubtfulPanel, is_doubtful
 from desktop.ui.reader.left_out_panel import LeftOutPanel
 from desktop.ui.reader.library_retranslation import LibraryRetranslation
+from desktop.ui.reader.link_opener import LinkOpener
 from desktop.ui.reader.reader_view import FEW_CHARACTERS, ReaderView
 from desktop.ui.reader.reading_progress import WordsLeft, reading_minutes
 from desktop.ui.reader.second_look_runner import SecondLookRunner
@@ -170,6 +171,7 @@ class MainWindow(QMainWindow):
             self.notice,
             lambda: self.actions_.shown_key("attach_highlight"),
         )
+        self.links = LinkOpener(self.reader, self.notice)
         self.retranslation = LibraryRetranslation(library, engine, operations, tasks, self)
         self.own_translations = TranslationController(
             self.reader, session, library, engine, operations, tasks

@@ -4,11 +4,24 @@ Run once per released schema, from the project's root: `python -m tests.unit.lib
 """
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from desktop.library import open_library
 from desktop.library.schema import REVISION
-from desktop.reading.article import Anchor, Corrections, Doubt, Form, Place, Side, Translated
+from desktop.reading.article import (
+    Anchor,
+    Article,
+    Corrections,
+    Doubt,
+    Form,
+    InlineStyle,
+    Place,
+    Side,
+    Span,
+    StyledSpan,
+    Translated,
+)
 from desktop.reading.glossary.terms import Term
 from tests.unit.library.builders import Clock, article, flood, raw, translated
 
@@ -28,10 +41,21 @@ BY_ENGINE = Translated(
 READ = translated("Le fleuve monte encore.", "The river climbs still.")
 BETTER = translated("Le fleuve monte encore.", "The river is still rising.")
 BY_READER = translated("L’eau a monté toute la nuit.", "The water rose all night.", model="")
+STYLES = (
+    StyledSpan(Span(3, 15), InlineStyle.LINK, "https://example.org/louvre"),
+    StyledSpan(Span(3, 9), InlineStyle.ITALIC),
+)
 TERM = Term("crue", "flood", BY_ENGINE.direction)
 TAGS = ("À suivre", "Paris")
 COLOUR = "Chiffre"
 NOTE = "*À vérifier* : 8,62 m en 1910."
+
+
+def styled_flood() -> Article:
+    """Return the article with an address, and with a link and italics in its last paragraph."""
+    *others, last = flood().paragraphs
+    paragraphs = (*others, replace(last, styles=STYLES))
+    return replace(flood(), paragraphs=paragraphs, address="https://example.org/crue")
 
 
 def seed(path: Path) -> None:
@@ -41,7 +65,9 @@ def seed(path: Path) -> None:
         work = Path(folder)
         with open_library(work / "library.sqlite", work / "backups", clock=clock) as library:
             with library.write() as tx:
-                first = tx.add_article(raw("Déjà là", "crue.txt", "cp1252"), flood(), CORRECTIONS)
+                first = tx.add_article(
+                    raw("Déjà là", "crue.txt", "cp1252"), styled_flood(), CORRECTIONS
+                )
                 page = raw("Autre", form=Form.PAGE)
                 deleted = tx.add_article(page, article(("Une phrase.",), title="Autre"))
             clock.advance(hours=1)

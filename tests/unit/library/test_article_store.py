@@ -7,7 +7,17 @@ import pytest
 
 from desktop.base.errors import AppError
 from desktop.library import ArticleId, Changes, Library, fingerprint
-from desktop.reading.article import Article, Corrections, Kind, Language, RawText, Side
+from desktop.reading.article import (
+    Article,
+    Corrections,
+    InlineStyle,
+    Kind,
+    Language,
+    RawText,
+    Side,
+    Span,
+    StyledSpan,
+)
 from tests.unit.library.builders import START, Clock, article, flood, paragraph, purge, raw
 
 UNKNOWN = ArticleId(404)
@@ -39,6 +49,36 @@ def test_an_article_is_stored_unchanged(library: Library) -> None:
     assert stored.opened_at is None
     assert (stored.place_sentence, stored.place_side) == (0, Side.ORIGINAL)
     assert not stored.is_deleted
+
+
+def test_what_stands_out_and_the_address_are_stored_until_the_article_is_purged(
+    library: Library, clock: Clock
+) -> None:
+    styles = (
+        StyledSpan(Span(0, 7), InlineStyle.LINK, "https://example.org/?q=1"),
+        *(StyledSpan(Span(3, 7), style) for style in InlineStyle if style is not InlineStyle.LINK),
+    )
+    styled = replace(paragraph("Le pont est fermé 😀."), styles=styles)
+    content = replace(
+        article(), paragraphs=(styled, paragraph("Sans rien.")), address="https://example.org/a"
+    )
+    article_id = add(library, content=content)
+    with library.read() as tx:
+        assert tx.article(article_id).article == content
+        assert tx.raw(article_id).address == "https://example.org/a"
+    plain = replace(content, paragraphs=(replace(styled, styles=()),), address=None)
+    with library.write() as tx:
+        tx.replace_article(article_id, plain)
+    with library.read() as tx:
+        assert tx.article(article_id).article == plain
+    with library.write() as tx:
+        tx.replace_article(article_id, content)
+        tx.delete_article(article_id)
+    clock.advance(days=1)
+    with library.write() as tx:
+        tx.purge_article_batch(article_id, clock.now)
+        rows = tx._connection.exec_driver_sql("SELECT address FROM article").all()
+    assert not [row for row in rows if row.address]
 
 
 def test_enum_columns_load_as_enum_members(library: Library) -> None:

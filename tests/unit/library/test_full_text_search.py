@@ -33,6 +33,15 @@ def numbers(library: Library, typed: str) -> list[int | None]:
     return [hit.number for hit in search(library, typed).hits]
 
 
+def test_raised_and_lowered_figures_are_found_by_plain_ones(library: Library) -> None:
+    with library.write() as tx:
+        text = ("Le CO₂ a augmenté sur 25 km².",)
+        tx.add_article(raw(), Article((paragraph(*text),), language=Language.FRENCH))
+    for typed in ("co2", "CO₂", "km2", "km²"):
+        (hit,) = search(library, typed).hits
+        assert [span.of(hit.source).lower() for span in hit.source_spans] in (["co₂"], ["km²"])
+
+
 def add_note(library: Library, article_id: ArticleId, note: str, *tags: str) -> HighlightId:
     with library.write() as tx:
         one = tx.add_highlight(article_id, METRES, 3).id

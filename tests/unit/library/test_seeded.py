@@ -1,6 +1,7 @@
 """Compatibility: a library file of every released schema opens and reads the same."""
 
 import shutil
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from tests.unit.library.make_seeded import (
     TAGS,
     TERM,
     seed,
+    styled_flood,
 )
 
 QUERIES = {"atteint": [2], "waters": [1], "seine": [0], "verifie": [3], "phrase": []}
@@ -61,14 +63,16 @@ def check(library: Library, revision: str) -> None:
         sources = (BY_ENGINE.source, BY_READER.source)
         known = tx.find_translations(sources, FRENCH_TO_ENGLISH)
         assert tx.terms() == ((TERM,) if revision >= "0003" else ())
-        assert tx.raw(row.id) == raw("Déjà là", "crue.txt", "cp1252")
+        article = styled_flood() if revision >= "0010" else flood()
+        page = raw("Déjà là", "crue.txt", "cp1252")
+        assert tx.raw(row.id) == replace(page, address=article.address)
         assert tx.colour_names() == ({3: COLOUR} if revision >= "0004" else {})
         found = {query: tx.search(parse_query(query)).hits for query in QUERIES}
         deleted = tx.article_with_digest(raw("Autre").digest)
         assert deleted is not None
         assert tx.article(deleted).is_deleted
         assert tx.raw(deleted).form is (Form.PAGE if revision >= "0002" else Form.TEXT)
-    assert stored.article == flood()
+    assert stored.article == article
     assert stored.corrections == CORRECTIONS
     assert (stored.imported_at, stored.opened_at) == (START, LAZY_IMPORTS)
     assert (stored.place_sentence, stored.place_side) == (2, Side.TRANSLATION)

@@ -42,7 +42,7 @@ def page(text: str, location: str = MAIN, kind: str = "text/html") -> bytes:
 
 def test_the_page_is_the_part_at_the_saved_address() -> None:
     data = saved(page("<p>advert</p>", "https://ads.example/x"), frame("<p>frame</p>"), page(HTML))
-    assert mhtml.find_main_page(data, "a.mhtml")[0] == HTML.encode()
+    assert mhtml.find_main_page(data, "a.mhtml").data == HTML.encode()
 
 
 def test_a_long_address_may_be_broken_over_lines() -> None:
@@ -51,7 +51,7 @@ def test_a_long_address_may_be_broken_over_lines() -> None:
         page(HTML, MAIN + "\r\n /b"),
         headers=(f"Snapshot-Content-Location: {MAIN}/\r\n b"),
     )
-    assert mhtml.find_main_page(data, "a.mhtml")[0] == HTML.encode()
+    assert mhtml.find_main_page(data, "a.mhtml").data == HTML.encode()
 
 
 def test_the_start_parameter_names_the_page() -> None:
@@ -61,12 +61,12 @@ def test_the_start_parameter_names_the_page() -> None:
         headers="X: y",
         more=';\r\n\tstart="<2@x>"',
     )
-    assert mhtml.find_main_page(data, "a.mht")[0] == HTML.encode()
+    assert mhtml.find_main_page(data, "a.mht").data == HTML.encode()
 
 
 def test_without_addresses_it_is_the_first_page_that_is_no_frame() -> None:
     data = saved(frame("<p>frame</p>"), page(HTML, "", "application/xhtml+xml"), headers="X: y")
-    assert mhtml.find_main_page(data, "a.mht")[0] == HTML.encode()
+    assert mhtml.find_main_page(data, "a.mht").data == HTML.encode()
 
 
 @pytest.mark.parametrize(

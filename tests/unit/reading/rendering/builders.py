@@ -1,5 +1,6 @@
 """Editions for tests: an article, its echoed translation and highlights on its words."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from hypothesis import strategies as st
@@ -7,8 +8,9 @@ from hypothesis import strategies as st
 from desktop.base.errors import AppError
 from desktop.reading.aligning import sentence_texts
 from desktop.reading.anchoring.anchors import SideText, describe
-from desktop.reading.article import Article, Kind, Pair, Side
+from desktop.reading.article import Article, InlineStyle, Kind, Pair, Side, Span, StyledSpan
 from desktop.reading.rendering import ArticleExport, ExportedHighlight, ExportedNote
+from desktop.reading.text.inline_styles import join_styles
 from tests.builders import article, echoed
 
 MOMENT = datetime(2026, 3, 1, 8, 30, 15, 250_000, tzinfo=UTC)
@@ -36,6 +38,22 @@ def mark(
 def exported(one: Article, *marks: ExportedHighlight) -> ArticleExport:
     """Return an article with every sentence echoed."""
     return ArticleExport(one, echoed(one), marks)
+
+
+def with_styles(one: Article, *styles: tuple[str, InlineStyle, str]) -> Article:
+    """Return an article in whose paragraphs these words stand out, each the first time."""
+
+    def spans(text: str) -> tuple[StyledSpan, ...]:
+        found = [
+            StyledSpan(Span(text.index(words), text.index(words) + len(words)), style, target)
+            for words, style, target in styles
+            if words in text
+        ]
+        return join_styles(found, text)
+
+    return replace(
+        one, paragraphs=tuple(replace(each, styles=spans(each.text)) for each in one.paragraphs)
+    )
 
 
 def bridge() -> Article:

@@ -1,17 +1,25 @@
 """Exported HTML pages: well-formed, safe, self-contained, with both languages in place."""
 
+from dataclasses import replace
 from html.parser import HTMLParser
 
 from hypothesis import given
 from lxml import html
 from typing_extensions import override
 
-from desktop.reading.article import Kind, Side
+from desktop.reading.article import InlineStyle, Kind, Side
 from desktop.reading.rendering import ArticleExport
 from desktop.reading.rendering.html_page import render_bilingual_page, render_translated_page
 from desktop.reading.rendering.html_parts import escape_html, render_note
 from tests.builders import article, echoed
-from tests.unit.reading.rendering.builders import ANY_TEXT, any_edition, bridge, exported, mark
+from tests.unit.reading.rendering.builders import (
+    ANY_TEXT,
+    any_edition,
+    bridge,
+    exported,
+    mark,
+    with_styles,
+)
 
 ALONE = {"meta", "link", "br", "hr", "img", "input"}
 
@@ -43,6 +51,46 @@ def tags(page: str) -> Tags:
     found.close()
     assert found.open == []
     return found
+
+
+STYLED = with_styles(
+    bridge(),
+    ("council", InlineStyle.ITALIC, ""),
+    ("council opened it", InlineStyle.LINK, 'https://a.org/?b=1&c="d"'),
+    ("took", InlineStyle.BOLD, ""),
+    ("four", InlineStyle.SUPERSCRIPT, ""),
+    ("Boats", InlineStyle.SUBSCRIPT, ""),
+)
+
+
+def test_the_original_keeps_its_emphasis_and_links_under_highlights() -> None:
+    one = exported(STYLED)
+    one = replace(one, marks=(mark(one.pairs, "opened it on", "Look."),))
+    page = render_bilingual_page([one])
+    tags(page)
+    address = 'href="https://a.org/?b=1&amp;c=&quot;d&quot;"'
+    assert (
+        f'The <a {address}><em>council</em> </a><mark class="colour1"><a {address}>opened it</a> on'
+        "</mark>" in page
+    )
+    assert "It <strong>took</strong> <sup>four</sup> years." in page
+    assert "<sub>Boats</sub> pass below." in page
+    assert "[fr] The council opened it on Monday." in page
+
+
+def test_an_untranslated_paragraph_keeps_its_emphasis() -> None:
+    page = render_translated_page([replace(exported(STYLED), pairs=())])
+    tags(page)
+    assert "<em>council</em>" in page
+    assert "<em>" not in render_translated_page([exported(STYLED)])
+
+
+def test_the_source_is_a_link_to_the_articles_address() -> None:
+    one = replace(bridge(), address="https://a.org/b?c&d", source="The Daily")
+    page = render_bilingual_page([exported(one)])
+    assert '<p class="about"><a href="https://a.org/b?c&amp;d">The Daily</a></p>' in page
+    page = render_bilingual_page([exported(replace(one, source=None))])
+    assert ">https://a.org/b?c&amp;d</a></p>" in page
 
 
 def words(element: html.HtmlElement) -> str:

@@ -1,9 +1,19 @@
 """Rows: what each view mode shows, and the spans of the sentences."""
 
+from dataclasses import replace
+
 import pytest
 
 from desktop.reading.aligning import align
-from desktop.reading.article import Direction, Kind, Language, Side
+from desktop.reading.article import (
+    Direction,
+    InlineStyle,
+    Kind,
+    Language,
+    Side,
+    Span,
+    StyledSpan,
+)
 from desktop.ui.reader.rows import PENDING, Row, build_rows
 from desktop.ui.support.view_mode import ViewMode
 from tests.builders import article, echoed, translated
@@ -49,6 +59,20 @@ def test_an_unsupported_language_shows_one_message_and_the_original() -> None:
     assert [row.text for row in rows] == ["Das ist ein Satz.", "Und noch einer."]
     (rows,) = build_rows(german, pairs, ViewMode.STACKED, False, NONE)
     assert [row.side for row in rows] == [Side.ORIGINAL, Side.ORIGINAL]
+
+
+def test_what_stands_out_in_an_original_does_so_in_its_rows() -> None:
+    spans = (Span(6, 9), Span(12, 17))
+    title, first, last = ARTICLE.paragraphs
+    styled = replace(first, styles=tuple(StyledSpan(span, InlineStyle.BOLD) for span in spans))
+    one = replace(ARTICLE, paragraphs=(title, styled, last))
+    left, right = build_rows(one, echoed(one), ViewMode.SIDE_BY_SIDE, False, NONE)
+    assert [row.styles for row in left] == [(), styled.styles, ()]
+    assert {row.styles for row in right} == {()}
+    (rows,) = build_rows(one, echoed(one), ViewMode.TRANSLATION_ONLY, False, frozenset({2, 3}))
+    revealed = [row for row in rows if row.is_other_language]
+    words = [[style.span.of(row.text) for style in row.styles] for row in revealed]
+    assert words == [["econd"], []]
 
 
 GERMAN = article("Das ist ein Satz.", "Und noch einer.", language=Language.GERMAN)
