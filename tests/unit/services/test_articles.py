@@ -81,7 +81,7 @@ def test_restoring_a_line_keeps_place_and_highlights(library: Library) -> None:
         (Place(number, 0), Place(number, len(sentence))),
         2,
     )
-    articles.remember_place(library, article_id, number, Side.TRANSLATION)
+    articles.record_progress(library, article_id, number, Side.TRANSLATION, 0)
     line = opened.article.dropped[0]
     articles.restore_lines(library, article_id, frozenset({line.line}))
     again = open_article.open_article(library, article_id)
