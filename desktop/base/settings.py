@@ -23,7 +23,7 @@ class Settings:
     """All preferences that are kept between sessions.
 
     What is deleted is purged after `purge_after_days`; 0 keeps it for ever. If `is_careful`,
-    translations get a second look in idle time.
+    translations get a second look in idle time. `library` has the order of the library list.
     """
 
     theme: str = "system"
@@ -41,6 +41,7 @@ class Settings:
     shortcuts: dict[str, str] = field(default_factory=dict)
     models: dict[str, str] = field(default_factory=dict)
     window: dict[str, str] = field(default_factory=dict)
+    library: dict[str, str] = field(default_factory=dict)
 
     def changed(self, **values: Any) -> Self:
         """Return a copy with `values` changed."""

@@ -96,7 +96,7 @@ class ArticleReads(RevisionReads):
         return row.place_sentence, row.place_side
 
     def furthest_sentence(self, article_id: ArticleId) -> int:
-        """Return the furthest sentence reached, from 0, or 0 if the article isn't in the library."""
+        """Return the furthest sentence that was reached, from 0; 0 for an unknown article."""
         table = schema.article.c
         query = select(table.furthest_sentence).where(table.id == article_id)
         return self._connection.scalar(query) or 0

@@ -12,9 +12,10 @@ class Changes:
 
     `articles` were added, changed, deleted or restored; `places` are articles whose reading
     position or progress changed; `labels` are articles whose tags, or marks as favourite or
-    archived changed; `searches` are names of saved searches; `annotations` are articles whose highlights or notes changed; `translations`
-    and `terms` are the directions in which the translation memory or the glossary changed;
-    `colours` are highlight colours that were renamed.
+    archived changed; `searches` are the names of saved searches that changed; `annotations` are
+    articles whose highlights or notes changed; `translations` and `terms` are the directions in
+    which the translation memory or the glossary changed; `colours` are highlight colours that were
+    renamed.
     """
 
     articles: frozenset[ArticleId] = frozenset()

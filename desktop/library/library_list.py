@@ -18,7 +18,7 @@ class ArticleListReads(Reads):
     def articles(self) -> tuple[ArticleRow, ...]:
         """Return the articles that aren't deleted, the latest import first."""
         rows = self._connection.execute(ARTICLE_LIST)
-        return tuple(ArticleRow(*row, tags=split_tags(tags)) for *row, tags in rows)
+        return tuple(ArticleRow(*[*row[:-1], split_tags(row[-1])]) for row in rows)
 
 
 def _build_article_list() -> Select[Any]:

@@ -90,7 +90,12 @@ def group_days(
 
 def saved_day(row: ArticleRow) -> date:
     """Return the day on which an article was saved, here."""
-    return row.imported_at.astimezone().date()
+    return _local_day(row.imported_at)
+
+
+@lru_cache(maxsize=50_000)
+def _local_day(moment: datetime) -> date:
+    return moment.astimezone().date()
 
 
 def published_day(row: ArticleRow) -> date | None:
@@ -112,6 +117,13 @@ def folded_text(row: ArticleRow) -> str:
     Folding ten thousand takes a tenth of a second, so they are kept.
     """
     return _fold_all(row.title, row.source, row.author, *row.tags)
+
+
+def prepare_filter(rows: Iterable[ArticleRow]) -> None:
+    """Fold what a filter looks for in articles, so that the first word typed needn't wait."""
+    for row in rows:
+        folded_text(row)
+        saved_day(row)
 
 
 def reading_minutes(row: ArticleRow) -> int:

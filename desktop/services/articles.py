@@ -110,7 +110,8 @@ def import_file(
     """Import a file, which may be a book with several articles, in one transaction.
 
     With an `encoding`, a Python codec, text is read in it, also if it is in the library already.
-    New articles get the `tags`. Raises AppError if the file can't be read or the library can't be written, and Cancelled.
+    New articles get the `tags`. Raises AppError if the file can't be read or the library can't be
+    written, and Cancelled.
     """
     reader = PageReader(path.name, token)
     imported = import_raw_texts(library, reader.read(path, encoding), reader.clean, tags)
@@ -169,7 +170,8 @@ def import_raw_texts(
     """Import the pages of one file, or return and restore the articles already made from them.
 
     Duplicates are recognised by their bytes, or else by their cleaned text. Pages without text,
-    such as some chapters of a book, are skipped. New articles get the `tags`. Raises AppError if no page contains text.
+    such as some chapters of a book, are skipped. New articles get the `tags`. Raises AppError if no
+    page contains text.
     """
     with library.read() as tx:
         known = {raw.digest for raw in raws if tx.article_with_digest(raw.digest)}

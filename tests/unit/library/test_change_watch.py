@@ -38,9 +38,7 @@ def test_an_article_added_deleted_or_restored_elsewhere_is_found(
 ) -> None:
     watch = ChangeWatch(library)
     new = add(other)
-    assert watch.find() == Changes(
-        articles=frozenset({new}), labels=frozenset({new}), terms=ALL
-    )
+    assert watch.find() == Changes(articles=frozenset({new}), labels=frozenset({new}), terms=ALL)
     assert watch.find() == Changes()
     with other.write() as tx:
         tx.delete_article(new)
