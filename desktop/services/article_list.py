@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import lru_cache
-from itertools import groupby
 from typing import Any
 
 from desktop.library import ArticleRow, ArticleView, Sort, ViewKind
@@ -52,20 +51,26 @@ def count_views(rows: Iterable[ArticleRow], today: date) -> dict[ArticleView, in
 
     A source or tag that is written in several ways is one view, in the most frequent spelling.
     """
-    general = [ArticleView(kind) for kind in ViewKind if kind not in VALUED]
-    counts = dict.fromkeys(general, 0)
-    spelt: Counter[tuple[ViewKind, str, str]] = Counter()
+    general: Counter[ViewKind] = Counter()
+    spelt: Counter[tuple[ViewKind, str]] = Counter()
     for row in rows:
-        for view in general:
-            counts[view] += is_in_view(row, view, today)
-        if not row.is_archived:
-            spelt[ViewKind.LANGUAGE, row.language, row.language] += 1
-            if row.source:
-                spelt[ViewKind.SOURCE, fold(row.source), row.source] += 1
-            spelt.update((ViewKind.TAG, fold(tag), tag) for tag in row.tags)
+        if row.is_archived:
+            general[ViewKind.ARCHIVE] += 1
+            continue
+        general[ViewKind.ALL] += 1
+        general[ViewKind.UNREAD] += row.opened_at is None
+        general[ViewKind.TODAY] += today in (saved_day(row), published_day(row))
+        general[ViewKind.FAVOURITES] += row.is_favourite
+        general[ViewKind.FINISHED] += row.finished_at is not None
+        spelt[ViewKind.LANGUAGE, row.language.value] += 1
+        if row.source:
+            spelt[ViewKind.SOURCE, row.source] += 1
+        for tag in row.tags:
+            spelt[ViewKind.TAG, tag] += 1
+    counts = {ArticleView(kind): general[kind] for kind in ViewKind if kind not in VALUED}
     spellings: dict[tuple[ViewKind, str], list[tuple[int, str]]] = {}
-    for (kind, folded, word), count in spelt.items():
-        spellings.setdefault((kind, folded), []).append((count, word))
+    for (kind, word), count in spelt.items():
+        spellings.setdefault((kind, fold(word)), []).append((count, word))
     for (kind, _), found in sorted(spellings.items()):
         counts[ArticleView(kind, max(found)[1])] = sum(count for count, _ in found)
     return counts
@@ -80,14 +85,6 @@ def sort_rows(rows: Iterable[ArticleRow], sort: Sort) -> list[ArticleRow]:
     return sorted(rows, key=_KEYS[sort], reverse=sort in (Sort.SAVED, Sort.PUBLISHED))
 
 
-def group_days(
-    rows: Iterable[ArticleRow], day_of: Callable[[ArticleRow], date]
-) -> list[tuple[date, list[ArticleRow]]]:
-    """Return articles by day, the latest day first; those of a day stay in their order."""
-    ordered = sorted(rows, key=day_of, reverse=True)
-    return [(day, list(group)) for day, group in groupby(ordered, day_of)]
-
-
 def saved_day(row: ArticleRow) -> date:
     """Return the day on which an article was saved, here."""
     return _local_day(row.imported_at)
@@ -100,8 +97,13 @@ def _local_day(moment: datetime) -> date:
 
 def published_day(row: ArticleRow) -> date | None:
     """Return the day on which an article was published, or None."""
+    return _parse_day(row.published[:10]) if row.published else None
+
+
+@lru_cache(maxsize=50_000)
+def _parse_day(text: str) -> date | None:
     try:
-        return date.fromisoformat((row.published or "")[:10])
+        return date.fromisoformat(text)
     except ValueError:
         return None
 

@@ -60,7 +60,10 @@ class FilterClause:
 
     def accepts(self, text: str, days: Iterable[date]) -> bool:
         """Return whether a row has it, by its folded text and the days that it shows."""
-        if all(word in text for word in self.words):
+        for word in self.words:  # a generator for each of ten thousand rows takes twice as long
+            if word not in text:
+                break
+        else:
             return True
         return any(pattern.matches(day) for day in days for pattern in self.patterns)
 

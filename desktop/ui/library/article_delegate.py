@@ -5,18 +5,20 @@ from typing import Any
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPolygonF
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from desktop.base.overriding import override
 from desktop.library import ArticleRow
 from desktop.ui.library.article_list_model import (
+    ArticleListModel,
     DayHeading,
     minutes_text,
     progress_text,
     short_date,
     shown_day,
 )
-from desktop.ui.support.lists import PADDING, ROW_ROLE, TOP_LEFT, Index, RowDelegate, fit_text
+from desktop.ui.support.lists import PADDING, TOP_LEFT, Index, RowDelegate, fit_text
+from desktop.ui.support.theme import Theme
 
 SMALL = 0.9
 """The size of the line below the title, of that of the title."""
@@ -40,12 +42,25 @@ class ArticleDelegate(RowDelegate):
     reading moves anything else in a row, nor a row.
     """
 
+    def __init__(self, parent: QWidget, model: ArticleListModel) -> None:
+        super().__init__(parent)
+        self._list, self._model = parent, model
+        self._row_size = self._heading_size = QSize()
+
+    @override
+    def apply_theme(self, theme: Theme) -> None:
+        super().apply_theme(theme)
+        font = self._list.font()
+        line = QFontMetrics(font).lineSpacing()
+        small = QFontMetrics(_small(font)).lineSpacing()
+        self._row_size = QSize(200, 2 * line + GAP + small + 2 * PADDING)
+        self._heading_size = QSize(200, line + 2 * HEADING_MARGIN)
+
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        if isinstance(index.data(ROW_ROLE), DayHeading):
-            return QSize(200, option.fontMetrics.lineSpacing() + 2 * HEADING_MARGIN)
-        small = QFontMetrics(_small(option.font)).lineSpacing()
-        return QSize(200, 2 * option.fontMetrics.lineSpacing() + GAP + small + 2 * PADDING)
+        # Qt asks for every row, so this must be quick.
+        is_article = isinstance(self._model.entries[index.row()], ArticleRow)
+        return self._row_size if is_article else self._heading_size
 
     @override
     def draw(self, painter: QPainter, row: Any, inside: QRect) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QAbstractListModel, QCoreApplication, QDate, QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QStringListModel, Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop.base.overriding import override
@@ -13,7 +14,7 @@ from desktop.library import ArticleId, ArticleRow, ArticleView, Sort, ViewKind
 from desktop.reading.search.list_filter import fold_for_filter, parse_filter
 from desktop.services import article_list
 from desktop.ui.support.labels import date_text, language_name
-from desktop.ui.support.lists import NO_INDEX, ROW_ROLE, Index
+from desktop.ui.support.lists import ROW_ROLE, Index
 from desktop.ui.support.plain_labels import plain_tool_tip
 
 translate = QCoreApplication.translate
@@ -24,16 +25,32 @@ class DayHeading:
     """The heading above the articles of a day."""
 
     day: date
-    text: str
+
+    @property
+    def text(self) -> str:
+        """Return "Today", "Yesterday", "Tuesday 24 November", with another year than this one."""
+        today = date.today()
+        ago = (today - self.day).days
+        if ago in (0, 1):
+            names = (translate("ArticleList", "Today"), translate("ArticleList", "Yesterday"))
+            return names[ago]
+        form = "dddd d MMMM" if self.day.year == today.year else "dddd d MMMM yyyy"
+        text = QLocale().toString(QDate(self.day.year, self.day.month, self.day.day), form)
+        return text[:1].upper() + text[1:]
 
 
 Entry = ArticleRow | DayHeading
 
+SearchedRow = tuple[ArticleRow, str, tuple[date, ...]]
+"""A row, its folded text, and the days that it shows."""
 
-class ArticleListModel(QAbstractListModel):
+
+class ArticleListModel(QStringListModel):
     """Articles and, by day, headings; `rows` are all articles, `entries` what is shown.
 
-    The rows below each other are made again from what is set: `view`, `order`, `is_by_day`, `text`.
+    What is shown follows from `view`, `order`, `is_by_day` and `text`. The class of Qt that it is
+    made from holds as many empty strings, because a list asks several times a row how many there
+    are.
     """
 
     def __init__(self, parent: QWidget) -> None:
@@ -46,6 +63,9 @@ class ArticleListModel(QAbstractListModel):
         self.text = ""
         self._kept: set[ArticleId] = set()
         self._sorted: list[ArticleRow] = []
+        self._searched: list[SearchedRow] = []
+        self._days: dict[ArticleId, date] = {}
+        self._keys: list[ArticleId | date] = []
 
     def show_rows(self, rows: tuple[ArticleRow, ...]) -> None:
         """Replace all articles."""
@@ -113,40 +133,58 @@ class ArticleListModel(QAbstractListModel):
             or (is_unread and row.id in self._kept and not row.is_archived)
         ]
         self._sorted = article_list.sort_rows(in_view, self.order)
+        if self.is_by_day:
+            self._days = {row.id: self.day_of(row) for row in self._sorted}
+            self._sorted.sort(key=lambda row: self._days[row.id], reverse=True)
+        self._searched = []
         self._filter()
 
     def _filter(self) -> None:
-        today = date.today()
-        clauses = parse_filter(self.text, today)
         found = self._sorted
-        for clause in clauses:
-            found = [row for row in found if clause.accepts(_text(row), self._shown_days(row))]
-        entries: list[Entry] = [*found]
-        if self.is_by_day:
-            entries = []
-            for day, rows in article_list.group_days(found, self.day_of):
-                entries += [DayHeading(day, heading_text(day, today)), *rows]
-        self._show(entries)
+        clauses = parse_filter(self.text, date.today())
+        if clauses:
+            # Not made before it is needed: a list is shown again after each sentence that is read.
+            rows = self._searched = self._searched or self._search_in(found)
+            for clause in clauses:
+                rows = [one for one in rows if clause.accepts(one[1], one[2])]
+            found = [row for row, _, _ in rows]
+        self._show(self._add_headings(found) if self.is_by_day else [*found])
 
-    def _shown_days(self, row: ArticleRow) -> tuple[date, ...]:
-        """Return the days that a row, or the heading above it, shows."""
-        day = shown_day(row)
-        return (day, self.day_of(row)) if self.is_by_day else (day,)
+    def _search_in(self, rows: Iterable[ArticleRow]) -> list[SearchedRow]:
+        """Return rows with their text and the days that they, or the headings above, show."""
+        languages = {row.language for row in self.rows}
+        names = {one: fold_for_filter(language_name(one)) for one in languages}
+        return [
+            (
+                row,
+                f"{article_list.folded_text(row)} {names[row.language]}",
+                (shown_day(row), self._days[row.id]) if self.is_by_day else (shown_day(row),),
+            )
+            for row in rows
+        ]
+
+    def _add_headings(self, rows: Iterable[ArticleRow]) -> list[Entry]:
+        """Return articles under the headings of their days."""
+        entries: list[Entry] = []
+        last = None
+        for row in rows:
+            day = self._days[row.id]
+            if day != last:
+                entries.append(DayHeading(day))
+                last = day
+            entries.append(row)
+        return entries
 
     def _show(self, entries: list[Entry]) -> None:
         """Show entries; the list isn't reset if only their contents differ."""
-        if [_key(one) for one in entries] != [_key(one) for one in self.entries]:
-            self.beginResetModel()
-            self.entries = entries
-            self.endResetModel()
+        keys = [one.id if isinstance(one, ArticleRow) else one.day for one in entries]
+        if keys != self._keys:
+            self.entries, self._keys = entries, keys
+            self.setStringList([""] * len(entries))
             return
         self.entries = entries
         if entries:
             self.dataChanged.emit(self.index(0), self.index(len(entries) - 1))
-
-    @override
-    def rowCount(self, parent: Index = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self.entries)
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -183,16 +221,6 @@ def short_date(day: date, today: date) -> str:
     return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM")
 
 
-def heading_text(day: date, today: date) -> str:
-    """Return a day as a heading shows it: "Today", "Tuesday 24 November", with another year."""
-    ago = (today - day).days
-    if ago in (0, 1):
-        return translate("ArticleList", "Yesterday") if ago else translate("ArticleList", "Today")
-    form = "dddd d MMMM" if day.year == today.year else "dddd d MMMM yyyy"
-    text = QLocale().toString(QDate(day.year, day.month, day.day), form)
-    return text[:1].upper() + text[1:]
-
-
 def progress_text(row: ArticleRow) -> str:
     """Return how much of an article was read, such as "35%", "✓" at its end, or nothing."""
     if row.finished_at is not None:
@@ -227,12 +255,3 @@ def spoken_text(row: ArticleRow) -> str:
         ", ".join(row.tags),
     )
     return f"{row.title}\n{'  ·  '.join(part for part in facts if part)}"
-
-
-def _text(row: ArticleRow) -> str:
-    return f"{article_list.folded_text(row)} {fold_for_filter(language_name(row.language))}"
-
-
-def _key(entry: Entry) -> tuple[bool, object]:
-    is_article = isinstance(entry, ArticleRow)
-    return is_article, entry.id if isinstance(entry, ArticleRow) else entry

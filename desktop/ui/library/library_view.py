@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from itertools import groupby
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
@@ -55,7 +56,7 @@ class LibraryView(QWidget):
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        self._delegate = ArticleDelegate(self.list)
+        self._delegate = ArticleDelegate(self.list, self.model)
         self.list.setItemDelegate(self._delegate)
         self.list.setModel(self.model)
         self.list.setUniformItemSizes(True)
@@ -233,10 +234,15 @@ class LibraryView(QWidget):
 
     def _select(self, article_ids: Iterable[ArticleId], current: ArticleId) -> None:
         selection, chosen = QItemSelection(), frozenset(article_ids)
-        for number, entry in enumerate(self.model.entries):
-            if isinstance(entry, ArticleRow) and entry.id in chosen:
-                index = self.model.index(number)
-                selection.select(index, index)
+        numbers = [
+            number
+            for number, entry in enumerate(self.model.entries)
+            if isinstance(entry, ArticleRow) and entry.id in chosen
+        ]
+        for _, run in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0]):
+            (_, first), *rest = run
+            last = rest[-1][1] if rest else first
+            selection.select(self.model.index(first), self.model.index(last))
         place = self.model.number_of(current)
         assert place is not None
         model = self.list.selectionModel()
