@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -25,8 +25,16 @@ def is_in_view(row: ArticleRow, view: ArticleView, today: date) -> bool:
 
     `today` has articles that were saved or published then.
     """
-    if row.is_archived or view.kind is ViewKind.ARCHIVE:
-        return row.is_archived and view.kind is ViewKind.ARCHIVE
+    return is_in_views(row, (view,), today)
+
+
+def is_in_views(row: ArticleRow, views: Collection[ArticleView], today: date) -> bool:
+    """Return whether all views have an article, or the archive and all others would."""
+    is_asked = any(view.kind is ViewKind.ARCHIVE for view in views)
+    return row.is_archived == is_asked and all(_fits(row, view, today) for view in views)
+
+
+def _fits(row: ArticleRow, view: ArticleView, today: date) -> bool:
     match view.kind:
         case ViewKind.UNREAD:
             return row.opened_at is None

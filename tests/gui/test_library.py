@@ -58,7 +58,9 @@ def test_an_article_is_deleted_and_restored(
     with qtbot.waitActive(window):
         window.library_view.list.setFocus()
         QTest.keyClick(window.library_view.list, Qt.Key.Key_Delete)
-        qtbot.waitUntil(lambda: not window.library_view.model.rows)
+        assert not window.library_view.model.rows
+        assert window.library_view.list.hasFocus()
+        qtbot.waitUntil(lambda: window.notice.isVisible())
     assert window.session.opened is None
     assert list_articles(library) == ()
     window.notice.action.click()

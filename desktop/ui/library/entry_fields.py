@@ -30,6 +30,8 @@ class EntryFields(QWidget):
         self.hint.setWordWrap(True)
         self.tags, self.name = TagsField(self), QLineEdit(self)
         self.name.setPlaceholderText(self.tr("Name of the search"))
+        self.name.setAccessibleName(self.tr("Name of the search"))
+        self.tags.setAccessibleName(self.tr("Tags of the article"))
         self._entered: Callable[[], None] | None = None
         self._field: QLineEdit = self.name
         self._before: QWidget | None = None
@@ -74,7 +76,6 @@ class EntryFields(QWidget):
         self._before = focused if focused is not field else None
         self._field, self._entered = field, entered
         self.hint.setText(hint)
-        field.setAccessibleName(hint)
         self.tags.setVisible(field is self.tags)
         self.name.setVisible(field is self.name)
         self.show()
