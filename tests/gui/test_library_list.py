@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
@@ -33,7 +34,6 @@ from desktop.ui.library.article_list_model import (
     minutes_text,
     progress_text,
     short_date,
-    spoken_text,
 )
 from desktop.ui.library.library_view import LibraryView
 from desktop.ui.shell.main_window import MainWindow
@@ -64,7 +64,7 @@ ROW = ArticleRow(
 )
 
 
-def rows_of(*changes: dict[str, object]) -> tuple[ArticleRow, ...]:
+def rows_of(*changes: dict[str, Any]) -> tuple[ArticleRow, ...]:
     """Return rows with the ids 1, 2, …, each saved a minute before the one above it."""
     return tuple(
         replace(ROW, id=ArticleId(number), imported_at=NOW - timedelta(minutes=number), **change)
@@ -234,21 +234,21 @@ def test_rows_have_one_height_whatever_is_in_them(view: LibraryView) -> None:
     assert not view.grab().isNull()
 
 
-def test_what_a_row_says() -> None:
+def test_what_a_row_says(view: LibraryView) -> None:
     read = replace(ROW, furthest_sentence=7, published="2016-11-24", tags=("a", "b"))
     assert [progress_text(row) for row in (ROW, read)] == ["", "35%"]
     assert minutes_text(read) == "3 min"
-    assert spoken_text(read) == (
+    assert view.model.spoken_text(read) == (
         "La crue de la Seine\nFrench  ·  Le Quotidien  ·  24 Nov 2016  ·  3 min  ·  35%  ·  a, b"
     )
     other = replace(ROW, opened_at=None, is_favourite=True, finished_at=NOW, notes=1, highlights=2)
     assert progress_text(other) == "✓"
     for part in ("unread", "favourite", "finished", "2 highlights", "1 note"):
-        assert part in spoken_text(other)
+        assert part in view.model.spoken_text(other)
 
 
 def test_an_article_stays_among_the_unread_until_the_view_changes(view: LibraryView) -> None:
-    unread: dict[str, object] = {"opened_at": None}
+    unread: dict[str, Any] = {"opened_at": None}
     rows = rows_of(unread, unread)
     view.show_rows(rows)
     view.show_view(ArticleView(ViewKind.UNREAD))
@@ -298,6 +298,16 @@ def test_a_click_opens_and_a_click_with_a_key_chooses(qtbot: QtBot, view: Librar
     click(2, Qt.KeyboardModifier.ControlModifier)
     assert chosen_ids(view) == [1, 3]
     assert opened == [1]
+
+
+def test_moving_with_a_key_held_chooses_one_article(view: LibraryView) -> None:
+    view.show_rows(rows_of({}, {}, {}))
+    held = Qt.KeyboardModifier.ControlModifier
+    QTest.keyPress(view.filter_box, Qt.Key.Key_Control, held)  # as in Ctrl+PgDown
+    for number in (1, 2, 3):
+        view.choose(ArticleId(number))
+    assert chosen_ids(view) == [3]
+    QTest.keyRelease(view.filter_box, Qt.Key.Key_Control)
 
 
 def test_an_empty_view_says_so(view: LibraryView) -> None:
@@ -381,7 +391,7 @@ def test_the_open_article_is_a_favourite_on_a_key_in_the_text(
     with qtbot.waitActive(three):
         three.library_view.choose(three.library_view.model.shown_ids[-1])
         three.reader.focus_text()
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_F)
+        QTest.keyClick(three.reader.active_column, Qt.Key.Key_F)
     wait_until_idle(three)
     assert [row.id for row in list_articles(library) if row.is_favourite] == [here]
     act(three, "undo")
@@ -489,7 +499,9 @@ def test_escape_clears_the_filter_and_then_returns_to_the_text(
         assert len(three.library_view.model.shown_ids) == 3
         QTest.keyClick(box, Qt.Key.Key_Escape)
         assert not box.hasFocus()
-        assert three.reader.isAncestorOf(QApplication.focusWidget())
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        assert three.reader.isAncestorOf(focused)
 
 
 def test_a_search_is_saved_shown_replaced_and_deleted(

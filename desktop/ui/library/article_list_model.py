@@ -186,6 +186,26 @@ class ArticleListModel(QStringListModel):
         if entries:
             self.dataChanged.emit(self.index(0), self.index(len(entries) - 1))
 
+    def spoken_text(self, row: ArticleRow) -> str:
+        """Return all that a row shows, and more, for tool tips and screen readers."""
+        progress = self.tr("finished") if row.finished_at else progress_text(row)
+        counts = (
+            self.tr("%n highlight(s)", "", row.highlights) if row.highlights else "",
+            self.tr("%n note(s)", "", row.notes) if row.notes else "",
+        )
+        facts = (
+            self.tr("unread") if row.opened_at is None else "",
+            self.tr("favourite") if row.is_favourite else "",
+            language_name(row.language),
+            row.source,
+            date_text(shown_day(row).isoformat()),
+            minutes_text(row),
+            progress,
+            *counts,
+            ", ".join(row.tags),
+        )
+        return f"{row.title}\n{'  ·  '.join(part for part in facts if part)}"
+
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
         if isinstance(self.entries[index.row()], DayHeading):
@@ -203,9 +223,9 @@ class ArticleListModel(QStringListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return entry.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken_text(entry)
+            return self.spoken_text(entry)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tool_tip(spoken_text(entry))
+            return plain_tool_tip(self.spoken_text(entry))
         return None
 
 
@@ -234,24 +254,3 @@ def minutes_text(row: ArticleRow) -> str:
     return translate("ArticleList", "{minutes} min").format(
         minutes=article_list.reading_minutes(row)
     )
-
-
-def spoken_text(row: ArticleRow) -> str:
-    """Return all that a row shows, and more, for tool tips and screen readers."""
-    progress = translate("ArticleList", "finished") if row.finished_at else progress_text(row)
-    counts = (
-        translate("ArticleList", "%n highlight(s)", "", row.highlights) if row.highlights else "",
-        translate("ArticleList", "%n note(s)", "", row.notes) if row.notes else "",
-    )
-    facts = (
-        translate("ArticleList", "unread") if row.opened_at is None else "",
-        translate("ArticleList", "favourite") if row.is_favourite else "",
-        language_name(row.language),
-        row.source,
-        date_text(shown_day(row).isoformat()),
-        minutes_text(row),
-        progress,
-        *counts,
-        ", ".join(row.tags),
-    )
-    return f"{row.title}\n{'  ·  '.join(part for part in facts if part)}"

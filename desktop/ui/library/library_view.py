@@ -159,7 +159,7 @@ class LibraryView(QWidget):
         number = self.model.number_of(article_id)
         if number is not None:
             self.model.keep(article_id)
-            self.list.setCurrentIndex(self.model.index(number))
+            self._make_current(number)
 
     def choose_all(self, article_ids: Sequence[ArticleId]) -> None:
         """Choose several articles, now or as soon as they are listed."""
@@ -200,13 +200,13 @@ class LibraryView(QWidget):
     def _choose_first(self) -> None:
         first = self.model.article_near(0, 1)
         if first is not None:
-            self.list.setCurrentIndex(self.model.index(first))
+            self._make_current(first)
 
     def _step(self, step: int) -> None:
         number = self.list.currentIndex().row() + step
         found = self.model.article_near(number, step)
         if found is not None:
-            self.list.setCurrentIndex(self.model.index(found))
+            self._make_current(found)
 
     def _change(self, change: Callable[[], None], *, is_new_list: bool = False) -> None:
         """Change what the list shows; keep what is chosen in it, and where it is scrolled to.
@@ -231,6 +231,11 @@ class LibraryView(QWidget):
             self._select(chosen & still_shown or {new}, new)
             if new != current or is_new_list:
                 self.list.scrollTo(self.list.currentIndex())
+
+    def _make_current(self, number: int) -> None:
+        """Choose the article in a row alone, whichever keys are held, as in Ctrl+PgDown."""
+        index = self.model.index(number)
+        self.list.selectionModel().setCurrentIndex(index, Select.ClearAndSelect)
 
     def _select(self, article_ids: Iterable[ArticleId], current: ArticleId) -> None:
         selection, chosen = QItemSelection(), frozenset(article_ids)
