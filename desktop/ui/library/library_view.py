@@ -255,6 +255,7 @@ class LibraryView(QWidget):
         model.select(selection, Select.ClearAndSelect)
 
     def _announce(self) -> None:
+        self._awaited = ()
         self.bar.show_state(self.search)
         self.state_changed.emit()
 

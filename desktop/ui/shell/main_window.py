@@ -229,6 +229,9 @@ class MainWindow(QMainWindow):
         self.backups.notified.connect(self.notice.inform)
         self.exports.notified.connect(self.notice.inform)
         self.operations.failed.connect(self._warn)
+        self.operations.failed.connect(
+            lambda _: self.articles.refresh()
+        )  # what was taken off early
         self.operations.history_changed.connect(self._update_enabled)
         self.operations.waiting_changed.connect(self._show_waiting)
         self.undo.location_requested.connect(self.navigator.go_to)
