@@ -25,8 +25,8 @@ class Settings:
 
     The current sentence is kept at `reading_line` per cent of the height; 0 scrolls as little as
     needed. What is deleted is purged after `purge_after_days`; 0 keeps it for ever. If
-    `is_careful`, translations get a second look in idle time. `recent` names what was
-    chosen in the palette, the latest first.
+    `is_careful`, translations get a second look in idle time. `library` has the order of the
+    library list. `recent` names what was chosen in the palette, the latest first.
     """
 
     theme: str = "system"
@@ -48,6 +48,7 @@ class Settings:
     shortcuts: dict[str, str] = field(default_factory=dict)
     models: dict[str, str] = field(default_factory=dict)
     window: dict[str, str] = field(default_factory=dict)
+    library: dict[str, str] = field(default_factory=dict)
     recent: list[str] = field(default_factory=list)
 
     def changed(self, **values: Any) -> Self:

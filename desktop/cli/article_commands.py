@@ -1,9 +1,10 @@
-"""Commands for articles: import, list, clean."""
+"""Commands for articles: import, list, tag, clean."""
 
 import argparse
 import json
 import sys
 from collections.abc import Callable
+from datetime import date
 
 from desktop.base.cancellation import Token
 from desktop.base.errors import AppError
@@ -11,15 +12,23 @@ from desktop.base.paths import Home
 from desktop.cli import arguments
 from desktop.cli.encoding_option import add_encoding, note_guess, print_guess, read_encoding
 from desktop.cli.subcommands import FAILURE, add_command, check_no_file, input_lines, required_file
-from desktop.library import open_library
+from desktop.library import ArticleId, ArticleView, Sort, ViewKind, open_library
 from desktop.reading import sources
 from desktop.reading.article import Article, Kind
 from desktop.reading.rendering import cleaned_facts, cleaned_text
+from desktop.services.article_labels import LabelChange, change_labels
+from desktop.services.article_list import is_in_views, sort_rows
 from desktop.services.articles import list_articles
 from desktop.services.documents import read_articles
 from desktop.services.import_batch import import_paths
 from desktop.services.page_reader import read_article
 
+LISTED = {
+    ViewKind.UNREAD: "only those that were never opened",
+    ViewKind.FAVOURITES: "only favourites",
+    ViewKind.FINISHED: "only those that were read to the end",
+    ViewKind.ARCHIVE: "only those in the archive",
+}
 OUTSIDE_TEXT = frozenset({Kind.CAPTION, Kind.CREDIT})
 """Kinds of paragraphs that accompany an article's text without being part of it."""
 
@@ -29,7 +38,18 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command = add_command(commands, "import", import_, "import saved articles into the library")
     command.add_argument("files", nargs="+", type=arguments.path, metavar="FILE_OR_FOLDER")
     add_encoding(command)
-    add_command(commands, "list", list_, "list the articles of the library")
+    command = add_command(commands, "list", list_, "list the articles of the library")
+    for kind, about in LISTED.items():
+        command.add_argument(f"--{kind}", action="store_true", help=about)
+    command.add_argument("--tag", type=arguments.words, help="only those with this tag")
+    command.add_argument("--source", type=arguments.words, help="only those of this source")
+    command.add_argument("--sort", type=Sort, choices=list(Sort), default=Sort.SAVED)
+    command = add_command(commands, "tag", tag, "add tags to articles, or remove them")
+    command.add_argument("articles", nargs="+", type=arguments.number, metavar="ARTICLE")
+    for verb in ("add", "remove"):
+        command.add_argument(
+            f"--{verb}", action="append", default=[], type=arguments.words, metavar="TAG"
+        )
     command = add_command(commands, "clean", clean, "show a saved article after cleaning")
     command.add_argument("file", nargs="?", type=arguments.path, metavar="FILE")
     add_encoding(command)
@@ -57,12 +77,34 @@ def import_(home: Home, options: argparse.Namespace) -> int:
 
 
 def list_(home: Home, options: argparse.Namespace) -> int:
-    """Print one line per article: number, language, date, translated sentences, title."""
+    """Print one line per article: number, language, date, translated sentences, title.
+
+    With several conditions, an article must meet them all. Archived ones are listed on demand only.
+    """
+    views = [ArticleView(kind) for kind in LISTED if getattr(options, kind)]
+    views += [ArticleView(ViewKind.TAG, options.tag)] if options.tag else []
+    views += [ArticleView(ViewKind.SOURCE, options.source)] if options.source else []
     with open_library(home.library, home.backups) as library:
-        for row in list_articles(library):
-            date = (row.published or "")[:10]
+        rows = sort_rows(list_articles(library), options.sort)
+    today = date.today()
+    for row in rows:
+        if is_in_views(row, views, today):
+            published = (row.published or "")[:10]
             translated = f"{row.translated}/{row.sentences}"
-            print(f"{row.id:4}  {row.language}  {date:10}  {translated:>9}  {row.title}")
+            print(f"{row.id:4}  {row.language}  {published:10}  {translated:>9}  {row.title}")
+    return 0
+
+
+def tag(home: Home, options: argparse.Namespace) -> int:
+    """Add tags to articles and remove others; print the tags that each has then."""
+    ids = [ArticleId(number) for number in options.articles]
+    change = LabelChange(added=tuple(options.add), removed=tuple(options.remove))
+    with open_library(home.library, home.backups) as library:
+        change_labels(library, ids, change)
+        with library.read() as tx:
+            labels = tx.labels(ids)
+    for number in ids:
+        print(f"{number:4}  {', '.join(labels[number].tags)}")
     return 0
 
 

@@ -15,12 +15,10 @@ from desktop.library.memory_store import key
 from desktop.library.records import COLOURS, ArticleId, Highlight, HighlightId, Note
 from desktop.library.revisions import RevisionWrites
 from desktop.library.search_index import SearchIndexWrites, json_values
+from desktop.library.tags import TAG_SEPARATOR, count_tags, normalize_tags, split_tags
 from desktop.library.transaction import Reads
 from desktop.reading.article import Anchor, Language, Place, Side
-from desktop.reading.text.words import STEMMERS, fold
-
-TAG_SEPARATOR = "\n"
-"""Separates the tags of a highlight in a query's column; no tag contains it."""
+from desktop.reading.text.words import STEMMERS
 
 
 class AnnotationReads(Reads):
@@ -72,10 +70,7 @@ class AnnotationReads(Reads):
             .group_by(tag.folded, tag.word)
             .order_by(tag.folded, func.count())
         )
-        counts: dict[str, tuple[str, int]] = {}
-        for folded, word, count in rows:
-            counts[folded] = (word, count + counts.get(folded, ("", 0))[1])
-        return tuple(counts.values())
+        return count_tags(rows)
 
     def colour_names(self) -> dict[int, str]:
         """Return the user's colour names, by colour; colours without a name are left out."""
@@ -244,7 +239,7 @@ class AnnotationWrites(AnnotationReads, SearchIndexWrites, RevisionWrites):
         rows = [
             {"highlight_id": one, "folded": folded, "word": word}
             for one, words in tags.items()
-            for folded, word in _normalize_tags(words).items()
+            for folded, word in normalize_tags(words).items()
         ]
         if rows:
             for language in STEMMERS:
@@ -338,7 +333,7 @@ def highlight_from_row(row: Row[Any]) -> Highlight:
         made_at=row.made_at,
         changed_at=row.changed_at,
         note=note,
-        tags=tuple(row.tags.split(TAG_SEPARATOR)) if row.tags else (),
+        tags=split_tags(row.tags),
     )
 
 
@@ -353,16 +348,6 @@ def _anchor_columns(anchor: Anchor) -> dict[str, Any]:
         "end_sentence": anchor.end.sentence,
         "end_offset": anchor.end.offset,
     }
-
-
-def _normalize_tags(tags: Iterable[str]) -> dict[str, str]:
-    """Return cleaned-up tags by their folded form, without duplicates."""
-    distinct: dict[str, str] = {}
-    for tag in tags:
-        word = " ".join(tag.lstrip("# \t").split())
-        if word:
-            distinct.setdefault(fold(word), word)
-    return distinct
 
 
 def _check_colour(colour: int) -> None:

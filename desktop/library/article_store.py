@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Table, delete, func, insert, select, update
+from sqlalchemy import Row, Table, bindparam, case, delete, func, insert, select, update
 
 from desktop.base.errors import AppError
 from desktop.library import schema
@@ -15,6 +15,7 @@ from desktop.library.fingerprints import fingerprint
 from desktop.library.memory_store import key
 from desktop.library.records import ArticleId, StoredArticle
 from desktop.library.revisions import RevisionReads, RevisionWrites
+from desktop.library.schema import UtcDateTime
 from desktop.library.search_index import SearchIndexWrites
 from desktop.reading.article import (
     Article,
@@ -77,6 +78,8 @@ class ArticleReads(RevisionReads):
             opened_at=row.opened_at,
             place_sentence=row.place_sentence,
             place_side=row.place_side,
+            furthest_sentence=row.furthest_sentence,
+            finished_at=row.finished_at,
             is_deleted=row.deleted_at is not None,
         )
 
@@ -92,6 +95,12 @@ class ArticleReads(RevisionReads):
         if row is None:
             raise _unknown_article()
         return row.place_sentence, row.place_side
+
+    def furthest_sentence(self, article_id: ArticleId) -> int:
+        """Return the furthest sentence that was reached, from 0; 0 for an unknown article."""
+        table = schema.article.c
+        query = select(table.furthest_sentence).where(table.id == article_id)
+        return self._connection.scalar(query) or 0
 
     def raw(self, article_id: ArticleId) -> RawText:
         """Return the source file of an article. Raises AppError if it isn't in the library."""
@@ -201,15 +210,20 @@ class ArticleWrites(ArticleReads, SearchIndexWrites, RevisionWrites):
     def replace_article(self, article_id: ArticleId, article: Article) -> None:
         """Replace an article's text after it was cleaned again; highlights are left unchanged.
 
-        The reading position is clamped to the new text. Raises AppError if the article isn't in the
-        library.
+        The reading position and the furthest sentence are clamped to the new text. Raises AppError
+        if the article isn't in the library.
         """
         table = schema.article.c
         summary = _summary(article)
         last = max(summary["sentences"] - 1, 0)
         known = self._paragraph_texts(article_id)
         self._unindex_articles(article_id)
-        self._update(article_id, place_sentence=func.min(table.place_sentence, last), **summary)
+        self._update(
+            article_id,
+            place_sentence=func.min(table.place_sentence, last),
+            furthest_sentence=func.min(table.furthest_sentence, last),
+            **summary,
+        )
         for part in (schema.sentence, schema.paragraph, schema.dropped):
             self._connection.execute(delete(part).where(part.c.article_id == article_id))
         self._insert_contents(article_id, article, known)
@@ -267,6 +281,28 @@ class ArticleWrites(ArticleReads, SearchIndexWrites, RevisionWrites):
             opened_at=self._now,
         )
         self.changes |= Changes(places=frozenset({article_id}))
+
+    def record_progress(self, article_id: ArticleId, furthest: int) -> None:
+        """Record that the sentence `furthest` was reached; the furthest one so far stays.
+
+        The article is finished once its last sentence is reached. Raises AppError if it isn't in
+        the library.
+        """
+        table = schema.article.c
+        last = func.max(table.sentences - 1, 0)
+        self._update(
+            article_id,
+            furthest_sentence=func.max(table.furthest_sentence, func.min(furthest, last)),
+            finished_at=func.coalesce(
+                table.finished_at, case((furthest >= last, bindparam(None, self._now, UtcDateTime)))
+            ),
+        )
+        self.changes |= Changes(places=frozenset({article_id}))
+
+    def set_furthest(self, article_id: ArticleId, sentence: int) -> None:
+        """Move the furthest sentence to where it is in a text that was replaced."""
+        last = func.max(schema.article.c.sentences - 1, 0)
+        self._update(article_id, furthest_sentence=func.min(sentence, last))
 
     def _set_deleted(self, article_id: ArticleId, deleted_at: datetime | None) -> None:
         table = schema.article.c

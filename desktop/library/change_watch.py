@@ -101,7 +101,7 @@ class ChangeWatch:
 
 
 def _compare(before: Versions, after: Versions) -> Changes:
-    """Return the changes between two versions; also the terms, which have none."""
+    """Return the changes between two versions; also the terms and labels, which have none."""
     changed = {one for one in before | after if before.get(one) != after.get(one)}
     appeared_or_gone = {
         one
@@ -110,6 +110,7 @@ def _compare(before: Versions, after: Versions) -> Changes:
     }
     return Changes(
         articles=frozenset(appeared_or_gone),
+        labels=frozenset(after),
         annotations=frozenset(changed - appeared_or_gone),
         translations=frozenset(DIRECTIONS if changed - appeared_or_gone else ()),
         terms=frozenset(DIRECTIONS),

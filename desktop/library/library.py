@@ -24,9 +24,11 @@ from desktop.library.article_store import ArticleReads, ArticleWrites
 from desktop.library.change_watch import CommitCount, VersionReads
 from desktop.library.full_text_search import SearchReads
 from desktop.library.glossary_store import GlossaryReads, GlossaryWrites
+from desktop.library.label_store import LabelReads, LabelWrites
 from desktop.library.library_list import ArticleListReads
 from desktop.library.memory_store import MemoryReads, MemoryWrites
 from desktop.library.purge_store import PurgeReads, PurgeWrites
+from desktop.library.saved_search_store import SavedSearchReads, SavedSearchWrites
 
 
 def utc_now() -> datetime:
@@ -37,6 +39,8 @@ def utc_now() -> datetime:
 class ReadTransaction(
     ArticleReads,
     ArticleListReads,
+    LabelReads,
+    SavedSearchReads,
     MemoryReads,
     GlossaryReads,
     AnnotationReads,
@@ -49,7 +53,14 @@ class ReadTransaction(
 
 
 class WriteTransaction(
-    ArticleWrites, MemoryWrites, GlossaryWrites, AnnotationWrites, PurgeWrites, ReadTransaction
+    ArticleWrites,
+    LabelWrites,
+    SavedSearchWrites,
+    MemoryWrites,
+    GlossaryWrites,
+    AnnotationWrites,
+    PurgeWrites,
+    ReadTransaction,
 ):
     """A write transaction, with every query and every change of the library."""
 

@@ -6,7 +6,9 @@ from typing import Any
 from sqlalchemy import Select, exists, func, select
 
 from desktop.library import schema
+from desktop.library.label_store import TAGS_OF_ARTICLE
 from desktop.library.records import ArticleRow
+from desktop.library.tags import split_tags
 from desktop.library.transaction import Reads
 
 
@@ -15,7 +17,8 @@ class ArticleListReads(Reads):
 
     def articles(self) -> tuple[ArticleRow, ...]:
         """Return the articles that aren't deleted, the latest import first."""
-        return tuple(ArticleRow(*row) for row in self._connection.execute(ARTICLE_LIST))
+        rows = self._connection.execute(ARTICLE_LIST)
+        return tuple(ArticleRow(*[*row[:-1], split_tags(row[-1])]) for row in rows)
 
 
 def _build_article_list() -> Select[Any]:
@@ -43,13 +46,16 @@ def _build_article_list() -> Select[Any]:
         .group_by(highlight.c.article_id)
         .subquery()
     )
-    names = (field.name for field in fields(ArticleRow))
+    names = (field.name for field in fields(ArticleRow) if field.name != "tags")
     counted = {
         name: func.coalesce(column, 0).label(name)
         for name, column in {**translated.c, **marked.c}.items()
     }
     return (
-        select(*(counted[name] if name in counted else article.c[name] for name in names))
+        select(
+            *(counted[name] if name in counted else article.c[name] for name in names),
+            TAGS_OF_ARTICLE,
+        )
         .select_from(
             article.outerjoin(translated, translated.c.article_id == article.c.id).outerjoin(
                 marked, marked.c.article_id == article.c.id

@@ -233,6 +233,8 @@ class PurgeWrites(PurgeReads, SearchIndexWrites, RevisionWrites):
             .returning(table.c.raw_id)
         )
         if raw_id is not None:
+            tag = schema.article_tag
+            self._connection.execute(delete(tag).where(tag.c.article_id == article_id))
             self._connection.execute(
                 update(schema.raw)
                 .where(schema.raw.c.id == raw_id)

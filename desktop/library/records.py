@@ -20,7 +20,11 @@ COLOURS = range(1, 6)
 
 @dataclass(frozen=True, slots=True)
 class StoredArticle:
-    """A stored article; `place_sentence` (from 0) and `place_side` are the reading position."""
+    """A stored article; `place_sentence` (from 0) and `place_side` are the reading position.
+
+    `furthest_sentence` is the furthest one that was ever reached; `finished_at` is when the last
+    one was, for the first time.
+    """
 
     id: ArticleId
     article: Article
@@ -29,12 +33,18 @@ class StoredArticle:
     opened_at: datetime | None
     place_sentence: int
     place_side: Side
+    furthest_sentence: int
+    finished_at: datetime | None
     is_deleted: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """A row of the library list; `translated` counts sentences with a translation in the memory."""
+    """A row of the library list; `translated` counts sentences with a translation in the memory.
+
+    An article is unread until it is opened. `furthest_sentence` and `finished_at` are as in
+    `StoredArticle`; the tags are in alphabetical order.
+    """
 
     id: ArticleId
     title: str
@@ -50,6 +60,64 @@ class ArticleRow:
     highlights: int
     notes: int
     place_sentence: int
+    furthest_sentence: int = 0
+    finished_at: datetime | None = None
+    is_favourite: bool = False
+    is_archived: bool = False
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What a reader has put on an article; the tags are in alphabetical order."""
+
+    is_favourite: bool = False
+    is_archived: bool = False
+    tags: tuple[str, ...] = ()
+
+
+class ViewKind(StrEnum):
+    """A selection of the library's articles; those from SOURCE on need a value."""
+
+    ALL = "all"
+    UNREAD = "unread"
+    TODAY = "today"
+    FAVOURITES = "favourites"
+    FINISHED = "finished"
+    ARCHIVE = "archive"
+    SOURCE = "source"
+    LANGUAGE = "language"
+    TAG = "tag"
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """A selection of articles; `value` is the source, the language's code or the tag."""
+
+    kind: ViewKind = ViewKind.ALL
+    value: str = ""
+
+
+class Sort(StrEnum):
+    """An order of the library list."""
+
+    SAVED = "saved"
+    PUBLISHED = "published"
+    TITLE = "title"
+    SOURCE = "source"
+    LENGTH = "length"
+    PROGRESS = "progress"
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """What the library list showed under a name: the filter's text, view, order and grouping."""
+
+    name: str
+    text: str = ""
+    view: ArticleView = ArticleView()
+    sort: Sort = Sort.SAVED
+    is_by_day: bool = False
 
 
 @dataclass(frozen=True, slots=True)

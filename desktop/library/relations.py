@@ -66,6 +66,7 @@ class Check(NamedTuple):
 
 IMPOSSIBLE = {
     "article": "words < 0 OR sentences < 0 OR revision < 0"
+    " OR is_favourite NOT IN (0, 1) OR is_archived NOT IN (0, 1)"
     " OR length(fingerprint) <> 32 AND (fingerprint <> '' OR deleted_at IS NULL)",
     "paragraph": "lines LIKE '%-%'",
     "dropped": "line < 0",
@@ -74,6 +75,8 @@ IMPOSSIBLE = {
     "term": "source_language = target_language",
     "highlight": "is_lost NOT IN (0, 1) OR min(start_sentence, start_offset) < 0"
     " OR min(end_sentence, end_offset) < 0",
+    "article_tag": "folded = '' OR word = ''",
+    "saved_search": "name = '' OR is_by_day NOT IN (0, 1)",
     "library_state": f"commits NOT BETWEEN 0 AND {MOST_COMMITS}",
 }
 
@@ -117,7 +120,8 @@ CHECKS = (
     Check(
         PLACE,
         "SELECT title FROM article"
-        " WHERE fingerprint <> '' AND place_sentence NOT BETWEEN 0 AND max(sentences - 1, 0)",
+        " WHERE fingerprint <> '' AND (place_sentence NOT BETWEEN 0 AND max(sentences - 1, 0)"
+        "  OR furthest_sentence NOT BETWEEN 0 AND max(sentences - 1, 0))",
     ),
     Check(
         HIGHLIGHT,

@@ -26,6 +26,7 @@ from sqlalchemy import (
 )
 
 from desktop.base.overriding import override
+from desktop.library.records import Sort, ViewKind
 from desktop.reading.article import (
     Doubt,
     Form,
@@ -38,7 +39,7 @@ from desktop.reading.article import (
     StyledSpan,
 )
 
-REVISION = "0010"
+REVISION = "0011"
 """The newest migration in migrations/versions; kept here to open a library without Alembic."""
 
 
@@ -194,6 +195,10 @@ article = Table(
     Column("place_sentence", Integer, nullable=False),
     Column("place_side", EnumText(Side), nullable=False),
     Column("revision", Integer, nullable=False, server_default="0"),
+    Column("furthest_sentence", Integer, nullable=False, server_default="0"),
+    Column("finished_at", UtcDateTime),
+    Column("is_favourite", Boolean, nullable=False, server_default="0"),
+    Column("is_archived", Boolean, nullable=False, server_default="0"),
 )
 
 PURGED_FINGERPRINT = ""
@@ -203,6 +208,27 @@ PURGED_FINGERPRINT = ""
 def _article_id() -> Column[int]:
     return Column("article_id", ForeignKey(article.c.id, ondelete="CASCADE"), primary_key=True)
 
+
+article_tag = Table(
+    "article_tag",
+    tables,
+    _article_id(),
+    Column("folded", Text, primary_key=True),
+    Column("word", Text, nullable=False),
+)
+
+saved_search = Table(
+    "saved_search",
+    tables,
+    Column("folded", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("view", EnumText(ViewKind), nullable=False),
+    Column("view_value", Text, nullable=False),
+    Column("sort", EnumText(Sort), nullable=False),
+    Column("is_by_day", Boolean, nullable=False),
+)
+"""What the library list showed under a name: the filter, the view, the order."""
 
 paragraph = Table(
     "paragraph",

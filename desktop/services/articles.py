@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.base.errors import AppError
-from desktop.library import ArticleId, ArticleRow, Changes, StoredArticle, fingerprint
+from desktop.library import ArticleId, ArticleRow, Changes, Labels, StoredArticle, fingerprint
 from desktop.reading import sources
 from desktop.reading.aligning import align
 from desktop.reading.article import (
@@ -83,28 +83,38 @@ def list_articles(library: Library) -> tuple[ArticleRow, ...]:
         return tx.articles()
 
 
-def remember_place(library: Library, article_id: ArticleId, sentence: int, side: Side) -> Changes:
-    """Save the reading position: a sentence number, counted from 0, and a side.
+def record_progress(
+    library: Library, article_id: ArticleId, sentence: int, side: Side, furthest: int
+) -> Changes:
+    """Save the reading position, a sentence number and a side, and the furthest sentence reached.
 
-    A library that can only be read keeps the old one: nobody wants to hear of it at every step.
+    Sentences are counted from 0. The article is finished once its last one is reached, and stays
+    so. A library that can only be read keeps the old position: nobody wants to hear of it at every
+    step.
     """
     if library.is_read_only:
         return Changes()
     with library.write() as tx:
         tx.remember_place(article_id, sentence, side)
+        tx.record_progress(article_id, max(sentence, furthest))
         return tx.changes
 
 
 def import_file(
-    library: Library, path: Path, token: Token, encoding: str | None = None
+    library: Library,
+    path: Path,
+    token: Token,
+    encoding: str | None = None,
+    tags: Sequence[str] = (),
 ) -> tuple[ImportedArticle, ...]:
     """Import a file, which may be a book with several articles, in one transaction.
 
     With an `encoding`, a Python codec, text is read in it, also if it is in the library already.
-    Raises AppError if the file can't be read or the library can't be written, and Cancelled.
+    New articles get the `tags`. Raises AppError if the file can't be read or the library can't be
+    written, and Cancelled.
     """
     reader = PageReader(path.name, token)
-    imported = import_raw_texts(library, reader.read(path, encoding), reader.clean)
+    imported = import_raw_texts(library, reader.read(path, encoding), reader.clean, tags)
     if encoding is None:
         return imported
     return tuple(
@@ -152,12 +162,16 @@ def import_raw(library: Library, raw: RawText) -> ImportedArticle:
 
 
 def import_raw_texts(
-    library: Library, raws: tuple[RawText, ...], clean: Clean = read_articles
+    library: Library,
+    raws: tuple[RawText, ...],
+    clean: Clean = read_articles,
+    tags: Sequence[str] = (),
 ) -> tuple[ImportedArticle, ...]:
     """Import the pages of one file, or return and restore the articles already made from them.
 
     Duplicates are recognised by their bytes, or else by their cleaned text. Pages without text,
-    such as some chapters of a book, are skipped. Raises AppError if no page contains text.
+    such as some chapters of a book, are skipped. New articles get the `tags`. Raises AppError if no
+    page contains text.
     """
     with library.read() as tx:
         known = {raw.digest for raw in raws if tx.article_with_digest(raw.digest)}
@@ -173,18 +187,22 @@ def import_raw_texts(
         raise failure
     with library.write() as tx:
         return tuple(
-            _add_or_restore(tx, raw, articles.get(raw.digest))
+            _add_or_restore(tx, raw, articles.get(raw.digest), tags)
             for raw in raws
             if raw.digest in articles or raw.digest in known
         )
 
 
-def _add_or_restore(tx: WriteTransaction, raw: RawText, article: Article | None) -> ImportedArticle:
+def _add_or_restore(
+    tx: WriteTransaction, raw: RawText, article: Article | None, tags: Sequence[str]
+) -> ImportedArticle:
     known = tx.article_with_digest(raw.digest)
     if article is not None:
         known = known or tx.article_with_fingerprint(fingerprint(article))
         if known is None:
             new = tx.add_article(raw, article)
+            if tags:
+                tx.set_labels({new: Labels(tags=tuple(tags))})
             guessed = None if raw.is_encoding_certain else raw.encoding
             return ImportedArticle(
                 new, article.title, is_new=True, changes=tx.changes, name=raw.name, guessed=guessed
@@ -360,6 +378,7 @@ def _replace_text(
 
         def write(tx: WriteTransaction) -> Replacement:
             number, side = tx.place(article_id)
+            furthest = tx.furthest_sentence(article_id)
             if encoding is not None:
                 tx.set_encoding(article_id, encoding)
             if article != stored.article:
@@ -368,6 +387,9 @@ def _replace_text(
             new_number = map_place(number)
             if new_number is not None:
                 tx.remember_place(article_id, new_number, side)
+            new_furthest = map_place(furthest)
+            if new_furthest is not None:
+                tx.set_furthest(article_id, new_furthest)
             moves.write(tx)
             return Replacement(stored, tx.changes)
 

@@ -81,7 +81,8 @@ def import_paths(
 ) -> ImportReport:
     """Import files and folders, recursively and in order of names.
 
-    Text is read in `encoding`, a Python codec, if the reader chose one.
+    Text is read in `encoding`, a Python codec, if the reader chose one. New articles get the
+    subfolders in which they were found as tags.
 
     Each file is imported in its own transaction; one that can't be is skipped. Reports `Progress`
     to `token` before each file. Cancelling, or a library that can't be written, ends the import;
@@ -94,7 +95,7 @@ def import_paths(
         token.report(Progress(done, len(files)))
         try:
             token.check()
-            imported += import_file(library, path, token, encoding)
+            imported += import_file(library, path, token, encoding, folder_tags(name))
         except Cancelled:
             return ImportReport(tuple(imported), tuple(skipped), len(files) - done)
         except LibraryError as error:
@@ -116,6 +117,14 @@ def encoding_doubt(article: ImportedArticle) -> AppError:
         name=article.name,
         encoding=name_encoding(article.guessed or "utf-8"),
     )
+
+
+def folder_tags(name: str) -> tuple[str, ...]:
+    """Return the folders in a file's path relative to the chosen folder, as tags.
+
+    A comma, which separates the tags that a reader types, becomes a space.
+    """
+    return tuple(part.replace(",", " ") for part in Path(name).parent.parts)
 
 
 def find_files(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:

@@ -18,6 +18,7 @@ class Menu(StrEnum):
     READ = QT_TRANSLATE_NOOP("commands", "&Read")
     MARK = QT_TRANSLATE_NOOP("commands", "&Mark")
     VIEW = QT_TRANSLATE_NOOP("commands", "&View")
+    LIBRARY = QT_TRANSLATE_NOOP("commands", "&Library")
     HELP = QT_TRANSLATE_NOOP("commands", "&Help")
 
 
@@ -124,12 +125,87 @@ COMMANDS: tuple[Command, ...] = (
         (Scope.LIBRARY,),
     ),
     Command(
+        "toggle_favourite",
+        QT_TRANSLATE_NOOP("commands", "&Favourite"),
+        Menu.LIBRARY,
+        ("F",),
+        QT_TRANSLATE_NOOP(
+            "commands", "Add the chosen articles or the open one to the favourites, or take it out."
+        ),
+        When.LISTED,
+        (Scope.LIBRARY, Scope.READER),
+    ),
+    Command(
+        "archive_article",
+        QT_TRANSLATE_NOOP("commands", "&Archive"),
+        Menu.LIBRARY,
+        ("Shift+A",),
+        QT_TRANSLATE_NOOP(
+            "commands", "Move the chosen articles or the open one to the archive, or back."
+        ),
+        When.LISTED,
+        (Scope.LIBRARY, Scope.READER),
+    ),
+    Command(
+        "tag_article",
+        QT_TRANSLATE_NOOP("commands", "&Tags of the article…"),
+        Menu.LIBRARY,
+        ("G",),
+        QT_TRANSLATE_NOOP("commands", "Write tags for the chosen articles or the open one."),
+        When.LISTED,
+        (Scope.LIBRARY, Scope.READER),
+    ),
+    Command(
+        "export_articles",
+        QT_TRANSLATE_NOOP("commands", "&Export the articles…"),
+        Menu.LIBRARY,
+        ("Shift+E",),
+        QT_TRANSLATE_NOOP("commands", "Write the articles chosen in the library to a file."),
+        When.LISTED,
+        (Scope.LIBRARY,),
+    ),
+    Command(
+        "choose_view",
+        QT_TRANSLATE_NOOP("commands", "&View…"),
+        Menu.LIBRARY,
+        ("Ctrl+Shift+L",),
+        QT_TRANSLATE_NOOP(
+            "commands",
+            "Choose what is listed: unread, favourites, a source, a tag, a saved search.",
+        ),
+        starts_group=True,
+    ),
+    Command(
+        "sort_library",
+        QT_TRANSLATE_NOOP("commands", "&Order…"),
+        Menu.LIBRARY,
+        ("Ctrl+Shift+S",),
+        QT_TRANSLATE_NOOP("commands", "Choose in which order the articles are listed."),
+    ),
+    Command(
+        "group_by_day",
+        QT_TRANSLATE_NOOP("commands", "&Group by day"),
+        Menu.LIBRARY,
+        ("Ctrl+Shift+G",),
+        QT_TRANSLATE_NOOP("commands", "List the articles under their days, or all in one list."),
+        is_checkable=True,
+    ),
+    Command(
+        "save_search",
+        QT_TRANSLATE_NOOP("commands", "&Save this search…"),
+        Menu.LIBRARY,
+        ("Ctrl+Shift+F",),
+        QT_TRANSLATE_NOOP(
+            "commands", "Keep the list's filter, view and order under a name, among the views."
+        ),
+    ),
+    Command(
         "delete_article",
         QT_TRANSLATE_NOOP("commands", "&Delete the article"),
         Menu.FILE,
         ("Del",),
         QT_TRANSLATE_NOOP(
-            "commands", "Delete the chosen article from the library; undo restores it."
+            "commands", "Delete the chosen articles from the library; undo restores them."
         ),
         When.LISTED,
         (Scope.LIBRARY,),

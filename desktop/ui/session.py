@@ -64,7 +64,7 @@ class Session(QObject):
         self._library, self._engine = library, engine
         self._operations, self._tasks = operations, tasks
         self._opening: tuple[ArticleId, Task[tuple[OpenedArticle, Routes] | None]] | None = None
-        self._place: tuple[ArticleId, int, Side] | None = None
+        self._place: tuple[ArticleId, int, Side, int] | None = None
         self._place_timer = QTimer(self)
         self._place_timer.setSingleShot(True)
         self._place_timer.setInterval(PLACE_SAVE_DELAY_MS)
@@ -145,19 +145,22 @@ class Session(QObject):
         self._tasks.start(Lane.LIBRARY, Task(lambda _: self._find_routes(opened), done))
 
     def remember_place(self, sentence: int, side: Side) -> None:
-        """Remember the reading position, and save it after a short delay."""
+        """Remember the reading position and the furthest one, and save both after a short delay."""
         self.sentence = sentence
         if self.article_id is not None:
-            self._place = (self.article_id, sentence, side)
+            furthest = sentence
+            if self._place is not None and self._place[0] == self.article_id:
+                furthest = max(furthest, self._place[3])
+            self._place = (self.article_id, sentence, side, furthest)
             self._place_timer.start()
 
     def save_place(self) -> None:
-        """Save the reading position now."""
+        """Save the reading position and the furthest sentence now."""
         self._place_timer.stop()
         if self._place is not None:
             place, self._place = self._place, None
             self._operations.run(
-                Operation("", lambda library, _: articles.remember_place(library, *place))
+                Operation("", lambda library, _: articles.record_progress(library, *place))
             )
 
     def _find_routes(self, opened: OpenedArticle) -> Routes:

@@ -43,7 +43,7 @@
     </message>
 </context>
 <context>
-    <name>ArticleRows</name>
+    <name>ArticleListModel</name>
     <message numerus="yes">
         <source>%n highlight(s)</source>
         <translation>
@@ -56,6 +56,16 @@
         <translation>
             <numerusform>%n note</numerusform>
             <numerusform>%n notes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ArticleOperations</name>
+    <message numerus="yes">
+        <source>Delete %n article(s)</source>
+        <translation>
+            <numerusform>Delete %n article</numerusform>
+            <numerusform>Delete %n articles</numerusform>
         </translation>
     </message>
 </context>
@@ -77,12 +87,22 @@
     </message>
 </context>
 <context>
+    <name>ChosenArticles</name>
+    <message numerus="yes">
+        <source>Tags of %n article(s)</source>
+        <translation>
+            <numerusform>Tags of %n article</numerusform>
+            <numerusform>Tags of %n articles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DoubtfulPanel</name>
     <message numerus="yes">
         <source>%n doubtful translation(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n doubtful translation</numerusform>
+            <numerusform>%n doubtful translations</numerusform>
         </translation>
     </message>
 </context>
@@ -131,6 +151,13 @@
         <translation>
             <numerusform>Format for %n chosen highlight</numerusform>
             <numerusform>Format for %n chosen highlights</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Format for %n chosen article(s)</source>
+        <translation>
+            <numerusform>Format for %n chosen article</numerusform>
+            <numerusform>Format for %n chosen articles</numerusform>
         </translation>
     </message>
 </context>
@@ -213,6 +240,16 @@
         <translation>
             <numerusform>%n article</numerusform>
             <numerusform>%n articles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message numerus="yes">
+        <source>%n article(s) deleted.</source>
+        <translation>
+            <numerusform>%n article deleted.</numerusform>
+            <numerusform>%n articles deleted.</numerusform>
         </translation>
     </message>
 </context>

@@ -227,10 +227,73 @@
     </message>
 </context>
 <context>
+    <name>ArticleList</name>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Hier</translation>
+    </message>
+    <message>
+        <source>{percent}%</source>
+        <translation>{percent}&#x202f;%</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes}&#xa0;min</translation>
+    </message>
+</context>
+<context>
+    <name>ArticleListModel</name>
+    <message>
+        <source>finished</source>
+        <translation>terminé</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n highlight(s)</source>
+        <translation>
+            <numerusform>%n surlignage</numerusform>
+            <numerusform>%n surlignages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n note(s)</source>
+        <translation>
+            <numerusform>%n note</numerusform>
+            <numerusform>%n notes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>unread</source>
+        <translation>non lu</translation>
+    </message>
+    <message>
+        <source>favourite</source>
+        <translation>favori</translation>
+    </message>
+</context>
+<context>
     <name>ArticleOperations</name>
     <message>
         <source>Delete the article</source>
         <translation>Supprimer l’article</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n article(s)</source>
+        <translation>
+            <numerusform>Supprimer %n article</numerusform>
+            <numerusform>Supprimer %n articles</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save the search</source>
+        <translation>Enregistrer la recherche</translation>
+    </message>
+    <message>
+        <source>Delete the search</source>
+        <translation>Supprimer la recherche</translation>
     </message>
     <message>
         <source>Import</source>
@@ -251,23 +314,6 @@
     <message>
         <source>Read again</source>
         <translation>Relire</translation>
-    </message>
-</context>
-<context>
-    <name>ArticleRows</name>
-    <message numerus="yes">
-        <source>%n highlight(s)</source>
-        <translation>
-            <numerusform>%n surlignage</numerusform>
-            <numerusform>%n surlignages</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n note(s)</source>
-        <translation>
-            <numerusform>%n note</numerusform>
-            <numerusform>%n notes</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -370,6 +416,44 @@
     </message>
 </context>
 <context>
+    <name>ChosenArticles</name>
+    <message>
+        <source>Add to the favourites</source>
+        <translation>Ajouter aux favoris</translation>
+    </message>
+    <message>
+        <source>Take out of the favourites</source>
+        <translation>Retirer des favoris</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archiver</translation>
+    </message>
+    <message>
+        <source>Take out of the archive</source>
+        <translation>Retirer des archives</translation>
+    </message>
+    <message>
+        <source>Tags of “{title}”</source>
+        <translation>Étiquettes de «&#x202f;{title}&#x202f;»</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tags of %n article(s)</source>
+        <translation>
+            <numerusform>Étiquettes de %n article</numerusform>
+            <numerusform>Étiquettes de %n articles</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change the tags</source>
+        <translation>Changer les étiquettes</translation>
+    </message>
+    <message>
+        <source>Save what the list shows</source>
+        <translation>Enregistrer ce que montre la liste</translation>
+    </message>
+</context>
+<context>
     <name>ColourNamesDialog</name>
     <message>
         <source>Names of the colours</source>
@@ -461,6 +545,17 @@
     <message>
         <source>“{name}” is read as {encoding} now. Choose the one that shows its letters right.</source>
         <translation>«&#xa0;{name}&#xa0;» est lu comme {encoding}. Choisissez l’encodage qui en affiche bien les lettres.</translation>
+    </message>
+</context>
+<context>
+    <name>EntryFields</name>
+    <message>
+        <source>Name of the search</source>
+        <translation>Nom de la recherche</translation>
+    </message>
+    <message>
+        <source>Tags of the article</source>
+        <translation>Étiquettes de l’article</translation>
     </message>
 </context>
 <context>
@@ -572,6 +667,13 @@
         <translation>
             <numerusform>Comment écrire %n surlignage choisi</numerusform>
             <numerusform>Comment écrire %n surlignages choisis</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Format for %n chosen article(s)</source>
+        <translation>
+            <numerusform>Format pour %n article choisi</numerusform>
+            <numerusform>Format pour les %n articles choisis</numerusform>
         </translation>
     </message>
     <message>
@@ -821,6 +923,14 @@
         <source>{shown} of {total}</source>
         <translation>{shown} sur {total}</translation>
     </message>
+    <message>
+        <source>No article matches “{text}”. Escape clears the filter.</source>
+        <translation>Aucun article ne correspond à «&#x202f;{text}&#x202f;». Échap efface le filtre.</translation>
+    </message>
+    <message>
+        <source>No article is in this view.</source>
+        <translation>Aucun article dans cette vue.</translation>
+    </message>
 </context>
 <context>
     <name>LinkOpener</name>
@@ -856,12 +966,15 @@
         <translation>Annuler</translation>
     </message>
     <message>
-        <source>The article was deleted.</source>
-        <translation>L’article a été supprimé.</translation>
-    </message>
-    <message>
         <source>“{title}” is in the library already.</source>
         <translation>«&#xa0;{title}&#xa0;» est déjà dans la bibliothèque.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s) deleted.</source>
+        <translation>
+            <numerusform>%n article supprimé.</numerusform>
+            <numerusform>%n articles supprimés.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The library was upgraded. A backup of the old one is at {path}.</source>
@@ -1434,6 +1547,89 @@
     </message>
 </context>
 <context>
+    <name>ViewBar</name>
+    <message>
+        <source>All articles</source>
+        <translation>Tous les articles</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>Non lus</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>Favoris</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Terminés</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archives</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Langues</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Étiquettes</translation>
+    </message>
+    <message>
+        <source>Newest saved</source>
+        <translation>Ajouts récents</translation>
+    </message>
+    <message>
+        <source>Newest published</source>
+        <translation>Parutions récentes</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titre</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Shortest</source>
+        <translation>Les plus courts</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progression</translation>
+    </message>
+    <message>
+        <source>View: {view}</source>
+        <translation>Vue&#xa0;: {view}</translation>
+    </message>
+    <message>
+        <source>Order: {order}</source>
+        <translation>Ordre&#xa0;: {order}</translation>
+    </message>
+    <message>
+        <source>Group by day</source>
+        <translation>Grouper par jour</translation>
+    </message>
+    <message>
+        <source>Save this search…</source>
+        <translation>Enregistrer cette recherche…</translation>
+    </message>
+    <message>
+        <source>Delete “{name}”</source>
+        <translation>Supprimer «&#x202f;{name}&#x202f;»</translation>
+    </message>
+</context>
+<context>
     <name>commands</name>
     <message>
         <source>&amp;File</source>
@@ -1518,10 +1714,6 @@
     <message>
         <source>&amp;Delete the article</source>
         <translation>Suppri&amp;mer l’article</translation>
-    </message>
-    <message>
-        <source>Delete the chosen article from the library; undo restores it.</source>
-        <translation>Retirer l’article choisi de la bibliothèque&#x202f;; annuler le remet.</translation>
     </message>
     <message>
         <source>P&amp;references…</source>
@@ -1758,6 +1950,76 @@
     <message>
         <source>Show where the link here leads, to open it in a browser.</source>
         <translation>Montrer où mène ce lien, pour l’ouvrir dans un navigateur.</translation>
+        <source>&amp;Library</source>
+        <translation>&amp;Bibliothèque</translation>
+    </message>
+    <message>
+        <source>&amp;Favourite</source>
+        <translation>&amp;Favori</translation>
+    </message>
+    <message>
+        <source>Add the chosen articles or the open one to the favourites, or take it out.</source>
+        <translation>Ajouter les articles choisis ou l’article ouvert aux favoris, ou les en retirer.</translation>
+    </message>
+    <message>
+        <source>&amp;Archive</source>
+        <translation>&amp;Archiver</translation>
+    </message>
+    <message>
+        <source>Move the chosen articles or the open one to the archive, or back.</source>
+        <translation>Mettre les articles choisis ou l’article ouvert aux archives, ou les en sortir.</translation>
+    </message>
+    <message>
+        <source>&amp;Tags of the article…</source>
+        <translation>&amp;Étiquettes de l’article…</translation>
+    </message>
+    <message>
+        <source>Write tags for the chosen articles or the open one.</source>
+        <translation>Écrire les étiquettes des articles choisis ou de l’article ouvert.</translation>
+    </message>
+    <message>
+        <source>&amp;Export the articles…</source>
+        <translation>E&amp;xporter les articles…</translation>
+    </message>
+    <message>
+        <source>Write the articles chosen in the library to a file.</source>
+        <translation>Écrire dans un fichier les articles choisis dans la bibliothèque.</translation>
+    </message>
+    <message>
+        <source>&amp;View…</source>
+        <translation>&amp;Vue…</translation>
+    </message>
+    <message>
+        <source>Choose what is listed: unread, favourites, a source, a tag, a saved search.</source>
+        <translation>Choisir ce que montre la liste&#xa0;: non lus, favoris, une source, une étiquette, une recherche enregistrée.</translation>
+    </message>
+    <message>
+        <source>&amp;Order…</source>
+        <translation>&amp;Ordre…</translation>
+    </message>
+    <message>
+        <source>Choose in which order the articles are listed.</source>
+        <translation>Choisir l’ordre des articles dans la liste.</translation>
+    </message>
+    <message>
+        <source>&amp;Group by day</source>
+        <translation>&amp;Grouper par jour</translation>
+    </message>
+    <message>
+        <source>List the articles under their days, or all in one list.</source>
+        <translation>Ranger les articles sous leur jour, ou tous à la suite.</translation>
+    </message>
+    <message>
+        <source>&amp;Save this search…</source>
+        <translation>En&amp;registrer cette recherche…</translation>
+    </message>
+    <message>
+        <source>Keep the list&apos;s filter, view and order under a name, among the views.</source>
+        <translation>Garder sous un nom, parmi les vues, le filtre, la vue et l’ordre de la liste.</translation>
+    </message>
+    <message>
+        <source>Delete the chosen articles from the library; undo restores them.</source>
+        <translation>Supprimer de la bibliothèque les articles choisis&#x202f;; l’annulation les rétablit.</translation>
     </message>
     <message>
         <source>Write highlights, notes or whole articles to a file.</source>
@@ -2602,6 +2864,10 @@
         <translation>Le modèle {model} ne peut pas traduire.</translation>
     </message>
     <message>
+        <source>The search has no name.</source>
+        <translation>La recherche n’a pas de nom.</translation>
+    </message>
+    <message>
         <source>There are no annotations in this file.</source>
         <translation>Il n’y a pas d’annotations dans ce fichier.</translation>
     </message>
@@ -2736,6 +3002,10 @@
     <message>
         <source>What was downloaded isn&apos;t {model}: its checksum is wrong.</source>
         <translation>Ce qui a été téléchargé n’est pas {model}&#xa0;: la somme de contrôle est fausse.</translation>
+    </message>
+    <message>
+        <source>Write one, and save it again.</source>
+        <translation>Écrivez-en un, puis enregistrez-la de nouveau.</translation>
     </message>
     <message>
         <source>{host} didn&apos;t return a package index.</source>

@@ -36,17 +36,20 @@ def test_typing_filters_by_every_word_whatever_its_accents(
         window.actions_.by_id["go_to_library"].trigger()
         assert view.filter_box.hasFocus()
         press(view.filter_box, "apres mossoul")
-        assert view.filtered.rowCount() == 1
+        assert len(view.model.entries) == 1
         QTest.keyClick(view.filter_box, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "Mossoul" in window.windowTitle())
     view.filter_box.setText("french")
-    assert view.filtered.rowCount() == 2
+    assert len(view.model.entries) == 2
     view.filter_box.setText("zzz")
-    assert view.filtered.rowCount() == 0
+    assert view.model.entries == []
+    assert "No article matches “zzz”" in view.empty.text()
+    assert view.empty.isVisible()
     # The rows change, and not which they are: what was kept of their text is made again.
     rows = view.model.rows
-    view.model.show_rows((replace(rows[0], title="Zzz"), *rows[1:]))
-    assert view.filtered.rowCount() == 1
+    view.show_rows((replace(rows[0], title="Zzz"), *rows[1:]))
+    assert len(view.model.entries) == 1
+    assert not view.empty.isVisible()
 
 
 def test_an_article_is_deleted_and_restored(
@@ -55,7 +58,9 @@ def test_an_article_is_deleted_and_restored(
     with qtbot.waitActive(window):
         window.library_view.list.setFocus()
         QTest.keyClick(window.library_view.list, Qt.Key.Key_Delete)
-        qtbot.waitUntil(lambda: not window.library_view.model.rows)
+        assert not window.library_view.model.rows
+        assert window.library_view.list.hasFocus()
+        qtbot.waitUntil(lambda: window.notice.isVisible())
     assert window.session.opened is None
     assert list_articles(library) == ()
     window.notice.action.click()
@@ -233,7 +238,7 @@ def test_a_deletion_right_before_closing_is_written(window: MainWindow, library:
     assert window.session.opened is not None
     window.reader.go_to(3)
     window.imports.import_paths([seed(0)])
-    window.article_operations.delete(window.session.opened.stored.id, "", lambda: None)
+    window.article_operations.delete([window.session.opened.stored.id], lambda: None)
     window.close()
     with library.read() as tx:
         titles = [row.title for row in tx.articles()]
@@ -245,7 +250,7 @@ def test_an_article_deleted_while_it_opens_does_not_appear(
 ) -> None:
     other = import_file(library, seed(0), Token())[0].article_id
     window.session.open(other)
-    window.article_operations.delete(other, "", lambda: None)
+    window.article_operations.delete([other], lambda: None)
     qtbot.waitUntil(lambda: window.tasks.are_idle)
     assert window.session.opened is None or window.session.opened.stored.id != other
 

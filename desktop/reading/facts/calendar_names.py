@@ -8,7 +8,7 @@ from desktop.reading.article import Language, Span
 from desktop.reading.facts.fact import Fact, FactKind
 
 # Babel knows these names, too, but takes 0.2 s to be imported.
-_WEEKDAYS = {
+WEEKDAYS = {
     Language.FRENCH: (
         "lundi",
         "mardi",
@@ -28,7 +28,7 @@ _WEEKDAYS = {
         "Sunday",
     ),
 }
-_MONTHS = {
+MONTHS = {
     Language.FRENCH: (
         "janvier",
         "février",
@@ -86,7 +86,7 @@ _DAY_AFTER = re.compile(r"\.? \d")
 
 def find_calendar_names(text: str, language: Language) -> Iterator[Fact]:
     """Yield the weekdays, and the months that can't be another word."""
-    if language not in _WEEKDAYS:
+    if language not in WEEKDAYS:
         return
     for found in _NAME.finditer(text):
         word = found[0]
@@ -111,9 +111,9 @@ def find_calendar_names(text: str, language: Language) -> Iterator[Fact]:
 
 def has_calendar_name(fact: Fact, output: str, language: Language) -> bool:
     """Tell whether a weekday or month is in a translation, in whatever case or abbreviation."""
-    if language not in _WEEKDAYS:
+    if language not in WEEKDAYS:
         return True
-    names = _WEEKDAYS[language] if fact.kind is FactKind.WEEKDAY else _MONTHS[language]
+    names = WEEKDAYS[language] if fact.kind is FactKind.WEEKDAY else MONTHS[language]
     index = int(fact.value) - (fact.kind is FactKind.MONTH)
     wanted = names[index].lower()
     short = {word.lower() for word, value in _SHORT[language].items() if value == fact.value}
@@ -133,18 +133,18 @@ def has_calendar_name(fact: Fact, output: str, language: Language) -> bool:
 def render_calendar_name(fact: Fact, language: Language) -> str:
     """Return the full name of a weekday or month."""
     if fact.kind is FactKind.WEEKDAY:
-        return _WEEKDAYS[language][int(fact.value)]
-    return _MONTHS[language][int(fact.value) - 1]
+        return WEEKDAYS[language][int(fact.value)]
+    return MONTHS[language][int(fact.value) - 1]
 
 
 def _value(word: str, language: Language) -> tuple[FactKind, int, bool] | None:
     # A French name is in small letters; at the beginning of a sentence in a capital one.
     name = word.lower() if language is Language.FRENCH and word[1:].islower() else word
-    if name in _WEEKDAYS[language]:
-        return FactKind.WEEKDAY, _WEEKDAYS[language].index(name), False
+    if name in WEEKDAYS[language]:
+        return FactKind.WEEKDAY, WEEKDAYS[language].index(name), False
     if language is Language.FRENCH and word == "Mars":
         return None  # the planet
-    if name in _MONTHS[language]:
-        return FactKind.MONTH, _MONTHS[language].index(name) + 1, False
+    if name in MONTHS[language]:
+        return FactKind.MONTH, MONTHS[language].index(name) + 1, False
     short = _SHORT[language].get(name)
     return (FactKind.MONTH, short, True) if short else None

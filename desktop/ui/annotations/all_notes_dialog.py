@@ -22,12 +22,12 @@ from PySide6.QtWidgets import (
 from desktop.base.overriding import override
 from desktop.library import COLOURS, ArticleRow, Highlight, HighlightId, HighlightRow
 from desktop.ui.annotations.all_notes_filters import AllNotesFilters
-from desktop.ui.annotations.tags_field import TagsField
 from desktop.ui.support.buttons import action_button, close_button
 from desktop.ui.support.labels import colour_name, date_text
 from desktop.ui.support.lists import PADDING, TOP_LEFT, Index, RowDelegate, RowList, draw_wrapped
 from desktop.ui.support.plain_labels import PlainLabel, plain_tool_tip
 from desktop.ui.support.progress_row import ProgressRow
+from desktop.ui.support.tags_field import TagsField
 from desktop.ui.support.theme import Theme
 
 LINES = 3

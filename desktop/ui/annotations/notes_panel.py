@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
 
 from desktop.base.overriding import override
 from desktop.library import Highlight, HighlightId
-from desktop.ui.annotations.tags_field import TagsField
 from desktop.ui.session import Session
 from desktop.ui.support.autosave import Autosave
 from desktop.ui.support.lists import (
@@ -25,6 +24,7 @@ from desktop.ui.support.lists import (
     draw_wrapped,
 )
 from desktop.ui.support.plain_labels import PlainLabel
+from desktop.ui.support.tags_field import TagsField
 from desktop.ui.support.theme import Theme
 
 

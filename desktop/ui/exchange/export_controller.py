@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.base.cancellation import Token
 from desktop.base.lazy import Lazy
-from desktop.library import Highlight
+from desktop.library import ArticleId, Highlight
 from desktop.services.articles import list_articles
 from desktop.ui.session import Session
 from desktop.ui.support.labels import reader_language
@@ -61,14 +62,25 @@ class ExportController(QObject):
         )
         dialog.open()
 
+    def choose_export_of_articles(self, chosen: Sequence[ArticleId], parent: QWidget) -> None:
+        """Open the export dialog for the `chosen` articles."""
+        from desktop.ui.exchange.export_dialog import ExportDialog
+
+        dialog = ExportDialog(parent, has_article=False, chosen_articles=len(chosen))
+        dialog.export_requested.connect(
+            lambda file_format, _: self._choose_file(file_format, True, articles=chosen)
+        )
+        dialog.open()
+
     def export(
         self,
         file_format: ExportFormat,
         path: Path,
         wants_all: bool,
         only: tuple[Highlight, ...] = (),
+        articles: Sequence[ArticleId] = (),
     ) -> None:
-        """Export the open article, all articles, or `only` some highlights to `path`."""
+        """Export the open article, all or some `articles`, or `only` some highlights to `path`."""
         from desktop.services import export as exporting
 
         here, spoken = self._session.article_id, reader_language()
@@ -76,13 +88,16 @@ class ExportController(QObject):
         def work(token: Token) -> int:
             library = self._library.get()
             if only:
-                articles = list(dict.fromkeys(one.article_id for one in only))
+                marked = list(dict.fromkeys(one.article_id for one in only))
                 ids = frozenset(one.id for one in only)
                 return exporting.export(
-                    library, articles, file_format, path, token, only=ids, language=spoken
+                    library, marked, file_format, path, token, only=ids, language=spoken
                 )
-            rows = list_articles(library) if wants_all else ()
-            chosen = [row.id for row in rows] or ([here] if here is not None else [])
+            chosen = list(articles)
+            if not chosen and wants_all:
+                chosen = [row.id for row in list_articles(library)]
+            if not chosen and here is not None:
+                chosen = [here]
             return exporting.export(library, chosen, file_format, path, token, language=spoken)
 
         def done(count: int) -> None:
@@ -130,7 +145,11 @@ class ExportController(QObject):
         self._tasks.start(Lane.LIBRARY, Task(work, done))
 
     def _choose_file(
-        self, file_format: ExportFormat, wants_all: bool, only: tuple[Highlight, ...] = ()
+        self,
+        file_format: ExportFormat,
+        wants_all: bool,
+        only: tuple[Highlight, ...] = (),
+        articles: Sequence[ArticleId] = (),
     ) -> None:
         opened = self._session.opened
         title = "Vis-à-vis" if wants_all or opened is None else opened.article.title[:60]
@@ -140,4 +159,4 @@ class ExportController(QObject):
         )
         if name:
             self._folder = Path(name).parent
-            self.export(file_format, Path(name), wants_all, only)
+            self.export(file_format, Path(name), wants_all, only, articles)

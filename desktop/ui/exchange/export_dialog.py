@@ -23,8 +23,13 @@ class ExportDialog(QDialog):
 
     export_requested = Signal(ExportFormat, bool)
 
-    def __init__(self, parent: QWidget, has_article: bool, chosen: int = 0) -> None:
-        """Offer all formats and scopes, or only the formats for `chosen` highlights if not 0."""
+    def __init__(
+        self, parent: QWidget, has_article: bool, chosen: int = 0, chosen_articles: int = 0
+    ) -> None:
+        """Offer all formats and scopes, or only formats, for some highlights or articles.
+
+        They are offered for `chosen` highlights or `chosen_articles` if these aren't 0.
+        """
         super().__init__(parent)
         self.setWindowTitle(self.tr("Export"))
         self.resize(560, 520)
@@ -54,7 +59,7 @@ class ExportDialog(QDialog):
         scope.addButton(self.this_article)
         scope.addButton(self.whole_library)
         for scope_button in (self.this_article, self.whole_library):
-            scope_button.setHidden(chosen > 0)
+            scope_button.setHidden(chosen > 0 or chosen_articles > 0)
         self.this_article.setEnabled(has_article)
         (self.this_article if has_article else self.whole_library).setChecked(True)
         standard = QDialogButtonBox.StandardButton
@@ -66,8 +71,12 @@ class ExportDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 24, 28, 18)
         layout.setSpacing(12)
-        chosen_title = self.tr("Format for %n chosen highlight(s)", "", chosen)
-        title = PlainLabel(self, chosen_title if chosen else self.tr("What to export"))
+        heading = self.tr("What to export")
+        if chosen:
+            heading = self.tr("Format for %n chosen highlight(s)", "", chosen)
+        elif chosen_articles:
+            heading = self.tr("Format for %n chosen article(s)", "", chosen_articles)
+        title = PlainLabel(self, heading)
         for part in (title, self.formats, self.this_article, self.whole_library, buttons):
             layout.addWidget(part)
         self.formats.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,17 +1,18 @@
-"""Operations on articles: delete, undo an import, clean again, leave out and bring back lines."""
+"""Operations on articles: delete, label, undo an import, clean again, correct what was left out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.base.cancellation import Token
-from desktop.library import ArticleId, Changes, StoredArticle
+from desktop.library import ArticleId, Changes, Labels, SavedSearch, StoredArticle
 from desktop.reading.article import Corrections
-from desktop.services import articles, deletion
+from desktop.services import article_labels, articles, deletion, saved_searches
+from desktop.services.article_labels import LabelChange
 from desktop.services.articles import Replacement
 from desktop.services.import_batch import ImportReport
 from desktop.ui.session import Session
@@ -39,18 +40,67 @@ class ArticleOperations(QObject):
         for run in self._readings:
             run.cancel()
 
-    def delete(self, article_id: ArticleId, title: str, done: Callable[[], None]) -> None:
-        """Delete an article; undo restores and opens it."""
-        if self._session.article_id == article_id:
+    def delete(self, article_ids: Sequence[ArticleId], done: Callable[[], None]) -> None:
+        """Delete articles; undo restores and chooses them."""
+        if self._session.article_id in article_ids:
             self._session.close()
+        title = self.tr("Delete the article")
+        if len(article_ids) > 1:
+            title = self.tr("Delete %n article(s)", "", len(article_ids))
         self._operations.run(
             Operation(
-                self.tr("Delete the article"),
-                lambda library, _: deletion.delete(library, [article_id]),
-                lambda library, _: deletion.restore(library, [article_id]),
-                Location(article_id, title),
+                title,
+                lambda library, _: deletion.delete(library, article_ids),
+                lambda library, _: deletion.restore(library, article_ids),
+                article_ids=tuple(article_ids),
             ),
             done=done,
+        )
+
+    def change_labels(
+        self, title: str, article_ids: Sequence[ArticleId], change: LabelChange
+    ) -> None:
+        """Change the labels of articles; undo gives each the ones that it had."""
+        before: dict[ArticleId, Labels] = {}
+
+        def apply(library: Library, _: Token) -> Changes:
+            labelled = article_labels.change_labels(library, article_ids, change)
+            before.update(labelled.before)
+            return labelled.changes
+
+        self._operations.run(
+            Operation(
+                title,
+                apply,
+                lambda library, _: article_labels.restore_labels(library, before),
+                article_ids=tuple(article_ids),
+            )
+        )
+
+    def save_search(self, search: SavedSearch) -> None:
+        """Save a search of the library list; undo brings back what it replaced."""
+        replaced: list[SavedSearch] = []
+
+        def apply(library: Library, _: Token) -> Changes:
+            old, changes = saved_searches.save_search(library, search)
+            replaced[:] = [old] if old else []
+            return changes
+
+        def revert(library: Library, _: Token) -> Changes:
+            if replaced:
+                return saved_searches.save_search(library, replaced[0])[1]
+            return saved_searches.delete_search(library, search.name)
+
+        self._operations.run(Operation(self.tr("Save the search"), apply, revert))
+
+    def delete_search(self, search: SavedSearch) -> None:
+        """Delete a saved search."""
+        self._operations.run(
+            Operation(
+                self.tr("Delete the search"),
+                lambda library, _: saved_searches.delete_search(library, search.name),
+                lambda library, _: saved_searches.save_search(library, search)[1],
+            )
         )
 
     def record_import(self, report: ImportReport) -> None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.base.lazy import Lazy
-from desktop.library import ArticleId, ArticleRow, Changes, SearchResults
-from desktop.services import articles, search
+from desktop.library import ArticleId, ArticleRow, Changes, SavedSearch, SearchResults
+from desktop.services import article_list, articles, saved_searches, search
 from desktop.ui.support.operations import Operations
 from desktop.ui.support.tasks import Lane, Task, Tasks
 
@@ -19,15 +19,19 @@ if TYPE_CHECKING:
 REFRESH_DELAY_MS = 30
 """Changes within this time cause a single refresh."""
 
+Listing = tuple[tuple[ArticleRow, ...], tuple[SavedSearch, ...], Path | None]
+
 
 class LibraryController(QObject):
     """Lists and searches the library.
 
-    `listed` carries an ArticleRow for every article; `found` the query and its results; `upgraded`
-    the path of the backup made before a library of an older version was upgraded.
+    `listed` carries an ArticleRow for every article; `searches_listed` the saved searches; `found`
+    the query and its results; `upgraded` the path of the backup made before a library of an older
+    version was upgraded.
     """
 
     listed = Signal(tuple)
+    searches_listed = Signal(tuple)
     found = Signal(str, SearchResults)
     upgraded = Signal(Path)
 
@@ -37,7 +41,7 @@ class LibraryController(QObject):
         super().__init__(parent)
         self._library, self._tasks = library, tasks
         self._searching: Task[SearchResults] | None = None
-        self._listing: Task[tuple[tuple[ArticleRow, ...], Path | None]] | None = None
+        self._listing: Task[Listing] | None = None
         self._has_announced_upgrade = False
         self._refresh_timer = QTimer(self)
         self._refresh_timer.setSingleShot(True)
@@ -55,16 +59,19 @@ class LibraryController(QObject):
         if self._listing is not None:
             self._listing.cancel()
 
-        def done(found: tuple[tuple[ArticleRow, ...], Path | None]) -> None:
-            rows, backup = found
+        def done(found: Listing) -> None:
+            rows, searches, backup = found
             if backup is not None and not self._has_announced_upgrade:
                 self._has_announced_upgrade = True
                 self.upgraded.emit(backup)
+            self.searches_listed.emit(searches)
             self.listed.emit(rows)
 
-        def work(_: object) -> tuple[tuple[ArticleRow, ...], Path | None]:
+        def work(_: object) -> Listing:
             library = self._library.get()
-            return articles.list_articles(library), library.backup_made
+            rows = articles.list_articles(library)
+            article_list.prepare_filter(rows)
+            return rows, saved_searches.list_searches(library), library.backup_made
 
         self._listing = self._tasks.start(Lane.LIBRARY, Task(work, done))
 
@@ -79,5 +86,6 @@ class LibraryController(QObject):
         self._searching = self._tasks.start(Lane.LIBRARY, task)
 
     def _library_changed(self, changes: Changes, _: object) -> None:
-        if changes.articles or changes.places or changes.annotations or changes.translations:
+        listed = (changes.articles, changes.places, changes.labels, changes.searches)
+        if any(listed) or changes.annotations or changes.translations:
             self._refresh_timer.start()

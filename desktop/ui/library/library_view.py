@@ -1,154 +1,38 @@
 """The library list: every article with its facts and reading progress, filtered as you type."""
 
-from PySide6.QtCore import (
-    QRect,
-    QSize,
-    QSortFilterProxyModel,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QFont, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QLineEdit,
-    QListView,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from itertools import groupby
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListView, QVBoxLayout, QWidget
 
 from desktop.base.overriding import override
-from desktop.library import ArticleId, ArticleRow
-from desktop.reading.text.words import fold
-from desktop.ui.support.labels import date_text, language_name
-from desktop.ui.support.lists import (
-    PADDING,
-    ROW_ROLE,
-    TOP_LEFT,
-    Index,
-    RowDelegate,
-    RowList,
-    draw_wrapped,
-)
+from desktop.library import ArticleId, ArticleRow, ArticleView, SavedSearch, Sort
+from desktop.services import article_list
+from desktop.ui.library.article_delegate import ArticleDelegate
+from desktop.ui.library.article_list_model import ArticleListModel
+from desktop.ui.library.entry_fields import EntryFields
+from desktop.ui.library.view_bar import ViewBar
+from desktop.ui.support.lists import ROW_ROLE
 from desktop.ui.support.plain_labels import PlainLabel
 from desktop.ui.support.theme import Theme
 
-
-class ArticleRows(RowList):
-    """The list model of articles."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._folded: dict[int, str] = {}
-
-    @override
-    def show_rows(self, rows: tuple[ArticleRow, ...]) -> None:
-        self._folded.clear()
-        if [row.id for row in rows] != [row.id for row in self.rows]:
-            super().show_rows(rows)
-            return
-        self.rows = rows
-        if rows:
-            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
-
-    @override
-    def text(self, row: ArticleRow) -> str:
-        return row.title
-
-    @override
-    def accessible_text(self, row: ArticleRow) -> str:
-        return f"{row.title}\n{self.facts(row)}"
-
-    def folded_text(self, number: int) -> str:
-        """Return what a filter looks for in a row, without accents and case.
-
-        It is kept, since ten thousand of them take a quarter of a second to make.
-        """
-        if number not in self._folded:
-            row = self.rows[number]
-            text = f"{row.title} {row.author or ''} {row.published or ''} {self.facts(row)}"
-            self._folded[number] = fold(text)
-        return self._folded[number]
-
-    def facts(self, row: ArticleRow) -> str:
-        """Return language, source, date and numbers of highlights and notes, in one line."""
-        marks = self.tr("%n highlight(s)", "", row.highlights) if row.highlights else ""
-        notes = self.tr("%n note(s)", "", row.notes) if row.notes else ""
-        parts = (
-            language_name(row.language),
-            row.source,
-            date_text(row.published and row.published[:10]),
-            marks,
-            notes,
-        )
-        return "  ·  ".join(part for part in parts if part)
-
-
-class ArticleFilter(QSortFilterProxyModel):
-    """Filters the articles by words; ignores accents and case."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._words: tuple[str, ...] = ()
-
-    def filter_by(self, text: str) -> None:
-        """Show only articles that contain every word of `text`."""
-        self.beginFilterChange()
-        self._words = tuple(fold(text).split())
-        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
-
-    @override
-    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
-        if not self._words:
-            return True
-        rows = self.sourceModel()
-        assert isinstance(rows, ArticleRows)
-        text = rows.folded_text(source_row)
-        return all(word in text for word in self._words)
-
-
-class ArticleDelegate(RowDelegate):
-    """Paints an article: its title on at most two lines, its facts, and the reading progress."""
-
-    def __init__(self, parent: QWidget, rows: ArticleRows) -> None:
-        super().__init__(parent)
-        self._rows = rows
-
-    @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(200, option.fontMetrics.lineSpacing() * 3 + 2 * PADDING + 8)
-
-    @override
-    def draw(self, painter: QPainter, row: ArticleRow, inside: QRect) -> None:
-        font, line = painter.font(), painter.fontMetrics().lineSpacing()
-        font.setWeight(QFont.Weight.DemiBold if row.opened_at is None else QFont.Weight.Normal)
-        painter.setFont(font)
-        painter.setPen(self.colour("ink"))
-        title = QRect(inside.left(), inside.top(), inside.width(), 2 * line)
-        draw_wrapped(painter, row.title, title)
-        font.setWeight(QFont.Weight.Normal)
-        font.setPointSizeF(font.pointSizeF() * 0.9)
-        painter.setFont(font)
-        painter.setPen(self.colour("muted"))
-        facts = QRect(inside.left(), title.bottom() + 3, inside.width(), line)
-        text = painter.fontMetrics().elidedText(
-            self._rows.facts(row), Qt.TextElideMode.ElideRight, facts.width()
-        )
-        painter.drawText(facts, TOP_LEFT, text)
-        self._draw_progress(painter, row, inside)
-
-    def _draw_progress(self, painter: QPainter, row: ArticleRow, inside: QRect) -> None:
-        track = QRect(inside.left(), inside.bottom() + 3, inside.width(), 2)
-        painter.fillRect(track, self.colour("line"))
-        if row.opened_at is not None and row.sentences > 1:
-            read = row.place_sentence / (row.sentences - 1)
-            track.setWidth(round(track.width() * read))
-            painter.fillRect(track, self.colour("accent"))
+Select = QItemSelectionModel.SelectionFlag
 
 
 class LibraryView(QWidget):
-    """The list of articles and its filter; `article_chosen` carries the id of one to open."""
+    """The list of articles, what it shows in which order, and its filter.
+
+    `article_chosen` carries the id of one to open; `state_changed` means that it shows another
+    view, or in another order.
+    """
 
     article_chosen = Signal(int)
+    state_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -158,33 +42,51 @@ class LibraryView(QWidget):
         self.filter_box.setPlaceholderText(self.tr("Filter the library"))
         self.filter_box.setAccessibleName(self.tr("Filter the library"))
         self.filter_box.setClearButtonEnabled(True)
+        self.model = ArticleListModel(self)
+        self.bar = ViewBar(self, lambda: article_list.count_views(self.model.rows, date.today()))
+        self.fields = EntryFields(self)
+        self.empty = PlainLabel(self)
+        self.empty.setObjectName("panelHint")
+        self.empty.setWordWrap(True)
+        self.empty.hide()
         self.list = QListView(self)
         self.list.setAccessibleName(self.tr("Library"))
         self.list.setMouseTracking(True)
+        self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.model = ArticleRows(self)
-        self.filtered = ArticleFilter(self)
-        self.filtered.setSourceModel(self.model)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._delegate = ArticleDelegate(self.list, self.model)
         self.list.setItemDelegate(self._delegate)
-        self.list.setModel(self.filtered)
+        self.list.setModel(self.model)
+        self.list.setUniformItemSizes(True)
         self.count = PlainLabel(self)
         self.count.setObjectName("panelHint")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        box = QVBoxLayout()
-        box.setContentsMargins(12, 12, 12, 10)
-        box.addWidget(self.filter_box)
-        layout.addLayout(box)
-        layout.addWidget(self.list, 1)
-        layout.addWidget(self.count)
-        self.count.setContentsMargins(0, 8, 0, 0)
+        self._awaited: tuple[ArticleId, ...] = ()
+        self._lay_out()
         self.filter_box.textChanged.connect(self._filter)
         self.filter_box.stepped.connect(self._step)
         self.filter_box.returnPressed.connect(self.open_chosen)
-        self.list.clicked.connect(lambda _: self.open_chosen())
+        self.list.clicked.connect(lambda _: self._open_clicked())
+        self.bar.view_chosen.connect(self.show_view)
+        self.bar.order_chosen.connect(self.show_order)
+        self.bar.search_chosen.connect(self.show_search)
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        top = QVBoxLayout()
+        top.setContentsMargins(12, 12, 12, 6)
+        top.setSpacing(6)
+        for part in (self.filter_box, self.bar, self.fields):
+            top.addWidget(part)
+        layout.addLayout(top)
+        layout.addWidget(self.empty)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(self.count)
+        self.empty.setContentsMargins(0, 12, 0, 0)
+        self.count.setContentsMargins(0, 8, 0, 0)
 
     def apply_theme(self, theme: Theme) -> None:
         """Paint in the colours of `theme`."""
@@ -192,12 +94,45 @@ class LibraryView(QWidget):
         self.list.viewport().update()
 
     def show_rows(self, rows: tuple[ArticleRow, ...]) -> None:
-        """Show the articles and keep the current one."""
-        chosen = self.chosen
-        self.model.show_rows(rows)
-        if chosen is not None:
-            self.choose(chosen)
-        self._count()
+        """Show the articles; what is chosen stays so, or else the next one is."""
+        self._change(lambda: self.model.show_rows(rows))
+        if self._awaited and set(self._awaited) & set(self.model.shown_ids):
+            awaited, self._awaited = self._awaited, ()
+            self.choose_all(awaited)
+
+    def show_searches(self, searches: tuple[SavedSearch, ...]) -> None:
+        """Offer these saved searches among the views."""
+        self.bar.show_searches(searches)
+        self.bar.show_state(self.search)
+
+    def remove(self, article_ids: Iterable[ArticleId]) -> None:
+        """Take articles off the list at once; the next list that is shown says what is true."""
+        gone = frozenset(article_ids)
+        self.show_rows(tuple(row for row in self.model.rows if row.id not in gone))
+
+    def show_view(self, view: ArticleView) -> None:
+        """Show the articles of a view."""
+        self._change(lambda: self.model.show_view(view), is_new_list=True)
+        self._announce()
+
+    def show_order(self, sort: Sort, is_by_day: bool) -> None:
+        """Show the articles in an order, and under their days or not."""
+        self.list.setUniformItemSizes(not is_by_day)
+        self._change(lambda: self.model.show_order(sort, is_by_day), is_new_list=True)
+        self._announce()
+
+    def show_search(self, search: SavedSearch) -> None:
+        """Show what was saved: the view, the order and the filter."""
+        self.show_view(search.view)
+        self.show_order(search.sort, search.is_by_day)
+        self.filter_box.setText(search.text)
+        self._announce()
+
+    @property
+    def search(self) -> SavedSearch:
+        """Return what is shown, as a search without a name."""
+        model = self.model
+        return SavedSearch("", model.text, model.view, model.order, model.is_by_day)
 
     @property
     def chosen(self) -> ArticleId | None:
@@ -211,54 +146,150 @@ class LibraryView(QWidget):
         index = self.list.currentIndex()
         return index.data(ROW_ROLE) if index.isValid() else None
 
+    @property
+    def chosen_rows(self) -> tuple[ArticleRow, ...]:
+        """Return the rows of all chosen articles in their order, or of the current one."""
+        numbers = sorted(index.row() for index in self.list.selectedIndexes())
+        entries = [self.model.entries[number] for number in numbers]
+        rows = tuple(one for one in entries if isinstance(one, ArticleRow))
+        return rows or ((self.chosen_row,) if self.chosen_row else ())
+
     def choose(self, article_id: ArticleId) -> None:
         """Make an article the current one, if the filter shows it."""
-        for number, row in enumerate(self.model.rows):
-            if row.id == article_id:
-                index = self.filtered.mapFromSource(self.model.index(number))
-                if index.isValid():
-                    self.list.setCurrentIndex(index)
+        number = self.model.number_of(article_id)
+        if number is not None:
+            self.model.keep(article_id)
+            self._make_current(number)
+
+    def choose_all(self, article_ids: Sequence[ArticleId]) -> None:
+        """Choose several articles, now or as soon as they are listed."""
+        wanted = frozenset(article_ids)
+        shown = [one for one in self.model.shown_ids if one in wanted]
+        if shown:
+            self._select(wanted, shown[0])
+            self.list.scrollTo(self.list.currentIndex())
+        else:
+            self._awaited = tuple(article_ids)
 
     def neighbour(self, step: int) -> ArticleId | None:
         """Return the article `step` rows below the current one, or None past the ends."""
-        number = self.list.currentIndex().row() + step
-        if 0 <= number < self.filtered.rowCount():
-            row: ArticleRow = self.filtered.index(number, 0).data(ROW_ROLE)
-            return row.id
-        return None
+        number = self.model.article_near(self.list.currentIndex().row() + step, step)
+        if number is None:
+            return None
+        row: ArticleRow = self.model.index(number).data(ROW_ROLE)
+        return row.id
 
     def open_chosen(self) -> None:
         """Request to open the current article, or the first one shown if there is none."""
-        if not self.list.currentIndex().isValid() and self.filtered.rowCount():
-            self.list.setCurrentIndex(self.filtered.index(0, 0))
+        if not self.list.currentIndex().isValid():
+            self._choose_first()
         if self.chosen is not None:
             self.article_chosen.emit(self.chosen)
 
+    def _open_clicked(self) -> None:
+        """Open the article that was clicked, unless it was to choose several."""
+        if QGuiApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier:
+            self.open_chosen()
+
     def _filter(self, text: str) -> None:
-        self.filtered.filter_by(text)
-        if text and not self.list.currentIndex().isValid() and self.filtered.rowCount():
-            self.list.setCurrentIndex(self.filtered.index(0, 0))
-        self._count()
+        self._change(lambda: self.model.filter_by(text), is_new_list=True)
+        if text and not self.list.currentIndex().isValid():
+            self._choose_first()
+        self._announce()
+
+    def _choose_first(self) -> None:
+        first = self.model.article_near(0, 1)
+        if first is not None:
+            self._make_current(first)
 
     def _step(self, step: int) -> None:
-        if not self.filtered.rowCount():
-            return
         number = self.list.currentIndex().row() + step
-        number = min(max(number, 0), self.filtered.rowCount() - 1)
-        self.list.setCurrentIndex(self.filtered.index(number, 0))
+        found = self.model.article_near(number, step)
+        if found is not None:
+            self._make_current(found)
 
-    def _count(self) -> None:
-        shown, total = self.filtered.rowCount(), len(self.model.rows)
+    def _change(self, change: Callable[[], None], *, is_new_list: bool = False) -> None:
+        """Change what the list shows; keep what is chosen in it, and where it is scrolled to.
+
+        Where the current article is gone, the next one of the old list is current, or the one
+        before; in a new list, none.
+        """
+        before, current = self.model.shown_ids, self.chosen
+        chosen = frozenset(row.id for row in self.chosen_rows)
+        scrolled = self.list.verticalScrollBar().value()
+        change()
+        shown = self.model.shown_ids
+        self._show_count(len(shown))
+        if self.list.currentIndex().isValid() or current is None or not shown:
+            return  # nothing has moved
+        still_shown = frozenset(shown)
+        place = before.index(current)
+        nearest = [current] if is_new_list else [*before[place:], *reversed(before[:place])]
+        new = next((one for one in nearest if one in still_shown), None)
+        self.list.verticalScrollBar().setValue(0 if is_new_list else scrolled)
+        if new is not None:
+            self._select(chosen & still_shown or {new}, new)
+            if new != current or is_new_list:
+                self.list.scrollTo(self.list.currentIndex())
+
+    def _make_current(self, number: int) -> None:
+        """Choose the article in a row alone, whichever keys are held, as in Ctrl+PgDown."""
+        index = self.model.index(number)
+        self.list.selectionModel().setCurrentIndex(index, Select.ClearAndSelect)
+
+    def _select(self, article_ids: Iterable[ArticleId], current: ArticleId) -> None:
+        selection, chosen = QItemSelection(), frozenset(article_ids)
+        numbers = [
+            number
+            for number, entry in enumerate(self.model.entries)
+            if isinstance(entry, ArticleRow) and entry.id in chosen
+        ]
+        for _, run in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0]):
+            (_, first), *rest = run
+            last = rest[-1][1] if rest else first
+            selection.select(self.model.index(first), self.model.index(last))
+        place = self.model.number_of(current)
+        assert place is not None
+        model = self.list.selectionModel()
+        model.setCurrentIndex(self.model.index(place), Select.NoUpdate)
+        model.select(selection, Select.ClearAndSelect)
+
+    def _announce(self) -> None:
+        self._awaited = ()
+        self.bar.show_state(self.search)
+        self.state_changed.emit()
+
+    def _show_count(self, shown: int) -> None:
+        total = len(self.model.rows)
         if shown == total:
             self.count.setText(self.tr("%n article(s)", "", total))
         else:
             self.count.setText(self.tr("{shown} of {total}").format(shown=shown, total=total))
+        text = self.model.text.strip()
+        if text:
+            nothing = self.tr("No article matches “{text}”. Escape clears the filter.")
+            self.empty.setText(nothing.format(text=text))
+        else:
+            self.empty.setText(self.tr("No article is in this view."))
+        self.empty.setHidden(bool(shown) or not total)
 
 
 class FilterBox(QLineEdit):
     """A filter field whose arrow keys move through the list below it; `stepped` carries 1 or -1."""
 
     stepped = Signal(int)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and self.text()
+        ):
+            event.accept()  # or else the shortcut that leaves the panel gets the key
+            return True
+        return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

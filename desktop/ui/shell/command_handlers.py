@@ -16,6 +16,7 @@ def command_handlers(window: MainWindow) -> dict[str, Callable[[], None]]:
     """Return the handlers by command id."""
     reader, mark, preferences = window.reader, window.annotations, window.preferences
     imports, texts = window.imports, window.article_operations
+    chosen = window.chosen_articles
     return {
         "import_files": imports.choose_files,
         "import_folder": imports.choose_folder,
@@ -24,7 +25,15 @@ def command_handlers(window: MainWindow) -> dict[str, Callable[[], None]]:
         "next_article": lambda: window.navigator.open_neighbour(1),
         "previous_article": lambda: window.navigator.open_neighbour(-1),
         "open_article": window.library_view.open_chosen,
-        "delete_article": window.delete_article,
+        "delete_article": chosen.delete,
+        "toggle_favourite": chosen.toggle_favourite,
+        "archive_article": chosen.toggle_archived,
+        "tag_article": chosen.edit_tags,
+        "export_articles": chosen.export,
+        "choose_view": chosen.choose_view,
+        "sort_library": chosen.choose_order,
+        "group_by_day": chosen.toggle_grouping,
+        "save_search": chosen.save_search,
         "open_address": window.links.open_address,
         "preferences": window.dialogs.show_preferences,
         "models": window.dialogs.show_models,

@@ -41,6 +41,7 @@ from desktop.ui.exchange.export_controller import ExportController
 from desktop.ui.exchange.import_controller import ImportController
 from desktop.ui.library.article_operations import ArticleOperations
 from desktop.ui.library.backup_controller import BackupController
+from desktop.ui.library.chosen_articles import ChosenArticles
 from desktop.ui.library.library_controller import LibraryController
 from desktop.ui.library.library_view import LibraryView
 from desktop.ui.library.search_panel import SearchPanel
@@ -163,6 +164,9 @@ class MainWindow(QMainWindow):
         self.imports = ImportController(library, operations, tasks, self)
         self.articles = LibraryController(library, operations, tasks, self)
         self.article_operations = ArticleOperations(session, operations)
+        self.chosen_articles = ChosenArticles(
+            self.library_view, session, self.article_operations, self.preferences, library, tasks
+        )
         self.highlights = HighlightOperations(session, operations, library, tasks)
         self.annotations = AnnotationController(
             self.reader,
@@ -217,6 +221,7 @@ class MainWindow(QMainWindow):
         self._connect_upgrade()
 
     def _connect_library(self) -> None:
+        self.articles.searches_listed.connect(self.library_view.show_searches)
         self.articles.listed.connect(self._show_library)
         self.articles.listed.connect(self.watcher.start)
         self.articles.upgraded.connect(self._announce_upgrade)
@@ -235,9 +240,19 @@ class MainWindow(QMainWindow):
         self.backups.notified.connect(self.notice.inform)
         self.exports.notified.connect(self.notice.inform)
         self.operations.failed.connect(self._warn)
+        self.operations.failed.connect(
+            lambda _: self.articles.refresh()
+        )  # what was taken off early
         self.operations.history_changed.connect(self._update_enabled)
         self.operations.waiting_changed.connect(self._show_waiting)
         self.undo.location_requested.connect(self.navigator.go_to)
+        self.undo.articles_requested.connect(self.chosen_articles.choose)
+        self.chosen_articles.deleted.connect(self._announce_deletion)
+        self.chosen_articles.library_requested.connect(self._show_drawer)
+        self.chosen_articles.export_requested.connect(
+            lambda ids: self.exports.choose_export_of_articles(ids, self)
+        )
+        self.library_view.state_changed.connect(self._update_checked)
         self.navigator.lost_chosen.connect(lambda: self._show_panel(self.notes))
 
     def _connect_article(self) -> None:
@@ -299,20 +314,9 @@ class MainWindow(QMainWindow):
         self.navigator.forget()
         self.start()
 
-    def delete_article(self) -> None:
-        """Delete the current article of the library list."""
-        chosen = self.library_view.chosen_row
-        if chosen is None:
-            return
-
-        def announce() -> None:
-            self.notice.inform(self.tr("The article was deleted."), self.tr("Undo"), self.undo.undo)
-
-        self.article_operations.delete(chosen.id, chosen.title, announce)
-
     def go_to_library(self) -> None:
         """Show the library and focus its filter."""
-        self.workspace.show_drawer(self.workspace.left)
+        self._show_drawer()
         self.library_view.filter_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.library_view.filter_box.selectAll()
 
@@ -402,6 +406,14 @@ class MainWindow(QMainWindow):
         else:
             choose = partial(self.dialogs.choose_encoding, article.article_id)
             self.notice.warn(doubt, BY_ID["choose_encoding"].plain_title, choose)
+
+    def _announce_deletion(self, count: int) -> None:
+        text = self.tr("%n article(s) deleted.", "", count)
+        self.notice.inform(text, self.tr("Undo"), self.undo.undo)
+
+    def _show_drawer(self) -> None:
+        """Show the library without moving the focus."""
+        self.workspace.show_drawer(self.workspace.left)
 
     def _show_library(self, rows: tuple[ArticleRow, ...]) -> None:
         self.library_view.show_rows(rows)
@@ -614,6 +626,7 @@ class MainWindow(QMainWindow):
             "dim_others": settings.others_are_dimmed,
             "show_menu_bar": not settings.menu_bar_hides,
             "show_library": self.workspace.left.is_shown,
+            "group_by_day": self.library_view.model.is_by_day,
             "show_notes": shown is self.notes,
             "show_left_out": shown is self.left_out,
             "show_doubtful": shown is self.doubtful,

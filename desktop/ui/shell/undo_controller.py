@@ -13,10 +13,12 @@ from desktop.ui.support.operations import Location, Operation, Operations
 class UndoController(QObject):
     """Undoes and redoes operations; `location_requested` carries where they changed something.
 
+    `articles_requested` carries the articles that it changed in the library list.
     `finish_editing` saves the text being edited, so that undo reverts that first.
     """
 
     location_requested = Signal(Location)
+    articles_requested = Signal(tuple)
 
     def __init__(
         self, operations: Operations, notice: Notice, finish_editing: Callable[[], None]
@@ -45,4 +47,6 @@ class UndoController(QObject):
         if location is not None:
             what = self.tr("{what} in “{article}”").format(what=what, article=location.title)
             self.location_requested.emit(location)
+        elif operation.article_ids:
+            self.articles_requested.emit(operation.article_ids)
         self._notice.inform(template.format(what=what))

@@ -50,7 +50,8 @@ class Location:
 class Operation:
     """A change to the library and how to undo it, both run on the library's lane.
 
-    Undo names `title` and goes to `location`. An operation without `revert` isn't added to the undo
+    Undo names `title` and goes to `location`, or chooses `article_ids` in the library list. An
+    operation without `revert` isn't added to the undo
     history. `preview` changes the open article's highlights as `apply` will, so that the window
     shows the change before it is written.
     """
@@ -60,6 +61,7 @@ class Operation:
     revert: Change | None = None
     location: Location | None = None
     preview: Preview | None = None
+    article_ids: tuple[ArticleId, ...] = ()
 
 
 class _Kind(Enum):

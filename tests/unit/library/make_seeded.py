@@ -7,7 +7,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from desktop.library import open_library
+from desktop.library import ArticleView, Labels, SavedSearch, Sort, ViewKind, open_library
 from desktop.library.schema import REVISION
 from desktop.reading.article import (
     Anchor,
@@ -48,6 +48,10 @@ STYLES = (
 TERM = Term("crue", "flood", BY_ENGINE.direction)
 TAGS = ("À suivre", "Paris")
 COLOUR = "Chiffre"
+LABELS = Labels(is_favourite=True, is_archived=True, tags=("Crues", "Élections"))
+SEARCH = SavedSearch(
+    "À lire", "crue", ArticleView(ViewKind.SOURCE, "Le Quotidien"), Sort.LENGTH, is_by_day=True
+)
 NOTE = "*À vérifier* : 8,62 m en 1910."
 
 
@@ -82,6 +86,9 @@ def seed(path: Path) -> None:
                 tx.set_lost(tx.add_highlight(first, METRES, 5).id, True)
                 tx.delete_highlight(tx.add_highlight(first, LOUVRE, 1).id)
                 tx.remember_place(first, 2, Side.TRANSLATION)
+                tx.record_progress(first, 3)
+                tx.set_labels({first: LABELS})
+                tx.save_search(SEARCH)
                 tx.delete_article(deleted)
             library.backup(path)
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from desktop.base.errors import AppError
-from desktop.library import ArticleId, Changes, Library, fingerprint
+from desktop.library import ArticleId, Changes, Library, StoredArticle, fingerprint
 from desktop.reading.article import (
     Article,
     Corrections,
@@ -238,6 +238,39 @@ def test_the_reading_position_is_saved_with_the_time(library: Library, clock: Cl
     assert stored.opened_at == later
 
 
+def test_the_furthest_sentence_stays_and_the_end_is_reached_once(
+    library: Library, clock: Clock
+) -> None:
+    article_id = add(library)
+
+    def record(*sentences: int) -> StoredArticle:
+        clock.advance(hours=1)
+        with library.write() as tx:
+            for sentence in sentences:
+                tx.record_progress(article_id, sentence)
+            assert tx.changes == Changes(places=frozenset({article_id}))
+        with library.read() as tx:
+            return tx.article(article_id)
+
+    read = record(2, 1)
+    assert (read.furthest_sentence, read.finished_at, read.place_sentence) == (2, None, 0)
+    finished = record(9)
+    assert (finished.furthest_sentence, finished.finished_at) == (3, clock.now)
+    again = record(0, 3)
+    assert (again.furthest_sentence, again.finished_at) == (3, finished.finished_at)
+
+
+def test_replacing_an_article_clamps_the_furthest_sentence(library: Library) -> None:
+    article_id = add(library)
+    with library.write() as tx:
+        tx.record_progress(article_id, 2)
+        tx.replace_article(article_id, article(("Elle atteint 6,10 mètres.",), title="La crue"))
+        assert tx.furthest_sentence(article_id) == 1
+        tx.set_furthest(article_id, 7)
+        assert tx.furthest_sentence(article_id) == 1
+        assert tx.furthest_sentence(UNKNOWN) == 0
+
+
 def test_an_unknown_article_is_an_error(library: Library) -> None:
     with library.write() as tx:
         for attempt in (
@@ -247,6 +280,7 @@ def test_an_unknown_article_is_an_error(library: Library) -> None:
             lambda: tx.delete_article(UNKNOWN),
             lambda: tx.restore_article(UNKNOWN),
             lambda: tx.remember_place(UNKNOWN, 1, Side.ORIGINAL),
+            lambda: tx.record_progress(UNKNOWN, 1),
         ):
             with pytest.raises(AppError, match="no longer in the library"):
                 attempt()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.library import ArticleId, Changes, ChangeWatch, Library, open_library
+from desktop.library import ArticleId, Changes, ChangeWatch, Labels, Library, open_library
 from desktop.reading.article import DIRECTIONS, FRENCH_TO_ENGLISH, Article, Side
 from desktop.reading.glossary.terms import Term
 from tests.unit.library.builders import article, raw, translated
@@ -38,7 +38,7 @@ def test_an_article_added_deleted_or_restored_elsewhere_is_found(
 ) -> None:
     watch = ChangeWatch(library)
     new = add(other)
-    assert watch.find() == Changes(articles=frozenset({new}), terms=ALL)
+    assert watch.find() == Changes(articles=frozenset({new}), labels=frozenset({new}), terms=ALL)
     assert watch.find() == Changes()
     with other.write() as tx:
         tx.delete_article(new)
@@ -96,6 +96,14 @@ def test_a_number_of_a_change_that_was_undone_is_nobodys(library: Library, other
         raise RuntimeError
     new = add(other)
     assert watch.find().articles == {new}
+
+
+def test_labels_changed_elsewhere_are_found(library: Library, other: Library) -> None:
+    known = add(library)
+    watch = ChangeWatch(library)
+    with other.write() as tx:
+        tx.set_labels({known: Labels(is_favourite=True)})
+    assert known in watch.find().labels
 
 
 def test_a_place_saved_elsewhere_changes_no_article(library: Library, other: Library) -> None:

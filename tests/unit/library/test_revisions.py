@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from desktop.library import ArticleId, HighlightId, Library, WriteTransaction
+from desktop.library import ArticleId, HighlightId, Labels, Library, WriteTransaction
 from desktop.reading.article import ENGLISH_TO_FRENCH, FRENCH_TO_ENGLISH, Corrections, Side
 from tests.unit.library.builders import END, Clock, article, flood, purge, raw, translated
 from tests.unit.library.make_seeded import LOUVRE, METRES, TERM
@@ -60,6 +60,8 @@ def test_changes_of_text_translations_and_highlights_increment_the_revision(
         lambda tx, one: tx.save_translations([translated("Nulle part.", "Nowhere.")]),
         lambda tx, one: tx.delete_own_translation(SENTENCE, ENGLISH_TO_FRENCH),
         lambda tx, one: tx.remember_place(one, 1, Side.TRANSLATION),
+        lambda tx, one: tx.record_progress(one, 1),
+        lambda tx, one: tx.set_labels({one: Labels(True)}),
         lambda tx, one: tx.add_terms([TERM]),
         lambda tx, one: tx.delete_article(one),
     ],

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.library import Library, Note, open_library, verify
+from desktop.library import Labels, Library, Note, open_library, verify
 from desktop.library.schema import REVISION, tables
 from desktop.reading.article import FRENCH_TO_ENGLISH, Form, Side
 from desktop.reading.search.search_query import parse_query
@@ -18,9 +18,11 @@ from tests.unit.library.make_seeded import (
     COLOUR,
     CORRECTIONS,
     DATA,
+    LABELS,
     LOUVRE,
     METRES,
     NOTE,
+    SEARCH,
     TAGS,
     TERM,
     seed,
@@ -68,6 +70,8 @@ def check(library: Library, revision: str) -> None:
         assert tx.raw(row.id) == replace(page, address=article.address)
         assert tx.colour_names() == ({3: COLOUR} if revision >= "0004" else {})
         found = {query: tx.search(parse_query(query)).hits for query in QUERIES}
+        assert tx.labels([row.id]) == {row.id: LABELS if revision >= "0011" else Labels()}
+        assert tx.saved_searches() == ((SEARCH,) if revision >= "0011" else ())
         deleted = tx.article_with_digest(raw("Autre").digest)
         assert deleted is not None
         assert tx.article(deleted).is_deleted
@@ -76,6 +80,9 @@ def check(library: Library, revision: str) -> None:
     assert stored.corrections == CORRECTIONS
     assert (stored.imported_at, stored.opened_at) == (START, LAZY_IMPORTS)
     assert (stored.place_sentence, stored.place_side) == (2, Side.TRANSLATION)
+    # Until then the place was all that was known of the progress.
+    progress = (3, LAZY_IMPORTS) if revision >= "0011" else (2, None)
+    assert (stored.furthest_sentence, stored.finished_at) == progress
     assert (row.sentences, row.translated, row.highlights, row.notes) == (4, 2, 2, 1)
     assert known == {BY_ENGINE.source: BY_ENGINE, BY_READER.source: BY_READER}
     assert [(one.anchor, one.colour, one.is_lost) for one in highlights] == [

@@ -81,7 +81,7 @@ def test_restoring_a_line_keeps_place_and_highlights(library: Library) -> None:
         (Place(number, 0), Place(number, len(sentence))),
         2,
     )
-    articles.remember_place(library, article_id, number, Side.TRANSLATION)
+    articles.record_progress(library, article_id, number, Side.TRANSLATION, 0)
     line = opened.article.dropped[0]
     articles.restore_lines(library, article_id, frozenset({line.line}))
     again = open_article.open_article(library, article_id)
@@ -92,6 +92,27 @@ def test_restoring_a_line_keeps_place_and_highlights(library: Library) -> None:
     (kept,) = again.highlights
     assert kept.anchor.exact == sentence
     assert again.pairs[kept.anchor.start.sentence].source == sentence
+
+
+def test_progress_is_the_furthest_sentence_and_moves_with_the_text(library: Library) -> None:
+    article_id = articles.import_raw(library, raw(PAGE)).article_id
+    opened = open_article.open_article(library, article_id)
+    furthest, last = 3, len(opened.pairs) - 1
+    articles.record_progress(library, article_id, 1, Side.ORIGINAL, furthest)
+    articles.record_progress(library, article_id, 2, Side.ORIGINAL, 0)
+    (row,) = articles.list_articles(library)
+    assert (row.place_sentence, row.furthest_sentence, row.finished_at) == (2, furthest, None)
+    title = opened.article.paragraphs[0]
+    articles.leave_out_lines(library, article_id, frozenset(title.lines))
+    again = open_article.open_article(library, article_id)
+    reached = again.stored.furthest_sentence
+    assert again.pairs[reached].source == opened.pairs[furthest].source
+    articles.restore_text(library, opened.stored)
+    changes = articles.record_progress(library, article_id, last, Side.ORIGINAL, 0)
+    assert changes.places == {article_id}
+    (row,) = articles.list_articles(library)
+    assert row.furthest_sentence == last
+    assert row.finished_at is not None
 
 
 def test_a_highlight_whose_words_are_left_out_is_lost_not_moved(library: Library) -> None:

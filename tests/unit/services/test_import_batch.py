@@ -44,6 +44,16 @@ def test_a_folder_is_imported_recursively(library: Library, folder: Path) -> Non
     assert len(articles.list_articles(library)) == 2
 
 
+def test_subfolders_become_tags_of_new_articles(library: Library, folder: Path) -> None:
+    write(folder / "2016" / "Paris, France" / "c.txt", 3)
+    import_paths(library, [folder], Token())
+    tags = {row.title[-1]: row.tags for row in articles.list_articles(library)}
+    assert tags == {"1": ("2016",), "2": (), "3": ("2016", "Paris France")}
+    write(folder / "later" / "b.txt", 2)
+    import_paths(library, [folder], Token())
+    assert {row.title[-1]: row.tags for row in articles.list_articles(library)} == tags
+
+
 def test_a_cancel_keeps_what_was_imported_and_counts_the_rest(
     library: Library, folder: Path
 ) -> None:

@@ -162,7 +162,7 @@ def test_a_place_saved_meanwhile_is_kept(library: Library, article_id: ArticleId
     lines = line_of(library, article_id, "The council opened the")
     with interrupted(
         library,
-        lambda library: articles.remember_place(library, article_id, MAYOR, Side.TRANSLATION),
+        lambda library: articles.record_progress(library, article_id, MAYOR, Side.TRANSLATION, 0),
     ) as changed:
         articles.leave_out_lines(changed, article_id, lines)
     stored = open_article(library, article_id).stored

@@ -53,7 +53,7 @@ class TagsField(QLineEdit):
         self.setText(f"{COMMA} ".join(tags))
 
     def set_completions(self, tags: Iterable[tuple[str, int]]) -> None:
-        """Complete from the tags in use, given with their numbers of highlights."""
+        """Complete from the tags in use, given with how often each is used."""
         self._known.setStringList([tag for tag, _ in tags])
 
     @override
