@@ -4,11 +4,11 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from desktop.base.overriding import override
-from desktop.reading.article import Article, Kind, Language, Pair, Side, Span
+from desktop.reading.article import Article, Kind, Language, Pair, Side
 from desktop.reading.rendering.export_content import ExportedHighlight, Row, describe_origin
+from desktop.reading.rendering.marked_pieces import split_by_marks
 
 HEADINGS = {Kind.TITLE: "h1", Kind.SUBHEADING: "h2"}
 QUOTATIONS = frozenset({Kind.QUOTATION, Kind.EMBED})
@@ -22,9 +22,14 @@ _UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010fff
 """Characters that XML 1.0 doesn't allow, even escaped."""
 
 
+def drop_unwritable(text: str) -> str:
+    """Return `text` without the characters that XML can't hold."""
+    return _UNWRITABLE.sub("", text)
+
+
 def escape_html(text: str) -> str:
     """Escape `text` for HTML and XML, including attributes."""
-    return html.escape(_UNWRITABLE.sub("", text))
+    return html.escape(drop_unwritable(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,38 +73,14 @@ def render_sentences(row: Row, side: Side, notes: Notes) -> str:
 
 def _marked(text: str, pair: Pair, side: Side, notes: Notes) -> str:
     """Render a sentence with its highlights; where they overlap, the newest one shows."""
-    found = [
-        (span, mark)
-        for mark in notes.marks
-        if not mark.is_lost
-        and mark.anchor.side is side
-        and (span := _within(mark, pair.number, len(text)))
-    ]
-    cuts = sorted({0, len(text), *(edge for span, _ in found for edge in (span.start, span.end))})
     pieces = []
-    for start, end in pairwise(cuts):
-        over = [mark for span, mark in found if span.start <= start and end <= span.end]
-        piece = escape_html(text[start:end])
-        if over:
-            top = max(over, key=lambda mark: mark.made_at)
-            piece = f'<mark class="colour{top.colour}">{piece}</mark>'
-        pieces.append(piece)
-        pieces += [
-            _reference(notes.number(mark), notes.stem)
-            for span, mark in found
-            if mark.remark and span.end == end and mark.anchor.end.sentence == pair.number
-        ]
+    for piece in split_by_marks(pair.number, len(text), side, notes.marks):
+        inner = escape_html(piece.span.of(text))
+        if piece.mark:
+            inner = f'<mark class="colour{piece.mark.colour}">{inner}</mark>'
+        pieces.append(inner)
+        pieces += [_reference(notes.number(mark), notes.stem) for mark in piece.noted]
     return "".join(pieces)
-
-
-def _within(mark: ExportedHighlight, number: int, length: int) -> Span | None:
-    """Return the part of sentence `number`, `length` code points long, that a highlight covers."""
-    first, last = mark.anchor.start, mark.anchor.end
-    if not first.sentence <= number <= last.sentence:
-        return None
-    start = first.offset if number == first.sentence else 0
-    end = last.offset if number == last.sentence else length
-    return Span(start, min(end, length)) if start < min(end, length) else None
 
 
 def _reference(number: int, stem: str) -> str:
@@ -160,7 +141,7 @@ def render_note(text: str) -> str:
             return url.lower().startswith(WEB)
 
     made: str = WebOnly("commonmark", {"html": False}).disable("image").render(text)
-    return _UNWRITABLE.sub("", made)
+    return drop_unwritable(made)
 
 
 def render_note_list(notes: Notes, body: str) -> str:
