@@ -101,7 +101,6 @@ class Exported:
     untranslated: int
 
 
-
 def export(
     library: Library,
     article_ids: Sequence[ArticleId],
@@ -168,9 +167,7 @@ def _pairs_in(exported: ArticleExport, file_format: ExportFormat) -> Sequence[Pa
     """Return the sentences of an article that a format contains, each once."""
     if not file_format.needs_marks:
         return exported.pairs
-    touched = {
-        pair.number: pair for mark in exported.marks for pair in find_pairs(exported, mark)
-    }
+    touched = {pair.number: pair for mark in exported.marks for pair in find_pairs(exported, mark)}
     return tuple(touched.values())
 
 

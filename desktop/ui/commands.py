@@ -199,6 +199,16 @@ COMMANDS: tuple[Command, ...] = (
         When.ARTICLE,
     ),
     Command(
+        "copy_with_source",
+        QT_TRANSLATE_NOOP("commands", "Copy with the &source"),
+        Menu.EDIT,
+        ("Ctrl+Shift+S",),
+        QT_TRANSLATE_NOOP(
+            "commands", "Copy the selection, or the sentence and its translation, to be quoted."
+        ),
+        When.ARTICLE,
+    ),
+    Command(
         "next_sentence",
         QT_TRANSLATE_NOOP("commands", "&Next sentence"),
         Menu.READ,
@@ -346,6 +356,14 @@ COMMANDS: tuple[Command, ...] = (
         ("Ctrl+E",),
         QT_TRANSLATE_NOOP("commands", "Write highlights, notes or whole articles to a file."),
         starts_group=True,
+    ),
+    Command(
+        "print",
+        QT_TRANSLATE_NOOP("commands", "Print t&he article…"),
+        Menu.FILE,
+        ("Ctrl+P",),
+        QT_TRANSLATE_NOOP("commands", "Print the article in both languages, with its notes."),
+        When.ARTICLE,
     ),
     Command(
         "backups",

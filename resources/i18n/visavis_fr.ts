@@ -82,17 +82,17 @@
         <translation>Couleur {number}&#xa0;: {name}</translation>
     </message>
     <message numerus="yes">
-        <source>%n highlight(s) found</source>
+        <source>%Ln highlight(s) found</source>
         <translation>
-            <numerusform>%n surlignage trouvé</numerusform>
-            <numerusform>%n surlignages trouvés</numerusform>
+            <numerusform>%Ln surlignage trouvé</numerusform>
+            <numerusform>%Ln surlignages trouvés</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n of them chosen</source>
+        <source>%Ln of them chosen</source>
         <translation>
-            <numerusform>dont %n choisi</numerusform>
-            <numerusform>dont %n choisis</numerusform>
+            <numerusform>dont %Ln choisi</numerusform>
+            <numerusform>dont %Ln choisis</numerusform>
         </translation>
     </message>
 </context>
@@ -197,24 +197,24 @@
         <translation>mis à jour le {date}</translation>
     </message>
     <message numerus="yes">
-        <source>%n word(s)</source>
+        <source>%Ln word(s)</source>
         <translation>
-            <numerusform>%n mot</numerusform>
-            <numerusform>%n mots</numerusform>
+            <numerusform>%Ln mot</numerusform>
+            <numerusform>%Ln mots</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n line(s) left out</source>
+        <source>%Ln line(s) left out</source>
         <translation>
-            <numerusform>%n ligne écartée</numerusform>
-            <numerusform>%n lignes écartées</numerusform>
+            <numerusform>%Ln ligne écartée</numerusform>
+            <numerusform>%Ln lignes écartées</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n doubtful</source>
+        <source>%Ln doubtful</source>
         <translation>
-            <numerusform>%n douteuse</numerusform>
-            <numerusform>%n douteuses</numerusform>
+            <numerusform>%Ln douteuse</numerusform>
+            <numerusform>%Ln douteuses</numerusform>
         </translation>
     </message>
     <message>
@@ -256,17 +256,17 @@
 <context>
     <name>ArticleRows</name>
     <message numerus="yes">
-        <source>%n highlight(s)</source>
+        <source>%Ln highlight(s)</source>
         <translation>
-            <numerusform>%n surlignage</numerusform>
-            <numerusform>%n surlignages</numerusform>
+            <numerusform>%Ln surlignage</numerusform>
+            <numerusform>%Ln surlignages</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n note(s)</source>
+        <source>%Ln note(s)</source>
         <translation>
-            <numerusform>%n note</numerusform>
-            <numerusform>%n notes</numerusform>
+            <numerusform>%Ln note</numerusform>
+            <numerusform>%Ln notes</numerusform>
         </translation>
     </message>
 </context>
@@ -293,17 +293,17 @@
         <translation>Sauvegarder</translation>
     </message>
     <message numerus="yes">
-        <source>%n article(s)</source>
+        <source>%Ln article(s)</source>
         <translation>
-            <numerusform>%n article</numerusform>
-            <numerusform>%n articles</numerusform>
+            <numerusform>%Ln article</numerusform>
+            <numerusform>%Ln articles</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n note(s)</source>
+        <source>%Ln note(s)</source>
         <translation>
-            <numerusform>%n note</numerusform>
-            <numerusform>%n notes</numerusform>
+            <numerusform>%Ln note</numerusform>
+            <numerusform>%Ln notes</numerusform>
         </translation>
     </message>
 </context>
@@ -410,10 +410,10 @@
         <translation>Entrée va à la phrase choisie.</translation>
     </message>
     <message numerus="yes">
-        <source>%n doubtful translation(s)</source>
+        <source>%Ln doubtful translation(s)</source>
         <translation>
-            <numerusform>%n traduction douteuse</numerusform>
-            <numerusform>%n traductions douteuses</numerusform>
+            <numerusform>%Ln traduction douteuse</numerusform>
+            <numerusform>%Ln traductions douteuses</numerusform>
         </translation>
     </message>
 </context>
@@ -466,10 +466,10 @@
 <context>
     <name>ExportController</name>
     <message numerus="yes">
-        <source>%n highlight(s)</source>
+        <source>%Ln highlight(s)</source>
         <translation>
-            <numerusform>%n surlignage</numerusform>
-            <numerusform>%n surlignages</numerusform>
+            <numerusform>%Ln surlignage</numerusform>
+            <numerusform>%Ln surlignages</numerusform>
         </translation>
     </message>
     <message>
@@ -485,31 +485,31 @@
         <translation>Annotations web (*.jsonld *.json);;Tous les fichiers (*)</translation>
     </message>
     <message numerus="yes">
-        <source>%n note(s) imported</source>
+        <source>%Ln note(s) imported</source>
         <translation>
-            <numerusform>%n note importée</numerusform>
-            <numerusform>%n notes importées</numerusform>
+            <numerusform>%Ln note importée</numerusform>
+            <numerusform>%Ln notes importées</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n of them lost</source>
+        <source>%Ln of them lost</source>
         <translation>
-            <numerusform>dont %n perdue</numerusform>
-            <numerusform>dont %n perdues</numerusform>
+            <numerusform>dont %Ln perdue</numerusform>
+            <numerusform>dont %Ln perdues</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n already known</source>
+        <source>%Ln already known</source>
         <translation>
-            <numerusform>%n déjà connue</numerusform>
-            <numerusform>%n déjà connues</numerusform>
+            <numerusform>%Ln déjà connue</numerusform>
+            <numerusform>%Ln déjà connues</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n without its article</source>
+        <source>%Ln without its article</source>
         <translation>
-            <numerusform>%n sans son article</numerusform>
-            <numerusform>%n sans leur article</numerusform>
+            <numerusform>%Ln sans son article</numerusform>
+            <numerusform>%Ln sans leur article</numerusform>
         </translation>
     </message>
     <message>
@@ -568,10 +568,10 @@
         <translation>Toute la &amp;bibliothèque</translation>
     </message>
     <message numerus="yes">
-        <source>Format for %n chosen highlight(s)</source>
+        <source>Format for %Ln chosen highlight(s)</source>
         <translation>
-            <numerusform>Comment écrire %n surlignage choisi</numerusform>
-            <numerusform>Comment écrire %n surlignages choisis</numerusform>
+            <numerusform>Comment écrire %Ln surlignage choisi</numerusform>
+            <numerusform>Comment écrire %Ln surlignages choisis</numerusform>
         </translation>
     </message>
     <message>
@@ -642,31 +642,31 @@
         <translation>Exporter les termes</translation>
     </message>
     <message numerus="yes">
-        <source>%n term(s) exported.</source>
+        <source>%Ln term(s) exported.</source>
         <translation>
-            <numerusform>%n terme exporté.</numerusform>
-            <numerusform>%n termes exportés.</numerusform>
+            <numerusform>%Ln terme exporté.</numerusform>
+            <numerusform>%Ln termes exportés.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n new</source>
+        <source>%Ln new</source>
         <translation>
-            <numerusform>%n nouveau</numerusform>
-            <numerusform>%n nouveaux</numerusform>
+            <numerusform>%Ln nouveau</numerusform>
+            <numerusform>%Ln nouveaux</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n replaced</source>
+        <source>%Ln replaced</source>
         <translation>
-            <numerusform>%n remplacé</numerusform>
-            <numerusform>%n remplacés</numerusform>
+            <numerusform>%Ln remplacé</numerusform>
+            <numerusform>%Ln remplacés</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n skipped</source>
+        <source>%Ln skipped</source>
         <translation>
-            <numerusform>%n laissé de côté</numerusform>
-            <numerusform>%n laissés de côté</numerusform>
+            <numerusform>%Ln laissé de côté</numerusform>
+            <numerusform>%Ln laissés de côté</numerusform>
         </translation>
     </message>
 </context>
@@ -723,31 +723,31 @@
         <translation>Il n’y a pas de texte à importer. Copiez d’abord le texte d’un article.</translation>
     </message>
     <message numerus="yes">
-        <source>%n article(s) imported</source>
+        <source>%Ln article(s) imported</source>
         <translation>
-            <numerusform>%n article importé</numerusform>
-            <numerusform>%n articles importés</numerusform>
+            <numerusform>%Ln article importé</numerusform>
+            <numerusform>%Ln articles importés</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n already in the library</source>
+        <source>%Ln already in the library</source>
         <translation>
-            <numerusform>%n déjà dans la bibliothèque</numerusform>
-            <numerusform>%n déjà dans la bibliothèque</numerusform>
+            <numerusform>%Ln déjà dans la bibliothèque</numerusform>
+            <numerusform>%Ln déjà dans la bibliothèque</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) skipped</source>
+        <source>%Ln file(s) skipped</source>
         <translation>
-            <numerusform>%n fichier laissé de côté</numerusform>
-            <numerusform>%n fichiers laissés de côté</numerusform>
+            <numerusform>%Ln fichier laissé de côté</numerusform>
+            <numerusform>%Ln fichiers laissés de côté</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) not processed</source>
+        <source>%Ln file(s) not processed</source>
         <translation>
-            <numerusform>%n fichier non examiné</numerusform>
-            <numerusform>%n fichiers non examinés</numerusform>
+            <numerusform>%Ln fichier non examiné</numerusform>
+            <numerusform>%Ln fichiers non examinés</numerusform>
         </translation>
     </message>
     <message>
@@ -793,10 +793,10 @@
         <translation>Lignes écartées</translation>
     </message>
     <message numerus="yes">
-        <source>%n line(s) left out</source>
+        <source>%Ln line(s) left out</source>
         <translation>
-            <numerusform>%n ligne écartée</numerusform>
-            <numerusform>%n lignes écartées</numerusform>
+            <numerusform>%Ln ligne écartée</numerusform>
+            <numerusform>%Ln lignes écartées</numerusform>
         </translation>
     </message>
 </context>
@@ -811,10 +811,10 @@
         <translation>Bibliothèque</translation>
     </message>
     <message numerus="yes">
-        <source>%n article(s)</source>
+        <source>%Ln article(s)</source>
         <translation>
-            <numerusform>%n article</numerusform>
-            <numerusform>%n articles</numerusform>
+            <numerusform>%Ln article</numerusform>
+            <numerusform>%Ln articles</numerusform>
         </translation>
     </message>
     <message>
@@ -1177,10 +1177,10 @@
         <translation>Résultats</translation>
     </message>
     <message numerus="yes">
-        <source>%n hit(s)</source>
+        <source>%Ln hit(s)</source>
         <translation>
-            <numerusform>%n résultat</numerusform>
-            <numerusform>%n résultats</numerusform>
+            <numerusform>%Ln résultat</numerusform>
+            <numerusform>%Ln résultats</numerusform>
         </translation>
     </message>
     <message>
@@ -1250,10 +1250,10 @@
         <translation>Phrase {sentence} sur {sentences}</translation>
     </message>
     <message numerus="yes">
-        <source>%n change(s) waiting to be saved</source>
+        <source>%Ln change(s) waiting to be saved</source>
         <translation>
-            <numerusform>%n changement en attente d&apos;enregistrement</numerusform>
-            <numerusform>%n changements en attente d&apos;enregistrement</numerusform>
+            <numerusform>%Ln changement en attente d&apos;enregistrement</numerusform>
+            <numerusform>%Ln changements en attente d&apos;enregistrement</numerusform>
         </translation>
     </message>
     <message>
@@ -1342,10 +1342,10 @@
         <translation>De vous, pour «&#xa0;{source}&#xa0;» ({percent} % de ressemblance)</translation>
     </message>
     <message numerus="yes">
-        <source>%n other translation(s): press Enter to use one</source>
+        <source>%Ln other translation(s): press Enter to use one</source>
         <translation>
-            <numerusform>%n autre traduction&#xa0;: Entrée la reprend</numerusform>
-            <numerusform>%n autres traductions&#xa0;: Entrée en reprend une</numerusform>
+            <numerusform>%Ln autre traduction&#xa0;: Entrée la reprend</numerusform>
+            <numerusform>%Ln autres traductions&#xa0;: Entrée en reprend une</numerusform>
         </translation>
     </message>
     <message>

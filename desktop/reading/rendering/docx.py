@@ -27,7 +27,7 @@ from desktop.reading.rendering.marked_pieces import split_by_marks
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.table import Table, _Cell
+    from docx.table import Table
     from docx.text.paragraph import Paragraph as WordParagraph
     from docx.text.run import Run
 
@@ -59,12 +59,13 @@ def render_docx(
     their words. The same articles and `made_at` give the same bytes.
     """
     import docx
+    from docx.enum.text import WD_BREAK
 
     document = docx.Document()
     _set_up(document, exports, made_at)
     for number, exported in enumerate(exports):
         if number:
-            document.add_page_break()
+            document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
         _add_article(document, exported, language)
     file = io.BytesIO()
     document.save(file)
@@ -138,16 +139,13 @@ def _fill(table: "Table", body: Sequence[Row], writer: "_Writer") -> None:
     next(below)
     for row in body:
         style = STYLES.get(row.paragraph.kind)
-        for pairs in [(pair,) for pair in row.pairs] or [()]:
+        # A paragraph without sentences has a row, too.
+        for pairs in [row.pairs[at : at + 1] for at in range(max(1, len(row.pairs)))]:
             for cell, side in zip(next(below).cells, Side, strict=True):
-                writer.write(_paragraph_in(cell, style), row, pairs, side)
-
-
-def _paragraph_in(cell: "_Cell", style: str | None) -> "WordParagraph":
-    paragraph = cell.paragraphs[0]
-    if style:
-        paragraph.style = style
-    return paragraph
+                paragraph = cell.paragraphs[0]
+                if style:
+                    paragraph.style = style
+                writer.write(paragraph, row, pairs, side)
 
 
 def _add_unplaced(document: "Document", exported: ArticleExport, language: Language) -> None:

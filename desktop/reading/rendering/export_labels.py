@@ -14,15 +14,13 @@ class Labels:
     """Labels in one language.
 
     `colours` are the names of the five colours, `sentence` and `sentences` templates with the
-    numbers of the first and the last one, `unplaced` the heading of notes whose words are lost,
-    `page` a template for the foot of a page.
+    numbers of the first and the last one, `unplaced` the heading of notes whose words are lost.
     """
 
     colours: tuple[str, ...]
     sentence: str
     sentences: str
     unplaced: str
-    page: str
 
     def name_sentences(self, first: int, last: int) -> str:
         """Return "sentence 4", or "sentences 4–5"; both are numbers from 0."""
@@ -36,14 +34,12 @@ LABELS = {
         sentence="sentence {first}",
         sentences="sentences {first}–{last}",
         unplaced="Notes whose words are no longer in the text",
-        page="{page} of {pages}",
     ),
     Language.FRENCH: Labels(
         colours=("jaune", "vert", "bleu", "rose", "violet"),
         sentence="phrase {first}",
         sentences="phrases {first}–{last}",
         unplaced="Notes dont les mots ne sont plus dans le texte",
-        page="{page} sur {pages}",
     ),
 }
 

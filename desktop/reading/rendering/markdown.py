@@ -13,6 +13,8 @@ MARKS = {
     Kind.LIST_ITEM: "- ",
 }
 _SIGNS = re.compile(r"[\\`*_\[\]<>#&~|]")
+_BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
+"""Blanks and ends of lines, but not the no-break spaces."""
 _OPENING = re.compile(r"^([-+=]|\d{1,9}(?=[.)]))")
 _WEB = r"\s{0,9}<?(?:https?://|mailto:)"
 # A tag, a picture, and a link or its definition that leads elsewhere than to the web. They are
@@ -25,7 +27,7 @@ _HARMFUL = re.compile(
 
 def escape_markdown(text: str) -> str:
     """Return `text` on one line, with Markdown's special characters escaped."""
-    line = _SIGNS.sub(r"\\\g<0>", " ".join(text.split()))
+    line = _SIGNS.sub(r"\\\g<0>", _BLANKS.sub(" ", text).strip())
     opening = _OPENING.match(line)
     if opening is None:
         return line

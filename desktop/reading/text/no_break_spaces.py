@@ -1,4 +1,4 @@
-"""No-break spaces of French and English, for display and exports: « Quoi ? », nº 4, 12 %, Mr. Brown.
+"""No-break spaces of French and English, for display and exports: « Quoi ? », nº 4, Mr. Brown.
 
 After the Lexique des règles typographiques en usage à l'Imprimerie nationale, and the Chicago
 Manual of Style.

@@ -38,6 +38,8 @@ class ExportDialog(QDialog):
             ExportFormat.ANKI: self.tr("Highlights and notes as flash cards (Anki)"),
             ExportFormat.BILINGUAL_HTML: self.tr("Whole articles in both languages, as a web page"),
             ExportFormat.EPUB: self.tr("Whole articles in both languages, as a book (EPUB)"),
+            ExportFormat.DOCX: self.tr("Whole articles in both languages, for Word (DOCX)"),
+            ExportFormat.PDF: self.tr("Whole articles in both languages, as pages (PDF)"),
             ExportFormat.TMX: self.tr("Sentences and translations (TMX)"),
         }
         self.formats = QListWidget(self)
@@ -66,7 +68,7 @@ class ExportDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(28, 24, 28, 18)
         layout.setSpacing(12)
-        chosen_title = self.tr("Format for %n chosen highlight(s)", "", chosen)
+        chosen_title = self.tr("Format for %Ln chosen highlight(s)", "", chosen)
         title = PlainLabel(self, chosen_title if chosen else self.tr("What to export"))
         for part in (title, self.formats, self.this_article, self.whole_library, buttons):
             layout.addWidget(part)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from desktop.base.overriding import override
 from desktop.library import ArticleId, ArticleRow
 from desktop.reading.text.words import fold
-from desktop.ui.support.labels import date_text, language_name
+from desktop.ui.support.labels import date_text, language_name, number_text
 from desktop.ui.support.lists import (
     PADDING,
     ROW_ROLE,
@@ -71,8 +71,8 @@ class ArticleRows(RowList):
 
     def facts(self, row: ArticleRow) -> str:
         """Return language, source, date and numbers of highlights and notes, in one line."""
-        marks = self.tr("%n highlight(s)", "", row.highlights) if row.highlights else ""
-        notes = self.tr("%n note(s)", "", row.notes) if row.notes else ""
+        marks = self.tr("%Ln highlight(s)", "", row.highlights) if row.highlights else ""
+        notes = self.tr("%Ln note(s)", "", row.notes) if row.notes else ""
         parts = (
             language_name(row.language),
             row.source,
@@ -250,9 +250,13 @@ class LibraryView(QWidget):
     def _count(self) -> None:
         shown, total = self.filtered.rowCount(), len(self.model.rows)
         if shown == total:
-            self.count.setText(self.tr("%n article(s)", "", total))
+            self.count.setText(self.tr("%Ln article(s)", "", total))
         else:
-            self.count.setText(self.tr("{shown} of {total}").format(shown=shown, total=total))
+            self.count.setText(
+                self.tr("{shown} of {total}").format(
+                    shown=number_text(shown), total=number_text(total)
+                )
+            )
 
 
 class FilterBox(QLineEdit):

@@ -172,7 +172,7 @@ class SearchPanel(QWidget):
         if typed != self.box.text():
             return
         self.model.show_rows(found.hits)
-        hits = self.tr("%n hit(s)", "", found.total)
+        hits = self.tr("%Ln hit(s)", "", found.total)
         self.count.setText(
             self.tr("{hits} or more").format(hits=hits) if found.is_truncated else hits
         )

@@ -58,19 +58,19 @@ class ArticleHead(QWidget):
             date_text(article.published),
             self.tr("updated {date}").format(date=updated) if updated else None,
             self._languages(article.language, target),
-            self.tr("%n word(s)", "", article.words),
+            self.tr("%Ln word(s)", "", article.words),
         )
         text = "  ·  ".join(part for part in parts if part)
         self.facts.setText(text)
         self.facts.setToolTip(plain_tool_tip(text))
         self.left_out.setVisible(bool(article.dropped))
-        self.left_out.setText(self.tr("%n line(s) left out", "", len(article.dropped)))
+        self.left_out.setText(self.tr("%Ln line(s) left out", "", len(article.dropped)))
 
     def show_doubts(self, pairs: tuple[Pair, ...]) -> None:
         """Show how many translations are doubtful."""
         count = sum(bool(pair.translated and pair.translated.doubts) for pair in pairs)
         self.doubtful.setVisible(count > 0)
-        self.doubtful.setText(self.tr("%n doubtful", "", count))
+        self.doubtful.setText(self.tr("%Ln doubtful", "", count))
         self.doubtful.setToolTip(self.tr("Show the translations that may be wrong, and why"))
 
     def _languages(self, language: Language, target: Language | None) -> str:

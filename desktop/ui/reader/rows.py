@@ -6,8 +6,9 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.reading.aligning import group_by_paragraph, join_translation
+from desktop.reading.aligning import find_target_language, group_by_paragraph, join_translation
 from desktop.reading.article import Article, Kind, Language, Pair, Paragraph, Side, Span
+from desktop.reading.text.no_break_spaces import with_no_break_spaces
 from desktop.ui.support.view_mode import ViewMode
 
 PENDING = "…"
@@ -103,8 +104,10 @@ def _row(
     paragraph = article.paragraphs[place]
     if side is Side.ORIGINAL:
         sentences = tuple(RowSentence(pair.number, pair.original) for pair in group)
-        return Row(place, side, paragraph.kind, paragraph.text, sentences, is_other_language)
-    text = join_translation(group)
+        text = with_no_break_spaces(paragraph.text, paragraph.language)
+        return Row(place, side, paragraph.kind, text, sentences, is_other_language)
+    language = find_target_language(paragraph.language, group) or Language.OTHER
+    text = with_no_break_spaces(join_translation(group), language)
     sentences = tuple(
         RowSentence(pair.number, pair.translation) for pair in group if pair.translated
     )
@@ -133,9 +136,10 @@ def _revealed_row(article: Article, place: int, side: Side, chosen: Iterable[Pai
     sentences = []
     for pair in chosen:
         if side is Side.ORIGINAL:
-            sentence = pair.source
+            sentence = with_no_break_spaces(pair.source, article.paragraphs[place].language)
         elif pair.translated is not None:
-            sentence = pair.translated.text
+            target = pair.translated.direction.target
+            sentence = with_no_break_spaces(pair.translated.text, target)
         else:
             continue
         start = len(text) + bool(text)

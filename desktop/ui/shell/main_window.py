@@ -571,7 +571,7 @@ class MainWindow(QMainWindow):
     def _pop_up_menu(self, place: QPoint) -> None:
         menu = self.actions_.make_menu(Menu.MARK, self)
         menu.addSeparator()
-        for name in ("copy", "copy_pair", "leave_out"):
+        for name in ("copy", "copy_pair", "copy_with_source", "leave_out"):
             menu.addAction(self.actions_.by_id[name])
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(place)
