@@ -80,9 +80,9 @@
     <name>DoubtfulPanel</name>
     <message numerus="yes">
         <source>%Ln doubtful translation(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln doubtful translation</numerusform>
+            <numerusform>%Ln doubtful translations</numerusform>
         </translation>
     </message>
 </context>
@@ -121,6 +121,13 @@
         <translation>
             <numerusform>%Ln without its article</numerusform>
             <numerusform>%Ln without their article</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sentence(s) without a translation.</source>
+        <translation>
+            <numerusform>%Ln sentence without a translation.</numerusform>
+            <numerusform>%Ln sentences without a translation.</numerusform>
         </translation>
     </message>
 </context>

@@ -477,6 +477,10 @@
         <translation>«&#xa0;{name}&#xa0;» a été écrit&#xa0;: {highlights}.</translation>
     </message>
     <message>
+        <source>Sent to the printer: “{title}”.</source>
+        <translation>«&#xa0;{title}&#xa0;» a été envoyé à l’imprimante.</translation>
+    </message>
+    <message>
         <source>Import notes</source>
         <translation>Importer des notes</translation>
     </message>
@@ -510,6 +514,13 @@
         <translation>
             <numerusform>%Ln sans son article</numerusform>
             <numerusform>%Ln sans leur article</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sentence(s) without a translation.</source>
+        <translation>
+            <numerusform>%Ln phrase sans traduction.</numerusform>
+            <numerusform>%Ln phrases sans traduction.</numerusform>
         </translation>
     </message>
     <message>
@@ -550,6 +561,14 @@
     <message>
         <source>Whole articles in both languages, as a book (EPUB)</source>
         <translation>Articles entiers dans les deux langues, en livre (EPUB)</translation>
+    </message>
+    <message>
+        <source>Whole articles in both languages, for Word (DOCX)</source>
+        <translation>Articles entiers dans les deux langues, pour Word (DOCX)</translation>
+    </message>
+    <message>
+        <source>Whole articles in both languages, as pages (PDF)</source>
+        <translation>Articles entiers dans les deux langues, en pages (PDF)</translation>
     </message>
     <message>
         <source>Sentences and translations (TMX)</source>
@@ -879,6 +898,10 @@
     <message>
         <source>The preferences can&apos;t be saved ({reason}).</source>
         <translation>Les préférences ne peuvent pas être enregistrées ({reason}).</translation>
+    </message>
+    <message>
+        <source>The article of this link isn&apos;t in the library: import its file first.</source>
+        <translation>L’article de ce lien n’est pas dans la bibliothèque&#xa0;: importez d’abord son fichier.</translation>
     </message>
 </context>
 <context>
@@ -1721,8 +1744,24 @@
         <translation>&amp;Exporter…</translation>
     </message>
     <message>
+        <source>Copy with the &amp;source</source>
+        <translation>Copier avec la &amp;source</translation>
+    </message>
+    <message>
+        <source>Copy the selection, or the sentence and its translation, to be quoted.</source>
+        <translation>Copier la sélection, ou la phrase et sa traduction, prêtes à être citées.</translation>
+    </message>
+    <message>
         <source>Write highlights, notes or whole articles to a file.</source>
         <translation>Écrire des surlignages, des notes ou des articles entiers dans un fichier.</translation>
+    </message>
+    <message>
+        <source>Print t&amp;he article…</source>
+        <translation>Imprimer l’&amp;article…</translation>
+    </message>
+    <message>
+        <source>Print the article in both languages, with its notes.</source>
+        <translation>Imprimer l’article dans les deux langues, avec ses notes.</translation>
     </message>
     <message>
         <source>&amp;Backups…</source>
@@ -2071,10 +2110,6 @@
         <translation>--lines demande deux langues.</translation>
     </message>
     <message>
-        <source>A book can&apos;t be printed to the terminal.</source>
-        <translation>Un livre ne peut pas être affiché dans le terminal.</translation>
-    </message>
-    <message>
         <source>A file of {model} is missing or was changed.</source>
         <translation>Un fichier de {model} manque ou a été modifié.</translation>
     </message>
@@ -2085,6 +2120,10 @@
     <message>
         <source>A translation can&apos;t be empty.</source>
         <translation>Une traduction ne peut pas être vide.</translation>
+    </message>
+    <message>
+        <source>Check that it is on, or choose another one.</source>
+        <translation>Vérifiez qu’elle est allumée, ou choisissez-en une autre.</translation>
     </message>
     <message>
         <source>Check that it is there and that you may open it.</source>
@@ -2191,6 +2230,10 @@
         <translation>Copiez son texte dans un nouveau document.</translation>
     </message>
     <message>
+        <source>Copy the whole link, from “visavis://article/” to its end.</source>
+        <translation>Copiez le lien entier, depuis «&#xa0;visavis://article/&#xa0;» jusqu’à la fin.</translation>
+    </message>
+    <message>
         <source>Download or save it again.</source>
         <translation>Téléchargez-le ou enregistrez-le de nouveau.</translation>
     </message>
@@ -2259,6 +2302,10 @@
         <translation>Installez-en un.</translation>
     </message>
     <message>
+        <source>Install the libraries that Qt needs, or choose another format.</source>
+        <translation>Installez les bibliothèques dont Qt a besoin, ou choisissez un autre format.</translation>
+    </message>
+    <message>
         <source>Install the newest version, or use another library.</source>
         <translation>Installez la dernière version, ou utilisez une autre bibliothèque.</translation>
     </message>
@@ -2277,6 +2324,10 @@
     <message>
         <source>Look for it where you saved it.</source>
         <translation>Cherchez-le là où vous l’avez enregistré.</translation>
+    </message>
+    <message>
+        <source>“{title}” isn&apos;t translated yet.</source>
+        <translation>«&#xa0;{title}&#xa0;» n’est pas encore traduit.</translation>
     </message>
     <message>
         <source>Check your connection and try again; the download will resume.</source>
@@ -2407,10 +2458,6 @@
         <translation>Utilisez par exemple --from fr --to en.</translation>
     </message>
     <message>
-        <source>Use --out FILE.epub.</source>
-        <translation>Utilisez --out FICHIER.epub.</translation>
-    </message>
-    <message>
         <source>Use --out FOLDER for its translations.</source>
         <translation>Utilisez --out DOSSIER pour ses traductions.</translation>
     </message>
@@ -2437,6 +2484,22 @@
     <message>
         <source>Move it away, then put a backup in its place.</source>
         <translation>Déplacez l’élément qui s’y trouve, puis mettez une sauvegarde à sa place.</translation>
+    </message>
+    <message>
+        <source>None of the articles is translated yet.</source>
+        <translation>Aucun des articles n’est encore traduit.</translation>
+    </message>
+    <message>
+        <source>Open it to translate it first.</source>
+        <translation>Ouvrez-le d’abord pour le traduire.</translation>
+    </message>
+    <message>
+        <source>Open one to translate it first.</source>
+        <translation>Ouvrez-en d’abord un pour le traduire.</translation>
+    </message>
+    <message>
+        <source>Pages can&apos;t be laid out here ({reason}).</source>
+        <translation>La mise en pages est impossible ici ({reason}).</translation>
     </message>
     <message>
         <source>Put a backup in its place, or move the backups away to begin a new one.</source>
@@ -2559,6 +2622,10 @@
         <translation>Le modèle {model} ne peut pas traduire.</translation>
     </message>
     <message>
+        <source>The printer can&apos;t be used.</source>
+        <translation>L’imprimante ne peut pas être utilisée.</translation>
+    </message>
+    <message>
         <source>There are no annotations in this file.</source>
         <translation>Il n’y a pas d’annotations dans ce fichier.</translation>
     </message>
@@ -2627,6 +2694,10 @@
         <translation>Ce fichier n’est pas du JSON.</translation>
     </message>
     <message>
+        <source>This format can&apos;t be printed to the terminal.</source>
+        <translation>Ce format ne peut pas s’afficher dans le terminal.</translation>
+    </message>
+    <message>
         <source>This highlight is in the library already.</source>
         <translation>Ce surlignage est déjà dans la bibliothèque.</translation>
     </message>
@@ -2677,6 +2748,10 @@
     <message>
         <source>Use --days N to purge anyway.</source>
         <translation>Utilisez --days N pour purger quand même.</translation>
+    </message>
+    <message>
+        <source>Use --out FILE{suffix}.</source>
+        <translation>Utilisez --out FICHIER{suffix}.</translation>
     </message>
     <message>
         <source>Use one that begins with https:// and has no password in it, or install the package from a file.</source>
@@ -2861,6 +2936,10 @@
     <message>
         <source>{model} is being downloaded already.</source>
         <translation>{model} est déjà en cours de téléchargement.</translation>
+    </message>
+    <message>
+        <source>“{address}” isn&apos;t the address of an article.</source>
+        <translation>«&#xa0;{address}&#xa0;» n’est pas l’adresse d’un article.</translation>
     </message>
     <message>
         <source>“{name}” is a folder.</source>

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pypdfium2
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.base.cancellation import Token
 from desktop.base.errors import AppError, Cancelled
+from desktop.cli import exchange_commands
 from desktop.library import Library
 from desktop.reading.article import Kind, Language
 from desktop.reading.forms.pdf import to_html
@@ -53,9 +55,7 @@ def test_a_pdf_has_both_languages_notes_and_properties() -> None:
 
 @pytest.mark.usefixtures("qapp")
 def test_the_import_reads_the_pdf_that_was_written() -> None:
-    one = article(
-        (Kind.TITLE, "The bridge is open"), *["It took the council four years. " * 6] * 4
-    )
+    one = article((Kind.TITLE, "The bridge is open"), *["It took the council four years. " * 6] * 4)
     page = to_html(render_pdf([exported(one)], Token()), "bridge.pdf")
     assert "It took the council four years." in " ".join(page.split())
 
@@ -114,10 +114,13 @@ def test_a_printer_that_cannot_be_used_is_an_error(tmp_path: Path, qtbot: QtBot)
 def test_the_window_exports_pages_and_word_documents(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
+    def shows(words: str) -> bool:
+        return words in window.notice.label.text()
+
     for file_format in (ExportFormat.PDF, ExportFormat.DOCX):
         path = tmp_path / f"out{file_format.suffix}"
         window.exports.export(file_format, path, False)
-        qtbot.waitUntil(lambda path=path: path.name in window.notice.label.text())
+        qtbot.waitUntil(partial(shows, path.name))
         assert path.stat().st_size > 5000
     wait_until_idle(window)
 
@@ -158,6 +161,13 @@ def test_the_command_line_needs_no_display(library: Library, tmp_path: Path) -> 
     )
     assert (done.returncode, done.stderr) == (0, b"")
     assert "It took four years." in pages(done.stdout)[0]
+
+
+def test_where_qt_is_missing_another_format_is_proposed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "desktop.ui.exchange.page_painter", None)
+    monkeypatch.delattr("desktop.ui.exchange.page_painter", raising=False)
+    with pytest.raises(AppError, match="choose another format"):
+        exchange_commands._render_pdf([exported(bridge())], Token())
 
 
 def test_french_words_stay_together_on_screen(

@@ -4,6 +4,8 @@ Rows are sentences, not paragraphs, because translators review by segment: so do
 tables of translation programs, and a note or a correction stays beside what it is about.
 """
 
+from __future__ import annotations
+
 import io
 import zipfile
 from collections.abc import Sequence
@@ -72,7 +74,7 @@ def render_docx(
     return _with_date(file.getvalue(), made_at)
 
 
-def _set_up(document: "Document", exports: Sequence[ArticleExport], made_at: datetime) -> None:
+def _set_up(document: Document, exports: Sequence[ArticleExport], made_at: datetime) -> None:
     """Set the page, the font and the properties, in the place of the template's own."""
     from docx.shared import Cm, Pt
 
@@ -101,7 +103,7 @@ def _property(text: str) -> str:
     return drop_unwritable(text)[:255]
 
 
-def _add_article(document: "Document", exported: ArticleExport, language: Language) -> None:
+def _add_article(document: Document, exported: ArticleExport, language: Language) -> None:
     writer = _Writer(document, exported.marks)
     rows = list_rows(exported)
     body = [row for row in rows if row.paragraph.kind is not Kind.TITLE]
@@ -122,7 +124,7 @@ def _add_article(document: "Document", exported: ArticleExport, language: Langua
     _add_unplaced(document, exported, language)
 
 
-def _head(table: "Table", exported: ArticleExport, reader: Language) -> None:
+def _head(table: Table, exported: ArticleExport, reader: Language) -> None:
     """Write the languages into the first row, which Word repeats on every page."""
     from docx.oxml import OxmlElement
 
@@ -133,7 +135,7 @@ def _head(table: "Table", exported: ArticleExport, reader: Language) -> None:
     first._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
-def _fill(table: "Table", body: Sequence[Row], writer: "_Writer") -> None:
+def _fill(table: Table, body: Sequence[Row], writer: _Writer) -> None:
     # Each row is asked for its cells once: the table's own look-up goes through all of them.
     below = iter(table.rows)
     next(below)
@@ -148,7 +150,7 @@ def _fill(table: "Table", body: Sequence[Row], writer: "_Writer") -> None:
                 writer.write(paragraph, row, pairs, side)
 
 
-def _add_unplaced(document: "Document", exported: ArticleExport, language: Language) -> None:
+def _add_unplaced(document: Document, exported: ArticleExport, language: Language) -> None:
     """Write the notes that can't be comments, since their words are lost."""
     lost = [mark for mark in exported.marks if mark.is_lost and mark.remark]
     if not lost:
@@ -168,12 +170,10 @@ def _comment_text(mark: ExportedHighlight) -> str:
 class _Writer:
     """Writes sentences with their highlights and comments into paragraphs of a document."""
 
-    def __init__(self, document: "Document", marks: Sequence[ExportedHighlight]) -> None:
+    def __init__(self, document: Document, marks: Sequence[ExportedHighlight]) -> None:
         self._document, self._marks = document, marks
 
-    def write(
-        self, paragraph: "WordParagraph", row: Row, pairs: Sequence[Pair], side: Side
-    ) -> None:
+    def write(self, paragraph: WordParagraph, row: Row, pairs: Sequence[Pair], side: Side) -> None:
         """Write one side of some sentences of a row; without sentences, its text as it is."""
         from docx.oxml import OxmlElement
 
@@ -198,15 +198,15 @@ class _Writer:
                     start = first.offset if first.sentence == pair.number else 0
                     self._comment([one for at, one in runs if at >= start], mark)
 
-    def _comment(self, runs: "Sequence[Run]", mark: ExportedHighlight) -> None:
+    def _comment(self, runs: Sequence[Run], mark: ExportedHighlight) -> None:
         assert mark.remark is not None
         comment = self._document.add_comment(runs, _comment_text(mark), AUTHOR, INITIALS)
         comment._comment_elm.date = mark.remark.changed_at.astimezone(UTC).replace(microsecond=0)
 
 
 def _add_run(
-    paragraph: "WordParagraph", text: str, language: Language, is_bold: bool, colour: int = 0
-) -> "Run":
+    paragraph: WordParagraph, text: str, language: Language, is_bold: bool, colour: int = 0
+) -> Run:
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 

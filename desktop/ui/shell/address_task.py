@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 from desktop.library import ArticleId
 from desktop.reading.exchange.article_address import ArticleAddress
 from desktop.ui.support.operations import Location
@@ -21,9 +23,11 @@ def open_address(window: MainWindow, address: ArticleAddress) -> None:
 
     def done(found: ArticleId | None) -> None:
         if found is None:
-            window.notice.warn(
-                window.tr("The article of this link isn't in the library: import its file first.")
+            missing = QCoreApplication.translate(
+                "MainWindow",
+                "The article of this link isn't in the library: import its file first.",
             )
+            window.notice.warn(missing)
             window.start()
             return
         window.articles.refresh()
