@@ -7,8 +7,15 @@ from dataclasses import dataclass
 
 from desktop.base.overriding import override
 from desktop.reading.article import Article, Kind, Language, Pair, Side
-from desktop.reading.rendering.export_content import ExportedHighlight, Row, describe_origin
+from desktop.reading.rendering.export_content import (
+    ArticleExport,
+    ExportedHighlight,
+    Row,
+    describe_origin,
+    find_quoted_language,
+)
 from desktop.reading.rendering.marked_pieces import split_by_marks
+from desktop.reading.text.quoting import quote_words
 
 HEADINGS = {Kind.TITLE: "h1", Kind.SUBHEADING: "h2"}
 QUOTATIONS = frozenset({Kind.QUOTATION, Kind.EMBED})
@@ -36,11 +43,13 @@ def escape_html(text: str) -> str:
 class Notes:
     """The highlights of one article, whose notes are numbered from 1 in order.
 
-    `stem` is an id prefix that distinguishes the notes of several articles on one page.
+    `stem` is an id prefix that distinguishes the notes of several articles on one page; `quotes`
+    are the highlighted words, quoted in their language.
     """
 
     marks: tuple[ExportedHighlight, ...]
     stem: str
+    quotes: tuple[str, ...]
 
     @property
     def numbered(self) -> tuple[ExportedHighlight, ...]:
@@ -50,6 +59,15 @@ class Notes:
     def number(self, mark: ExportedHighlight) -> int:
         """Return the number of a highlight's note; 0 if it has none."""
         return self.numbered.index(mark) + 1 if mark.remark else 0
+
+
+def number_notes(exported: ArticleExport, stem: str = "") -> Notes:
+    """Return the notes of an article, numbered."""
+    quotes = (
+        quote_words(mark.anchor.exact, find_quoted_language(exported, mark))
+        for mark in exported.marks
+    )
+    return Notes(exported.marks, stem, tuple(quotes))
 
 
 def render_sentences(row: Row, side: Side, notes: Notes) -> str:
@@ -147,14 +165,15 @@ def render_note(text: str) -> str:
 def render_note_list(notes: Notes, body: str) -> str:
     """Render the notes with their quotes, and links back to those that `body` contains."""
     shown = []
-    for number, mark in enumerate(notes.numbered, start=1):
+    noted = [one for one in zip(notes.marks, notes.quotes, strict=True) if one[0].remark]
+    for number, (mark, quote) in enumerate(noted, start=1):
         reference = f"{notes.stem}ref{number}"
         back = f' <a href="#{reference}">↩</a>' if f'id="{reference}"' in body else ""
         text = render_note(mark.remark.text) if mark.remark else ""
         tags = "".join(f' <span class="tag">{escape_html(tag)}</span>' for tag in mark.tags)
         shown.append(
             f'<aside class="note colour{mark.colour}" id="{notes.stem}note{number}"'
-            f' role="doc-footnote"><p class="quote">{number}. “{escape_html(mark.anchor.exact)}”'
+            f' role="doc-footnote"><p class="quote">{number}. {escape_html(quote)}'
             f"{tags}{back}</p>{text}</aside>"
         )
     return f'<section class="notes">{"".join(shown)}</section>' if shown else ""

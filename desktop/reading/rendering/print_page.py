@@ -6,6 +6,7 @@ from desktop.reading.rendering.html_parts import (
     HEADINGS,
     Notes,
     language_attributes,
+    number_notes,
     render_note_list,
     render_origin,
     render_sentences,
@@ -35,7 +36,7 @@ def render_print_page(exported: ArticleExport) -> str:
 
     It is meant to be shown with PRINT_STYLE.
     """
-    notes = Notes(exported.marks, "")
+    notes = number_notes(exported)
     rows = "\n".join(
         f"<tr>{_render_cell(row, row.paragraph.language, Side.ORIGINAL, notes)}"
         f"{_render_cell(row, row.target, Side.TRANSLATION, notes)}</tr>"
