@@ -111,9 +111,11 @@ def _with_open(given: list[str]) -> list[str]:
     """Return the arguments with `open` before an address: a desktop passes the address alone."""
     from desktop.reading.exchange.article_address import SCHEME
 
-    at = 2 if given[:1] == ["--home"] else int(given[:1] != [] and given[0].startswith("--home="))
-    is_address = given[at : at + 1] != [] and given[at].lower().startswith(SCHEME)
-    return [*given[:at], "open", *given[at:]] if is_address else given
+    at = 0
+    if given and given[0].startswith("--home"):
+        at = 1 if "=" in given[0] else 2
+    before, rest = given[:at], given[at:]
+    return [*before, "open", *rest] if rest and rest[0].lower().startswith(SCHEME) else given
 
 
 def _run_command(chosen: Home, options: argparse.Namespace) -> int:

@@ -150,7 +150,9 @@ def count_exported(exports: Sequence[ArticleExport], file_format: ExportFormat) 
     """
     pairs = [pair for one in exports for pair in _pairs_in(one, file_format)]
     untranslated = sum(pair.translated is None for pair in pairs)
-    if file_format.needs_translation and untranslated == len(pairs):
+    # Lost highlights alone touch no sentence, but are worth their cards.
+    is_useless = untranslated == len(pairs) and bool(pairs or not file_format.needs_marks)
+    if file_format.needs_translation and is_useless:
         title = exports[0].article.title
         if len(exports) > 1:
             raise AppError(

@@ -38,6 +38,19 @@ def test_the_window_goes_to_the_sentence_of_an_address(
     wait_until_idle(window)
 
 
+def test_a_start_with_an_address_opens_its_article_and_not_the_last_one(
+    qtbot: QtBot, library: Library, make_window: MakeWindow, own_home: Home
+) -> None:
+    wanted = import_raw(library, raw(PAGE)).article_id
+    import_raw(library, raw(OTHER))
+    window = make_window(EchoEngine())
+    wait_until_idle(window)
+    app.fill_window(window, own_home, [], ArticleAddress(raw(PAGE).digest, 2))
+    qtbot.waitUntil(lambda: window.session.article_id == wanted and window.reader.current == 2)
+    wait_until_idle(window)
+    assert window.session.article_id == wanted
+
+
 def test_an_article_that_is_not_there_is_said_to_be_missing(
     qtbot: QtBot, window: MainWindow
 ) -> None:

@@ -221,3 +221,13 @@ def test_french_has_its_no_break_spaces_unless_programs_compare_the_text(
         assert "«\u00a0oui\u00a0»" in found
     stored = open_article(library, article_id).article.paragraphs[2].text
     assert all(words in stored for words in plain)
+
+
+def test_lost_highlights_alone_are_still_cards(
+    library: Library, article_id: ArticleId, tmp_path: Path
+) -> None:
+    for highlight in open_article(library, article_id).highlights:
+        with library.write() as tx:
+            tx.set_lost(highlight.id, True)
+    done = export(library, [article_id], ExportFormat.ANKI, tmp_path / "out", Token())
+    assert done == Exported(highlights=2, sentences=0, untranslated=0)
