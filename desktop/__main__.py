@@ -5,6 +5,7 @@ import errno
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from desktop import __version__
 from desktop.base.errors import AppError, LibraryLostError
@@ -76,13 +77,17 @@ def command_line() -> argparse.ArgumentParser:
     parser.add_argument("--smoke", action="store_true", help=argparse.SUPPRESS)
     commands = parser.add_subparsers(title="without a window", metavar="COMMAND")
     cli.add_commands(commands)
-    window = commands.add_parser("open", help="open the window and import files")
-    window.add_argument("files", nargs="*", type=arguments.path, metavar="FILE")
+    window = commands.add_parser(
+        "open", help="open the window and import files, or go to an article's address"
+    )
+    window.add_argument(
+        "files", nargs="*", type=arguments.path_or_address, metavar="FILE_OR_ADDRESS"
+    )
     return parser
 
 
 def _run(given: list[str]) -> int:
-    options = command_line().parse_args(given)
+    options = command_line().parse_args(_with_open(given))
     chosen = home(options.home)
     protect(chosen)
     if hasattr(options, "run"):
@@ -96,7 +101,21 @@ def _run(given: list[str]) -> int:
         )
     if options.smoke:
         return app.run_smoke_test(chosen)
-    return app.run(chosen, getattr(options, "files", []))
+    named = getattr(options, "files", [])
+    files = [one for one in named if isinstance(one, Path)]
+    addresses = [one for one in named if not isinstance(one, Path)]
+    return app.run(chosen, files, addresses[-1] if addresses else None)
+
+
+def _with_open(given: list[str]) -> list[str]:
+    """Return the arguments with `open` before an address: a desktop passes the address alone."""
+    from desktop.reading.exchange.article_address import SCHEME
+
+    at = 0
+    if given and given[0].startswith("--home"):
+        at = 1 if "=" in given[0] else 2
+    before, rest = given[:at], given[at:]
+    return [*before, "open", *rest] if rest and rest[0].lower().startswith(SCHEME) else given
 
 
 def _run_command(chosen: Home, options: argparse.Namespace) -> int:

@@ -24,6 +24,8 @@ from desktop.base import logs, settings
 from desktop.base.cancellation import Token
 from desktop.base.paths import Home, bundled_folder
 from desktop.reading.article import DIRECTIONS, ENGLISH_TO_FRENCH, FRENCH_TO_ENGLISH
+from desktop.reading.exchange.article_address import ArticleAddress
+from desktop.ui.shell.address_task import open_address
 from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.shell.maintenance_task import run_maintenance
 from desktop.ui.support import theme
@@ -122,27 +124,34 @@ def make_window(home: Home) -> tuple[QApplication, MainWindow]:
     return app, MainWindow(open_library, open_engine, chosen, home)
 
 
-def run(home: Home, files: list[Path]) -> int:
-    """Open the window on the library in `home`, import `files`, and return the exit code."""
+def run(home: Home, files: list[Path], address: ArticleAddress | None = None) -> int:
+    """Open the window on the library in `home`, import `files`, and return the exit code.
+
+    With an `address`, the window opens at that article and sentence.
+    """
     logs.start(home.log)
     app, window = make_window(home)
     sys.excepthook = _make_excepthook(window)
     window.show()
     # Load after the window is shown: a background thread would slow its first paint.
-    QTimer.singleShot(0, window, lambda: fill_window(window, home, files))
+    QTimer.singleShot(0, window, lambda: fill_window(window, home, files, address))
     return app.exec()
 
 
-def fill_window(window: MainWindow, home: Home, files: list[Path]) -> None:
-    """Import the samples at the first start, and `files`; else open the article read last."""
+def fill_window(
+    window: MainWindow, home: Home, files: list[Path], address: ArticleAddress | None = None
+) -> None:
+    """Import the samples at the first start, and `files`; open `address`, or what was read last."""
     if home.is_new:
         window.imports.import_paths(sample_articles(), is_first_start=True)
         window.articles.refresh()
-    elif not files:
+    elif address is None and not files:
         window.start()
     if files:
         window.articles.refresh()
         window.imports.import_paths(files)
+    if address is not None:
+        open_address(window, address)
     # Delayed, because opening articles uses the same lane.
     daily = partial(run_maintenance, window, datetime.now(UTC))
     QTimer.singleShot(MAINTENANCE_DELAY_MS, window, daily)

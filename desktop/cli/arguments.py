@@ -5,6 +5,9 @@ import os
 import re
 from pathlib import Path
 
+from desktop.base.errors import AppError
+from desktop.reading.exchange.article_address import SCHEME, ArticleAddress, parse_address
+
 MOST = 2**63 - 1
 """The greatest number in SQLite; no article has it."""
 
@@ -26,6 +29,16 @@ def path(text: str) -> Path:
         reason = error.strerror or type(error).__name__
         raise argparse.ArgumentTypeError(f"the file can't be read ({reason})") from error
     return Path(text)
+
+
+def path_or_address(text: str) -> Path | ArticleAddress:
+    """Return a path, or the address of an article. Raises ArgumentTypeError for anything else."""
+    if not text.lower().startswith(SCHEME):
+        return path(text)
+    try:
+        return parse_address(text)
+    except AppError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def number(text: str) -> int:

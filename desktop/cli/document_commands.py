@@ -160,8 +160,12 @@ def _read_paths(options: argparse.Namespace) -> tuple[Sequence[Path], Path | Non
         raise AppError(
             "“{name}” is a folder.", "Use --out FOLDER for its translations.", name=folder
         )
-    if output is None and options.format == Format.EPUB:
-        raise AppError("A book can't be printed to the terminal.", "Use --out FILE.epub.")
+    if output is None and options.format and Format(options.format).is_archive:
+        raise AppError(
+            "This format can't be printed to the terminal.",
+            "Use --out FILE{suffix}.",
+            suffix=Format(options.format).suffix,
+        )
     if (
         output is not None
         and output.exists()

@@ -5,10 +5,12 @@ import sys
 from collections.abc import Sequence
 
 from desktop.base.cancellation import Token
+from desktop.base.errors import AppError
 from desktop.base.paths import Home
 from desktop.cli import arguments
 from desktop.cli.subcommands import FAILURE, add_command, reader_language
 from desktop.library import ArticleId, Library, open_library
+from desktop.reading.rendering import ArticleExport
 from desktop.services.articles import list_articles
 from desktop.services.export import ExportFormat, export
 
@@ -40,15 +42,19 @@ def export_(home: Home, options: argparse.Namespace) -> int:
     """Export the given articles, or the whole library, to one file."""
     with open_library(home.library, home.backups) as library:
         articles = _article_ids(library, options.article)
-        count = export(
+        exported = export(
             library,
             articles,
             ExportFormat(options.format),
             options.out,
             Token(),
             language=reader_language(home),
+            render_pdf=_render_pdf,
         )
-    print(f"highlights: {count}")
+    print(f"highlights: {exported.highlights}")
+    if exported.untranslated:
+        missing = f"{exported.untranslated} of {exported.sentences} sentences"
+        print(f"without a translation: {missing}", file=sys.stderr)
     return 0
 
 
@@ -63,6 +69,20 @@ def import_notes_(home: Home, options: argparse.Namespace) -> int:
     for quote in imported.without_article:
         print(f"skipped, its article isn't in the library: “{quote}”", file=sys.stderr)
     return FAILURE if imported.without_article else 0
+
+
+def _render_pdf(exports: Sequence[ArticleExport], token: Token) -> bytes:
+    """Render a PDF with Qt, which needs no display. Raises AppError where it can't be loaded."""
+    try:
+        from desktop.ui.exchange import page_painter
+    except ImportError as error:
+        raise AppError(
+            "Pages can't be laid out here ({reason}).",
+            "Install the libraries that Qt needs, or choose another format.",
+            reason=error,
+        ) from error
+    page_painter.ensure_application()
+    return page_painter.render_pdf(exports, token)
 
 
 def _article_ids(library: Library, numbers: Sequence[int] | None) -> Sequence[ArticleId]:

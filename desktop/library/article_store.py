@@ -115,6 +115,17 @@ class ArticleReads(RevisionReads):
         text = data.decode(row.encoding, "replace")
         return RawText(data, text, row.name, row.encoding, row.form, address=row.address)
 
+    def digest(self, article_id: ArticleId) -> str:
+        """Return the digest of an article's file. Raises AppError if it isn't in the library."""
+        found = self._connection.scalar(
+            select(schema.raw.c.digest)
+            .join(schema.article)
+            .where(schema.article.c.id == article_id)
+        )
+        if found is None:
+            raise _unknown_article()
+        return str(found)
+
     def form(self, article_id: ArticleId) -> Form:
         """Return the form of an article's file. Raises AppError if it isn't in the library."""
         row = self._connection.execute(

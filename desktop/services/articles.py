@@ -83,6 +83,13 @@ def list_articles(library: Library) -> tuple[ArticleRow, ...]:
         return tx.articles()
 
 
+def find_article(library: Library, digest: str) -> ArticleId | None:
+    """Return the article whose saved file has this SHA-256, in hex; None if it isn't there."""
+    with library.read() as tx:
+        found = tx.article_with_digest(digest)
+        return None if found is None or tx.article(found).is_deleted else found
+
+
 def record_progress(
     library: Library, article_id: ArticleId, sentence: int, side: Side, furthest: int
 ) -> Changes:

@@ -221,7 +221,12 @@ def _write_editions(
     output: Path, exports: Sequence[ArticleExport], options: TranslationOptions, made_at: datetime
 ) -> None:
     write_atomically(
-        output, render(exports, options.format, made_at, is_bilingual=options.is_bilingual)
+        output,
+        render(
+            *(exports, options.format, made_at),
+            is_bilingual=options.is_bilingual,
+            language=options.reader,
+        ),
     )
 
 

@@ -33,13 +33,15 @@ FRENCH_ENGLISH: Mapping[Language, Direction] = MappingProxyType(
 class OpenedArticle:
     """A stored article with its sentence pairs and highlights.
 
-    `has_own_bytes` if its file is kept as it was, and can be decoded with another encoding.
+    `has_own_bytes` if its file is kept as it was, and can be decoded with another encoding;
+    `digest` is the SHA-256 of that file, in hex.
     """
 
     stored: StoredArticle
     pairs: tuple[Pair, ...]
     highlights: tuple[Highlight, ...]
     has_own_bytes: bool = False
+    digest: str = ""
 
     @property
     def article(self) -> Article:
@@ -56,7 +58,9 @@ def open_article(library: Library, article_id: ArticleId) -> OpenedArticle:
         stored = tx.article(article_id)
         pairs = align(stored.article, recall(tx, stored.article))
         has_own_bytes = tx.form(article_id) in DECODED_FORMS
-        return OpenedArticle(stored, pairs, tx.highlights(article_id), has_own_bytes)
+        return OpenedArticle(
+            stored, pairs, tx.highlights(article_id), has_own_bytes, tx.digest(article_id)
+        )
 
 
 def recall(tx: ReadTransaction, article: Article) -> tuple[Translated, ...]:

@@ -313,6 +313,16 @@ COMMANDS: tuple[Command, ...] = (
         When.ARTICLE,
     ),
     Command(
+        "copy_with_source",
+        QT_TRANSLATE_NOOP("commands", "Copy with the &source"),
+        Menu.EDIT,
+        ("Ctrl+Shift+S",),
+        QT_TRANSLATE_NOOP(
+            "commands", "Copy the selection, or the sentence and its translation, to be quoted."
+        ),
+        When.ARTICLE,
+    ),
+    Command(
         "search",
         QT_TRANSLATE_NOOP("commands", "S&earch"),
         Menu.EDIT,

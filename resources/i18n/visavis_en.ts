@@ -4,282 +4,252 @@
 <context>
     <name>AllNotesDialog</name>
     <message numerus="yes">
-        <source>%n highlight(s) found</source>
+        <source>%Ln highlight(s) found</source>
         <translation>
-            <numerusform>%n highlight found</numerusform>
-            <numerusform>%n highlights found</numerusform>
+            <numerusform>%Ln highlight found</numerusform>
+            <numerusform>%Ln highlights found</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n of them chosen</source>
+        <source>%Ln of them chosen</source>
         <translation>
-            <numerusform>%n of them chosen</numerusform>
-            <numerusform>%n of them chosen</numerusform>
+            <numerusform>%Ln of them chosen</numerusform>
+            <numerusform>%Ln of them chosen</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ArticleHead</name>
     <message numerus="yes">
-        <source>%n word(s)</source>
+        <source>%Ln word(s)</source>
         <translation>
-            <numerusform>%n word</numerusform>
-            <numerusform>%n words</numerusform>
+            <numerusform>%Ln word</numerusform>
+            <numerusform>%Ln words</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n line(s) left out</source>
+        <source>%Ln line(s) left out</source>
         <translation>
-            <numerusform>%n line left out</numerusform>
-            <numerusform>%n lines left out</numerusform>
+            <numerusform>%Ln line left out</numerusform>
+            <numerusform>%Ln lines left out</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n doubtful</source>
+        <source>%Ln doubtful</source>
         <translation>
-            <numerusform>%n doubtful</numerusform>
-            <numerusform>%n doubtful</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ArticleListModel</name>
-    <message numerus="yes">
-        <source>%n highlight(s)</source>
-        <translation>
-            <numerusform>%n highlight</numerusform>
-            <numerusform>%n highlights</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n note(s)</source>
-        <translation>
-            <numerusform>%n note</numerusform>
-            <numerusform>%n notes</numerusform>
+            <numerusform>%Ln doubtful</numerusform>
+            <numerusform>%Ln doubtful</numerusform>
         </translation>
     </message>
 </context>
 <context>
-    <name>ArticleOperations</name>
+    <name>ArticleRows</name>
     <message numerus="yes">
-        <source>Delete %n article(s)</source>
+        <source>%Ln highlight(s)</source>
         <translation>
-            <numerusform>Delete %n article</numerusform>
-            <numerusform>Delete %n articles</numerusform>
+            <numerusform>%Ln highlight</numerusform>
+            <numerusform>%Ln highlights</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln note(s)</source>
+        <translation>
+            <numerusform>%Ln note</numerusform>
+            <numerusform>%Ln notes</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>BackupController</name>
     <message numerus="yes">
-        <source>%n article(s)</source>
+        <source>%Ln article(s)</source>
         <translation>
-            <numerusform>%n article</numerusform>
-            <numerusform>%n articles</numerusform>
+            <numerusform>%Ln article</numerusform>
+            <numerusform>%Ln articles</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n note(s)</source>
+        <source>%Ln note(s)</source>
         <translation>
-            <numerusform>%n note</numerusform>
-            <numerusform>%n notes</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ChosenArticles</name>
-    <message numerus="yes">
-        <source>Tags of %n article(s)</source>
-        <translation>
-            <numerusform>Tags of %n article</numerusform>
-            <numerusform>Tags of %n articles</numerusform>
+            <numerusform>%Ln note</numerusform>
+            <numerusform>%Ln notes</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>DoubtfulPanel</name>
     <message numerus="yes">
-        <source>%n doubtful translation(s)</source>
+        <source>%Ln doubtful translation(s)</source>
         <translation>
-            <numerusform>%n doubtful translation</numerusform>
-            <numerusform>%n doubtful translations</numerusform>
+            <numerusform>%Ln doubtful translation</numerusform>
+            <numerusform>%Ln doubtful translations</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ExportController</name>
     <message numerus="yes">
-        <source>%n highlight(s)</source>
+        <source>%Ln highlight(s)</source>
         <translation>
-            <numerusform>%n highlight</numerusform>
-            <numerusform>%n highlights</numerusform>
+            <numerusform>%Ln highlight</numerusform>
+            <numerusform>%Ln highlights</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n note(s) imported</source>
+        <source>%Ln note(s) imported</source>
         <translation>
-            <numerusform>%n note imported</numerusform>
-            <numerusform>%n notes imported</numerusform>
+            <numerusform>%Ln note imported</numerusform>
+            <numerusform>%Ln notes imported</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n of them lost</source>
+        <source>%Ln of them lost</source>
         <translation>
-            <numerusform>%n of them lost</numerusform>
-            <numerusform>%n of them lost</numerusform>
+            <numerusform>%Ln of them lost</numerusform>
+            <numerusform>%Ln of them lost</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n already known</source>
+        <source>%Ln already known</source>
         <translation>
-            <numerusform>%n already known</numerusform>
-            <numerusform>%n already known</numerusform>
+            <numerusform>%Ln already known</numerusform>
+            <numerusform>%Ln already known</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n without its article</source>
+        <source>%Ln without its article</source>
         <translation>
-            <numerusform>%n without its article</numerusform>
-            <numerusform>%n without their article</numerusform>
+            <numerusform>%Ln without its article</numerusform>
+            <numerusform>%Ln without their article</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sentence(s) without a translation.</source>
+        <translation>
+            <numerusform>%Ln sentence without a translation.</numerusform>
+            <numerusform>%Ln sentences without a translation.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ExportDialog</name>
     <message numerus="yes">
-        <source>Format for %n chosen highlight(s)</source>
+        <source>Format for %Ln chosen highlight(s)</source>
         <translation>
-            <numerusform>Format for %n chosen highlight</numerusform>
-            <numerusform>Format for %n chosen highlights</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Format for %n chosen article(s)</source>
-        <translation>
-            <numerusform>Format for %n chosen article</numerusform>
-            <numerusform>Format for %n chosen articles</numerusform>
+            <numerusform>Format for %Ln chosen highlight</numerusform>
+            <numerusform>Format for %Ln chosen highlights</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>GlossaryDialog</name>
     <message numerus="yes">
-        <source>%n term(s) exported.</source>
+        <source>%Ln term(s) exported.</source>
         <translation>
-            <numerusform>%n term exported.</numerusform>
-            <numerusform>%n terms exported.</numerusform>
+            <numerusform>%Ln term exported.</numerusform>
+            <numerusform>%Ln terms exported.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n new</source>
+        <source>%Ln new</source>
         <translation>
-            <numerusform>%n new</numerusform>
-            <numerusform>%n new</numerusform>
+            <numerusform>%Ln new</numerusform>
+            <numerusform>%Ln new</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n replaced</source>
+        <source>%Ln replaced</source>
         <translation>
-            <numerusform>%n replaced</numerusform>
-            <numerusform>%n replaced</numerusform>
+            <numerusform>%Ln replaced</numerusform>
+            <numerusform>%Ln replaced</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n skipped</source>
+        <source>%Ln skipped</source>
         <translation>
-            <numerusform>%n skipped</numerusform>
-            <numerusform>%n skipped</numerusform>
+            <numerusform>%Ln skipped</numerusform>
+            <numerusform>%Ln skipped</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ImportController</name>
     <message numerus="yes">
-        <source>%n article(s) imported</source>
+        <source>%Ln article(s) imported</source>
         <translation>
-            <numerusform>%n article imported</numerusform>
-            <numerusform>%n articles imported</numerusform>
+            <numerusform>%Ln article imported</numerusform>
+            <numerusform>%Ln articles imported</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n already in the library</source>
+        <source>%Ln already in the library</source>
         <translation>
-            <numerusform>%n already in the library</numerusform>
-            <numerusform>%n already in the library</numerusform>
+            <numerusform>%Ln already in the library</numerusform>
+            <numerusform>%Ln already in the library</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) skipped</source>
+        <source>%Ln file(s) skipped</source>
         <translation>
-            <numerusform>%n file skipped</numerusform>
-            <numerusform>%n files skipped</numerusform>
+            <numerusform>%Ln file skipped</numerusform>
+            <numerusform>%Ln files skipped</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) not processed</source>
+        <source>%Ln file(s) not processed</source>
         <translation>
-            <numerusform>%n file not processed</numerusform>
-            <numerusform>%n files not processed</numerusform>
+            <numerusform>%Ln file not processed</numerusform>
+            <numerusform>%Ln files not processed</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>LeftOutPanel</name>
     <message numerus="yes">
-        <source>%n line(s) left out</source>
+        <source>%Ln line(s) left out</source>
         <translation>
-            <numerusform>%n line left out</numerusform>
-            <numerusform>%n lines left out</numerusform>
+            <numerusform>%Ln line left out</numerusform>
+            <numerusform>%Ln lines left out</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>LibraryView</name>
     <message numerus="yes">
-        <source>%n article(s)</source>
+        <source>%Ln article(s)</source>
         <translation>
-            <numerusform>%n article</numerusform>
-            <numerusform>%n articles</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message numerus="yes">
-        <source>%n article(s) deleted.</source>
-        <translation>
-            <numerusform>%n article deleted.</numerusform>
-            <numerusform>%n articles deleted.</numerusform>
+            <numerusform>%Ln article</numerusform>
+            <numerusform>%Ln articles</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>SearchPanel</name>
     <message numerus="yes">
-        <source>%n hit(s)</source>
+        <source>%Ln hit(s)</source>
         <translation>
-            <numerusform>%n hit</numerusform>
-            <numerusform>%n hits</numerusform>
+            <numerusform>%Ln hit</numerusform>
+            <numerusform>%Ln hits</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>StatusBar</name>
     <message numerus="yes">
-        <source>%n change(s) waiting to be saved</source>
+        <source>%Ln change(s) waiting to be saved</source>
         <translation>
-            <numerusform>%n change waiting to be saved</numerusform>
-            <numerusform>%n changes waiting to be saved</numerusform>
+            <numerusform>%Ln change waiting to be saved</numerusform>
+            <numerusform>%Ln changes waiting to be saved</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>TranslationEditor</name>
     <message numerus="yes">
-        <source>%n other translation(s): press Enter to use one</source>
+        <source>%Ln other translation(s): press Enter to use one</source>
         <translation>
-            <numerusform>%n other translation: press Enter to use it</numerusform>
-            <numerusform>%n other translations: press Enter to use one</numerusform>
+            <numerusform>%Ln other translation: press Enter to use it</numerusform>
+            <numerusform>%Ln other translations: press Enter to use one</numerusform>
         </translation>
     </message>
 </context>

@@ -82,17 +82,17 @@
         <translation>Couleur {number}&#xa0;: {name}</translation>
     </message>
     <message numerus="yes">
-        <source>%n highlight(s) found</source>
+        <source>%Ln highlight(s) found</source>
         <translation>
-            <numerusform>%n surlignage trouvé</numerusform>
-            <numerusform>%n surlignages trouvés</numerusform>
+            <numerusform>%Ln surlignage trouvé</numerusform>
+            <numerusform>%Ln surlignages trouvés</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n of them chosen</source>
+        <source>%Ln of them chosen</source>
         <translation>
-            <numerusform>dont %n choisi</numerusform>
-            <numerusform>dont %n choisis</numerusform>
+            <numerusform>dont %Ln choisi</numerusform>
+            <numerusform>dont %Ln choisis</numerusform>
         </translation>
     </message>
 </context>
@@ -197,24 +197,24 @@
         <translation>mis à jour le {date}</translation>
     </message>
     <message numerus="yes">
-        <source>%n word(s)</source>
+        <source>%Ln word(s)</source>
         <translation>
-            <numerusform>%n mot</numerusform>
-            <numerusform>%n mots</numerusform>
+            <numerusform>%Ln mot</numerusform>
+            <numerusform>%Ln mots</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n line(s) left out</source>
+        <source>%Ln line(s) left out</source>
         <translation>
-            <numerusform>%n ligne écartée</numerusform>
-            <numerusform>%n lignes écartées</numerusform>
+            <numerusform>%Ln ligne écartée</numerusform>
+            <numerusform>%Ln lignes écartées</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n doubtful</source>
+        <source>%Ln doubtful</source>
         <translation>
-            <numerusform>%n douteuse</numerusform>
-            <numerusform>%n douteuses</numerusform>
+            <numerusform>%Ln douteuse</numerusform>
+            <numerusform>%Ln douteuses</numerusform>
         </translation>
     </message>
     <message>
@@ -227,73 +227,10 @@
     </message>
 </context>
 <context>
-    <name>ArticleList</name>
-    <message>
-        <source>Today</source>
-        <translation>Aujourd’hui</translation>
-    </message>
-    <message>
-        <source>Yesterday</source>
-        <translation>Hier</translation>
-    </message>
-    <message>
-        <source>{percent}%</source>
-        <translation>{percent}&#x202f;%</translation>
-    </message>
-    <message>
-        <source>{minutes} min</source>
-        <translation>{minutes}&#xa0;min</translation>
-    </message>
-</context>
-<context>
-    <name>ArticleListModel</name>
-    <message>
-        <source>finished</source>
-        <translation>terminé</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n highlight(s)</source>
-        <translation>
-            <numerusform>%n surlignage</numerusform>
-            <numerusform>%n surlignages</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n note(s)</source>
-        <translation>
-            <numerusform>%n note</numerusform>
-            <numerusform>%n notes</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>unread</source>
-        <translation>non lu</translation>
-    </message>
-    <message>
-        <source>favourite</source>
-        <translation>favori</translation>
-    </message>
-</context>
-<context>
     <name>ArticleOperations</name>
     <message>
         <source>Delete the article</source>
         <translation>Supprimer l’article</translation>
-    </message>
-    <message numerus="yes">
-        <source>Delete %n article(s)</source>
-        <translation>
-            <numerusform>Supprimer %n article</numerusform>
-            <numerusform>Supprimer %n articles</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Save the search</source>
-        <translation>Enregistrer la recherche</translation>
-    </message>
-    <message>
-        <source>Delete the search</source>
-        <translation>Supprimer la recherche</translation>
     </message>
     <message>
         <source>Import</source>
@@ -314,6 +251,23 @@
     <message>
         <source>Read again</source>
         <translation>Relire</translation>
+    </message>
+</context>
+<context>
+    <name>ArticleRows</name>
+    <message numerus="yes">
+        <source>%Ln highlight(s)</source>
+        <translation>
+            <numerusform>%Ln surlignage</numerusform>
+            <numerusform>%Ln surlignages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln note(s)</source>
+        <translation>
+            <numerusform>%Ln note</numerusform>
+            <numerusform>%Ln notes</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -339,17 +293,17 @@
         <translation>Sauvegarder</translation>
     </message>
     <message numerus="yes">
-        <source>%n article(s)</source>
+        <source>%Ln article(s)</source>
         <translation>
-            <numerusform>%n article</numerusform>
-            <numerusform>%n articles</numerusform>
+            <numerusform>%Ln article</numerusform>
+            <numerusform>%Ln articles</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n note(s)</source>
+        <source>%Ln note(s)</source>
         <translation>
-            <numerusform>%n note</numerusform>
-            <numerusform>%n notes</numerusform>
+            <numerusform>%Ln note</numerusform>
+            <numerusform>%Ln notes</numerusform>
         </translation>
     </message>
 </context>
@@ -416,44 +370,6 @@
     </message>
 </context>
 <context>
-    <name>ChosenArticles</name>
-    <message>
-        <source>Add to the favourites</source>
-        <translation>Ajouter aux favoris</translation>
-    </message>
-    <message>
-        <source>Take out of the favourites</source>
-        <translation>Retirer des favoris</translation>
-    </message>
-    <message>
-        <source>Archive</source>
-        <translation>Archiver</translation>
-    </message>
-    <message>
-        <source>Take out of the archive</source>
-        <translation>Retirer des archives</translation>
-    </message>
-    <message>
-        <source>Tags of “{title}”</source>
-        <translation>Étiquettes de «&#x202f;{title}&#x202f;»</translation>
-    </message>
-    <message numerus="yes">
-        <source>Tags of %n article(s)</source>
-        <translation>
-            <numerusform>Étiquettes de %n article</numerusform>
-            <numerusform>Étiquettes de %n articles</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Change the tags</source>
-        <translation>Changer les étiquettes</translation>
-    </message>
-    <message>
-        <source>Save what the list shows</source>
-        <translation>Enregistrer ce que montre la liste</translation>
-    </message>
-</context>
-<context>
     <name>ColourNamesDialog</name>
     <message>
         <source>Names of the colours</source>
@@ -494,10 +410,10 @@
         <translation>Entrée va à la phrase choisie.</translation>
     </message>
     <message numerus="yes">
-        <source>%n doubtful translation(s)</source>
+        <source>%Ln doubtful translation(s)</source>
         <translation>
-            <numerusform>%n traduction douteuse</numerusform>
-            <numerusform>%n traductions douteuses</numerusform>
+            <numerusform>%Ln traduction douteuse</numerusform>
+            <numerusform>%Ln traductions douteuses</numerusform>
         </translation>
     </message>
 </context>
@@ -548,28 +464,21 @@
     </message>
 </context>
 <context>
-    <name>EntryFields</name>
-    <message>
-        <source>Name of the search</source>
-        <translation>Nom de la recherche</translation>
-    </message>
-    <message>
-        <source>Tags of the article</source>
-        <translation>Étiquettes de l’article</translation>
-    </message>
-</context>
-<context>
     <name>ExportController</name>
     <message numerus="yes">
-        <source>%n highlight(s)</source>
+        <source>%Ln highlight(s)</source>
         <translation>
-            <numerusform>%n surlignage</numerusform>
-            <numerusform>%n surlignages</numerusform>
+            <numerusform>%Ln surlignage</numerusform>
+            <numerusform>%Ln surlignages</numerusform>
         </translation>
     </message>
     <message>
         <source>Exported to “{name}”: {highlights}.</source>
         <translation>«&#xa0;{name}&#xa0;» a été écrit&#xa0;: {highlights}.</translation>
+    </message>
+    <message>
+        <source>Sent to the printer: “{title}”.</source>
+        <translation>«&#xa0;{title}&#xa0;» a été envoyé à l’imprimante.</translation>
     </message>
     <message>
         <source>Import notes</source>
@@ -580,31 +489,38 @@
         <translation>Annotations web (*.jsonld *.json);;Tous les fichiers (*)</translation>
     </message>
     <message numerus="yes">
-        <source>%n note(s) imported</source>
+        <source>%Ln note(s) imported</source>
         <translation>
-            <numerusform>%n note importée</numerusform>
-            <numerusform>%n notes importées</numerusform>
+            <numerusform>%Ln note importée</numerusform>
+            <numerusform>%Ln notes importées</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n of them lost</source>
+        <source>%Ln of them lost</source>
         <translation>
-            <numerusform>dont %n perdue</numerusform>
-            <numerusform>dont %n perdues</numerusform>
+            <numerusform>dont %Ln perdue</numerusform>
+            <numerusform>dont %Ln perdues</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n already known</source>
+        <source>%Ln already known</source>
         <translation>
-            <numerusform>%n déjà connue</numerusform>
-            <numerusform>%n déjà connues</numerusform>
+            <numerusform>%Ln déjà connue</numerusform>
+            <numerusform>%Ln déjà connues</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n without its article</source>
+        <source>%Ln without its article</source>
         <translation>
-            <numerusform>%n sans son article</numerusform>
-            <numerusform>%n sans leur article</numerusform>
+            <numerusform>%Ln sans son article</numerusform>
+            <numerusform>%Ln sans leur article</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sentence(s) without a translation.</source>
+        <translation>
+            <numerusform>%Ln phrase sans traduction.</numerusform>
+            <numerusform>%Ln phrases sans traduction.</numerusform>
         </translation>
     </message>
     <message>
@@ -647,6 +563,14 @@
         <translation>Articles entiers dans les deux langues, en livre (EPUB)</translation>
     </message>
     <message>
+        <source>Whole articles in both languages, for Word (DOCX)</source>
+        <translation>Articles entiers dans les deux langues, pour Word (DOCX)</translation>
+    </message>
+    <message>
+        <source>Whole articles in both languages, as pages (PDF)</source>
+        <translation>Articles entiers dans les deux langues, en pages (PDF)</translation>
+    </message>
+    <message>
         <source>Sentences and translations (TMX)</source>
         <translation>Phrases et traductions (TMX)</translation>
     </message>
@@ -663,17 +587,10 @@
         <translation>Toute la &amp;bibliothèque</translation>
     </message>
     <message numerus="yes">
-        <source>Format for %n chosen highlight(s)</source>
+        <source>Format for %Ln chosen highlight(s)</source>
         <translation>
-            <numerusform>Comment écrire %n surlignage choisi</numerusform>
-            <numerusform>Comment écrire %n surlignages choisis</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Format for %n chosen article(s)</source>
-        <translation>
-            <numerusform>Format pour %n article choisi</numerusform>
-            <numerusform>Format pour les %n articles choisis</numerusform>
+            <numerusform>Comment écrire %Ln surlignage choisi</numerusform>
+            <numerusform>Comment écrire %Ln surlignages choisis</numerusform>
         </translation>
     </message>
     <message>
@@ -744,31 +661,31 @@
         <translation>Exporter les termes</translation>
     </message>
     <message numerus="yes">
-        <source>%n term(s) exported.</source>
+        <source>%Ln term(s) exported.</source>
         <translation>
-            <numerusform>%n terme exporté.</numerusform>
-            <numerusform>%n termes exportés.</numerusform>
+            <numerusform>%Ln terme exporté.</numerusform>
+            <numerusform>%Ln termes exportés.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n new</source>
+        <source>%Ln new</source>
         <translation>
-            <numerusform>%n nouveau</numerusform>
-            <numerusform>%n nouveaux</numerusform>
+            <numerusform>%Ln nouveau</numerusform>
+            <numerusform>%Ln nouveaux</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n replaced</source>
+        <source>%Ln replaced</source>
         <translation>
-            <numerusform>%n remplacé</numerusform>
-            <numerusform>%n remplacés</numerusform>
+            <numerusform>%Ln remplacé</numerusform>
+            <numerusform>%Ln remplacés</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n skipped</source>
+        <source>%Ln skipped</source>
         <translation>
-            <numerusform>%n laissé de côté</numerusform>
-            <numerusform>%n laissés de côté</numerusform>
+            <numerusform>%Ln laissé de côté</numerusform>
+            <numerusform>%Ln laissés de côté</numerusform>
         </translation>
     </message>
 </context>
@@ -825,31 +742,31 @@
         <translation>Il n’y a pas de texte à importer. Copiez d’abord le texte d’un article.</translation>
     </message>
     <message numerus="yes">
-        <source>%n article(s) imported</source>
+        <source>%Ln article(s) imported</source>
         <translation>
-            <numerusform>%n article importé</numerusform>
-            <numerusform>%n articles importés</numerusform>
+            <numerusform>%Ln article importé</numerusform>
+            <numerusform>%Ln articles importés</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n already in the library</source>
+        <source>%Ln already in the library</source>
         <translation>
-            <numerusform>%n déjà dans la bibliothèque</numerusform>
-            <numerusform>%n déjà dans la bibliothèque</numerusform>
+            <numerusform>%Ln déjà dans la bibliothèque</numerusform>
+            <numerusform>%Ln déjà dans la bibliothèque</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) skipped</source>
+        <source>%Ln file(s) skipped</source>
         <translation>
-            <numerusform>%n fichier laissé de côté</numerusform>
-            <numerusform>%n fichiers laissés de côté</numerusform>
+            <numerusform>%Ln fichier laissé de côté</numerusform>
+            <numerusform>%Ln fichiers laissés de côté</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) not processed</source>
+        <source>%Ln file(s) not processed</source>
         <translation>
-            <numerusform>%n fichier non examiné</numerusform>
-            <numerusform>%n fichiers non examinés</numerusform>
+            <numerusform>%Ln fichier non examiné</numerusform>
+            <numerusform>%Ln fichiers non examinés</numerusform>
         </translation>
     </message>
     <message>
@@ -895,10 +812,10 @@
         <translation>Lignes écartées</translation>
     </message>
     <message numerus="yes">
-        <source>%n line(s) left out</source>
+        <source>%Ln line(s) left out</source>
         <translation>
-            <numerusform>%n ligne écartée</numerusform>
-            <numerusform>%n lignes écartées</numerusform>
+            <numerusform>%Ln ligne écartée</numerusform>
+            <numerusform>%Ln lignes écartées</numerusform>
         </translation>
     </message>
 </context>
@@ -913,46 +830,15 @@
         <translation>Bibliothèque</translation>
     </message>
     <message numerus="yes">
-        <source>%n article(s)</source>
+        <source>%Ln article(s)</source>
         <translation>
-            <numerusform>%n article</numerusform>
-            <numerusform>%n articles</numerusform>
+            <numerusform>%Ln article</numerusform>
+            <numerusform>%Ln articles</numerusform>
         </translation>
     </message>
     <message>
         <source>{shown} of {total}</source>
         <translation>{shown} sur {total}</translation>
-    </message>
-    <message>
-        <source>No article matches “{text}”. Escape clears the filter.</source>
-        <translation>Aucun article ne correspond à «&#x202f;{text}&#x202f;». Échap efface le filtre.</translation>
-    </message>
-    <message>
-        <source>No article is in this view.</source>
-        <translation>Aucun article dans cette vue.</translation>
-    </message>
-</context>
-<context>
-    <name>LinkOpener</name>
-    <message>
-        <source>There are several links here. Put the caret into one of them.</source>
-        <translation>Il y a plusieurs liens ici. Placez le curseur dans l’un d’eux.</translation>
-    </message>
-    <message>
-        <source>There is no link here.</source>
-        <translation>Il n’y a pas de lien ici.</translation>
-    </message>
-    <message>
-        <source>The saved page doesn&apos;t say where it is from.</source>
-        <translation>La page enregistrée ne dit pas d’où elle vient.</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Ouvrir</translation>
-    </message>
-    <message>
-        <source>“{address}” can&apos;t be opened. Choose a web browser in the system&apos;s settings.</source>
-        <translation>Impossible d’ouvrir «&#xa0;{address}&#xa0;». Choisissez un navigateur web dans les réglages du système.</translation>
     </message>
 </context>
 <context>
@@ -966,15 +852,12 @@
         <translation>Annuler</translation>
     </message>
     <message>
+        <source>The article was deleted.</source>
+        <translation>L’article a été supprimé.</translation>
+    </message>
+    <message>
         <source>“{title}” is in the library already.</source>
         <translation>«&#xa0;{title}&#xa0;» est déjà dans la bibliothèque.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n article(s) deleted.</source>
-        <translation>
-            <numerusform>%n article supprimé.</numerusform>
-            <numerusform>%n articles supprimés.</numerusform>
-        </translation>
     </message>
     <message>
         <source>The library was upgraded. A backup of the old one is at {path}.</source>
@@ -1015,6 +898,10 @@
     <message>
         <source>The preferences can&apos;t be saved ({reason}).</source>
         <translation>Les préférences ne peuvent pas être enregistrées ({reason}).</translation>
+    </message>
+    <message>
+        <source>The article of this link isn&apos;t in the library: import its file first.</source>
+        <translation>L’article de ce lien n’est pas dans la bibliothèque&#xa0;: importez d’abord son fichier.</translation>
     </message>
 </context>
 <context>
@@ -1313,10 +1200,10 @@
         <translation>Résultats</translation>
     </message>
     <message numerus="yes">
-        <source>%n hit(s)</source>
+        <source>%Ln hit(s)</source>
         <translation>
-            <numerusform>%n résultat</numerusform>
-            <numerusform>%n résultats</numerusform>
+            <numerusform>%Ln résultat</numerusform>
+            <numerusform>%Ln résultats</numerusform>
         </translation>
     </message>
     <message>
@@ -1386,10 +1273,10 @@
         <translation>Phrase {sentence} sur {sentences}</translation>
     </message>
     <message numerus="yes">
-        <source>%n change(s) waiting to be saved</source>
+        <source>%Ln change(s) waiting to be saved</source>
         <translation>
-            <numerusform>%n changement en attente d&apos;enregistrement</numerusform>
-            <numerusform>%n changements en attente d&apos;enregistrement</numerusform>
+            <numerusform>%Ln changement en attente d&apos;enregistrement</numerusform>
+            <numerusform>%Ln changements en attente d&apos;enregistrement</numerusform>
         </translation>
     </message>
     <message>
@@ -1478,10 +1365,10 @@
         <translation>De vous, pour «&#xa0;{source}&#xa0;» ({percent} % de ressemblance)</translation>
     </message>
     <message numerus="yes">
-        <source>%n other translation(s): press Enter to use one</source>
+        <source>%Ln other translation(s): press Enter to use one</source>
         <translation>
-            <numerusform>%n autre traduction&#xa0;: Entrée la reprend</numerusform>
-            <numerusform>%n autres traductions&#xa0;: Entrée en reprend une</numerusform>
+            <numerusform>%Ln autre traduction&#xa0;: Entrée la reprend</numerusform>
+            <numerusform>%Ln autres traductions&#xa0;: Entrée en reprend une</numerusform>
         </translation>
     </message>
     <message>
@@ -1544,89 +1431,6 @@
     <message>
         <source>&amp;Get them</source>
         <translation>Les &amp;obtenir</translation>
-    </message>
-</context>
-<context>
-    <name>ViewBar</name>
-    <message>
-        <source>All articles</source>
-        <translation>Tous les articles</translation>
-    </message>
-    <message>
-        <source>Unread</source>
-        <translation>Non lus</translation>
-    </message>
-    <message>
-        <source>Today</source>
-        <translation>Aujourd’hui</translation>
-    </message>
-    <message>
-        <source>Favourites</source>
-        <translation>Favoris</translation>
-    </message>
-    <message>
-        <source>Finished</source>
-        <translation>Terminés</translation>
-    </message>
-    <message>
-        <source>Archive</source>
-        <translation>Archives</translation>
-    </message>
-    <message>
-        <source>Sources</source>
-        <translation>Sources</translation>
-    </message>
-    <message>
-        <source>Languages</source>
-        <translation>Langues</translation>
-    </message>
-    <message>
-        <source>Tags</source>
-        <translation>Étiquettes</translation>
-    </message>
-    <message>
-        <source>Newest saved</source>
-        <translation>Ajouts récents</translation>
-    </message>
-    <message>
-        <source>Newest published</source>
-        <translation>Parutions récentes</translation>
-    </message>
-    <message>
-        <source>Title</source>
-        <translation>Titre</translation>
-    </message>
-    <message>
-        <source>Source</source>
-        <translation>Source</translation>
-    </message>
-    <message>
-        <source>Shortest</source>
-        <translation>Les plus courts</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>Progression</translation>
-    </message>
-    <message>
-        <source>View: {view}</source>
-        <translation>Vue&#xa0;: {view}</translation>
-    </message>
-    <message>
-        <source>Order: {order}</source>
-        <translation>Ordre&#xa0;: {order}</translation>
-    </message>
-    <message>
-        <source>Group by day</source>
-        <translation>Grouper par jour</translation>
-    </message>
-    <message>
-        <source>Save this search…</source>
-        <translation>Enregistrer cette recherche…</translation>
-    </message>
-    <message>
-        <source>Delete “{name}”</source>
-        <translation>Supprimer «&#x202f;{name}&#x202f;»</translation>
     </message>
 </context>
 <context>
@@ -1714,6 +1518,10 @@
     <message>
         <source>&amp;Delete the article</source>
         <translation>Suppri&amp;mer l’article</translation>
+    </message>
+    <message>
+        <source>Delete the chosen article from the library; undo restores it.</source>
+        <translation>Retirer l’article choisi de la bibliothèque&#x202f;; annuler le remet.</translation>
     </message>
     <message>
         <source>P&amp;references…</source>
@@ -1936,94 +1744,24 @@
         <translation>&amp;Exporter…</translation>
     </message>
     <message>
-        <source>Open t&amp;he article&apos;s address</source>
-        <translation>Ouvrir l’a&amp;dresse de l’article</translation>
+        <source>Copy with the &amp;source</source>
+        <translation>Copier avec la &amp;source</translation>
     </message>
     <message>
-        <source>Show where the article is from, to open it in a browser.</source>
-        <translation>Montrer d’où vient l’article, pour l’ouvrir dans un navigateur.</translation>
-    </message>
-    <message>
-        <source>Open the lin&amp;k</source>
-        <translation>Ouvrir le &amp;lien</translation>
-    </message>
-    <message>
-        <source>Show where the link here leads, to open it in a browser.</source>
-        <translation>Montrer où mène ce lien, pour l’ouvrir dans un navigateur.</translation>
-        <source>&amp;Library</source>
-        <translation>&amp;Bibliothèque</translation>
-    </message>
-    <message>
-        <source>&amp;Favourite</source>
-        <translation>&amp;Favori</translation>
-    </message>
-    <message>
-        <source>Add the chosen articles or the open one to the favourites, or take it out.</source>
-        <translation>Ajouter les articles choisis ou l’article ouvert aux favoris, ou les en retirer.</translation>
-    </message>
-    <message>
-        <source>&amp;Archive</source>
-        <translation>&amp;Archiver</translation>
-    </message>
-    <message>
-        <source>Move the chosen articles or the open one to the archive, or back.</source>
-        <translation>Mettre les articles choisis ou l’article ouvert aux archives, ou les en sortir.</translation>
-    </message>
-    <message>
-        <source>&amp;Tags of the article…</source>
-        <translation>&amp;Étiquettes de l’article…</translation>
-    </message>
-    <message>
-        <source>Write tags for the chosen articles or the open one.</source>
-        <translation>Écrire les étiquettes des articles choisis ou de l’article ouvert.</translation>
-    </message>
-    <message>
-        <source>&amp;Export the articles…</source>
-        <translation>E&amp;xporter les articles…</translation>
-    </message>
-    <message>
-        <source>Write the articles chosen in the library to a file.</source>
-        <translation>Écrire dans un fichier les articles choisis dans la bibliothèque.</translation>
-    </message>
-    <message>
-        <source>&amp;View…</source>
-        <translation>&amp;Vue…</translation>
-    </message>
-    <message>
-        <source>Choose what is listed: unread, favourites, a source, a tag, a saved search.</source>
-        <translation>Choisir ce que montre la liste&#xa0;: non lus, favoris, une source, une étiquette, une recherche enregistrée.</translation>
-    </message>
-    <message>
-        <source>&amp;Order…</source>
-        <translation>&amp;Ordre…</translation>
-    </message>
-    <message>
-        <source>Choose in which order the articles are listed.</source>
-        <translation>Choisir l’ordre des articles dans la liste.</translation>
-    </message>
-    <message>
-        <source>&amp;Group by day</source>
-        <translation>&amp;Grouper par jour</translation>
-    </message>
-    <message>
-        <source>List the articles under their days, or all in one list.</source>
-        <translation>Ranger les articles sous leur jour, ou tous à la suite.</translation>
-    </message>
-    <message>
-        <source>&amp;Save this search…</source>
-        <translation>En&amp;registrer cette recherche…</translation>
-    </message>
-    <message>
-        <source>Keep the list&apos;s filter, view and order under a name, among the views.</source>
-        <translation>Garder sous un nom, parmi les vues, le filtre, la vue et l’ordre de la liste.</translation>
-    </message>
-    <message>
-        <source>Delete the chosen articles from the library; undo restores them.</source>
-        <translation>Supprimer de la bibliothèque les articles choisis&#x202f;; l’annulation les rétablit.</translation>
+        <source>Copy the selection, or the sentence and its translation, to be quoted.</source>
+        <translation>Copier la sélection, ou la phrase et sa traduction, prêtes à être citées.</translation>
     </message>
     <message>
         <source>Write highlights, notes or whole articles to a file.</source>
         <translation>Écrire des surlignages, des notes ou des articles entiers dans un fichier.</translation>
+    </message>
+    <message>
+        <source>Print t&amp;he article…</source>
+        <translation>Imprimer l’&amp;article…</translation>
+    </message>
+    <message>
+        <source>Print the article in both languages, with its notes.</source>
+        <translation>Imprimer l’article dans les deux langues, avec ses notes.</translation>
     </message>
     <message>
         <source>&amp;Backups…</source>
@@ -2372,10 +2110,6 @@
         <translation>--lines demande deux langues.</translation>
     </message>
     <message>
-        <source>A book can&apos;t be printed to the terminal.</source>
-        <translation>Un livre ne peut pas être affiché dans le terminal.</translation>
-    </message>
-    <message>
         <source>A file of {model} is missing or was changed.</source>
         <translation>Un fichier de {model} manque ou a été modifié.</translation>
     </message>
@@ -2386,6 +2120,10 @@
     <message>
         <source>A translation can&apos;t be empty.</source>
         <translation>Une traduction ne peut pas être vide.</translation>
+    </message>
+    <message>
+        <source>Check that it is on, or choose another one.</source>
+        <translation>Vérifiez qu’elle est allumée, ou choisissez-en une autre.</translation>
     </message>
     <message>
         <source>Check that it is there and that you may open it.</source>
@@ -2492,6 +2230,10 @@
         <translation>Copiez son texte dans un nouveau document.</translation>
     </message>
     <message>
+        <source>Copy the whole link, from “visavis://article/” to its end.</source>
+        <translation>Copiez le lien entier, depuis «&#xa0;visavis://article/&#xa0;» jusqu’à la fin.</translation>
+    </message>
+    <message>
         <source>Download or save it again.</source>
         <translation>Téléchargez-le ou enregistrez-le de nouveau.</translation>
     </message>
@@ -2560,6 +2302,10 @@
         <translation>Installez-en un.</translation>
     </message>
     <message>
+        <source>Install the libraries that Qt needs, or choose another format.</source>
+        <translation>Installez les bibliothèques dont Qt a besoin, ou choisissez un autre format.</translation>
+    </message>
+    <message>
         <source>Install the newest version, or use another library.</source>
         <translation>Installez la dernière version, ou utilisez une autre bibliothèque.</translation>
     </message>
@@ -2578,6 +2324,10 @@
     <message>
         <source>Look for it where you saved it.</source>
         <translation>Cherchez-le là où vous l’avez enregistré.</translation>
+    </message>
+    <message>
+        <source>“{title}” isn&apos;t translated yet.</source>
+        <translation>«&#xa0;{title}&#xa0;» n’est pas encore traduit.</translation>
     </message>
     <message>
         <source>Check your connection and try again; the download will resume.</source>
@@ -2708,10 +2458,6 @@
         <translation>Utilisez par exemple --from fr --to en.</translation>
     </message>
     <message>
-        <source>Use --out FILE.epub.</source>
-        <translation>Utilisez --out FICHIER.epub.</translation>
-    </message>
-    <message>
         <source>Use --out FOLDER for its translations.</source>
         <translation>Utilisez --out DOSSIER pour ses traductions.</translation>
     </message>
@@ -2738,6 +2484,22 @@
     <message>
         <source>Move it away, then put a backup in its place.</source>
         <translation>Déplacez l’élément qui s’y trouve, puis mettez une sauvegarde à sa place.</translation>
+    </message>
+    <message>
+        <source>None of the articles is translated yet.</source>
+        <translation>Aucun des articles n’est encore traduit.</translation>
+    </message>
+    <message>
+        <source>Open it to translate it first.</source>
+        <translation>Ouvrez-le d’abord pour le traduire.</translation>
+    </message>
+    <message>
+        <source>Open one to translate it first.</source>
+        <translation>Ouvrez-en d’abord un pour le traduire.</translation>
+    </message>
+    <message>
+        <source>Pages can&apos;t be laid out here ({reason}).</source>
+        <translation>La mise en pages est impossible ici ({reason}).</translation>
     </message>
     <message>
         <source>Put a backup in its place, or move the backups away to begin a new one.</source>
@@ -2816,10 +2578,6 @@
         <translation>La bibliothèque «&#xa0;{path}&#xa0;» est endommagée&#xa0;: une traduction n’est pas celle de sa phrase, «&#xa0;{title}&#xa0;».</translation>
     </message>
     <message>
-        <source>The library “{path}” is damaged: formatting of “{title}” is outside its text.</source>
-        <translation>La bibliothèque «&#xa0;{path}&#xa0;» est endommagée&#xa0;: une mise en forme de «&#xa0;{title}&#xa0;» est hors de son texte.</translation>
-    </message>
-    <message>
         <source>The library “{path}” is damaged: it holds a number that can&apos;t be right ({title}).</source>
         <translation>La bibliothèque «&#xa0;{path}&#xa0;» est endommagée&#xa0;: elle contient un nombre impossible ({title}).</translation>
     </message>
@@ -2864,8 +2622,8 @@
         <translation>Le modèle {model} ne peut pas traduire.</translation>
     </message>
     <message>
-        <source>The search has no name.</source>
-        <translation>La recherche n’a pas de nom.</translation>
+        <source>The printer can&apos;t be used.</source>
+        <translation>L’imprimante ne peut pas être utilisée.</translation>
     </message>
     <message>
         <source>There are no annotations in this file.</source>
@@ -2936,6 +2694,10 @@
         <translation>Ce fichier n’est pas du JSON.</translation>
     </message>
     <message>
+        <source>This format can&apos;t be printed to the terminal.</source>
+        <translation>Ce format ne peut pas s’afficher dans le terminal.</translation>
+    </message>
+    <message>
         <source>This highlight is in the library already.</source>
         <translation>Ce surlignage est déjà dans la bibliothèque.</translation>
     </message>
@@ -2988,6 +2750,10 @@
         <translation>Utilisez --days N pour purger quand même.</translation>
     </message>
     <message>
+        <source>Use --out FILE{suffix}.</source>
+        <translation>Utilisez --out FICHIER{suffix}.</translation>
+    </message>
+    <message>
         <source>Use one that begins with https:// and has no password in it, or install the package from a file.</source>
         <translation>Utilisez-en une qui commence par https:// et ne contient pas de mot de passe, ou installez le paquet depuis un fichier.</translation>
     </message>
@@ -3002,10 +2768,6 @@
     <message>
         <source>What was downloaded isn&apos;t {model}: its checksum is wrong.</source>
         <translation>Ce qui a été téléchargé n’est pas {model}&#xa0;: la somme de contrôle est fausse.</translation>
-    </message>
-    <message>
-        <source>Write one, and save it again.</source>
-        <translation>Écrivez-en un, puis enregistrez-la de nouveau.</translation>
     </message>
     <message>
         <source>{host} didn&apos;t return a package index.</source>
@@ -3174,6 +2936,10 @@
     <message>
         <source>{model} is being downloaded already.</source>
         <translation>{model} est déjà en cours de téléchargement.</translation>
+    </message>
+    <message>
+        <source>“{address}” isn&apos;t the address of an article.</source>
+        <translation>«&#xa0;{address}&#xa0;» n’est pas l’adresse d’un article.</translation>
     </message>
     <message>
         <source>“{name}” is a folder.</source>

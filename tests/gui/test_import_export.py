@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.base.cancellation import Token
+from desktop.base.file_names import suggest_file_name
 from desktop.library import Library
 from desktop.reading.article import Side
 from desktop.services.articles import import_raw
@@ -115,3 +116,21 @@ def test_a_highlight_shows_faintly_on_its_counterpart(qtbot: QtBot, window: Main
     translated = window.reader.pairs[3].translated
     assert translated is not None
     assert found == [translated.text]
+
+
+def test_a_proposed_file_name_has_whole_words(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proposed: list[str] = []
+
+    def choose(_: object, __: str, path: str, ___: str) -> tuple[str, str]:
+        proposed.append(path)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    opened = window.session.opened
+    assert opened is not None
+    window.exports._choose_file(ExportFormat.DOCX, False)
+    window.exports._choose_file(ExportFormat.CSV, True)
+    names = [Path(one).name for one in proposed]
+    assert names == [suggest_file_name(opened.article.title, ".docx"), "Vis-à-vis.csv"]

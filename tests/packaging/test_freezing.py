@@ -9,6 +9,7 @@ import freezing
 import pytest
 from workshop import TaskError
 
+from desktop.reading.exchange.article_address import SCHEME
 from tests.packaging.places import ROOT
 
 
@@ -67,7 +68,8 @@ def test_the_desktop_finds_the_program_by_the_name_that_the_window_bears() -> No
     entry.optionxform = str  # type: ignore[assignment,method-assign]
     entry.read(ROOT / "packaging" / "visavis.desktop", encoding="utf-8")
     values = entry["Desktop Entry"]
-    assert (values["Exec"], values["Icon"]) == ("visavis", "visavis")
+    assert (values["Exec"], values["Icon"]) == ("visavis %u", "visavis")
+    assert values["MimeType"] == f"x-scheme-handler/{SCHEME.removesuffix(':')};"
     assert {"Comment[fr]", "GenericName[fr]", "Keywords[fr]"} <= set(values)
     assert all((ROOT / source).is_file() for source in freezing.DESKTOP_FILES)
     for target in freezing.DESKTOP_FILES.values():

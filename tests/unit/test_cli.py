@@ -212,8 +212,8 @@ def test_notes_leave_one_library_and_come_into_another(
     assert main([*other, "import-notes", str(notes)]) == 0
     assert capsys.readouterr().out == "new: 1, of these lost: 0, known: 0\n"
     deck = tmp_path / "notes.apkg"
-    assert main([*other, "export", "--format", "anki", "--article", "1", "--out", str(deck)]) == 0
-    assert deck.read_bytes().startswith(b"PK")
+    assert main([*other, "export", "--format", "anki", "--article", "1", "--out", str(deck)]) == 2
+    assert "isn't translated yet" in capsys.readouterr().err
 
 
 @pytest.mark.slow
@@ -234,6 +234,7 @@ def test_side_by_side(capsys: pytest.CaptureFixture[str]) -> None:
         (["translate", str(SEEDS)], "is a folder"),
         (["translate", str(SEED[4]), str(SEED[3]), "--out", str(SEED[2])], "isn't a folder"),
         (["translate", str(SEED[4]), "--format", "epub"], "can't be printed"),
+        (["translate", str(SEED[4]), "--format", "docx"], "Use --out FILE.docx"),
         (["translate", str(SEED[4]), "--lines"], "not from"),
         (["translate", str(SEED[4]), "--out", str(SEED[4])], "overwrite itself"),
         (["export", "--format", "csv", "--out", "x.csv"], "nothing to export"),
@@ -331,6 +332,38 @@ def test_what_is_translated_outside_the_library_follows_the_glossary(
     assert "bourg" not in before
 
 
+def test_a_table_is_the_same_in_every_language(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, library: Library
+) -> None:
+    article_id = import_raw(library, raw()).article_id
+    pairs = open_article(library, article_id).pairs
+    annotate(library, article_id, pairs, Side.ORIGINAL, (Place(1, 4), Place(1, 11)), 2)
+    tables = set()
+    for language in ("C", "fr_FR", "de_DE"):
+        monkeypatch.setenv("LC_ALL", f"{language}.UTF-8")
+        path = tmp_path / f"{language}.csv"
+        assert main(["export", "--format", "csv", "--out", str(path)]) == 0
+        tables.add(path.read_bytes())
+    (table,) = tables
+    assert table.decode("utf-8-sig").startswith("quote,original,translation,note,colour,tags")
+
+
+def test_an_export_says_what_is_not_translated(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, library: Library
+) -> None:
+    article_id = import_raw(library, raw()).article_id
+    pairs = open_article(library, article_id).pairs
+    annotate(library, article_id, pairs, Side.ORIGINAL, (Place(1, 4), Place(1, 11)), 2)
+    path = tmp_path / "notes.md"
+    assert main(["export", "--format", "markdown", "--out", str(path)]) == 0
+    assert capsys.readouterr().err == "without a translation: 1 of 1 sentences\n"
+    for file_format in ("tmx", "anki", "epub", "bilingual-html", "docx", "pdf"):
+        path = tmp_path / file_format
+        assert main(["export", "--format", file_format, "--out", str(path)]) == 2
+        assert "isn't translated yet. Open it to translate it first." in capsys.readouterr().err
+        assert not path.exists()
+
+
 def test_an_export_speaks_the_readers_language(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, library: Library, own_home: Home
 ) -> None:
@@ -344,9 +377,9 @@ def test_an_export_speaks_the_readers_language(
         return notes.read_text(encoding="utf-8")
 
     monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
-    assert "couleur 2" in exported()
+    assert "vert" in exported()
     settings.save(settings.Settings(interface="en"), own_home.settings)
-    assert "colour 2" in exported()
+    assert "green" in exported()
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     settings.save(settings.Settings(interface="fr"), own_home.settings)
-    assert "couleur 2" in exported()
+    assert "vert" in exported()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
 MODULES = sorted((ROOT / "desktop").rglob("*.py"))
-FORMATS = {"epub", "markdown", "tmx"}
+FORMATS = {"docx", "epub", "markdown", "tmx"}
 """What is read in one package and written in another."""
 
 

@@ -161,7 +161,7 @@ def _make_document(chapter: Chapter, number: int, book: Book, name: str) -> Docu
             title=chapter.title,
             author=book.author,
             published=book.published,
-            site=book.title,
+            site=book.publisher or book.title,
             language=book.language,
         ),
     )

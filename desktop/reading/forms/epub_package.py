@@ -54,6 +54,7 @@ class Book:
     author: str | None
     language: str | None
     published: str | None
+    publisher: str | None
     spine: tuple[str, ...]
     contents: tuple[Entry, ...]
     apart: frozenset[str]
@@ -96,6 +97,7 @@ def read_package(archive: Archive, name: str) -> Book:
         author=_author(root),
         language=_first(root, "language"),
         published=_published(root),
+        publisher=_first(root, "publisher"),
         spine=_spine(root, items, contents),
         contents=contents,
         apart=_find_front_matter(root, path, nav, navigation),

@@ -1,6 +1,6 @@
-"""Export formats: articles with translations as text, JSON, HTML, Markdown, TMX or EPUB.
+"""Export formats: articles with translations as text, JSON, HTML, Markdown, TMX, EPUB or Word.
 
-To add a format such as .docx, add its renderer here, to `Format`, `SUFFIXES` and `render`; the
+To add a format, add its renderer here, to `Format`, `SUFFIXES` and `render`; the
 export itself (files, names, notes) is services/export.py.
 """
 
@@ -8,7 +8,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
-from desktop.reading.rendering.export_content import ArticleExport, ExportedHighlight, ExportedNote
+from desktop.reading.article import Language
+from desktop.reading.rendering.export_content import (
+    ArticleExport,
+    ExportedHighlight,
+    ExportedNote,
+    typeset,
+)
 from desktop.reading.rendering.json_values import cleaned_facts, render_json
 from desktop.reading.rendering.plain_text import cleaned_text, render_side_by_side, render_text
 
@@ -21,6 +27,7 @@ __all__ = [
     "cleaned_text",
     "render",
     "render_side_by_side",
+    "typeset",
 ]
 
 
@@ -34,11 +41,17 @@ class Format(StrEnum):
     TMX = "tmx"
     EPUB = "epub"
     BILINGUAL_HTML = "bilingual-html"
+    DOCX = "docx"
 
     @property
     def suffix(self) -> str:
         """Return the format's file name extension."""
         return SUFFIXES[self]
+
+    @property
+    def is_archive(self) -> bool:
+        """Return whether its files aren't text."""
+        return self in (Format.EPUB, Format.DOCX)
 
 
 SUFFIXES = {
@@ -49,7 +62,10 @@ SUFFIXES = {
     Format.TMX: ".tmx",
     Format.EPUB: ".epub",
     Format.BILINGUAL_HTML: ".html",
+    Format.DOCX: ".docx",
 }
+EXACT = frozenset({Format.JSON, Format.TMX})
+"""Formats for programs, which compare the text: they keep the spaces as they were."""
 
 
 def render(
@@ -58,12 +74,19 @@ def render(
     made_at: datetime,
     *,
     is_bilingual: bool = False,
+    language: Language = Language.ENGLISH,
 ) -> bytes:
     """Render articles in `form`, in UTF-8: the translation, or both texts if `is_bilingual`.
 
-    JSON, TMX, EPUB and bilingual HTML are always bilingual. The same articles and `made_at` give
-    the same bytes.
+    JSON, TMX, EPUB, Word and bilingual HTML are always bilingual. Labels are in `language`. The
+    same articles and `made_at` give the same bytes.
     """
+    if form not in EXACT:
+        exports = [typeset(exported) for exported in exports]
+    if form is Format.DOCX:
+        from desktop.reading.rendering.docx import render_docx
+
+        return render_docx(exports, made_at, language)
     if form is Format.EPUB:
         from desktop.reading.rendering.epub import render_epub
 

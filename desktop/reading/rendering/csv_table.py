@@ -4,9 +4,12 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
-from desktop.reading.article import Language
-from desktop.reading.rendering.export_content import ArticleExport, ExportedHighlight, find_context
-from desktop.reading.rendering.export_labels import Labels, labels_for
+from desktop.reading.rendering.export_content import (
+    ArticleExport,
+    ExportedHighlight,
+    find_address,
+    find_context,
+)
 
 MARK = "\ufeff"
 """The byte order mark, by which spreadsheets recognise UTF-8."""
@@ -15,19 +18,27 @@ FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """Beginnings of cells that a spreadsheet may take for a formula (OWASP, CSV injection)."""
 
 
-def render_csv(exports: Iterable[ArticleExport], language: Language = Language.ENGLISH) -> str:
-    """Render one row per highlight, below a header in `language`, with a byte order mark.
+COLUMNS = (
+    *("quote", "original", "translation", "note", "colour", "tags", "side", "is_lost"),
+    *("made", "changed", "title", "source", "author", "published", "uuid"),
+    *("sentence", "colour_name", "link"),
+)
+"""The names of the columns: for programs, so they never change, and more are added at the end."""
 
-    Cells that a spreadsheet might run as a formula get a leading apostrophe, which marks them as
-    text; other programs have to remove it.
+
+def render_csv(exports: Iterable[ArticleExport]) -> str:
+    """Render one row per highlight, below a header of COLUMNS, with a byte order mark.
+
+    Names and values don't depend on the language of the window: a colour is its number, `sentence`
+    the number of the first one, from 1. Cells that a spreadsheet might run as a formula get a
+    leading apostrophe, which marks them as text; other programs have to remove it.
     """
     file = io.StringIO(newline="")
     writer = csv.writer(file)
-    words = labels_for(language)
-    writer.writerow(words.columns)
+    writer.writerow(COLUMNS)
     for exported in exports:
         for mark in exported.marks:
-            writer.writerow([escape_formula(cell) for cell in _cells(exported, mark, words)])
+            writer.writerow([escape_formula(cell) for cell in _cells(exported, mark)])
     return MARK + file.getvalue()
 
 
@@ -37,13 +48,15 @@ def escape_formula(cell: str) -> str:
     return f"'{text}" if text.lstrip(" \u00a0").startswith(FORMULAS) else text
 
 
-def _cells(exported: ArticleExport, mark: ExportedHighlight, words: Labels) -> Iterator[str]:
+def _cells(exported: ArticleExport, mark: ExportedHighlight) -> Iterator[str]:
     article = exported.article
     original, translation = find_context(exported, mark)
     yield from (mark.anchor.exact, original, translation)
     yield mark.remark.text if mark.remark else ""
-    yield from (str(mark.colour), " ".join(mark.tags), words.side(mark.anchor.side))
-    yield words.yes if mark.is_lost else words.no
+    yield from (str(mark.colour), " ".join(mark.tags), mark.anchor.side.value)
+    yield "yes" if mark.is_lost else "no"
     yield from (moment.isoformat(timespec="seconds") for moment in (mark.made_at, mark.changed_at))
     yield from (article.title, article.source or "", article.author or "", article.published or "")
     yield mark.uuid
+    yield "" if mark.is_lost else str(mark.anchor.start.sentence + 1)
+    yield from (mark.colour_name, str(find_address(exported, mark)))

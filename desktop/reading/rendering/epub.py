@@ -9,8 +9,8 @@ from uuid import NAMESPACE_URL, uuid5
 from desktop.reading.article import Side
 from desktop.reading.rendering.export_content import ArticleExport, build_title, list_rows
 from desktop.reading.rendering.html_parts import (
-    Notes,
     escape_html,
+    number_notes,
     render_block,
     render_note_list,
     render_origin,
@@ -108,7 +108,7 @@ def render_epub(exports: Sequence[ArticleExport], made_at: datetime) -> bytes:
 
 def _chapter(exported: ArticleExport) -> str:
     """Render an article with every paragraph's translation below it, and notes at the end."""
-    notes = Notes(exported.marks, "")
+    notes = number_notes(exported)
     blocks = []
     for row in list_rows(exported):
         sides = [(row.paragraph.language, render_sentences(row, Side.ORIGINAL, notes))]

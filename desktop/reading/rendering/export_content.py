@@ -1,11 +1,16 @@
 """The content of an export: an article with its pairs, highlights and notes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desktop.reading.aligning import find_target_language, group_by_paragraph, join_translation
 from desktop.reading.article import Anchor, Article, Kind, Language, Pair, Paragraph, Side
+from desktop.reading.exchange.article_address import ArticleAddress
+from desktop.reading.text.no_break_spaces import with_no_break_spaces
+
+COLOURS = ("#fbe89a", "#cdebc0", "#c6e2f7", "#f9d2dc", "#e2d5f5")
+"""The backgrounds of highlights, from colour 1, on white paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,36 @@ class Row:
         return find_target_language(self.paragraph.language, self.pairs) or Language.OTHER
 
 
+def typeset(exported: ArticleExport) -> ArticleExport:
+    """Return an article as people read it, with the no-break spaces of its languages.
+
+    Offsets stay the same. Formats that other programs compare with the text don't need it.
+    """
+    article = exported.article
+    paragraphs = tuple(
+        replace(one, text=with_no_break_spaces(one.text, one.language))
+        for one in article.paragraphs
+    )
+    return replace(
+        exported,
+        article=replace(article, paragraphs=paragraphs),
+        pairs=tuple(_typeset_pair(exported, pair) for pair in exported.pairs),
+        marks=tuple(_typeset_mark(exported, mark) for mark in exported.marks),
+    )
+
+
+def _typeset_pair(exported: ArticleExport, pair: Pair) -> Pair:
+    language, one = exported.article.paragraphs[pair.paragraph].language, pair.translated
+    if one is not None:
+        one = replace(one, text=with_no_break_spaces(one.text, one.direction.target))
+    return replace(pair, source=with_no_break_spaces(pair.source, language), translated=one)
+
+
+def _typeset_mark(exported: ArticleExport, mark: ExportedHighlight) -> ExportedHighlight:
+    quoted = with_no_break_spaces(mark.anchor.exact, find_quoted_language(exported, mark))
+    return replace(mark, anchor=replace(mark.anchor, exact=quoted))
+
+
 def list_rows(exported: ArticleExport) -> tuple[Row, ...]:
     """Return the article's paragraphs, each with its translation."""
     groups = {group[0].paragraph: group for group in group_by_paragraph(exported.pairs)}
@@ -82,11 +117,22 @@ def list_rows(exported: ArticleExport) -> tuple[Row, ...]:
     )
 
 
+def find_pairs(exported: ArticleExport, mark: ExportedHighlight) -> tuple[Pair, ...]:
+    """Return the sentences that a highlight touches; none if it is lost."""
+    if mark.is_lost:
+        return ()
+    return exported.pairs[mark.anchor.start.sentence : mark.anchor.end.sentence + 1]
+
+
+def find_address(exported: ArticleExport, mark: ExportedHighlight) -> ArticleAddress:
+    """Return the address of a highlight's first sentence, or of the article if it is lost."""
+    sentence = None if mark.is_lost else mark.anchor.start.sentence
+    return ArticleAddress(exported.digest, sentence, mark.anchor.side)
+
+
 def find_context(exported: ArticleExport, mark: ExportedHighlight) -> tuple[str, str]:
     """Return the sentences around a highlight, original and translation; "" if it is lost."""
-    if mark.is_lost:
-        return "", ""
-    within = exported.pairs[mark.anchor.start.sentence : mark.anchor.end.sentence + 1]
+    within = find_pairs(exported, mark)
     return (
         " ".join(pair.source for pair in within),
         " ".join(pair.translated.text for pair in within if pair.translated),
@@ -98,9 +144,8 @@ def find_languages(exported: ArticleExport, mark: ExportedHighlight) -> tuple[La
 
     For a lost highlight, those of the article.
     """
-    language, pairs = exported.article.language, exported.pairs
+    language, pairs = exported.article.language, find_pairs(exported, mark) or exported.pairs
     if not mark.is_lost:
-        pairs = pairs[mark.anchor.start.sentence : mark.anchor.end.sentence + 1]
         language = exported.article.paragraphs[pairs[0].paragraph].language
     return language, find_target_language(language, pairs) or Language.OTHER
 

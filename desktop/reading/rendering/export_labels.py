@@ -1,52 +1,45 @@
-"""Labels in exported files, in French and English: column names, sides, colours.
+"""Labels in exported files, in French and English: colours, sentences, languages.
 
-Only labels for people are translated. Names for programs, such as JSON or Anki fields, never
+Only labels for people are translated. Names for programs, such as JSON, CSV or Anki fields, never
 change.
 """
 
 from dataclasses import dataclass
 
-from desktop.reading.article import Language, Side
+from desktop.reading.article import Language
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """Labels in one language: `colour` is a template with a number, `columns` a table's header."""
+    """Labels in one language.
 
-    colour: str
-    yes: str
-    no: str
-    original: str
-    translation: str
-    columns: tuple[str, ...]
+    `colours` are the names of the five colours, `sentence` and `sentences` templates with the
+    numbers of the first and the last one, `unplaced` the heading of notes whose words are lost.
+    """
 
-    def side(self, side: Side) -> str:
-        """Return the label of a side."""
-        return self.original if side is Side.ORIGINAL else self.translation
+    colours: tuple[str, ...]
+    sentence: str
+    sentences: str
+    unplaced: str
+
+    def name_sentences(self, first: int, last: int) -> str:
+        """Return "sentence 4", or "sentences 4–5"; both are numbers from 0."""
+        template = self.sentence if first == last else self.sentences
+        return template.format(first=first + 1, last=last + 1)
 
 
 LABELS = {
     Language.ENGLISH: Labels(
-        colour="colour {number}",
-        yes="yes",
-        no="no",
-        original="original",
-        translation="translation",
-        columns=(
-            *("quote", "original", "translation", "note", "colour", "tags", "side", "is_lost"),
-            *("made", "changed", "title", "source", "author", "published", "uuid"),
-        ),
+        colours=("yellow", "green", "blue", "pink", "violet"),
+        sentence="sentence {first}",
+        sentences="sentences {first}–{last}",
+        unplaced="Notes whose words are no longer in the text",
     ),
     Language.FRENCH: Labels(
-        colour="couleur {number}",
-        yes="oui",
-        no="non",
-        original="original",
-        translation="traduction",
-        columns=(
-            *("citation", "original", "traduction", "note", "couleur", "étiquettes", "côté"),
-            *("perdu", "créé", "modifié", "titre", "source", "auteur", "publié", "uuid"),
-        ),
+        colours=("jaune", "vert", "bleu", "rose", "violet"),
+        sentence="phrase {first}",
+        sentences="phrases {first}–{last}",
+        unplaced="Notes dont les mots ne sont plus dans le texte",
     ),
 }
 

@@ -11,6 +11,7 @@ from desktop.reading.rendering.export_content import ArticleExport, Row, build_t
 from desktop.reading.rendering.html_parts import (
     Notes,
     escape_html,
+    number_notes,
     render_block,
     render_note_list,
     render_origin,
@@ -164,7 +165,7 @@ def render_contents(exports: Sequence[ArticleExport]) -> str:
 
 
 def _render_both(exported: ArticleExport, number: int) -> str:
-    notes = Notes(exported.marks, f"a{number}")
+    notes = number_notes(exported, f"a{number}")
     shown = "\n".join(
         '<div class="row">'
         + _render_cell(row, row.paragraph.language, Side.ORIGINAL, notes)

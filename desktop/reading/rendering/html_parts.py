@@ -4,7 +4,6 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from desktop.base.overriding import override
 from desktop.reading.article import (
@@ -17,8 +16,16 @@ from desktop.reading.article import (
     Span,
     StyledSpan,
 )
-from desktop.reading.rendering.export_content import ExportedHighlight, Row, describe_origin
+from desktop.reading.rendering.export_content import (
+    ArticleExport,
+    ExportedHighlight,
+    Row,
+    describe_origin,
+    find_quoted_language,
+)
+from desktop.reading.rendering.marked_pieces import split_by_marks
 from desktop.reading.text.inline_styles import mark_up, move_styles
+from desktop.reading.text.quoting import quote_words
 
 HEADINGS = {Kind.TITLE: "h1", Kind.SUBHEADING: "h2"}
 QUOTATIONS = frozenset({Kind.QUOTATION, Kind.EMBED})
@@ -40,9 +47,14 @@ _UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010fff
 """Characters that XML 1.0 doesn't allow, even escaped."""
 
 
+def drop_unwritable(text: str) -> str:
+    """Return `text` without the characters that XML can't hold."""
+    return _UNWRITABLE.sub("", text)
+
+
 def escape_html(text: str) -> str:
     """Escape `text` for HTML and XML, including attributes."""
-    return html.escape(_UNWRITABLE.sub("", text))
+    return html.escape(drop_unwritable(text))
 
 
 def render_styled(text: str, styles: Sequence[StyledSpan]) -> str:
@@ -60,11 +72,13 @@ def _tags(one: StyledSpan) -> tuple[str, str]:
 class Notes:
     """The highlights of one article, whose notes are numbered from 1 in order.
 
-    `stem` is an id prefix that distinguishes the notes of several articles on one page.
+    `stem` is an id prefix that distinguishes the notes of several articles on one page; `quotes`
+    are the highlighted words, quoted in their language.
     """
 
     marks: tuple[ExportedHighlight, ...]
     stem: str
+    quotes: tuple[str, ...]
 
     @property
     def numbered(self) -> tuple[ExportedHighlight, ...]:
@@ -74,6 +88,15 @@ class Notes:
     def number(self, mark: ExportedHighlight) -> int:
         """Return the number of a highlight's note; 0 if it has none."""
         return self.numbered.index(mark) + 1 if mark.remark else 0
+
+
+def number_notes(exported: ArticleExport, stem: str = "") -> Notes:
+    """Return the notes of an article, numbered."""
+    quotes = (
+        quote_words(mark.anchor.exact, find_quoted_language(exported, mark))
+        for mark in exported.marks
+    )
+    return Notes(exported.marks, stem, tuple(quotes))
 
 
 def render_sentences(row: Row, side: Side, notes: Notes) -> str:
@@ -101,38 +124,14 @@ def render_sentences(row: Row, side: Side, notes: Notes) -> str:
 
 def _marked(text: str, pair: Pair, side: Side, notes: Notes, styles: Sequence[StyledSpan]) -> str:
     """Render a sentence with its highlights; where they overlap, the newest one shows."""
-    found = [
-        (span, mark)
-        for mark in notes.marks
-        if not mark.is_lost
-        and mark.anchor.side is side
-        and (span := _within(mark, pair.number, len(text)))
-    ]
-    cuts = sorted({0, len(text), *(edge for span, _ in found for edge in (span.start, span.end))})
     pieces = []
-    for start, end in pairwise(cuts):
-        over = [mark for span, mark in found if span.start <= start and end <= span.end]
-        piece = render_styled(text[start:end], move_styles(styles, Span(start, end)))
-        if over:
-            top = max(over, key=lambda mark: mark.made_at)
-            piece = f'<mark class="colour{top.colour}">{piece}</mark>'
-        pieces.append(piece)
-        pieces += [
-            _reference(notes.number(mark), notes.stem)
-            for span, mark in found
-            if mark.remark and span.end == end and mark.anchor.end.sentence == pair.number
-        ]
+    for piece in split_by_marks(pair.number, len(text), side, notes.marks):
+        inner = render_styled(piece.span.of(text), move_styles(styles, piece.span))
+        if piece.mark:
+            inner = f'<mark class="colour{piece.mark.colour}">{inner}</mark>'
+        pieces.append(inner)
+        pieces += [_reference(notes.number(mark), notes.stem) for mark in piece.noted]
     return "".join(pieces)
-
-
-def _within(mark: ExportedHighlight, number: int, length: int) -> Span | None:
-    """Return the part of sentence `number`, `length` code points long, that a highlight covers."""
-    first, last = mark.anchor.start, mark.anchor.end
-    if not first.sentence <= number <= last.sentence:
-        return None
-    start = first.offset if number == first.sentence else 0
-    end = last.offset if number == last.sentence else length
-    return Span(start, min(end, length)) if start < min(end, length) else None
 
 
 def _reference(number: int, stem: str) -> str:
@@ -200,20 +199,21 @@ def render_note(text: str) -> str:
             return url.lower().startswith(WEB)
 
     made: str = WebOnly("commonmark", {"html": False}).disable("image").render(text)
-    return _UNWRITABLE.sub("", made)
+    return drop_unwritable(made)
 
 
 def render_note_list(notes: Notes, body: str) -> str:
     """Render the notes with their quotes, and links back to those that `body` contains."""
     shown = []
-    for number, mark in enumerate(notes.numbered, start=1):
+    noted = [one for one in zip(notes.marks, notes.quotes, strict=True) if one[0].remark]
+    for number, (mark, quote) in enumerate(noted, start=1):
         reference = f"{notes.stem}ref{number}"
         back = f' <a href="#{reference}">↩</a>' if f'id="{reference}"' in body else ""
         text = render_note(mark.remark.text) if mark.remark else ""
         tags = "".join(f' <span class="tag">{escape_html(tag)}</span>' for tag in mark.tags)
         shown.append(
             f'<aside class="note colour{mark.colour}" id="{notes.stem}note{number}"'
-            f' role="doc-footnote"><p class="quote">{number}. “{escape_html(mark.anchor.exact)}”'
+            f' role="doc-footnote"><p class="quote">{number}. {escape_html(quote)}'
             f"{tags}{back}</p>{text}</aside>"
         )
     return f'<section class="notes">{"".join(shown)}</section>' if shown else ""

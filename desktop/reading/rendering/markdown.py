@@ -19,6 +19,9 @@ EMPHASIS = {InlineStyle.ITALIC: "*", InlineStyle.BOLD: "**"}
 _UNFIT = str.maketrans({"<": "%3C", ">": "%3E", "\\": "%5C"})
 """What would end a link's address."""
 _SIGNS = re.compile(r"[\\`*_\[\]<>#&~|]")
+_BLANK = re.compile(r"[^\S\u00a0\u202f]")
+_BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
+"""Blanks and ends of lines, but not the no-break spaces."""
 _OPENING = re.compile(r"^([-+=]|\d{1,9}(?=[.)]))")
 _WEB = r"\s{0,9}<?(?:https?://|mailto:)"
 # A tag, a picture, and a link or its definition that leads elsewhere than to the web. They are
@@ -31,7 +34,7 @@ _HARMFUL = re.compile(
 
 def escape_markdown(text: str) -> str:
     """Return `text` on one line, with Markdown's special characters escaped."""
-    return _escape_opening(_escape_signs(" ".join(text.split())))
+    return _escape_opening(_escape_signs(_BLANKS.sub(" ", text).strip()))
 
 
 def render_styled(text: str, styles: Sequence[StyledSpan]) -> str:
@@ -41,7 +44,7 @@ def render_styled(text: str, styles: Sequence[StyledSpan]) -> str:
     """
     if not styles:
         return escape_markdown(text)
-    line = "".join(" " if letter.isspace() else letter for letter in text)
+    line = _BLANK.sub(" ", text)
     return _escape_opening(mark_up(line, _writable(styles, line), _escape_signs, _marks))
 
 

@@ -9,6 +9,7 @@ from desktop.reading.rendering.export_content import (
     ExportedHighlight,
     build_title,
     describe_origin,
+    find_address,
     find_context,
     find_languages,
     find_quoted_language,
@@ -26,7 +27,7 @@ from desktop.reading.rendering.html_parts import (
 def render_notes_markdown(
     exports: Sequence[ArticleExport], spoken: Language = Language.ENGLISH
 ) -> str:
-    """Render highlights as Markdown: the quote, its sentence in both languages, the note.
+    """Render highlights as Markdown: quote, sentence in both languages, note, link back.
 
     A note is a list item, so that any Markdown it leaves open ends with it. Labels are in the
     language `spoken`.
@@ -60,7 +61,8 @@ def _article_lines(exported: ArticleExport, words: Labels) -> Iterator[str]:
             yield f"- {language.value}: {markdown.escape_markdown(sentence)}"
         if mark.remark:
             yield _item(mark.remark.text)
-        yield f"- {' · '.join(map(markdown.escape_markdown, _facts(mark, words)))}\n"
+        facts = " · ".join(map(markdown.escape_markdown, _facts(mark, words)))
+        yield f"- {facts} · [{_place(mark, words)}]({find_address(exported, mark)})\n"
 
 
 def _item(note: str) -> str:
@@ -82,10 +84,12 @@ def _section(exported: ArticleExport, mark: ExportedHighlight, words: Labels) ->
     quoted = language_attributes(find_quoted_language(exported, mark))
     note = render_note(mark.remark.text) if mark.remark else ""
     facts = escape_html(" · ".join(_facts(mark, words)))
+    address = escape_html(str(find_address(exported, mark)))
+    place = f'<a href="{address}">{escape_html(_place(mark, words))}</a>'
     return (
         f'<section class="note colour{mark.colour}">'
         f'<p class="quote"{quoted}>{escape_html(mark.anchor.exact)}</p>'
-        f'{sentences}{note}<p class="about">{facts}</p></section>'
+        f'{sentences}{note}<p class="about">{facts} · {place}</p></section>'
     )
 
 
@@ -99,5 +103,12 @@ def _sentences(exported: ArticleExport, mark: ExportedHighlight) -> Iterator[tup
 
 def _facts(mark: ExportedHighlight, words: Labels) -> tuple[str, ...]:
     """Return the day, colour and tags of a highlight."""
-    colour = mark.colour_name or words.colour.format(number=mark.colour)
+    colour = mark.colour_name or words.colours[mark.colour - 1]
     return (mark.made_at.date().isoformat(), colour, *mark.tags)
+
+
+def _place(mark: ExportedHighlight, words: Labels) -> str:
+    """Return the text of a highlight's link: its sentences, or the program if it is lost."""
+    if mark.is_lost:
+        return "Vis-à-vis"
+    return words.name_sentences(mark.anchor.start.sentence, mark.anchor.end.sentence)

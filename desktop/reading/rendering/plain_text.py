@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Sequence
 
 from desktop.reading.article import Article, Pair
-from desktop.reading.rendering.export_content import ArticleExport, list_rows
+from desktop.reading.rendering.export_content import ArticleExport, list_rows, typeset
 
 GUTTER = "  │  "
 NARROWEST = 60
@@ -27,7 +27,7 @@ def render_side_by_side(article: Article, pairs: Sequence[Pair], width: int) -> 
     """Render both languages in two columns of plain text, `width` characters in total."""
     room = (max(width, NARROWEST) - len(GUTTER)) // 2
     lines: list[str] = []
-    for row in list_rows(ArticleExport(article, tuple(pairs))):
+    for row in list_rows(typeset(ArticleExport(article, tuple(pairs)))):
         left = textwrap.wrap(row.paragraph.text, room)
         right = textwrap.wrap(row.translation, room)
         height = max(len(left), len(right))

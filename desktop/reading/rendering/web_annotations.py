@@ -16,6 +16,7 @@ from desktop.reading.aligning import sentence_texts
 from desktop.reading.anchoring.anchors import SideText
 from desktop.reading.article import Anchor, Side
 from desktop.reading.rendering.export_content import (
+    COLOURS,
     ArticleExport,
     ExportedHighlight,
     build_title,
@@ -27,8 +28,6 @@ from desktop.reading.rendering.export_content import (
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 PLACES = "urn:x-visavis:places:1"
 """The scheme of our fragments: "original,3.0,4.12" is the side, the start and the end."""
-
-COLOURS = ("#fbe89a", "#cdebc0", "#c6e2f7", "#f9d2dc", "#e2d5f5")
 
 
 def render_web_annotations(exports: Sequence[ArticleExport]) -> str:

@@ -306,8 +306,8 @@ class AllNotesDialog(QDialog):
     def _show_count(self) -> None:
         selection = self.list.selectionModel().selection()
         chosen = sum(selection.at(number).height() for number in range(selection.count()))
-        found = self.tr("%n highlight(s) found", "", len(self.model.rows))
-        facts_text = self.tr("%n of them chosen", "", chosen)
+        found = self.tr("%Ln highlight(s) found", "", len(self.model.rows))
+        facts_text = self.tr("%Ln of them chosen", "", chosen)
         self.count.setText(f"{found}, {facts_text}" if chosen else found)
         for button in self._buttons:
             button.setEnabled(chosen > 0)

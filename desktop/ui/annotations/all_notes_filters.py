@@ -13,7 +13,7 @@ from desktop.library import COLOURS, ArticleRow, HighlightFilter
 from desktop.reading.article import Language
 from desktop.reading.languages.routes import READER_LANGUAGES
 from desktop.ui.library.library_view import FilterBox
-from desktop.ui.support.labels import colour_name, language_name
+from desktop.ui.support.labels import colour_name, language_name, number_text
 
 FILTER_DELAY_MS = 120
 COLUMNS = 4
@@ -127,7 +127,9 @@ class AllNotesFilters(QWidget):
         self._set_languages([*READER_LANGUAGES, *sorted(others, key=language_name)])
         _set_choices(self.article, self.tr("All articles"), with_highlights)
         _set_choices(
-            self.tag, self.tr("All tags"), [(f"{tag} ({count})", tag) for tag, count in tags]
+            self.tag,
+            self.tr("All tags"),
+            [(f"{tag} ({number_text(count)})", tag) for tag, count in tags],
         )
         colours = [(f"{one} {colour_name(one, names)}", one) for one in COLOURS]
         _set_choices(self.colour, self.tr("All colours"), colours)

@@ -1,4 +1,4 @@
-"""Export articles and annotations, and import annotations, in the background."""
+"""Export and print articles and annotations, and import annotations, in the background."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.base.cancellation import Token
+from desktop.base.file_names import suggest_file_name
 from desktop.base.lazy import Lazy
 from desktop.library import ArticleId, Highlight
 from desktop.services.articles import list_articles
@@ -19,8 +20,11 @@ from desktop.ui.support.operations import Operations
 from desktop.ui.support.tasks import Lane, Task, Tasks
 
 if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
     from desktop.library import Library
-    from desktop.services.export import ExportFormat
+    from desktop.reading.rendering import ArticleExport
+    from desktop.services.export import Exported, ExportFormat
 
 
 class ExportController(QObject):
@@ -82,10 +86,11 @@ class ExportController(QObject):
     ) -> None:
         """Export the open article, all or some `articles`, or `only` some highlights to `path`."""
         from desktop.services import export as exporting
+        from desktop.ui.exchange.page_painter import render_pdf
 
         here, spoken = self._session.article_id, reader_language()
 
-        def work(token: Token) -> int:
+        def work(token: Token) -> Exported:
             library = self._library.get()
             if only:
                 marked = list(dict.fromkeys(one.article_id for one in only))
@@ -98,17 +103,68 @@ class ExportController(QObject):
                 chosen = [row.id for row in list_articles(library)]
             if not chosen and here is not None:
                 chosen = [here]
-            return exporting.export(library, chosen, file_format, path, token, language=spoken)
-
-        def done(count: int) -> None:
-            highlights = self.tr("%n highlight(s)", "", count)
-            self.notified.emit(
-                self.tr("Exported to “{name}”: {highlights}.").format(
-                    name=path.name, highlights=highlights
-                )
+            return exporting.export(
+                *(library, chosen, file_format, path, token),
+                language=spoken,
+                render_pdf=render_pdf,
             )
 
+        def done(exported: Exported) -> None:
+            highlights = self.tr("%Ln highlight(s)", "", exported.highlights)
+            text = self.tr("Exported to “{name}”: {highlights}.")
+            text = text.format(name=path.name, highlights=highlights)
+            self.notified.emit(f"{text} {self._missing_text(exported)}".rstrip())
+
         self._tasks.start(Lane.LIBRARY, Task(work, done))
+
+    def print_article(self) -> None:
+        """Let the reader choose a printer and print the open article in both languages."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        from desktop.ui.exchange.page_painter import page_layout
+
+        opened = self._session.opened
+        if opened is None:
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageLayout(page_layout())
+        printer.setDocName(opened.article.title)
+        dialog = QPrintDialog(printer, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.accepted.connect(lambda _: self.print_on(printer))
+        dialog.show()
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print the open article in both languages."""
+        from desktop.services import export as exporting
+        from desktop.services.export import ExportFormat
+
+        here = self._session.article_id
+        if here is None:
+            return
+
+        def read(_: Token) -> tuple[ArticleExport, Exported]:
+            edition = exporting.make_edition(self._library.get(), here)
+            return edition, exporting.count_exported([edition], ExportFormat.PDF)
+
+        def paint(found: tuple[ArticleExport, Exported]) -> None:
+            edition, exported = found
+
+            def work(token: Token) -> None:
+                from desktop.reading.rendering import typeset
+                from desktop.ui.exchange.page_painter import paint_articles
+
+                paint_articles([typeset(edition)], printer, token)
+
+            def done(_: None) -> None:
+                text = self.tr("Sent to the printer: “{title}”.")
+                text = text.format(title=edition.article.title)
+                self.notified.emit(f"{text} {self._missing_text(exported)}".rstrip())
+
+            self._tasks.start(Lane.FILES, Task(work, done))
+
+        self._tasks.start(Lane.LIBRARY, Task(read, paint))
 
     def choose_notes_file(self) -> None:
         """Let the reader choose a file of annotations and import it."""
@@ -132,10 +188,10 @@ class ExportController(QObject):
 
         def done(taken: ImportedAnnotations) -> None:
             parts = (
-                self.tr("%n note(s) imported", "", taken.new),
-                self.tr("%n of them lost", "", taken.lost) if taken.lost else "",
-                self.tr("%n already known", "", taken.known) if taken.known else "",
-                self.tr("%n without its article", "", len(taken.without_article))
+                self.tr("%Ln note(s) imported", "", taken.new),
+                self.tr("%Ln of them lost", "", taken.lost) if taken.lost else "",
+                self.tr("%Ln already known", "", taken.known) if taken.known else "",
+                self.tr("%Ln without its article", "", len(taken.without_article))
                 if taken.without_article
                 else "",
             )
@@ -143,6 +199,11 @@ class ExportController(QObject):
             self._operations.announce(taken.changes, self)
 
         self._tasks.start(Lane.LIBRARY, Task(work, done))
+
+    def _missing_text(self, exported: Exported) -> str:
+        """Return how many sentences aren't translated; "" if all are."""
+        count = exported.untranslated
+        return self.tr("%Ln sentence(s) without a translation.", "", count) if count else ""
 
     def _choose_file(
         self,
@@ -152,8 +213,8 @@ class ExportController(QObject):
         articles: Sequence[ArticleId] = (),
     ) -> None:
         opened = self._session.opened
-        title = "Vis-à-vis" if wants_all or opened is None else opened.article.title[:60]
-        proposed = self._folder / (title.replace("/", "-") + file_format.suffix)
+        title = "" if wants_all or opened is None else opened.article.title
+        proposed = self._folder / suggest_file_name(title, file_format.suffix)
         name, _ = QFileDialog.getSaveFileName(
             self._window, self.tr("Export"), str(proposed), f"*{file_format.suffix}"
         )

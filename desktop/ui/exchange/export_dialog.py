@@ -43,6 +43,8 @@ class ExportDialog(QDialog):
             ExportFormat.ANKI: self.tr("Highlights and notes as flash cards (Anki)"),
             ExportFormat.BILINGUAL_HTML: self.tr("Whole articles in both languages, as a web page"),
             ExportFormat.EPUB: self.tr("Whole articles in both languages, as a book (EPUB)"),
+            ExportFormat.DOCX: self.tr("Whole articles in both languages, for Word (DOCX)"),
+            ExportFormat.PDF: self.tr("Whole articles in both languages, as pages (PDF)"),
             ExportFormat.TMX: self.tr("Sentences and translations (TMX)"),
         }
         self.formats = QListWidget(self)
@@ -73,9 +75,9 @@ class ExportDialog(QDialog):
         layout.setSpacing(12)
         heading = self.tr("What to export")
         if chosen:
-            heading = self.tr("Format for %n chosen highlight(s)", "", chosen)
+            heading = self.tr("Format for %Ln chosen highlight(s)", "", chosen)
         elif chosen_articles:
-            heading = self.tr("Format for %n chosen article(s)", "", chosen_articles)
+            heading = self.tr("Format for %Ln chosen article(s)", "", chosen_articles)
         title = PlainLabel(self, heading)
         for part in (title, self.formats, self.this_article, self.whole_library, buttons):
             layout.addWidget(part)

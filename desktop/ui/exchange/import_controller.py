@@ -101,10 +101,10 @@ class ImportController(QObject):
         """Return in one line how many files were imported, known, skipped and not read."""
         new, known, skipped = len(report.new), len(report.known), len(report.skipped)
         parts = (
-            self.tr("%n article(s) imported", "", new) if new else "",
-            self.tr("%n already in the library", "", known) if known else "",
-            self.tr("%n file(s) skipped", "", skipped) if skipped else "",
-            self.tr("%n file(s) not processed", "", report.remaining) if report.remaining else "",
+            self.tr("%Ln article(s) imported", "", new) if new else "",
+            self.tr("%Ln already in the library", "", known) if known else "",
+            self.tr("%Ln file(s) skipped", "", skipped) if skipped else "",
+            self.tr("%Ln file(s) not processed", "", report.remaining) if report.remaining else "",
         )
         text = ", ".join(part for part in parts if part)
         return f"{text}." if text else self.tr("There were no articles to import.")

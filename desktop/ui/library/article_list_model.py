@@ -190,8 +190,8 @@ class ArticleListModel(QStringListModel):
         """Return all that a row shows, and more, for tool tips and screen readers."""
         progress = self.tr("finished") if row.finished_at else progress_text(row)
         counts = (
-            self.tr("%n highlight(s)", "", row.highlights) if row.highlights else "",
-            self.tr("%n note(s)", "", row.notes) if row.notes else "",
+            self.tr("%Ln highlight(s)", "", row.highlights) if row.highlights else "",
+            self.tr("%Ln note(s)", "", row.notes) if row.notes else "",
         )
         facts = (
             self.tr("unread") if row.opened_at is None else "",

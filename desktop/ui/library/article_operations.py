@@ -46,7 +46,7 @@ class ArticleOperations(QObject):
             self._session.close()
         title = self.tr("Delete the article")
         if len(article_ids) > 1:
-            title = self.tr("Delete %n article(s)", "", len(article_ids))
+            title = self.tr("Delete %Ln article(s)", "", len(article_ids))
         self._operations.run(
             Operation(
                 title,

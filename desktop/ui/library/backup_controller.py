@@ -130,8 +130,8 @@ class BackupController(QObject):
         self._tasks.start(Lane.LIBRARY, Task(read, show))
 
     def _show_facts(self, facts: LibrarySummary, outcome: str) -> None:
-        articles = self.tr("%n article(s)", "", facts.articles)
-        notes = self.tr("%n note(s)", "", facts.notes)
+        articles = self.tr("%Ln article(s)", "", facts.articles)
+        notes = self.tr("%Ln note(s)", "", facts.notes)
         self._show_message(f"{outcome}: {articles}, {notes}.")
 
     def _show_message(self, text: str) -> None:

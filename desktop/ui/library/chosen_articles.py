@@ -104,7 +104,7 @@ class ChosenArticles(QObject):
         )
         hint = self.tr("Tags of “{title}”").format(title=rows[0].title)
         if len(rows) > 1:
-            hint = self.tr("Tags of %n article(s)", "", len(rows))
+            hint = self.tr("Tags of %Ln article(s)", "", len(rows))
 
         def enter(tags: tuple[str, ...]) -> None:
             added = tuple(tag for tag in tags if tag not in shared)

@@ -175,7 +175,7 @@ class GlossaryDialog(QDialog):
         if name:
             task = Task(
                 lambda _: glossary.export_glossary(self._library.get(), Path(name)),
-                lambda count: self.message.setText(self.tr("%n term(s) exported.", "", count)),
+                lambda count: self.message.setText(self.tr("%Ln term(s) exported.", "", count)),
                 self._show_error,
             )
             self._tasks.start(Lane.LIBRARY, task)
@@ -190,10 +190,10 @@ class GlossaryDialog(QDialog):
         def done() -> None:
             skipped = sum(number for _, number in found[0].skipped)
             counts = [
-                self.tr("%n new", "", found[0].added),
-                self.tr("%n replaced", "", found[0].replaced),
+                self.tr("%Ln new", "", found[0].added),
+                self.tr("%Ln replaced", "", found[0].replaced),
             ]
-            counts += [self.tr("%n skipped", "", skipped)] if skipped else []
+            counts += [self.tr("%Ln skipped", "", skipped)] if skipped else []
             self.message.setText(", ".join(counts) + ".")
 
         self._run(self.tr("Import terms"), write, done)

@@ -17,6 +17,7 @@ from desktop.ui.library.article_delegate import ArticleDelegate
 from desktop.ui.library.article_list_model import ArticleListModel
 from desktop.ui.library.entry_fields import EntryFields
 from desktop.ui.library.view_bar import ViewBar
+from desktop.ui.support.labels import number_text
 from desktop.ui.support.lists import ROW_ROLE
 from desktop.ui.support.plain_labels import PlainLabel
 from desktop.ui.support.theme import Theme
@@ -262,9 +263,13 @@ class LibraryView(QWidget):
     def _show_count(self, shown: int) -> None:
         total = len(self.model.rows)
         if shown == total:
-            self.count.setText(self.tr("%n article(s)", "", total))
+            self.count.setText(self.tr("%Ln article(s)", "", total))
         else:
-            self.count.setText(self.tr("{shown} of {total}").format(shown=shown, total=total))
+            self.count.setText(
+                self.tr("{shown} of {total}").format(
+                    shown=number_text(shown), total=number_text(total)
+                )
+            )
         text = self.model.text.strip()
         if text:
             nothing = self.tr("No article matches “{text}”. Escape clears the filter.")

@@ -177,7 +177,7 @@ class SearchPanel(QWidget):
             return
         self.model.show_rows(found.hits)
         self._has_gone = False
-        hits = self.tr("%n hit(s)", "", found.total)
+        hits = self.tr("%Ln hit(s)", "", found.total)
         self.count.setText(
             self.tr("{hits} or more").format(hits=hits) if found.is_truncated else hits
         )

@@ -49,7 +49,7 @@ class DoubtfulPanel(SideList):
         doubtful = tuple(pair for pair in pairs if is_doubtful(pair.translated))
         if doubtful != self.model.rows:
             self.show_rows(doubtful)
-        self.title.setText(self.tr("%n doubtful translation(s)", "", len(doubtful)))
+        self.title.setText(self.tr("%Ln doubtful translation(s)", "", len(doubtful)))
 
     def go_to_chosen(self) -> None:
         """Ask for the chosen sentence."""

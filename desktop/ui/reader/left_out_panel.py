@@ -38,7 +38,7 @@ class LeftOutPanel(SideList):
     def show_lines(self, dropped: tuple[Dropped, ...]) -> None:
         """Show lines in the order of the saved page."""
         self.show_rows(dropped)
-        self.title.setText(self.tr("%n line(s) left out", "", len(dropped)))
+        self.title.setText(self.tr("%Ln line(s) left out", "", len(dropped)))
 
     def bring_back(self) -> None:
         """Request to bring the current line back into the article."""

@@ -19,6 +19,7 @@ from desktop.reading.article import (
 )
 from desktop.reading.text.hyphenation import hyphen_offsets
 from desktop.reading.text.inline_styles import move_styles
+from desktop.reading.text.no_break_spaces import with_no_break_spaces
 from desktop.ui.support.view_mode import ViewMode
 
 PENDING = "…"
@@ -129,23 +130,21 @@ def build_rows(
             chosen = [pair for pair in group if pair.number in revealed]
             columns[0] += _with_revealed(row, sides[1], chosen, paragraph.styles)
     shown = [rows for rows in columns if rows]
-    if is_justified:
-        target = {
-            pair.number: pair.translated.direction.target for pair in pairs if pair.translated
-        }
-        shown = [[_justify(article, row, target) for row in rows] for rows in shown]
+    target = {one.number: one.translated.direction.target for one in pairs if one.translated}
+    shown = [[_typeset(article, row, target, is_justified) for row in rows] for rows in shown]
     return tuple(_with_head(rows, place, len(shown), head) for place, rows in enumerate(shown))
 
 
-def _justify(article: Article, row: Row, target: Mapping[int, Language]) -> Row:
-    """Return a row with a clean right edge, for which words may be cut; titles stay ragged."""
-    if row.kind in TITLE_KINDS or row.is_pending:
-        return row
+def _typeset(article: Article, row: Row, target: Mapping[int, Language], is_justified: bool) -> Row:
+    """Return a row with no-break spaces and, if wanted, a clean right edge; titles stay ragged."""
     language = article.paragraphs[row.paragraph].language
     if row.side is Side.TRANSLATION:
         numbers = (sentence.number for sentence in row.sentences)
         language = next((target[one] for one in numbers if one in target), Language.OTHER)
-    return replace(row, is_justified=True, hyphens=hyphen_offsets(row.text, language))
+    text = with_no_break_spaces(row.text, language)
+    if not is_justified or row.kind in TITLE_KINDS or row.is_pending:
+        return replace(row, text=text)
+    return replace(row, text=text, is_justified=True, hyphens=hyphen_offsets(row.text, language))
 
 
 def _with_head(rows: list[Row], place: int, count: int, head: HeadLines) -> tuple[Row, ...]:

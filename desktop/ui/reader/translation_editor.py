@@ -101,7 +101,7 @@ class TranslationEditor(QDialog):
             if one.text != self._before:
                 self._add(self.suggestions.count(), one.text, "")
         count = self.suggestions.count()
-        template = self.tr("%n other translation(s): press Enter to use one", "", count)
+        template = self.tr("%Ln other translation(s): press Enter to use one", "", count)
         self.suggestions_title.setText(
             template if count else self.tr("There are no other translations.")
         )

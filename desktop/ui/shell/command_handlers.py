@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from desktop.ui.reader.source_copy import copy_with_source
 from desktop.ui.support.view_mode import ViewMode
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def command_handlers(window: MainWindow) -> dict[str, Callable[[], None]]:
         "redo": window.undo.redo,
         "copy": reader.copy,
         "copy_pair": reader.copy_pair,
+        "copy_with_source": lambda: copy_with_source(window.session, reader),
         "next_sentence": lambda: reader.go_to(reader.current + 1),
         "previous_sentence": lambda: reader.go_to(reader.current - 1),
         "next_paragraph": lambda: reader.go_by_paragraph(1),
@@ -72,6 +74,7 @@ def command_handlers(window: MainWindow) -> dict[str, Callable[[], None]]:
         "previous_doubtful": lambda: window.own_translations.go_to_doubtful(-1),
         "glossary": window.dialogs.show_glossary,
         "export": window.exports.choose_export,
+        "print": window.exports.print_article,
         "backups": window.backups.open,
         "import_notes": window.exports.choose_notes_file,
         "attach_highlight": mark.attach,

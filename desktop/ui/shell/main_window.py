@@ -408,7 +408,7 @@ class MainWindow(QMainWindow):
             self.notice.warn(doubt, BY_ID["choose_encoding"].plain_title, choose)
 
     def _announce_deletion(self, count: int) -> None:
-        text = self.tr("%n article(s) deleted.", "", count)
+        text = self.tr("%Ln article(s) deleted.", "", count)
         self.notice.inform(text, self.tr("Undo"), self.undo.undo)
 
     def _show_drawer(self) -> None:
@@ -653,7 +653,7 @@ class MainWindow(QMainWindow):
     def _pop_up_menu(self, place: QPoint) -> None:
         menu = self.actions_.make_menu(Menu.MARK, self)
         menu.addSeparator()
-        for name in ("copy", "copy_pair", "leave_out"):
+        for name in ("copy", "copy_pair", "copy_with_source", "leave_out"):
             menu.addAction(self.actions_.by_id[name])
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(place)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QStatusBar, QToolButton, QWidget
 
+from desktop.ui.support.labels import number_text
 from desktop.ui.support.plain_labels import PlainLabel, plain_tool_tip
 
 
@@ -69,7 +70,7 @@ class StatusBar(QStatusBar):
         text = ""
         if sentences:
             text = self.tr("Sentence {sentence} of {sentences}")
-            text = text.format(sentence=sentence, sentences=sentences)
+            text = text.format(sentence=number_text(sentence), sentences=number_text(sentences))
             text += "  ·  " + self.tr("%Ln min left", "", minutes)
         self.place.setText(text)
         self.doubts.setText(state)
@@ -82,7 +83,7 @@ class StatusBar(QStatusBar):
 
     def show_waiting(self, changes: int) -> None:
         """Show how many changes wait for another program to unlock the library."""
-        text = self.tr("%n change(s) waiting to be saved", "", changes) if changes else ""
+        text = self.tr("%Ln change(s) waiting to be saved", "", changes) if changes else ""
         self.waiting.setText(text)
         self.waiting.setToolTip(self.tr("Another program is using the library."))
 
@@ -115,7 +116,8 @@ class StatusBar(QStatusBar):
         """Show the progress of an import, else of a reading, a translation or a download."""
         if self._importing[1]:
             done, total = self._importing
-            text = self.tr("Importing {done} of {wanted}").format(done=done + 1, wanted=total)
+            text = self.tr("Importing {done} of {wanted}")
+            text = text.format(done=number_text(done + 1), wanted=number_text(total))
         elif self.is_reading_again:
             done, total = 0, 0
             text = self.tr("Reading the page again")
@@ -125,7 +127,7 @@ class StatusBar(QStatusBar):
         elif self._retranslating[1]:
             done, total = self._retranslating
             text = self.tr("Translating article {done} of {wanted} again")
-            text = text.format(done=done + 1, wanted=total)
+            text = text.format(done=number_text(done + 1), wanted=number_text(total))
         else:
             text, done, total = self._downloading
         for part in (self.progress_text, self.progress, self.stop):

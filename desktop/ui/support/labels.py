@@ -111,6 +111,11 @@ def doubts_text(doubts: tuple[Doubt, ...]) -> str:
     return ", ".join(QCoreApplication.translate("texts", DOUBTS[doubt]) for doubt in doubts)
 
 
+def number_text(number: int) -> str:
+    """Return a whole number with its digits grouped as in the window's language: "16 170"."""
+    return QLocale().toString(number)
+
+
 def date_text(moment: str | None) -> str:
     """Format an ISO 8601 date, with or without a time, for the window's language."""
     if not moment:

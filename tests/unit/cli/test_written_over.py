@@ -5,12 +5,15 @@ from pathlib import Path
 import pytest
 
 from desktop.__main__ import main
+from desktop.base.cancellation import Token
 from desktop.base.paths import home
 from desktop.library import ArticleId, open_library
 from desktop.reading.article import Place, Side
 from desktop.services.export import ExportFormat
 from desktop.services.highlights import annotate
 from desktop.services.open_article import open_article
+from desktop.services.translate import translate
+from tests.fakes import EchoEngine
 
 SEED = min((Path(__file__).parents[3] / "seeds").glob("*.txt"))
 
@@ -26,11 +29,13 @@ def refuse(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> None:
     assert [one.name for one in library.parent.iterdir() if one.name.startswith(".visavis")] == []
 
 
+@pytest.mark.usefixtures("qapp")  # which lays out a PDF; without it, the command makes another
 @pytest.mark.parametrize("form", list(ExportFormat))
 def test_an_export(capsys: pytest.CaptureFixture[str], form: ExportFormat) -> None:
     assert main(["import", str(SEED)]) == 0
     with open_library(home().library, home().backups) as library:
         opened = open_article(library, ArticleId(1))
+        list(translate(library, EchoEngine(), ArticleId(1), 0, Token()))
         places = (Place(0, 0), Place(0, 5))
         annotate(library, ArticleId(1), opened.pairs, Side.ORIGINAL, places, 1)
     refuse(capsys, ["export", "--article", "1", "--format", form.value, "--out"])

@@ -281,3 +281,15 @@ def test_what_was_converted_keeps_its_encoding(library: Library) -> None:
     imported = articles.import_raw(library, page)
     assert articles.read_again(library, imported.article_id, "cp1252") is None
     assert not open_article.open_article(library, imported.article_id).has_own_bytes
+
+
+def test_an_article_is_found_by_the_digest_of_its_file_until_it_is_deleted(
+    library: Library,
+) -> None:
+    made = articles.import_raw(library, raw())
+    assert articles.find_article(library, raw().digest) == made.article_id
+    assert open_article.open_article(library, made.article_id).digest == raw().digest
+    assert articles.find_article(library, "0" * 64) is None
+    with library.write() as tx:
+        tx.delete_article(made.article_id)
+    assert articles.find_article(library, raw().digest) is None

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 
 from desktop.base.cancellation import Token
@@ -215,3 +216,13 @@ def test_an_unsupported_language_is_an_error(tmp_path: Path) -> None:
     source = pages(tmp_path, page_txt=SWAHILI) / "page.txt"
     with pytest.raises(AppError, match="isn't supported"):
         translate_file(EchoEngine(), source, tmp_path / "out.txt", PLAIN, NOW, Token())
+
+
+def test_a_word_document_has_its_labels_in_the_readers_language(tmp_path: Path) -> None:
+    source, output = tmp_path / "page.txt", tmp_path / "page.docx"
+    source.write_text(PAGE, encoding="utf-8")
+    options = TranslationOptions(Format.DOCX, reader=Language.FRENCH)
+    translate_file(EchoEngine(), source, output, options, NOW, Token())
+    (table,) = docx.Document(str(output)).tables
+    assert [cell.text for cell in table.rows[0].cells] == ["Anglais", "Français"]
+    assert "[fr] It took four years to build." in [cell.text for cell in table.columns[1].cells]

@@ -45,6 +45,13 @@ def test_each_chapter_is_a_document_that_knows_its_book() -> None:
     assert read(book) == (first, second)
 
 
+def test_the_source_of_a_book_is_its_publisher() -> None:
+    metadata = FACTS + "<dc:publisher>Quay &amp; Sons</dc:publisher>"
+    (only,) = read(files.epub({"a.xhtml": text("First")}, metadata=metadata))
+    assert 'og:site_name" content="Quay &amp; Sons"' in only.html
+    assert "The Crossing" not in only.html
+
+
 def test_an_old_table_of_contents_is_read_where_there_is_no_new_one() -> None:
     points = point("a.xhtml", "One", point("b.xhtml", "Two"))
     book = files.epub({"a.xhtml": text("a"), "b.xhtml": text("b")}, old_contents=ncx(points))

@@ -15,6 +15,7 @@ from tests.builders import article, echoed
 
 MOMENT = datetime(2026, 3, 1, 8, 30, 15, 250_000, tzinfo=UTC)
 
+DIGEST = "0123456789abcdef" * 4
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 KINDS = st.sampled_from(list(Kind))
 
@@ -37,7 +38,7 @@ def mark(
 
 def exported(one: Article, *marks: ExportedHighlight) -> ArticleExport:
     """Return an article with every sentence echoed."""
-    return ArticleExport(one, echoed(one), marks)
+    return ArticleExport(one, echoed(one), marks, DIGEST)
 
 
 def with_styles(one: Article, *styles: tuple[str, InlineStyle, str]) -> Article:

@@ -7,11 +7,10 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.reading.article import Kind, Language
-from desktop.reading.rendering.csv_table import FORMULAS, escape_formula, render_csv
-from desktop.reading.rendering.export_labels import LABELS
+from desktop.reading.article import Kind
+from desktop.reading.rendering.csv_table import COLUMNS, FORMULAS, escape_formula, render_csv
 from tests.builders import article, echoed
-from tests.unit.reading.rendering.builders import bridge, exported, mark
+from tests.unit.reading.rendering.builders import DIGEST, bridge, exported, mark
 
 CELLS = st.text(st.sampled_from("=+-@\t\r\n＝'\",; \u00a0aé1"), max_size=12)
 
@@ -24,7 +23,7 @@ def rows(text: str) -> list[dict[str, str]]:
 def test_a_row_has_everything_of_its_mark() -> None:
     one = replace(bridge(), source="Le Quotidien", author="A. B.", published="2016-06-03T07:10")
     (row,) = rows(render_csv([exported(one, mark(echoed(one), "four years", "Long, “so”\nlong."))]))
-    assert tuple(row) == LABELS[Language.ENGLISH].columns
+    assert tuple(row) == COLUMNS
     assert row == {
         "quote": "four years",
         "original": "It took four years.",
@@ -41,6 +40,9 @@ def test_a_row_has_everything_of_its_mark() -> None:
         "author": "A. B.",
         "published": "2016-06-03T07:10",
         "uuid": "5f0c1f0e-7a52-4f9f-9d41-7c6e6a1f2b3d",
+        "sentence": "3",
+        "colour_name": "",
+        "link": f"visavis://article/{DIGEST}#3",
     }
 
 

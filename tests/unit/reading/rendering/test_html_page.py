@@ -233,3 +233,20 @@ def test_a_note_has_no_html_no_pictures_and_links_to_the_web_alone() -> None:
     assert "<img" not in note
     assert note.count("href") == 1
     assert "<strong>bold</strong>" in note
+
+
+def test_a_note_quotes_in_the_marks_of_its_language() -> None:
+    one = article("“We are proud of it. It took four years,” she said.")
+    pairs = echoed(one)
+    marks = (
+        mark(pairs, "“We are proud of it.", "first"),
+        mark(pairs, "four years,” she", "second"),
+        mark(pairs, "[fr] It took", "third", side=Side.TRANSLATION),
+    )
+    page = html.fromstring(render_bilingual_page([exported(one, *marks)]))
+    quotes = [one.text.rstrip() for one in page.xpath("//aside/p[@class='quote']")]
+    assert quotes == [
+        "1. “We are proud of it.”",
+        "2. “‘four years,’ she”",
+        "3. «\u00a0[fr] It took\u00a0»",
+    ]

@@ -12,7 +12,7 @@ from desktop.reading.article import FRENCH_TO_ENGLISH, Language, Side
 from desktop.reading.rendering import ArticleExport
 from desktop.reading.rendering.notes_report import render_notes_markdown, render_notes_page
 from tests.builders import article, echoed, translated
-from tests.unit.reading.rendering.builders import bridge, exported, mark
+from tests.unit.reading.rendering.builders import DIGEST, bridge, exported, mark
 
 NOTES = st.text("ab`~#>-+*_[]()<!&|1. \n\t", min_size=1, max_size=60).filter(str.strip)
 
@@ -25,7 +25,8 @@ def test_markdown_has_words_sentences_note_and_facts() -> None:
     )
     assert text == (
         "# The bridge is open\n\n> four years\n\n- en: It took four years.\n"
-        "- fr: \\[fr\\] It took four years.\n- So *long*?\n  Yes.\n- 2026-03-01 · colour 4\n"
+        "- fr: \\[fr\\] It took four years.\n- So *long*?\n  Yes.\n- 2026-03-01 · pink · "
+        f"[sentence 3](visavis://article/{DIGEST}#3)\n"
     )
 
 
@@ -76,3 +77,23 @@ def test_in_a_mixed_article_each_sentence_has_its_own_language() -> None:
     pairs = align(mixed, [translated("Le pont est ouvert.", "It is.", FRENCH_TO_ENGLISH)])
     text = render_notes_markdown([ArticleExport(mixed, pairs, (mark(pairs, "pont"),))])
     assert "- fr: Le pont est ouvert.\n- en: It is.\n" in text
+
+
+def test_a_link_leads_to_the_sentences_and_the_side() -> None:
+    one = bridge()
+    pairs = echoed(one)
+    marks = (
+        mark(pairs, "Monday", colour=2),
+        mark(pairs, "[fr] Boats", side=Side.TRANSLATION),
+        replace(mark(pairs, "Cars"), is_lost=True),
+    )
+    long = mark(pairs, "Monday")
+    long = replace(long, anchor=replace(long.anchor, end=mark(pairs, "It took").anchor.end))
+    text = render_notes_markdown([exported(one, *marks, long)], Language.FRENCH)
+    address = f"visavis://article/{DIGEST}"
+    assert f"vert · [phrase 2]({address}#2)" in text
+    assert f"[phrase 4]({address}?side=translation#4)" in text
+    assert f"[Vis-à-vis]({address})" in text
+    assert f"[phrases 2–3]({address}#2)" in text
+    page = html.fromstring(render_notes_page([exported(one, *marks)]))
+    assert page.xpath("//section[1]//a/@href") == [f"{address}#2"]
