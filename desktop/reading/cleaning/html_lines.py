@@ -9,20 +9,23 @@ from typing import TYPE_CHECKING
 
 from desktop.reading.article import InlineStyle, Kind, Span, StyledSpan
 from desktop.reading.cleaning.dates import find_dates
-from desktop.reading.cleaning.inline_markup import add_formats, resolve_link, script_of
+from desktop.reading.cleaning.inline_markup import (
+    Format,
+    Piece,
+    add_formats,
+    join_address,
+    place_styles,
+    script_of,
+)
 from desktop.reading.cleaning.lines import Line, repair_text
 from desktop.reading.cleaning.markup_outline import PageMetadata
 from desktop.reading.text.doctype import drop_internal_subset
 from desktop.reading.text.end_tags import drop_end_tags
 from desktop.reading.text.foreign_content import end_drawings
 from desktop.reading.text.inline_styles import (
-    Format,
-    Piece,
     clean_target,
     is_figures,
-    join_styles,
     move_styles,
-    place_styles,
     write_script,
 )
 from desktop.reading.text.words import split_words
@@ -297,7 +300,7 @@ def _write_piece(piece: str, setting: _ElementContext) -> Piece:
 def _read_cell(pieces: list[Piece]) -> tuple[str, tuple[StyledSpan, ...]]:
     """Return the text of a line or cell, and what stands out in it."""
     content = repair_text(_SPACE.sub(" ", "".join([piece for piece, _ in pieces])))
-    return content, join_styles(place_styles(pieces, content), content)
+    return content, place_styles(pieces, content)
 
 
 def _join_cells(
@@ -327,8 +330,8 @@ def _read_start(element: "HtmlElement", most: int) -> str:
 def _base(tree: "HtmlElement", address: str | None) -> str | None:
     """Return the address with which the page's relative links are resolved, if known."""
     declared = tree.find(".//base[@href]")
-    found = resolve_link(declared.get("href") or "", address) if declared is not None else ""
-    return found or address
+    found = (declared.get("href") or "") if declared is not None else ""
+    return clean_target(join_address(address or "", found)) or address
 
 
 def _is_page_header(element: "HtmlElement") -> bool:
@@ -382,7 +385,7 @@ def _read_address(tree: "HtmlElement", declared: str | None, known: str | None) 
         if "canonical" in (link.get("rel") or "").lower().split()
     )
     for found in (next(links, ""), declared or "", known or ""):
-        address = clean_target(resolve_link(found, known))
+        address = clean_target(join_address(known or "", found)) if found else ""
         if address[:4].lower() == "http":
             return address
     return None

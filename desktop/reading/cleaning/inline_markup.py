@@ -1,15 +1,21 @@
 """Inline styles of HTML elements: emphasis, raised and lowered text, links to the web."""
 
 import re
-from functools import lru_cache
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from desktop.reading.article import InlineStyle
-from desktop.reading.text.inline_styles import Format, clean_target
+from desktop.reading.article import InlineStyle, Span, StyledSpan
+from desktop.reading.cleaning.lines import INVISIBLE
+from desktop.reading.text.inline_styles import clean_target, join_styles
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
+
+Format = tuple[InlineStyle, str]
+"""A style, and a link's address."""
+Piece = tuple[str, tuple[Format, ...]]
+"""A piece of text as the markup has it, and its formats."""
 
 _STYLES = {
     **dict.fromkeys(("i", "em", "cite", "dfn", "var"), InlineStyle.ITALIC),
@@ -23,7 +29,7 @@ _CSS = re.compile(
     r"|vertical-align\s*:\s*(?P<height>super|sub|baseline))\b",
     re.IGNORECASE,
 )
-_PLAIN = frozenset({"normal", "lighter", "baseline"})
+_PLAIN = frozenset({"normal", "lighter", "baseline", "100", "200", "300", "400", "500"})
 _SCRIPTS = frozenset({InlineStyle.SUPERSCRIPT, InlineStyle.SUBSCRIPT})
 _LONGEST_CSS = 2_000
 
@@ -60,10 +66,43 @@ def resolve_link(href: str, base: str | None) -> str:
     if href.startswith("#"):
         return ""
     if base:
-        href = _join(base, href)
+        href = join_address(base, href)
         if "#" in href and href.partition("#")[0] == base.partition("#")[0]:
             return ""
     return clean_target(href)
+
+
+def join_address(base: str, address: str) -> str:
+    """Return an address that may be relative to `base`; "" if it is malformed."""
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return ""
+
+
+def place_styles(pieces: Sequence[Piece], text: str) -> tuple[StyledSpan, ...]:
+    """Place the formats of `pieces` in `text`, which is made of them by changing blanks only.
+
+    Returns none if `text` differs from them otherwise, where characters were repaired. Linear.
+    """
+    if not any(formats for _, formats in pieces):
+        return ()
+    found: list[StyledSpan] = []
+    at = 0
+    for piece, formats in pieces:
+        start = None
+        for letter in piece:
+            if letter.isspace() or INVISIBLE.match(letter):
+                continue
+            while text[at : at + 1] in (" ", "\u00a0"):
+                at += 1
+            if text[at : at + 1] != letter:
+                return ()
+            start = at if start is None else start
+            at += 1
+        if start is not None:
+            found += [StyledSpan(Span(start, at), style, target) for style, target in formats]
+    return join_styles(found, text) if at == len(text) else ()
 
 
 def _declare(formats: tuple[Format, ...], declared: re.Match[str]) -> tuple[Format, ...]:
@@ -76,7 +115,7 @@ def _declare(formats: tuple[Format, ...], declared: re.Match[str]) -> tuple[Form
         style = InlineStyle.BOLD
     else:
         style = InlineStyle.SUBSCRIPT if value == "sub" else InlineStyle.SUPERSCRIPT
-    if value in _PLAIN or value in ("100", "200", "300", "400", "500"):
+    if value in _PLAIN:
         scripts = _SCRIPTS if kind == "height" else {style}
         return tuple(one for one in formats if one[0] not in scripts)
     return _with(formats, style)
@@ -90,11 +129,3 @@ def _with(formats: tuple[Format, ...], style: InlineStyle) -> tuple[Format, ...]
 
 def _without(formats: tuple[Format, ...], style: InlineStyle) -> tuple[Format, ...]:
     return tuple(one for one in formats if one[0] is not style)
-
-
-@lru_cache(maxsize=1_000)
-def _join(base: str, href: str) -> str:
-    try:
-        return urljoin(base, href)
-    except ValueError:
-        return ""

@@ -11,7 +11,7 @@ from desktop.reading.article import InlineStyle, Kind, Span, StyledSpan
 from desktop.reading.text.inline_styles import clean_target, join_styles, move_styles
 
 _ODD_BREAKS = ("\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
 _WIDE_SPACE = re.compile(r"[^\S ]")
 _SPACES = re.compile(r"  +")
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{1,6}|#x[0-9A-Fa-f]{1,5});")
@@ -83,7 +83,7 @@ def repair_text(text: str) -> str:
     if "&" in text and _ENTITY.search(text):
         text = html.unescape(text)
     if not text.isprintable():  # of all blanks, only the space is printable
-        text = _INVISIBLE.sub("", text)
+        text = INVISIBLE.sub("", text)
         text = _FRENCH_SPACE.sub("\x00", text)
         text = _WIDE_SPACE.sub(" ", text).replace("\x00", "\u00a0")
     if "  " in text:

@@ -1,7 +1,8 @@
-"""Inline styles: placing those of markup in the text made of it, and cutting them to its parts."""
+"""Inline styles: joined, moved with their text, and written as tags; raised and lowered figures."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from desktop.reading.article import InlineStyle, Span, StyledSpan
@@ -9,13 +10,7 @@ from desktop.reading.article import InlineStyle, Span, StyledSpan
 LONGEST_TARGET = 2_000
 """Longer addresses, in code points, are left out: they carry data rather than name a page."""
 
-Format = tuple[InlineStyle, str]
-"""A style, and a link's address."""
-Piece = tuple[str, tuple[Format, ...]]
-"""A piece of text as the markup has it, and its formats."""
-
 _SCHEME = re.compile(r"(?:https?://[^\s/?#]|mailto:[^\s@]{1,200}@)\S*", re.IGNORECASE)
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
 _RAISED = str.maketrans("0123456789+-\u2212()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
 _LOWERED = str.maketrans("0123456789+-\u2212()n", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎ₙ")
 _FIGURES = "0123456789+-()n"
@@ -25,6 +20,7 @@ _PLAIN = {
 }
 _WRITABLE = re.compile(r"\s*[-+\u2212()]*[0-9n][-+\u2212()0-9n]*\s*")
 _LIST_NUMBER = re.compile(r"\d{1,3}[.)] ")
+_MOST_BLANKS = 3
 _OF_DESIGN = frozenset({InlineStyle.ITALIC, InlineStyle.BOLD})
 
 
@@ -68,50 +64,24 @@ def other_scripts(word: str) -> frozenset[str]:
     )
 
 
-def place_styles(pieces: Sequence[Piece], text: str) -> tuple[StyledSpan, ...]:
-    """Place the formats of `pieces` in `text`, which is made of them by changing blanks only.
-
-    Returns none if `text` differs from them otherwise, where characters were repaired. Linear.
-    """
-    if not any(formats for _, formats in pieces):
-        return ()
-    found: list[StyledSpan] = []
-    at = 0
-    for piece, formats in pieces:
-        start = None
-        for letter in piece:
-            if letter.isspace() or _UNSEEN.match(letter):
-                continue
-            while text[at : at + 1] in (" ", "\u00a0"):
-                at += 1
-            if text[at : at + 1] != letter:
-                return ()
-            start = at if start is None else start
-            at += 1
-        if start is not None:
-            found += [StyledSpan(Span(start, at), style, target) for style, target in formats]
-    return join_styles(found, text) if at == len(text) else ()
-
-
 def join_styles(styles: Iterable[StyledSpan], text: str) -> tuple[StyledSpan, ...]:
     """Return spans of the same style with nothing but blanks between them as one; in order."""
     joined: list[StyledSpan] = []
-    last: dict[Format, int] = {}
+    last: dict[tuple[InlineStyle, str], int] = {}
     for one in sorted(styles, key=_order):
-        format_ = one.style, one.target
-        place = last.get(format_)
-        before = joined[place] if place is not None else None
-        if (
-            place is not None
-            and before is not None
-            and not text[before.span.end : one.span.start].strip()
-        ):
-            end = max(before.span.end, one.span.end)
-            joined[place] = StyledSpan(Span(before.span.start, end), *format_)
+        place = last.get((one.style, one.target))
+        if place is not None and _is_blank_between(text, joined[place].span, one.span):
+            span = joined[place].span
+            joined[place] = replace(one, span=Span(span.start, max(span.end, one.span.end)))
         else:
-            last[format_] = len(joined)
+            last[one.style, one.target] = len(joined)
             joined.append(one)
     return tuple(sorted(joined, key=_order))
+
+
+def _is_blank_between(text: str, before: Span, after: Span) -> bool:
+    is_near = after.start - before.end <= _MOST_BLANKS
+    return is_near and not text[before.end : after.start].strip()
 
 
 def move_styles(styles: Iterable[StyledSpan], part: Span, start: int = 0) -> tuple[StyledSpan, ...]:
@@ -129,12 +99,15 @@ def drop_design(styles: Sequence[StyledSpan], text: str) -> tuple[StyledSpan, ..
     """Return the styles without italics and bold of the whole `text`, a matter of its design."""
     number = _LIST_NUMBER.match(text)
     first = number.end() if number else 0
+    while first < len(text) and not text[first].isalnum():
+        first += 1
+    last = len(text)
+    while last > first and not text[last - 1].isalnum():
+        last -= 1
     return tuple(
         one
         for one in styles
-        if one.style not in _OF_DESIGN
-        or any(map(str.isalnum, text[first : one.span.start]))
-        or any(map(str.isalnum, text[one.span.end :]))
+        if one.style not in _OF_DESIGN or first < one.span.start or one.span.end < last
     )
 
 

@@ -1,6 +1,6 @@
 """The dialog to edit the translation of a sentence, or to choose another one."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -139,12 +139,28 @@ class TranslationTextEdit(QPlainTextEdit):
     moved_below = Signal()
 
     @override
+    def event(self, event: QEvent) -> bool:
+        # The reader behind the dialog has a command for these keys.
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and _confirms(event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if _confirms(event):
             self.confirmed.emit()
             return
         if event.key() == Qt.Key.Key_Down and self.textCursor().atEnd():
             self.moved_below.emit()
             return
         super().keyPressEvent(event)
+
+
+def _confirms(event: QKeyEvent) -> bool:
+    is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return is_enter and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

@@ -186,6 +186,7 @@ def test_relative_links_need_the_address_of_the_page(
         ('<link rel="canonical" href="/b">', None, None),
         ('<link rel="canonical" href="mailto:a@b.org">', None, None),
         ("", "https://a.org/d", "https://a.org/d"),
+        ("", "https://a.org/d#e", "https://a.org/d#e"),
         ("", None, None),
     ],
 )

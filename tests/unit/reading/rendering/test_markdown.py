@@ -89,7 +89,7 @@ def test_emphasis_is_read_as_emphasis_or_left_out(text: str, data: st.DataObject
         text,
     )
     tokens = MarkdownIt("commonmark").parse(render_styled(text, styles))
-    assert shown(tokens) == text.strip()
+    assert shown(tokens).split() == text.split()
 
 
 def test_an_untranslated_paragraph_keeps_its_emphasis() -> None:

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.reading.article import InlineStyle, Span, StyledSpan
+from desktop.reading.cleaning.inline_markup import Piece, place_styles
 from desktop.reading.cleaning.lines import repair_text
 from desktop.reading.text.inline_styles import (
     LONGEST_TARGET,
-    Piece,
     clean_target,
     drop_design,
     is_figures,
@@ -18,7 +18,6 @@ from desktop.reading.text.inline_styles import (
     mark_up,
     move_styles,
     other_scripts,
-    place_styles,
     split_by_styles,
     write_plain,
     write_script,
