@@ -19,31 +19,7 @@
     </message>
 </context>
 <context>
-    <name>ArticleHead</name>
-    <message numerus="yes">
-        <source>%Ln word(s)</source>
-        <translation>
-            <numerusform>%Ln word</numerusform>
-            <numerusform>%Ln words</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln line(s) left out</source>
-        <translation>
-            <numerusform>%Ln line left out</numerusform>
-            <numerusform>%Ln lines left out</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln doubtful</source>
-        <translation>
-            <numerusform>%Ln doubtful</numerusform>
-            <numerusform>%Ln doubtful</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ArticleRows</name>
+    <name>ArticleListModel</name>
     <message numerus="yes">
         <source>%Ln highlight(s)</source>
         <translation>
@@ -56,6 +32,16 @@
         <translation>
             <numerusform>%Ln note</numerusform>
             <numerusform>%Ln notes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ArticleOperations</name>
+    <message numerus="yes">
+        <source>Delete %Ln article(s)</source>
+        <translation>
+            <numerusform>Delete %Ln article</numerusform>
+            <numerusform>Delete %Ln articles</numerusform>
         </translation>
     </message>
 </context>
@@ -73,6 +59,16 @@
         <translation>
             <numerusform>%Ln note</numerusform>
             <numerusform>%Ln notes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ChosenArticles</name>
+    <message numerus="yes">
+        <source>Tags of %Ln article(s)</source>
+        <translation>
+            <numerusform>Tags of %Ln article</numerusform>
+            <numerusform>Tags of %Ln articles</numerusform>
         </translation>
     </message>
 </context>
@@ -138,6 +134,13 @@
         <translation>
             <numerusform>Format for %Ln chosen highlight</numerusform>
             <numerusform>Format for %Ln chosen highlights</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Format for %Ln chosen article(s)</source>
+        <translation>
+            <numerusform>Format for %Ln chosen article</numerusform>
+            <numerusform>Format for %Ln chosen articles</numerusform>
         </translation>
     </message>
 </context>
@@ -224,6 +227,16 @@
     </message>
 </context>
 <context>
+    <name>MainWindow</name>
+    <message numerus="yes">
+        <source>%Ln article(s) deleted.</source>
+        <translation>
+            <numerusform>%Ln article deleted.</numerusform>
+            <numerusform>%Ln articles deleted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SearchPanel</name>
     <message numerus="yes">
         <source>%Ln hit(s)</source>
@@ -235,6 +248,20 @@
 </context>
 <context>
     <name>StatusBar</name>
+    <message numerus="yes">
+        <source>%Ln min left</source>
+        <translation>
+            <numerusform>%Ln min left</numerusform>
+            <numerusform>%Ln min left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln doubtful</source>
+        <translation>
+            <numerusform>%Ln doubtful</numerusform>
+            <numerusform>%Ln doubtful</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%Ln change(s) waiting to be saved</source>
         <translation>

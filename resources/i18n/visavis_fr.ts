@@ -182,8 +182,12 @@
         <translation>Choisissez d’abord le surlignage dans le panneau des notes.</translation>
     </message>
     <message>
-        <source>The words of this highlight are no longer in the article. Select others and press P to put it on them.</source>
-        <translation>Les mots de ce surlignage ne sont plus dans l’article. Sélectionnez-en d’autres et appuyez sur P pour l’y poser.</translation>
+        <source>The words of this highlight are no longer in the article. Select others and press {key} to put it on them.</source>
+        <translation>Les mots de ce surlignage ne sont plus dans l’article. Sélectionnez-en d’autres et appuyez sur {key} pour l’y poser.</translation>
+    </message>
+    <message>
+        <source>The words of this highlight are no longer in the article. Select others and choose “{command}” in the menu.</source>
+        <translation>Les mots de ce surlignage ne sont plus dans l’article. Sélectionnez-en d’autres et choisissez «&#xa0;{command}&#xa0;» dans le menu.</translation>
     </message>
     <message>
         <source>This sentence isn&apos;t translated yet.</source>
@@ -196,30 +200,9 @@
         <source>updated {date}</source>
         <translation>mis à jour le {date}</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln word(s)</source>
-        <translation>
-            <numerusform>%Ln mot</numerusform>
-            <numerusform>%Ln mots</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln line(s) left out</source>
-        <translation>
-            <numerusform>%Ln ligne écartée</numerusform>
-            <numerusform>%Ln lignes écartées</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln doubtful</source>
-        <translation>
-            <numerusform>%Ln douteuse</numerusform>
-            <numerusform>%Ln douteuses</numerusform>
-        </translation>
-    </message>
     <message>
-        <source>Show the translations that may be wrong, and why</source>
-        <translation>Montrer les traductions qui peuvent être fausses, et pourquoi</translation>
+        <source>%Ln line(s) left out</source>
+        <translation>%n ligne écartée</translation>
     </message>
     <message>
         <source>{language}: not translated</source>
@@ -227,10 +210,73 @@
     </message>
 </context>
 <context>
+    <name>ArticleList</name>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Hier</translation>
+    </message>
+    <message>
+        <source>{percent}%</source>
+        <translation>{percent}&#x202f;%</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes}&#xa0;min</translation>
+    </message>
+</context>
+<context>
+    <name>ArticleListModel</name>
+    <message>
+        <source>finished</source>
+        <translation>terminé</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln highlight(s)</source>
+        <translation>
+            <numerusform>%Ln surlignage</numerusform>
+            <numerusform>%Ln surlignages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln note(s)</source>
+        <translation>
+            <numerusform>%Ln note</numerusform>
+            <numerusform>%Ln notes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>unread</source>
+        <translation>non lu</translation>
+    </message>
+    <message>
+        <source>favourite</source>
+        <translation>favori</translation>
+    </message>
+</context>
+<context>
     <name>ArticleOperations</name>
     <message>
         <source>Delete the article</source>
         <translation>Supprimer l’article</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %Ln article(s)</source>
+        <translation>
+            <numerusform>Supprimer %Ln article</numerusform>
+            <numerusform>Supprimer %Ln articles</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save the search</source>
+        <translation>Enregistrer la recherche</translation>
+    </message>
+    <message>
+        <source>Delete the search</source>
+        <translation>Supprimer la recherche</translation>
     </message>
     <message>
         <source>Import</source>
@@ -251,23 +297,6 @@
     <message>
         <source>Read again</source>
         <translation>Relire</translation>
-    </message>
-</context>
-<context>
-    <name>ArticleRows</name>
-    <message numerus="yes">
-        <source>%Ln highlight(s)</source>
-        <translation>
-            <numerusform>%Ln surlignage</numerusform>
-            <numerusform>%Ln surlignages</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln note(s)</source>
-        <translation>
-            <numerusform>%Ln note</numerusform>
-            <numerusform>%Ln notes</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -370,6 +399,44 @@
     </message>
 </context>
 <context>
+    <name>ChosenArticles</name>
+    <message>
+        <source>Add to the favourites</source>
+        <translation>Ajouter aux favoris</translation>
+    </message>
+    <message>
+        <source>Take out of the favourites</source>
+        <translation>Retirer des favoris</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archiver</translation>
+    </message>
+    <message>
+        <source>Take out of the archive</source>
+        <translation>Retirer des archives</translation>
+    </message>
+    <message>
+        <source>Tags of “{title}”</source>
+        <translation>Étiquettes de «&#x202f;{title}&#x202f;»</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tags of %Ln article(s)</source>
+        <translation>
+            <numerusform>Étiquettes de %Ln article</numerusform>
+            <numerusform>Étiquettes de %Ln articles</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change the tags</source>
+        <translation>Changer les étiquettes</translation>
+    </message>
+    <message>
+        <source>Save what the list shows</source>
+        <translation>Enregistrer ce que montre la liste</translation>
+    </message>
+</context>
+<context>
     <name>ColourNamesDialog</name>
     <message>
         <source>Names of the colours</source>
@@ -387,16 +454,32 @@
 <context>
     <name>CommandPalette</name>
     <message>
-        <source>Commands</source>
-        <translation>Commandes</translation>
+        <source>Find anything</source>
+        <translation>Tout trouver</translation>
     </message>
     <message>
-        <source>Type part of a command&apos;s name</source>
-        <translation>Tapez une partie du nom d’une commande</translation>
+        <source>Commands, articles, headings, tags, themes and settings</source>
+        <translation>Commandes, articles, titres, étiquettes, thèmes et préférences</translation>
     </message>
     <message>
-        <source>Find a command</source>
-        <translation>Trouver une commande</translation>
+        <source>What to find</source>
+        <translation>Que trouver</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Trouvé</translation>
+    </message>
+    <message>
+        <source>&gt; commands   @ headings   # tags   : sentences</source>
+        <translation>&gt; commandes   @ titres   # étiquettes   : phrases</translation>
+    </message>
+    <message>
+        <source>Nothing found for “{words}”.</source>
+        <translation>Rien ne correspond à «&#xa0;{words}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Nothing to choose.</source>
+        <translation>Il n’y a rien à choisir.</translation>
     </message>
 </context>
 <context>
@@ -428,8 +511,12 @@
         <translation>Votre bibliothèque est vide</translation>
     </message>
     <message>
-        <source>Save a French or English article as text and drop the file here, or copy its text and press Ctrl+Shift+V.</source>
-        <translation>Enregistrez un article français ou anglais en texte et déposez le fichier ici, ou copiez son texte et appuyez sur Ctrl+Maj+V.</translation>
+        <source>Save a French or English article as text and drop the file here.</source>
+        <translation>Enregistrez un article français ou anglais en texte et déposez le fichier ici.</translation>
+    </message>
+    <message>
+        <source>Save a French or English article as text and drop the file here, or copy its text and press {key}.</source>
+        <translation>Enregistrez un article français ou anglais en texte et déposez le fichier ici, ou copiez son texte et appuyez sur {key}.</translation>
     </message>
     <message>
         <source>No article is open</source>
@@ -461,6 +548,17 @@
     <message>
         <source>“{name}” is read as {encoding} now. Choose the one that shows its letters right.</source>
         <translation>«&#xa0;{name}&#xa0;» est lu comme {encoding}. Choisissez l’encodage qui en affiche bien les lettres.</translation>
+    </message>
+</context>
+<context>
+    <name>EntryFields</name>
+    <message>
+        <source>Name of the search</source>
+        <translation>Nom de la recherche</translation>
+    </message>
+    <message>
+        <source>Tags of the article</source>
+        <translation>Étiquettes de l’article</translation>
     </message>
 </context>
 <context>
@@ -591,6 +689,13 @@
         <translation>
             <numerusform>Comment écrire %Ln surlignage choisi</numerusform>
             <numerusform>Comment écrire %Ln surlignages choisis</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Format for %Ln chosen article(s)</source>
+        <translation>
+            <numerusform>Format pour %Ln article choisi</numerusform>
+            <numerusform>Format pour les %Ln articles choisis</numerusform>
         </translation>
     </message>
     <message>
@@ -840,6 +945,37 @@
         <source>{shown} of {total}</source>
         <translation>{shown} sur {total}</translation>
     </message>
+    <message>
+        <source>No article matches “{text}”. Escape clears the filter.</source>
+        <translation>Aucun article ne correspond à «&#x202f;{text}&#x202f;». Échap efface le filtre.</translation>
+    </message>
+    <message>
+        <source>No article is in this view.</source>
+        <translation>Aucun article dans cette vue.</translation>
+    </message>
+</context>
+<context>
+    <name>LinkOpener</name>
+    <message>
+        <source>There are several links here. Put the caret into one of them.</source>
+        <translation>Il y a plusieurs liens ici. Placez le curseur dans l’un d’eux.</translation>
+    </message>
+    <message>
+        <source>There is no link here.</source>
+        <translation>Il n’y a pas de lien ici.</translation>
+    </message>
+    <message>
+        <source>The saved page doesn&apos;t say where it is from.</source>
+        <translation>La page enregistrée ne dit pas d’où elle vient.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>“{address}” can&apos;t be opened. Choose a web browser in the system&apos;s settings.</source>
+        <translation>Impossible d’ouvrir «&#xa0;{address}&#xa0;». Choisissez un navigateur web dans les réglages du système.</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
@@ -852,12 +988,31 @@
         <translation>Annuler</translation>
     </message>
     <message>
-        <source>The article was deleted.</source>
-        <translation>L’article a été supprimé.</translation>
+        <source>Notes</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>Doubts</source>
+        <translation>Doutes</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Rechercher</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Écarté</translation>
     </message>
     <message>
         <source>“{title}” is in the library already.</source>
         <translation>«&#xa0;{title}&#xa0;» est déjà dans la bibliothèque.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) deleted.</source>
+        <translation>
+            <numerusform>%Ln article supprimé.</numerusform>
+            <numerusform>%Ln articles supprimés.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The library was upgraded. A backup of the old one is at {path}.</source>
@@ -1111,6 +1266,30 @@
         <translation>Pr&amp;oposer de meilleurs modèles de traduction</translation>
     </message>
     <message>
+        <source>Line len&amp;gth</source>
+        <translation>Lon&amp;gueur de ligne</translation>
+    </message>
+    <message>
+        <source>&amp;Justify lines, with hyphens</source>
+        <translation>&amp;Justifier les lignes, avec césures</translation>
+    </message>
+    <message>
+        <source>Line of the &amp;current sentence</source>
+        <translation>Ligne de la phrase &amp;courante</translation>
+    </message>
+    <message>
+        <source>&amp;Hide the menu bar until Alt is pressed</source>
+        <translation>&amp;Masquer la barre de menus jusqu’à ce qu’Alt soit pressé</translation>
+    </message>
+    <message>
+        <source> characters</source>
+        <translation> caractères</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Non</translation>
+    </message>
+    <message>
         <source>Same as the system</source>
         <translation>Comme le système</translation>
     </message>
@@ -1133,10 +1312,6 @@
     <message>
         <source>L&amp;ine height</source>
         <translation>&amp;Interligne</translation>
-    </message>
-    <message>
-        <source>&amp;Column width</source>
-        <translation>Largeur des &amp;colonnes</translation>
     </message>
     <message>
         <source>T&amp;ranslation</source>
@@ -1210,6 +1385,14 @@
         <source>{hits} or more</source>
         <translation>{hits} ou plus</translation>
     </message>
+    <message>
+        <source>From the top again.</source>
+        <translation>De nouveau depuis le début.</translation>
+    </message>
+    <message>
+        <source>From the bottom again.</source>
+        <translation>De nouveau depuis la fin.</translation>
+    </message>
 </context>
 <context>
     <name>ShortcutsPage</name>
@@ -1258,19 +1441,56 @@
         <translation>Choisissez d’abord une commande.</translation>
     </message>
     <message>
-        <source>These keys are already used for “{title}”.</source>
-        <translation>Ces touches sont déjà celles de «&#xa0;{title}&#xa0;».</translation>
+        <source>“{title}” has no keys now.</source>
+        <translation>«&#xa0;{title}&#xa0;» n’a plus de touches.</translation>
+    </message>
+    <message>
+        <source>{keys} is now for “{title}”.</source>
+        <translation>{keys} sert désormais à «&#xa0;{title}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>{keys} is already used for “{title}”.</source>
+        <translation>{keys} sert déjà à «&#xa0;{title}&#xa0;».</translation>
+    </message>
+</context>
+<context>
+    <name>SideDrawer</name>
+    <message>
+        <source>Close the panel</source>
+        <translation>Fermer le panneau</translation>
     </message>
 </context>
 <context>
     <name>StatusBar</name>
     <message>
+        <source>Show the translations that may be wrong, and why</source>
+        <translation>Montrer les traductions qui peuvent être fausses, et pourquoi</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>Arrêter</translation>
     </message>
     <message>
+        <source>Menu</source>
+        <translation>Menu</translation>
+    </message>
+    <message>
         <source>Sentence {sentence} of {sentences}</source>
         <translation>Phrase {sentence} sur {sentences}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln min left</source>
+        <translation>
+            <numerusform>%Ln min restante</numerusform>
+            <numerusform>%Ln min restantes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln doubtful</source>
+        <translation>
+            <numerusform>%Ln douteuse</numerusform>
+            <numerusform>%Ln douteuses</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%Ln change(s) waiting to be saved</source>
@@ -1298,18 +1518,6 @@
     <message>
         <source>Translating article {done} of {wanted} again</source>
         <translation>Nouvelle traduction de l’article {done} sur {wanted}</translation>
-    </message>
-    <message>
-        <source>Next view</source>
-        <translation>Vue suivante</translation>
-    </message>
-    <message>
-        <source>Scrolling together</source>
-        <translation>Défilement commun</translation>
-    </message>
-    <message>
-        <source>Scrolling apart</source>
-        <translation>Défilement séparé</translation>
     </message>
 </context>
 <context>
@@ -1434,6 +1642,89 @@
     </message>
 </context>
 <context>
+    <name>ViewBar</name>
+    <message>
+        <source>All articles</source>
+        <translation>Tous les articles</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>Non lus</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>Favoris</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Terminés</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archiver</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>Langues</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Étiquettes</translation>
+    </message>
+    <message>
+        <source>Newest saved</source>
+        <translation>Ajouts récents</translation>
+    </message>
+    <message>
+        <source>Newest published</source>
+        <translation>Parutions récentes</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titre</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Shortest</source>
+        <translation>Les plus courts</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progression</translation>
+    </message>
+    <message>
+        <source>View: {view}</source>
+        <translation>Vue&#xa0;: {view}</translation>
+    </message>
+    <message>
+        <source>Order: {order}</source>
+        <translation>Ordre&#xa0;: {order}</translation>
+    </message>
+    <message>
+        <source>Group by day</source>
+        <translation>Grouper par jour</translation>
+    </message>
+    <message>
+        <source>Save this search…</source>
+        <translation>Enregistrer cette recherche…</translation>
+    </message>
+    <message>
+        <source>Delete “{name}”</source>
+        <translation>Supprimer «&#x202f;{name}&#x202f;»</translation>
+    </message>
+</context>
+<context>
     <name>commands</name>
     <message>
         <source>&amp;File</source>
@@ -1442,10 +1733,6 @@
     <message>
         <source>&amp;Edit</source>
         <translation>É&amp;dition</translation>
-    </message>
-    <message>
-        <source>&amp;Read</source>
-        <translation>&amp;Lecture</translation>
     </message>
     <message>
         <source>&amp;Mark</source>
@@ -1492,10 +1779,6 @@
         <translation>Montrer la bibliothèque et la filtrer en tapant.</translation>
     </message>
     <message>
-        <source>Next &amp;article</source>
-        <translation>Article &amp;suivant</translation>
-    </message>
-    <message>
         <source>Open the article below in the library.</source>
         <translation>Ouvrir l’article du dessous dans la bibliothèque.</translation>
     </message>
@@ -1520,10 +1803,6 @@
         <translation>Suppri&amp;mer l’article</translation>
     </message>
     <message>
-        <source>Delete the chosen article from the library; undo restores it.</source>
-        <translation>Retirer l’article choisi de la bibliothèque&#x202f;; annuler le remet.</translation>
-    </message>
-    <message>
         <source>P&amp;references…</source>
         <translation>Pré&amp;férences…</translation>
     </message>
@@ -1533,7 +1812,7 @@
     </message>
     <message>
         <source>&amp;Models…</source>
-        <translation>Modè&amp;les…</translation>
+        <translation>M&amp;odèles…</translation>
     </message>
     <message>
         <source>See, try, install and choose the translation models.</source>
@@ -1542,6 +1821,22 @@
     <message>
         <source>&amp;Quit</source>
         <translation>&amp;Quitter</translation>
+    </message>
+    <message>
+        <source>&amp;Library</source>
+        <translation>&amp;Bibliothèque</translation>
+    </message>
+    <message>
+        <source>&amp;Article</source>
+        <translation>A&amp;rticle</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>A&amp;ller</translation>
+    </message>
+    <message>
+        <source>&amp;Translation</source>
+        <translation>&amp;Traduction</translation>
     </message>
     <message>
         <source>Close the window; everything is already saved.</source>
@@ -1578,6 +1873,114 @@
     <message>
         <source>Copy the current sentence with its translation.</source>
         <translation>Copier la phrase courante avec sa traduction.</translation>
+    </message>
+    <message>
+        <source>S&amp;earch</source>
+        <translation>Rec&amp;hercher</translation>
+    </message>
+    <message>
+        <source>Next h&amp;it</source>
+        <translation>Résultat s&amp;uivant</translation>
+    </message>
+    <message>
+        <source>Go to the next hit of the last search.</source>
+        <translation>Aller au résultat suivant de la dernière recherche.</translation>
+    </message>
+    <message>
+        <source>&amp;Previous hit</source>
+        <translation>Résultat &amp;précédent</translation>
+    </message>
+    <message>
+        <source>Go to the previous hit of the last search.</source>
+        <translation>Aller au résultat précédent de la dernière recherche.</translation>
+    </message>
+    <message>
+        <source>&amp;Next article</source>
+        <translation>Article &amp;suivant</translation>
+    </message>
+    <message>
+        <source>Delete the chosen articles from the library; undo restores them.</source>
+        <translation>Supprimer de la bibliothèque les articles choisis&#x202f;; l’annulation les rétablit.</translation>
+    </message>
+    <message>
+        <source>&amp;Favourite</source>
+        <translation>&amp;Favori</translation>
+    </message>
+    <message>
+        <source>Add the chosen articles or the open one to the favourites, or take it out.</source>
+        <translation>Ajouter les articles choisis ou l’article ouvert aux favoris, ou les en retirer.</translation>
+    </message>
+    <message>
+        <source>&amp;Archive</source>
+        <translation>&amp;Archiver</translation>
+    </message>
+    <message>
+        <source>Move the chosen articles or the open one to the archive, or back.</source>
+        <translation>Mettre les articles choisis ou l’article ouvert aux archives, ou les en sortir.</translation>
+    </message>
+    <message>
+        <source>&amp;Tags of the article…</source>
+        <translation>&amp;Étiquettes de l’article…</translation>
+    </message>
+    <message>
+        <source>Write tags for the chosen articles or the open one.</source>
+        <translation>Écrire les étiquettes des articles choisis ou de l’article ouvert.</translation>
+    </message>
+    <message>
+        <source>&amp;Export the articles…</source>
+        <translation>E&amp;xporter les articles…</translation>
+    </message>
+    <message>
+        <source>Write the articles chosen in the library to a file.</source>
+        <translation>Écrire dans un fichier les articles choisis dans la bibliothèque.</translation>
+    </message>
+    <message>
+        <source>&amp;View…</source>
+        <translation>&amp;Vue…</translation>
+    </message>
+    <message>
+        <source>Choose what is listed: unread, favourites, a source, a tag, a saved search.</source>
+        <translation>Choisir ce que montre la liste&#xa0;: non lus, favoris, une source, une étiquette, une recherche enregistrée.</translation>
+    </message>
+    <message>
+        <source>Sort b&amp;y…</source>
+        <translation>Trier &amp;par…</translation>
+    </message>
+    <message>
+        <source>Choose in which order the articles are listed.</source>
+        <translation>Choisir l’ordre des articles dans la liste.</translation>
+    </message>
+    <message>
+        <source>&amp;Group by day</source>
+        <translation>&amp;Grouper par jour</translation>
+    </message>
+    <message>
+        <source>List the articles under their days, or all in one list.</source>
+        <translation>Ranger les articles sous leur jour, ou tous à la suite.</translation>
+    </message>
+    <message>
+        <source>&amp;Save this search…</source>
+        <translation>Enregistrer &amp;cette recherche…</translation>
+    </message>
+    <message>
+        <source>Keep the list&apos;s filter, view and order under a name, among the views.</source>
+        <translation>Garder sous un nom, parmi les vues, le filtre, la vue et l’ordre de la liste.</translation>
+    </message>
+    <message>
+        <source>Open the lin&amp;k</source>
+        <translation>Ouvrir le &amp;lien</translation>
+    </message>
+    <message>
+        <source>Show where the link here leads, to open it in a browser.</source>
+        <translation>Montrer où mène ce lien, pour l’ouvrir dans un navigateur.</translation>
+    </message>
+    <message>
+        <source>Open t&amp;he article&apos;s address</source>
+        <translation>Ouvrir l’a&amp;dresse de l’article</translation>
+    </message>
+    <message>
+        <source>Show where the article is from, to open it in a browser.</source>
+        <translation>Montrer d’où vient l’article, pour l’ouvrir dans un navigateur.</translation>
     </message>
     <message>
         <source>&amp;Next sentence</source>
@@ -1620,6 +2023,54 @@
         <translation>Aller à la même phrase dans l’autre langue.</translation>
     </message>
     <message>
+        <source>&amp;Jump to a sentence or heading…</source>
+        <translation>Aller à une p&amp;hrase ou à un titre…</translation>
+    </message>
+    <message>
+        <source>Find a sentence of this article by its number or words.</source>
+        <translation>Trouver une phrase de cet article par son numéro ou ses mots.</translation>
+    </message>
+    <message>
+        <source>Ou&amp;tline…</source>
+        <translation>Ta&amp;ble des titres…</translation>
+    </message>
+    <message>
+        <source>See the headings of this article and go to one.</source>
+        <translation>Voir les titres de cet article et aller à l’un d’eux.</translation>
+    </message>
+    <message>
+        <source>Close a panel, leave full screen, and go on reading.</source>
+        <translation>Fermer un panneau, quitter le plein écran et reprendre la lecture.</translation>
+    </message>
+    <message>
+        <source>Go bac&amp;k</source>
+        <translation>&amp;Reculer</translation>
+    </message>
+    <message>
+        <source>Go back to where the last jump began.</source>
+        <translation>Revenir à l’endroit d’où est parti le dernier saut.</translation>
+    </message>
+    <message>
+        <source>Go for&amp;ward</source>
+        <translation>A&amp;vancer</translation>
+    </message>
+    <message>
+        <source>Undo the last step back.</source>
+        <translation>Annuler le dernier retour en arrière.</translation>
+    </message>
+    <message>
+        <source>Next &amp;highlight</source>
+        <translation>Surlignage suivan&amp;t</translation>
+    </message>
+    <message>
+        <source>Previous hi&amp;ghlight</source>
+        <translation>Sur&amp;lignage précédent</translation>
+    </message>
+    <message>
+        <source>Translate what is mi&amp;ssing</source>
+        <translation>&amp;Traduire ce qui manque</translation>
+    </message>
+    <message>
         <source>Re&amp;veal the sentence</source>
         <translation>Ré&amp;véler la phrase</translation>
     </message>
@@ -1628,8 +2079,28 @@
         <translation>Montrer ou cacher cette phrase dans la langue cachée.</translation>
     </message>
     <message>
-        <source>Reveal the para&amp;graph</source>
-        <translation>Révéler le para&amp;graphe</translation>
+        <source>Menu ba&amp;r</source>
+        <translation>Ba&amp;rre de menus</translation>
+    </message>
+    <message>
+        <source>Show the menu bar always, or only while Alt is pressed.</source>
+        <translation>Toujours afficher la barre de menus, ou seulement quand Alt est pressé.</translation>
+    </message>
+    <message>
+        <source>Open the m&amp;enu</source>
+        <translation>A&amp;fficher le menu</translation>
+    </message>
+    <message>
+        <source>Show the menu bar and open its first menu, as Alt does.</source>
+        <translation>Afficher la barre de menus et ouvrir son premier menu, comme Alt.</translation>
+    </message>
+    <message>
+        <source>&amp;Find anything…</source>
+        <translation>&amp;Tout trouver…</translation>
+    </message>
+    <message>
+        <source>Find a command, article, heading, tag, theme or setting by its name.</source>
+        <translation>Trouver une commande, un article, un titre, une étiquette, un thème ou une préférence par son nom.</translation>
     </message>
     <message>
         <source>Show or hide this paragraph in the hidden language.</source>
@@ -1638,14 +2109,6 @@
     <message>
         <source>Go to the te&amp;xt</source>
         <translation>Aller au te&amp;xte</translation>
-    </message>
-    <message>
-        <source>Leave a panel and go on reading.</source>
-        <translation>Quitter un panneau et reprendre la lecture.</translation>
-    </message>
-    <message>
-        <source>&amp;Translate what is missing</source>
-        <translation>&amp;Traduire ce qui manque</translation>
     </message>
     <message>
         <source>Translate the sentences that have no translation yet.</source>
@@ -1713,11 +2176,11 @@
     </message>
     <message>
         <source>Previo&amp;us doubtful translation</source>
-        <translation>Traduction do&amp;uteuse précédente</translation>
+        <translation>Traduction douteus&amp;e précédente</translation>
     </message>
     <message>
         <source>Get better &amp;translations…</source>
-        <translation>Meilleures &amp;traductions…</translation>
+        <translation>Meilleu&amp;res traductions…</translation>
     </message>
     <message>
         <source>Offer the best models for French and English; once more gets them.</source>
@@ -1860,16 +2323,8 @@
         <translation>Poser sur le texte le surlignage choisi dans le panneau des notes, par exemple un surlignage perdu.</translation>
     </message>
     <message>
-        <source>Ne&amp;xt highlight</source>
-        <translation>Surlignage suivan&amp;t</translation>
-    </message>
-    <message>
         <source>Move to the next highlight.</source>
         <translation>Aller au surlignage suivant.</translation>
-    </message>
-    <message>
-        <source>Previous highligh&amp;t</source>
-        <translation>Surlignage &amp;précédent</translation>
     </message>
     <message>
         <source>Move to the previous highlight.</source>
@@ -1924,6 +2379,10 @@
         <translation>La traduction seule&#x202f;; une touche révèle l’original.</translation>
     </message>
     <message>
+        <source>Reveal the &amp;paragraph</source>
+        <translation>Révéler le para&amp;graphe</translation>
+    </message>
+    <message>
         <source>S&amp;wap the columns</source>
         <translation>&amp;Intervertir les colonnes</translation>
     </message>
@@ -1940,16 +2399,20 @@
         <translation>Garder les deux colonnes à la même phrase, ou les laisser libres.</translation>
     </message>
     <message>
+        <source>D&amp;im the other sentences</source>
+        <translation>Esto&amp;mper les autres phrases</translation>
+    </message>
+    <message>
+        <source>Dim all sentences but the current one.</source>
+        <translation>Estomper toutes les phrases sauf celle en cours.</translation>
+    </message>
+    <message>
         <source>Li&amp;brary</source>
         <translation>&amp;Bibliothèque</translation>
     </message>
     <message>
         <source>Show or hide the library.</source>
         <translation>Montrer ou cacher la bibliothèque.</translation>
-    </message>
-    <message>
-        <source>Sear&amp;ch</source>
-        <translation>&amp;Rechercher</translation>
     </message>
     <message>
         <source>Search originals, translations, notes, tags and titles.</source>
@@ -1981,7 +2444,7 @@
     </message>
     <message>
         <source>L&amp;arger text</source>
-        <translation>Texte plus &amp;grand</translation>
+        <translation>Texte plus gr&amp;and</translation>
     </message>
     <message>
         <source>Make the text a size larger.</source>
@@ -2010,14 +2473,6 @@
     <message>
         <source>Enter or leave full screen.</source>
         <translation>Lire sur tout l’écran, ou revenir.</translation>
-    </message>
-    <message>
-        <source>&amp;Commands…</source>
-        <translation>&amp;Commandes…</translation>
-    </message>
-    <message>
-        <source>Find any command by part of its name.</source>
-        <translation>Trouver une commande par une partie de son nom.</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
@@ -2324,6 +2779,18 @@
     <message>
         <source>Look for it where you saved it.</source>
         <translation>Cherchez-le là où vous l’avez enregistré.</translation>
+    </message>
+    <message>
+        <source>The library “{path}” is damaged: formatting of “{title}” is outside its text.</source>
+        <translation>La bibliothèque «&#xa0;{path}&#xa0;» est endommagée&#xa0;: une mise en forme de «&#xa0;{title}&#xa0;» est hors de son texte.</translation>
+    </message>
+    <message>
+        <source>The search has no name.</source>
+        <translation>La recherche n’a pas de nom.</translation>
+    </message>
+    <message>
+        <source>Write one, and save it again.</source>
+        <translation>Écrivez-en un, puis enregistrez-la de nouveau.</translation>
     </message>
     <message>
         <source>“{title}” isn&apos;t translated yet.</source>
@@ -3127,6 +3594,29 @@
     </message>
 </context>
 <context>
+    <name>marks</name>
+    <message>
+        <source>Highlight</source>
+        <translation>Surligner</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Your own translation</source>
+        <translation>Votre traduction</translation>
+    </message>
+    <message>
+        <source>Doubtful</source>
+        <translation>Douteux</translation>
+    </message>
+    <message>
+        <source>A better draft is there</source>
+        <translation>Une meilleure version est prête</translation>
+    </message>
+</context>
+<context>
     <name>models</name>
     <message>
         <source>Points are BLEU on {test}; more is better. Published by {sources}.</source>
@@ -3219,6 +3709,41 @@
     <message>
         <source>Trying {model}</source>
         <translation>Essai&#xa0;: {model}</translation>
+    </message>
+</context>
+<context>
+    <name>palette</name>
+    <message>
+        <source>Command</source>
+        <translation>Commande</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Affichage</translation>
+    </message>
+    <message>
+        <source>Heading</source>
+        <translation>Titre</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Étiquette</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Thème</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Préférence</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>Article</translation>
+    </message>
+    <message>
+        <source>Sentence</source>
+        <translation>Phrase</translation>
     </message>
 </context>
 <context>
@@ -3355,8 +3880,12 @@
         <translation>Votre traduction</translation>
     </message>
     <message>
-        <source>There is a better draft: B uses it</source>
-        <translation>Il y a un meilleur jet&#xa0;: B le prend</translation>
+        <source>There is a better draft: {key} uses it</source>
+        <translation>Il y a un meilleur jet&#xa0;: {key} le prend</translation>
+    </message>
+    <message>
+        <source>There is a better draft</source>
+        <translation>Il y a un meilleur jet</translation>
     </message>
     <message>
         <source>Doubtful: {doubts}</source>
