@@ -29,7 +29,7 @@ from desktop.ui.shell.palette_entries import (
 from desktop.ui.shell.palette_sources import sentence_entries
 from desktop.ui.shell.preferences_dialog import FIELDS, PreferencesDialog
 from tests.builders import raw
-from tests.gui.conftest import wait_until_idle
+from tests.gui.conftest import wait_translated, wait_until_idle
 
 HEADED = """<html><body><article><h1>The harbour wakes</h1>
 <p>The ferry left the island before dawn. Nobody saw the zeppelin land.</p>
@@ -175,7 +175,7 @@ def open_headed(qtbot: QtBot, window: MainWindow, library: Library) -> None:
     imported = import_raw(library, PAGE)
     window.navigator.open(imported.article_id)
     qtbot.waitUntil(lambda: "harbour" in window.windowTitle())
-    wait_until_idle(window)
+    wait_translated(qtbot, window)
 
 
 def test_the_outline_lists_the_headings_and_goes_to_one(
