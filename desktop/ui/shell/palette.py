@@ -147,16 +147,18 @@ class CommandPalette(QDialog):
         self._show("")
 
     def add_entries(self, kind: EntryKind, entries: Iterable[PaletteEntry]) -> None:
-        """Show the entries of a kind that come later than the others."""
+        """Show the entries of a kind that come later than the others; the choice stays."""
+        chosen = self._chosen
         self._take(kind, entries)
         self._show(self.box.text())
+        if chosen in self.model.rows:
+            self.list.setCurrentIndex(self.model.index(self.model.rows.index(chosen)))
 
     def run_chosen(self) -> None:
         """Close the palette and run the chosen entry."""
-        index = self.list.currentIndex()
-        if not index.isValid():
+        entry = self._chosen
+        if entry is None:
             return
-        entry: PaletteEntry = self.model.rows[index.row()]
         self.recent_changed.emit(remember(self._recent, entry))
         self.accept()
         entry.run()
@@ -177,6 +179,11 @@ class CommandPalette(QDialog):
             self.run_chosen()
         else:
             super().keyPressEvent(event)
+
+    @property
+    def _chosen(self) -> PaletteEntry | None:
+        index = self.list.currentIndex()
+        return self.model.rows[index.row()] if index.isValid() else None
 
     def _take(self, kind: EntryKind, entries: Iterable[PaletteEntry]) -> None:
         self._entries[kind] = tuple(entries)

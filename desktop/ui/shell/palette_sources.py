@@ -91,9 +91,7 @@ def tag_entries(
     """Yield the tags in use, given with how often; choosing one searches for it."""
     for tag, count in tags:
         query = 'tag:"{}"'.format(tag.replace('"', " "))
-        yield PaletteEntry(
-            f"tag:{tag}", EntryKind.TAG, f"#{tag}", partial(search, query), str(count)
-        )
+        yield PaletteEntry(f"tag:{tag}", EntryKind.TAG, tag, partial(search, query), str(count))
 
 
 def theme_entries(set_theme: Callable[[str], None]) -> Iterator[PaletteEntry]:
