@@ -60,6 +60,7 @@ class Session(QObject):
         self.highlights: tuple[Highlight, ...] = ()
         self.routes: Routes = {}
         self.sentence = 0
+        self._batches = 0
         self._stored: tuple[Highlight, ...] = ()
         self._library, self._engine = library, engine
         self._operations, self._tasks = operations, tasks
@@ -129,6 +130,7 @@ class Session(QObject):
         if self.opened is not None:
             known = [pair.translated for pair in self.pairs if pair.translated is not None]
             self.pairs = align(self.opened.article, [*known, *batch])
+            self._batches += 1
             self.pairs_changed.emit(self.pairs)
 
     def find_routes(self) -> None:
@@ -209,8 +211,12 @@ class Session(QObject):
         self._tasks.start(Lane.LIBRARY, task)
 
     def _reload_pairs(self, article_id: ArticleId) -> None:
+        added = self._batches
+
         def done(opened: OpenedArticle) -> None:
-            if self.article_id == article_id and opened.article != self.article:
+            if self.article_id == article_id and self._batches != added:
+                self._reload_pairs(article_id)  # what was read may lack the latest translations
+            elif self.article_id == article_id and opened.article != self.article:
                 self.open(article_id)  # another program has changed its text
             elif self.article_id == article_id:
                 self.pairs, self._stored = opened.pairs, opened.highlights

@@ -19,6 +19,23 @@
     </message>
 </context>
 <context>
+    <name>ArticleHead</name>
+    <message numerus="yes">
+        <source>%Ln word(s)</source>
+        <translation>
+            <numerusform>%Ln word</numerusform>
+            <numerusform>%Ln words</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) left out</source>
+        <translation>
+            <numerusform>%Ln line left out</numerusform>
+            <numerusform>%Ln lines left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ArticleListModel</name>
     <message numerus="yes">
         <source>%Ln highlight(s)</source>
@@ -248,13 +265,6 @@
 </context>
 <context>
     <name>StatusBar</name>
-    <message numerus="yes">
-        <source>%Ln min left</source>
-        <translation>
-            <numerusform>%Ln min left</numerusform>
-            <numerusform>%Ln min left</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%Ln doubtful</source>
         <translation>

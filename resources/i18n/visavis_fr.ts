@@ -200,9 +200,23 @@
         <source>updated {date}</source>
         <translation>mis à jour le {date}</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln word(s)</source>
+        <translation>
+            <numerusform>%Ln mot</numerusform>
+            <numerusform>%Ln mots</numerusform>
+        </translation>
+    </message>
     <message>
+        <source>{minutes} min</source>
+        <translation>{minutes}&#xa0;min</translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln line(s) left out</source>
-        <translation>%n ligne écartée</translation>
+        <translation>
+            <numerusform>%Ln ligne écartée</numerusform>
+            <numerusform>%Ln lignes écartées</numerusform>
+        </translation>
     </message>
     <message>
         <source>{language}: not translated</source>
@@ -1478,12 +1492,9 @@
         <source>Sentence {sentence} of {sentences}</source>
         <translation>Phrase {sentence} sur {sentences}</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln min left</source>
-        <translation>
-            <numerusform>%Ln min restante</numerusform>
-            <numerusform>%Ln min restantes</numerusform>
-        </translation>
+    <message>
+        <source>{minutes} min left</source>
+        <translation>{minutes}&#xa0;min restantes</translation>
     </message>
     <message numerus="yes">
         <source>%Ln doubtful</source>

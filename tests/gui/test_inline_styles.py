@@ -106,7 +106,7 @@ def test_styles_that_change_alone_are_shown(window: MainWindow) -> None:
     place, body = next(found for found in enumerate(rows) if found[1].paragraph == 1)
     rows[place] = replace(body, styles=(StyledSpan(body.sentences[0].span, InlineStyle.ITALIC),))
     column.show_rows(rows)
-    assert format_of(column, "left").fontItalic()
+    assert format_of(column, "Aurore left").fontItalic()
 
 
 def test_the_fonts_have_true_italics() -> None:

@@ -100,7 +100,7 @@ def test_after_a_hit_was_opened_the_next_one_follows(qtbot: QtBot, window: MainW
 def test_without_hits_the_next_hit_opens_the_search(qtbot: QtBot, window: MainWindow) -> None:
     window.actions_.by_id["next_hit"].trigger()
     assert window.panel.isVisible()
-    assert window.panel.currentWidget() is window.search
+    assert window.panel.current is window.search
     window.search.box.setText("the")
     window.actions_.by_id["next_hit"].trigger()  # searches at once
     qtbot.waitUntil(lambda: bool(window.search.model.rows))

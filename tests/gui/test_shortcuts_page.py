@@ -55,16 +55,16 @@ def test_a_sequence_of_two_keys_is_taken_and_runs_the_command(
 ) -> None:
     choose(page, "Next sentence")
     for _ in range(2):
-        QTest.keyClick(page.edit, Qt.Key.Key_G)
+        QTest.keyClick(page.edit, Qt.Key.Key_Z)
     QTest.keyClick(page.edit, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier)
-    assert keys_of(window, "next_sentence") == ["G, G"]
+    assert keys_of(window, "next_sentence") == ["Z, Z"]
     page.close()
     activate(qtbot, window)
     window.reader.focus_text()
     column = window.reader.active_column
-    QTest.keyClick(column, Qt.Key.Key_G)
+    QTest.keyClick(column, Qt.Key.Key_Z)
     assert window.reader.current == 0
-    QTest.keyClick(column, Qt.Key.Key_G)
+    QTest.keyClick(column, Qt.Key.Key_Z)
     assert window.reader.current == 1
 
 
@@ -131,11 +131,11 @@ def test_a_key_that_begins_another_commands_sequence_is_refused(
     window: MainWindow, page: ShortcutsPage
 ) -> None:
     choose(page, "Next sentence")
-    page.edit.setKeySequence(QKeySequence("G, G"))
+    page.edit.setKeySequence(QKeySequence("Z, Z"))
     page.use.click()
     choose(page, "Previous sentence")
-    page.edit.setKeySequence(QKeySequence("G"))
-    assert page.message.text() == "G, G is already used for “Next sentence”."
+    page.edit.setKeySequence(QKeySequence("Z"))
+    assert page.message.text() == "Z, Z is already used for “Next sentence”."
 
 
 def test_keys_of_another_place_are_no_conflict(window: MainWindow, page: ShortcutsPage) -> None:

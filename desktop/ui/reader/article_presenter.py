@@ -10,7 +10,7 @@ from desktop.base.errors import AppError
 from desktop.reading.aligning import find_target_language
 from desktop.reading.article import Language
 from desktop.services.open_article import OpenedArticle
-from desktop.ui.reader.article_head import head_lines
+from desktop.ui.reader.article_head import ArticleHead
 from desktop.ui.reader.reader_view import ReaderView
 from desktop.ui.reader.rows import HeadLines, MissingModels
 from desktop.ui.reader.translation_runner import TranslationRunner
@@ -26,6 +26,7 @@ class ArticlePresenter(QObject):
     ) -> None:
         super().__init__(reader)
         self._session, self._reader = session, reader
+        self._lines = ArticleHead(self)
         session.article_opened.connect(self._show_article)
         session.article_closed.connect(reader.close_article)
         session.pairs_changed.connect(reader.show_pairs)
@@ -49,7 +50,7 @@ class ArticlePresenter(QObject):
         target = find_target_language(language, opened.pairs)
         if route is not None and not route.missing:
             target = route.direction.target
-        return head_lines(opened.article, target)
+        return self._lines.lines(opened.article, target)
 
     def _show_failure(self, failure: AppError) -> None:
         """Show the failure in place of missing translations."""

@@ -71,7 +71,7 @@ class StatusBar(QStatusBar):
         if sentences:
             text = self.tr("Sentence {sentence} of {sentences}")
             text = text.format(sentence=number_text(sentence), sentences=number_text(sentences))
-            text += "  ·  " + self.tr("%Ln min left", "", minutes)
+            text += "  ·  " + self.tr("{minutes} min left").format(minutes=number_text(minutes))
         self.place.setText(text)
         self.doubts.setText(state)
         self.doubts.setToolTip(plain_tool_tip(state))
