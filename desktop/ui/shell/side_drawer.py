@@ -15,6 +15,9 @@ from PySide6.QtWidgets import (
 
 from desktop.base.overriding import override
 
+TAB_MARGINS = 24
+"""Left and right of a tab's title together, in pixels."""
+
 
 class SideDrawer(QWidget):
     """Shows one of several panels below a row of tabs.
@@ -65,7 +68,10 @@ class SideDrawer(QWidget):
     def set_titles(self, titles: Sequence[str]) -> None:
         """Set the tabs' titles."""
         for number, title in enumerate(titles):
-            self._tabs.button(number).setText(title)
+            tab = self._tabs.button(number)
+            tab.setText(title)
+            # The style sheet's margins aren't in the size hint, and the text would be cut.
+            tab.setMinimumWidth(tab.fontMetrics().horizontalAdvance(title) + TAB_MARGINS)
 
     def show_panel(self, panel: QWidget) -> None:
         """Show `panel` and mark its tab."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QStatusBar, QToolButton, QWidget
 
 from desktop.ui.support.labels import number_text
-from desktop.ui.support.plain_labels import PlainLabel, plain_tool_tip
+from desktop.ui.support.plain_labels import ElidedLabel, PlainLabel, plain_tool_tip
 
 
 class StatusBar(QStatusBar):
@@ -18,7 +18,7 @@ class StatusBar(QStatusBar):
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self.place = PlainLabel(self)
-        self.doubts = PlainLabel(self)
+        self.doubts = ElidedLabel(self)
         self.doubtful = self._button()
         self.doubtful.setToolTip(self.tr("Show the translations that may be wrong, and why"))
         self.waiting = PlainLabel(self)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from desktop.base.overriding import override
 
 LEAST_WIDTH, MOST_WIDTH = 220, 560
-LEFT_WIDTH, RIGHT_WIDTH = 290, 320
+LEFT_WIDTH, RIGHT_WIDTH = 290, 340
 HANDLE = 7
 """Width in pixels of what the mouse takes to make a drawer wider or narrower."""
 
