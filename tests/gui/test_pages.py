@@ -184,3 +184,23 @@ def test_french_words_stay_together_on_screen(
     assert "nº\u00a04 de M.\u00a0Dupont" in row.text
     assert "12\u202f000 euros\u00a0: pourquoi\u202f?" in row.text
     assert len(row.text) == len(article_.paragraphs[1].text)
+
+
+def test_an_export_shows_its_progress_and_can_be_stopped(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    seen: list[tuple[int, int]] = []
+    window.exports.progressed.connect(lambda *told: seen.append(told))
+    path = tmp_path / "all.md"
+    window.exports.export(ExportFormat.BILINGUAL_HTML, path, wants_all=True)
+    assert window.status.stop.isVisible()
+    assert window.status.progress_text.text() == "Exporting"
+    assert window.actions_.by_id["stop"].isEnabled()
+    window.actions_.by_id["stop"].trigger()
+    qtbot.waitUntil(lambda: not window.exports.is_running)
+    assert not path.exists()
+    assert not window.status.stop.isVisible()
+    window.exports.export(ExportFormat.BILINGUAL_HTML, path, wants_all=True)
+    qtbot.waitUntil(path.exists)
+    qtbot.waitUntil(lambda: seen[-1] == (0, -1))
+    assert (0, 1) in seen

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -25,15 +25,20 @@ if TYPE_CHECKING:
     from desktop.library import Library
     from desktop.reading.rendering import ArticleExport
     from desktop.services.export import Exported, ExportFormat
+    from desktop.services.import_batch import Progress
+
+T = TypeVar("T")
 
 
 class ExportController(QObject):
     """Lets the reader choose files and exports to or imports from them.
 
-    `notified` carries a message about the outcome.
+    `notified` carries a message about the outcome, `progressed` how many articles of how many are
+    written: of 0 while that isn't known, of -1 once nothing runs.
     """
 
     notified = Signal(str)
+    progressed = Signal(int, int)
 
     def __init__(
         self,
@@ -47,6 +52,7 @@ class ExportController(QObject):
         self._session, self._library = session, library
         self._operations, self._tasks, self._window = operations, tasks, window
         self._folder = Path()
+        self._running: Task[Any] | None = None
 
     def choose_export(self) -> None:
         """Open the export dialog."""
@@ -115,7 +121,33 @@ class ExportController(QObject):
             text = text.format(name=path.name, highlights=highlights)
             self.notified.emit(f"{text} {self._missing_text(exported)}".rstrip())
 
-        self._tasks.start(Lane.LIBRARY, Task(work, done))
+        self._start(Lane.LIBRARY, work, done)
+
+    @property
+    def is_running(self) -> bool:
+        """Return whether something is being exported or printed."""
+        return self._running is not None
+
+    def stop(self) -> None:
+        """Stop exporting or printing; an unfinished file isn't written."""
+        if self._running is not None:
+            self._running.cancel()
+
+    def _start(self, lane: Lane, work: Callable[[Token], T], done: Callable[[T], None]) -> None:
+        """Export or print in the background, and tell how far it is."""
+
+        def finished() -> None:
+            if self._running is task:
+                self._running = None
+                self.progressed.emit(0, -1)
+
+        def progressed(progress: Progress) -> None:
+            self.progressed.emit(progress.done, progress.total)
+
+        task = Task(work, done, progressed=progressed, finished=finished)
+        self._running = task
+        self.progressed.emit(0, 0)
+        self._tasks.start(lane, task)
 
     def print_article(self) -> None:
         """Let the reader choose a printer and print the open article in both languages."""
@@ -162,7 +194,7 @@ class ExportController(QObject):
                 text = text.format(title=edition.article.title)
                 self.notified.emit(f"{text} {self._missing_text(exported)}".rstrip())
 
-            self._tasks.start(Lane.FILES, Task(work, done))
+            self._start(Lane.FILES, work, done)
 
         self._tasks.start(Lane.LIBRARY, Task(read, paint))
 

@@ -239,6 +239,7 @@ class MainWindow(QMainWindow):
         self.backups.restored.connect(self._restart)
         self.backups.notified.connect(self.notice.inform)
         self.exports.notified.connect(self.notice.inform)
+        self.exports.progressed.connect(self._show_exporting)
         self.operations.failed.connect(self._warn)
         self.operations.failed.connect(
             lambda _: self.articles.refresh()
@@ -351,6 +352,8 @@ class MainWindow(QMainWindow):
             self.imports.stop()
         elif self.status.is_reading_again:
             self.article_operations.stop()
+        elif self.exports.is_running:
+            self.exports.stop()
         elif self.status.is_translating:
             self.translation.stop()
         elif self.retranslation.is_running:
@@ -475,6 +478,10 @@ class MainWindow(QMainWindow):
 
     def _show_importing(self, done: int, total: int) -> None:
         self.status.show_importing(done, total)
+        self._update_enabled()
+
+    def _show_exporting(self, done: int, total: int) -> None:
+        self.status.show_exporting(done, total)
         self._update_enabled()
 
     def _show_retranslating(self, done: int, total: int) -> None:

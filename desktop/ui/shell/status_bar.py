@@ -43,6 +43,7 @@ class StatusBar(QStatusBar):
         self._translating = self._importing = (0, 0)
         self.is_reading_again = False
         self._downloading, self._retranslating = ("", 0, 0), (0, 0)
+        self._exporting = 0, -1
         self.show_doubtful(0)
         self._show_progress()
 
@@ -59,6 +60,7 @@ class StatusBar(QStatusBar):
             or self.is_reading_again
             or self.is_translating
             or self._retranslating[1]
+            or self._exporting[1] >= 0
             or self._downloading[0]
         )
 
@@ -107,13 +109,18 @@ class StatusBar(QStatusBar):
         self._downloading = text, done, total
         self._show_progress()
 
+    def show_exporting(self, done: int, total: int) -> None:
+        """Show the progress of an export in articles; `total` is 0 while unknown, -1 when idle."""
+        self._exporting = done, total
+        self._show_progress()
+
     def show_retranslating(self, done: int, total: int) -> None:
         """Show the progress of a new translation of all articles; `total` is 0 when idle."""
         self._retranslating = done, total
         self._show_progress()
 
     def _show_progress(self) -> None:
-        """Show the progress of an import, else of a reading, a translation or a download."""
+        """Show the progress of what comes first, as `stop` stops it."""
         if self._importing[1]:
             done, total = self._importing
             text = self.tr("Importing {done} of {wanted}")
@@ -121,6 +128,9 @@ class StatusBar(QStatusBar):
         elif self.is_reading_again:
             done, total = 0, 0
             text = self.tr("Reading the page again")
+        elif self._exporting[1] >= 0:
+            done, total = self._exporting
+            text = self.tr("Exporting")
         elif self._translating[1]:
             done, total = self._translating
             text = self.tr("Translating")
