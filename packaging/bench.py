@@ -56,11 +56,11 @@ OUR_WINDOW = """
 import os, sys, time
 from pathlib import Path
 from PySide6.QtCore import QTimer
-from desktop.app import begin, make_window
+from desktop.app import fill_window, make_window
 from desktop.base.paths import home
 own = home(Path(sys.argv[1]))
 app, window = make_window(own)
-QTimer.singleShot(0, window, lambda: begin(window, own, []))
+QTimer.singleShot(0, window, lambda: fill_window(window, own, []))
 """
 
 

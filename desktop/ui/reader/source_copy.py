@@ -4,7 +4,6 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop.reading.article import Language, Side
 from desktop.reading.exchange.article_address import ArticleAddress
-from desktop.reading.rendering.source_quotation import quote_with_source
 from desktop.reading.text.no_break_spaces import with_no_break_spaces
 from desktop.ui.reader.reader_view import ReaderView
 from desktop.ui.session import Session
@@ -13,6 +12,9 @@ from desktop.ui.support.labels import date_text
 
 def copy_with_source(session: Session, reader: ReaderView) -> None:
     """Copy the selection, or the current sentence and its translation, as a quotation."""
+    # The window starts without what renders exports.
+    from desktop.reading.rendering.source_quotation import quote_with_source
+
     opened, pair = session.opened, reader.current_pair()
     if opened is None or pair is None:
         return
