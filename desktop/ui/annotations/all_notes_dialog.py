@@ -10,7 +10,6 @@ from PySide6.QtGui import QIcon, QKeySequence, QPainter, QPixmap, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QBoxLayout,
-    QDialog,
     QHBoxLayout,
     QListView,
     QPushButton,
@@ -28,6 +27,7 @@ from desktop.ui.support.labels import colour_name, date_text
 from desktop.ui.support.lists import PADDING, TOP_LEFT, Index, RowDelegate, RowList, draw_wrapped
 from desktop.ui.support.plain_labels import PlainLabel, plain_tool_tip
 from desktop.ui.support.progress_row import ProgressRow
+from desktop.ui.support.sheet import Sheet
 from desktop.ui.support.theme import Theme
 
 LINES = 3
@@ -101,7 +101,7 @@ class NoteDelegate(RowDelegate):
         painter.drawText(facts, TOP_LEFT, facts_text)
 
 
-class AllNotesDialog(QDialog):
+class AllNotesDialog(Sheet):
     """Lists and filters all highlights; its requests carry the selected ones."""
 
     filter_changed = Signal()

@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
@@ -30,10 +29,12 @@ from desktop.reading.article import DIRECTIONS
 from desktop.reading.glossary.terms import Term
 from desktop.services import glossary
 from desktop.services.glossary import ImportedTerms
-from desktop.ui.support.buttons import action_button, close_button
+from desktop.ui.support.buttons import action_button
+from desktop.ui.support.flow_layout import FlowLayout
 from desktop.ui.support.labels import direction_text, error_text
 from desktop.ui.support.operations import Operation, Operations
 from desktop.ui.support.plain_labels import PlainLabel
+from desktop.ui.support.sheet import Sheet
 from desktop.ui.support.tasks import Lane, Task, Tasks
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ TERM = Qt.ItemDataRole.UserRole
 FILE_FILTER = "CSV, TBX (*.csv *.tbx *.tsv *.xml)"
 
 
-class GlossaryDialog(QDialog):
+class GlossaryDialog(Sheet):
     """A table of terms with fields to add one, and import and export of term files.
 
     `apply_requested` asks to apply the glossary to the open article's translation.
@@ -106,23 +107,19 @@ class GlossaryDialog(QDialog):
             line.addWidget(part, stretch)
         line.addWidget(action_button(self, self.tr("&Add"), self.add))
         line.addWidget(action_button(self, self.tr("&Remove"), self.remove))
-        files = QHBoxLayout()
-        files.addWidget(action_button(self, self.tr("&Import…"), self.import_file))
-        files.addWidget(action_button(self, self.tr("&Export…"), self.export_file))
-        files.addWidget(action_button(self, self.tr("Add &news terms"), self.import_sample))
-        files.addStretch(1)
-        files.addWidget(
-            action_button(self, self.tr("A&pply to the article"), self.apply_requested.emit)
+        actions = FlowLayout(
+            action_button(self, self.tr("&Import…"), self.import_file),
+            action_button(self, self.tr("&Export…"), self.export_file),
+            action_button(self, self.tr("Add &news terms"), self.import_sample),
+            action_button(self, self.tr("A&pply to the article"), self.apply_requested.emit),
         )
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 18)
         layout.setSpacing(12)
         layout.addWidget(self.filter_box)
         layout.addWidget(self.table, 1)
         layout.addLayout(line)
         layout.addWidget(self.message)
-        layout.addLayout(files)
-        layout.addWidget(close_button(self))
+        layout.addLayout(actions)
 
     def _text_field(self, name: str) -> QLineEdit:
         line = QLineEdit(self)

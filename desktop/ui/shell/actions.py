@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from desktop.ui.commands import COMMANDS, CONTEXT, Command, Menu, Scope, When
@@ -26,8 +26,11 @@ class Actions:
         if ids != set(handlers):
             raise ValueError(f"commands without handler or the reverse: {ids ^ set(handlers)}")
         self.by_id: dict[str, QAction] = {}
+        self._all = QActionGroup(owner)
+        self._all.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
         for command in COMMANDS:
             action = QAction(owner)
+            self._all.addAction(action)
             action.setObjectName(command.id)
             action.setCheckable(command.is_checkable)
             action.triggered.connect(lambda _=False, handler=handlers[command.id]: handler())
@@ -57,6 +60,10 @@ class Actions:
         """Enable the actions whose condition is true."""
         for command in COMMANDS:
             self.by_id[command.id].setEnabled(conditions[command.when])
+
+    def set_usable(self, are_usable: bool) -> None:
+        """Disable all actions, such as below a sheet, or let their own conditions hold again."""
+        self._all.setEnabled(are_usable)
 
     def fill_menu_bar(self, bar: QMenuBar) -> None:
         """Fill the menu bar."""

@@ -73,6 +73,7 @@ from desktop.ui.support.labels import error_text, translation_state
 from desktop.ui.support.notices import Notice
 from desktop.ui.support.operations import Operations
 from desktop.ui.support.preferences import Preferences
+from desktop.ui.support.sheet import open_sheets
 from desktop.ui.support.tasks import Tasks
 from desktop.ui.support.view_mode import ViewMode
 
@@ -702,6 +703,10 @@ class MainWindow(QMainWindow):
 
     @override
     def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.WindowBlocked, QEvent.Type.WindowUnblocked):
+            is_covered = bool(open_sheets(self))
+            self.actions_.set_usable(not is_covered)
+            self.menu_bar.set_usable(not is_covered)
         if event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
             assert isinstance(event, QKeyEvent)
             self._is_alt_alone = event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat()

@@ -4,18 +4,19 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from desktop.base.overriding import override
 from desktop.reading.text.words import fold
 from desktop.ui.commands import COMMANDS, Command
 from desktop.ui.library.library_view import FilterBox
 from desktop.ui.shell.actions import shortcuts_text
+from desktop.ui.support.sheet import Sheet
 
 WIDTH, HEIGHT = 560, 380
 
 
-class CommandPalette(QDialog):
+class CommandPalette(Sheet):
     """A search field and the matching commands, best first; `command_chosen` carries an id."""
 
     command_chosen = Signal(str)

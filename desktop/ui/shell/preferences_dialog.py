@@ -5,7 +5,6 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QSpinBox,
@@ -15,12 +14,13 @@ from PySide6.QtWidgets import (
 
 from desktop.base.settings import RANGES, Settings
 from desktop.ui.support.plain_labels import PlainLabel
+from desktop.ui.support.sheet import Sheet
 from desktop.ui.support.theme import READING_FAMILY, THEMES
 
 INTERFACES = ("system", "en", "fr")
 
 
-class PreferencesDialog(QDialog):
+class PreferencesDialog(Sheet):
     """Edits the settings; every change emits `settings_changed`."""
 
     settings_changed = Signal(Settings)

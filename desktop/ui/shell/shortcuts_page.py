@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QKeySequenceEdit,
     QPushButton,
@@ -21,11 +20,12 @@ from desktop.ui.library.library_view import FilterBox
 from desktop.ui.shell.actions import shortcuts_of, shortcuts_text
 from desktop.ui.support.buttons import close_button
 from desktop.ui.support.plain_labels import PlainLabel, plain_tool_tip
+from desktop.ui.support.sheet import Sheet
 
 WIDTH, HEIGHT = 760, 600
 
 
-class ShortcutsPage(QDialog):
+class ShortcutsPage(Sheet):
     """Lists the commands by menu; `keys_changed` carries all custom keys by command id."""
 
     keys_changed = Signal(dict)
