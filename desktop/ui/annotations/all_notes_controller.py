@@ -58,6 +58,12 @@ class AllNotesController(QObject):
         self._dialog.list.setFocus()
         self.refresh()
 
+    def forget_dialog(self) -> None:
+        """Make another dialog the next time, such as in another language."""
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+            self._dialog = None
+
     def refresh(self) -> None:
         """Update the filter choices and the list if the dialog is open."""
         if self._dialog is None or not self._dialog.isVisible():

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from desktop.base.overriding import override
 from desktop.library import ArticleId, ArticleRow
 from desktop.reading.text.words import fold
+from desktop.ui.support.interface_language import Localized
 from desktop.ui.support.labels import date_text, language_name
 from desktop.ui.support.lists import (
     PADDING,
@@ -145,7 +146,7 @@ class ArticleDelegate(RowDelegate):
             painter.fillRect(track, self.colour("accent"))
 
 
-class LibraryView(QWidget):
+class LibraryView(Localized):
     """The list of articles and its filter; `article_chosen` carries the id of one to open."""
 
     article_chosen = Signal(int)
@@ -155,11 +156,8 @@ class LibraryView(QWidget):
         self.setObjectName("sidePanel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.filter_box = FilterBox(self)
-        self.filter_box.setPlaceholderText(self.tr("Filter the library"))
-        self.filter_box.setAccessibleName(self.tr("Filter the library"))
         self.filter_box.setClearButtonEnabled(True)
         self.list = QListView(self)
-        self.list.setAccessibleName(self.tr("Library"))
         self.list.setMouseTracking(True)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -185,6 +183,15 @@ class LibraryView(QWidget):
         self.filter_box.stepped.connect(self._step)
         self.filter_box.returnPressed.connect(self.open_chosen)
         self.list.clicked.connect(lambda _: self.open_chosen())
+        self.set_texts()
+
+    @override
+    def set_texts(self) -> None:
+        self.filter_box.setPlaceholderText(self.tr("Filter the library"))
+        self.filter_box.setAccessibleName(self.tr("Filter the library"))
+        self.list.setAccessibleName(self.tr("Library"))
+        self.model.show_rows(self.model.rows)  # their facts are in the language of the window
+        self._count()
 
     def apply_theme(self, theme: Theme) -> None:
         """Paint in the colours of `theme`."""

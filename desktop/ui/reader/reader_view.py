@@ -23,6 +23,7 @@ from desktop.ui.reader.rows import (
 from desktop.ui.reader.text_formats import TextFormats
 from desktop.ui.reader.word_links import WordLinks
 from desktop.ui.support import overlapping_highlights
+from desktop.ui.support.interface_language import Localized
 from desktop.ui.support.overlapping_highlights import TextPosition
 from desktop.ui.support.theme import Theme
 from desktop.ui.support.view_mode import ViewMode
@@ -33,7 +34,7 @@ SAMPLE = "The siege will last for weeks, said the minister. Le siège durera des
 """Text whose letters are about as frequent, and as wide, as those of news in both languages."""
 
 
-class ReaderView(QWidget):
+class ReaderView(Localized):
     """Shows an article in one of the view modes, with a current sentence and side.
 
     `sentence_changed` carries the current sentence's number (from 0), `side_changed` the side being
@@ -52,7 +53,6 @@ class ReaderView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.columns = (Column(self), Column(self))
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
-        self._bar.setAccessibleName(self.tr("Place in the article"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -87,6 +87,7 @@ class ReaderView(QWidget):
         self._align_timer.setInterval(0)
         self._align_timer.timeout.connect(self._relayout)
         self._connect()
+        self.set_texts()
 
     def _connect(self) -> None:
         for column in self.columns:
@@ -98,6 +99,12 @@ class ReaderView(QWidget):
             column.focused.connect(self._column_focused)
         self._bar.valueChanged.connect(self._keep_anchor)
         self.word_links.changed.connect(self._update_formats)
+
+    @override
+    def set_texts(self) -> None:
+        self._bar.setAccessibleName(self.tr("Place in the article"))
+        if self.article is not None:
+            self._show()
 
     def apply_theme(self, theme: Theme, style: Style, characters: int) -> None:
         """Use `style` and the colours of `theme`, and lines of at most so many characters."""

@@ -26,6 +26,7 @@ class Actions:
         if ids != set(handlers):
             raise ValueError(f"commands without handler or the reverse: {ids ^ set(handlers)}")
         self.by_id: dict[str, QAction] = {}
+        self._menus: list[tuple[QMenu, Menu]] = []
         self._all = QActionGroup(owner)
         self._all.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
         for command in COMMANDS:
@@ -55,6 +56,8 @@ class Actions:
             action.setText(QCoreApplication.translate(CONTEXT, command.title))
             action.setStatusTip(QCoreApplication.translate(CONTEXT, command.help))
             action.setShortcuts(shortcuts_of(command, custom_keys))
+        for menu, title in self._menus:
+            menu.setTitle(QCoreApplication.translate(CONTEXT, title))
 
     def enable(self, conditions: Mapping[When, bool]) -> None:
         """Enable the actions whose condition is true."""
@@ -67,22 +70,21 @@ class Actions:
 
     def fill_menu_bar(self, bar: QMenuBar) -> None:
         """Fill the menu bar."""
-        bar.clear()
         for menu in Menu:
-            self._fill_menu(bar.addMenu(QCoreApplication.translate(CONTEXT, menu)), menu)
+            title = QCoreApplication.translate(CONTEXT, menu)
+            self._menus.append((self._fill_menu(bar.addMenu(title), menu), menu))
 
     def make_menu(self, menu: Menu, parent: QWidget) -> QMenu:
         """Return a pop-up menu with the commands of `menu`."""
-        found = QMenu(parent)
-        self._fill_menu(found, menu)
-        return found
+        return self._fill_menu(QMenu(parent), menu)
 
-    def _fill_menu(self, target: QMenu, menu: Menu) -> None:
+    def _fill_menu(self, target: QMenu, menu: Menu) -> QMenu:
         for command in COMMANDS:
             if command.menu is menu:
                 if command.starts_group:
                     target.addSeparator()
                 target.addAction(self.by_id[command.id])
+        return target
 
 
 def shortcuts_of(command: Command, custom_keys: Mapping[str, str]) -> list[QKeySequence]:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt
+from PySide6.QtCore import QByteArray, QEvent, QLocale, QPoint, Qt
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -69,6 +69,7 @@ from desktop.ui.shell.status_bar import StatusBar
 from desktop.ui.shell.undo_controller import UndoController
 from desktop.ui.shell.workspace import LEAST_WIDTH, MOST_WIDTH, Workspace
 from desktop.ui.support import theme as themes
+from desktop.ui.support.interface_language import load_translations
 from desktop.ui.support.labels import error_text, translation_state
 from desktop.ui.support.notices import Notice
 from desktop.ui.support.operations import Operations
@@ -120,18 +121,30 @@ class MainWindow(QMainWindow):
             self, command_handlers(self), self._scope_widgets(), settings.shortcuts
         )
         self.actions_.fill_menu_bar(self.menu_bar)
-        self.menu_bar.connect_menus()
         self._connect()
         self._apply_settings(None, settings)
         self._restore_geometry()
+        self._set_texts()
         self._update_enabled()
+
+    def _set_texts(self) -> None:
+        """Set the texts of what is no widget of its own in the window's language."""
+        self.setLocale(QLocale())
+        self.panel.set_titles(
+            (self.tr("Notes"), self.tr("Doubts"), self.tr("Search"), self.tr("Left out"))
+        )
+        self.actions_.set_texts_and_shortcuts(self.preferences.settings.shortcuts)
+        self.menu_bar.connect_menus()
+        self.presenter.set_texts()
+        self._show_state()
+        self.all_notes.forget_dialog()
 
     def _build(self) -> None:
         self.menu_bar = HidingMenuBar(self)
         self.setMenuBar(self.menu_bar)
         self.library_view = LibraryView(self)
         self.reader = ReaderView(self)
-        ArticlePresenter(self.session, self.translation, self.reader)
+        self.presenter = ArticlePresenter(self.session, self.translation, self.reader)
         self.empty_page = EmptyPage(self)
         self.notes = NotesPanel(self)
         self.left_out = LeftOutPanel(self)
@@ -144,9 +157,6 @@ class MainWindow(QMainWindow):
         self.centre.addWidget(self.empty_page)
         self.centre.addWidget(self.reader)
         self.panel = SideDrawer((self.notes, self.doubtful, self.search, self.left_out), self)
-        self.panel.set_titles(
-            (self.tr("Notes"), self.tr("Doubts"), self.tr("Search"), self.tr("Left out"))
-        )
         self.workspace = Workspace(self.library_view, self.centre, self.panel, self)
         self.setCentralWidget(self.workspace)
         self.status = StatusBar(self)
@@ -553,15 +563,15 @@ class MainWindow(QMainWindow):
         self.workspace.keep_centre_width(self.reader.width_for(FEW_CHARACTERS))
         self._show_chrome()
         self.second_look.set_enabled(now.is_careful)
+        if before is not None and before.interface != now.interface:
+            load_translations(self._app(), now.interface)
         if before is not None and before.shortcuts != now.shortcuts:
             self.actions_.set_texts_and_shortcuts(now.shortcuts)
         self._update_checked()
 
     def _apply_theme(self, settings: Settings) -> None:
         self.theme = themes.load_theme(settings.theme)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        themes.apply_theme(app, self.theme)
+        themes.apply_theme(self._app(), self.theme)
         font = themes.reading_font(settings.font_family, settings.font_size)
         ink, muted = self.theme.colour("ink"), self.theme.colour("muted")
         style = Style(font, settings.line_spacing, ink, muted)
@@ -571,6 +581,11 @@ class MainWindow(QMainWindow):
         self.left_out.apply_theme(self.theme)
         self.doubtful.apply_theme(self.theme)
         self.search.apply_theme(self.theme)
+
+    def _app(self) -> QApplication:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        return app
 
     def _show_chrome(self) -> None:
         """Show the menu bar and the status line, unless the text has the whole screen."""
@@ -700,6 +715,8 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange:
             self._show_chrome()
+        elif event.type() is QEvent.Type.LanguageChange:
+            self._set_texts()
 
     @override
     def event(self, event: QEvent) -> bool:

@@ -1,20 +1,22 @@
 """The preferences dialog: theme, font, text size, language, purge; applied at once."""
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
+from collections.abc import Iterable
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialogButtonBox,
     QFormLayout,
     QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
+from desktop.base.overriding import override
 from desktop.base.settings import RANGES, Settings
 from desktop.ui.support.plain_labels import PlainLabel
-from desktop.ui.support.sheet import Sheet
+from desktop.ui.support.sheet import Sheet, scroll_area
 from desktop.ui.support.theme import READING_FAMILY, THEMES
 
 INTERFACES = ("system", "en", "fr")
@@ -27,34 +29,24 @@ class PreferencesDialog(Sheet):
 
     def __init__(self, parent: QWidget, settings: Settings) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Preferences"))
         self._settings = settings
-        self.theme = QComboBox(self)
-        for name, title in THEMES.items():
-            self.theme.addItem(QCoreApplication.translate("themes", title), name)
-        self.family = QComboBox(self)
-        self.family.addItem(self.tr("{family} (default)").format(family=READING_FAMILY), "")
+        self.theme = self._choice(THEMES)
+        self.family = self._choice([""])
         for family in QFontDatabase.families():
             if family != READING_FAMILY and not QFontDatabase.isPrivateFamily(family):
                 self.family.addItem(family, family)
-        self.text_size = self._number("font_size", " pt")
-        self.spacing = self._number("line_spacing", " %", step=10)
-        self.line_length = self._number("line_length", self.tr(" characters"))
-        self.reading_line = self._number("reading_line", " %")
-        self.reading_line.setSpecialValueText(self.tr("Off"))
-        self.menu_bar_hides = QCheckBox(self.tr("&Hide the menu bar until Alt is pressed"), self)
-        self.purge_after = self._number("purge_after_days", self.tr(" days"))
-        self.purge_after.setSpecialValueText(self.tr("Never"))
-        self.translation = QComboBox(self)
-        self.translation.addItem(self.tr("Careful: a second look in idle time"), True)
-        self.translation.addItem(self.tr("Quick: the first draft"), False)
-        self.offers_models = QCheckBox(self.tr("&Offer better translation models"), self)
-        self.interface = QComboBox(self)
-        for code, title in zip(
-            INTERFACES, (self.tr("Same as the system"), "English", "Français"), strict=True
-        ):
-            self.interface.addItem(title, code)
+        self.text_size = self._number("font_size")
+        self.spacing = self._number("line_spacing", step=10)
+        self.line_length = self._number("line_length")
+        self.reading_line = self._number("reading_line")
+        self.menu_bar_hides = QCheckBox(self)
+        self.purge_after = self._number("purge_after_days")
+        self.translation = self._choice([True, False])
+        self.offers_models = QCheckBox(self)
+        self.interface = self._choice(INTERFACES)
+        self._labels: dict[QWidget, PlainLabel] = {}
         self._lay_out()
+        self._set_texts()
         self.show_settings(settings)
         for box in (self.theme, self.family, self.translation, self.interface):
             box.currentIndexChanged.connect(self._changed)
@@ -65,30 +57,71 @@ class PreferencesDialog(Sheet):
             choice.toggled.connect(self._changed)
 
     def _lay_out(self) -> None:
-        hint = PlainLabel(self, self.tr("The language changes when the program starts again."))
-        hint.setObjectName("hint")
-        hint.setWordWrap(True)
-        form = QFormLayout()
+        content = QWidget()
+        form = QFormLayout(content)
+        form.setContentsMargins(0, 0, 12, 0)
         form.setVerticalSpacing(12)
-        form.setHorizontalSpacing(20)
-        form.addRow(self.tr("&Theme"), self.theme)
-        form.addRow(self.tr("&Font"), self.family)
-        form.addRow(self.tr("Text &size"), self.text_size)
-        form.addRow(self.tr("L&ine height"), self.spacing)
-        form.addRow(self.tr("Line len&gth"), self.line_length)
-        form.addRow(self.tr("Line of the &current sentence"), self.reading_line)
-        form.addRow("", self.menu_bar_hides)
-        form.addRow(self.tr("T&ranslation"), self.translation)
-        form.addRow("", self.offers_models)
-        form.addRow(self.tr("&Purge what was deleted after"), self.purge_after)
-        form.addRow(self.tr("&Language of the window"), self.interface)
-        form.addRow("", hint)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.reject)
+        form.setHorizontalSpacing(24)
+        for part in (
+            self.theme,
+            self.interface,
+            self.family,
+            self.text_size,
+            self.spacing,
+            self.line_length,
+            self.reading_line,
+            self.menu_bar_hides,
+            self.translation,
+            self.offers_models,
+            self.purge_after,
+        ):
+            if isinstance(part, QCheckBox):
+                form.addRow("", part)
+            else:
+                self._labels[part] = PlainLabel(self)
+                self._labels[part].setBuddy(part)
+                form.addRow(self._labels[part], part)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 18)
-        layout.addLayout(form)
-        layout.addWidget(buttons)
+        layout.addWidget(scroll_area(content))
+
+    def _set_texts(self) -> None:
+        self.setWindowTitle(self.tr("Preferences"))
+        for number, title in enumerate(THEMES.values()):
+            self.theme.setItemText(number, QCoreApplication.translate("themes", title))
+        self.family.setItemText(0, self.tr("{family} (default)").format(family=READING_FAMILY))
+        self.text_size.setSuffix(" pt")
+        self.spacing.setSuffix(" %")
+        self.line_length.setSuffix(self.tr(" characters"))
+        self.reading_line.setSuffix(" %")
+        self.reading_line.setSpecialValueText(self.tr("Off"))
+        self.menu_bar_hides.setText(self.tr("&Hide the menu bar until Alt is pressed"))
+        self.purge_after.setSuffix(self.tr(" days"))
+        self.purge_after.setSpecialValueText(self.tr("Never"))
+        self.translation.setItemText(0, self.tr("Careful: a second look in idle time"))
+        self.translation.setItemText(1, self.tr("Quick: the first draft"))
+        self.offers_models.setText(self.tr("&Offer better translation models"))
+        names = (self.tr("Same as the system"), "English", "Français")
+        for number, name in enumerate(names):
+            self.interface.setItemText(number, name)
+        labels = {
+            self.theme: self.tr("&Theme"),
+            self.family: self.tr("&Font"),
+            self.text_size: self.tr("Text &size"),
+            self.spacing: self.tr("L&ine height"),
+            self.line_length: self.tr("Line len&gth"),
+            self.reading_line: self.tr("Line of the &current sentence"),
+            self.translation: self.tr("T&ranslation"),
+            self.purge_after: self.tr("&Purge what was deleted after"),
+            self.interface: self.tr("&Language of the window"),
+        }
+        for field, text in labels.items():
+            self._labels[field].setText(text)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._set_texts()
 
     def show_settings(self, settings: Settings) -> None:
         """Show `settings` in the fields."""
@@ -120,14 +153,20 @@ class PreferencesDialog(Sheet):
             with QSignalBlocker(choice):
                 choice.setChecked(is_on)
 
-    def _number(self, name: str, unit: str, step: int = 1) -> QSpinBox:
+    def _choice(self, values: Iterable[object]) -> QComboBox:
+        """Make a field for one of `values`."""
+        box = QComboBox(self)
+        for value in values:
+            box.addItem("", value)
+        return box
+
+    def _number(self, name: str, step: int = 1) -> QSpinBox:
         """Make a field for the number `name` of the settings."""
         box = QSpinBox(self)
         # The style sheet's padding doesn't apply to the line edit inside.
         box.lineEdit().setTextMargins(8, 0, 0, 0)
         box.setRange(*RANGES[name])
         box.setSingleStep(step)
-        box.setSuffix(unit)
         return box
 
     def _changed(self) -> None:

@@ -121,12 +121,16 @@ class Sheet(QDialog):
             layout.setContentsMargins(0, 0, 0, 0)
 
     def _take_focus(self) -> None:
+        """Focus what is to be focused first; the sheet itself where it has nothing but text."""
         focused = QApplication.focusWidget()
-        if focused is None or not self.isAncestorOf(focused):
-            within = self.focusWidget()
-            (within or self.close_button).setFocus(Qt.FocusReason.OtherFocusReason)
-            if within is None:
-                self.focusNextChild()
+        if focused is not None and self.isAncestorOf(focused):
+            return
+        first = self.focusWidget()
+        if first is None:
+            self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.focusNextChild()
+            first = self if self.close_button.hasFocus() else self.focusWidget() or self
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
