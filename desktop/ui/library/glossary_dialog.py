@@ -25,7 +25,7 @@ from desktop.base.cancellation import Token
 from desktop.base.errors import AppError
 from desktop.base.lazy import Lazy
 from desktop.library import Changes
-from desktop.reading.article import DIRECTIONS
+from desktop.reading.article import DIRECTIONS, Side
 from desktop.reading.glossary.terms import Term
 from desktop.services import glossary
 from desktop.services.glossary import ImportedTerms
@@ -131,6 +131,16 @@ class GlossaryDialog(Sheet):
         shortcut = QShortcut(QKeySequence(keys), self.table)
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         shortcut.activated.connect(lambda: on_press())
+
+    def propose(self, term: Term, side: Side) -> None:
+        """Put a term into the fields, and focus the other side than that of the words selected."""
+        if term.direction in DIRECTIONS:
+            self.direction.setCurrentIndex(DIRECTIONS.index(term.direction))
+            self.source.setText(term.source)
+            self.target.setText(term.target)
+            other = self.target if side is Side.ORIGINAL else self.source
+            other.setFocus(Qt.FocusReason.OtherFocusReason)
+            other.selectAll()
 
     def add(self) -> None:
         """Add the term in the fields; it replaces one with the same words."""

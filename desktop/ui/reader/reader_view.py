@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QWidget
 
 from desktop.base.overriding import override
 from desktop.library import Highlight
-from desktop.reading.article import Article, Pair, Place, Side
+from desktop.reading.article import Article, Pair, Place, Side, Span
+from desktop.reading.glossary.terms import Term
 from desktop.services.open_article import OpenedArticle
 from desktop.ui.reader.column import MARGIN, Column, Style
 from desktop.ui.reader.column_scroll import ColumnScroll, ScrollAnchor
@@ -297,6 +298,20 @@ class ReaderView(Localized):
             if start and end and start[0] is end[0] and start[1] != end[1]:
                 return start[0], start[1], end[1]
         return self.side, Place(self.current, 0), Place(self.current, len(self._text(self.side)))
+
+    def selected_term(self) -> tuple[Term, Side] | None:
+        """Return words selected in one sentence as a term, and the side they are on, or None.
+
+        The words they are linked to are its other side, which is empty if that isn't known.
+        """
+        words, (side, start, end) = self.active_column.selected_text().strip(), self.selection()
+        pair = self.pairs[start.sentence] if start.sentence < len(self.pairs) else None
+        is_within_sentence = start.sentence == end.sentence and "\n" not in words
+        if not words or not is_within_sentence or pair is None or pair.translated is None:
+            return None
+        other = self.word_links.counterpart(pair, side, Span(start.offset, end.offset))
+        source, target = (words, other) if side is Side.ORIGINAL else (other, words)
+        return Term(source, target, pair.translated.direction), side
 
     @property
     def caret_position(self) -> TextPosition:

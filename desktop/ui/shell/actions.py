@@ -95,6 +95,11 @@ def shortcuts_of(command: Command, custom_keys: Mapping[str, str]) -> list[QKeyS
     return [QKeySequence(keys) for keys in command.keys]
 
 
+def shortcut_text(command: Command, custom_keys: Mapping[str, str]) -> str:
+    """Return the first shortcut of a command as the platform writes it; empty if it has none."""
+    return shortcuts_text(command, custom_keys).partition(", ")[0]
+
+
 def shortcuts_text(command: Command, custom_keys: Mapping[str, str]) -> str:
     """Return the shortcuts of a command as the platform writes them."""
     return ", ".join(

@@ -133,7 +133,7 @@ class MainWindow(QMainWindow):
         self.panel.set_titles(
             (self.tr("Notes"), self.tr("Doubts"), self.tr("Search"), self.tr("Left out"))
         )
-        self.actions_.set_texts_and_shortcuts(self.preferences.settings.shortcuts)
+        self._set_shortcuts()
         self.menu_bar.connect_menus()
         self.presenter.set_texts()
         self._show_state()
@@ -225,6 +225,7 @@ class MainWindow(QMainWindow):
         self.articles.found.connect(self.search.show_found)
         self.library_view.article_chosen.connect(self.navigator.open)
         self.empty_page.import_requested.connect(self.imports.choose_files)
+        self.empty_page.sample_requested.connect(self.imports.import_first_steps)
         self.imports.progressed.connect(self._show_importing)
         self.imports.imported.connect(self._show_imported)
         self.imports.refused.connect(self.notice.warn)
@@ -566,7 +567,7 @@ class MainWindow(QMainWindow):
         if before is not None and before.interface != now.interface:
             load_translations(self._app(), now.interface)
         if before is not None and before.shortcuts != now.shortcuts:
-            self.actions_.set_texts_and_shortcuts(now.shortcuts)
+            self._set_shortcuts()
         self._update_checked()
 
     def _apply_theme(self, settings: Settings) -> None:
@@ -581,6 +582,11 @@ class MainWindow(QMainWindow):
         self.left_out.apply_theme(self.theme)
         self.doubtful.apply_theme(self.theme)
         self.search.apply_theme(self.theme)
+
+    def _set_shortcuts(self) -> None:
+        custom_keys = self.preferences.settings.shortcuts
+        self.actions_.set_texts_and_shortcuts(custom_keys)
+        self.empty_page.show_keys(custom_keys)
 
     def _app(self) -> QApplication:
         app = QApplication.instance()
