@@ -218,7 +218,7 @@ def test_selected_highlights_are_exported(
     qtbot.waitUntil(lambda: len(ids(dialog)) == 2 and window.tasks.are_idle)
     dialog.list.selectAll()
     dialog.export_requested.emit(dialog.chosen)
-    (opened,) = dialog.findChildren(ExportDialog)
+    (opened,) = window.findChildren(ExportDialog)
     assert opened.formats.count() == 5
     opened.accept()
     qtbot.waitUntil(lambda: path.exists() and window.tasks.are_idle)
@@ -232,7 +232,7 @@ def test_colours_are_named_once_for_filters_and_keys(
 ) -> None:
     unnamed = dialog.colours[2].accessibleName()
     dialog.names_requested.emit()
-    (opened,) = dialog.findChildren(ColourNamesDialog)
+    (opened,) = window.findChildren(ColourNamesDialog)
     opened.fields[2].setText(" claim ")
     opened.accept()
     qtbot.waitUntil(lambda: dialog.filters.colour.itemText(2) == "2 claim")
@@ -247,7 +247,7 @@ def test_colours_are_named_once_for_filters_and_keys(
     qtbot.waitUntil(lambda: highlights.read_colour_names(library) == {2: "claim"})
     qtbot.waitUntil(lambda: window.tasks.are_idle)
     dialog.names_requested.emit()
-    dialog.findChildren(ColourNamesDialog)[-1].accept()
+    window.findChildren(ColourNamesDialog)[-1].accept()
     qtbot.waitUntil(lambda: window.tasks.are_idle)
     window.operations.undo()
     wait_until_idle(window)

@@ -30,9 +30,14 @@ Choices = tuple[tuple[ArticleRow, ...], tuple[tuple[str, int], ...], dict[int, s
 
 
 class AllNotesController(QObject):
-    """Opens the dialog of all notes; `highlight_requested` carries a highlight to go to."""
+    """Opens the dialog of all notes; `highlight_requested` carries a highlight to go to.
+
+    `note_written` and `note_finished` carry notes as those of the notes panel do.
+    """
 
     highlight_requested = Signal(Highlight)
+    note_written = Signal(object, str)
+    note_finished = Signal(object, str, str)
 
     def __init__(
         self,
@@ -212,6 +217,8 @@ class AllNotesController(QObject):
             lambda chosen: self._exports.choose_export_of(chosen, dialog)
         )
         dialog.names_requested.connect(self._ask_colour_names)
+        dialog.note_written.connect(self.note_written)
+        dialog.note_finished.connect(self.note_finished)
         dialog.undo_requested.connect(self._undo)
         dialog.redo_requested.connect(self._redo)
         return dialog

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from PySide6.QtCore import QDate, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QGridLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QGridLayout, QPushButton, QWidget
 
 from desktop.library import COLOURS, ArticleRow, HighlightFilter
 from desktop.reading.article import Language
@@ -32,6 +32,9 @@ class AllNotesFilters(QWidget):
         self.box.setPlaceholderText(self.tr("Words in quotes, notes and tags"))
         self.box.setAccessibleName(self.tr("Filter the notes"))
         self.box.setClearButtonEnabled(True)
+        self.more = QPushButton(self.tr("More &filters"), self)
+        self.more.setCheckable(True)
+        self.more.setAutoDefault(False)
         self.article = self._combo(self.tr("Article"))
         self.colour = self._combo(self.tr("Colour"))
         self.tag = self._combo(self.tr("Tag"))
@@ -70,7 +73,7 @@ class AllNotesFilters(QWidget):
         self._set_languages(READER_LANGUAGES)
         _set_choices(
             self.note,
-            self.tr("With and without note"),
+            self.tr("Noted or not"),
             [(self.tr("With a note"), True), (self.tr("Without a note"), False)],
         )
         _set_choices(
@@ -87,11 +90,14 @@ class AllNotesFilters(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(8)
-        grid.addWidget(self.box, 0, 0, 1, COLUMNS)
+        grid.addWidget(self.box, 0, 0, 1, COLUMNS - 1)
+        grid.addWidget(self.more, 0, COLUMNS - 1)
         combos = (self.article, self.colour, self.tag, self.language)
         parts: tuple[QWidget, ...] = (*combos, self.note, self.lost, self.since, self.day)
         for place, part in enumerate(parts):
             grid.addWidget(part, 1 + place // COLUMNS, place % COLUMNS)
+            part.hide()
+            self.more.toggled.connect(part.setVisible)
         grid.setAlignment(self.since, Qt.AlignmentFlag.AlignRight)
         for column in range(COLUMNS):
             grid.setColumnStretch(column, 1)

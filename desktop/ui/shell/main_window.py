@@ -278,6 +278,8 @@ class MainWindow(QMainWindow):
         highlights.tags_listed.connect(notes.tags.set_completions)
         for field in (notes.editor, notes.tags):
             field.left.connect(partial(self._focus_text_after, field))
+        self.all_notes.note_written.connect(highlights.write_note)
+        self.all_notes.note_finished.connect(highlights.record_note)
         self.all_notes.highlight_requested.connect(self.navigator.go_to_highlight)
 
     def _connect_upgrade(self) -> None:
