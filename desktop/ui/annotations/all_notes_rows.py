@@ -234,14 +234,10 @@ class NoteDelegate(RowDelegate):
             lambda before, after: self.note_finished.emit(here, before, after)
         )
         editor.textChanged.connect(autosave.save_soon)
-        editor.left.connect(lambda: self._leave(editor))
+        editor.left.connect(self.finish_editing)
         self._autosave, self._editing = autosave, here
         self.sizeHintChanged.emit(index)
         return editor
-
-    def _leave(self, editor: QWidget) -> None:
-        self.finish_editing()
-        self.closeEditor.emit(editor)
 
     def finish_editing(self) -> None:
         """Save the note being edited, as finished."""

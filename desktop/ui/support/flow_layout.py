@@ -71,7 +71,7 @@ class FlowLayout(QLayout):
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint()
+            size = item.sizeHint().boundedTo(item.maximumSize())
             if line and x + size.width() > rect.right() + 1:
                 x, y, line = rect.x(), y + line + SPACING, 0
             if is_moving:

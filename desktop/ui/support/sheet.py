@@ -164,6 +164,12 @@ class Sheet(QDialog):
         self._place_title()
 
     @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._name_close_button()
+
+    @override
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.LayoutRequest and self.isVisible():
             self._place()
