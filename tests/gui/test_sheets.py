@@ -7,9 +7,11 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractSpinBox,
     QApplication,
     QCheckBox,
     QComboBox,
+    QKeySequenceEdit,
     QLabel,  # noqa: TID251 - finds every label
     QLineEdit,
     QPushButton,
@@ -105,7 +107,9 @@ def test_tab_stays_in_a_sheet_and_the_focus_goes_back(window: MainWindow, form: 
     assert form.first.hasFocus()
     seen = []
     for _ in range(5):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
         seen.append(QApplication.focusWidget())
     assert seen == [form.second, form.ok, form.close_button, form.first, form.second]
     QTest.keyClick(form.second, Qt.Key.Key_Escape)
@@ -176,6 +180,12 @@ def cut_texts(root: QWidget) -> Iterator[str]:
             text, needed = widget.text(), widget.sizeHint()
             if not isinstance(widget, QCheckBox):
                 needed -= needed - widget.minimumSizeHint().boundedTo(needed)
+        elif isinstance(widget, QLineEdit) and not isinstance(
+            widget.parentWidget(), QKeySequenceEdit | QAbstractSpinBox
+        ):
+            text = widget.placeholderText()
+            needed = widget.fontMetrics().size(0, text)
+            size = widget.contentsRect().size()
         elif isinstance(widget, QComboBox):
             text, option = widget.currentText(), QStyleOptionComboBox()
             widget.initStyleOption(option)

@@ -55,7 +55,6 @@ class BackupsDialog(Sheet):
         )  # fmt: skip
         self.message = PlainLabel(self)
         self.message.setWordWrap(True)
-        self.message.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
         self._lay_out()
         self.list.currentItemChanged.connect(lambda *_: self._choose())
         self._choose()
@@ -104,6 +103,7 @@ class BackupsDialog(Sheet):
     def show_message(self, text: str) -> None:
         """Show the outcome of the last action."""
         self.message.setText(text)
+        self.message.setVisible(bool(text))
 
     def _choose(self) -> None:
         item = self.list.currentItem()

@@ -82,6 +82,7 @@ class GlossaryDialog(Sheet):
         self.message = PlainLabel(self)
         self.message.setObjectName("hint")
         self.message.setWordWrap(True)
+        self._say("")
         self._lay_out()
         self.filter_box.textChanged.connect(self._filter)
         self.table.itemSelectionChanged.connect(self._edit_selected)
@@ -105,9 +106,9 @@ class GlossaryDialog(Sheet):
         line = QHBoxLayout()
         for part, stretch in ((self.direction, 0), (self.source, 1), (self.target, 1)):
             line.addWidget(part, stretch)
-        line.addWidget(action_button(self, self.tr("&Add"), self.add))
-        line.addWidget(action_button(self, self.tr("&Remove"), self.remove))
         actions = FlowLayout(
+            action_button(self, self.tr("&Add"), self.add),
+            action_button(self, self.tr("&Remove"), self.remove),
             action_button(self, self.tr("&Import…"), self.import_file),
             action_button(self, self.tr("&Export…"), self.export_file),
             action_button(self, self.tr("Add &news terms"), self.import_sample),
@@ -182,7 +183,7 @@ class GlossaryDialog(Sheet):
         if name:
             task = Task(
                 lambda _: glossary.export_glossary(self._library.get(), Path(name)),
-                lambda count: self.message.setText(self.tr("%n term(s) exported.", "", count)),
+                lambda count: self._say(self.tr("%n term(s) exported.", "", count)),
                 self._show_error,
             )
             self._tasks.start(Lane.LIBRARY, task)
@@ -201,7 +202,7 @@ class GlossaryDialog(Sheet):
                 self.tr("%n replaced", "", found[0].replaced),
             ]
             counts += [self.tr("%n skipped", "", skipped)] if skipped else []
-            self.message.setText(", ".join(counts) + ".")
+            self._say(", ".join(counts) + ".")
 
         self._run(self.tr("Import terms"), write, done)
 
@@ -221,11 +222,15 @@ class GlossaryDialog(Sheet):
         operation = Operation(
             title, apply, lambda library, _: glossary.restore_terms(library, before[0])
         )
-        self.message.clear()
+        self._say("")
         self._operations.run(operation, done=done, failed=self._show_error)
 
+    def _say(self, text: str) -> None:
+        self.message.setText(text)
+        self.message.setVisible(bool(text))
+
     def _show_error(self, error: AppError) -> None:
-        self.message.setText(error_text(error))
+        self._say(error_text(error))
 
     def _refresh(self, changes: Changes, _: object) -> None:
         if changes.terms:

@@ -34,7 +34,7 @@ from desktop.ui.support.sheet import Sheet, scroll_area
 from desktop.ui.support.tasks import Lane, Task, Tasks
 
 SIZE = (820, 540)
-LIST_WIDTH = 300
+LIST_WIDTH = 250
 KILOBYTE = 1000
 ROW_ROLE = Qt.ItemDataRole.UserRole
 

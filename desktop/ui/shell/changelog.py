@@ -29,8 +29,9 @@ class ChangelogDialog(Sheet):
         self.text = ChangelogBrowser(self)
         self.text.setAccessibleName(self.windowTitle())
         self.text.setOpenLinks(False)
-        self.text.document().setDocumentMargin(12)
-        self.text.setMarkdown(read_changelog())
+        self.text.document().setDocumentMargin(0)
+        _, _, below_title = read_changelog().partition("\n")
+        self.text.setMarkdown(below_title)
         layout = QVBoxLayout(self)
         layout.addWidget(self.text)
 
