@@ -186,6 +186,8 @@ def cut_texts(root: QWidget) -> Iterator[str]:
             text = widget.placeholderText()
             needed = widget.fontMetrics().size(0, text)
             size = widget.contentsRect().size()
+        elif isinstance(widget, QAbstractSpinBox):
+            text, needed = widget.text(), widget.minimumSizeHint()
         elif isinstance(widget, QComboBox):
             text, option = widget.currentText(), QStyleOptionComboBox()
             widget.initStyleOption(option)
@@ -202,14 +204,10 @@ def cut_texts(root: QWidget) -> Iterator[str]:
             )
         else:
             continue
-        if text and not is_within(needed.width(), size.width(), needed.height(), size.height()):
+        if text and needed.boundedTo(size) != needed:
             yield f"{text!r} {needed.toTuple()} in {size.toTuple()}"
         if text and not is_reachable(widget, root):
             yield f"{text!r} is out of sight"
-
-
-def is_within(width: int, width_had: int, height: int, height_had: int) -> bool:
-    return width <= width_had and height <= height_had
 
 
 def is_reachable(widget: QWidget, root: QWidget) -> bool:

@@ -65,6 +65,8 @@ class AllNotesController(QObject):
 
     def forget_dialog(self) -> None:
         """Make another dialog the next time, such as in another language."""
+        if self._searching is not None:
+            self._searching.cancel()
         if self._dialog is not None:
             self._dialog.deleteLater()
             self._dialog = None

@@ -26,10 +26,10 @@ from desktop.ui.support.labels import colour_name
 from desktop.ui.support.lists import Index
 from desktop.ui.support.plain_labels import PlainLabel, plain_tool_tip
 from desktop.ui.support.progress_row import ProgressRow
-from desktop.ui.support.sheet import Sheet
+from desktop.ui.support.sheet import Sheet, scroll_area
 from desktop.ui.support.theme import Theme
 
-SIZE = (860, 640)
+SIZE = (920, 680)
 
 
 class AllNotesDialog(Sheet):
@@ -77,7 +77,10 @@ class AllNotesDialog(Sheet):
         self._show_count()
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
+        content = QWidget()
+        QVBoxLayout(self).addWidget(scroll_area(content))
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         layout.addWidget(self.filters)
         layout.addWidget(self.list, 1)

@@ -72,6 +72,7 @@ class ModelsDialog(Sheet):
         self.list.setHeaderHidden(True)
         self.list.setFixedWidth(LIST_WIDTH)
         self.facts = self._label()
+        self.facts.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.facts.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard

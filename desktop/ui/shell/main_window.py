@@ -415,6 +415,8 @@ class MainWindow(QMainWindow):
             chosen = last.id if last else rows[0].id if rows else None
             if chosen is not None:
                 self.navigator.open(chosen)
+            else:
+                self.empty_page.sample.setFocus(Qt.FocusReason.OtherFocusReason)
         self._update_enabled()
 
     def _announce_upgrade(self, backup: Path) -> None:
@@ -568,6 +570,7 @@ class MainWindow(QMainWindow):
         self.second_look.set_enabled(now.is_careful)
         if before is not None and before.interface != now.interface:
             load_translations(self._app(), now.interface)
+            self.session.find_routes()  # other languages are translated into the window's
         if before is not None and before.shortcuts != now.shortcuts:
             self._set_shortcuts()
         self._update_checked()

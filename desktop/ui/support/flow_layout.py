@@ -1,5 +1,7 @@
 """A layout that puts widgets on one line, and on the next where they don't fit."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
@@ -67,15 +69,29 @@ class FlowLayout(QLayout):
 
     def _arrange(self, rect: QRect, is_moving: bool) -> int:
         """Return the height of the lines in a rectangle's width, and move the widgets there."""
-        x, y, line = rect.x(), rect.y(), 0
+        top = rect.y()
+        for line in self._lines(rect.width()):
+            height, left = max(size.height() for _, size in line), rect.x()
+            for item, size in line:
+                if is_moving:
+                    place = QPoint(left, top + (height - size.height()) // 2)
+                    item.setGeometry(QRect(place, size))
+                left += size.width() + SPACING
+            top += height + SPACING
+        return max(top - SPACING - rect.y(), 0)
+
+    def _lines(self, width: int) -> Iterator[list[tuple[QLayoutItem, QSize]]]:
+        """Yield the items of each line with their sizes."""
+        line: list[tuple[QLayoutItem, QSize]] = []
+        used = 0
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint().boundedTo(item.maximumSize())
-            if line and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + SPACING, 0
-            if is_moving:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + SPACING
-            line = max(line, size.height())
-        return y + line - rect.y()
+            if line and used + size.width() > width:
+                yield line
+                line, used = [], 0
+            line.append((item, size))
+            used += size.width() + SPACING
+        if line:
+            yield line
