@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -29,6 +29,7 @@ from desktop.ui.shell.address_task import open_address
 from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.shell.maintenance_task import run_maintenance
 from desktop.ui.support import theme
+from desktop.ui.support.interface_language import load_translations
 
 if TYPE_CHECKING:
     from desktop.library import Library
@@ -86,24 +87,6 @@ def _collect_garbage_when_inactive(app: QApplication) -> None:
             gc.collect()
 
     app.applicationStateChanged.connect(collect)
-
-
-def load_translations(app: QApplication, interface: str) -> None:
-    """Load the translations for `interface`: "system", or a language code."""
-    locale = QLocale() if interface == "system" else QLocale(interface)
-    if interface != "system":
-        QLocale.setDefault(locale)
-    ours = str(bundled_folder("resources") / "i18n")
-    qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    # English is loaded first for its plurals; the next translators override it.
-    for name, folder, language in (
-        ("visavis", ours, QLocale(QLocale.Language.English)),
-        ("qtbase", qt, locale),
-        ("visavis", ours, locale),
-    ):
-        translator = QTranslator(app)
-        if translator.load(language, name, "_", folder):
-            app.installTranslator(translator)
 
 
 def make_window(home: Home) -> tuple[QApplication, MainWindow]:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import app
 from desktop.base.cancellation import Token
@@ -24,6 +24,7 @@ from desktop.services.models import Progress, Stage
 from desktop.translation.argos import engine_for
 from desktop.ui.models.upgrade_controller import step_text
 from desktop.ui.shell.main_window import MainWindow
+from desktop.ui.support.sheet import open_sheets
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "build" / "shots"
@@ -191,9 +192,9 @@ def _wait(
 
 def _shoot_dialog(running: QApplication, window: MainWindow, name: str) -> None:
     _wait(running, window)
-    dialog = next(one for one in window.findChildren(QDialog) if one.isVisible())
-    _shoot(dialog, name)
-    dialog.close()
+    (sheet,) = open_sheets(window)
+    _shoot(window, name)
+    sheet.close()
 
 
 def _shoot(widget: QWidget, name: str) -> None:

@@ -1,13 +1,14 @@
 """The list of all highlights and notes in the library, with filters."""
 
 from collections.abc import Iterator
+from typing import Any
 
-from sqlalchemy import and_, exists, not_, select
+from sqlalchemy import Row, and_, exists, not_, select
 
 from desktop.library import fts_queries, schema
 from desktop.library.annotation_store import highlight_from_row, select_highlights
 from desktop.library.fts_queries import NOTES, matches
-from desktop.library.records import HighlightFilter, HighlightRow
+from desktop.library.records import Highlight, HighlightFilter, HighlightRow
 from desktop.library.search_conditions import Condition, QueryCompiler
 from desktop.library.search_hits import SENTENCE_WORDS
 from desktop.library.search_index import json_values
@@ -33,7 +34,12 @@ class AllNotesReads(QueryCompiler):
         rows = self._connection.execute(
             select_highlights()
             .add_columns(
-                article.title, SENTENCE_WORDS.c.text, SENTENCE_WORDS.c.translation, article.language
+                article.title,
+                article.source,
+                article.published,
+                article.language,
+                SENTENCE_WORDS.c.text,
+                SENTENCE_WORDS.c.translation,
             )
             .join(schema.article)
             .outerjoin(
@@ -49,16 +55,37 @@ class AllNotesReads(QueryCompiler):
             .limit(limit)
             .offset(offset)
         )
-        return tuple(
-            HighlightRow(
-                highlight=highlight_from_row(row),
-                title=row.title,
-                language=Language(row.language),
-                source=row.text,
-                translation=row.translation,
-            )
-            for row in rows
+        return tuple(self._make_row(row) for row in rows.all())
+
+    def _make_row(self, row: Row[Any]) -> HighlightRow:
+        highlight = highlight_from_row(row)
+        source, translation = row.text, row.translation
+        if source is not None and row.end_sentence > row.start_sentence:
+            source, translation = self._sentences(highlight)
+        return HighlightRow(
+            highlight=highlight,
+            title=row.title,
+            article_source=row.source,
+            published=row.published,
+            language=Language(row.language),
+            source=source,
+            translation=translation,
         )
+
+    def _sentences(self, highlight: Highlight) -> tuple[str, str | None]:
+        """Return all sentences that a highlight touches, and their translations if all have one."""
+        anchor, words = highlight.anchor, SENTENCE_WORDS.c
+        found = self._connection.execute(
+            select(words.text, words.translation)
+            .where(
+                words.article_id == highlight.article_id,
+                words.number.between(anchor.start.sentence, anchor.end.sentence),
+            )
+            .order_by(words.number)
+        ).all()
+        translations = [one.translation for one in found]
+        whole = None if None in translations else " ".join(translations)
+        return " ".join(one.text for one in found), whole
 
     def _filter_conditions(self, wanted: HighlightFilter) -> Iterator[Condition]:
         highlight, tag = schema.highlight.c, schema.tag.c

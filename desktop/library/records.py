@@ -211,13 +211,16 @@ class HighlightFilter:
 
 @dataclass(frozen=True, slots=True)
 class HighlightRow:
-    """A row of the list of all notes: a highlight with the sentence in which it begins.
+    """A row of the list of all notes: a highlight with the sentences that it touches.
 
-    `source` is None if a lost highlight's sentence is gone, `translation` if there is none.
+    `source` is None if a lost highlight's sentence is gone, `translation` if there is none. The
+    title, the source and the day of publication are those of the article.
     """
 
     highlight: Highlight
     title: str
+    article_source: str | None
+    published: str | None
     language: Language
     source: str | None
     translation: str | None

@@ -828,6 +828,13 @@ COMMANDS: tuple[Command, ...] = (
         QT_TRANSLATE_NOOP("commands", "Show all commands with their keys, and change them."),
     ),
     Command(
+        "first_steps",
+        QT_TRANSLATE_NOOP("commands", "&First steps"),
+        Menu.HELP,
+        (),
+        QT_TRANSLATE_NOOP("commands", "Import a short article that shows what you can try."),
+    ),
+    Command(
         "changelog",
         QT_TRANSLATE_NOOP("commands", "What's &new"),
         Menu.HELP,

@@ -17,7 +17,9 @@ from desktop.services.articles import import_raw, leave_out_lines
 from desktop.services.import_batch import Progress
 from desktop.services.open_article import open_article
 from desktop.ui.annotations.all_notes_dialog import AllNotesDialog
+from desktop.ui.annotations.all_notes_rows import counterpart
 from desktop.ui.annotations.colour_names import ColourNamesDialog
+from desktop.ui.annotations.notes_panel import NoteEditor
 from desktop.ui.exchange.export_dialog import ExportDialog
 from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.support.operations import Operation
@@ -204,6 +206,81 @@ def test_a_lost_highlight_is_listed_and_shown_in_the_notes_panel(
     assert window.notes.isVisible()
 
 
+def test_rows_are_by_article_with_the_quote_in_both_languages(
+    dialog: AllNotesDialog, marked: tuple[Highlight, ...]
+) -> None:
+    rows = dialog.model.rows
+    assert [one.highlight.id for one in rows] == [marked[1].id, marked[2].id, marked[0].id]
+    assert [dialog.model.is_first(one) for one in rows] == [True, False, True]
+    heading, quote, note, _ = dialog.model.accessible_text(rows[0]).split("\n")
+    assert heading == "The harbour opens again"
+    assert quote == marked[1].anchor.exact
+    assert note == "Which *ships*?"
+    assert counterpart(rows[0]) == "", "it isn't translated yet"
+    assert counterpart(rows[2]) == rows[2].translation
+    assert counterpart(rows[2]) in dialog.model.accessible_text(rows[2]).split("\n")
+    heights = [dialog.list.visualRect(dialog.model.index(row)).height() for row in range(3)]
+    assert heights[0] > heights[1]
+
+
+def test_the_counterpart_of_a_translated_quote_is_its_source(
+    qtbot: QtBot, window: MainWindow, dialog: AllNotesDialog
+) -> None:
+    dialog.reject()
+    window.reader.go_to(3, Side.TRANSLATION)
+    window.actions_.by_id["highlight_5"].trigger()
+    wait_until_idle(window)
+    window.actions_.by_id["all_notes"].trigger()
+    qtbot.waitUntil(lambda: len(dialog.model.rows) == 4)
+    row = next(one for one in dialog.model.rows if one.highlight.colour == 5)
+    assert counterpart(row) == window.reader.pairs[3].source
+
+
+def test_a_note_is_written_in_its_row_and_undone_as_one_step(
+    qtbot: QtBot,
+    library: Library,
+    window: MainWindow,
+    dialog: AllNotesDialog,
+    marked: tuple[Highlight, ...],
+) -> None:
+    def note() -> str:
+        found = kept(library)[marked[1].id].note
+        return found.text if found else ""
+
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    dialog.list.setFocus()
+    dialog.list.setCurrentIndex(dialog.model.index(0))
+    before = dialog.list.visualRect(dialog.model.index(0)).height()
+    QTest.keyClick(dialog.list, Qt.Key.Key_N)
+    (editor,) = dialog.list.findChildren(NoteEditor)
+    assert editor.hasFocus()
+    assert editor.toPlainText() == "Which *ships*?"
+    qtbot.waitUntil(lambda: dialog.list.visualRect(dialog.model.index(0)).height() > before)
+    press(editor, " Two")
+    qtbot.waitUntil(lambda: note() == "Which *ships*? Two")
+    wait_until_idle(window)
+    assert editor.hasFocus(), "saving doesn't end the editing"
+    press(editor, " of them")
+    assert editor.toPlainText() == "Which *ships*? Two of them"
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert dialog.list.hasFocus()
+    wait_until_idle(window)
+    assert note() == "Which *ships*? Two of them"
+    qtbot.waitUntil(lambda: not dialog.list.findChildren(NoteEditor))
+    dialog.undo_requested.emit()
+    qtbot.waitUntil(lambda: note() == "Which *ships*?")
+    window.operations.redo()
+    qtbot.waitUntil(lambda: note() == "Which *ships*? Two of them")
+    wait_until_idle(window)
+    dialog.write_note()
+    (editor,) = dialog.list.findChildren(NoteEditor)
+    press(editor, "!")
+    dialog.reject()
+    qtbot.waitUntil(lambda: note() == "Which *ships*? Two of them!")
+
+
 def test_selected_highlights_are_exported(
     qtbot: QtBot,
     window: MainWindow,
@@ -218,7 +295,7 @@ def test_selected_highlights_are_exported(
     qtbot.waitUntil(lambda: len(ids(dialog)) == 2 and window.tasks.are_idle)
     dialog.list.selectAll()
     dialog.export_requested.emit(dialog.chosen)
-    (opened,) = dialog.findChildren(ExportDialog)
+    (opened,) = window.findChildren(ExportDialog)
     assert opened.formats.count() == 5
     opened.accept()
     qtbot.waitUntil(lambda: path.exists() and window.tasks.are_idle)
@@ -232,7 +309,7 @@ def test_colours_are_named_once_for_filters_and_keys(
 ) -> None:
     unnamed = dialog.colours[2].accessibleName()
     dialog.names_requested.emit()
-    (opened,) = dialog.findChildren(ColourNamesDialog)
+    (opened,) = window.findChildren(ColourNamesDialog)
     opened.fields[2].setText(" claim ")
     opened.accept()
     qtbot.waitUntil(lambda: dialog.filters.colour.itemText(2) == "2 claim")
@@ -247,7 +324,7 @@ def test_colours_are_named_once_for_filters_and_keys(
     qtbot.waitUntil(lambda: highlights.read_colour_names(library) == {2: "claim"})
     qtbot.waitUntil(lambda: window.tasks.are_idle)
     dialog.names_requested.emit()
-    dialog.findChildren(ColourNamesDialog)[-1].accept()
+    window.findChildren(ColourNamesDialog)[-1].accept()
     qtbot.waitUntil(lambda: window.tasks.are_idle)
     window.operations.undo()
     wait_until_idle(window)

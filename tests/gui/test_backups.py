@@ -35,7 +35,7 @@ def test_a_backup_is_made_and_restored(
     qtbot.waitUntil(lambda: "Backed up: 1 article" in dialog.message.text())
     dialog.verify.click()
     qtbot.waitUntil(lambda: "The backup is intact" in dialog.message.text())
-    window.actions_.by_id["undo"].trigger()
+    window.undo.undo()
     wait_until_idle(window)
     assert not window.reader.highlights
     dialog.restore.click()

@@ -107,6 +107,42 @@ def test_the_word_at_the_caret_highlights_its_counterpart(qtbot: QtBot, window: 
     assert not any(True for _ in links.linked_ranges())
 
 
+def test_the_glossary_takes_the_words_selected(qtbot: QtBot, window: MainWindow) -> None:
+    with qtbot.waitActive(window):
+        window.activateWindow()
+
+    def open_glossary() -> GlossaryDialog:
+        window.actions_.by_id["glossary"].trigger()
+        return next(one for one in window.findChildren(GlossaryDialog) if one.isVisible())
+
+    window.reader.go_to(2, Side.ORIGINAL)
+    window.reader.focus_text()
+    column = window.reader.active_column
+    column.moveCursor(QTextCursor.MoveOperation.NextWord)
+    qtbot.waitUntil(lambda: any(True for _ in window.reader.word_links.linked_ranges()))
+    column.moveCursor(QTextCursor.MoveOperation.EndOfWord, QTextCursor.MoveMode.KeepAnchor)
+    word = pair(window).source.split()[1]
+    dialog = open_glossary()
+    assert dialog.direction.currentData() == ENGLISH_TO_FRENCH
+    assert (dialog.source.text(), dialog.target.text()) == (word, word), "the engine echoes"
+    assert dialog.target.hasFocus()
+    assert dialog.target.selectedText() == word
+    dialog.reject()
+    window.reader.go_to(3, Side.TRANSLATION)
+    column = window.reader.active_column
+    column.moveCursor(QTextCursor.MoveOperation.EndOfWord, QTextCursor.MoveMode.KeepAnchor)
+    translated = pair(window).translated
+    assert translated is not None
+    dialog = open_glossary()
+    assert dialog.target.text() == column.selected_text()
+    assert dialog.source.hasFocus()
+    dialog.reject()
+    window.reader.go_to(4)
+    dialog = open_glossary()
+    assert (dialog.source.text(), dialog.target.text()) == ("", "")
+    assert dialog.source.hasFocus()
+
+
 def test_the_glossary_is_filled_and_applied(
     qtbot: QtBot, window: MainWindow, library: Library
 ) -> None:

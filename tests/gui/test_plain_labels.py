@@ -10,7 +10,6 @@ from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, 
 from PySide6.QtGui import Qt, QTextDocument
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
     QLabel,  # noqa: TID251
     QTextEdit,
     QWidget,
@@ -30,6 +29,7 @@ from desktop.ui.annotations.colour_names import ColourNamesDialog
 from desktop.ui.exchange.import_report import ImportReportDialog
 from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.support.plain_labels import PlainLabel, plain_tool_tip
+from desktop.ui.support.sheet import open_sheets
 from tests.gui.conftest import MakeWindow, wait_translated, wait_until_idle
 
 ROOT = Path(__file__).parent.parent.parent
@@ -123,12 +123,10 @@ def test_the_window_shows_tags_as_they_are_written(marked: MainWindow) -> None:
 
 @pytest.mark.parametrize("command", DIALOGS)
 def test_every_dialog_shows_tags_as_they_are_written(marked: MainWindow, command: str) -> None:
-    before = set(QApplication.topLevelWidgets())
     marked.actions_.by_id[command].trigger()
     wait_until_idle(marked)
-    opened = [one for one in QApplication.topLevelWidgets() if one not in before]
-    assert opened
-    assert [fault for one in opened for fault in faults(one)] == []
+    (opened,) = open_sheets(marked)
+    assert faults(opened) == []
 
 
 def test_the_dialogs_without_a_command_do_so_too(marked: MainWindow) -> None:

@@ -30,9 +30,14 @@ Choices = tuple[tuple[ArticleRow, ...], tuple[tuple[str, int], ...], dict[int, s
 
 
 class AllNotesController(QObject):
-    """Opens the dialog of all notes; `highlight_requested` carries a highlight to go to."""
+    """Opens the dialog of all notes; `highlight_requested` carries a highlight to go to.
+
+    `note_written` and `note_finished` carry notes as those of the notes panel do.
+    """
 
     highlight_requested = Signal(Highlight)
+    note_written = Signal(object, str)
+    note_finished = Signal(object, str, str)
 
     def __init__(
         self,
@@ -57,6 +62,14 @@ class AllNotesController(QObject):
         self._dialog.open()
         self._dialog.list.setFocus()
         self.refresh()
+
+    def forget_dialog(self) -> None:
+        """Make another dialog the next time, such as in another language."""
+        if self._searching is not None:
+            self._searching.cancel()
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+            self._dialog = None
 
     def refresh(self) -> None:
         """Update the filter choices and the list if the dialog is open."""
@@ -206,6 +219,8 @@ class AllNotesController(QObject):
             lambda chosen: self._exports.choose_export_of(chosen, dialog)
         )
         dialog.names_requested.connect(self._ask_colour_names)
+        dialog.note_written.connect(self.note_written)
+        dialog.note_finished.connect(self.note_finished)
         dialog.undo_requested.connect(self._undo)
         dialog.redo_requested.connect(self._redo)
         return dialog

@@ -5,103 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QKeySequence, QPainter, QPixmap, QShortcut
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QIcon, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QBoxLayout,
-    QDialog,
     QHBoxLayout,
     QListView,
     QPushButton,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop.base.overriding import override
 from desktop.library import COLOURS, ArticleRow, Highlight, HighlightId, HighlightRow
 from desktop.ui.annotations.all_notes_filters import AllNotesFilters
-from desktop.ui.support.buttons import action_button, close_button
-from desktop.ui.support.labels import colour_name, date_text
-from desktop.ui.support.lists import PADDING, TOP_LEFT, Index, RowDelegate, RowList, draw_wrapped
+from desktop.ui.annotations.all_notes_rows import NoteDelegate, NoteRows
+from desktop.ui.support.buttons import action_button
+from desktop.ui.support.flow_layout import FlowLayout
+from desktop.ui.support.labels import colour_name
+from desktop.ui.support.lists import Index
 from desktop.ui.support.plain_labels import PlainLabel, plain_tool_tip
 from desktop.ui.support.progress_row import ProgressRow
+from desktop.ui.support.sheet import Sheet, scroll_area
 from desktop.ui.support.tags_field import TagsField
 from desktop.ui.support.theme import Theme
 
-LINES = 3
-SWATCH = 5
-SIZE = (860, 640)
+SIZE = (920, 680)
 
 
-class NoteRows(RowList):
-    """The list model of highlights; `names` are the reader's names of the colours."""
-
-    names: Mapping[int, str]
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.names = {}
-
-    @override
-    def text(self, row: HighlightRow) -> str:
-        return row.highlight.anchor.exact
-
-    @override
-    def accessible_text(self, row: HighlightRow) -> str:
-        note = row.highlight.note.text if row.highlight.note else ""
-        colour = colour_name(row.highlight.colour, self.names)
-        parts = (row.highlight.anchor.exact, note, f"{colour} · {self.facts(row)}")
-        return "\n".join(part for part in parts if part)
-
-    def facts(self, row: HighlightRow) -> str:
-        """Return whether a highlight is lost, its tags, its article and when it was changed."""
-        day = date_text(row.highlight.changed_at.astimezone().date().isoformat())
-        lost = self.tr("lost") if row.highlight.is_lost else ""
-        parts = (lost, ", ".join(row.highlight.tags), row.title, day)
-        return " · ".join(part for part in parts if part)
-
-
-class NoteDelegate(RowDelegate):
-    """Paints a highlight on three lines: its words, its note and its facts."""
-
-    def __init__(self, parent: QWidget, rows: NoteRows) -> None:
-        super().__init__(parent)
-        self._rows = rows
-
-    @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(200, option.fontMetrics.lineSpacing() * LINES + 2 * PADDING)
-
-    @override
-    def draw(self, painter: QPainter, row: HighlightRow, inside: QRect) -> None:
-        assert self.theme is not None
-        highlight, line = row.highlight, painter.fontMetrics().lineSpacing()
-        swatch = QRect(inside.left(), inside.top(), SWATCH, inside.height())
-        painter.fillRect(swatch, self.theme.highlight_background(highlight.colour))
-        room = inside.adjusted(14, 0, 0, 0)
-        top = QRect(room.left(), room.top(), room.width(), line if highlight.note else 2 * line)
-        painter.setPen(self.colour("ink"))
-        font = painter.font()
-        font.setItalic(highlight.is_lost)
-        painter.setFont(font)
-        draw_wrapped(painter, " ".join(highlight.anchor.exact.split()), top)
-        font.setItalic(False)
-        painter.setFont(font)
-        if highlight.note:
-            painter.setPen(self.colour("accent"))
-            note = QRect(room.left(), room.top() + line, room.width(), line)
-            draw_wrapped(painter, " ".join(highlight.note.text.split()), note)
-        painter.setPen(self.colour("muted"))
-        facts = QRect(room.left(), room.top() + 2 * line, room.width(), line)
-        facts_text = painter.fontMetrics().elidedText(
-            self._rows.facts(row), Qt.TextElideMode.ElideRight, room.width()
-        )
-        painter.drawText(facts, TOP_LEFT, facts_text)
-
-
-class AllNotesDialog(QDialog):
+class AllNotesDialog(Sheet):
     """Lists and filters all highlights; its requests carry the selected ones."""
 
     filter_changed = Signal()
@@ -114,6 +45,8 @@ class AllNotesDialog(QDialog):
     names_requested = Signal()
     undo_requested = Signal()
     redo_requested = Signal()
+    note_written = Signal(object, str)
+    note_finished = Signal(object, str, str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -123,7 +56,9 @@ class AllNotesDialog(QDialog):
         self.list = QListView(self)
         self.list.setAccessibleName(self.tr("Highlights of the library"))
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.list.setUniformItemSizes(True)
+        self.list.setLayoutMode(QListView.LayoutMode.Batched)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setEditTriggers(QListView.EditTrigger.EditKeyPressed)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.model = NoteRows(self)
@@ -142,8 +77,10 @@ class AllNotesDialog(QDialog):
         self._show_count()
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 18, 20, 16)
+        content = QWidget()
+        QVBoxLayout(self).addWidget(scroll_area(content))
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         layout.addWidget(self.filters)
         layout.addWidget(self.list, 1)
@@ -151,27 +88,22 @@ class AllNotesDialog(QDialog):
         layout.addWidget(self.progress)
         tagging = QHBoxLayout()
         tagging.addWidget(self.tags, 1)
-        self._add(tagging, self.tr("&Add the tags"), self._add_tags)
-        self._add(tagging, self.tr("&Remove the tags"), self._remove_tags)
+        tagging.addWidget(self._button(self.tr("&Add the tags"), self._add_tags))
+        tagging.addWidget(self._button(self.tr("&Remove the tags"), self._remove_tags))
         layout.addLayout(tagging)
-        buttons = QHBoxLayout()
-        self._add(buttons, self.tr("&Go to it"), self.go)
+        go = self._button(self.tr("&Go to it"), self.go)
+        write = self._button(self.tr("&Write a note"), self.write_note)
         self.colours = {
-            colour: self._add(buttons, str(colour), partial(self._recolour, colour))
-            for colour in COLOURS
+            colour: self._button(str(colour), partial(self._recolour, colour)) for colour in COLOURS
         }
-        self._add(buttons, self.tr("&Export…"), self._export)
-        self._add(buttons, self.tr("&Delete"), self._remove)
-        buttons.addStretch(1)
-        names = self.tr("&Names of the colours…")
-        buttons.addWidget(action_button(self, names, self.names_requested.emit))
-        buttons.addWidget(close_button(self))
-        layout.addLayout(buttons)
+        export = self._button(self.tr("&Export…"), self._export)
+        delete = self._button(self.tr("&Delete"), self._remove)
+        names = action_button(self, self.tr("&Names of the colours…"), self.names_requested.emit)
+        layout.addLayout(FlowLayout(go, write, *self.colours.values(), export, delete, names))
 
-    def _add(self, row: QBoxLayout, title: str, on_press: Callable[[], None]) -> QPushButton:
-        """Add a button for an action on the selected highlights."""
+    def _button(self, title: str, on_press: Callable[[], None]) -> QPushButton:
+        """Make a button for an action on the selected highlights."""
         button = action_button(self, title, on_press)
-        row.addWidget(button)
         self._buttons.append(button)
         return button
 
@@ -180,9 +112,13 @@ class AllNotesDialog(QDialog):
         self.filters.box.stepped.connect(self._step)
         self.filters.box.returnPressed.connect(self.list.setFocus)
         self.list.activated.connect(lambda _: self.go())
+        self._delegate.note_written.connect(self.note_written)
+        self._delegate.note_finished.connect(self.note_finished)
+        self.finished.connect(lambda _: self._delegate.finish_editing())
         self.list.selectionModel().selectionChanged.connect(lambda *_: self._show_count())
         self.tags.returnPressed.connect(self._add_tags)
         self._add_shortcut("Del", self._remove)
+        self._add_shortcut("N", self.write_note)
         self._add_shortcut("T", lambda: self.tags.setFocus(Qt.FocusReason.ShortcutFocusReason))
         for colour in COLOURS:
             self._add_shortcut(str(colour), partial(self._recolour, colour))
@@ -231,7 +167,7 @@ class AllNotesDialog(QDialog):
         index = self.list.currentIndex()
         here, row = self._id_at(index), index.row()
         self.model.show_rows(rows)
-        places = {one.highlight.id: place for place, one in enumerate(rows)}
+        places = {one.highlight.id: place for place, one in enumerate(self.model.rows)}
         current = places.get(here, min(max(row, 0), len(rows) - 1)) if here else 0
         self._choose(sorted(places[one] for one in chosen & places.keys()), current)
         self._show_count()
@@ -249,6 +185,13 @@ class AllNotesDialog(QDialog):
         index = self.list.currentIndex()
         if index.isValid():
             self.go_requested.emit(self.model.rows[index.row()].highlight)
+
+    def write_note(self) -> None:
+        """Edit the note of the current highlight in its place."""
+        index = self.list.currentIndex()
+        if index.isValid():
+            self.list.scrollTo(index)
+            self.list.edit(index)
 
     def _id_at(self, index: Index) -> HighlightId | None:
         return self.model.rows[index.row()].highlight.id if index.isValid() else None

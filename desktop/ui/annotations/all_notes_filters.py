@@ -6,17 +6,26 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from PySide6.QtCore import QDate, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QGridLayout, QWidget
+from PySide6.QtCore import QDate, QSignalBlocker, QTimer, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.library import COLOURS, ArticleRow, HighlightFilter
 from desktop.reading.article import Language
 from desktop.reading.languages.routes import READER_LANGUAGES
 from desktop.ui.library.library_view import FilterBox
+from desktop.ui.support.flow_layout import FlowLayout
 from desktop.ui.support.labels import colour_name, language_name, number_text
 
 FILTER_DELAY_MS = 120
-COLUMNS = 4
+WIDEST_CHOICE = 240
 DAYS_BACK = 30
 """The initial date is so many days ago."""
 
@@ -32,6 +41,9 @@ class AllNotesFilters(QWidget):
         self.box.setPlaceholderText(self.tr("Words in quotes, notes and tags"))
         self.box.setAccessibleName(self.tr("Filter the notes"))
         self.box.setClearButtonEnabled(True)
+        self.more = QPushButton(self.tr("More &filters"), self)
+        self.more.setCheckable(True)
+        self.more.setAutoDefault(False)
         self.article = self._combo(self.tr("Article"))
         self.colour = self._combo(self.tr("Colour"))
         self.tag = self._combo(self.tr("Tag"))
@@ -58,8 +70,8 @@ class AllNotesFilters(QWidget):
     def _combo(self, name: str) -> QComboBox:
         combo = QComboBox(self)
         combo.setAccessibleName(name)
-        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        combo.setMinimumContentsLength(12)
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        combo.setMaximumWidth(WIDEST_CHOICE)
         combo.currentIndexChanged.connect(lambda _: self._timer.start())
         return combo
 
@@ -70,7 +82,7 @@ class AllNotesFilters(QWidget):
         self._set_languages(READER_LANGUAGES)
         _set_choices(
             self.note,
-            self.tr("With and without note"),
+            self.tr("Noted or not"),
             [(self.tr("With a note"), True), (self.tr("Without a note"), False)],
         )
         _set_choices(
@@ -84,17 +96,19 @@ class AllNotesFilters(QWidget):
         _set_choices(self.language, self.tr("All languages"), named)
 
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(8)
-        grid.addWidget(self.box, 0, 0, 1, COLUMNS)
-        combos = (self.article, self.colour, self.tag, self.language)
-        parts: tuple[QWidget, ...] = (*combos, self.note, self.lost, self.since, self.day)
-        for place, part in enumerate(parts):
-            grid.addWidget(part, 1 + place // COLUMNS, place % COLUMNS)
-        grid.setAlignment(self.since, Qt.AlignmentFlag.AlignRight)
-        for column in range(COLUMNS):
-            grid.setColumnStretch(column, 1)
+        top = QHBoxLayout()
+        top.addWidget(self.box, 1)
+        top.addWidget(self.more)
+        combos = (self.article, self.colour, self.tag, self.language, self.note, self.lost)
+        parts: tuple[QWidget, ...] = (*combos, self.since, self.day)
+        for part in parts:
+            part.hide()
+            self.more.toggled.connect(part.setVisible)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(top)
+        layout.addLayout(FlowLayout(*parts))
 
     @property
     def current_filter(self) -> HighlightFilter:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLineEdit,
@@ -15,11 +14,12 @@ from PySide6.QtWidgets import (
 from desktop.library import COLOURS
 from desktop.ui.support.labels import colour_name
 from desktop.ui.support.plain_labels import PlainLabel
+from desktop.ui.support.sheet import Sheet
 
 LONGEST = 40
 
 
-class ColourNamesDialog(QDialog):
+class ColourNamesDialog(Sheet):
     """`named` carries the names of all five colours; an empty one means the default name."""
 
     named = Signal(object)  # PySide drops the int keys of a dict
@@ -43,13 +43,13 @@ class ColourNamesDialog(QDialog):
             self, self.tr("For example claim, term, quote. Exports use these names too.")
         )
         hint.setObjectName("hint")
+        hint.setWordWrap(True)
         standard = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(standard.Save | standard.Cancel, self)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         self.accepted.connect(self._emit_names)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 18)
         layout.setSpacing(12)
         layout.addLayout(form)
         layout.addWidget(hint)

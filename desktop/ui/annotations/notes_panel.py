@@ -14,6 +14,7 @@ from desktop.base.overriding import override
 from desktop.library import Highlight, HighlightId
 from desktop.ui.session import Session
 from desktop.ui.support.autosave import Autosave
+from desktop.ui.support.interface_language import Localized
 from desktop.ui.support.lists import (
     PADDING,
     ROW_ROLE,
@@ -98,7 +99,7 @@ class NoteEditor(QPlainTextEdit):
             self.left.emit()
 
 
-class NotesPanel(QWidget):
+class NotesPanel(Localized):
     """Lists highlights and edits their notes and tags.
 
     `note_written` carries the highlight's id and the note's text; `note_finished` the id and the
@@ -117,15 +118,12 @@ class NotesPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("sidePanel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.title = PlainLabel(self, self.tr("Highlights and notes"))
+        self.title = PlainLabel(self)
         self.title.setObjectName("panelTitle")
-        self.hint = PlainLabel(
-            self, self.tr("Keys 1 to 5 highlight the sentence or the selection; N writes a note.")
-        )
+        self.hint = PlainLabel(self)
         self.hint.setObjectName("panelHint")
         self.hint.setWordWrap(True)
         self.list = QListView(self)
-        self.list.setAccessibleName(self.tr("Highlights of this article"))
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.model = HighlightRows(self)
@@ -133,12 +131,9 @@ class NotesPanel(QWidget):
         self.list.setItemDelegate(self._delegate)
         self.list.setModel(self.model)
         self.editor = NoteEditor(self)
-        self.editor.setAccessibleName(self.tr("Note on the highlight"))
-        self.editor.setPlaceholderText(self.tr("Note, in Markdown. Escape returns to the text."))
         self.editor.setTabChangesFocus(True)
         self.editor.setFixedHeight(150)
         self.tags = TagsField(self)
-        self.tags.setAccessibleName(self.tr("Tags of the highlight"))
         self._lay_out()
         self._editing: HighlightId | None = None
         self._note = Autosave(
@@ -146,7 +141,19 @@ class NotesPanel(QWidget):
         )
         self._tags = Autosave(self.tags, lambda: self.tags.tags, self.tags.show_tags)
         self._connect()
+        self.set_texts()
         self._show_saved(None)
+
+    @override
+    def set_texts(self) -> None:
+        self.title.setText(self.tr("Highlights and notes"))
+        self.hint.setText(
+            self.tr("Keys 1 to 5 highlight the sentence or the selection; N writes a note.")
+        )
+        self.list.setAccessibleName(self.tr("Highlights of this article"))
+        self.editor.setAccessibleName(self.tr("Note on the highlight"))
+        self.editor.setPlaceholderText(self.tr("Note, in Markdown. Escape returns to the text."))
+        self.tags.setAccessibleName(self.tr("Tags of the highlight"))
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)

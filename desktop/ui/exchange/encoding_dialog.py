@@ -4,7 +4,6 @@ import codecs
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QListWidget,
@@ -20,6 +19,7 @@ from desktop.reading.text.encodings import name_encoding
 from desktop.services.articles import TextSample
 from desktop.ui.support.message_marker import QT_TRANSLATE_NOOP
 from desktop.ui.support.plain_labels import PlainLabel
+from desktop.ui.support.sheet import Sheet
 
 SIZE = (820, 520)
 LIST_WIDTH = 330
@@ -72,7 +72,7 @@ ENCODINGS = {
 """The encodings offered, by Python's codec, with what they are for; the likeliest come first."""
 
 
-class EncodingDialog(QDialog):
+class EncodingDialog(Sheet):
     """Shows the beginning of a file in each encoding; `encoding_chosen` carries a Python codec."""
 
     encoding_chosen = Signal(str)
@@ -129,7 +129,6 @@ class EncodingDialog(QDialog):
         parts.addWidget(self.encodings)
         parts.addWidget(self.preview, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 18)
         layout.setSpacing(14)
         layout.addWidget(title)
         layout.addLayout(parts, 1)

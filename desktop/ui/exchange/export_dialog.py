@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
     QDialogButtonBox,
     QListWidget,
     QListWidgetItem,
@@ -14,11 +13,12 @@ from PySide6.QtWidgets import (
 
 from desktop.services.export import ExportFormat
 from desktop.ui.support.plain_labels import PlainLabel
+from desktop.ui.support.sheet import Sheet
 
 FORMAT_ROLE = Qt.ItemDataRole.UserRole
 
 
-class ExportDialog(QDialog):
+class ExportDialog(Sheet):
     """`export_requested` carries the format, and whether to export the whole library."""
 
     export_requested = Signal(ExportFormat, bool)

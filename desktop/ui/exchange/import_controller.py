@@ -12,9 +12,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.base.cancellation import Token
 from desktop.base.lazy import Lazy
+from desktop.base.paths import bundled_folder
+from desktop.reading.aligning import other_language
+from desktop.reading.article import Language
 from desktop.reading.sources import SUFFIXES
 from desktop.services import articles
 from desktop.services.import_batch import ImportReport, Progress, import_paths
+from desktop.ui.support.labels import reader_language
 from desktop.ui.support.operations import Operations
 from desktop.ui.support.tasks import Lane, Task, Tasks
 
@@ -96,6 +100,14 @@ class ImportController(QObject):
             return ImportReport(articles.import_text(library, text, "clipboard", token))
 
         self._start(work)
+
+    def import_first_steps(self) -> None:
+        """Import the article that shows what can be tried, in the other language than the window's.
+
+        It is translated into the reader's, as most articles will be.
+        """
+        other = other_language(reader_language()) or Language.FRENCH
+        self.import_paths([bundled_folder("resources") / "help" / f"first-steps.{other}.txt"])
 
     def summarise(self, report: ImportReport) -> str:
         """Return in one line how many files were imported, known, skipped and not read."""

@@ -7,8 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -18,13 +16,16 @@ from PySide6.QtWidgets import (
 from desktop.library import ArticleId
 from desktop.services.import_batch import ImportReport, Skipped, encoding_doubt
 from desktop.ui.commands import BY_ID
+from desktop.ui.support.buttons import action_button
+from desktop.ui.support.flow_layout import FlowLayout
 from desktop.ui.support.labels import error_text
 from desktop.ui.support.plain_labels import PlainLabel
+from desktop.ui.support.sheet import Sheet
 
 ARTICLE_ROLE = Qt.ItemDataRole.UserRole
 
 
-class ImportReportDialog(QDialog):
+class ImportReportDialog(Sheet):
     """Lists skipped files first, since the reader can act on those.
 
     `encoding_requested` carries the id of an article to read in another encoding.
@@ -50,27 +51,18 @@ class ImportReportDialog(QDialog):
         self._add(self.tr("Encoding guessed"), guessed, is_open=True, ids=ids)
         self._add(self.tr("Imported"), [one.title for one in report.new], is_open=not skipped)
         self._add(self.tr("Already in the library"), [one.title for one in report.known])
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        copy = buttons.addButton(self.tr("&Copy"), QDialogButtonBox.ButtonRole.ActionRole)
-        copy.clicked.connect(self.copy)
-        copy.setAutoDefault(False)
-        self.read_again = buttons.addButton(
-            QCoreApplication.translate("commands", BY_ID["choose_encoding"].title),
-            QDialogButtonBox.ButtonRole.ActionRole,
-        )
+        read_again = QCoreApplication.translate("commands", BY_ID["choose_encoding"].title)
+        self.read_again = action_button(self, read_again, self._request_encoding)
         self.read_again.setVisible(bool(report.guessed))
-        self.read_again.setAutoDefault(False)
-        self.read_again.clicked.connect(self._request_encoding)
+        copy = action_button(self, self.tr("&Copy"), self.copy)
         self.tree.itemActivated.connect(lambda *_: self._request_encoding())
         self.tree.currentItemChanged.connect(lambda *_: self._update_buttons())
-        self.close_button = buttons.button(QDialogButtonBox.StandardButton.Close)
         self._update_buttons()
-        buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 18)
         layout.setSpacing(14)
-        for part in (self.summary, self.tree, buttons):
-            layout.addWidget(part)
+        layout.addWidget(self.summary)
+        layout.addWidget(self.tree)
+        layout.addLayout(FlowLayout(copy, self.read_again))
         self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(

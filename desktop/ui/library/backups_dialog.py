@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop.ui.support.buttons import action_button, close_button
+from desktop.ui.support.buttons import action_button
+from desktop.ui.support.flow_layout import FlowLayout
 from desktop.ui.support.labels import error_text
 from desktop.ui.support.plain_labels import PlainLabel
+from desktop.ui.support.sheet import Sheet
 
 if TYPE_CHECKING:
     from desktop.services.backups import Backup
@@ -26,7 +26,7 @@ SIZE = (780, 480)
 BACKUP_ROLE = Qt.ItemDataRole.UserRole
 
 
-class BackupsDialog(QDialog):
+class BackupsDialog(Sheet):
     """Lists the backups, the latest first, with what each contains.
 
     `verify_requested` and `restore_requested` carry a backup's path; restoring must be confirmed.
@@ -55,7 +55,6 @@ class BackupsDialog(QDialog):
         )  # fmt: skip
         self.message = PlainLabel(self)
         self.message.setWordWrap(True)
-        self.message.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
         self._lay_out()
         self.list.currentItemChanged.connect(lambda *_: self._choose())
         self._choose()
@@ -67,21 +66,15 @@ class BackupsDialog(QDialog):
         self.verify = action_button(
             self, self.tr("&Verify"), lambda: self.verify_requested.emit(self._chosen().path)
         )
-        row = QHBoxLayout()
-        row.addWidget(action_button(self, self.tr("&Back up now"), self.back_up_requested.emit))
-        row.addWidget(action_button(self, self.tr("&Copy to a file…"), self.copy_requested.emit))
-        row.addWidget(self.verify)
-        row.addWidget(self.restore)
-        row.addWidget(self.confirm)
-        row.addStretch(1)
+        back_up = action_button(self, self.tr("&Back up now"), self.back_up_requested.emit)
+        copy = action_button(self, self.tr("&Copy to a file…"), self.copy_requested.emit)
+        row = FlowLayout(back_up, copy, self.verify, self.restore, self.confirm)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 18)
         layout.setSpacing(12)
         layout.addWidget(self.hint)
         layout.addWidget(self.list, 1)
         layout.addWidget(self.message)
         layout.addLayout(row)
-        layout.addWidget(close_button(self))
 
     def show_backups(self, backups: tuple[Backup, ...]) -> None:
         """List `backups`, with the newest sound one selected; a bad one shows why when selected."""
@@ -110,6 +103,7 @@ class BackupsDialog(QDialog):
     def show_message(self, text: str) -> None:
         """Show the outcome of the last action."""
         self.message.setText(text)
+        self.message.setVisible(bool(text))
 
     def _choose(self) -> None:
         item = self.list.currentItem()

@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
@@ -26,14 +25,16 @@ from desktop.base.cancellation import Token
 from desktop.base.errors import AppError
 from desktop.base.lazy import Lazy
 from desktop.library import Changes
-from desktop.reading.article import DIRECTIONS
+from desktop.reading.article import DIRECTIONS, Side
 from desktop.reading.glossary.terms import Term
 from desktop.services import glossary
 from desktop.services.glossary import ImportedTerms
-from desktop.ui.support.buttons import action_button, close_button
+from desktop.ui.support.buttons import action_button
+from desktop.ui.support.flow_layout import FlowLayout
 from desktop.ui.support.labels import direction_text, error_text
 from desktop.ui.support.operations import Operation, Operations
 from desktop.ui.support.plain_labels import PlainLabel
+from desktop.ui.support.sheet import Sheet
 from desktop.ui.support.tasks import Lane, Task, Tasks
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ TERM = Qt.ItemDataRole.UserRole
 FILE_FILTER = "CSV, TBX (*.csv *.tbx *.tsv *.xml)"
 
 
-class GlossaryDialog(QDialog):
+class GlossaryDialog(Sheet):
     """A table of terms with fields to add one, and import and export of term files.
 
     `apply_requested` asks to apply the glossary to the open article's translation.
@@ -81,6 +82,7 @@ class GlossaryDialog(QDialog):
         self.message = PlainLabel(self)
         self.message.setObjectName("hint")
         self.message.setWordWrap(True)
+        self._say("")
         self._lay_out()
         self.filter_box.textChanged.connect(self._filter)
         self.table.itemSelectionChanged.connect(self._edit_selected)
@@ -104,25 +106,21 @@ class GlossaryDialog(QDialog):
         line = QHBoxLayout()
         for part, stretch in ((self.direction, 0), (self.source, 1), (self.target, 1)):
             line.addWidget(part, stretch)
-        line.addWidget(action_button(self, self.tr("&Add"), self.add))
-        line.addWidget(action_button(self, self.tr("&Remove"), self.remove))
-        files = QHBoxLayout()
-        files.addWidget(action_button(self, self.tr("&Import…"), self.import_file))
-        files.addWidget(action_button(self, self.tr("&Export…"), self.export_file))
-        files.addWidget(action_button(self, self.tr("Add &news terms"), self.import_sample))
-        files.addStretch(1)
-        files.addWidget(
-            action_button(self, self.tr("A&pply to the article"), self.apply_requested.emit)
+        actions = FlowLayout(
+            action_button(self, self.tr("&Add"), self.add),
+            action_button(self, self.tr("&Remove"), self.remove),
+            action_button(self, self.tr("&Import…"), self.import_file),
+            action_button(self, self.tr("&Export…"), self.export_file),
+            action_button(self, self.tr("Add &news terms"), self.import_sample),
+            action_button(self, self.tr("A&pply to the article"), self.apply_requested.emit),
         )
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 18)
         layout.setSpacing(12)
         layout.addWidget(self.filter_box)
         layout.addWidget(self.table, 1)
         layout.addLayout(line)
         layout.addWidget(self.message)
-        layout.addLayout(files)
-        layout.addWidget(close_button(self))
+        layout.addLayout(actions)
 
     def _text_field(self, name: str) -> QLineEdit:
         line = QLineEdit(self)
@@ -134,6 +132,16 @@ class GlossaryDialog(QDialog):
         shortcut = QShortcut(QKeySequence(keys), self.table)
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         shortcut.activated.connect(lambda: on_press())
+
+    def propose(self, term: Term, side: Side) -> None:
+        """Put a term into the fields, and focus the other side than that of the words selected."""
+        if term.direction in DIRECTIONS:
+            self.direction.setCurrentIndex(DIRECTIONS.index(term.direction))
+            self.source.setText(term.source)
+            self.target.setText(term.target)
+            other = self.target if side is Side.ORIGINAL else self.source
+            other.setFocus(Qt.FocusReason.OtherFocusReason)
+            other.selectAll()
 
     def add(self) -> None:
         """Add the term in the fields; it replaces one with the same words."""
@@ -175,7 +183,7 @@ class GlossaryDialog(QDialog):
         if name:
             task = Task(
                 lambda _: glossary.export_glossary(self._library.get(), Path(name)),
-                lambda count: self.message.setText(self.tr("%Ln term(s) exported.", "", count)),
+                lambda count: self._say(self.tr("%Ln term(s) exported.", "", count)),
                 self._show_error,
             )
             self._tasks.start(Lane.LIBRARY, task)
@@ -194,7 +202,7 @@ class GlossaryDialog(QDialog):
                 self.tr("%Ln replaced", "", found[0].replaced),
             ]
             counts += [self.tr("%Ln skipped", "", skipped)] if skipped else []
-            self.message.setText(", ".join(counts) + ".")
+            self._say(", ".join(counts) + ".")
 
         self._run(self.tr("Import terms"), write, done)
 
@@ -214,11 +222,15 @@ class GlossaryDialog(QDialog):
         operation = Operation(
             title, apply, lambda library, _: glossary.restore_terms(library, before[0])
         )
-        self.message.clear()
+        self._say("")
         self._operations.run(operation, done=done, failed=self._show_error)
 
+    def _say(self, text: str) -> None:
+        self.message.setText(text)
+        self.message.setVisible(bool(text))
+
     def _show_error(self, error: AppError) -> None:
-        self.message.setText(error_text(error))
+        self._say(error_text(error))
 
     def _refresh(self, changes: Changes, _: object) -> None:
         if changes.terms:

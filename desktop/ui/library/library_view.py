@@ -17,6 +17,7 @@ from desktop.ui.library.article_delegate import ArticleDelegate
 from desktop.ui.library.article_list_model import ArticleListModel
 from desktop.ui.library.entry_fields import EntryFields
 from desktop.ui.library.view_bar import ViewBar
+from desktop.ui.support.interface_language import Localized
 from desktop.ui.support.labels import number_text
 from desktop.ui.support.lists import ROW_ROLE
 from desktop.ui.support.plain_labels import PlainLabel
@@ -25,7 +26,7 @@ from desktop.ui.support.theme import Theme
 Select = QItemSelectionModel.SelectionFlag
 
 
-class LibraryView(QWidget):
+class LibraryView(Localized):
     """The list of articles, what it shows in which order, and its filter.
 
     `article_chosen` carries the id of one to open; `state_changed` means that it shows another
@@ -40,8 +41,6 @@ class LibraryView(QWidget):
         self.setObjectName("sidePanel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.filter_box = FilterBox(self)
-        self.filter_box.setPlaceholderText(self.tr("Filter the library"))
-        self.filter_box.setAccessibleName(self.tr("Filter the library"))
         self.filter_box.setClearButtonEnabled(True)
         self.model = ArticleListModel(self)
         self.bar = ViewBar(self, lambda: article_list.count_views(self.model.rows, date.today()))
@@ -51,7 +50,6 @@ class LibraryView(QWidget):
         self.empty.setWordWrap(True)
         self.empty.hide()
         self.list = QListView(self)
-        self.list.setAccessibleName(self.tr("Library"))
         self.list.setMouseTracking(True)
         self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -72,6 +70,15 @@ class LibraryView(QWidget):
         self.bar.view_chosen.connect(self.show_view)
         self.bar.order_chosen.connect(self.show_order)
         self.bar.search_chosen.connect(self.show_search)
+        self.set_texts()
+
+    @override
+    def set_texts(self) -> None:
+        self.filter_box.setPlaceholderText(self.tr("Filter the library"))
+        self.filter_box.setAccessibleName(self.tr("Filter the library"))
+        self.list.setAccessibleName(self.tr("Library"))
+        self.model.show_rows(self.model.rows)  # their facts are in the language of the window
+        self._filter(self.filter_box.text())
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)

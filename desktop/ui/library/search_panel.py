@@ -16,6 +16,7 @@ from desktop.base.overriding import override
 from desktop.library import Hit, HitKind, SearchResults
 from desktop.reading.article import Span
 from desktop.ui.library.library_view import FilterBox
+from desktop.ui.support.interface_language import Localized
 from desktop.ui.support.lists import PADDING, ROW_ROLE, Index, RowDelegate, RowList
 from desktop.ui.support.plain_labels import PlainLabel
 from desktop.ui.support.qttext import to_qt
@@ -99,7 +100,7 @@ class HitDelegate(RowDelegate):
         layout.draw(painter, room.topLeft())
 
 
-class SearchPanel(QWidget):
+class SearchPanel(Localized):
     """Searches as you type.
 
     `search_requested` carries the query and whether to search the open article only; `hit_chosen`
@@ -117,15 +118,12 @@ class SearchPanel(QWidget):
         self.setObjectName("sidePanel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.box = FilterBox(self)
-        self.box.setPlaceholderText(self.tr("Words, “phrases”, note: tag: lang:fr before:2016"))
-        self.box.setAccessibleName(self.tr("Search the library"))
         self.box.setClearButtonEnabled(True)
-        self.this_article = QCheckBox(self.tr("In &this article only"), self)
+        self.this_article = QCheckBox(self)
         self.count = PlainLabel(self)
         self.count.setObjectName("panelHint")
         self.count.setWordWrap(True)
         self.list = QListView(self)
-        self.list.setAccessibleName(self.tr("Hits"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.model = HitRows(self)
@@ -153,6 +151,24 @@ class SearchPanel(QWidget):
         self.box.returnPressed.connect(self.open_chosen)
         self.this_article.toggled.connect(lambda _: self.search())
         self.list.clicked.connect(lambda _: self.open_chosen())
+        self._found: SearchResults | None = None
+        self.set_texts()
+
+    @override
+    def set_texts(self) -> None:
+        self.box.setPlaceholderText(self.tr("Words, “phrases”, note: tag: lang:fr before:2016"))
+        self.box.setAccessibleName(self.tr("Search the library"))
+        self.this_article.setText(self.tr("In &this article only"))
+        self.list.setAccessibleName(self.tr("Hits"))
+        self._show_count()
+
+    def _show_count(self) -> None:
+        if self._found is None:
+            self.count.clear()
+            return
+        hits = self.tr("%Ln hit(s)", "", self._found.total)
+        more = self.tr("{hits} or more").format(hits=hits)
+        self.count.setText(more if self._found.is_truncated else hits)
 
     def apply_theme(self, theme: Theme) -> None:
         """Paint in the colours of `theme`."""
@@ -166,7 +182,8 @@ class SearchPanel(QWidget):
             self.search_requested.emit(self.box.text(), self.this_article.isChecked())
         else:
             self.model.show_rows(())
-            self.count.clear()
+            self._found = None
+            self._show_count()
 
     def show_found(self, typed: str, found: SearchResults) -> None:
         """Show the hits of the query `typed`, unless the box has changed since."""
@@ -174,10 +191,8 @@ class SearchPanel(QWidget):
             return
         self.model.show_rows(found.hits)
         self._has_gone = False
-        hits = self.tr("%Ln hit(s)", "", found.total)
-        self.count.setText(
-            self.tr("{hits} or more").format(hits=hits) if found.is_truncated else hits
-        )
+        self._found = found
+        self._show_count()
         if found.hits:
             self.list.setCurrentIndex(self.model.index(0))
 

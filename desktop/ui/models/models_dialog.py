@@ -8,7 +8,6 @@ from typing import Any
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QProgressBar,
@@ -27,18 +26,20 @@ from desktop.services.model_upgrade import Installed, Outcome, Published, Step
 from desktop.services.models import Choices, Model, Offer, Package, Progress, Stage, Trial
 from desktop.ui.models.model_texts import comparison_text, facts_text, size_text
 from desktop.ui.models.upgrade_controller import offer_text
-from desktop.ui.support.buttons import action_button, close_button
+from desktop.ui.support.buttons import action_button
+from desktop.ui.support.flow_layout import FlowLayout
 from desktop.ui.support.labels import direction_text, error_text
 from desktop.ui.support.plain_labels import PlainLabel
+from desktop.ui.support.sheet import Sheet, scroll_area
 from desktop.ui.support.tasks import Lane, Task, Tasks
 
 SIZE = (820, 540)
-LIST_WIDTH = 300
+LIST_WIDTH = 250
 KILOBYTE = 1000
 ROW_ROLE = Qt.ItemDataRole.UserRole
 
 
-class ModelsDialog(QDialog):
+class ModelsDialog(Sheet):
     """Lists the packages, with the facts and buttons of the selected one next to them.
 
     `choice_made` carries the chosen model for each direction; `models_changed` means that another
@@ -71,6 +72,7 @@ class ModelsDialog(QDialog):
         self.list.setHeaderHidden(True)
         self.list.setFixedWidth(LIST_WIDTH)
         self.facts = self._label()
+        self.facts.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.facts.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -103,20 +105,17 @@ class ModelsDialog(QDialog):
         return label
 
     def _lay_out(self) -> None:
-        buttons = _row(self.use, self.try_out, self.verify, self.remove, self.download)
-        buttons.addStretch(1)
         details = QVBoxLayout()
-        details.addWidget(self.facts, 1, Qt.AlignmentFlag.AlignTop)
-        details.addLayout(buttons)
+        details.setSpacing(12)
+        details.addWidget(scroll_area(self.facts), 1)
+        details.addLayout(
+            FlowLayout(self.use, self.try_out, self.verify, self.remove, self.download)
+        )
         upper = QHBoxLayout()
         upper.setSpacing(20)
         upper.addWidget(self.list)
         upper.addLayout(details, 1)
-        lower = _row(self.get_better, self.from_file, self.from_index)
-        lower.addStretch(1)
-        lower.addWidget(close_button(self))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 18)
         layout.setSpacing(14)
         layout.addLayout(upper, 1)
         layout.addWidget(self.comparison)
@@ -126,7 +125,7 @@ class ModelsDialog(QDialog):
         layout.addLayout(question)
         progress = _row(self.stage, self.progress, self.stop)
         layout.addLayout(progress)
-        layout.addLayout(lower)
+        layout.addLayout(FlowLayout(self.get_better, self.from_file, self.from_index))
 
     @property
     def chosen(self) -> Package | Offer | None:

@@ -35,6 +35,10 @@ class ArticlePresenter(QObject):
         translation.started.connect(lambda: self._show_waiting({}))
         translation.failed.connect(self._show_failure)
 
+    def set_texts(self) -> None:
+        """Show the head of the article and what isn't translated in the window's language."""
+        self._show_routes()
+
     def _show_article(self, opened: OpenedArticle) -> None:
         self._reader.open(opened, self._missing_models(), self._head(opened))
         self._reader.set_highlights(self._session.highlights)

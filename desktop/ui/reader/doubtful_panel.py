@@ -33,10 +33,14 @@ class DoubtfulPanel(SideList):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(DoubtfulRows(), parent)
+        self.list.activated.connect(lambda _: self.go_to_chosen())
+        self.set_texts()
+
+    @override
+    def set_texts(self) -> None:
         self.list.setAccessibleName(self.tr("Doubtful translations"))
         self.hint.setText(self.tr("Enter goes to the chosen sentence."))
-        self.list.activated.connect(lambda _: self.go_to_chosen())
-        self.show_pairs(())
+        self.title.setText(self.tr("%Ln doubtful translation(s)", "", len(self.model.rows)))
 
     def connect_session(self, session: Session) -> None:
         """Show the doubtful translations of the session's open article from now on."""
@@ -49,7 +53,7 @@ class DoubtfulPanel(SideList):
         doubtful = tuple(pair for pair in pairs if is_doubtful(pair.translated))
         if doubtful != self.model.rows:
             self.show_rows(doubtful)
-        self.title.setText(self.tr("%Ln doubtful translation(s)", "", len(doubtful)))
+        self.set_texts()
 
     def go_to_chosen(self) -> None:
         """Ask for the chosen sentence."""

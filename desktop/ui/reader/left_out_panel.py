@@ -25,10 +25,14 @@ class LeftOutPanel(SideList):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(LeftOutRows(), parent)
+        self.list.doubleClicked.connect(lambda _: self.bring_back())
+        self.set_texts()
+
+    @override
+    def set_texts(self) -> None:
         self.list.setAccessibleName(self.tr("Lines left out"))
         self.hint.setText(self.tr("Enter brings the chosen line back into the article."))
-        self.list.doubleClicked.connect(lambda _: self.bring_back())
-        self.show_lines(())
+        self.title.setText(self.tr("%Ln line(s) left out", "", len(self.model.rows)))
 
     def connect_session(self, session: Session) -> None:
         """Show the lines left out of the session's open article from now on."""
@@ -38,7 +42,7 @@ class LeftOutPanel(SideList):
     def show_lines(self, dropped: tuple[Dropped, ...]) -> None:
         """Show lines in the order of the saved page."""
         self.show_rows(dropped)
-        self.title.setText(self.tr("%Ln line(s) left out", "", len(dropped)))
+        self.set_texts()
 
     def bring_back(self) -> None:
         """Request to bring the current line back into the article."""

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QWidget
 
 from desktop.base.overriding import override
 from desktop.library import Highlight
-from desktop.reading.article import Article, Pair, Place, Side
+from desktop.reading.article import Article, Pair, Place, Side, Span
+from desktop.reading.glossary.terms import Term
 from desktop.services.open_article import OpenedArticle
 from desktop.ui.reader.column import MARGIN, Column, Style
 from desktop.ui.reader.column_scroll import ColumnScroll, ScrollAnchor
@@ -23,6 +24,7 @@ from desktop.ui.reader.rows import (
 from desktop.ui.reader.text_formats import TextFormats
 from desktop.ui.reader.word_links import WordLinks
 from desktop.ui.support import overlapping_highlights
+from desktop.ui.support.interface_language import Localized
 from desktop.ui.support.overlapping_highlights import TextPosition
 from desktop.ui.support.theme import Theme
 from desktop.ui.support.view_mode import ViewMode
@@ -33,7 +35,7 @@ SAMPLE = "The siege will last for weeks, said the minister. Le siège durera des
 """Text whose letters are about as frequent, and as wide, as those of news in both languages."""
 
 
-class ReaderView(QWidget):
+class ReaderView(Localized):
     """Shows an article in one of the view modes, with a current sentence and side.
 
     `sentence_changed` carries the current sentence's number (from 0), `side_changed` the side being
@@ -52,7 +54,6 @@ class ReaderView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.columns = (Column(self), Column(self))
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
-        self._bar.setAccessibleName(self.tr("Place in the article"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -88,6 +89,7 @@ class ReaderView(QWidget):
         self._align_timer.setInterval(0)
         self._align_timer.timeout.connect(self._relayout)
         self._connect()
+        self.set_texts()
 
     def _connect(self) -> None:
         for column in self.columns:
@@ -99,6 +101,12 @@ class ReaderView(QWidget):
             column.focused.connect(self._column_focused)
         self._bar.valueChanged.connect(self._keep_anchor)
         self.word_links.changed.connect(self._update_formats)
+
+    @override
+    def set_texts(self) -> None:
+        self._bar.setAccessibleName(self.tr("Place in the article"))
+        if self.article is not None:
+            self._show()
 
     def apply_theme(self, theme: Theme, style: Style, characters: int) -> None:
         """Use `style` and the colours of `theme`, and lines of at most so many characters."""
@@ -301,6 +309,20 @@ class ReaderView(QWidget):
             if start and end and start[0] is end[0] and start[1] != end[1]:
                 return start[0], start[1], end[1]
         return self.side, Place(self.current, 0), Place(self.current, len(self._text(self.side)))
+
+    def selected_term(self) -> tuple[Term, Side] | None:
+        """Return words selected in one sentence as a term, and the side they are on, or None.
+
+        The words they are linked to are its other side, which is empty if that isn't known.
+        """
+        words, (side, start, end) = self.active_column.selected_text().strip(), self.selection()
+        pair = self.pairs[start.sentence] if start.sentence < len(self.pairs) else None
+        is_within_sentence = start.sentence == end.sentence and "\n" not in words
+        if not words or not is_within_sentence or pair is None or pair.translated is None:
+            return None
+        other = self.word_links.counterpart(pair, side, Span(start.offset, end.offset))
+        source, target = (words, other) if side is Side.ORIGINAL else (other, words)
+        return Term(source, target, pair.translated.direction), side
 
     @property
     def caret_position(self) -> TextPosition:

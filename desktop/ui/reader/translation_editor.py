@@ -3,7 +3,6 @@
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QListWidget,
     QListWidgetItem,
@@ -15,13 +14,14 @@ from PySide6.QtWidgets import (
 from desktop.base.overriding import override
 from desktop.reading.article import Pair, Translated
 from desktop.ui.support.plain_labels import PlainLabel, plain_tool_tip
+from desktop.ui.support.sheet import Sheet
 
 TEXT = Qt.ItemDataRole.UserRole
 SIZE = (720, 480)
 EDITOR_LINES = 5
 
 
-class TranslationEditor(QDialog):
+class TranslationEditor(Sheet):
     """The source, an editor, and suggestions that Enter copies into it.
 
     `saved` carries the reader's translation; `reset_requested` asks for the machine translation.

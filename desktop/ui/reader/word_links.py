@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.reading.article import Links, Pair, Place, Side
+from desktop.reading.article import Links, Pair, Place, Side, Span
 
 HOVER_DELAY_MS = 150
 """A pointer that only passes over words requests no links."""
@@ -52,6 +52,20 @@ class WordLinks(QObject):
         self._cache[source, text] = links
         self.changed.emit()
 
+    def counterpart(self, pair: Pair, side: Side, span: Span) -> str:
+        """Return what a span on `side` is linked to on the other side; empty if not known."""
+        found = []
+        for original, translation in self._links_of(pair) or ():
+            own, other = (
+                (original, translation) if side is Side.ORIGINAL else (translation, original)
+            )
+            if own.start < span.end and span.start < own.end:
+                found.append(other)
+        if not found or pair.translated is None:
+            return ""
+        text = pair.translated.text if side is Side.ORIGINAL else pair.source
+        return text[min(one.start for one in found) : max(one.end for one in found)]
+
     def linked_ranges(self) -> Iterator[tuple[Side, Place, Place]]:
         """Yield the words to highlight, on both sides."""
         if self._pair is None or self._place is None:
@@ -65,9 +79,11 @@ class WordLinks(QObject):
                     yield one, Place(number, span.start), Place(number, span.end)
 
     def _links(self) -> Links | None:
-        if self._pair is None or self._pair.translated is None:
-            return None
-        return self._cache.get((self._pair.source, self._pair.translated.text))
+        return None if self._pair is None else self._links_of(self._pair)
+
+    def _links_of(self, pair: Pair) -> Links | None:
+        translated = pair.translated
+        return self._cache.get((pair.source, translated.text)) if translated else None
 
     def _request_links(self) -> None:
         if self._pair is not None and self._links() is None:

@@ -1,14 +1,15 @@
 """The About dialog: version, licence and models."""
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop import __version__
 from desktop.reading.article import DIRECTIONS
 from desktop.translation.engine import Engine
 from desktop.ui.support.plain_labels import PlainLabel
+from desktop.ui.support.sheet import Sheet
 
 
-class AboutDialog(QDialog):
+class AboutDialog(Sheet):
     """Shows version, licence and the models in use."""
 
     def __init__(self, parent: QWidget, engine: Engine) -> None:
@@ -24,10 +25,7 @@ class AboutDialog(QDialog):
         )
         text = PlainLabel(self, "\n".join(lines))
         text.setWordWrap(True)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(28, 24, 28, 18)
         layout.setSpacing(14)
-        for part in (title, text, buttons):
+        for part in (title, text):
             layout.addWidget(part)

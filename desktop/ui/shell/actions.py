@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from desktop.ui.commands import BY_ID, COMMANDS, CONTEXT, Command, Menu, Scope, When
@@ -28,8 +28,12 @@ class Actions:
         if ids != set(handlers):
             raise ValueError(f"commands without handler or the reverse: {ids ^ set(handlers)}")
         self.by_id: dict[str, QAction] = {}
+        self._menus: list[tuple[QMenu, Menu]] = []
+        self._all = QActionGroup(owner)
+        self._all.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
         for command in COMMANDS:
             action = QAction(owner)
+            self._all.addAction(action)
             action.setObjectName(command.id)
             action.setCheckable(command.is_checkable)
             action.triggered.connect(lambda _=False, handler=handlers[command.id]: handler())
@@ -54,6 +58,8 @@ class Actions:
             action.setText(QCoreApplication.translate(CONTEXT, command.title))
             action.setStatusTip(QCoreApplication.translate(CONTEXT, command.help))
             action.setShortcuts(shortcuts_of(command, custom_keys))
+        for menu, title in self._menus:
+            menu.setTitle(QCoreApplication.translate(CONTEXT, title))
 
     def shown_key(self, command_id: str) -> str:
         """Return the first shortcut of a command as the platform writes it, or nothing."""
@@ -64,24 +70,27 @@ class Actions:
         for command in COMMANDS:
             self.by_id[command.id].setEnabled(conditions[command.when])
 
+    def set_usable(self, are_usable: bool) -> None:
+        """Disable all actions, such as below a sheet, or let their own conditions hold again."""
+        self._all.setEnabled(are_usable)
+
     def fill_menu_bar(self, bar: QMenuBar) -> None:
         """Fill the menu bar."""
-        bar.clear()
         for menu in Menu:
-            self._fill_menu(bar.addMenu(QCoreApplication.translate(CONTEXT, menu)), menu)
+            title = QCoreApplication.translate(CONTEXT, menu)
+            self._menus.append((self._fill_menu(bar.addMenu(title), menu), menu))
 
     def make_menu(self, menu: Menu, parent: QWidget) -> QMenu:
         """Return a pop-up menu with the commands of `menu`."""
-        found = QMenu(parent)
-        self._fill_menu(found, menu)
-        return found
+        return self._fill_menu(QMenu(parent), menu)
 
-    def _fill_menu(self, target: QMenu, menu: Menu) -> None:
+    def _fill_menu(self, target: QMenu, menu: Menu) -> QMenu:
         for command in COMMANDS:
             if command.menu is menu:
                 if command.starts_group:
                     target.addSeparator()
                 target.addAction(self.by_id[command.id])
+        return target
 
 
 def shortcuts_of(command: Command, custom_keys: Mapping[str, str]) -> list[QKeySequence]:
@@ -104,6 +113,11 @@ def shortcuts_of(command: Command, custom_keys: Mapping[str, str]) -> list[QKeyS
 def share_scope(one: Command, other: Command) -> bool:
     """Return whether there is a place in the window where the keys of both commands work."""
     return Scope.WINDOW in (*one.scopes, *other.scopes) or bool(set(one.scopes) & set(other.scopes))
+
+
+def shortcut_text(command: Command, custom_keys: Mapping[str, str]) -> str:
+    """Return the first shortcut of a command as the platform writes it; empty if it has none."""
+    return shortcuts_text(command, custom_keys).partition(", ")[0]
 
 
 def shortcuts_text(command: Command, custom_keys: Mapping[str, str]) -> str:

@@ -1,11 +1,12 @@
 """The dialog of what's new: the changelog in the window's language."""
 
 from PySide6.QtCore import QByteArray, QLocale, QUrl
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
 
 from desktop.base.overriding import override
 from desktop.base.paths import bundled_folder
 from desktop.ui.support.plain_labels import NO_RESOURCE
+from desktop.ui.support.sheet import Sheet
 
 SIZE = (620, 560)
 
@@ -18,7 +19,7 @@ class ChangelogBrowser(QTextBrowser):
         return NO_RESOURCE
 
 
-class ChangelogDialog(QDialog):
+class ChangelogDialog(Sheet):
     """Shows the changelog."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -28,15 +29,11 @@ class ChangelogDialog(QDialog):
         self.text = ChangelogBrowser(self)
         self.text.setAccessibleName(self.windowTitle())
         self.text.setOpenLinks(False)
-        self.text.document().setDocumentMargin(12)
-        self.text.setMarkdown(read_changelog())
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.reject)
+        self.text.document().setDocumentMargin(0)
+        _, _, below_title = read_changelog().partition("\n")
+        self.text.setMarkdown(below_title)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 18)
-        layout.setSpacing(14)
         layout.addWidget(self.text)
-        layout.addWidget(buttons)
 
 
 def read_changelog() -> str:

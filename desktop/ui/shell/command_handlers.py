@@ -104,6 +104,7 @@ def command_handlers(window: MainWindow) -> dict[str, Callable[[], None]]:
         "open_menu": window.menu_bar.open,
         "palette": window.dialogs.show_palette,
         "shortcuts": window.dialogs.show_shortcuts,
+        "first_steps": imports.import_first_steps,
         "changelog": window.dialogs.show_changelog,
         "about": window.dialogs.show_about,
     }

@@ -86,13 +86,16 @@ class Dialogs:
         return BY_ID[command].plain_title, self._window.actions_.by_id[command].trigger
 
     def show_glossary(self) -> None:
-        """Open the glossary dialog."""
+        """Open the glossary dialog, with the words selected in the reading view."""
         from desktop.ui.library.glossary_dialog import GlossaryDialog
 
         window = self._window
         dialog = GlossaryDialog(window, window.library, window.operations, window.tasks)
         dialog.apply_requested.connect(window.translation.apply_glossary)
+        selected = window.reader.selected_term()
         dialog.open()
+        if selected is not None:
+            dialog.propose(*selected)
 
     def choose_encoding(
         self, article_id: ArticleId | None = None, parent: QWidget | None = None

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt
+from PySide6.QtCore import QByteArray, QEvent, QLocale, QPoint, Qt
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -71,10 +71,12 @@ from desktop.ui.shell.status_bar import StatusBar
 from desktop.ui.shell.undo_controller import UndoController
 from desktop.ui.shell.workspace import LEAST_WIDTH, MOST_WIDTH, Workspace
 from desktop.ui.support import theme as themes
+from desktop.ui.support.interface_language import load_translations
 from desktop.ui.support.labels import error_text, translation_state
 from desktop.ui.support.notices import Notice
 from desktop.ui.support.operations import Operations
 from desktop.ui.support.preferences import Preferences
+from desktop.ui.support.sheet import open_sheets
 from desktop.ui.support.tasks import Tasks
 from desktop.ui.support.view_mode import ViewMode
 
@@ -121,21 +123,33 @@ class MainWindow(QMainWindow):
             self, command_handlers(self), self._scope_widgets(), settings.shortcuts
         )
         self.actions_.fill_menu_bar(self.menu_bar)
-        self.menu_bar.connect_menus()
         self.highlight_keys = HighlightKeys(
             self.reader.columns, self.actions_.by_id, settings.shortcuts, self
         )
         self._connect()
         self._apply_settings(None, settings)
         self._restore_geometry()
+        self._set_texts()
         self._update_enabled()
+
+    def _set_texts(self) -> None:
+        """Set the texts of what is no widget of its own in the window's language."""
+        self.setLocale(QLocale())
+        self.panel.set_titles(
+            (self.tr("Notes"), self.tr("Doubts"), self.tr("Search"), self.tr("Left out"))
+        )
+        self._set_shortcuts()
+        self.menu_bar.connect_menus()
+        self.presenter.set_texts()
+        self._show_state()
+        self.all_notes.forget_dialog()
 
     def _build(self) -> None:
         self.menu_bar = HidingMenuBar(self)
         self.setMenuBar(self.menu_bar)
         self.library_view = LibraryView(self)
         self.reader = ReaderView(self)
-        ArticlePresenter(self.session, self.translation, self.reader)
+        self.presenter = ArticlePresenter(self.session, self.translation, self.reader)
         self.empty_page = EmptyPage(self)
         self.notes = NotesPanel(self)
         self.left_out = LeftOutPanel(self)
@@ -148,9 +162,6 @@ class MainWindow(QMainWindow):
         self.centre.addWidget(self.empty_page)
         self.centre.addWidget(self.reader)
         self.panel = SideDrawer((self.notes, self.doubtful, self.search, self.left_out), self)
-        self.panel.set_titles(
-            (self.tr("Notes"), self.tr("Doubts"), self.tr("Search"), self.tr("Left out"))
-        )
         self.workspace = Workspace(self.library_view, self.centre, self.panel, self)
         self.setCentralWidget(self.workspace)
         self.status = StatusBar(self)
@@ -228,6 +239,7 @@ class MainWindow(QMainWindow):
         self.articles.found.connect(self.search.show_found)
         self.library_view.article_chosen.connect(self.navigator.open)
         self.empty_page.import_requested.connect(self.imports.choose_files)
+        self.empty_page.sample_requested.connect(self.imports.import_first_steps)
         self.imports.progressed.connect(self._show_importing)
         self.imports.imported.connect(self._show_imported)
         self.imports.refused.connect(self.notice.warn)
@@ -294,6 +306,8 @@ class MainWindow(QMainWindow):
         highlights.tags_listed.connect(notes.tags.set_completions)
         for field in (notes.editor, notes.tags):
             field.left.connect(partial(self._focus_text_after, field))
+        self.all_notes.note_written.connect(highlights.write_note)
+        self.all_notes.note_finished.connect(highlights.record_note)
         self.all_notes.highlight_requested.connect(self.navigator.go_to_highlight)
 
     def _connect_upgrade(self) -> None:
@@ -420,7 +434,7 @@ class MainWindow(QMainWindow):
 
     def _show_library(self, rows: tuple[ArticleRow, ...]) -> None:
         self.library_view.show_rows(rows)
-        self.empty_page.set_library_empty(not rows, self.actions_.shown_key("import_clipboard"))
+        self.empty_page.set_library_empty(not rows)
         if self._is_starting:
             self._is_starting = False
             read = [row for row in rows if row.opened_at is not None]
@@ -428,6 +442,8 @@ class MainWindow(QMainWindow):
             chosen = last.id if last else rows[0].id if rows else None
             if chosen is not None:
                 self.navigator.open(chosen)
+            else:
+                self.empty_page.sample.setFocus(Qt.FocusReason.OtherFocusReason)
         self._update_enabled()
 
     def _announce_upgrade(self, backup: Path) -> None:
@@ -594,17 +610,18 @@ class MainWindow(QMainWindow):
         self.workspace.keep_centre_width(self.reader.width_for(FEW_CHARACTERS))
         self._show_chrome()
         self.second_look.set_enabled(now.is_careful)
+        if before is not None and before.interface != now.interface:
+            load_translations(self._app(), now.interface)
+            self.session.find_routes()  # other languages are translated into the window's
         if before is not None and before.shortcuts != now.shortcuts:
-            self.actions_.set_texts_and_shortcuts(now.shortcuts)
+            self._set_shortcuts()
             self.highlight_keys.set_custom_keys(now.shortcuts)
             self._show_state()
         self._update_checked()
 
     def _apply_theme(self, settings: Settings) -> None:
         self.theme = themes.load_theme(settings.theme)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        themes.apply_theme(app, self.theme)
+        themes.apply_theme(self._app(), self.theme)
         font = themes.reading_font(settings.font_family, settings.font_size)
         ink, muted = self.theme.colour("ink"), self.theme.colour("muted")
         style = Style(font, settings.line_spacing, ink, muted)
@@ -614,6 +631,16 @@ class MainWindow(QMainWindow):
         self.left_out.apply_theme(self.theme)
         self.doubtful.apply_theme(self.theme)
         self.search.apply_theme(self.theme)
+
+    def _set_shortcuts(self) -> None:
+        custom_keys = self.preferences.settings.shortcuts
+        self.actions_.set_texts_and_shortcuts(custom_keys)
+        self.empty_page.show_keys(custom_keys)
+
+    def _app(self) -> QApplication:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        return app
 
     def _show_chrome(self) -> None:
         """Show the menu bar and the status line, unless the text has the whole screen."""
@@ -744,9 +771,15 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange:
             self._show_chrome()
+        elif event.type() is QEvent.Type.LanguageChange:
+            self._set_texts()
 
     @override
     def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.WindowBlocked, QEvent.Type.WindowUnblocked):
+            is_covered = bool(open_sheets(self))
+            self.actions_.set_usable(not is_covered)
+            self.menu_bar.set_usable(not is_covered)
         if event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
             assert isinstance(event, QKeyEvent)
             self._is_alt_alone = event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat()

@@ -34,10 +34,15 @@ class HidingMenuBar(QMenuBar):
             shortcut.setEnabled(self._hides)
             self._shortcuts.append(shortcut)
 
+    def set_usable(self, is_usable: bool) -> None:
+        """Let the menus be opened, or not, such as below a sheet."""
+        self.setEnabled(is_usable)
+        self._set_shown(not self.isHidden())
+
     def open(self, menu: QMenu | None = None) -> None:
         """Show the bar and open a menu of it, the first one unless it is given."""
         menus = self._menus()
-        if menus:
+        if menus and self.isEnabled():
             self._set_shown(True)
             self.setActiveAction((menu or menus[0]).menuAction())
 
@@ -57,4 +62,4 @@ class HidingMenuBar(QMenuBar):
     def _set_shown(self, is_shown: bool) -> None:
         self.setVisible(is_shown)
         for shortcut in self._shortcuts:
-            shortcut.setEnabled(not is_shown)
+            shortcut.setEnabled(not is_shown and self.isEnabled())

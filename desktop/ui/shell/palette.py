@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QDialog,
     QLineEdit,
     QListView,
     QStackedWidget,
@@ -27,6 +26,7 @@ from desktop.ui.shell.palette_entries import (
 from desktop.ui.support.lists import TOP_LEFT, Index, RowDelegate, RowList
 from desktop.ui.support.message_marker import QT_TRANSLATE_NOOP
 from desktop.ui.support.plain_labels import PlainLabel
+from desktop.ui.support.sheet import Sheet
 from desktop.ui.support.theme import Theme
 
 WIDTH, HEIGHT = 640, 440
@@ -85,7 +85,7 @@ class EntryDelegate(RowDelegate):
         painter.drawText(line, TOP_LEFT, cut)
 
 
-class CommandPalette(QDialog):
+class CommandPalette(Sheet):
     """Finds an entry of any kind by part of its text, and runs it.
 
     A source is called when its kind is first asked for. `recent` are the ids of the entries used

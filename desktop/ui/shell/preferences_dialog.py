@@ -1,26 +1,29 @@
 """The preferences dialog: theme, font, text size, language, purge; applied at once."""
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
+from collections.abc import Iterable
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
+from desktop.base.overriding import override
 from desktop.base.settings import RANGES, Settings
 from desktop.ui.support.message_marker import QT_TRANSLATE_NOOP
 from desktop.ui.support.plain_labels import PlainLabel
+from desktop.ui.support.sheet import Sheet, scroll_area
 from desktop.ui.support.theme import READING_FAMILY, THEMES
 
 INTERFACES = ("system", "en", "fr")
 FIELDS = {
     "theme": QT_TRANSLATE_NOOP("PreferencesDialog", "&Theme"),
+    "interface": QT_TRANSLATE_NOOP("PreferencesDialog", "&Language of the window"),
     "family": QT_TRANSLATE_NOOP("PreferencesDialog", "&Font"),
     "text_size": QT_TRANSLATE_NOOP("PreferencesDialog", "Text &size"),
     "spacing": QT_TRANSLATE_NOOP("PreferencesDialog", "L&ine height"),
@@ -33,47 +36,36 @@ FIELDS = {
     "translation": QT_TRANSLATE_NOOP("PreferencesDialog", "T&ranslation"),
     "offers_models": QT_TRANSLATE_NOOP("PreferencesDialog", "&Offer better translation models"),
     "purge_after": QT_TRANSLATE_NOOP("PreferencesDialog", "&Purge what was deleted after"),
-    "interface": QT_TRANSLATE_NOOP("PreferencesDialog", "&Language of the window"),
 }
 """The titles of the dialog's fields, in order, by the names of their attributes."""
 
 
-class PreferencesDialog(QDialog):
+class PreferencesDialog(Sheet):
     """Edits the settings; every change emits `settings_changed`."""
 
     settings_changed = Signal(Settings)
 
     def __init__(self, parent: QWidget, settings: Settings) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Preferences"))
         self._settings = settings
-        self.theme = QComboBox(self)
-        for name, title in THEMES.items():
-            self.theme.addItem(QCoreApplication.translate("themes", title), name)
-        self.family = QComboBox(self)
-        self.family.addItem(self.tr("{family} (default)").format(family=READING_FAMILY), "")
+        self.theme = self._choice(THEMES)
+        self.family = self._choice([""])
         for family in QFontDatabase.families():
             if family != READING_FAMILY and not QFontDatabase.isPrivateFamily(family):
                 self.family.addItem(family, family)
-        self.text_size = self._number("font_size", " pt")
-        self.spacing = self._number("line_spacing", " %", step=10)
-        self.line_length = self._number("line_length", self.tr(" characters"))
-        self.reading_line = self._number("reading_line", " %")
-        self.reading_line.setSpecialValueText(self.tr("Off"))
-        self.is_justified = QCheckBox(self.tr(FIELDS["is_justified"]), self)
-        self.menu_bar_hides = QCheckBox(self.tr(FIELDS["menu_bar_hides"]), self)
-        self.purge_after = self._number("purge_after_days", self.tr(" days"))
-        self.purge_after.setSpecialValueText(self.tr("Never"))
-        self.translation = QComboBox(self)
-        self.translation.addItem(self.tr("Careful: a second look in idle time"), True)
-        self.translation.addItem(self.tr("Quick: the first draft"), False)
-        self.offers_models = QCheckBox(self.tr(FIELDS["offers_models"]), self)
-        self.interface = QComboBox(self)
-        for code, title in zip(
-            INTERFACES, (self.tr("Same as the system"), "English", "Français"), strict=True
-        ):
-            self.interface.addItem(title, code)
+        self.text_size = self._number("font_size")
+        self.spacing = self._number("line_spacing", step=10)
+        self.line_length = self._number("line_length")
+        self.reading_line = self._number("reading_line")
+        self.is_justified = QCheckBox(self)
+        self.menu_bar_hides = QCheckBox(self)
+        self.purge_after = self._number("purge_after_days")
+        self.translation = self._choice([True, False])
+        self.offers_models = QCheckBox(self)
+        self.interface = self._choice(INTERFACES)
+        self._labels: dict[str, PlainLabel] = {}
         self._lay_out()
+        self._set_texts()
         self.show_settings(settings)
         for box in (self.theme, self.family, self.translation, self.interface):
             box.currentIndexChanged.connect(self._changed)
@@ -84,22 +76,49 @@ class PreferencesDialog(QDialog):
             choice.toggled.connect(self._changed)
 
     def _lay_out(self) -> None:
-        hint = PlainLabel(self, self.tr("The language changes when the program starts again."))
-        hint.setObjectName("hint")
-        hint.setWordWrap(True)
-        form = QFormLayout()
+        content = QWidget()
+        form = QFormLayout(content)
+        form.setContentsMargins(0, 0, 12, 0)
         form.setVerticalSpacing(12)
-        form.setHorizontalSpacing(20)
+        form.setHorizontalSpacing(24)
+        for name in FIELDS:
+            part: QWidget = getattr(self, name)
+            if isinstance(part, QCheckBox):
+                form.addRow("", part)
+            else:
+                self._labels[name] = PlainLabel(self)
+                self._labels[name].setBuddy(part)
+                form.addRow(self._labels[name], part)
+        layout = QVBoxLayout(self)
+        layout.addWidget(scroll_area(content))
+
+    def _set_texts(self) -> None:
+        self.setWindowTitle(self.tr("Preferences"))
+        for number, title in enumerate(THEMES.values()):
+            self.theme.setItemText(number, QCoreApplication.translate("themes", title))
+        self.family.setItemText(0, self.tr("{family} (default)").format(family=READING_FAMILY))
+        self.text_size.setSuffix(" pt")
+        self.spacing.setSuffix(" %")
+        self.line_length.setSuffix(self.tr(" characters"))
+        self.reading_line.setSuffix(" %")
+        self.reading_line.setSpecialValueText(self.tr("Off"))
+        self.purge_after.setSuffix(self.tr(" days"))
+        self.purge_after.setSpecialValueText(self.tr("Never"))
+        self.translation.setItemText(0, self.tr("Careful: a second look in idle time"))
+        self.translation.setItemText(1, self.tr("Quick: the first draft"))
+        names = (self.tr("Same as the system"), "English", "Français")
+        for number, name in enumerate(names):
+            self.interface.setItemText(number, name)
         for name, title in FIELDS.items():
             field: QWidget = getattr(self, name)
-            form.addRow("" if isinstance(field, QCheckBox) else self.tr(title), field)
-        form.addRow("", hint)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 18)
-        layout.addLayout(form)
-        layout.addWidget(buttons)
+            labelled = field if isinstance(field, QCheckBox) else self._labels[name]
+            labelled.setText(self.tr(title))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._set_texts()
 
     def show_settings(self, settings: Settings) -> None:
         """Show `settings` in the fields."""
@@ -137,14 +156,20 @@ class PreferencesDialog(QDialog):
         field: QWidget = getattr(self, name)
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _number(self, name: str, unit: str, step: int = 1) -> QSpinBox:
+    def _choice(self, values: Iterable[object]) -> QComboBox:
+        """Make a field for one of `values`."""
+        box = QComboBox(self)
+        for value in values:
+            box.addItem("", value)
+        return box
+
+    def _number(self, name: str, step: int = 1) -> QSpinBox:
         """Make a field for the number `name` of the settings."""
         box = QSpinBox(self)
         # The style sheet's padding doesn't apply to the line edit inside.
         box.lineEdit().setTextMargins(8, 0, 0, 0)
         box.setRange(*RANGES[name])
         box.setSingleStep(step)
-        box.setSuffix(unit)
         return box
 
     def _changed(self) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QPushButton,
     QTreeWidget,
@@ -21,12 +20,13 @@ from desktop.ui.shell.actions import NATIVE, share_scope, shortcuts_of, shortcut
 from desktop.ui.shell.key_field import KeyField
 from desktop.ui.support.buttons import close_button
 from desktop.ui.support.plain_labels import PlainLabel, plain_tool_tip
+from desktop.ui.support.sheet import Sheet
 
 WIDTH, HEIGHT = 760, 600
 NO_MATCH = QKeySequence.SequenceMatch.NoMatch
 
 
-class ShortcutsPage(QDialog):
+class ShortcutsPage(Sheet):
     """Lists the commands by menu; `keys_changed` carries all custom keys by command id."""
 
     keys_changed = Signal(dict)

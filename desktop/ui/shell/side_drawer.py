@@ -14,12 +14,13 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.base.overriding import override
+from desktop.ui.support.interface_language import Localized
 
 TAB_MARGINS = 24
 """Left and right of a tab's title together, in pixels."""
 
 
-class SideDrawer(QWidget):
+class SideDrawer(Localized):
     """Shows one of several panels below a row of tabs.
 
     `tab_chosen` carries the panel of the tab clicked; `closed` comes from Escape and the button.
@@ -51,7 +52,6 @@ class SideDrawer(QWidget):
         self._close = QToolButton(self)
         self._close.setObjectName("quiet")
         self._close.setText("✕")
-        self._close.setAccessibleName(self.tr("Close the panel"))
         self._close.clicked.connect(self.closed)
         row.addWidget(self._close)
         layout = QVBoxLayout(self)
@@ -59,6 +59,11 @@ class SideDrawer(QWidget):
         layout.setSpacing(0)
         layout.addLayout(row)
         layout.addWidget(self._stack, 1)
+        self.set_texts()
+
+    @override
+    def set_texts(self) -> None:
+        self._close.setAccessibleName(self.tr("Close the panel"))
 
     @property
     def current(self) -> QWidget:

@@ -1,8 +1,9 @@
 """The status line: current sentence, minutes left, doubts, and progress in the background."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QProgressBar, QStatusBar, QToolButton, QWidget
 
+from desktop.base.overriding import override
 from desktop.ui.support.labels import number_text
 from desktop.ui.support.plain_labels import ElidedLabel, PlainLabel, plain_tool_tip
 
@@ -20,18 +21,14 @@ class StatusBar(QStatusBar):
         self.place = PlainLabel(self)
         self.doubts = ElidedLabel(self)
         self.doubtful = self._button()
-        self.doubtful.setToolTip(self.tr("Show the translations that may be wrong, and why"))
         self.waiting = PlainLabel(self)
         self.progress_text = PlainLabel(self)
         self.progress = QProgressBar(self)
         self.progress.setFixedWidth(140)
         self.progress.setTextVisible(False)
         self.stop = self._button()
-        self.stop.setText(self.tr("Stop"))
         self.menu = self._button()
         self.menu.setText("≡")
-        self.menu.setAccessibleName(self.tr("Menu"))
-        self.menu.setToolTip(self.tr("Menu"))
         self.addWidget(self.place)
         self.addWidget(self.doubts, 1)
         self.addPermanentWidget(self.waiting)
@@ -44,8 +41,25 @@ class StatusBar(QStatusBar):
         self.is_reading_again = False
         self._downloading, self._retranslating = ("", 0, 0), (0, 0)
         self._exporting = 0, -1
-        self.show_doubtful(0)
+        self._place = (0, 0, 0, "")
+        self._doubtful = self._waiting = 0
+        self._set_texts()
+
+    def _set_texts(self) -> None:
+        self.doubtful.setToolTip(self.tr("Show the translations that may be wrong, and why"))
+        self.stop.setText(self.tr("Stop"))
+        self.menu.setAccessibleName(self.tr("Menu"))
+        self.menu.setToolTip(self.tr("Menu"))
+        self.show_place(*self._place)
+        self.show_doubtful(self._doubtful)
+        self.show_waiting(self._waiting)
         self._show_progress()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._set_texts()
 
     @property
     def is_translating(self) -> bool:
@@ -69,6 +83,7 @@ class StatusBar(QStatusBar):
 
         `minutes` are what is left to read, `state` is what there is to know about the sentence.
         """
+        self._place = sentence, sentences, minutes, state
         text = ""
         if sentences:
             text = self.tr("Sentence {sentence} of {sentences}")
@@ -80,11 +95,13 @@ class StatusBar(QStatusBar):
 
     def show_doubtful(self, count: int) -> None:
         """Show how many translations of the article are doubtful."""
+        self._doubtful = count
         self.doubtful.setVisible(count > 0)
         self.doubtful.setText(self.tr("%Ln doubtful", "", count))
 
     def show_waiting(self, changes: int) -> None:
         """Show how many changes wait for another program to unlock the library."""
+        self._waiting = changes
         text = self.tr("%Ln change(s) waiting to be saved", "", changes) if changes else ""
         self.waiting.setText(text)
         self.waiting.setToolTip(self.tr("Another program is using the library."))

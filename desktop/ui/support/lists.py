@@ -61,6 +61,8 @@ class RowDelegate(QStyledItemDelegate):
     The selected row has a stripe in the focus colour while the list has the focus.
     """
 
+    selected_background = "paper"
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.theme: Theme | None = None
@@ -89,7 +91,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.setFont(option.font)
         if option.state & QStyle.StateFlag.State_Selected:
             token = "focus" if option.state & QStyle.StateFlag.State_HasFocus else "muted"
-            painter.fillRect(rect, self.colour("paper"))
+            painter.fillRect(rect, self.colour(self.selected_background))
             painter.fillRect(
                 QRect(rect.topLeft(), QSize(STRIPE, rect.height())), self.colour(token)
             )

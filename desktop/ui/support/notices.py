@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
@@ -46,7 +46,6 @@ class Notice(QFrame):
         self._buttons = (self.action, self.other_action)
         self._close = QToolButton(self)
         self._close.setText("✕")
-        self._close.setAccessibleName(self.tr("Close the notice"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 10, 10, 10)
         layout.addWidget(self.label, 1)
@@ -61,7 +60,11 @@ class Notice(QFrame):
         self._timer.setInterval(SHOWN_SECONDS * 1000)
         self._timer.timeout.connect(self.dismiss)
         self._close.clicked.connect(self.dismiss)
+        self._set_texts()
         self.hide()
+
+    def _set_texts(self) -> None:
+        self._close.setAccessibleName(self.tr("Close the notice"))
 
     def inform(
         self, text: str, action: str = "", on_action: Callable[[], None] | None = None
@@ -112,6 +115,12 @@ class Notice(QFrame):
         width = min(widest, size.width() - 48)
         height = max(self.sizeHint().height(), self.heightForWidth(width))
         self.setGeometry((size.width() - width) // 2, size.height() - height - 20, width, height)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._set_texts()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from desktop.base.overriding import override
+from desktop.ui.support.interface_language import Localized
 from desktop.ui.support.lists import (
     PADDING,
     ROW_ROLE,
@@ -68,7 +69,7 @@ class _Delegate(RowDelegate):
         painter.drawText(last, TOP_LEFT, cut)
 
 
-class SideList(QWidget):
+class SideList(Localized):
     """A side panel that lists rows."""
 
     def __init__(self, rows: TwoPartRows, parent: QWidget | None) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
@@ -37,11 +37,14 @@ class TagsField(QLineEdit):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setPlaceholderText(self.tr("Tags, separated by commas"))
         self._known = QStringListModel(self)
         completer = TagCompleter(self._known, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setCompleter(completer)
+        self._set_texts()
+
+    def _set_texts(self) -> None:
+        self.setPlaceholderText(self.tr("Tags, separated by commas"))
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -55,6 +58,12 @@ class TagsField(QLineEdit):
     def set_completions(self, tags: Iterable[tuple[str, int]]) -> None:
         """Complete from the tags in use, given with how often each is used."""
         self._known.setStringList([tag for tag, _ in tags])
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._set_texts()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -79,6 +79,21 @@ def test_a_row_shows_both_languages(library: Library, made: dict[str, HighlightI
     assert noted.highlight.tags == ("Claim", "Seine")
 
 
+def test_a_row_shows_all_the_sentences_that_its_highlight_touches(
+    library: Library, made: dict[str, HighlightId]
+) -> None:
+    across = Anchor(Side.ORIGINAL, "6,10 mètres. Le Louvre", "", "", Place(2, 13), Place(3, 9))
+    sentences = "Elle atteint 6,10 mètres.", "Le Louvre ferme ses portes 😀."
+    with library.write() as tx:
+        tx.move_highlight(made["noted"], across)
+        (row,) = tx.find_highlights(HighlightFilter(has_note=True))
+        assert row.source == " ".join(sentences)
+        assert row.translation is None, "one of them isn't translated"
+        tx.save_translations([translated(sentences[1], "The Louvre closes 😀.")])
+        (row,) = tx.find_highlights(HighlightFilter(has_note=True))
+    assert row.translation == "It reaches 6.10 metres. The Louvre closes 😀."
+
+
 def test_tags_are_counted_ignoring_case(library: Library, made: dict[str, HighlightId]) -> None:
     with library.write() as tx:
         tx.set_tags(made["bare"], ["claim", " #À   vérifier\n", "CLAIM", "#", ""])
