@@ -36,6 +36,7 @@ class Settings:
     line_length: int = 66
     reading_line: int = 38
     others_are_dimmed: bool = False
+    shows_note_cards: bool = True
     menu_bar_hides: bool = True
     view_mode: str = "side_by_side"
     sync_is_on: bool = True

@@ -76,6 +76,7 @@ def command_handlers(window: MainWindow) -> dict[str, Callable[[], None]]:
         "show_library": window.toggle_library,
         "search": window.show_search,
         "show_notes": lambda: window.toggle_panel(window.notes, window.notes.list),
+        "show_note_cards": lambda: preferences.toggle("shows_note_cards"),
         "show_left_out": lambda: window.toggle_panel(window.left_out, window.left_out.list),
         "show_doubtful": lambda: window.toggle_panel(window.doubtful, window.doubtful.list),
         "larger_text": lambda: preferences.resize_text(1),
