@@ -43,9 +43,10 @@ def rewrite(
 ) -> Rewritten:
     """Save `text` as the reader's own translation of sentence `number`, in all articles.
 
-    If the sentence is no longer the one that reads `source`, that one's is meant. A third language without a translation is taken to be translated into the `reader`'s. Highlights
-    on translations of the sentence, in any article, are re-anchored or marked as lost. Raises
-    AppError if the text is blank or there is no such sentence.
+    If it no longer reads `source`, the sentence that does is meant. A third language without a
+    translation is taken to be translated into the `reader`'s. Highlights on translations of the
+    sentence, in any article, are re-anchored or marked as lost. Raises AppError if the text is
+    blank or there is no such sentence.
     """
     cleaned = LINE_BREAKS.sub(" ", text).strip()
     if not cleaned:

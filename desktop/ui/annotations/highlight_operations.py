@@ -103,7 +103,7 @@ class HighlightOperations(QObject):
         )
 
     def record_note(self, highlight_id: HighlightId, before: str, after: str) -> None:
-        """Add a finished note to the undo history as one step, with the tags that its words make."""
+        """Add a finished note to the undo history as one step, with the tags in its text."""
         tags = self._tags_of(highlight_id)
         now = retag(tags, before, after)
         if now == tags:

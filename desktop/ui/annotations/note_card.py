@@ -24,13 +24,15 @@ from desktop.ui.support.theme import Theme
 LEAST_MARGIN = 240
 """Pixels at the right of the columns from which on the card is there, and not over the text."""
 WIDEST = 340
-GAP = 8
+GAP = 10
 """Pixels between the card and the sentence, or the edges of the view."""
 LEAST_HEIGHT = 88
 SHARE = 0.45
 """Fraction of the view's height that a card takes at most."""
 STRIPE, LEFT, INSIDE = 4, 14, 10
 """The stripe in the highlight's colour, and the margins of what is on the card, in pixels."""
+FRAME = 4
+"""Pixels that Qt keeps free around the lines of a text field, above and below together."""
 LEAST_LINES = 3
 """How many lines there are to write on before the card grows."""
 MARKDOWN = (
@@ -87,6 +89,7 @@ class NoteText(QTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
+        self.document().setIndentWidth(16)
         self.viewport().setAutoFillBackground(False)
 
     def show_note(self, text: str) -> None:
@@ -103,6 +106,11 @@ class NoteEditor(QPlainTextEdit):
 
     escaped = Signal()
     left = Signal()
+
+    @property
+    def written(self) -> str:
+        """Return the text with its no-break spaces, which Qt's plain text hasn't."""
+        return self.document().toRawText().replace("\u2029", "\n")
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -169,7 +177,7 @@ class NoteCard(QWidget):
         self.tags.setObjectName("cardTags")
         self.tags.setAccessibleName(self.tr("Tags of the highlight"))
         self._note = Autosave(
-            self.editor, lambda: self.editor.toPlainText().strip(), self.editor.setPlainText
+            self.editor, lambda: self.editor.written.strip(), self.editor.setPlainText
         )
         self._tags = Autosave(self.tags, lambda: self.tags.tags, self.tags.show_tags)
         self._connect()
@@ -249,7 +257,7 @@ class NoteCard(QWidget):
         if self.is_editing:
             line = self.editor.fontMetrics().lineSpacing()
             lines = max(self._count_lines(inside), LEAST_LINES)
-            parts = lines * line + 4 + self.tags.sizeHint().height()
+            parts = lines * line + FRAME + 4 + self.tags.sizeHint().height()
         else:
             document = self.text.document()
             document.setTextWidth(inside)
@@ -269,7 +277,8 @@ class NoteCard(QWidget):
         above = QRect(
             inside.topLeft(), QSize(inside.width(), inside.height() - height - 4 * bool(height))
         )
-        below.setGeometry(inside.left(), inside.bottom() + 1 - height, inside.width(), height)
+        left = inside.left() - FRAME // 2 * self.is_editing
+        below.setGeometry(left, inside.bottom() + 1 - height, inside.right() - left, height)
         (self.editor if self.is_editing else self.text).setGeometry(above)
 
     def _count_lines(self, width: int) -> int:

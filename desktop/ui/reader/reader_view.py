@@ -379,9 +379,9 @@ class ReaderView(QWidget):
 
     @property
     def margin_area(self) -> QRect:
-        """Return the free space at the right of the columns."""
+        """Return the free space at the right of the text."""
         area, last = self.free_area, self._shown_columns()[-1].geometry()
-        return QRect(QPoint(last.right() + 1, area.top()), area.bottomRight())
+        return QRect(QPoint(last.right() + 1 - MARGIN, area.top()), area.bottomRight())
 
     def translation_place(self, number: int) -> SentencePlace | None:
         """Return where the translation of a sentence is, or belongs; None if it isn't shown."""

@@ -130,6 +130,7 @@ class SentenceEditor(QWidget):
         super().__init__(parent)
         self._theme: Theme | None = None
         self._outline = QPainterPath()
+        self._rule = 0
         self._saved = ""
         self.text = TranslationText(self)
         self.source = PlainLabel(self)
@@ -196,12 +197,12 @@ class SentenceEditor(QWidget):
 
     @property
     def typed(self) -> str:
-        """Return the text without blanks around it."""
-        return self.text.toPlainText().strip()
+        """Return the text without blanks around it, with its no-break spaces."""
+        return self.text.document().toRawText().strip()
 
     @property
     def is_changed(self) -> bool:
-        """Return whether the reader has written another text than the one saved; not a blank one."""
+        """Return whether the text is another than the one saved, and not blank."""
         return self.typed not in ("", self._saved)
 
     def replace_text(self, text: str) -> None:
@@ -214,7 +215,7 @@ class SentenceEditor(QWidget):
     def put_caret(self, offset: int) -> None:
         """Put the caret before the character at `offset`, in code points."""
         cursor = self.text.textCursor()
-        text = self.text.toPlainText()
+        text = self.text.document().toRawText()
         cursor.setPosition(to_qt(text, min(offset, len(text))))
         self.text.setTextCursor(cursor)
 
@@ -240,7 +241,7 @@ class SentenceEditor(QWidget):
     def show_others(self, found: tuple[Suggestion, ...]) -> None:
         """List other translations."""
         self._others = tuple(one for one in found if one.text != self._saved)
-        keys = self.tr("Enter saves and goes on, Ctrl+Enter saves, Escape leaves; Down: the list.")
+        keys = self.tr("Enter: next  ·  Ctrl+Enter: done  ·  Esc: leave  ·  ↓: list")
         none = self.tr("There are no other translations.")
         self.message.setText(keys if self._others or self._similar else none)
         self._fill_list()
@@ -295,14 +296,15 @@ class SentenceEditor(QWidget):
         height = min(content, max(room - y - foot - ABOVE, LEAST_LIST))
         self.list.setVisible(content > 0)
         if content:
-            self.list.setGeometry(2, y, width - 4, height)
-            y += height
+            self._rule = y
+            self.list.setGeometry(2, y + 1, width - 4, height)
+            y += height + 1
         self.message.setVisible(bool(self.message.text()))
         if self.message.text():
             y = _put(self.message, y + 2, inside)
         if not self.restore.isHidden():
             size = self.restore.sizeHint()
-            self.restore.setGeometry(SIDE, y + 4, min(size.width(), inside), size.height())
+            self.restore.setGeometry(3, y + 4, min(size.width(), width - 6), size.height())
             y += 4 + size.height()
         return y + ABOVE
 
@@ -340,8 +342,7 @@ class SentenceEditor(QWidget):
         boxes = QPainterPath()
         boxes.addRect(whole)
         if place.indent > SIDE:
-            first = self.text.document().firstBlock().layout().lineAt(0)
-            line = first.height() * (1 + place.spacing / 100) / 2
+            line = place.line_height * (1 + place.spacing / 100) / 2
             before = QPainterPath()
             before.addRect(QRectF(-1, -1, SIDE + place.indent - 4, ABOVE + line + 1))
             boxes = boxes.subtracted(before)
@@ -359,6 +360,8 @@ class SentenceEditor(QWidget):
         painter.setBrush(self._theme.colour("paper"))
         painter.setPen(QPen(self._theme.colour("accent"), 1.5))
         painter.drawPath(self._outline)
+        if not self.list.isHidden():
+            painter.fillRect(1, self._rule, self.width() - 2, 1, self._theme.colour("line"))
 
 
 def _put(label: PlainLabel, y: int, width: int) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QFont, QTextBlock
+from PySide6.QtGui import QFont
 
 from desktop.reading.article import Pair, Side
 from desktop.ui.reader.column import Column
@@ -16,12 +16,14 @@ class SentencePlace:
     """The lines that a translation takes up in a column.
 
     `lines` are as wide as the text, in document pixels; the translation begins `indent` pixels
-    from their left edge. `spacing` is the line height in per cent.
+    from their left edge. A line is `line_height` pixels high without the space that `spacing`, in
+    per cent, adds to it.
     """
 
     column: Column
     lines: QRectF
     indent: float
+    line_height: float
     font: QFont
     spacing: float
 
@@ -71,19 +73,19 @@ def _place_at_row(column: Column, number: int) -> SentencePlace:
     return _place(column, start, column.rect_of(start, start + 1), indent=0)
 
 
-def _place(column: Column, start: int, lines: QRectF, indent: float | None = None) -> SentencePlace:
+def _place(
+    column: Column, start: int, lines: QRectF, indent: float | None = None
+) -> SentencePlace:
     block = column.document().findBlock(start)
+    layout, offset = block.layout(), start - block.position()
+    line = layout.lineForTextPosition(offset)
+    if indent is None:
+        indent = x_of(line, offset) - line.x() if line.isValid() else 0.0
     return SentencePlace(
         column,
         lines,
-        _indent_of(block, start) if indent is None else indent,
+        indent,
+        line.height() if line.isValid() else lines.height(),
         block.charFormat().font(),
         block.blockFormat().lineHeight(),
     )
-
-
-def _indent_of(block: QTextBlock, start: int) -> float:
-    """Return how far from the left edge of its line the text at `start` begins."""
-    offset = start - block.position()
-    line = block.layout().lineForTextPosition(offset)
-    return x_of(line, offset) - line.x()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
 from desktop.base.overriding import override
 from desktop.ui.support.lists import ROW_ROLE, STRIPE, TOP_LEFT, Index, RowDelegate, RowList
 
-ROW_PADDING, TEXT_LEFT = 4, 9
+ROW_PADDING, TEXT_LEFT = 5, 7
 WRAPPED = TOP_LEFT | Qt.TextFlag.TextWordWrap
 ENDLESS = 100_000
 
@@ -133,11 +133,13 @@ class SuggestionList(QListView):
 
     @override
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            # Letters are the text's, not commands, and Escape leaves the editor.
-            if event.key() == Qt.Key.Key_Escape or _is_letter(event):
-                event.accept()
-                return True
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and (event.key() == Qt.Key.Key_Escape or _is_letter(event))
+        ):
+            event.accept()  # Escape leaves the editor, letters are the text's and not commands
+            return True
         return super().event(event)
 
     @override
