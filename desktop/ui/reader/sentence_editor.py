@@ -229,9 +229,9 @@ class SentenceEditor(QWidget):
         self.focus_text()
         self.list.focus_rows()
 
-    def show_source(self, is_shown: bool) -> None:
-        """Show the sentence itself below its translation, or not."""
-        self.source.setVisible(is_shown)
+    def show_source(self) -> None:
+        """Show the sentence itself below its translation."""
+        self.source.show()
 
     def show_similar(self, found: tuple[Suggestion, ...]) -> None:
         """List the translations of similar sentences above the others."""

@@ -73,9 +73,7 @@ def _place_at_row(column: Column, number: int) -> SentencePlace:
     return _place(column, start, column.rect_of(start, start + 1), indent=0)
 
 
-def _place(
-    column: Column, start: int, lines: QRectF, indent: float | None = None
-) -> SentencePlace:
+def _place(column: Column, start: int, lines: QRectF, indent: float | None = None) -> SentencePlace:
     block = column.document().findBlock(start)
     layout, offset = block.layout(), start - block.position()
     line = layout.lineForTextPosition(offset)

@@ -182,8 +182,6 @@ class TranslationController(QObject):
         editor.show()
         editor.raise_()
         self._scroll_into_view()
-        editor.show_source(self._is_original_hidden())
-        self._place()
         if self._dropped is not None and self._dropped[0] == edited:
             editor.replace_text(self._dropped[1])
         self._look_for_suggestions(edited, direction)
@@ -325,6 +323,8 @@ class TranslationController(QObject):
             self._reader.scroll_by(place.column, above)
         elif below > 0:
             self._reader.scroll_by(place.column, min(below, above))
+        if self._is_original_hidden():
+            self.editor.show_source()
         self._place()
 
     def _is_original_hidden(self) -> bool:
