@@ -30,8 +30,7 @@ FOLDER = ROOT / "build" / "shots"
 SIZE = (1280, 820)
 DIALOGS = (
     *("palette", "shortcuts", "preferences", "about"),
-    *("edit_translation", "alternatives", "glossary", "models", "export", "all_notes"),
-    "backups",
+    *("glossary", "models", "export", "all_notes", "backups"),
 )
 DARK_DIALOGS = ("export", "all_notes", "backups")
 PATIENCE = 60
@@ -105,8 +104,10 @@ def _all_states(running: QApplication, library: Library, own: Home, interface: s
     for name in DIALOGS:
         act[name].trigger()
         _shoot_dialog(running, window, f"{interface}-{name}")
+    for name in ("edit_translation", "alternatives", "write_note"):
+        shoot(name, name)
     window.resize(900, 620)
-    shoot("small-window")
+    shoot("small-window", "go_to_text")
     _offer_models(running, window, interface)
     window.close()
     window.deleteLater()
@@ -136,8 +137,8 @@ def _mark(running: QApplication, window: MainWindow) -> None:
         _wait(running, window)
     window.reader.go_to(3, Side.ORIGINAL)
     window.actions_.by_id["write_note"].trigger()
-    window.notes.editor.setPlainText("Compare with the *other* paper: who says so?")
-    window.notes.finish_editing()
+    window.cards.card.editor.setPlainText("Compare with the *other* paper: who says so? #source")
+    window.finish_editing()
     window.actions_.by_id["show_notes"].trigger()
     _wait(running, window)
 

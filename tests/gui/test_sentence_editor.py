@@ -1,4 +1,6 @@
-"""Translations are edited in their place: where the editor is, its keys, and that nothing is lost."""
+"""Translations are edited in their place: where the editor is, its keys; nothing is lost."""
+
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QMimeData, QRect, Qt
@@ -49,6 +51,10 @@ def text_of(window: MainWindow, number: int) -> str:
     translated = pair(window, number).translated
     assert translated is not None
     return translated.text
+
+
+def is_translated(window: MainWindow, number: int) -> bool:
+    return pair(window, number).translated is not None
 
 
 def place_on_screen(window: MainWindow, number: int) -> QRect:
@@ -261,7 +267,7 @@ def test_a_translation_that_is_missing_is_written(
         assert window.reader.rect().contains(editor.geometry())
         editor.replace_text(f"{OWN} {number}")
         QTest.keyClick(editor.text, Qt.Key.Key_Return, CONTROL)
-        qtbot.waitUntil(lambda number=number: pair(window, number).translated is not None)
+        qtbot.waitUntil(partial(is_translated, window, number))
     edit(window, 3)
     engine.turn.release(20)
     wait_translated(qtbot, window)
@@ -312,6 +318,19 @@ def test_the_editor_goes_with_its_sentence(window: MainWindow) -> None:
     before = editor.y()
     bar.setValue(bar.value() - 40)
     assert editor.y() > before or bar.value() == 0
+
+
+def test_the_editor_scrolls_into_view_without_a_reading_line(
+    qtbot: QtBot, library: Library, make_window: MakeWindow
+) -> None:
+    import_file(library, seed(2), Token())
+    window = make_window(settings=Settings(is_careful=False, reading_line=0))
+    wait_translated(qtbot, window)
+    editor = edit(window, len(window.reader.pairs) - 1)
+    wait_until_idle(window)
+    assert window.reader.free_area.contains(editor.geometry())
+    QTest.keyClick(editor.text, Qt.Key.Key_Escape)
+    assert window.reader.scrolling.end_space == 0
 
 
 def test_a_text_that_can_not_be_saved_is_offered_again(

@@ -406,8 +406,8 @@ class ReaderView(QWidget):
 
     def keep_room_below(self, is_kept: bool) -> None:
         """Leave room below the end of the text, for what lies over it, or no longer."""
-        if is_kept is not self.scrolling.has_room_below:
-            self.scrolling.has_room_below = is_kept
+        before, self.scrolling.has_room_below = self.scrolling.end_space, is_kept
+        if self.scrolling.end_space != before:
             self._relayout()
 
     def visible_sentences(self) -> range:

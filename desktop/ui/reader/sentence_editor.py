@@ -229,10 +229,6 @@ class SentenceEditor(QWidget):
         self.focus_text()
         self.list.focus_rows()
 
-    def show_source(self) -> None:
-        """Show the sentence itself below its translation."""
-        self.source.show()
-
     def show_similar(self, found: tuple[Suggestion, ...]) -> None:
         """List the translations of similar sentences above the others."""
         self._similar = found

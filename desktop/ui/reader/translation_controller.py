@@ -217,7 +217,7 @@ class TranslationController(QObject):
             self._notice.warn(error_text(error), *self._way_back(edited))
 
         self._dropped = None
-        self._rewrite(edited, text, failed)
+        self.rewrite(edited.article_id, edited.number, text, edited.source, failed)
 
     def _go_on(self) -> None:
         """Save, and edit the next sentence that can be translated."""
@@ -226,10 +226,11 @@ class TranslationController(QObject):
             return
         numbers = range(edited.number + 1, len(self._reader.pairs))
         following = next((one for one in numbers if self._direction(one) is not None), None)
-        self.finish_editing()
         if following is None:
-            self._reader.focus_text()
+            self._finish()
         else:
+            self._save(edited)
+            self._stop()
             self._edit(following)
 
     def _finish(self) -> None:
@@ -257,10 +258,14 @@ class TranslationController(QObject):
 
         return self.tr("Go on writing"), edit
 
-    def _close(self) -> None:
+    def _stop(self) -> None:
+        """Stop editing this sentence; the editor stays where it is for another one."""
         self._edited = None
         for search in self._searches:
             search.cancel()
+
+    def _close(self) -> None:
+        self._stop()
         self.editor.hide()
         self._reader.keep_room_below(False)
         self.editing_changed.emit(False)
@@ -311,21 +316,21 @@ class TranslationController(QObject):
             self._scroll_into_view()
 
     def _scroll_into_view(self) -> None:
-        """Scroll so that the editor is in view, its beginning at least."""
-        edited, area = self._edited, self.editor.geometry()
+        """Scroll so that the editor is in view, its beginning at least, with the original in it."""
+        self._scroll()
+        if self.editor.source.isHidden() and self._is_original_hidden():
+            self.editor.source.show()
+            self._place()
+            self._scroll()
+
+    def _scroll(self) -> None:
+        edited, area, view = self._edited, self.editor.geometry(), self._reader.free_area
         place = self._reader.translation_place(edited.number) if edited else None
-        if place is None:
-            return
-        view = self._reader.free_area
         below = area.bottom() - view.bottom() + GAP
         above = area.top() - view.top() - GAP
-        if above < 0:
-            self._reader.scroll_by(place.column, above)
-        elif below > 0:
-            self._reader.scroll_by(place.column, min(below, above))
-        if self._is_original_hidden():
-            self.editor.show_source()
-        self._place()
+        if place is not None and (above < 0 or below > 0):
+            self._reader.scroll_by(place.column, above if above < 0 else min(below, above))
+            self._place()
 
     def _is_original_hidden(self) -> bool:
         """Return whether the sentence itself can't be seen while its translation is edited."""
@@ -336,14 +341,21 @@ class TranslationController(QObject):
             and area.intersected(self.editor.geometry()).isEmpty()
         )
 
-    def _rewrite(self, edited: _Edited, text: str, failed: Callable[[AppError], None]) -> None:
-        """Save `text` as the reader's own translation of a sentence."""
+    def rewrite(
+        self,
+        article_id: ArticleId,
+        number: int,
+        text: str,
+        source: str = "",
+        failed: Callable[[AppError], None] | None = None,
+    ) -> None:
+        """Save `text` as the reader's own translation of the sentence that reads `source`."""
         reader = reader_language()
         self._run(
             self.tr("Rewrite the translation"),
-            edited.number,
+            number,
             lambda library: own_translations.rewrite(
-                library, edited.article_id, edited.number, text, reader, edited.source
+                library, article_id, number, text, reader, source
             ),
             failed,
         )

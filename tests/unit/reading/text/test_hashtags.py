@@ -1,4 +1,4 @@
-"""Tags in the text of a note: what is one and what isn't, and what becomes of a highlight's tags."""
+"""Tags in the text of a note: what is one and what isn't, and the tags that follow from it."""
 
 import unicodedata
 
