@@ -104,8 +104,7 @@ def _all_states(running: QApplication, library: Library, own: Home, interface: s
     for name in DIALOGS:
         act[name].trigger()
         _shoot_dialog(running, window, f"{interface}-{name}")
-    for name in ("edit_translation", "alternatives", "write_note"):
-        shoot(name, name)
+    shoot("edit-translation", "edit_translation")
     window.resize(900, 620)
     shoot("small-window", "go_to_text")
     _offer_models(running, window, interface)

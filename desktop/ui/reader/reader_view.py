@@ -403,6 +403,7 @@ class ReaderView(QWidget):
         """Scroll a column down, and with it the other one if they scroll together."""
         bar = column.verticalScrollBar()
         bar.setValue(bar.value() + pixels)
+        self._anchor = self.scrolling.anchor(self.current)  # also for a layout that is due
 
     def keep_room_below(self, is_kept: bool) -> None:
         """Leave room below the end of the text, for what lies over it, or no longer."""
