@@ -449,8 +449,7 @@ COMMANDS: tuple[Command, ...] = (
         ("N",),
         QT_TRANSLATE_NOOP(
             "commands",
-            "Write a note on the highlight, where #words are tags; without one, the sentence is "
-            "highlighted first.",
+            "Write a note on the highlight, or else on the sentence; #words in it are tags.",
         ),
         When.ARTICLE,
         starts_group=True,

@@ -19,7 +19,7 @@ from desktop.ui.reader.sentence_editor import SentenceEditor
 from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.support.view_mode import ViewMode
 from tests.builders import PAGE, raw
-from tests.fakes import CarefulEchoEngine, EchoEngine, SlowEngine
+from tests.fakes import CarefulEchoEngine, EchoEngine, PairsEngine, SlowEngine
 from tests.gui.conftest import MakeWindow, press, seed, wait_translated, wait_until_idle
 
 SIZES = ((720, 500), (1024, 640), (1280, 820), (1920, 1080))
@@ -273,6 +273,25 @@ def test_a_translation_that_is_missing_is_written(
     wait_translated(qtbot, window)
     assert [text_of(window, number) for number in (2, 4)] == [f"{OWN} 2", f"{OWN} 4"]
     assert editor.typed == text_of(window, 3)  # came while it was edited
+
+
+@pytest.mark.parametrize("mode", list(ViewMode))
+def test_a_translation_is_written_where_there_is_no_model(
+    qtbot: QtBot, library: Library, make_window: MakeWindow, mode: ViewMode
+) -> None:
+    import_raw(library, raw(PAGE))
+    settings = Settings(is_careful=False, view_mode=mode.value)
+    window = make_window(PairsEngine("de_en"), settings)
+    qtbot.waitUntil(lambda: bool(window.reader.pairs) and window.tasks.are_idle)
+    editor = edit(window, 4)
+    lines = place_on_screen(window, 4)
+    assert editor.geometry().contains(lines)
+    original = window.reader.sentence_area(4, Side.ORIGINAL)
+    assert original is None or original.top() < lines.top() or original.left() != lines.left()
+    editor.replace_text(OWN)
+    QTest.keyClick(editor.text, Qt.Key.Key_Return, CONTROL)
+    wait_until_idle(window)
+    assert text_of(window, 4) == OWN
 
 
 def test_what_is_being_written_is_not_replaced(

@@ -33,19 +33,20 @@ def find_translation_place(
 ) -> SentencePlace | None:
     """Return where the translation of sentence `number` is or belongs; None if it isn't shown.
 
-    One that doesn't exist yet belongs after that of the sentence before it in its paragraph.
+    One that doesn't exist yet belongs after that of the sentence before it in its paragraph, or
+    below the sentence itself.
     """
     for column in columns:
         for start, end in column.sentence_ranges(number, Side.TRANSLATION):
             return _place(column, start, column.rect_of(start, end))
-    return next(
-        (
-            place
-            for column in columns
-            if (place := _place_of_missing(column, pairs, pairs[number])) is not None
-        ),
-        None,
-    )
+    for column in columns:
+        place = _place_of_missing(column, pairs, pairs[number])
+        if place is not None:
+            return place
+    for column in columns:
+        for _, end in column.sentence_ranges(number, Side.ORIGINAL):
+            return _place_below(column, end - 1)
+    return None
 
 
 def _place_of_missing(column: Column, pairs: Sequence[Pair], pair: Pair) -> SentencePlace | None:
@@ -63,9 +64,13 @@ def _place_of_missing(column: Column, pairs: Sequence[Pair], pair: Pair) -> Sent
         if before.paragraph != pair.paragraph:
             break
         for _, end in column.sentence_ranges(before.number, Side.TRANSLATION):
-            lines = column.rect_of(end - 1, end)
-            return _place(column, end - 1, lines.translated(0, lines.height()), indent=0)
+            return _place_below(column, end - 1)
     return _place_at_row(column, rows[0]) if rows else None
+
+
+def _place_below(column: Column, position: int) -> SentencePlace:
+    lines = column.rect_of(position, position + 1)
+    return _place(column, position, lines.translated(0, lines.height()), indent=0)
 
 
 def _place_at_row(column: Column, number: int) -> SentencePlace:

@@ -140,11 +140,6 @@ class TranslationController(QObject):
             self._save(self._edited)
             self._close()
 
-    @property
-    def is_editing(self) -> bool:
-        """Return whether the editor is open."""
-        return self._edited is not None
-
     def apply_theme(self, theme: Theme) -> None:
         """Show the editor in the colours of `theme`."""
         self.editor.apply_theme(theme)
