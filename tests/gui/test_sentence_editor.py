@@ -250,6 +250,8 @@ def test_similar_sentences_come_with_their_score_and_difference(
     assert first.text == "Il a fallu cinq ans."
     assert first.origin == "89\u00a0%   five → four"
     assert editor.list.rows.accessible_text(first).endswith(first.origin)
+    last = editor.list.visualRect(editor.list.rows.index(len(editor.list.rows.rows) - 1))
+    assert abs(last.bottom() - editor.list.viewport().rect().bottom()) < 3  # no more, no less
 
 
 def test_a_translation_that_is_missing_is_written(

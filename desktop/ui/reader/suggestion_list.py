@@ -43,13 +43,16 @@ class _Delegate(RowDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        row: Suggestion = index.data(ROW_ROLE)
         width = self._list.viewport().width()
+        return QSize(width, self.height_of(index.data(ROW_ROLE), width))
+
+    def height_of(self, row: Suggestion, width: int) -> int:
+        """Return the height in pixels of a row that is so wide."""
         room = QRect(0, 0, width - 2 * TEXT_LEFT, ENDLESS)
         height = _height(QFontMetrics(self._list.font()), room, row.text)
         if row.origin:
             height += _height(QFontMetrics(self._small_font()), room, row.origin)
-        return QSize(width, height + 2 * ROW_PADDING)
+        return height + 2 * ROW_PADDING
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -58,7 +61,8 @@ class _Delegate(RowDelegate):
         row: Suggestion = index.data(ROW_ROLE)
         rect: QRect = option.rect
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected and self._list.hasFocus():
+        is_selected = option.state & QStyle.StateFlag.State_Selected and self._list.hasFocus()
+        if is_selected:
             painter.fillRect(rect, self.colour("selection"))
             painter.fillRect(
                 QRect(rect.topLeft(), QSize(STRIPE, rect.height())), self.colour("focus")
@@ -72,7 +76,7 @@ class _Delegate(RowDelegate):
         if row.origin:
             below = _height(painter.fontMetrics(), QRect(0, 0, inside.width(), ENDLESS), row.text)
             painter.setFont(self._small_font())
-            painter.setPen(self.colour("muted"))
+            painter.setPen(self.colour("ink" if is_selected else "muted"))
             painter.drawText(inside.adjusted(0, below, 0, 0), WRAPPED, row.origin)
         painter.restore()
 
@@ -118,11 +122,7 @@ class SuggestionList(QListView):
 
     def content_height(self, width: int) -> int:
         """Return the height of all rows in pixels where the list is so wide."""
-        if self.width() != width:
-            self.resize(width, self.height())
-        option = QStyleOptionViewItem()
-        rows = range(self.rows.rowCount())
-        return sum(self.delegate.sizeHint(option, self.rows.index(row)).height() for row in rows)
+        return sum(self.delegate.height_of(row, width) for row in self.rows.rows)
 
     def focus_rows(self) -> None:
         """Go to the current row, or else to the first one."""
