@@ -191,6 +191,7 @@ def test_the_note_stays_on_its_highlight_when_the_reader_moves_on(
         card = window.cards.card
         press(card.editor, "The first")
         act(window, "next_sentence")  # from the menu
+        assert window.reader.active_column.hasFocus()
     assert not card.is_editing
     notes = {one.anchor.start.sentence: one.note for one in kept(library, window)}
     assert {number: note and note.text for number, note in notes.items()} == {

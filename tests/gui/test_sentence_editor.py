@@ -187,8 +187,10 @@ def test_the_notice_leads_back_to_what_was_written(window: MainWindow) -> None:
 def test_whoever_goes_elsewhere_has_saved(qtbot: QtBot, window: MainWindow) -> None:
     editor = edit(window, 2)
     editor.replace_text(OWN)
-    window.actions_.by_id["next_sentence"].trigger()
-    assert not editor.isVisible()
+    with qtbot.waitActive(window):
+        window.actions_.by_id["next_sentence"].trigger()
+        assert not editor.isVisible()
+        assert window.reader.active_column.hasFocus()
     wait_until_idle(window)
     assert text_of(window, 2) == OWN
     editor = edit(window, 3)

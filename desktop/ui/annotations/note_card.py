@@ -35,6 +35,7 @@ FRAME = 4
 """Pixels that Qt keeps free around the lines of a text field, above and below together."""
 LEAST_LINES = 3
 """How many lines there are to write on before the card grows."""
+LINE_BREAKS = {0x2028: "\n", 0x2029: "\n"}
 MARKDOWN = (
     QTextDocument.MarkdownFeature.MarkdownDialectGitHub
     | QTextDocument.MarkdownFeature.MarkdownNoHTML
@@ -110,7 +111,7 @@ class NoteEditor(QPlainTextEdit):
     @property
     def written(self) -> str:
         """Return the text with its no-break spaces, which Qt's plain text hasn't."""
-        return self.document().toRawText().replace("\u2029", "\n")
+        return self.document().toRawText().translate(LINE_BREAKS)
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -144,7 +145,7 @@ class NoteCard(QWidget):
 
     `note_written` carries the highlight's id and the note's text; `note_finished` the id and the
     texts before and after editing. `tags_written` and `tags_finished` do the same for tags.
-    `closed` tells that the writing has ended, and whether that was by Escape; `edit_requested`
+    `closed` tells that the writing has ended, and whether the focus was here; `edit_requested`
     comes from a click, `grown` when the card needs another size.
     """
 
@@ -196,11 +197,11 @@ class NoteCard(QWidget):
         self.editor.textChanged.connect(self._note.save_soon)
         self.editor.textChanged.connect(self.grown)
         self.editor.left.connect(self._leave)
-        self.editor.escaped.connect(lambda: self.close_editor(is_by_key=True))
+        self.editor.escaped.connect(self.close_editor)
         self.tags.textChanged.connect(self._tags.save_soon)
         self.tags.left.connect(self._leave)
-        self.tags.escaped.connect(lambda: self.close_editor(is_by_key=True))
-        self.tags.returnPressed.connect(lambda: self.close_editor(is_by_key=True))
+        self.tags.escaped.connect(self.close_editor)
+        self.tags.returnPressed.connect(self.close_editor)
 
     def apply_theme(self, theme: Theme) -> None:
         """Paint in the colours of `theme`."""
@@ -242,13 +243,14 @@ class NoteCard(QWidget):
         self._tags.finish()  # first, since the words of a note may be tags, too
         self._note.finish()
 
-    def close_editor(self, is_by_key: bool = False) -> None:
+    def close_editor(self) -> None:
         """End the writing, with everything saved."""
         self.finish_editing()
         if self.is_editing:
+            had_focus = self.isAncestorOf(self.window().focusWidget())
             self.is_editing, self._editing = False, None
             self._show_parts()
-            self.closed.emit(is_by_key)
+            self.closed.emit(had_focus)
 
     def height_for(self, width: int, view: QSize) -> int:
         """Return the height in pixels that the card takes, if it is so wide."""

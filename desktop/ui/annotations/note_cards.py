@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QRect, QSize, Signal
+from PySide6.QtCore import QObject, QRect, QSize
 
 from desktop.library import Highlight, HighlightId
 from desktop.reading.article import Side
@@ -18,8 +18,6 @@ class NoteCards(QObject):
 
     The card goes with the sentence: whoever moves to another one leaves it, with everything saved.
     """
-
-    text_requested = Signal()
 
     def __init__(
         self, reader: ReaderView, session: Session, annotations: AnnotationController
@@ -138,10 +136,10 @@ class NoteCards(QObject):
                 self.card.close_editor()
         self.update()
 
-    def _closed(self, is_by_key: bool) -> None:
+    def _closed(self, had_focus: bool) -> None:
         self.update()
-        if is_by_key:
-            self.text_requested.emit()
+        if had_focus:
+            self._reader.focus_text()
 
     def _edit_shown(self) -> None:
         if self.card.highlight is not None:

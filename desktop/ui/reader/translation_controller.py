@@ -261,6 +261,8 @@ class TranslationController(QObject):
 
     def _close(self) -> None:
         self._stop()
+        if self.editor.isAncestorOf(self.editor.window().focusWidget()):
+            self._reader.focus_text()
         self.editor.hide()
         self._reader.keep_room_below(False)
         self.editing_changed.emit(False)

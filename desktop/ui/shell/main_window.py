@@ -268,7 +268,6 @@ class MainWindow(QMainWindow):
         card.tags_finished.connect(highlights.record_tags)
         card.tags.entered.connect(highlights.list_tags)
         highlights.tags_listed.connect(card.tags.set_completions)
-        self.cards.text_requested.connect(self.reader.focus_text)
         self.own_translations.editing_changed.connect(self.cards.cover)
         self.all_notes.highlight_requested.connect(self.navigator.go_to_highlight)
 
