@@ -31,8 +31,7 @@ FOLDER = ROOT / "build" / "shots"
 SIZE = (1280, 820)
 DIALOGS = (
     *("palette", "shortcuts", "preferences", "about"),
-    *("edit_translation", "alternatives", "glossary", "models", "export", "all_notes"),
-    "backups",
+    *("glossary", "models", "export", "all_notes", "backups"),
 )
 DARK_DIALOGS = ("export", "all_notes", "backups")
 PATIENCE = 60
@@ -95,8 +94,7 @@ def _all_states(running: QApplication, library: Library, own: Home, interface: s
         shoot(theme, "next_theme")
     shoot("dark-notes", "next_theme", "next_theme", "next_theme", "show_notes")
     _dark_states(running, window, interface)
-    act["next_theme"].trigger()
-    act["next_theme"].trigger()
+    shoot("edit-translation", "next_theme", "next_theme", "edit_translation")
     window.reader.go_to(5)
     import_sample_glossary(library)
     window.imports.import_paths([FOLDER, app.sample_articles()[0]])
@@ -137,8 +135,8 @@ def _mark(running: QApplication, window: MainWindow) -> None:
         _wait(running, window)
     window.reader.go_to(3, Side.ORIGINAL)
     window.actions_.by_id["write_note"].trigger()
-    window.notes.editor.setPlainText("Compare with the *other* paper: who says so?")
-    window.notes.finish_editing()
+    window.cards.card.editor.setPlainText("Compare with the *other* paper: who says so? #source")
+    window.finish_editing()
     window.actions_.by_id["show_notes"].trigger()
     _wait(running, window)
 

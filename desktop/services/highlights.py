@@ -147,10 +147,14 @@ def set_tags_all(
         return tx.changes
 
 
-def write_note(library: Library, highlight_id: HighlightId, text: str) -> Changes:
-    """Set a highlight's note, in Markdown; a blank text deletes the note."""
+def write_note(
+    library: Library, highlight_id: HighlightId, text: str, tags: Iterable[str] | None = None
+) -> Changes:
+    """Set a highlight's note, in Markdown, and its tags if given; a blank text deletes the note."""
     with library.write() as tx:
         tx.set_note(highlight_id, text.strip() or None)
+        if tags is not None:
+            tx.set_tags_all({highlight_id: tags})
         return tx.changes
 
 

@@ -39,12 +39,14 @@ def rewrite(
     number: int,
     text: str,
     reader: Language = Language.ENGLISH,
+    source: str = "",
 ) -> Rewritten:
     """Save `text` as the reader's own translation of sentence `number`, in all articles.
 
-    A third language without a translation is taken to be translated into the `reader`'s. Highlights
-    on translations of the sentence, in any article, are re-anchored or marked as lost. Raises
-    AppError if the text is blank or there is no such sentence.
+    If it no longer reads `source`, the sentence that does is meant. A third language without a
+    translation is taken to be translated into the `reader`'s. Highlights on translations of the
+    sentence, in any article, are re-anchored or marked as lost. Raises AppError if the text is
+    blank or there is no such sentence.
     """
     cleaned = LINE_BREAKS.sub(" ", text).strip()
     if not cleaned:
@@ -54,9 +56,9 @@ def rewrite(
 
     def plan(tx: ReadTransaction) -> Plan[Rewritten]:
         revisions = tx.revisions([article_id])
-        source, direction = _find_sentence(tx, article_id, number, reader)
+        found, direction = _find_sentence(tx, article_id, number, reader, source)
         return _bind_to_revisions(
-            _plan_rewrite(tx, source, direction, cleaned), article_id, revisions
+            _plan_rewrite(tx, found, direction, cleaned), article_id, revisions
         )
 
     return write_planned(library, plan)
@@ -134,16 +136,26 @@ def _bind_to_revisions(
 
 
 def _find_sentence(
-    tx: ReadTransaction, article_id: ArticleId, number: int, reader: Language = Language.ENGLISH
+    tx: ReadTransaction,
+    article_id: ArticleId,
+    number: int,
+    reader: Language = Language.ENGLISH,
+    source: str = "",
 ) -> tuple[str, Direction]:
-    """Return the text of sentence `number`, counted from 0, and its translation direction."""
+    """Return the text of sentence `number`, counted from 0, and its translation direction.
+
+    If a `source` is given, another sentence is found only if it reads so.
+    """
     sentences = [
         (sentence.text, paragraph.language)
         for paragraph in tx.article(article_id).article.paragraphs
         for sentence in paragraph.sentences
     ]
-    if 0 <= number < len(sentences):
-        text, language = sentences[number]
+    meant = sentences[number : number + 1] if number >= 0 else []
+    if source:
+        meant = [one for one in (*meant, *sentences) if one[0] == source]
+    if meant:
+        text, language = meant[0]
         known = tx.current_translations([text], language).get(text)
         if known is not None:
             return text, known.direction

@@ -518,7 +518,7 @@ COMMANDS: tuple[Command, ...] = (
         ("N",),
         QT_TRANSLATE_NOOP(
             "commands",
-            "Write a note on the highlight; without one, the sentence is highlighted first.",
+            "Write a note on the highlight, or else on the sentence; #words in it are tags.",
         ),
         When.ARTICLE,
         starts_group=True,
@@ -601,16 +601,18 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "edit_translation",
-        QT_TRANSLATE_NOOP("commands", "&Write the translation…"),
+        QT_TRANSLATE_NOOP("commands", "&Write the translation"),
         Menu.TRANSLATION,
         ("E",),
-        QT_TRANSLATE_NOOP("commands", "Write this sentence's translation yourself; it is kept."),
+        QT_TRANSLATE_NOOP(
+            "commands", "Write this sentence's translation yourself, in its place; it is kept."
+        ),
         When.ARTICLE,
         starts_group=True,
     ),
     Command(
         "alternatives",
-        QT_TRANSLATE_NOOP("commands", "Ot&her translations…"),
+        QT_TRANSLATE_NOOP("commands", "Ot&her translations"),
         Menu.TRANSLATION,
         ("A",),
         QT_TRANSLATE_NOOP("commands", "Choose among other translations of this sentence."),
@@ -747,6 +749,16 @@ COMMANDS: tuple[Command, ...] = (
         Menu.VIEW,
         ("Ctrl+M",),
         QT_TRANSLATE_NOOP("commands", "Show or hide the highlights and notes of this article."),
+        is_checkable=True,
+    ),
+    Command(
+        "show_note_cards",
+        QT_TRANSLATE_NOOP("commands", "Notes beside t&he text"),
+        Menu.VIEW,
+        ("M",),
+        QT_TRANSLATE_NOOP(
+            "commands", "Show the note on the current sentence beside it, or only in the panel."
+        ),
         is_checkable=True,
     ),
     Command(

@@ -126,10 +126,11 @@ class Session(QObject):
             self._close()
 
     def add_translations(self, batch: Iterable[Translated]) -> None:
-        """Add translations to the pairs."""
+        """Add translations to the pairs; the reader's own stay."""
         if self.opened is not None:
             known = [pair.translated for pair in self.pairs if pair.translated is not None]
-            self.pairs = align(self.opened.article, [*known, *batch])
+            own = [one for one in known if one.is_by_reader]
+            self.pairs = align(self.opened.article, [*known, *batch, *own])
             self._batches += 1
             self.pairs_changed.emit(self.pairs)
 

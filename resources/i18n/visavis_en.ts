@@ -280,14 +280,4 @@
         </translation>
     </message>
 </context>
-<context>
-    <name>TranslationEditor</name>
-    <message numerus="yes">
-        <source>%Ln other translation(s): press Enter to use one</source>
-        <translation>
-            <numerusform>%Ln other translation: press Enter to use it</numerusform>
-            <numerusform>%Ln other translations: press Enter to use one</numerusform>
-        </translation>
-    </message>
-</context>
 </TS>

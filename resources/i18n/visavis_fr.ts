@@ -66,6 +66,10 @@
         <translation>A&amp;ller au texte</translation>
     </message>
     <message>
+        <source>&amp;Write a note</source>
+        <translation>É&amp;crire une note</translation>
+    </message>
+    <message>
         <source>&amp;Export…</source>
         <translation>E&amp;xporter…</translation>
     </message>
@@ -105,6 +109,10 @@
     <message>
         <source>Filter the notes</source>
         <translation>Filtrer les notes</translation>
+    </message>
+    <message>
+        <source>More &amp;filters</source>
+        <translation>Plus de &amp;filtres</translation>
     </message>
     <message>
         <source>Article</source>
@@ -151,12 +159,12 @@
         <translation>Toutes les étiquettes</translation>
     </message>
     <message>
-        <source>All languages</source>
-        <translation>Toutes les langues</translation>
+        <source>Noted or not</source>
+        <translation>Annoté ou non</translation>
     </message>
     <message>
-        <source>With and without note</source>
-        <translation>Avec et sans note</translation>
+        <source>All languages</source>
+        <translation>Toutes les langues</translation>
     </message>
     <message>
         <source>With a note</source>
@@ -525,12 +533,8 @@
         <translation>Votre bibliothèque est vide</translation>
     </message>
     <message>
-        <source>Save a French or English article as text and drop the file here.</source>
-        <translation>Enregistrez un article français ou anglais en texte et déposez le fichier ici.</translation>
-    </message>
-    <message>
-        <source>Save a French or English article as text and drop the file here, or copy its text and press {key}.</source>
-        <translation>Enregistrez un article français ou anglais en texte et déposez le fichier ici, ou copiez son texte et appuyez sur {key}.</translation>
+        <source>Save a French or English article as text and drop the file here, or copy its text and press {keys}.</source>
+        <translation>Enregistrez un article français ou anglais sous forme de texte et déposez le fichier ici, ou copiez son texte et appuyez sur {keys}.</translation>
     </message>
     <message>
         <source>No article is open</source>
@@ -539,6 +543,26 @@
     <message>
         <source>Choose one in the library, or import another.</source>
         <translation>Choisissez-en un dans la bibliothèque, ou importez-en un autre.</translation>
+    </message>
+    <message>
+        <source>Try it on a short article</source>
+        <translation>Essayer sur un court article</translation>
+    </message>
+    <message>
+        <source>next and previous sentence</source>
+        <translation>phrase suivante et précédente</translation>
+    </message>
+    <message>
+        <source>highlight in five colours</source>
+        <translation>surligner en cinq couleurs</translation>
+    </message>
+    <message>
+        <source>write a note</source>
+        <translation>écrire une note</translation>
+    </message>
+    <message>
+        <source>find any command</source>
+        <translation>trouver n’importe quelle commande</translation>
     </message>
 </context>
 <context>
@@ -1209,6 +1233,36 @@
     </message>
 </context>
 <context>
+    <name>NoteCard</name>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Note on the highlight</source>
+        <translation>Note sur le surlignage</translation>
+    </message>
+    <message>
+        <source>Note, in Markdown; #word makes a tag.</source>
+        <translation>Note, en Markdown&#xa0;; #mot en fait une étiquette.</translation>
+    </message>
+    <message>
+        <source>Tags of the highlight</source>
+        <translation>Étiquettes du surlignage</translation>
+    </message>
+</context>
+<context>
+    <name>NoteDelegate</name>
+    <message>
+        <source>Note on the highlight</source>
+        <translation>Note sur le surlignage</translation>
+    </message>
+    <message>
+        <source>Note, in Markdown. Escape returns to the list.</source>
+        <translation>Note, en Markdown. Échap ramène à la liste.</translation>
+    </message>
+</context>
+<context>
     <name>NoteRows</name>
     <message>
         <source>lost</source>
@@ -1218,28 +1272,12 @@
 <context>
     <name>NotesPanel</name>
     <message>
-        <source>Highlights and notes</source>
-        <translation>Surlignages et notes</translation>
-    </message>
-    <message>
         <source>Keys 1 to 5 highlight the sentence or the selection; N writes a note.</source>
         <translation>Les touches 1 à 5 surlignent la phrase ou la sélection&#x202f;; N écrit une note.</translation>
     </message>
     <message>
         <source>Highlights of this article</source>
         <translation>Surlignages de cet article</translation>
-    </message>
-    <message>
-        <source>Note on the highlight</source>
-        <translation>Note sur le surlignage</translation>
-    </message>
-    <message>
-        <source>Note, in Markdown. Escape returns to the text.</source>
-        <translation>Note, en Markdown. Échap revient au texte.</translation>
-    </message>
-    <message>
-        <source>Tags of the highlight</source>
-        <translation>Étiquettes du surlignage</translation>
     </message>
 </context>
 <context>
@@ -1308,10 +1346,6 @@
         <translation>Comme le système</translation>
     </message>
     <message>
-        <source>The language changes when the program starts again.</source>
-        <translation>La langue change au prochain démarrage du programme.</translation>
-    </message>
-    <message>
         <source>&amp;Theme</source>
         <translation>&amp;Thème</translation>
     </message>
@@ -1369,10 +1403,6 @@
 <context>
     <name>SearchPanel</name>
     <message>
-        <source>Search</source>
-        <translation>Rechercher</translation>
-    </message>
-    <message>
         <source>Words, “phrases”, note: tag: lang:fr before:2016</source>
         <translation>Mots, «&#xa0;expressions&#xa0;», note: étiquette: langue:fr avant:2016</translation>
     </message>
@@ -1406,6 +1436,36 @@
     <message>
         <source>From the bottom again.</source>
         <translation>De nouveau depuis la fin.</translation>
+    </message>
+</context>
+<context>
+    <name>SentenceEditor</name>
+    <message>
+        <source>Looking for other translations…</source>
+        <translation>Recherche d’autres traductions…</translation>
+    </message>
+    <message>
+        <source>Your translation</source>
+        <translation>Votre traduction</translation>
+    </message>
+    <message>
+        <source>Other translations</source>
+        <translation>Autres traductions</translation>
+    </message>
+    <message>
+        <source>Enter: next  ·  Ctrl+Enter: done  ·  Esc: leave  ·  ↓: list</source>
+        <translation>Entrée&#xa0;: suivante  ·  Ctrl+Entrée&#xa0;: terminer  ·  Échap&#xa0;: quitter  ·  ↓&#xa0;: liste</translation>
+    </message>
+    <message>
+        <source>There are no other translations.</source>
+        <translation>Il n’y a pas d’autre traduction.</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
     </message>
 </context>
 <context>
@@ -1523,6 +1583,10 @@
         <translation>Nouvelle lecture de la page</translation>
     </message>
     <message>
+        <source>Exporting</source>
+        <translation>Exportation</translation>
+    </message>
+    <message>
         <source>Translating</source>
         <translation>Traduction en cours</translation>
     </message>
@@ -1549,50 +1613,20 @@
         <translation>Prendre tous les meilleurs jets</translation>
     </message>
     <message>
+        <source>The text isn&apos;t saved. Write the translation again to find it there.</source>
+        <translation>Le texte n’est pas enregistré. Reprenez la traduction pour l’y retrouver.</translation>
+    </message>
+    <message>
+        <source>Go on writing</source>
+        <translation>Continuer d’écrire</translation>
+    </message>
+    <message>
         <source>Rewrite the translation</source>
         <translation>Récrire la traduction</translation>
     </message>
     <message>
         <source>Restore the machine translation</source>
         <translation>Revenir à la traduction du programme</translation>
-    </message>
-</context>
-<context>
-    <name>TranslationEditor</name>
-    <message>
-        <source>Translation of the sentence</source>
-        <translation>Traduction de la phrase</translation>
-    </message>
-    <message>
-        <source>Your translation</source>
-        <translation>Votre traduction</translation>
-    </message>
-    <message>
-        <source>Looking for others…</source>
-        <translation>Recherche d’autres traductions…</translation>
-    </message>
-    <message>
-        <source>Other translations</source>
-        <translation>Autres traductions</translation>
-    </message>
-    <message>
-        <source>&amp;Restore the machine translation</source>
-        <translation>&amp;Revenir à celle du programme</translation>
-    </message>
-    <message>
-        <source>{percent} % like “{source}”, by you</source>
-        <translation>De vous, pour «&#xa0;{source}&#xa0;» ({percent} % de ressemblance)</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln other translation(s): press Enter to use one</source>
-        <translation>
-            <numerusform>%Ln autre traduction&#xa0;: Entrée la reprend</numerusform>
-            <numerusform>%Ln autres traductions&#xa0;: Entrée en reprend une</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>There are no other translations.</source>
-        <translation>Il n’y a pas d’autre traduction.</translation>
     </message>
 </context>
 <context>
@@ -2078,8 +2112,24 @@
         <translation>Sur&amp;lignage précédent</translation>
     </message>
     <message>
+        <source>Write a note on the highlight, or else on the sentence; #words in it are tags.</source>
+        <translation>Écrire une note sur le surlignage, ou sinon sur la phrase&#xa0;; les #mots y sont des étiquettes.</translation>
+    </message>
+    <message>
         <source>Translate what is mi&amp;ssing</source>
         <translation>&amp;Traduire ce qui manque</translation>
+    </message>
+    <message>
+        <source>&amp;Write the translation</source>
+        <translation>Écrire &amp;la traduction</translation>
+    </message>
+    <message>
+        <source>Write this sentence&apos;s translation yourself, in its place; it is kept.</source>
+        <translation>Écrire vous-même la traduction de cette phrase, à sa place&#xa0;; elle reste.</translation>
+    </message>
+    <message>
+        <source>Ot&amp;her translations</source>
+        <translation>Autres traduct&amp;ions</translation>
     </message>
     <message>
         <source>Re&amp;veal the sentence</source>
@@ -2088,6 +2138,14 @@
     <message>
         <source>Show or hide this sentence in the hidden language.</source>
         <translation>Montrer ou cacher cette phrase dans la langue cachée.</translation>
+    </message>
+    <message>
+        <source>Notes beside t&amp;he text</source>
+        <translation>Notes à côté du te&amp;xte</translation>
+    </message>
+    <message>
+        <source>Show the note on the current sentence beside it, or only in the panel.</source>
+        <translation>Montrer la note de la phrase courante à côté d’elle, ou seulement dans le volet.</translation>
     </message>
     <message>
         <source>Menu ba&amp;r</source>
@@ -2136,18 +2194,6 @@
     <message>
         <source>St&amp;op</source>
         <translation>&amp;Arrêter</translation>
-    </message>
-    <message>
-        <source>&amp;Write the translation…</source>
-        <translation>Écrire &amp;la traduction…</translation>
-    </message>
-    <message>
-        <source>Write this sentence&apos;s translation yourself; it is kept.</source>
-        <translation>Écrire vous-même la traduction de cette phrase&#x202f;; elle reste.</translation>
-    </message>
-    <message>
-        <source>Ot&amp;her translations…</source>
-        <translation>Autres traduct&amp;ions…</translation>
     </message>
     <message>
         <source>&amp;Glossary…</source>
@@ -2316,10 +2362,6 @@
     <message>
         <source>Write a &amp;note</source>
         <translation>Écrire une &amp;note</translation>
-    </message>
-    <message>
-        <source>Write a note on the highlight; without one, the sentence is highlighted first.</source>
-        <translation>Écrire une note sur le surlignage, fait d’abord s’il n’y en a pas.</translation>
     </message>
     <message>
         <source>&amp;Remove the highlight</source>
@@ -2492,6 +2534,14 @@
     <message>
         <source>Show all commands with their keys, and change them.</source>
         <translation>Montrer toutes les commandes avec leurs touches, et les changer.</translation>
+    </message>
+    <message>
+        <source>&amp;First steps</source>
+        <translation>Pre&amp;miers pas</translation>
+    </message>
+    <message>
+        <source>Import a short article that shows what you can try.</source>
+        <translation>Importer un court article qui montre ce que vous pouvez essayer.</translation>
     </message>
     <message>
         <source>What&apos;s &amp;new</source>

@@ -24,8 +24,6 @@ from desktop.ui.shell.main_window import MainWindow
 OPENING = (
     "about",
     "all_notes",
-    "alternatives",
-    "edit_translation",
     "export",
     "glossary",
     "models",
@@ -75,9 +73,15 @@ def test_the_window_has_a_name_for_every_control(window: MainWindow) -> None:
     for panel in PANELS:
         window.actions_.by_id[panel].trigger()
     window.notice.inform("Something was done.", "Undo", lambda: None)
+    window.actions_.by_id["write_note"].trigger()
+    assert unnamed_controls(window) == []
+    assert window.cards.card.tags in controls(window)
+    window.actions_.by_id["edit_translation"].trigger()
     found = list(controls(window))
     assert window.library_view.list in found
-    assert {window.notes.tags, window.left_out.list, window.search.box} <= set(found)
+    editor = window.own_translations.editor
+    assert {editor.text, window.left_out.list, window.search.box} <= set(found)
+    assert editor.text.accessibleDescription() == window.reader.pairs[window.reader.current].source
     assert window.notice.action in found
     assert unnamed_controls(window) == []
 

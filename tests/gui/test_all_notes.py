@@ -19,7 +19,7 @@ from desktop.services.open_article import open_article
 from desktop.ui.annotations.all_notes_dialog import AllNotesDialog
 from desktop.ui.annotations.all_notes_rows import counterpart
 from desktop.ui.annotations.colour_names import ColourNamesDialog
-from desktop.ui.annotations.notes_panel import NoteEditor
+from desktop.ui.annotations.note_card import NoteEditor
 from desktop.ui.exchange.export_dialog import ExportDialog
 from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.support.operations import Operation

@@ -9,17 +9,16 @@ from desktop.library import Library
 from desktop.reading.article import ENGLISH_TO_FRENCH, Pair, Side
 from desktop.services import glossary
 from desktop.ui.library.glossary_dialog import GlossaryDialog
-from desktop.ui.reader.translation_editor import TranslationEditor
+from desktop.ui.reader.sentence_editor import SentenceEditor
 from desktop.ui.shell.main_window import MainWindow
 from tests.gui.conftest import press, wait_translated, wait_until_idle
 
 OWN = "Ma propre phrase."
 
 
-def open_editor(window: MainWindow) -> TranslationEditor:
-    dialogs = [one for one in window.findChildren(TranslationEditor) if one.isVisible()]
-    assert len(dialogs) == 1
-    return dialogs[0]
+def open_editor(window: MainWindow) -> SentenceEditor:
+    (editor,) = (one for one in window.findChildren(SentenceEditor) if one.isVisible())
+    return editor
 
 
 def pair(window: MainWindow, number: int = 2) -> Pair:
@@ -30,10 +29,12 @@ def rewrite(qtbot: QtBot, window: MainWindow, text: str) -> None:
     window.reader.go_to(2)
     with qtbot.waitActive(window):
         QTest.keyClick(window.reader.active_column, Qt.Key.Key_E)
-    dialog = open_editor(window)
-    dialog.editor.setPlainText(text)
-    QTest.keyClick(dialog.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: not dialog.isVisible())
+        editor = open_editor(window)
+        assert editor.text.hasFocus()
+        editor.replace_text(text)
+        QTest.keyClick(editor.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        assert not editor.isVisible()
+        assert window.reader.active_column.hasFocus()
     wait_until_idle(window)
 
 
@@ -54,10 +55,14 @@ def test_a_translation_is_edited_undone_and_restored(qtbot: QtBot, window: MainW
     qtbot.waitUntil(lambda: pair(window).translated == after)
     window.reader.go_to(2)
     window.actions_.by_id["edit_translation"].trigger()
-    dialog = open_editor(window)
-    (back,) = [one for one in dialog.buttons.buttons() if "machine" in one.text()]
-    back.click()
+    editor = open_editor(window)
+    editor.replace_text("Half written")
+    with qtbot.waitActive(window):
+        QTest.keyClick(editor.text, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: pair(window).translated == before)
+    assert before.text == editor.typed
+    assert editor.isVisible()
+    assert editor.restore.isHidden()
 
 
 def test_another_translation_is_chosen_by_key(qtbot: QtBot, window: MainWindow) -> None:
@@ -66,12 +71,14 @@ def test_another_translation_is_chosen_by_key(qtbot: QtBot, window: MainWindow) 
     assert before is not None
     with qtbot.waitActive(window):
         QTest.keyClick(window.reader.active_column, Qt.Key.Key_A)
-    dialog = open_editor(window)
-    qtbot.waitUntil(lambda: dialog.suggestions.count() == 5)
-    assert dialog.focusWidget() is dialog.suggestions
-    QTest.keyClick(dialog.suggestions, Qt.Key.Key_Down)
-    QTest.keyClick(dialog.suggestions, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: not dialog.isVisible())
+        editor = open_editor(window)
+        qtbot.waitUntil(lambda: len(editor.list.rows.rows) == 5)
+        assert editor.list.hasFocus()
+        QTest.keyClick(editor.list, Qt.Key.Key_Down)
+        QTest.keyClick(editor.list, Qt.Key.Key_Return)
+        assert editor.text.hasFocus()
+        assert editor.typed == f"{before.text}!!"
+        QTest.keyClick(editor.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     wait_until_idle(window)
     after = pair(window).translated
     assert after is not None
@@ -82,10 +89,11 @@ def test_escape_changes_nothing(qtbot: QtBot, window: MainWindow) -> None:
     before = pair(window).translated
     window.reader.go_to(2)
     window.actions_.by_id["edit_translation"].trigger()
-    dialog = open_editor(window)
-    dialog.editor.setPlainText(OWN)
-    QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: not dialog.isVisible())
+    editor = open_editor(window)
+    editor.replace_text(OWN)
+    QTest.keyClick(editor.text, Qt.Key.Key_Escape)
+    assert not editor.isVisible()
+    wait_until_idle(window)
     assert pair(window).translated == before
     assert window.operations.undo_title == ""
 

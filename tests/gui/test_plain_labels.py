@@ -35,9 +35,9 @@ from tests.gui.conftest import MakeWindow, wait_translated, wait_until_idle
 ROOT = Path(__file__).parent.parent.parent
 MARKED = '<img src="file:///x"> <b>bold</b>'
 SIGN = "<b>bold</b>"
-PANELS = ("show_notes", "show_left_out", "search")
+PANELS = ("show_notes", "show_left_out", "search", "write_note", "edit_translation")
 DIALOGS = (
-    *("about", "all_notes", "alternatives", "backups", "edit_translation", "export", "glossary"),
+    *("about", "all_notes", "backups", "export", "glossary"),
     *("models", "palette", "preferences", "shortcuts", "changelog"),
 )
 SENTENCE = f"The council opened the {escape(MARKED)} bridge on Monday, after four long years."

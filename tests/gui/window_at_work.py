@@ -23,7 +23,6 @@ from desktop.base.paths import home
 from desktop.base.settings import Settings
 from desktop.library import open_library
 from desktop.reading.article import Pair, Side
-from desktop.ui.reader.translation_editor import TranslationEditor
 from desktop.ui.shell.main_window import MainWindow
 from tests.fakes import EchoEngine
 
@@ -101,18 +100,19 @@ class Reader:
         key = mark_key(self._here, number)
         self._begin(key, [self._state[key][0], f"Note {self._chance.random()}"])
         self._window.actions_.by_id["write_note"].trigger()
-        self._window.notes.editor.selectAll()
-        self._window.notes.editor.insertPlainText(self._state[key][1])  # in one change
-        QTest.keyClick(self._window.notes.editor, Qt.Key.Key_Escape)
+        editor = self._window.cards.card.editor
+        editor.selectAll()
+        editor.insertPlainText(self._state[key][1])  # in one change
+        QTest.keyClick(editor, Qt.Key.Key_Escape)
 
     def _rewrite(self) -> None:
         self._settle()
         number = self._some_sentence()
         self._begin(own_key(self._here, number), f"Own {self._chance.random()}")
         self._window.actions_.by_id["edit_translation"].trigger()
-        (dialog,) = (one for one in self._window.findChildren(TranslationEditor) if one.isVisible())
-        dialog.editor.setPlainText(self._state[own_key(self._here, number)])
-        dialog.save()
+        editor = self._window.own_translations.editor
+        editor.replace_text(self._state[own_key(self._here, number)])
+        QTest.keyClick(editor.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
     def _undo(self) -> None:
         self._settle()

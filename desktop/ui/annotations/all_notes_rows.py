@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 from desktop.base.overriding import override
 from desktop.library import HighlightId, HighlightRow
 from desktop.reading.article import Side
-from desktop.ui.annotations.notes_panel import NoteEditor
+from desktop.ui.annotations.note_card import NoteEditor
 from desktop.ui.support.autosave import Autosave
 from desktop.ui.support.labels import colour_name, date_text
 from desktop.ui.support.lists import (

@@ -87,7 +87,7 @@ class AnnotationController:
         reader = self._reader
         placed = [(reader.start_of(one), one) for one in reader.highlights if not one.is_lost]
         found = overlapping_highlights.find_neighbour(
-            placed, reader.caret_position, self._find_active_highlight(), step
+            placed, reader.caret_position, self.find_active_highlight(), step
         )
         if found is not None:
             self.go_to(found)
@@ -133,15 +133,7 @@ class AnnotationController:
         if self._notes.chosen is not None:
             self.jump(self._notes.chosen)
 
-    @property
-    def _is_in_notes(self) -> bool:
-        focus = QApplication.focusWidget()
-        return focus is not None and self._notes.isAncestorOf(focus)
-
-    def _find_target(self) -> Highlight | None:
-        return self._notes.chosen if self._is_in_notes else self._find_active_highlight()
-
-    def _find_active_highlight(self) -> Highlight | None:
+    def find_active_highlight(self) -> Highlight | None:
         """Return the active highlight, or None."""
         if self._active is not None and self._active[1] == self._reader.caret_position:
             for one in self._reader.highlights:
@@ -149,9 +141,17 @@ class AnnotationController:
                     return one
         return next(iter(self._reader.highlights_here()), None)
 
+    @property
+    def _is_in_notes(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and self._notes.isAncestorOf(focus)
+
+    def _find_target(self) -> Highlight | None:
+        return self._notes.chosen if self._is_in_notes else self.find_active_highlight()
+
     def _find_targets_outwards(self) -> list[Highlight]:
         """Return the highlights here from the active one outwards, then the inner ones."""
-        here, active = list(self._reader.highlights_here()), self._find_active_highlight()
+        here, active = list(self._reader.highlights_here()), self.find_active_highlight()
         if active not in here:
             return [one for one in (active,) if one is not None]
         start = here.index(active)

@@ -13,6 +13,7 @@ from desktop.base.cancellation import Token
 from desktop.base.lazy import Lazy
 from desktop.library import Changes, Highlight, HighlightId, Note
 from desktop.reading.article import Place, Side
+from desktop.reading.text.hashtags import retag
 from desktop.services import highlights
 from desktop.ui.session import Session
 from desktop.ui.support.operations import Location, Operation, Operations, Preview
@@ -102,12 +103,25 @@ class HighlightOperations(QObject):
         )
 
     def record_note(self, highlight_id: HighlightId, before: str, after: str) -> None:
-        """Add a finished note to the undo history as one step."""
-        self._record(
-            self.tr("Note"),
-            highlight_id,
-            lambda library: highlights.write_note(library, highlight_id, before),
-            lambda library: highlights.write_note(library, highlight_id, after),
+        """Add a finished note to the undo history as one step, with the tags in its text."""
+        tags = self._tags_of(highlight_id)
+        now = retag(tags, before, after)
+        if now == tags:
+            self._record(
+                self.tr("Note"),
+                highlight_id,
+                lambda library: highlights.write_note(library, highlight_id, before),
+                lambda library: highlights.write_note(library, highlight_id, after),
+            )
+            return
+        self._operations.run(
+            Operation(
+                self.tr("Note"),
+                _change(lambda library: highlights.write_note(library, highlight_id, after, now)),
+                _change(lambda library: highlights.write_note(library, highlight_id, before, tags)),
+                self._location_of(highlight_id),
+                _preview_change(highlight_id, lambda shown: replace(shown, tags=now)),
+            )
         )
 
     def write_tags(self, highlight_id: HighlightId, tags: tuple[str, ...]) -> None:
@@ -173,9 +187,15 @@ class HighlightOperations(QObject):
         return self._session.location(anchor.start.sentence, anchor.side, highlight.id)
 
     def _location_of(self, highlight_id: HighlightId) -> Location | None:
-        shown = (one for one in self._session.highlights if one.id == highlight_id)
-        highlight = next(shown, None)
+        highlight = self._find(highlight_id)
         return self._location(highlight) if highlight is not None else None
+
+    def _tags_of(self, highlight_id: HighlightId) -> tuple[str, ...]:
+        highlight = self._find(highlight_id)
+        return highlight.tags if highlight is not None else ()
+
+    def _find(self, highlight_id: HighlightId) -> Highlight | None:
+        return next((one for one in self._session.highlights if one.id == highlight_id), None)
 
 
 def _change(do: Callable[[Library], Changes]) -> Callable[[Library, Token], Changes]:

@@ -1,19 +1,12 @@
-"""The notes panel: the article's highlights, and editors for the note and tags of one."""
+"""The notes panel: the article's highlights, with their notes and tags."""
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QListView,
-    QPlainTextEdit,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QRect, QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from desktop.base.overriding import override
 from desktop.library import Highlight, HighlightId
 from desktop.ui.session import Session
-from desktop.ui.support.autosave import Autosave
 from desktop.ui.support.interface_language import Localized
 from desktop.ui.support.lists import (
     PADDING,
@@ -25,7 +18,6 @@ from desktop.ui.support.lists import (
     draw_wrapped,
 )
 from desktop.ui.support.plain_labels import PlainLabel
-from desktop.ui.support.tags_field import TagsField
 from desktop.ui.support.theme import Theme
 
 
@@ -80,46 +72,21 @@ class HighlightDelegate(RowDelegate):
             draw_wrapped(painter, " ".join(row.note.text.split()), note)
 
 
-class NoteEditor(QPlainTextEdit):
-    """A note editor; `left` is emitted when it loses the focus, or on Escape."""
-
-    left = Signal()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-            return
-        super().keyPressEvent(event)
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.left.emit()
-
-
 class NotesPanel(Localized):
-    """Lists highlights and edits their notes and tags.
+    """Lists highlights.
 
-    `note_written` carries the highlight's id and the note's text; `note_finished` the id and the
-    texts before and after editing, once the reader leaves the editor. `tags_written` and
-    `tags_finished` do the same for tags.
+    `highlight_chosen` carries the one that has become the current one, `jump_requested` the one
+    that was clicked, `edit_requested` the one that was double-clicked.
     """
 
     highlight_chosen = Signal(Highlight)
     jump_requested = Signal(Highlight)
-    note_written = Signal(object, str)
-    note_finished = Signal(object, str, str)
-    tags_written = Signal(object, tuple)
-    tags_finished = Signal(object, tuple, tuple)
+    edit_requested = Signal(Highlight)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sidePanel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.title = PlainLabel(self)
-        self.title.setObjectName("panelTitle")
         self.hint = PlainLabel(self)
         self.hint.setObjectName("panelHint")
         self.hint.setWordWrap(True)
@@ -130,61 +97,24 @@ class NotesPanel(Localized):
         self._delegate = HighlightDelegate(self.list)
         self.list.setItemDelegate(self._delegate)
         self.list.setModel(self.model)
-        self.editor = NoteEditor(self)
-        self.editor.setTabChangesFocus(True)
-        self.editor.setFixedHeight(150)
-        self.tags = TagsField(self)
-        self._lay_out()
-        self._editing: HighlightId | None = None
-        self._note = Autosave(
-            self.editor, lambda: self.editor.toPlainText().strip(), self.editor.setPlainText
-        )
-        self._tags = Autosave(self.tags, lambda: self.tags.tags, self.tags.show_tags)
-        self._connect()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.hint)
+        layout.addWidget(self.list, 1)
+        self.hint.setContentsMargins(0, 10, 0, 0)
+        self._announced: HighlightId | None = None
+        self.list.selectionModel().currentChanged.connect(lambda *_: self._announce())
+        self.list.clicked.connect(lambda _: self._ask(self.jump_requested))
+        self.list.doubleClicked.connect(lambda _: self._ask(self.edit_requested))
         self.set_texts()
-        self._show_saved(None)
 
     @override
     def set_texts(self) -> None:
-        self.title.setText(self.tr("Highlights and notes"))
         self.hint.setText(
             self.tr("Keys 1 to 5 highlight the sentence or the selection; N writes a note.")
         )
         self.list.setAccessibleName(self.tr("Highlights of this article"))
-        self.editor.setAccessibleName(self.tr("Note on the highlight"))
-        self.editor.setPlaceholderText(self.tr("Note, in Markdown. Escape returns to the text."))
-        self.tags.setAccessibleName(self.tr("Tags of the highlight"))
-
-    def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.title)
-        layout.addWidget(self.hint)
-        layout.addWidget(self.list, 1)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(12, 8, 12, 12)
-        foot.setSpacing(8)
-        foot.addWidget(self.editor)
-        foot.addWidget(self.tags)
-        layout.addLayout(foot)
-
-    def _connect(self) -> None:
-        self._note.edited.connect(lambda text: self.note_written.emit(self._editing, text))
-        self._note.finished.connect(
-            lambda before, after: self.note_finished.emit(self._editing, before, after)
-        )
-        self._tags.edited.connect(lambda tags: self.tags_written.emit(self._editing, tags))
-        self._tags.finished.connect(
-            lambda before, after: self.tags_finished.emit(self._editing, before, after)
-        )
-        self.editor.textChanged.connect(self._note.save_soon)
-        self.editor.left.connect(self.finish_editing)
-        self.tags.textChanged.connect(self._tags.save_soon)
-        self.tags.left.connect(self.finish_editing)
-        self.tags.returnPressed.connect(self.tags.left)
-        self.list.selectionModel().currentChanged.connect(lambda *_: self._choose())
-        self.list.clicked.connect(lambda _: self._jump())
 
     def apply_theme(self, theme: Theme) -> None:
         """Paint in the colours of `theme`."""
@@ -193,26 +123,22 @@ class NotesPanel(Localized):
 
     def connect_session(self, session: Session) -> None:
         """Show the highlights of the session's open article from now on."""
-        session.article_leaving.connect(self.finish_editing)
         session.article_opened.connect(lambda _: self.show_highlights(session.highlights))
         session.article_closed.connect(lambda: self.show_highlights(()))
         session.highlights_changed.connect(self.show_highlights)
 
     def show_highlights(self, highlights: tuple[Highlight, ...]) -> None:
-        """Show an article's highlights; keep the current one and unsaved text."""
+        """Show an article's highlights; keep the current one."""
         chosen = self.chosen
         if [one.id for one in highlights] == [one.id for one in self.model.rows]:
             self.model.rows = highlights
             self.list.doItemsLayout()
-            self._refresh_fields()
         else:
-            self.finish_editing()
             self.model.show_rows(highlights)
         self.hint.setVisible(not highlights)
         if chosen is not None:
             self.choose(chosen.id)
-        if self.chosen is None or self.chosen.id != self._editing:
-            self._choose()
+        self._announce()
 
     @property
     def chosen(self) -> Highlight | None:
@@ -226,40 +152,13 @@ class NotesPanel(Localized):
             if highlight.id == highlight_id:
                 self.list.setCurrentIndex(self.model.index(number))
 
-    def write_note(self, highlight_id: HighlightId) -> None:
-        """Make a highlight the current one and focus its note editor."""
-        self.choose(highlight_id)
-        self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.editor.moveCursor(self.editor.textCursor().MoveOperation.End)
-
-    def finish_editing(self) -> None:
-        """Save the note and tags being edited, as finished."""
-        self._note.finish()
-        self._tags.finish()
-
-    def _choose(self) -> None:
+    def _announce(self) -> None:
+        """Announce the current highlight unless it was the current one already."""
         chosen = self.chosen
-        if chosen is not None and chosen.id == self._editing:
-            return
-        self.finish_editing()
-        self._editing = chosen.id if chosen else None
-        self._show_saved(chosen)
-        if chosen is not None:
+        before, self._announced = self._announced, chosen.id if chosen else None
+        if chosen is not None and chosen.id != before:
             self.highlight_chosen.emit(chosen)
 
-    def _refresh_fields(self) -> None:
-        """Show the saved note and tags if they have changed, as undo does."""
-        editing = next((one for one in self.model.rows if one.id == self._editing), None)
-        if editing is not None:
-            self._note.show_if_changed(editing.note.text if editing.note else "")
-            self._tags.show_if_changed(editing.tags)
-
-    def _show_saved(self, highlight: Highlight | None) -> None:
-        self._note.show(highlight.note.text if highlight and highlight.note else "")
-        self._tags.show(highlight.tags if highlight else ())
-        for field in (self.editor, self.tags):
-            field.setEnabled(highlight is not None)
-
-    def _jump(self) -> None:
+    def _ask(self, signal: SignalInstance) -> None:
         if self.chosen is not None:
-            self.jump_requested.emit(self.chosen)
+            signal.emit(self.chosen)

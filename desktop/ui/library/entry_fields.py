@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.base.overriding import override
+from desktop.ui.support.interface_language import Localized
 from desktop.ui.support.plain_labels import PlainLabel
 from desktop.ui.support.tags_field import TagsField
 
@@ -17,7 +18,7 @@ PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReas
 """Reasons for which a field loses the focus without being left."""
 
 
-class EntryFields(QWidget):
+class EntryFields(Localized):
     """Shows one field at a time, with what it is for; Return or leaving it enters, Escape cancels.
 
     The focus then goes back to where it was.
@@ -29,9 +30,6 @@ class EntryFields(QWidget):
         self.hint.setObjectName("hint")
         self.hint.setWordWrap(True)
         self.tags, self.name = TagsField(self), QLineEdit(self)
-        self.name.setPlaceholderText(self.tr("Name of the search"))
-        self.name.setAccessibleName(self.tr("Name of the search"))
-        self.tags.setAccessibleName(self.tr("Tags of the article"))
         self._entered: Callable[[], None] | None = None
         self._field: QLineEdit = self.name
         self._before: QWidget | None = None
@@ -42,7 +40,14 @@ class EntryFields(QWidget):
         for field in (self.tags, self.name):
             layout.addWidget(field)
             field.installEventFilter(self)
+        self.set_texts()
         self.hide()
+
+    @override
+    def set_texts(self) -> None:
+        self.name.setPlaceholderText(self.tr("Name of the search"))
+        self.name.setAccessibleName(self.tr("Name of the search"))
+        self.tags.setAccessibleName(self.tr("Tags of the article"))
 
     @property
     def is_open(self) -> bool:

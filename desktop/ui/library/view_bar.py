@@ -9,8 +9,10 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
+from desktop.base.overriding import override
 from desktop.library import ArticleView, SavedSearch, Sort, ViewKind
 from desktop.reading.article import Language
+from desktop.ui.support.interface_language import Localized
 from desktop.ui.support.labels import language_name
 from desktop.ui.support.message_marker import QT_TRANSLATE_NOOP
 
@@ -48,7 +50,7 @@ def view_title(view: ArticleView) -> str:
     return f"#{view.value}" if view.kind is ViewKind.TAG else view.value
 
 
-class ViewBar(QWidget):
+class ViewBar(Localized):
     """Chooses what the list shows, and its order; `count_views` counts when a menu opens.
 
     `order_chosen` carries the order and whether to group by day; `search_chosen` a saved search;
@@ -80,6 +82,10 @@ class ViewBar(QWidget):
         self.chooser.clicked.connect(self.open_views)
         self.order.clicked.connect(self.open_orders)
         self.order.setObjectName("quiet")
+        self.set_texts()
+
+    @override
+    def set_texts(self) -> None:
         self.show_state(self._current)
 
     def show_searches(self, searches: tuple[SavedSearch, ...]) -> None:

@@ -25,6 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
 from desktop.base.overriding import override
+from desktop.library import HighlightId
 from desktop.reading.article import InlineStyle, Kind, Place, Side, Span, StyledSpan
 from desktop.reading.text.hyphenation import SOFT_HYPHEN
 from desktop.reading.text.inline_styles import split_by_styles
@@ -90,12 +91,14 @@ class Column(QTextEdit):
     """A read-only text view of rows; its parent paints the paper below it.
 
     `sentence_entered` carries the number of the sentence at the caret, `sentence_hovered` that at
-    the mouse (-1 if none), `word_pointed` the side and Place of either, or None.
+    the mouse (-1 if none), `word_pointed` the side and Place of either, or None, `note_pointed`
+    the id of the highlight whose note's mark was clicked.
     """
 
     sentence_entered = Signal(int)
     sentence_hovered = Signal(int)
     word_pointed = Signal(object)
+    note_pointed = Signal(object)
     menu_requested = Signal(QPoint)
     focused = Signal()
     resizing = Signal()
@@ -383,10 +386,26 @@ class Column(QTextEdit):
             return
         super().keyPressEvent(event)
 
+    def _note_at(self, place: QPoint) -> HighlightId | None:
+        """Return the highlight of the note's mark at a place in the viewport, or None."""
+        mark = self.mark_at(place) if place.x() < BAR_LEFT else None
+        return mark.note_on if mark else None
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        noted = self._note_at(event.position().toPoint())
+        if noted is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.note_pointed.emit(noted)
+        else:
+            super().mousePressEvent(event)
+
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
         if event.buttons() == Qt.MouseButton.NoButton:
+            is_on_note = self._note_at(event.position().toPoint()) is not None
+            shape = Qt.CursorShape.PointingHandCursor if is_on_note else Qt.CursorShape.IBeamCursor
+            self.viewport().setCursor(shape)
             position = self.cursorForPosition(event.position().toPoint()).position()
             found = self.sentence_at(position)
             self.sentence_hovered.emit(found[0] if found else -1)

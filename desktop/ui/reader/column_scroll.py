@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QScrollBar
 from desktop.reading.article import Side
 from desktop.ui.reader.column import Column
 
+ROOMY_LINE = 0.4
+"""The reading line that the room below the text is made for where there is none."""
 MARGIN = 0.12
 """Fraction of the view's height kept free above and below a sentence that is brought into view."""
 
@@ -25,7 +27,8 @@ class ColumnScroll(QObject):
     """The scroll positions of the shown columns and of the scroll bar beside them.
 
     `reading_line` is where in the view a sentence that is moved to is put, as a fraction of the
-    height; None scrolls as little as needed. `inset` are pixels at the bottom that are covered.
+    height; None scrolls as little as needed. `inset` are pixels at the bottom that are covered;
+    `has_room_below` leaves as much room below the text as a reading line would need.
     """
 
     def __init__(
@@ -39,6 +42,7 @@ class ColumnScroll(QObject):
         self.is_in_sync = True
         self.reading_line: float | None = None
         self.inset = 0
+        self.has_room_below = False
         self._bar, self._shown, self._active = bar, shown, active
         self._is_scrolling = False
         for column in columns:
@@ -50,9 +54,10 @@ class ColumnScroll(QObject):
     @property
     def end_space(self) -> float:
         """Return the space below the text that lets its last line reach the reading line."""
-        if self.reading_line is None:
+        if self.reading_line is None and not self.has_room_below:
             return 0.0
-        return self._active().viewport().height() * (1 - self.reading_line) * 0.9
+        line = ROOMY_LINE if self.reading_line is None else self.reading_line
+        return self._active().viewport().height() * (1 - line) * 0.9
 
     def scroll_to(self, number: int, is_calm: bool = False) -> None:
         """Bring a sentence to the reading line, or into view if there is none or `is_calm`."""

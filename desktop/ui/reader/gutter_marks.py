@@ -6,6 +6,8 @@ from enum import StrEnum
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
+from desktop.library import HighlightId
+
 SIZE = 10.0
 """Width and height of a mark, in pixels."""
 
@@ -22,13 +24,17 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class GutterMark:
-    """A mark next to the document `position` (Qt's), in `ink`; `text` says what it means."""
+    """A mark next to the document `position` (Qt's), in `ink`; `text` says what it means.
+
+    `note_on` is the highlight whose note it stands for.
+    """
 
     position: int
     mark: Mark
     text: str
     ink: QColor
     fill: QColor
+    note_on: HighlightId | None = None
 
 
 def mark_text(mark: Mark) -> str:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetricsF, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QWidget
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetricsF, QGuiApplication, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollBar, QWidget
 
 from desktop.base.overriding import override
 from desktop.library import Highlight
@@ -21,6 +21,7 @@ from desktop.ui.reader.rows import (
     Row,
     build_rows,
 )
+from desktop.ui.reader.sentence_place import SentencePlace, find_translation_place
 from desktop.ui.reader.text_formats import TextFormats
 from desktop.ui.reader.word_links import WordLinks
 from desktop.ui.support import overlapping_highlights
@@ -40,13 +41,17 @@ class ReaderView(Localized):
 
     `sentence_changed` carries the current sentence's number (from 0), `side_changed` the side being
     read, `menu_requested` the global position for a context menu, `mode_shown` the mode that is
-    shown, which is stacked in place of side by side where two columns don't fit.
+    shown, which is stacked in place of side by side where two columns don't fit. `text_moved` tells
+    what lies over the text that it is elsewhere, `note_pointed` carries the id of the highlight
+    whose note's mark was clicked.
     """
 
     sentence_changed = Signal(int)
     side_changed = Signal(Side)
     menu_requested = Signal(QPoint)
     mode_shown = Signal(ViewMode)
+    text_moved = Signal()
+    note_pointed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,6 +104,8 @@ class ReaderView(Localized):
             column.menu_requested.connect(self.menu_requested)
             column.resizing.connect(self._align_timer.start)
             column.focused.connect(self._column_focused)
+            column.note_pointed.connect(self.note_pointed)
+            column.verticalScrollBar().valueChanged.connect(lambda _: self.text_moved.emit())
         self._bar.valueChanged.connect(self._keep_anchor)
         self.word_links.changed.connect(self._update_formats)
 
@@ -236,6 +243,7 @@ class ReaderView(Localized):
         if any(changed):
             self._align_rows()
             self.scrolling.restore(anchor)
+            self.text_moved.emit()
         self._update_formats()
         self._update_marks()
 
@@ -290,6 +298,12 @@ class ReaderView(Localized):
     def reveal_sentence(self, only_show: bool = False) -> None:
         """Show the current sentence in the hidden language, or hide it again."""
         self._reveal(frozenset({self.current}), only_show)
+
+    def reveal_translation(self) -> None:
+        """Show the current sentence's translation below it if only originals are shown."""
+        if self.mode is ViewMode.ORIGINAL_ONLY and self.current not in self._revealed:
+            self.reveal_sentence(only_show=True)
+            self.go_to(self.current, Side.TRANSLATION)
 
     def reveal_paragraph(self) -> None:
         """Show the current paragraph in the hidden language, or hide it again."""
@@ -391,6 +405,45 @@ class ReaderView(Localized):
                 return column
         return self.columns[0]
 
+    @property
+    def free_area(self) -> QRect:
+        """Return the part of the view that nothing at its bottom covers."""
+        return self.rect().adjusted(0, 0, -self._bar.width(), -self.scrolling.inset)
+
+    @property
+    def margin_area(self) -> QRect:
+        """Return the free space at the right of the text."""
+        area, last = self.free_area, self._shown_columns()[-1].geometry()
+        return QRect(QPoint(last.right() + 1 - MARGIN, area.top()), area.bottomRight())
+
+    def translation_place(self, number: int) -> SentencePlace | None:
+        """Return where the translation of a sentence is, or belongs; None if it isn't shown."""
+        return find_translation_place(self._shown_columns(), self.pairs, number)
+
+    def sentence_area(self, number: int, side: Side) -> QRect | None:
+        """Return the lines of a sentence, in pixels of this view; None if they aren't shown."""
+        for column in self._shown_columns():
+            for start, end in column.sentence_ranges(number, side):
+                return self.map_from_text(column, column.rect_of(start, end))
+        return None
+
+    def map_from_text(self, column: Column, lines: QRectF) -> QRect:
+        """Return a rectangle of a column's document in pixels of this view."""
+        corner = column.viewport().mapTo(self, QPoint(0, -column.verticalScrollBar().value()))
+        return lines.translated(corner.x(), corner.y()).toAlignedRect()
+
+    def scroll_by(self, column: Column, pixels: int) -> None:
+        """Scroll a column down, and with it the other one if they scroll together."""
+        bar = column.verticalScrollBar()
+        bar.setValue(bar.value() + pixels)
+        self._anchor = self.scrolling.anchor(self.current)  # also for a layout that is due
+
+    def keep_room_below(self, is_kept: bool) -> None:
+        """Leave room below the end of the text, for what lies over it, or no longer."""
+        before, self.scrolling.has_room_below = self.scrolling.end_space, is_kept
+        if self.scrolling.end_space != before:
+            self._relayout()
+
     def visible_sentences(self) -> range:
         """Return the numbers of the sentences in view, on the side being read."""
         column = self.active_column
@@ -455,6 +508,7 @@ class ReaderView(Localized):
         else:
             self.scrolling.scroll_to(self.current)
             self._anchor = self.scrolling.anchor(self.current)
+        self.text_moved.emit()
 
     def _choose_mode(self) -> bool:
         """Stack the columns where they would be too narrow; return whether that has changed."""
@@ -557,6 +611,12 @@ class ReaderView(Localized):
         self._align_timer.start()
         self.scrolling.restore(anchor)
         self._align_timer.stop()
+        self.text_moved.emit()
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the text also where something lies over it."""
+        QApplication.sendEvent(self._bar, event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -60,7 +60,8 @@ class TextFormats:
                     highlight.note.text if highlight.note else colour_name(highlight.colour, {})
                 )
                 fill = self._theme.highlight_background(highlight.colour)
-                yield GutterMark(place, mark, _line(mark, detail), ink, fill)
+                noted = highlight.id if highlight.note else None
+                yield GutterMark(place, mark, _line(mark, detail), ink, fill, noted)
         for pair in pairs:
             for mark, detail in _marks_of(pair.translated):
                 token = {Mark.DOUBT: "doubt", Mark.BETTER: "accent"}.get(mark, "muted")

@@ -28,7 +28,7 @@ def shape_of_range(
         for box in _line_boxes(block, start, end, padding):
             boxes.addRect(box)
         for polygon in boxes.simplified().toFillPolygons():
-            outline.addPath(_round_corners(polygon))
+            outline.addPath(round_corners(polygon))
         block = block.next()
     return outline
 
@@ -44,8 +44,8 @@ def _line_boxes(block: QTextBlock, start: int, end: int, padding: float) -> Iter
         line_end = line.textStart() + line.textLength()
         if line.textStart() >= last or line_end <= first:
             continue
-        left = _x_of(line, max(first, line.textStart()))
-        right = line.x() + line.width() if last > line_end else _x_of(line, last)
+        left = x_of(line, max(first, line.textStart()))
+        right = line.x() + line.width() if last > line_end else x_of(line, last)
         top, height = line.y(), line.height()
         # Half of the space between lines belongs to each of them.
         pitch = lines[number + 1].y() - top if number + 1 < len(lines) else height
@@ -56,12 +56,12 @@ def _line_boxes(block: QTextBlock, start: int, end: int, padding: float) -> Iter
         yield box.translated(origin)
 
 
-def _x_of(line: QTextLine, position: int) -> float:
+def x_of(line: QTextLine, position: int) -> float:
     """Return where in a line a position of its block is; PySide's stub has no type for it."""
     return cast(tuple[float, int], line.cursorToX(position))[0]
 
 
-def _round_corners(polygon: QPolygonF) -> QPainterPath:
+def round_corners(polygon: QPolygonF) -> QPainterPath:
     """Return a closed polygon of right angles with rounded corners."""
     corners = _without_repetitions([polygon.at(number) for number in range(polygon.count())])
     path = QPainterPath()

@@ -94,6 +94,7 @@ def command_handlers(window: MainWindow) -> dict[str, Callable[[], None]]:
         "next_hit": lambda: window.search.go_by_hit(1),
         "previous_hit": lambda: window.search.go_by_hit(-1),
         "show_notes": lambda: window.toggle_panel(window.notes, window.notes.list),
+        "show_note_cards": lambda: preferences.toggle("shows_note_cards"),
         "show_left_out": lambda: window.toggle_panel(window.left_out, window.left_out.list),
         "show_doubtful": lambda: window.toggle_panel(window.doubtful, window.doubtful.list),
         "larger_text": lambda: preferences.resize_text(1),

@@ -28,13 +28,14 @@ from desktop.base.lazy import Lazy
 from desktop.base.overriding import override
 from desktop.base.paths import Home
 from desktop.base.settings import Settings
-from desktop.library import ArticleRow
+from desktop.library import ArticleRow, Highlight
 from desktop.services.articles import ImportedArticle
 from desktop.services.import_batch import ImportReport, encoding_doubt
 from desktop.services.open_article import OpenedArticle
 from desktop.ui.annotations.all_notes_controller import AllNotesController
 from desktop.ui.annotations.annotation_controller import AnnotationController
 from desktop.ui.annotations.highlight_operations import HighlightOperations
+from desktop.ui.annotations.note_cards import NoteCards
 from desktop.ui.annotations.notes_panel import NotesPanel
 from desktop.ui.commands import BY_ID, Menu, Scope, When
 from desktop.ui.exchange.export_controller import ExportController
@@ -189,8 +190,9 @@ class MainWindow(QMainWindow):
         self.links = LinkOpener(self.reader, self.notice)
         self.retranslation = LibraryRetranslation(library, engine, operations, tasks, self)
         self.own_translations = TranslationController(
-            self.reader, session, library, engine, operations, tasks
+            self.reader, session, library, engine, operations, tasks, self.notice
         )
+        self.cards = NoteCards(self.reader, session, self.annotations)
         self.second_look = SecondLookRunner(
             session, self.reader, self.translation, library, engine, operations, tasks
         )
@@ -206,7 +208,7 @@ class MainWindow(QMainWindow):
             lambda: self.actions_.shown_key("upgrade_models"),
             self,
         )
-        self.undo = UndoController(operations, self.notice, self.notes.finish_editing)
+        self.undo = UndoController(operations, self.notice, self.finish_editing)
         self.dialogs = Dialogs(self)
         self.navigator = Navigator(session, self.reader, self.library_view, self.annotations)
 
@@ -294,20 +296,19 @@ class MainWindow(QMainWindow):
         self.workspace.drawers_changed.connect(self._update_checked)
 
     def _connect_notes(self) -> None:
-        notes, highlights = self.notes, self.highlights
+        notes, highlights, card = self.notes, self.highlights, self.cards.card
         notes.highlight_chosen.connect(lambda _: self._update_enabled())
         notes.jump_requested.connect(lambda _: self.navigator.record_jump())
         notes.jump_requested.connect(self.annotations.jump)
-        notes.note_written.connect(highlights.write_note)
-        notes.note_finished.connect(highlights.record_note)
-        notes.tags_written.connect(highlights.write_tags)
-        notes.tags_finished.connect(highlights.record_tags)
-        notes.tags.entered.connect(highlights.list_tags)
-        highlights.tags_listed.connect(notes.tags.set_completions)
-        for field in (notes.editor, notes.tags):
-            field.left.connect(partial(self._focus_text_after, field))
-        self.all_notes.note_written.connect(highlights.write_note)
-        self.all_notes.note_finished.connect(highlights.record_note)
+        notes.highlight_chosen.connect(lambda _: self.cards.update())
+        notes.edit_requested.connect(self._write_note_on)
+        card.note_written.connect(highlights.write_note)
+        card.note_finished.connect(highlights.record_note)
+        card.tags_written.connect(highlights.write_tags)
+        card.tags_finished.connect(highlights.record_tags)
+        card.tags.entered.connect(highlights.list_tags)
+        highlights.tags_listed.connect(card.tags.set_completions)
+        self.own_translations.editing_changed.connect(self.cards.cover)
         self.all_notes.highlight_requested.connect(self.navigator.go_to_highlight)
 
     def _connect_upgrade(self) -> None:
@@ -340,9 +341,9 @@ class MainWindow(QMainWindow):
         focused = QApplication.focusWidget()
         is_notice_shown = self.notice.isVisible()
         self.notice.dismiss()
-        if focused in (self.notes.editor, self.notes.tags):
-            pass
-        elif focused is not None and self.panel.isAncestorOf(focused):
+        self.own_translations.leave()
+        self.cards.fold()
+        if focused is not None and self.panel.isAncestorOf(focused):
             self.workspace.hide_drawer(self.workspace.right)
         elif focused is not None and self.library_view.isAncestorOf(focused):
             self.workspace.hide_drawer(self.workspace.left)
@@ -554,14 +555,19 @@ class MainWindow(QMainWindow):
 
     def write_note(self) -> None:
         """Edit the note of the highlight here; highlight the sentence first if there is none."""
+        self.own_translations.finish_editing()
         here = self.annotations.find_or_add_highlight()
         if here is not None:
-            self._show_panel(self.notes)
-            self.notes.write_note(here.id)
+            self._write_note_on(here)
 
-    def _focus_text_after(self, field: QWidget) -> None:
-        if field.hasFocus():
-            self.reader.focus_text()
+    def _write_note_on(self, highlight: Highlight) -> None:
+        self.own_translations.finish_editing()
+        self.cards.write(highlight)
+
+    def finish_editing(self) -> None:
+        """Save the translation and the note that are being written."""
+        self.own_translations.finish_editing()
+        self.cards.finish_editing()
 
     def toggle_library(self) -> None:
         """Show or hide the library list."""
@@ -607,6 +613,7 @@ class MainWindow(QMainWindow):
         self.reader.set_reading_line(now.reading_line)
         self.reader.dim_others(now.others_are_dimmed)
         self.reader.justify(now.is_justified)
+        self.cards.set_on(now.shows_note_cards)
         self.workspace.keep_centre_width(self.reader.width_for(FEW_CHARACTERS))
         self._show_chrome()
         self.second_look.set_enabled(now.is_careful)
@@ -628,6 +635,8 @@ class MainWindow(QMainWindow):
         self.reader.apply_theme(self.theme, style, settings.line_length)
         self.library_view.apply_theme(self.theme)
         self.notes.apply_theme(self.theme)
+        self.cards.card.apply_theme(self.theme)
+        self.own_translations.apply_theme(self.theme)
         self.left_out.apply_theme(self.theme)
         self.doubtful.apply_theme(self.theme)
         self.search.apply_theme(self.theme)
@@ -662,6 +671,7 @@ class MainWindow(QMainWindow):
             "show_library": self.workspace.left.is_shown,
             "group_by_day": self.library_view.model.is_by_day,
             "show_notes": shown is self.notes,
+            "show_note_cards": settings.shows_note_cards,
             "show_left_out": shown is self.left_out,
             "show_doubtful": shown is self.doubtful,
             "full_screen": self.isFullScreen(),
@@ -722,7 +732,7 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.notes.finish_editing()
+        self.finish_editing()
         self.session.save_place()
         if self.operations.is_waiting and not self._closes_unsaved:
             self._wait_to_close()

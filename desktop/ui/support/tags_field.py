@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from desktop.base.overriding import override
-from desktop.reading.text.words import fold
+from desktop.reading.text.hashtags import sort_tags
 from desktop.ui.support.lists import Index
 
 COMMA = ","
@@ -29,10 +29,11 @@ class TagCompleter(QCompleter):
 
 
 class TagsField(QLineEdit):
-    """A field for tags; `left` is emitted when it loses the focus, or on Escape."""
+    """A field for tags; `left` is emitted when it loses the focus, `escaped` on Escape."""
 
     entered = Signal()
     left = Signal()
+    escaped = Signal()
     is_left_by_escape = True
 
     def __init__(self, parent: QWidget) -> None:
@@ -66,9 +67,21 @@ class TagsField(QLineEdit):
             self._set_texts()
 
     @override
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and self.is_left_by_escape
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.is_left_by_escape:
-            self.left.emit()
+            self.escaped.emit()
             return
         super().keyPressEvent(event)
 
@@ -86,9 +99,5 @@ class TagsField(QLineEdit):
 
 def parse_tags(text: str) -> tuple[str, ...]:
     """Parse tags as the library stores them: each once, in alphabetical order."""
-    distinct: dict[str, str] = {}
-    for part in text.split(COMMA):
-        tag = " ".join(part.lstrip("# \t").split())
-        if tag:
-            distinct.setdefault(fold(tag), tag)
-    return tuple(distinct[folded] for folded in sorted(distinct))
+    parts = (" ".join(part.lstrip("# \t").split()) for part in text.split(COMMA))
+    return sort_tags(part for part in parts if part)

@@ -29,8 +29,11 @@ def test_a_highlight_is_added_changed_deleted_and_restored(library: Library) -> 
     highlights.restore(library, made.highlight.id)
     (back,) = highlights.list_highlights(library, article_id)
     assert (back.anchor, back.note) == (now.anchor, now.note)
-    highlights.write_note(library, made.highlight.id, " ")
-    assert highlights.list_highlights(library, article_id)[0].note is None
+    highlights.write_note(library, made.highlight.id, " ", ("bridge", "river"))
+    (bare,) = highlights.list_highlights(library, article_id)
+    assert (bare.note, bare.tags) == (None, ("bridge", "river"))
+    highlights.write_note(library, made.highlight.id, "Why?")
+    assert highlights.list_highlights(library, article_id)[0].tags == bare.tags
 
 
 def test_a_highlight_restored_after_cleaning_again_is_on_its_own_words(

@@ -128,6 +128,19 @@ def test_only_translatable_sentences_can_be_rewritten(library: Library) -> None:
             rewrite(library, article_id, number, "Le conseil.")
 
 
+def test_a_sentence_that_moved_meanwhile_is_found_by_its_text(
+    library: Library, article_id: ArticleId
+) -> None:
+    source = next(
+        one.source for one in open_article(library, article_id).pairs if one.number == OPENED
+    )
+    done = rewrite(library, article_id, OPENED + 1, "À moi.", source=source)
+    assert (done.source, done.after and done.after.text) == (source, "À moi.")
+    assert rewrite(library, article_id, 99, "Encore.", source=source).source == source
+    with pytest.raises(AppError, match="can't be translated"):
+        rewrite(library, article_id, OPENED, "Non.", source="It isn't there.")
+
+
 def test_a_highlight_moves_with_its_words(library: Library, article_id: ArticleId) -> None:
     mark(library, article_id, OPENED, "new bridge on Monday")
     rewrite(library, article_id, OPENED, "Yes: they opened the new bridge on Monday.")
