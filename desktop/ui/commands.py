@@ -841,7 +841,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "first_steps",
-        QT_TRANSLATE_NOOP("commands", "&First steps"),
+        QT_TRANSLATE_NOOP("commands", "First &steps"),
         Menu.HELP,
         (),
         QT_TRANSLATE_NOOP("commands", "Import a short article that shows what you can try."),

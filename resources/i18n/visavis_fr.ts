@@ -533,6 +533,10 @@
         <translation>Votre bibliothèque est vide</translation>
     </message>
     <message>
+        <source>Save a French or English article as text and drop the file here.</source>
+        <translation>Enregistrez un article français ou anglais en texte et déposez le fichier ici.</translation>
+    </message>
+    <message>
         <source>Save a French or English article as text and drop the file here, or copy its text and press {keys}.</source>
         <translation>Enregistrez un article français ou anglais sous forme de texte et déposez le fichier ici, ou copiez son texte et appuyez sur {keys}.</translation>
     </message>
@@ -2172,6 +2176,10 @@
         <translation>Trouver une commande, un article, un titre, une étiquette, un thème ou une préférence par son nom.</translation>
     </message>
     <message>
+        <source>First &amp;steps</source>
+        <translation>Pre&amp;miers pas</translation>
+    </message>
+    <message>
         <source>Show or hide this paragraph in the hidden language.</source>
         <translation>Montrer ou cacher ce paragraphe dans la langue cachée.</translation>
     </message>
@@ -2534,10 +2542,6 @@
     <message>
         <source>Show all commands with their keys, and change them.</source>
         <translation>Montrer toutes les commandes avec leurs touches, et les changer.</translation>
-    </message>
-    <message>
-        <source>&amp;First steps</source>
-        <translation>Pre&amp;miers pas</translation>
     </message>
     <message>
         <source>Import a short article that shows what you can try.</source>

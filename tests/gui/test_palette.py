@@ -153,8 +153,8 @@ def test_disabled_commands_and_the_palette_itself_are_left_out(window: MainWindo
     palette = open_palette(window)
     palette.box.setText(">")
     shown = set(titles(palette))
-    by_id = window.actions_.by_id
-    expected = {one.plain_title for one in COMMANDS if by_id[one.id].isEnabled()}
+    actions = window.actions_
+    expected = {one.plain_title for one in COMMANDS if actions.is_available(one.id)}
     hidden = {"Find anything…", "Outline…", "Jump to a sentence or heading…"}
     assert shown == expected - hidden
     assert "Stop" not in shown

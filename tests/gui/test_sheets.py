@@ -40,10 +40,8 @@ from tests.gui.conftest import MakeWindow, wait_translated, wait_until_idle
 COMMANDS = (
     "about",
     "all_notes",
-    "alternatives",
     "backups",
     "changelog",
-    "edit_translation",
     "export",
     "glossary",
     "models",

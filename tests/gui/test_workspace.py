@@ -349,3 +349,21 @@ def test_word_links_go_with_their_article(
     window.navigator.open(other)
     qtbot.waitUntil(lambda: window.session.article_id == other)
     assert not list(window.reader.word_links.linked_ranges())
+
+
+def test_a_lower_window_still_shows_the_current_sentence(
+    qtbot: QtBot, long_window: MainWindow
+) -> None:
+    reader = long_window.reader
+    long_window.resize(1200, 900)
+    qtbot.waitUntil(lambda: not reader._align_timer.isActive())
+    reader.go_to(15)
+    bar = reader.columns[0].verticalScrollBar()
+    bar.setValue(bar.value() - 350)  # read on by the mouse
+    long_window.resize(1200, 450)
+
+    def is_seen() -> bool:
+        height = reader.columns[0].viewport().height()
+        return 0 <= distance(long_window) < height and reader.current == 15
+
+    qtbot.waitUntil(lambda: reader.scrolling.anchor(15).sentence == 15 and is_seen())

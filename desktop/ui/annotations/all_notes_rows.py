@@ -227,7 +227,7 @@ class NoteDelegate(RowDelegate):
         editor.setPlainText(row.highlight.note.text if row.highlight.note else "")
         editor.moveCursor(editor.textCursor().MoveOperation.End)
         autosave = Autosave(
-            editor, lambda: editor.toPlainText().strip(), lambda text: editor.setPlainText(text)
+            editor, lambda: editor.written.strip(), lambda text: editor.setPlainText(text)
         )
         autosave.edited.connect(lambda text: self.note_written.emit(here, text))
         autosave.finished.connect(
@@ -235,9 +235,14 @@ class NoteDelegate(RowDelegate):
         )
         editor.textChanged.connect(autosave.save_soon)
         editor.left.connect(self.finish_editing)
+        editor.escaped.connect(lambda: self._close_editor(editor))
         self._autosave, self._editing = autosave, here
         self.sizeHintChanged.emit(index)
         return editor
+
+    def _close_editor(self, editor: NoteEditor) -> None:
+        self.finish_editing()
+        self.closeEditor.emit(editor, self.EndEditHint.NoHint)
 
     def finish_editing(self) -> None:
         """Save the note being edited, as finished."""

@@ -119,9 +119,9 @@ class NoteEditor(QPlainTextEdit):
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
+            and event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
         ):
-            event.accept()
+            event.accept()  # no shortcut of the window takes them
             return True
         return super().event(event)
 

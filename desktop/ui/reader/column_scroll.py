@@ -17,10 +17,11 @@ MARGIN = 0.12
 
 @dataclass(frozen=True, slots=True)
 class ScrollAnchor:
-    """A sentence and how far below the top of the view it begins, in pixels."""
+    """A sentence, how far below the top of the view it begins, and the view's height, in pixels."""
 
     sentence: int
     distance: float
+    height: int = 0
 
 
 class ColumnScroll(QObject):
@@ -89,14 +90,19 @@ class ColumnScroll(QObject):
             found = column.sentence_at(column.cursorForPosition(corner).position())
             current = found[0] if found else current
             rect = sentence_rect(column, current)
-        return ScrollAnchor(current, rect.top() - top if rect else 0.0)
+        return ScrollAnchor(current, rect.top() - top if rect else 0.0, height)
 
     def restore(self, anchor: ScrollAnchor) -> None:
-        """Scroll so that the anchor's sentence is where it was."""
+        """Scroll so that the anchor's sentence is where it was, or still seen in a lower view."""
         column = self._active()
         rect = sentence_rect(column, anchor.sentence)
-        if rect is not None:
-            column.verticalScrollBar().setValue(round(rect.top() - anchor.distance))
+        if rect is None:
+            return
+        distance, height = anchor.distance, column.viewport().height()
+        if height < anchor.height:
+            lowest = (height - self.inset) * (1 - MARGIN) - rect.height()
+            distance = min(distance, max(lowest, 0.0))
+        column.verticalScrollBar().setValue(round(rect.top() - distance))
 
     def _scrolled(self, column: Column) -> None:
         if self._is_scrolling:

@@ -270,7 +270,7 @@ class ReaderView(Localized):
         self._place_caret()
         self._update_formats()
         self.scrolling.scroll_to(number)
-        self._keep_anchor()
+        self._anchor = self.scrolling.anchor(number)
         self.sentence_changed.emit(number)
 
     def go_by_paragraph(self, step: int) -> None:
@@ -574,7 +574,7 @@ class ReaderView(Localized):
                 # Text that moved below the mouse would be selected.
                 is_pressed = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
                 self.scrolling.scroll_to(number, is_calm=is_pressed)
-            self._keep_anchor()
+            self._anchor = self.scrolling.anchor(number)
         self._update_formats()
 
     def _column_focused(self) -> None:

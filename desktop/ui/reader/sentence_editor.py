@@ -50,6 +50,8 @@ SHARE = 0.5
 RESTORE_KEYS = "Ctrl+R"
 LINE_BREAKS = dict.fromkeys(map(ord, "\n\r\v\f\u0085\u2028\u2029"), " ")
 
+OWN_KEYS = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
 
 class TranslationText(QTextEdit):
     """A text without line breaks; its signals come from keys that an editor of lines hasn't.
@@ -80,9 +82,9 @@ class TranslationText(QTextEdit):
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
+            and event.key() in OWN_KEYS
         ):
-            event.accept()
+            event.accept()  # no shortcut of the window takes them
             return True
         return super().event(event)
 

@@ -28,6 +28,7 @@ class Actions:
         if ids != set(handlers):
             raise ValueError(f"commands without handler or the reverse: {ids ^ set(handlers)}")
         self.by_id: dict[str, QAction] = {}
+        self._available = dict.fromkeys(ids, True)
         self._menus: list[tuple[QMenu, Menu]] = []
         self._all = QActionGroup(owner)
         self._all.setExclusionPolicy(QActionGroup.ExclusionPolicy.None_)
@@ -68,7 +69,16 @@ class Actions:
     def enable(self, conditions: Mapping[When, bool]) -> None:
         """Enable the actions whose condition is true."""
         for command in COMMANDS:
-            self.by_id[command.id].setEnabled(conditions[command.when])
+            self.set_available(command.id, conditions[command.when])
+
+    def set_available(self, command_id: str, is_available: bool) -> None:
+        """Enable an action, or disable it."""
+        self._available[command_id] = is_available
+        self.by_id[command_id].setEnabled(is_available)
+
+    def is_available(self, command_id: str) -> bool:
+        """Return whether an action is enabled, or would be without the sheet above the window."""
+        return self._available[command_id]
 
     def set_usable(self, are_usable: bool) -> None:
         """Disable all actions, such as below a sheet, or let their own conditions hold again."""

@@ -145,7 +145,7 @@ class Dialogs:
         from desktop.ui.shell.palette_entries import EntryKind
 
         window, reader = self._window, self._window.reader
-        actions, keys = window.actions_.by_id, window.preferences.settings.shortcuts
+        actions, keys = window.actions_, window.preferences.settings.shortcuts
         return {
             EntryKind.COMMAND: partial(sources.command_entries, EntryKind.COMMAND, actions, keys),
             EntryKind.VIEW: partial(sources.command_entries, EntryKind.VIEW, actions, keys),

@@ -88,10 +88,12 @@ class EmptyPage(Localized):
     def set_texts(self) -> None:
         if self._is_library_empty:
             paste = shortcut_text(BY_ID["import_clipboard"], self._custom_keys)
-            text = self.tr(
-                "Save a French or English article as text and drop the file here, "
-                "or copy its text and press {keys}."
-            )
+            text = self.tr("Save a French or English article as text and drop the file here.")
+            if paste:
+                text = self.tr(
+                    "Save a French or English article as text and drop the file here, "
+                    "or copy its text and press {keys}."
+                )
             self.title.setText(self.tr("Your library is empty"))
             self.text.setText(text.format(keys=paste))
         else:

@@ -309,6 +309,8 @@ class MainWindow(QMainWindow):
         card.tags.entered.connect(highlights.list_tags)
         highlights.tags_listed.connect(card.tags.set_completions)
         self.own_translations.editing_changed.connect(self.cards.cover)
+        self.all_notes.note_written.connect(highlights.write_note)
+        self.all_notes.note_finished.connect(highlights.record_note)
         self.all_notes.highlight_requested.connect(self.navigator.go_to_highlight)
 
     def _connect_upgrade(self) -> None:
@@ -692,7 +694,7 @@ class MainWindow(QMainWindow):
                 When.BUSY: self.status.is_busy,
             }
         )
-        self.actions_.by_id["redo"].setEnabled(bool(self.operations.redo_title))
+        self.actions_.set_available("redo", bool(self.operations.redo_title))
 
     def _pop_up_menu(self, place: QPoint) -> None:
         menu = self.actions_.make_menu(Menu.MARK, self)

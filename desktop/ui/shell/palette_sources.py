@@ -10,14 +10,12 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.reading.article import Article, Kind, Pair
 from desktop.ui.commands import COMMANDS
-from desktop.ui.shell.actions import shortcuts_text
+from desktop.ui.shell.actions import Actions, shortcuts_text
 from desktop.ui.shell.palette_entries import EntryKind, PaletteEntry
 from desktop.ui.support.theme import THEMES
 from desktop.ui.support.view_mode import ViewMode
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
-
     from desktop.library import ArticleId, ArticleRow
 
 HEADINGS = frozenset({Kind.TITLE, Kind.SUBHEADING})
@@ -26,14 +24,14 @@ PALETTE_COMMANDS = frozenset({"palette", "go_to_sentence", "outline"})
 
 
 def command_entries(
-    kind: EntryKind, actions: Mapping[str, QAction], custom_keys: Mapping[str, str]
+    kind: EntryKind, actions: Actions, custom_keys: Mapping[str, str]
 ) -> Iterator[PaletteEntry]:
     """Yield the enabled commands: those that change the view, or the others."""
     for command in COMMANDS:
-        action = actions[command.id]
+        action = actions.by_id[command.id]
         is_view = command.id in list(ViewMode)
         if (
-            action.isEnabled()
+            actions.is_available(command.id)
             and command.id not in PALETTE_COMMANDS
             and is_view is (kind is EntryKind.VIEW)
         ):
