@@ -38,6 +38,12 @@ def shown_text(column: Column) -> list[str]:
     return [row.text for row in column.rows if row.paragraph != HEAD]
 
 
+def row_top(column: Column, number: int) -> float:
+    """Return the top of a row, in pixels from the top of the document."""
+    position = column.document().findBlockByNumber(number).position()
+    return column.rect_of(position, position + 1).top()
+
+
 def highlighted(column: Column) -> set[str]:
     """Return the texts with a shape behind them."""
     text = column.document().toPlainText()
@@ -55,7 +61,7 @@ def test_paragraphs_begin_at_the_same_height_in_both_columns(
         window.resize(width, 800)
         qtbot.waitUntil(
             lambda: all(
-                abs(left.row_top(number) - right.row_top(number)) < 1.5
+                abs(row_top(left, number) - row_top(right, number)) < 1.5
                 for number in range(len(left.rows))
             )
         )

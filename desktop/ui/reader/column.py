@@ -205,11 +205,6 @@ class Column(QTextEdit):
         self.document().documentLayout().blockBoundingRect(block)
         return float(block.layout().boundingRect().height())
 
-    def row_top(self, number: int) -> float:
-        """Return the top of row `number`, in pixels from the top of the document."""
-        block = self.document().findBlockByNumber(number)
-        return float(self.document().documentLayout().blockBoundingRect(block).top())
-
     def set_space_below(self, spaces: Sequence[float]) -> None:
         """Add space below each row, in pixels, to the default space of its kind."""
         cursor = QTextCursor(self.document())

@@ -59,11 +59,6 @@ class Preferences(QObject):
         """Change the view mode."""
         self.set(view_mode=mode.value)
 
-    def cycle_mode(self) -> None:
-        """Change to the next view mode."""
-        modes = list(ViewMode)
-        self.set(view_mode=modes[(modes.index(self.mode) + 1) % len(modes)].value)
-
     def cycle_theme(self, current: str) -> None:
         """Change to the theme after `current`."""
         names = [name for name in THEMES if name != "system"]

@@ -31,9 +31,9 @@ def test_unknown_names_and_wrong_types_are_passed_over(tmp_path: Path) -> None:
 
 def test_numbers_out_of_range_become_the_nearest_in_range(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
-    path.write_text(json.dumps({"font_size": 100_000, "column_width": -5, "purge_after_days": -1}))
+    path.write_text(json.dumps({"font_size": 100_000, "line_length": -5, "purge_after_days": -1}))
     found = load(path)
-    assert (found.font_size, found.column_width, found.purge_after_days) == (36, 320, 0)
+    assert (found.font_size, found.line_length, found.purge_after_days) == (36, 45, 0)
 
 
 def test_nested_values_in_a_table_of_texts_are_passed_over(tmp_path: Path) -> None:
