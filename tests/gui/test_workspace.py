@@ -368,3 +368,22 @@ def test_a_lower_window_still_shows_the_current_sentence(
         return 0 <= distance(long_window) < height and reader.current == 15
 
     qtbot.waitUntil(lambda: reader.scrolling.anchor(15).sentence == 15 and is_seen())
+
+
+@pytest.mark.qt_log_ignore(POPUP, extend=True)
+def test_the_keys_go_on_in_the_text_after_the_menu(qtbot: QtBot, long_window: MainWindow) -> None:
+    window = long_window
+    with qtbot.waitActive(window):
+        window.reader.focus_text()
+        window.actions_.by_id["open_menu"].trigger()
+        QTest.keyClick(window.menu_bar._menus()[0], Qt.Key.Key_Escape)
+        qtbot.waitUntil(lambda: not window.menu_bar.isVisible())
+        assert window.reader.active_column.hasFocus()
+
+
+def test_a_notice_stays_in_the_middle(qtbot: QtBot, long_window: MainWindow) -> None:
+    notice, centre = long_window.notice, long_window.centre
+    notice.warn("Something happened.")
+    for command in ("show_notes", "show_library"):
+        long_window.actions_.by_id[command].trigger()
+        assert abs(notice.geometry().center().x() - centre.width() // 2) <= 1

@@ -49,10 +49,9 @@ CONTINUED_GAP, PAIR_GAP = 0.2, 1.1
 OTHER_LANGUAGE_SCALE = 0.94
 FACTS_GAP = 1.3
 """Space below the head of the article."""
-SCALES = {Kind.TITLE: 1.5, Kind.LEAD: 1.12, Kind.CAPTION: 0.86, Kind.CREDIT: 0.86}
+SCALES = {Kind.TITLE: 1.5, Kind.LEAD: 1.14, Kind.CAPTION: 0.86, Kind.CREDIT: 0.86}
 WEIGHTS = {
     Kind.TITLE: QFont.Weight.DemiBold,
-    Kind.LEAD: QFont.Weight.DemiBold,
     Kind.SUBHEADING: QFont.Weight.DemiBold,
 }
 INDENTED = frozenset({Kind.QUOTATION, Kind.EMBED, Kind.LIST_ITEM})

@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QKeyEvent,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QApplication,
@@ -772,11 +771,6 @@ class MainWindow(QMainWindow):
         )
         self.notice.withdraw()  # after the warning, only its absence says that the window stays
         self.notice.warn(text, self.tr("Close without them"), close)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.notice.place(self.centre.size())
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -1,8 +1,8 @@
 """The menu bar, which can hide until Alt or the key of a menu is pressed."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
 
 
 class HidingMenuBar(QMenuBar):
@@ -16,6 +16,7 @@ class HidingMenuBar(QMenuBar):
         self._window = window
         self._hides = False
         self._shortcuts: list[QShortcut] = []
+        self._before: QWidget | None = None
 
     def set_hiding(self, hides: bool) -> None:
         """Hide the menu bar until it is used, or show it always."""
@@ -43,6 +44,8 @@ class HidingMenuBar(QMenuBar):
         """Show the bar and open a menu of it, the first one unless it is given."""
         menus = self._menus()
         if menus and self.isEnabled():
+            if not self.hasFocus():
+                self._before = QApplication.focusWidget()
             self._set_shown(True)
             self.setActiveAction((menu or menus[0]).menuAction())
 
@@ -57,6 +60,10 @@ class HidingMenuBar(QMenuBar):
 
     def _hide_unless_used(self) -> None:
         if self._hides and not any(menu.isVisible() for menu in self._menus()):
+            # Unless a command moved it, the focus goes back to where it was, not to the next widget.
+            if self._before is not None and QApplication.focusWidget() in (None, self):
+                self._before.setFocus(Qt.FocusReason.MenuBarFocusReason)
+            self._before = None
             self._set_shown(False)
 
     def _set_shown(self, is_shown: bool) -> None:

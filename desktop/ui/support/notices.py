@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
@@ -109,18 +109,19 @@ class Notice(QFrame):
         if self._offer is not None:
             self._show(self._offer)
 
-    def place(self, size: QSize) -> None:
-        """Move to the bottom of a parent of `size`, in pixels."""
+    def place(self) -> None:
+        """Move to the bottom of the parent."""
+        size = self._host.size()
         widest = self._shown.width if self._shown else WIDTH
         width = min(widest, size.width() - 48)
         height = max(self.sizeHint().height(), self.heightForWidth(width))
         self.setGeometry((size.width() - width) // 2, size.height() - height - 20, width, height)
 
     @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._set_texts()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.place()
+        return super().eventFilter(watched, event)
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
@@ -146,7 +147,7 @@ class Notice(QFrame):
             is_used = number < len(message.actions)
             button.setText(message.actions[number][0] if is_used else "")
             button.setVisible(is_used)
-        self.place(self._host.size())
+        self.place()
         self.show()
         self.raise_()
         self.height_changed.emit(self._host.height() - self.y())
