@@ -60,7 +60,7 @@ class HidingMenuBar(QMenuBar):
 
     def _hide_unless_used(self) -> None:
         if self._hides and not any(menu.isVisible() for menu in self._menus()):
-            # Unless a command moved it, the focus goes back to where it was, not to the next widget.
+            # Unless a command moved it, the focus goes back, not to the next widget.
             if self._before is not None and QApplication.focusWidget() in (None, self):
                 self._before.setFocus(Qt.FocusReason.MenuBarFocusReason)
             self._before = None
