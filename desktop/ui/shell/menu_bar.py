@@ -60,11 +60,12 @@ class HidingMenuBar(QMenuBar):
 
     def _hide_unless_used(self) -> None:
         if self._hides and not any(menu.isVisible() for menu in self._menus()):
-            # Unless a command moved it, the focus goes back, not to the next widget.
-            if self._before is not None and QApplication.focusWidget() in (None, self):
-                self._before.setFocus(Qt.FocusReason.MenuBarFocusReason)
-            self._before = None
+            before, self._before = self._before, None
+            is_left = QApplication.focusWidget() in (None, self)
             self._set_shown(False)
+            # Unless a command moved it, the focus goes back, not to the next widget.
+            if before is not None and is_left:
+                before.setFocus(Qt.FocusReason.MenuBarFocusReason)
 
     def _set_shown(self, is_shown: bool) -> None:
         self.setVisible(is_shown)

@@ -61,6 +61,7 @@ class Notice(QFrame):
         self._timer.timeout.connect(self.dismiss)
         self._close.clicked.connect(self.dismiss)
         self._set_texts()
+        parent.installEventFilter(self)
         self.hide()
 
     def _set_texts(self) -> None:
