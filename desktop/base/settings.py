@@ -38,6 +38,7 @@ class Settings:
     reading_line: int = 38
     others_are_dimmed: bool = False
     is_justified: bool = False
+    shows_pictures: bool = True
     menu_bar_hides: bool = True
     view_mode: str = "side_by_side"
     sync_is_on: bool = True

@@ -65,5 +65,5 @@ def insert_pictures(connection: Connection, raw_id: int, pictures: Iterable[Pict
         )
 
 
-def _make_picture(row: Row[Any], data: bytes = b"") -> Picture:
+def _make_picture(row: Row[*tuple[Any, ...]], data: bytes = b"") -> Picture:
     return Picture(row.name, row.media_type, row.width, row.height, data)

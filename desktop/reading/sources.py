@@ -6,7 +6,7 @@ RTF and .doc are refused. Each format's converter to HTML is a module in `forms`
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -212,7 +212,7 @@ class _WebArchive:
 
     page: bytes
     address: str | None
-    pictures: dict[str, Callable[[], object]]
+    pictures: Mapping[str, Callable[[], object]]
 
 
 def _read_web_archive(data: bytes, name: str) -> _WebArchive:

@@ -733,6 +733,23 @@ COMMANDS: tuple[Command, ...] = (
         is_checkable=True,
     ),
     Command(
+        "show_pictures",
+        QT_TRANSLATE_NOOP("commands", "Pi&ctures"),
+        Menu.VIEW,
+        (),
+        QT_TRANSLATE_NOOP("commands", "Show or hide the pictures of articles."),
+        is_checkable=True,
+    ),
+    Command(
+        "zoom_picture",
+        QT_TRANSLATE_NOOP("commands", "&Zoom into the picture"),
+        Menu.VIEW,
+        ("Return", "Enter"),
+        QT_TRANSLATE_NOOP("commands", "Show the picture above this paragraph over the window."),
+        When.ARTICLE,
+        (Scope.READER,),
+    ),
+    Command(
         "show_library",
         QT_TRANSLATE_NOOP("commands", "Li&brary"),
         Menu.VIEW,

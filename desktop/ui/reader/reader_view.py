@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QWidget
 
 from desktop.base.overriding import override
 from desktop.library import Highlight
-from desktop.reading.article import Article, Pair, Place, Side
+from desktop.reading.article import Article, Pair, Place, PlacedPicture, Side
 from desktop.services.open_article import OpenedArticle
 from desktop.ui.reader.column import MARGIN, Column, Style
 from desktop.ui.reader.column_scroll import ColumnScroll, ScrollAnchor
+from desktop.ui.reader.picture_images import PictureImages
 from desktop.ui.reader.rows import (
     NO_HEAD,
     NO_MISSING_MODELS,
@@ -38,13 +39,15 @@ class ReaderView(QWidget):
 
     `sentence_changed` carries the current sentence's number (from 0), `side_changed` the side being
     read, `menu_requested` the global position for a context menu, `mode_shown` the mode that is
-    shown, which is stacked in place of side by side where two columns don't fit.
+    shown, which is stacked in place of side by side where two columns don't fit. `picture_chosen`
+    carries the picture that was clicked on.
     """
 
     sentence_changed = Signal(int)
     side_changed = Signal(Side)
     menu_requested = Signal(QPoint)
     mode_shown = Signal(ViewMode)
+    picture_chosen = Signal(PlacedPicture)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +79,8 @@ class ReaderView(QWidget):
         )
         self._head = NO_HEAD
         self._is_justified = False
+        self._has_pictures = True
+        self.images = PictureImages(self)
         self._revealed: frozenset[int] = frozenset()
         self._missing_models: MissingModels = NO_MISSING_MODELS
         self._hovered = -1
@@ -97,6 +102,9 @@ class ReaderView(QWidget):
             column.menu_requested.connect(self.menu_requested)
             column.resizing.connect(self._align_timer.start)
             column.focused.connect(self._column_focused)
+            column.picture_chosen.connect(self.picture_chosen)
+            column.images = self.images
+            self.images.changed.connect(column.viewport().update)
         self._bar.valueChanged.connect(self._keep_anchor)
         self.word_links.changed.connect(self._update_formats)
 
@@ -197,6 +205,21 @@ class ReaderView(QWidget):
             self._is_justified = is_justified
             if self.article is not None:
                 self._show()
+
+    def show_pictures(self, are_shown: bool) -> None:
+        """Show the pictures of the article, or only its text."""
+        if are_shown != self._has_pictures:
+            self._has_pictures = are_shown
+            if self.article is not None:
+                self._show()
+
+    def picture_here(self) -> PlacedPicture | None:
+        """Return the picture above the current paragraph, or None; the last one of several."""
+        pair = self.current_pair()
+        if pair is None or self.article is None:
+            return None
+        above = [one for one in self.article.pictures if one.paragraph == pair.paragraph]
+        return above[-1] if above else None
 
     def dim_others(self, are_dimmed: bool) -> None:
         """Dim all sentences but the current one, or none."""
@@ -407,6 +430,7 @@ class ReaderView(QWidget):
             self._missing_models,
             self._head,
             self._is_justified,
+            self._has_pictures,
         )
 
     def _shown_columns(self) -> tuple[Column, ...]:
@@ -548,6 +572,8 @@ class ReaderView(QWidget):
         shown = self._shown_columns()
         if not shown[0].rows:
             return
+        for column in shown:
+            column.fit_pictures()
         heights = [
             [column.row_height(number) for number in range(len(column.rows))] for column in shown
         ]
