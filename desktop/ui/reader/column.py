@@ -57,6 +57,8 @@ GAP = 0.75
 """Default space below a paragraph, in line heights."""
 CONTINUED_GAP, PAIR_GAP = 0.2, 1.1
 """Space below a row that the next one belongs to, and below the second language of a pair."""
+CAPTION_GAP = 0.35
+"""Space between a picture and its caption."""
 OTHER_LANGUAGE_SCALE = 0.94
 FACTS_GAP = 1.3
 """Space below the head of the article."""
@@ -226,6 +228,13 @@ class Column(QTextEdit):
         """Return the top of row `number`, in pixels from the top of the document."""
         block = self.document().findBlockByNumber(number)
         return float(self.document().documentLayout().blockBoundingRect(block).top())
+
+    def picture_top(self, number: int) -> float | None:
+        """Return the top of the picture that sentence `number` is the caption of, or None."""
+        row = min(self._row_numbers.get(number, ()), default=0) - 1
+        is_above = row >= 0 and self.rows[row].picture and self.rows[row].is_continued
+        is_first = is_above and self.rows[row + 1].sentences[0].number == number
+        return self.row_top(row) if is_first else None
 
     def fit_pictures(self) -> None:
         """Give the pictures the heights that fit the width and height of the view."""
@@ -624,7 +633,7 @@ class Column(QTextEdit):
 
     def _gap(self, row: Row) -> float:
         if row.is_continued:
-            return self._line_height() * CONTINUED_GAP
+            return self._line_height() * (CAPTION_GAP if row.picture else CONTINUED_GAP)
         gap = PAIR_GAP if row.is_other_language else GAPS.get(row.kind, GAP)
         return self._line_height() * (FACTS_GAP if row.paragraph == HEAD else gap)
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.base.overriding import override
 from desktop.reading.article import PlacedPicture
 
-BACKDROP, INK, FAINT = QColor(18, 18, 18, 242), QColor("#f2f0ec"), QColor("#b9b5ad")
+BACKDROP, INK, FAINT = QColor(18, 18, 18, 250), QColor("#f2f0ec"), QColor("#b9b5ad")
 EDGE = 32
 """Pixels around the picture and its caption."""
 MOST_CAPTION = 0.25
