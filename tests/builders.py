@@ -42,15 +42,15 @@ The old bridge will be taken down in spring. Nobody will miss it, the mayor adde
 """
 
 
-def png(width: int = 320, height: int = 200, colour: tuple[int, int, int] = (70, 110, 150)) -> bytes:
-    """Return a PNG file of one colour."""
+def png(width: int = 320, height: int = 200, colour: bytes = b"Fn\x96") -> bytes:
+    """Return a PNG file of one colour: its red, green and blue."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         check = struct.pack(">I", zlib.crc32(kind + data))
         return struct.pack(">I", len(data)) + kind + data + check
 
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    lines = (b"\0" + bytes(colour) * width) * height
+    lines = (b"\0" + colour * width) * height
     parts = chunk(b"IHDR", header), chunk(b"IDAT", zlib.compress(lines)), chunk(b"IEND", b"")
     return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
 

@@ -67,7 +67,8 @@ def _read_webp(data: bytes) -> tuple[int, int]:
 
 def _three_bytes(data: bytes, at: int) -> int:
     """Return WebP's number of three bytes at `at`, which counts from 1."""
-    return int.from_bytes(data[at : at + 3], "little") + 1
+    low, high = struct.unpack_from("<HB", data, at)
+    return int(low) + (int(high) << 16) + 1
 
 
 def _read_jpeg(data: bytes) -> tuple[int, int]:
