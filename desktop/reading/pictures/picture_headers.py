@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 JPEG, PNG, GIF, WEBP, BMP = "image/jpeg", "image/png", "image/gif", "image/webp", "image/bmp"
-MEDIA_TYPES = (JPEG, PNG, GIF, WEBP, BMP)
 """The formats that are read. SVG isn't: it is a program's text rather than a picture."""
 
 _MOST_SEGMENTS = 1_000
@@ -27,7 +26,7 @@ class PictureHeader:
 
 
 def read_header(data: bytes) -> PictureHeader | None:
-    """Return what the header of a picture says, or None if it is none of `MEDIA_TYPES`."""
+    """Return what the header of a picture says, or None if it is of another format."""
     for is_start, media_type, read_size in _FORMATS:
         if is_start(data):
             try:
