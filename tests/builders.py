@@ -1,5 +1,7 @@
 """Articles and pages for tests, made of as little as the test needs to say."""
 
+import struct
+import zlib
 from pathlib import Path
 
 from desktop.base.paths import bundled_folder
@@ -38,6 +40,19 @@ The council opened the new bridge on Monday. It took four years to build. Boats 
 
 The old bridge will be taken down in spring. Nobody will miss it, the mayor added.
 """
+
+
+def png(width: int = 320, height: int = 200, colour: bytes = b"Fn\x96") -> bytes:
+    """Return a PNG file of one colour: its red, green and blue."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        check = struct.pack(">I", zlib.crc32(kind + data))
+        return struct.pack(">I", len(data)) + kind + data + check
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    lines = (b"\0" + colour * width) * height
+    parts = chunk(b"IHDR", header), chunk(b"IDAT", zlib.compress(lines)), chunk(b"IEND", b"")
+    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
 
 
 def raw(text: str = PAGE, name: str = "page.txt") -> RawText:

@@ -39,6 +39,7 @@ class Settings:
     others_are_dimmed: bool = False
     is_justified: bool = False
     shows_note_cards: bool = True
+    shows_pictures: bool = True
     menu_bar_hides: bool = True
     view_mode: str = "side_by_side"
     sync_is_on: bool = True

@@ -13,6 +13,7 @@ from desktop.library import schema
 from desktop.library.changes import Changes
 from desktop.library.fingerprints import fingerprint
 from desktop.library.memory_store import key
+from desktop.library.picture_store import insert_pictures, list_pictures, load_placed
 from desktop.library.records import ArticleId, StoredArticle
 from desktop.library.revisions import RevisionReads, RevisionWrites
 from desktop.library.schema import UtcDateTime
@@ -72,6 +73,7 @@ class ArticleReads(RevisionReads):
                 source=row.source,
                 dateline=row.dateline,
                 address=row.address,
+                pictures=load_placed(self._connection, row.raw_id, row.pictures),
             ),
             corrections=self.corrections(article_id),
             imported_at=row.imported_at,
@@ -103,7 +105,10 @@ class ArticleReads(RevisionReads):
         return self._connection.scalar(query) or 0
 
     def raw(self, article_id: ArticleId) -> RawText:
-        """Return the source file of an article. Raises AppError if it isn't in the library."""
+        """Return the source file of an article, with its pictures but not their data.
+
+        Raises AppError if it isn't in the library.
+        """
         row = self._connection.execute(
             select(schema.raw, schema.article.c.address)
             .join(schema.article)
@@ -113,7 +118,15 @@ class ArticleReads(RevisionReads):
             raise _unknown_article()
         data = zlib.decompress(row.data)
         text = data.decode(row.encoding, "replace")
-        return RawText(data, text, row.name, row.encoding, row.form, address=row.address)
+        return RawText(
+            data,
+            text,
+            row.name,
+            row.encoding,
+            row.form,
+            address=row.address,
+            pictures=list_pictures(self._connection, row.id),
+        )
 
     def digest(self, article_id: ArticleId) -> str:
         """Return the digest of an article's file. Raises AppError if it isn't in the library."""
@@ -203,6 +216,7 @@ class ArticleWrites(ArticleReads, SearchIndexWrites, RevisionWrites):
             digest=raw.digest,
             form=raw.form,
         )
+        insert_pictures(self._connection, raw_id, raw.pictures)
         article_id = ArticleId(
             self._insert(
                 schema.article,
@@ -419,6 +433,7 @@ def _summary(article: Article) -> dict[str, Any]:
         "updated": article.updated,
         "dateline": article.dateline,
         "address": article.address,
+        "pictures": [[one.paragraph, one.name, one.alt] for one in article.pictures],
         "fingerprint": fingerprint(article),
         "words": article.words,
         "sentences": sum(len(paragraph.sentences) for paragraph in article.paragraphs),

@@ -27,6 +27,7 @@ from desktop.library.glossary_store import GlossaryReads, GlossaryWrites
 from desktop.library.label_store import LabelReads, LabelWrites
 from desktop.library.library_list import ArticleListReads
 from desktop.library.memory_store import MemoryReads, MemoryWrites
+from desktop.library.picture_store import PictureReads
 from desktop.library.purge_store import PurgeReads, PurgeWrites
 from desktop.library.saved_search_store import SavedSearchReads, SavedSearchWrites
 
@@ -39,6 +40,7 @@ def utc_now() -> datetime:
 class ReadTransaction(
     ArticleReads,
     ArticleListReads,
+    PictureReads,
     LabelReads,
     SavedSearchReads,
     MemoryReads,

@@ -1,9 +1,9 @@
 """Purge: permanent removal of deleted articles and highlights, in batches of short transactions.
 
 An article's source file, metadata and fingerprint are erased first, so that it can't be restored
-and an import doesn't find it as a duplicate. Its highlights and sentences follow in batches, and
-finally the article itself. After an interruption the library and its search index are consistent,
-and the next purge continues.
+and an import doesn't find it as a duplicate. Its highlights, sentences and pictures follow in
+batches, and finally the article itself. After an interruption the library and its search index are
+consistent, and the next purge continues.
 """
 
 from collections.abc import Collection, Iterable
@@ -166,6 +166,8 @@ class PurgeWrites(PurgeReads, SearchIndexWrites, RevisionWrites):
             self._remove_sentences(article_id, [row.number for row in sentences])
             removed = self._remove_translations(row.key for row in sentences)
             return PurgeCounts(translations=removed), True
+        if self._remove_picture(article_id):
+            return PurgeCounts(), True
         table = schema.article
         raw_id = self._connection.scalar(
             delete(table).where(table.c.id == article_id).returning(table.c.raw_id)
@@ -227,6 +229,7 @@ class PurgeWrites(PurgeReads, SearchIndexWrites, RevisionWrites):
                 updated=None,
                 dateline=None,
                 address=None,
+                pictures=[],
                 fingerprint=schema.PURGED_FINGERPRINT,
                 revision=table.c.revision + 1,
             )
@@ -241,6 +244,21 @@ class PurgeWrites(PurgeReads, SearchIndexWrites, RevisionWrites):
                 .values(name="", data=b"", digest=f"purged {raw_id}")
             )
         return raw_id is not None
+
+    def _remove_picture(self, article_id: ArticleId) -> bool:
+        """Remove one picture of an article's page, up to 10 MB; return False if it has none."""
+        table, article = schema.picture, schema.article.c
+        row = self._connection.execute(
+            select(table.c.raw_id, table.c.name)
+            .join(schema.article, article.raw_id == table.c.raw_id)
+            .where(article.id == article_id)
+            .limit(1)
+        ).one_or_none()
+        if row is not None:
+            self._connection.execute(
+                delete(table).where(table.c.raw_id == row.raw_id, table.c.name == row.name)
+            )
+        return row is not None
 
     def _remove_highlights(self, highlight_ids: Collection[int]) -> PurgeCounts:
         counts = self._count_highlights(highlight_ids)

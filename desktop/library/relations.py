@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from desktop.base.errors import ErrorText, LibraryLostError
 from desktop.library.memory_store import key
+from desktop.reading.pictures.picture_headers import PictureHeader, read_header
 
 CHUNK = 2**20
 MOST_COMMITS = 10**12
@@ -41,6 +42,10 @@ HIGHLIGHT = ErrorText(
 )
 PAGE = ErrorText(
     "The library “{path}” is damaged: the saved page of “{title}” isn't what was imported.",
+    "Put a backup in its place.",
+)
+PICTURE = ErrorText(
+    "The library “{path}” is damaged: a picture of “{title}” is missing or no picture.",
     "Put a backup in its place.",
 )
 TRANSLATION = ErrorText(
@@ -164,6 +169,20 @@ CHECKS = (
         " WHERE NOT EXISTS (SELECT 1 FROM highlight WHERE id = d.id)",
     ),
     Check(
+        PICTURE,
+        "SELECT title FROM article AS a JOIN json_each(a.pictures) AS placed"
+        " LEFT JOIN picture AS p"
+        "  ON p.raw_id = a.raw_id AND p.name = json_extract(placed.value, '$[1]')"
+        " LEFT JOIN paragraph AS t"
+        "  ON t.article_id = a.id AND t.ordinal = json_extract(placed.value, '$[0]')"
+        " WHERE a.pictures <> '[]' AND (p.name IS NULL OR t.ordinal IS NULL)",
+    ),
+    Check(
+        PICTURE,
+        "SELECT coalesce(title, p.name) FROM picture AS p LEFT JOIN article AS a USING (raw_id)"
+        " WHERE NOT is_picture(data, media_type, width, height)",
+    ),
+    Check(
         PAGE,
         "SELECT coalesce(title, name) FROM raw LEFT JOIN article AS a ON a.raw_id = raw.id"
         " WHERE NOT is_page(data, digest)",
@@ -179,6 +198,7 @@ def check_relations(connection: sqlite3.Connection, path: Path) -> None:
     connection.create_function("is_sentence", 5, _is_sentence, deterministic=True)
     connection.create_function("are_styles", 2, _are_styles, deterministic=True)
     connection.create_function("is_page", 2, _is_page, deterministic=True)
+    connection.create_function("is_picture", 4, _is_picture, deterministic=True)
     connection.create_function("key_of", 1, key, deterministic=True)
     connection.create_function("code_points", 1, len, deterministic=True)
     for check in CHECKS:
@@ -200,6 +220,12 @@ def _are_styles(text: str, stored: str) -> bool:
             return False
         before = start
     return True
+
+
+def _is_picture(data: bytes, media_type: str, width: int, height: int) -> bool:
+    """Tell whether a picture begins with what is stored of its format and size."""
+    found = read_header(data)
+    return found is not None and found == PictureHeader(media_type, width, height)
 
 
 def _is_page(data: bytes, digest: str) -> bool:

@@ -39,7 +39,7 @@ from desktop.reading.article import (
     StyledSpan,
 )
 
-REVISION = "0011"
+REVISION = "0012"
 """The newest migration in migrations/versions; kept here to open a library without Alembic."""
 
 
@@ -152,6 +152,28 @@ class StyledSpans(TypeDecorator[tuple[StyledSpan, ...]]):
             raise InvalidValueError from error
 
 
+Placement = tuple[int, str, str]
+"""A picture's paragraph, its name, and the text that describes it."""
+
+
+class Placements(TypeDecorator[tuple[Placement, ...]]):
+    """Where pictures are in an article, as a JSON list of `[paragraph, name, alt]`."""
+
+    impl = JSON
+    cache_ok = True
+
+    @override
+    def process_result_value(
+        self, value: Any, dialect: Dialect
+    ) -> tuple[tuple[int, str, str], ...]:
+        try:
+            return tuple(
+                (int(paragraph), "".join(name), "".join(alt)) for paragraph, name, alt in value
+            )
+        except (TypeError, ValueError) as error:
+            raise InvalidValueError from error
+
+
 tables = MetaData(
     naming_convention={
         "pk": "pk_%(table_name)s",
@@ -172,6 +194,19 @@ raw = Table(
     Column("digest", Text, nullable=False, unique=True),
     Column("form", EnumText(Form), nullable=False, server_default=Form.TEXT.value),
 )
+
+picture = Table(
+    "picture",
+    tables,
+    Column("raw_id", ForeignKey(raw.c.id, ondelete="CASCADE"), primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("media_type", Text, nullable=False),
+    Column("width", Integer, nullable=False),
+    Column("height", Integer, nullable=False),
+    # Last, so that the others are read without it.
+    Column("data", LargeBinary, nullable=False),
+)
+"""The pictures that a saved page has, by the names that its markup refers to them with."""
 
 article = Table(
     "article",
@@ -199,6 +234,7 @@ article = Table(
     Column("finished_at", UtcDateTime),
     Column("is_favourite", Boolean, nullable=False, server_default="0"),
     Column("is_archived", Boolean, nullable=False, server_default="0"),
+    Column("pictures", Placements, nullable=False, server_default="[]"),
 )
 
 PURGED_FINGERPRINT = ""

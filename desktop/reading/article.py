@@ -1,4 +1,4 @@
-"""The data model: raw text, article, paragraph, sentence, span, translation, pair, anchor."""
+"""The data model: raw text, picture, article, paragraph, sentence, span, translation, anchor."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -155,13 +155,41 @@ DECODED_FORMS = frozenset({Form.TEXT, Form.PAGE})
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that a saved page has with it, by the `name` that its markup refers to it with.
+
+    `width` and `height` are in pixels, upright. Cleaning doesn't need the `data`, its file's bytes.
+    """
+
+    name: str
+    media_type: str
+    width: int
+    height: int
+    data: bytes = field(default=b"", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPicture:
+    """A picture above a paragraph of an article (numbered from 0); `alt` describes it, or is "".
+
+    `name`, `width` and `height` are the Picture's.
+    """
+
+    paragraph: int
+    name: str
+    alt: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class RawText:
     """An imported file before cleaning: its bytes, and the text they decode to.
 
     `name` is the file's name, followed by "#" and the chapter's for a book, or "clipboard".
     `encoding` is a Python codec name, a mere guess unless `is_encoding_certain`. Formats such as
     EPUB or PDF are already converted to HTML. `address` is where the page was saved from, if the
-    file says so outside the page.
+    file says so outside the page. `pictures` are those that the file has.
     """
 
     data: bytes = field(repr=False)
@@ -171,6 +199,7 @@ class RawText:
     form: Form = Form.TEXT
     is_encoding_certain: bool = True
     address: str | None = None
+    pictures: tuple[Picture, ...] = ()
 
     @property
     def digest(self) -> str:
@@ -244,7 +273,7 @@ class Article:
     """A cleaned article; its first paragraph is the title, if it has one.
 
     `published` and `updated` are ISO 8601, to the day or to the minute ("2016-10-26T12:54").
-    `address` is that of its page on the web.
+    `address` is that of its page on the web; `pictures` are in their order.
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -256,6 +285,7 @@ class Article:
     source: str | None = None
     dateline: str | None = None
     address: str | None = None
+    pictures: tuple[PlacedPicture, ...] = ()
 
     @property
     def title(self) -> str:

@@ -6,13 +6,23 @@ RTF and .doc are refused. Each format's converter to HTML is a module in `forms`
 
 import os
 import re
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from desktop.base.errors import AppError
 from desktop.base.file_reading import NotAFileError, TooLargeError, read_file
 from desktop.reading import limits
 from desktop.reading.article import Form, RawText
+from desktop.reading.pictures.picture_collection import (
+    PictureBudget,
+    ReadPicture,
+    collect_pictures,
+    no_picture,
+    read_beside,
+    read_by_address,
+)
 from desktop.reading.text.encodings import BLANKS, decode, find_declared_encoding
 from desktop.reading.text.inline_styles import clean_target
 
@@ -69,13 +79,17 @@ def read(path: Path, encoding: str | None = None) -> tuple[RawText, ...]:
             reason=reason,
         ) from error
     # A file name that isn't UTF-8 can be opened but not stored.
-    return from_bytes(data, os.fsencode(path.name).decode("utf-8", "replace"), encoding)
+    name = os.fsencode(path.name).decode("utf-8", "replace")
+    return from_bytes(data, name, encoding, path.parent)
 
 
-def from_bytes(data: bytes, name: str, encoding: str | None = None) -> tuple[RawText, ...]:
+def from_bytes(
+    data: bytes, name: str, encoding: str | None = None, folder: Path | None = None
+) -> tuple[RawText, ...]:
     """Read a file's bytes, given its `name`, and its `encoding` if the reader chose one.
 
-    Raises AppError as `read` does.
+    The pictures of a web page may be beside it, in its `folder` or below. Raises AppError as `read`
+    does.
     """
     suffix = Path(name).suffix.lower()
     head = data[:_HEAD]
@@ -86,8 +100,9 @@ def from_bytes(data: bytes, name: str, encoding: str | None = None) -> tuple[Raw
     if head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         return _from_archive(data, name)
     if head.startswith(b"bplist00"):
-        page, address = _read_web_archive(data, name)
-        return (replace(_raw_page(page, name, None, encoding), address=address),)
+        archive = _read_web_archive(data, name)
+        raw = replace(_raw_page(archive.page, name, None, encoding), address=archive.address)
+        return (_with_pictures(raw, read_by_address(archive.pictures, archive.address)),)
     if head.startswith(b"{\\rtf"):
         raise AppError(
             "“{name}” is in Rich Text Format.", "Save it as .docx or as plain text.", name=name
@@ -96,10 +111,11 @@ def from_bytes(data: bytes, name: str, encoding: str | None = None) -> tuple[Raw
         from desktop.reading.forms import mhtml
 
         main = mhtml.find_main_page(data, name)
-        raw = _raw_page(main.data, name, main.encoding, encoding)
-        return (replace(raw, address=main.address),)
+        raw = replace(_raw_page(main.data, name, main.encoding, encoding), address=main.address)
+        return (_with_pictures(raw, read_by_address(main.pictures, main.address)),)
     if suffix in _WEB_PAGES or _PAGE.match(head):
-        return (_raw_page(data, name, None, encoding),)
+        read_picture = read_beside(folder) if folder else no_picture
+        return (_with_pictures(_raw_page(data, name, None, encoding), read_picture),)
     text = _raw_text(data, name, encoding)
     return (_from_markdown(text) if suffix in _MARKDOWN else text,)
 
@@ -117,7 +133,13 @@ def from_html(text: str, name: str) -> RawText:
 
     Raises AppError if it is over 20 MB or blank.
     """
-    return _raw_from_html(text, name, Form.CLIPPING)
+    return _with_pictures(_raw_from_html(text, name, Form.CLIPPING), no_picture)
+
+
+def _with_pictures(
+    raw: RawText, read_picture: ReadPicture, budget: PictureBudget | None = None
+) -> RawText:
+    return replace(raw, pictures=collect_pictures(raw.text, read_picture, budget))
 
 
 def _raw_text(data: bytes, name: str, chosen: str | None = None) -> RawText:
@@ -159,30 +181,47 @@ def _from_archive(data: bytes, name: str) -> tuple[RawText, ...]:
     """Read a book or word processor document, identified by the members of its archive."""
     from desktop.reading.forms import docx, epub, odt, zip_archives
 
+    read_picture: ReadPicture = no_picture
     if data.startswith(b"PK"):
-        parts = zip_archives.open_archive(data, name).paths
+        archive = zip_archives.open_archive(data, name)
+        parts, read_picture = archive.paths, archive.read_picture
         if "META-INF/container.xml" in parts:
+            budget = PictureBudget()
             return tuple(
-                _raw_from_html(chapter.html, chapter.name, Form.DOCUMENT)
+                _with_pictures(
+                    _raw_from_html(chapter.html, chapter.name, Form.DOCUMENT), read_picture, budget
+                )
                 for chapter in epub.read_chapters(data, name)
             )
         if "content.xml" in parts:
-            return (_raw_from_html(odt.to_html(data, name), name, Form.DOCUMENT),)
+            raw = _raw_from_html(odt.to_html(data, name), name, Form.DOCUMENT)
+            return (_with_pictures(raw, read_picture),)
         if not any(part.startswith("word/") for part in parts):
             raise AppError(
                 "“{name}” is an archive, not an article.",
                 "Unpack it and import the folder.",
                 name=name,
             )
-    return (_raw_from_html(docx.to_html(data, name), name, Form.DOCUMENT),)
+    raw = _raw_from_html(docx.to_html(data, name), name, Form.DOCUMENT)
+    return (_with_pictures(raw, read_picture),)
 
 
-def _read_web_archive(data: bytes, name: str) -> tuple[bytes, str | None]:
-    """Return the main page of a Safari web archive, a property list, and its address."""
+@dataclass(frozen=True, slots=True)
+class _WebArchive:
+    """The main page of a Safari web archive, its address, and its pictures by theirs."""
+
+    page: bytes
+    address: str | None
+    pictures: Mapping[str, Callable[[], object]]
+
+
+def _read_web_archive(data: bytes, name: str) -> _WebArchive:
+    """Read a Safari web archive, a property list."""
     import plistlib
 
     try:
-        resource = plistlib.loads(data)["WebMainResource"]
+        archive = plistlib.loads(data)
+        resource = archive["WebMainResource"]
         page, address = resource["WebResourceData"], resource.get("WebResourceURL")
         if not isinstance(page, bytes):
             raise TypeError(type(page))
@@ -199,7 +238,13 @@ def _read_web_archive(data: bytes, name: str) -> tuple[bytes, str | None]:
             "Save the page as HTML and import that file.",
             name=name,
         ) from error
-    return page, (clean_target(address) or None) if isinstance(address, str) else None
+    found = archive.get("WebSubresources")
+    parts = [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+    pictures = {
+        str(one.get("WebResourceURL")): partial(one.get, "WebResourceData") for one in parts
+    }
+    address = clean_target(address) or None if isinstance(address, str) else None
+    return _WebArchive(page, address, pictures)
 
 
 def _too_large(name: str, limit: int) -> AppError:

@@ -29,6 +29,7 @@ from desktop.reading.rendering import (
 from desktop.reading.rendering.export_content import find_pairs
 from desktop.services.import_batch import Progress
 from desktop.services.open_article import open_article
+from desktop.services.pictures import read_picture
 
 if TYPE_CHECKING:
     from desktop.base.cancellation import Token
@@ -85,6 +86,7 @@ WHOLE_ARTICLE_FORMATS = {
     ExportFormat.DOCX: Format.DOCX,
 }
 WHOLE_ARTICLES = frozenset({*WHOLE_ARTICLE_FORMATS, ExportFormat.PDF})
+WITH_PICTURES = frozenset({ExportFormat.BILINGUAL_HTML, ExportFormat.EPUB, ExportFormat.DOCX})
 PdfRenderer = Callable[[Sequence[ArticleExport], "Token"], bytes]
 """What lays out pages: only the window's floor can, so its callers hand it in."""
 
@@ -125,7 +127,7 @@ def export(
     for done, article_id in enumerate(article_ids):
         token.report(Progress(done, len(article_ids)))
         token.check()
-        edition = make_edition(library, article_id, only)
+        edition = make_edition(library, article_id, only, file_format in WITH_PICTURES)
         if edition.marks or not file_format.needs_marks:
             exports.append(edition)
     if not exports:
@@ -174,9 +176,12 @@ def _pairs_in(exported: ArticleExport, file_format: ExportFormat) -> Sequence[Pa
 
 
 def make_edition(
-    library: Library, article_id: ArticleId, only: frozenset[HighlightId] | None = None
+    library: Library,
+    article_id: ArticleId,
+    only: frozenset[HighlightId] | None = None,
+    has_pictures: bool = False,
 ) -> ArticleExport:
-    """Return an article with its pairs and marks, ready to be exported.
+    """Return an article with its pairs and marks, and its pictures if asked for, for an export.
 
     `only` limits the marks to those highlights. Raises AppError if there is no such article.
     """
@@ -191,7 +196,11 @@ def make_edition(
         for highlight in opened.highlights
         if only is None or highlight.id in only
     )
-    return ArticleExport(opened.article, opened.pairs, marks, opened.digest)
+    placed = opened.article.pictures if has_pictures else ()
+    pictures = (read_picture(library, article_id, one.name) for one in placed)
+    return ArticleExport(
+        opened.article, opened.pairs, marks, opened.digest, tuple(filter(None, pictures))
+    )
 
 
 def render_export(

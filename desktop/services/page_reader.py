@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 
@@ -58,7 +59,7 @@ class PageReader:
 
     def clean(self, raws: Sequence[RawText]) -> tuple[Article | AppError, ...]:
         """Return the article of each page, or the error of one that contains no text."""
-        return self._run(read_articles, tuple(raws)) if raws else ()
+        return self._run(read_articles, tuple(map(_without_picture_data, raws))) if raws else ()
 
     def clean_again(self, raw: RawText, corrections: Corrections) -> Article:
         """Return the article of a saved page. Raises AppError if it contains no text, too."""
@@ -124,6 +125,11 @@ def broken_error(name: str) -> AppError:
         "Copy the article's text and import it from the clipboard.",
         name=name,
     )
+
+
+def _without_picture_data(raw: RawText) -> RawText:
+    """Return a raw text without what cleaning doesn't need, and the child needn't be sent."""
+    return replace(raw, pictures=tuple(replace(one, data=b"") for one in raw.pictures))
 
 
 def _read_or_explain(raw: RawText) -> Article | AppError:

@@ -375,6 +375,15 @@ COMMANDS: tuple[Command, ...] = (
         When.ARTICLE,
     ),
     Command(
+        "zoom_picture",
+        QT_TRANSLATE_NOOP("commands", "&Zoom into the picture"),
+        Menu.ARTICLE,
+        ("Return", "Enter"),
+        QT_TRANSLATE_NOOP("commands", "Show the picture above this paragraph over the window."),
+        When.ARTICLE,
+        (Scope.READER,),
+    ),
+    Command(
         "next_sentence",
         QT_TRANSLATE_NOOP("commands", "&Next sentence"),
         Menu.GO,
@@ -735,6 +744,14 @@ COMMANDS: tuple[Command, ...] = (
         is_checkable=True,
     ),
     Command(
+        "show_pictures",
+        QT_TRANSLATE_NOOP("commands", "Pi&ctures"),
+        Menu.VIEW,
+        (),
+        QT_TRANSLATE_NOOP("commands", "Show or hide the pictures of articles."),
+        is_checkable=True,
+    ),
+    Command(
         "show_library",
         QT_TRANSLATE_NOOP("commands", "Li&brary"),
         Menu.VIEW,
@@ -817,13 +834,6 @@ COMMANDS: tuple[Command, ...] = (
         is_checkable=True,
     ),
     Command(
-        "open_menu",
-        QT_TRANSLATE_NOOP("commands", "Open the m&enu"),
-        Menu.VIEW,
-        ("F10",),
-        QT_TRANSLATE_NOOP("commands", "Show the menu bar and open its first menu, as Alt does."),
-    ),
-    Command(
         "palette",
         QT_TRANSLATE_NOOP("commands", "&Find anything…"),
         Menu.HELP,
@@ -838,6 +848,13 @@ COMMANDS: tuple[Command, ...] = (
         Menu.HELP,
         ("F1",),
         QT_TRANSLATE_NOOP("commands", "Show all commands with their keys, and change them."),
+    ),
+    Command(
+        "open_menu",
+        QT_TRANSLATE_NOOP("commands", "Open the m&enu"),
+        Menu.HELP,
+        ("F10",),
+        QT_TRANSLATE_NOOP("commands", "Show the menu bar and open its first menu, as Alt does."),
     ),
     Command(
         "first_steps",

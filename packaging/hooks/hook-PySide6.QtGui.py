@@ -9,7 +9,7 @@ from PyInstaller.utils.hooks.qt import add_qt6_dependencies  # type: ignore[impo
 
 PLUGINS = {
     "iconengines": ("qsvgicon",),
-    "imageformats": ("qjpeg", "qsvg"),
+    "imageformats": ("qgif", "qjpeg", "qsvg", "qwebp"),
     "platforminputcontexts": (
         "composeplatforminputcontextplugin",
         "ibusplatforminputcontextplugin",

@@ -1292,6 +1292,13 @@
     </message>
 </context>
 <context>
+    <name>PictureZoom</name>
+    <message>
+        <source>Picture</source>
+        <translation>Image</translation>
+    </message>
+</context>
+<context>
     <name>PreferencesDialog</name>
     <message>
         <source>Preferences</source>
@@ -2144,8 +2151,24 @@
         <translation>Montrer ou cacher cette phrase dans la langue cachée.</translation>
     </message>
     <message>
+        <source>Pi&amp;ctures</source>
+        <translation>Images du te&amp;xte</translation>
+    </message>
+    <message>
+        <source>Show or hide the pictures of articles.</source>
+        <translation>Afficher ou masquer les images des articles.</translation>
+    </message>
+    <message>
+        <source>&amp;Zoom into the picture</source>
+        <translation>&amp;Zoomer sur l’image</translation>
+    </message>
+    <message>
+        <source>Show the picture above this paragraph over the window.</source>
+        <translation>Afficher en grand, dans toute la fenêtre, l’image qui précède ce paragraphe.</translation>
+    </message>
+    <message>
         <source>Notes beside t&amp;he text</source>
-        <translation>Notes à côté du te&amp;xte</translation>
+        <translation>&amp;Fiches de notes</translation>
     </message>
     <message>
         <source>Show the note on the current sentence beside it, or only in the panel.</source>
@@ -2844,6 +2867,10 @@
     <message>
         <source>Look for it where you saved it.</source>
         <translation>Cherchez-le là où vous l’avez enregistré.</translation>
+    </message>
+    <message>
+        <source>The library “{path}” is damaged: a picture of “{title}” is missing or no picture.</source>
+        <translation>La bibliothèque «&#xa0;{path}&#xa0;» est endommagée&#xa0;: une image de «&#xa0;{title}&#xa0;» manque ou n’en est pas une.</translation>
     </message>
     <message>
         <source>The library “{path}” is damaged: formatting of “{title}” is outside its text.</source>

@@ -30,6 +30,7 @@ from desktop.reading.cleaning.lines import Line, read_lines
 from desktop.reading.cleaning.markup_outline import NO_MARKUP, Outline
 from desktop.reading.cleaning.metadata import ArticleExtent, Metadata, read_metadata
 from desktop.reading.cleaning.photo_captions import is_credit
+from desktop.reading.cleaning.picture_places import MarkupPicture, place_pictures
 from desktop.reading.cleaning.reasons import find_reason
 from desktop.reading.cleaning.structure import (
     classify_block,
@@ -66,7 +67,7 @@ def clean(raw: RawText, corrections: Corrections = Corrections()) -> Article:  #
     Lines in `corrections` are kept or dropped as the user decided. A page without prose still gives
     an article, of its longest lines. Runs in linear time. Raises AppError for a blank text.
     """
-    lines, outline = _read_markup(raw)
+    lines, outline, pictures = _read_markup(raw)
     if not lines:
         raise AppError(
             "There is no text in “{name}”.",
@@ -76,28 +77,30 @@ def clean(raw: RawText, corrections: Corrections = Corrections()) -> Article:  #
     page = _read_page(lines, corrections, outline)
     kinds = _assign_kinds(page)
     paragraphs = tuple(_make_paragraph(page, place, kind) for place, kind in kinds.items())
+    dropped = _list_dropped(page, set(kinds), lines, corrections)
     data, facts = page.metadata, outline.facts
     return Article(
         paragraphs=paragraphs,
-        dropped=_list_dropped(page, set(kinds), lines, corrections),
+        dropped=dropped,
         published=facts.published or data.published,
         updated=facts.updated or data.updated,
         author=facts.author or data.author,
         source=facts.site or data.source,
         dateline=data.dateline,
         address=facts.address or raw.address,
+        pictures=place_pictures(pictures, raw.pictures, paragraphs, dropped),
     )
 
 
-def _read_markup(raw: RawText) -> tuple[list[Line], Outline]:
-    """Return a raw text's lines, and the outline from its markup, if any."""
+def _read_markup(raw: RawText) -> tuple[list[Line], Outline, tuple[MarkupPicture, ...]]:
+    """Return a raw text's lines, and the outline and the pictures from its markup, if any."""
     if raw.form is Form.TEXT:
-        return read_lines(raw.text), NO_MARKUP
+        return read_lines(raw.text), NO_MARKUP, ()
     from desktop.reading.cleaning.html_lines import read_markup
     from desktop.reading.cleaning.markup_outline import build_outline
 
     markup = read_markup(raw.text, raw.address)
-    return list(markup.lines), build_outline(markup, raw.form)
+    return list(markup.lines), build_outline(markup, raw.form), markup.pictures
 
 
 def _read_page(lines: list[Line], corrections: Corrections, outline: Outline) -> _Page:

@@ -19,6 +19,12 @@ from desktop.reading.cleaning.inline_markup import (
 )
 from desktop.reading.cleaning.lines import Line, repair_text
 from desktop.reading.cleaning.markup_outline import PageMetadata
+from desktop.reading.cleaning.picture_places import (
+    PICTURE_TAGS,
+    Figure,
+    MarkupPicture,
+    PictureNotes,
+)
 from desktop.reading.text.doctype import drop_internal_subset
 from desktop.reading.text.end_tags import drop_end_tags
 from desktop.reading.text.foreign_content import end_drawings
@@ -81,7 +87,7 @@ class Markup:
 
     `framed` are the numbers of lines in navigation, forms, footers and asides. `starts` gives for
     every line but the title the element of its first text, and whether it is "text" or "tail".
-    `tree` is None if the page is nested too deeply for a tree.
+    `tree` is None if the page is nested too deeply for a tree. `pictures` are in their order.
     """
 
     lines: tuple[Line, ...]
@@ -89,6 +95,7 @@ class Markup:
     framed: frozenset[int]
     starts: "tuple[tuple[int, HtmlElement, str], ...]" = ()
     tree: "HtmlElement | None" = None
+    pictures: tuple[MarkupPicture, ...] = ()
 
 
 def read_markup(text: str, address: str | None = None) -> Markup:
@@ -120,7 +127,14 @@ def read_markup(text: str, address: str | None = None) -> Markup:
         reader.lines.append(Line(0, facts.title, 0))
     # Not only its body, since libxml2 leaves text in a head and after the body.
     reader.read(tree)
-    return Markup(tuple(reader.lines), facts, frozenset(reader.framed), tuple(reader.starts), tree)
+    return Markup(
+        tuple(reader.lines),
+        facts,
+        frozenset(reader.framed),
+        tuple(reader.starts),
+        tree,
+        reader.pictures.finish(len(reader.lines)),
+    )
 
 
 def _without_tree(text: str) -> Markup:
@@ -144,6 +158,8 @@ class _ElementContext:
     formats: tuple[Format, ...] = ()
     figures: InlineStyle | None = None
     """Whether the text is raised or lowered figures, which Unicode has characters for."""
+    figure: Figure | None = None
+    """The figure element around it."""
 
 
 @dataclass(slots=True)
@@ -157,6 +173,7 @@ class _Reader:
     lines: list[Line] = field(default_factory=list)
     framed: set[int] = field(default_factory=set)
     starts: "list[tuple[int, HtmlElement, str]]" = field(default_factory=list)
+    pictures: PictureNotes = field(default_factory=PictureNotes)
     _cells: list[list[Piece]] = field(default_factory=lambda: [[]])
     _start: "tuple[HtmlElement, str] | None" = None
     _is_new_block: bool = True
@@ -178,6 +195,8 @@ class _Reader:
                     self._flush(setting)
                     self._is_new_block = True
                     self._bullet = ""
+                    if element.tag == "figure" and setting.figure:
+                        setting.figure.end = len(self.lines)
                 if stack:
                     self._take(element, "tail", stack[-1][2])
             elif not isinstance(child.tag, str) or child.tag in _UNREAD:
@@ -193,6 +212,8 @@ class _Reader:
         tag = element.tag
         if tag == "br":
             self._flush(outer)
+        elif tag in PICTURE_TAGS and not outer.is_framed:
+            self.pictures.note(element, len(self.lines), outer.figure)
         elif tag in _CELLS and self._start is not None:
             self._cells.append([])
         styled = self._enter_style(element, outer)
@@ -213,6 +234,8 @@ class _Reader:
             inner.keeps_breaks = True
         elif tag == "tr":
             inner.is_row = _is_row_of_data(element)
+        elif tag == "figure":
+            inner.figure = Figure(len(self.lines))
         inner.is_framed = outer.is_framed or tag in _FRAME or _is_page_header(element)
         return inner
 
@@ -271,6 +294,8 @@ class _Reader:
             )
             if setting.is_framed:
                 self.framed.add(number)
+            if setting.figure and setting.role is Kind.CAPTION:
+                setting.figure.add_caption(number)
             if self._start is not None:
                 self.starts.append((number, *self._start))
             self._is_new_block = False

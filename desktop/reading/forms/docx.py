@@ -1,9 +1,11 @@
-"""Importing Word documents (.docx): text, headings, lists, tables and notes; no pictures."""
+"""Importing Word documents (.docx): text, headings, lists, tables, notes and pictures."""
 
 import io
 import re
 import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from desktop.base.errors import AppError
 from desktop.reading.forms import xml_trees, zip_archives
@@ -31,6 +33,7 @@ UNREAD = re.compile(
     re.IGNORECASE,
 )
 PARTS = (".xml", ".rels")
+PICTURES = re.compile(r"word/media/[^/]+", re.IGNORECASE)
 PROPERTIES = "docProps/core.xml"
 GENERATORS = frozenset({"python-docx", "apache poi", "un-named", "docx4j", "officegen", "phpword"})
 """Programs that give their own name as author, and their template's date."""
@@ -95,15 +98,17 @@ class DocumentProperties:
 def to_html(data: bytes, name: str) -> str:
     """Convert the Word document in `data` (.docx) to one HTML document.
 
-    Footnotes and endnotes follow the text; pictures, headers, footers and comments are omitted, and
-    tracked changes are accepted. Raises AppError if the file is in the old binary format, has a
-    password, is damaged, or is too long or too deeply nested.
+    Footnotes and endnotes follow the text; headers, footers and comments are omitted, and tracked
+    changes are accepted. Pictures are named by their paths in the archive. Raises AppError if the
+    file is in the old binary format, has a password, is damaged, or is too long or too deeply
+    nested.
     """
     refuse_binary(data, name)
     archive = zip_archives.open_archive(data, name)
     parts = _read_parts(archive, name)
     title = _find_styled_title(parts)
-    body = _convert(parts, BELOW_TITLE if title else TITLED, name)
+    pictures = [path for path in archive.paths if PICTURES.match(path)]
+    body = _convert(parts, pictures, BELOW_TITLE if title else TITLED, name)
     facts = read_properties(
         xml_trees.parse_xml(archive.read(PROPERTIES)) if PROPERTIES in archive else None
     )
@@ -207,7 +212,8 @@ def get_attribute(element: Element, attribute: str) -> str:
     return next(found, "")
 
 
-def _convert(parts: dict[str, Element], styles: str, name: str) -> str:
+def _convert(parts: dict[str, Element], pictures: Sequence[str], styles: str, name: str) -> str:
+    """Convert parsed parts to HTML; `pictures` are the paths of those in the archive."""
     from xml.parsers.expat import ExpatError
 
     import mammoth
@@ -216,14 +222,37 @@ def _convert(parts: dict[str, Element], styles: str, name: str) -> str:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
         for path, root in parts.items():
-            archive.writestr(path, etree.tostring(root, encoding="utf-8"))
+            archive.writestr(path, etree.tostring(_without_linked_pictures(root), encoding="utf-8"))
+        for path in pictures:
+            # All that mammoth lets us read of a picture is its bytes, so these are its path.
+            archive.writestr(path, path.encode())
     try:
         result = mammoth.convert_to_html(
             file,
             style_map=styles,
             include_embedded_style_map=False,
-            convert_image=lambda image: [],
+            convert_image=_name_picture,
         )
     except (*FAILURES, ExpatError) as error:
         raise damaged_error(name) from error
     return str(result.value)
+
+
+def _without_linked_pictures(root: Element) -> Element:
+    """Remove the addresses of pictures outside the document, which mammoth would open."""
+    for picture in root.iter("{*}blip"):
+        for key in [key for key in picture.attrib if str(key).rpartition("}")[2] == "link"]:
+            del picture.attrib[key]
+    return root
+
+
+def _name_picture(image: Any) -> list[Any]:
+    """Return the element of a picture that mammoth found, named by its path; none if it's gone."""
+    from mammoth import html
+
+    try:
+        with image.open() as file:
+            path = file.read().decode()
+    except FAILURES:
+        return []
+    return [html.element("img", {"src": path, "alt": image.alt_text or ""})]

@@ -101,6 +101,7 @@ def read_chapters(data: bytes, name: str) -> tuple[Document, ...]:
         if content.count(b"<") > limits.MOST_TAGS:
             raise limits.too_many_tags_error(name)
         page = xml_trees.parse_page(content)
+        _resolve_pictures(page, path)
         _add_page(
             found, page, named if is_divided else [], path in book.apart or _is_named_apart(path)
         )
@@ -134,6 +135,14 @@ def _add_page(found: list[Chapter], page: Element, entries: list[Entry], is_apar
         words += [block.tail or "" for block in piece.blocks]
         chapter.words += sum(len(text.split()) for text in words)
         chapter.pieces += [piece.before, *map(xml_trees.to_html, piece.blocks)]
+
+
+def _resolve_pictures(page: Element, path: str) -> None:
+    """Let a page's pictures refer to their paths in the archive, since pages are joined."""
+    for picture in page.iter("img"):
+        source = (picture.get("src") or "").strip()
+        if source and source[:5].lower() != "data:":
+            picture.set("src", epub_package.resolve(path, source)[0])
 
 
 def _is_named_apart(path: str) -> bool:

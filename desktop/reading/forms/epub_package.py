@@ -81,7 +81,7 @@ def read_package(archive: Archive, name: str) -> Book:
         raise damaged_error(name)
     items = {
         item.get("id", ""): Item(
-            _resolve(path, item.get("href", ""))[0],
+            resolve(path, item.get("href", ""))[0],
             item.get("media-type", ""),
             frozenset(item.get("properties", "").split()),
         )
@@ -125,7 +125,7 @@ def _package_path(archive: Archive) -> str:
     return next((path for path in [*named, *others] if path in archive), "")
 
 
-def _resolve(base: str, href: str) -> tuple[str, str]:
+def resolve(base: str, href: str) -> tuple[str, str]:
     """Resolve `href` in the file `base` to a path in the archive and a fragment."""
     try:
         parts = urlsplit(href.strip())
@@ -206,7 +206,7 @@ def _entries_of_nav(nav: Element, path: str) -> tuple[Entry, ...]:
         if element.tag == "ol":
             depth += 1 if event == "start" else -1
         elif event == "start":
-            target, fragment = _resolve(path, element.get("href", ""))
+            target, fragment = resolve(path, element.get("href", ""))
             entries.append(Entry(xml_trees.get_text(element), target, fragment, max(depth, 0)))
     return tuple(entries)
 
@@ -226,7 +226,7 @@ def _entries_of_ncx(root: Element, items: dict[str, Item], archive: Archive) -> 
         depth += 1 if event == "start" else -1
         content = point.find("{*}content")
         if event == "start" and content is not None:
-            target, fragment = _resolve(item.path, content.get("src", ""))
+            target, fragment = resolve(item.path, content.get("src", ""))
             title = xml_trees.get_text(point.find("{*}navLabel"))
             entries.append(Entry(title, target, fragment, depth))
     return tuple(entries)
@@ -236,12 +236,12 @@ def _find_front_matter(
     root: Element, path: str, nav: Element | None, navigation: str
 ) -> frozenset[str]:
     named = [
-        _resolve(path, reference.get("href", ""))
+        resolve(path, reference.get("href", ""))
         for reference in root.iter("{*}reference")
         if reference.get("type", "").lower() in FRONT_MATTER
     ]
     named += [
-        _resolve(navigation, link.get("href", ""))
+        resolve(navigation, link.get("href", ""))
         for link in (() if nav is None else nav.iter("a"))
         if xml_trees.get_types(link) & FRONT_MATTER
     ]

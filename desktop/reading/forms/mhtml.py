@@ -1,8 +1,10 @@
-"""Importing MHTML (.mhtml, .mht), a web page saved in one file: finding its main page."""
+"""Importing MHTML (.mhtml, .mht), a web page saved in one file: finding its parts."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from email.message import Message
+from functools import partial
 
 from desktop.base.errors import AppError
 from desktop.reading.text.encodings import find_codec, find_declared_encoding
@@ -28,11 +30,15 @@ MOST_PARTS = 20_000
 
 @dataclass(frozen=True, slots=True)
 class MainPage:
-    """The bytes of a saved page, their declared encoding, and the page's address."""
+    """The bytes of a saved page, their declared encoding, and the page's address.
+
+    `pictures` return the bytes of the pictures saved with it, by what refers to them.
+    """
 
     data: bytes
     encoding: str | None
     address: str | None
+    pictures: Mapping[str, Callable[[], object]] = field(default_factory=dict)
 
 
 def find_main_page(data: bytes, name: str) -> MainPage:
@@ -59,7 +65,8 @@ def find_main_page(data: bytes, name: str) -> MainPage:
         message = email.message_from_bytes(data.lstrip(b"\r\n\t \xef\xbb\xbf"))
     except RecursionError as error:
         raise absent from error
-    pages = [part for part in _parts(message) if part.get_content_type() in PAGES]
+    parts = _parts(message)
+    pages = [part for part in parts if part.get_content_type() in PAGES]
     main = _main(message, pages)
     content = None if main is None else main.get_payload(decode=True)
     if main is None or not isinstance(content, bytes) or not content.strip():
@@ -69,6 +76,7 @@ def find_main_page(data: bytes, name: str) -> MainPage:
         content,
         find_codec(_parameter(main, "charset")) or find_declared_encoding(content),
         clean_target(address) or None,
+        _pictures(parts),
     )
 
 
@@ -80,6 +88,20 @@ def _parts(message: Message) -> list[Message]:
         found.append(part)
         inner = part.get_payload() if part.is_multipart() else []
         waiting += reversed([one for one in inner if isinstance(one, Message)])
+    return found
+
+
+def _pictures(parts: list[Message]) -> dict[str, Callable[[], object]]:
+    """Return what decodes the pictures, by their addresses and by their ids."""
+    found: dict[str, Callable[[], object]] = {}
+    for part in parts:
+        if part.get_content_maintype() != "image":
+            continue
+        decode = partial(part.get_payload, decode=True)
+        if location := _header(part, "Content-Location"):
+            found.setdefault(location.partition("#")[0], decode)
+        if identifier := _header(part, "Content-ID").strip("<>"):
+            found.setdefault(f"cid:{identifier}", decode)
     return found
 
 

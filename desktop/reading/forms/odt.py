@@ -1,4 +1,4 @@
-"""Importing OpenDocument text (.odt, LibreOffice): text, headings, lists, tables and notes."""
+"""Importing OpenDocument text (.odt): text, headings, lists, tables, notes and pictures."""
 
 import re
 from html import escape
@@ -22,6 +22,9 @@ TEXT_STYLES = {
 RAISED = re.compile(r"^[1-9]\d?%")
 LOWERED = re.compile(r"^-[1-9]\d?%")
 """Positions above and below the line, in percent of its height."""
+
+DESCRIPTION = re.compile(r"\{[^{}]{0,80}:svg-compatible:[^{}]{0,20}\}(?:title|desc)$")
+"""The name and description of a picture, which aren't a part of the text."""
 
 BLANKS = {"s": " ", "tab": " ", "line-break": "<br>"}
 UNREAD = frozenset(
@@ -102,7 +105,9 @@ def _body(text: Element, titles: set[str], styles: dict[str, tuple[str, ...]]) -
     for event, element in walk:
         local = str(element.tag).rpartition("}")[2]
         starts = event == "start"
-        if starts and local in UNREAD:
+        if starts and (local in UNREAD or DESCRIPTION.match(str(element.tag))):
+            if local == "image":
+                pieces.append(_picture(element))
             walk.skip_subtree()
         elif starts and local == "note":
             outer.append(pieces)
@@ -132,6 +137,14 @@ def _inline_tags(
     return "".join(f"</{tag}>" for tag in reversed(tags))
 
 
+def _picture(element: Element) -> str:
+    """Return the tag of a picture, named by its path in the archive."""
+    frame = element.getparent()
+    described = [] if frame is None else [one for one in frame if DESCRIPTION.match(str(one.tag))]
+    alt = xml_trees.get_text(described[0]) if described else ""
+    return f'<img src="{escape(docx.get_attribute(element, "href"))}" alt="{escape(alt)}">'
+
+
 def _tag(element: Element, local: str, titles: set[str]) -> str | None:
     if local == "h":
         level = docx.get_attribute(element, "outline-level")
@@ -145,4 +158,5 @@ def _text_at(element: Element, local: str, *, starts: bool) -> str:
     """Return the text that follows a tag, escaped."""
     if not starts:
         return escape(element.tail or "")
-    return "" if local in UNREAD else escape(element.text or "")
+    is_unread = local in UNREAD or DESCRIPTION.match(str(element.tag))
+    return "" if is_unread else escape(element.text or "")

@@ -3,6 +3,7 @@
 import io
 import zipfile
 import zlib
+from urllib.parse import unquote
 
 from desktop.base.errors import AppError
 from desktop.reading import limits
@@ -64,11 +65,30 @@ class Archive:
         to more than the limits allow, in bytes or in tags, of all members that were read.
         """
         member = self._members[_key(path)]
+        most = min(self._left, max(SMALL, HIGHEST_RATIO * member.compress_size))
+        unpacked = self._unpack(member, most)
+        self._left -= len(unpacked)
+        self._tags_left -= unpacked.count(b"<")
+        if self._tags_left < 0 or limits.has_crowded_tag(unpacked.decode("latin-1")):
+            raise limits.too_many_tags_error(self._name)
+        return unpacked
+
+    def read_picture(self, path: str, most: int) -> bytes | None:
+        """Return a member's bytes, unpacked, or None if it is missing, damaged or too large.
+
+        The path may be percent-encoded, as a page refers to it.
+        """
+        member = self._members.get(_key(path)) or self._members.get(_key(unquote(path)))
+        try:
+            return self._unpack(member, most) if member else None
+        except AppError:
+            return None
+
+    def _unpack(self, member: zipfile.ZipInfo, most: int) -> bytes:
         if member.flag_bits & 1:
             raise encrypted_error(self._name)
         if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise damaged_error(self._name)
-        most = min(self._left, max(SMALL, HIGHEST_RATIO * member.compress_size))
         unpacked = bytearray()
         try:
             with self._file.open(member) as stream:
@@ -78,10 +98,6 @@ class Archive:
                         raise too_large_error(self._name)
         except (*BROKEN, RuntimeError) as error:
             raise damaged_error(self._name) from error
-        self._left -= len(unpacked)
-        self._tags_left -= unpacked.count(b"<")
-        if self._tags_left < 0 or limits.has_crowded_tag(unpacked.decode("latin-1")):
-            raise limits.too_many_tags_error(self._name)
         return bytes(unpacked)
 
 

@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 
 from desktop.reading.article import Kind, Language, Pair, Side
 from desktop.reading.languages.language_names import language_name
+from desktop.reading.pictures.picture_headers import BMP, GIF, JPEG, PNG
 from desktop.reading.rendering.export_content import (
     COLOURS,
     ArticleExport,
     ExportedHighlight,
+    ExportedPicture,
     Row,
     build_title,
     describe_origin,
@@ -37,6 +39,9 @@ AUTHOR, INITIALS = "Vis-à-vis", "V"
 """Who comments: Word wants a name, and the reader's isn't known."""
 PAGE_CM = (21.0, 29.7)
 MARGIN_CM = 2.0
+PICTURE_CM, PIXELS_PER_CM = 8.0, 96 / 2.54
+SHOWN = frozenset({JPEG, PNG, GIF, BMP})
+"""The formats of pictures that Word knows."""
 FONT, FONT_POINTS = "Georgia", 10.5
 STYLES = {
     Kind.SUBHEADING: "Heading 2",
@@ -117,7 +122,7 @@ def _add_article(document: Document, exported: ArticleExport, language: Language
     if origin:
         document.add_paragraph(drop_unwritable(origin))
     if body:
-        count = sum(max(1, len(row.pairs)) for row in body)
+        count = sum(len(_pictures_of(row)) + max(1, len(row.pairs)) for row in body)
         table = document.add_table(rows=count + 1, cols=2, style="Table Grid")
         _head(table, exported, language)
         _fill(table, body, writer)
@@ -140,6 +145,8 @@ def _fill(table: Table, body: Sequence[Row], writer: _Writer) -> None:
     below = iter(table.rows)
     next(below)
     for row in body:
+        for one in _pictures_of(row):
+            _add_picture(next(below).cells[0].paragraphs[0], one)
         style = STYLES.get(row.paragraph.kind)
         # A paragraph without sentences has a row, too.
         for pairs in [row.pairs[at : at + 1] for at in range(max(1, len(row.pairs)))]:
@@ -148,6 +155,25 @@ def _fill(table: Table, body: Sequence[Row], writer: _Writer) -> None:
                 if style:
                     paragraph.style = style
                 writer.write(paragraph, row, pairs, side)
+
+
+def _pictures_of(row: Row) -> list[ExportedPicture]:
+    """Return the pictures above a paragraph that Word shows."""
+    return [one for one in row.pictures if one.picture.media_type in SHOWN]
+
+
+def _add_picture(paragraph: WordParagraph, one: ExportedPicture) -> None:
+    """Put a picture into a cell, at most as wide as that; none if it is damaged."""
+    from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError
+    from docx.image.exceptions import UnrecognizedImageError as UnknownImageError
+    from docx.shared import Cm
+
+    width = Cm(min(PICTURE_CM, one.picture.width / PIXELS_PER_CM))
+    try:
+        shape = paragraph.add_run().add_picture(io.BytesIO(one.picture.data), width)
+    except (InvalidImageStreamError, UnexpectedEndOfFileError, UnknownImageError, ValueError):
+        return
+    shape._inline.docPr.set("descr", drop_unwritable(one.alt))
 
 
 def _add_unplaced(document: Document, exported: ArticleExport, language: Language) -> None:

@@ -2,18 +2,25 @@
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from uuid import NAMESPACE_URL, uuid5
 
-from desktop.reading.article import Side
-from desktop.reading.rendering.export_content import ArticleExport, build_title, list_rows
+from desktop.reading.article import Kind, Picture, Side
+from desktop.reading.pictures.picture_headers import GIF, JPEG, PNG, WEBP
+from desktop.reading.rendering.export_content import (
+    ArticleExport,
+    ExportedPicture,
+    build_title,
+    list_rows,
+)
 from desktop.reading.rendering.html_parts import (
     escape_html,
     number_notes,
     render_block,
     render_note_list,
     render_origin,
+    render_picture,
     render_sentences,
     wrap_lists,
 )
@@ -65,6 +72,7 @@ p { margin: 0 0 .5em; }
 .translation.title, .translation.subheading { font-weight: bold; }
 blockquote { margin: 0 0 0 1em; padding-left: .8em; border-left: .1em solid; }
 .lead { font-weight: bold; }
+.picture img { max-width: 100%; height: auto; }
 .about, .caption, .credit, .embed, .notes { font-size: .85em; }
 .colour1 { background: #fbe89a; color: #23211d; }
 .colour2 { background: #cdebc0; color: #23211d; }
@@ -76,6 +84,8 @@ blockquote { margin: 0 0 0 1em; padding-left: .8em; border-left: .1em solid; }
 .note { margin-bottom: .8em; padding: .3em .6em; }
 .quote { font-style: italic; }
 """
+SUFFIXES = {JPEG: ".jpg", PNG: ".png", GIF: ".gif", WEBP: ".webp"}
+"""The formats of pictures that every reading system shows."""
 EARLIEST = 1980
 """The first year that a ZIP archive can represent."""
 
@@ -87,30 +97,52 @@ def render_epub(exports: Sequence[ArticleExport], made_at: datetime) -> bytes:
     articles and `made_at` give the same bytes.
     """
     chapters = {
-        f"article{number}.xhtml": _chapter(exported) for number, exported in enumerate(exports, 1)
+        f"article{number}.xhtml": _chapter(exported, number)
+        for number, exported in enumerate(exports, 1)
     }
-    parts = {
+    pictures = {
+        name: one.picture
+        for number, exported in enumerate(exports, 1)
+        for name, one in _name_pictures(exported, number)
+    }
+    parts: dict[str, str | bytes] = {
         "META-INF/container.xml": CONTAINER,
-        "EPUB/package.opf": _package(exports, list(chapters), made_at),
+        "EPUB/package.opf": _package(exports, list(chapters), pictures, made_at),
         "EPUB/nav.xhtml": _contents(exports, list(chapters)),
         "EPUB/style.css": STYLE,
         **{f"EPUB/{name}": chapter for name, chapter in chapters.items()},
+        **{f"EPUB/{name}": picture.data for name, picture in pictures.items()},
     }
     moment = made_at.astimezone(UTC)
     date = (max(moment.year, EARLIEST), *moment.timetuple()[1:6])
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
         archive.writestr(zipfile.ZipInfo("mimetype", date), "application/epub+zip")
-        for name, text in parts.items():
-            archive.writestr(zipfile.ZipInfo(name, date), text, zipfile.ZIP_DEFLATED)
+        for name, content in parts.items():
+            archive.writestr(zipfile.ZipInfo(name, date), content, zipfile.ZIP_DEFLATED)
     return file.getvalue()
 
 
-def _chapter(exported: ArticleExport) -> str:
+def _name_pictures(exported: ArticleExport, number: int) -> Iterator[tuple[str, ExportedPicture]]:
+    """Yield the pictures of the article `number` that a reading system can show, in order."""
+    rank = 0
+    for row in list_rows(exported):
+        for one in row.pictures:
+            rank += 1
+            suffix = SUFFIXES.get(one.picture.media_type)
+            if suffix:
+                yield f"pictures/{number}-{rank}{suffix}", one
+
+
+def _chapter(exported: ArticleExport, number: int) -> str:
     """Render an article with every paragraph's translation below it, and notes at the end."""
     notes = number_notes(exported)
+    files = {one.picture.name: name for name, one in _name_pictures(exported, number)}
     blocks = []
     for row in list_rows(exported):
+        for one in row.pictures:
+            if name := files.get(one.picture.name):
+                blocks.append((Kind.BODY, render_picture(one, name)))
         sides = [(row.paragraph.language, render_sentences(row, Side.ORIGINAL, notes))]
         if row.translation:
             sides.append((row.target, render_sentences(row, Side.TRANSLATION, notes)))
@@ -123,7 +155,12 @@ def _chapter(exported: ArticleExport) -> str:
     )
 
 
-def _package(exports: Sequence[ArticleExport], names: Sequence[str], made_at: datetime) -> str:
+def _package(
+    exports: Sequence[ArticleExport],
+    names: Sequence[str],
+    pictures: Mapping[str, Picture],
+    made_at: datetime,
+) -> str:
     articles = [exported.article for exported in exports]
     known = "\n".join(
         exported.digest or "\n".join(one.text for one in exported.article.paragraphs)
@@ -145,8 +182,14 @@ def _package(exports: Sequence[ArticleExport], names: Sequence[str], made_at: da
         facts="\n".join(facts),
         modified=made_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         items="\n".join(
-            f'<item id="article{number}" href="{name}" media-type="application/xhtml+xml"/>'
-            for number, name in enumerate(names, start=1)
+            [
+                f'<item id="article{number}" href="{name}" media-type="application/xhtml+xml"/>'
+                for number, name in enumerate(names, start=1)
+            ]
+            + [
+                f'<item id="picture{number}" href="{name}" media-type="{picture.media_type}"/>'
+                for number, (name, picture) in enumerate(pictures.items(), start=1)
+            ]
         ),
         spine="\n".join(
             f'<itemref idref="article{number}"/>' for number in range(1, len(names) + 1)

@@ -1,11 +1,21 @@
 """The content of an export: an article with its pairs, highlights and notes."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desktop.reading.aligning import find_target_language, group_by_paragraph, join_translation
-from desktop.reading.article import Anchor, Article, Kind, Language, Pair, Paragraph, Side
+from desktop.reading.article import (
+    Anchor,
+    Article,
+    Kind,
+    Language,
+    Pair,
+    Paragraph,
+    Picture,
+    Side,
+)
 from desktop.reading.exchange.article_address import ArticleAddress
 from desktop.reading.text.no_break_spaces import with_no_break_spaces
 
@@ -41,13 +51,25 @@ class ExportedHighlight:
 
 
 @dataclass(frozen=True, slots=True)
+class ExportedPicture:
+    """A picture with its data, and the text that describes it, or ""."""
+
+    picture: Picture
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleExport:
-    """An article, its pairs and highlights; `digest` is its saved file's SHA-256, in hex."""
+    """An article, its pairs and highlights; `digest` is its saved file's SHA-256, in hex.
+
+    `pictures` are those of its page, with their data, where the format has pictures.
+    """
 
     article: Article
     pairs: tuple[Pair, ...]
     marks: tuple[ExportedHighlight, ...] = ()
     digest: str = ""
+    pictures: tuple[Picture, ...] = ()
 
     @property
     def translated_title(self) -> str:
@@ -66,11 +88,15 @@ class ArticleExport:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A paragraph, its pairs, and its translation, which is "" if there is none yet."""
+    """A paragraph, its pairs, and its translation, which is "" if there is none yet.
+
+    The `pictures` are above it.
+    """
 
     paragraph: Paragraph
     pairs: tuple[Pair, ...]
     translation: str
+    pictures: tuple[ExportedPicture, ...] = ()
 
     @property
     def target(self) -> Language:
@@ -109,10 +135,20 @@ def _typeset_mark(exported: ArticleExport, mark: ExportedHighlight) -> ExportedH
 
 
 def list_rows(exported: ArticleExport) -> tuple[Row, ...]:
-    """Return the article's paragraphs, each with its translation."""
+    """Return the article's paragraphs, each with its translation and pictures."""
     groups = {group[0].paragraph: group for group in group_by_paragraph(exported.pairs)}
+    known = {picture.name: picture for picture in exported.pictures}
+    above = defaultdict[int, list[ExportedPicture]](list)
+    for one in exported.article.pictures:
+        if one.name in known:
+            above[one.paragraph].append(ExportedPicture(known[one.name], one.alt))
     return tuple(
-        Row(paragraph, groups.get(place, ()), join_translation(groups.get(place, ())))
+        Row(
+            paragraph,
+            groups.get(place, ()),
+            join_translation(groups.get(place, ())),
+            tuple(above.get(place, ())),
+        )
         for place, paragraph in enumerate(exported.article.paragraphs)
     )
 

@@ -4,10 +4,17 @@ It needs no other file, no network and no script: hovering a sentence highlights
 through CSS rules for the first, second, third… sentence of a paragraph.
 """
 
+import base64
 from collections.abc import Sequence
 
 from desktop.reading.article import Language, Side
-from desktop.reading.rendering.export_content import ArticleExport, Row, build_title, list_rows
+from desktop.reading.rendering.export_content import (
+    ArticleExport,
+    ExportedPicture,
+    Row,
+    build_title,
+    list_rows,
+)
 from desktop.reading.rendering.html_parts import (
     Notes,
     escape_html,
@@ -15,6 +22,7 @@ from desktop.reading.rendering.html_parts import (
     render_block,
     render_note_list,
     render_origin,
+    render_picture,
     render_sentences,
     render_styled,
     wrap_lists,
@@ -41,6 +49,8 @@ p {{ margin: 0 0 .9rem; overflow-wrap: break-word; }}
 ul {{ margin: 0; padding-left: 1.2rem; }}
 blockquote {{ margin: 0 0 .9rem; padding-left: 1.2rem; border-left: 2px solid var(--line); }}
 .lead {{ font-weight: 600; }}
+.picture {{ margin-bottom: .4rem; }}
+.picture img {{ max-width: 100%; height: auto; border-radius: 4px; }}
 .about, .caption, .credit, .embed, .notes {{ color: var(--muted); font-size: .9rem; }}
 nav {{ margin-bottom: 3rem; }}
 a {{ color: var(--accent); }}
@@ -68,12 +78,13 @@ mark {{ color: var(--ink); background: var(--mark); }}
   article + article {{ break-before: page; border: 0; padding: 0; margin: 0; }}
 }}
 """
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 PAGE = """<!doctype html>
 <html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
 <title>{title}</title>
 {meta}<style>{style}</style>
 </head>
@@ -147,6 +158,7 @@ def render_page(
         language=language.value,
         title=escape_html(title),
         meta=meta,
+        policy=POLICY,
         style=STYLE + rules,
         kind=kind,
         body=body,
@@ -167,7 +179,8 @@ def render_contents(exports: Sequence[ArticleExport]) -> str:
 def _render_both(exported: ArticleExport, number: int) -> str:
     notes = number_notes(exported, f"a{number}")
     shown = "\n".join(
-        '<div class="row">'
+        "".join(map(_render_picture, row.pictures))
+        + '<div class="row">'
         + _render_cell(row, row.paragraph.language, Side.ORIGINAL, notes)
         + _render_cell(row, row.target, Side.TRANSLATION, notes)
         + "</div>"
@@ -177,6 +190,13 @@ def _render_both(exported: ArticleExport, number: int) -> str:
         f'<article id="article{number}">\n{render_origin(exported.article)}\n{shown}\n'
         f"{render_note_list(notes, shown)}</article>"
     )
+
+
+def _render_picture(one: ExportedPicture) -> str:
+    """Render a picture, written out, in a row of its own."""
+    data = base64.b64encode(one.picture.data).decode("ascii")
+    shown = render_picture(one, f"data:{one.picture.media_type};base64,{data}")
+    return f'<div class="row"><div>{shown}</div><div></div></div>\n'
 
 
 def _render_cell(row: Row, language: Language, side: Side, notes: Notes) -> str:

@@ -19,6 +19,7 @@ from desktop.reading.article import (
 from desktop.reading.rendering.export_content import (
     ArticleExport,
     ExportedHighlight,
+    ExportedPicture,
     Row,
     describe_origin,
     find_quoted_language,
@@ -155,6 +156,15 @@ def render_block(kind: Kind, sides: Sequence[tuple[Language, str]]) -> str:
     if kind in QUOTATIONS:
         return f"<blockquote>{inner}</blockquote>"
     return f"<li>{inner}</li>" if kind is Kind.LIST_ITEM else inner
+
+
+def render_picture(one: ExportedPicture, source: str) -> str:
+    """Render a picture whose file is at `source`."""
+    picture = one.picture
+    return (
+        f'<p class="picture"><img src="{escape_html(source)}" alt="{escape_html(one.alt)}"'
+        f' width="{picture.width}" height="{picture.height}"/></p>'
+    )
 
 
 def wrap_lists(blocks: Iterable[tuple[Kind, str]]) -> Iterator[str]:

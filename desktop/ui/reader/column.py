@@ -4,7 +4,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, QUrl, Signal
+from PySide6.QtCore import (
+    QByteArray,
+    QEvent,
+    QMimeData,
+    QPoint,
+    QPointF,
+    QRectF,
+    QSizeF,
+    Qt,
+    QUrl,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -26,10 +37,11 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
 from desktop.base.overriding import override
 from desktop.library import HighlightId
-from desktop.reading.article import InlineStyle, Kind, Place, Side, Span, StyledSpan
+from desktop.reading.article import InlineStyle, Kind, Place, PlacedPicture, Side, Span, StyledSpan
 from desktop.reading.text.hyphenation import SOFT_HYPHEN
 from desktop.reading.text.inline_styles import split_by_styles
 from desktop.ui.reader.gutter_marks import GutterMark, draw_mark
+from desktop.ui.reader.picture_images import PictureImages, draw_picture
 from desktop.ui.reader.rows import HEAD, Row, RowSentence
 from desktop.ui.reader.shown_text import row_offset, shown_offset, shown_styles, shown_text
 from desktop.ui.reader.text_shapes import shape_of_range
@@ -46,6 +58,8 @@ GAP = 0.75
 """Default space below a paragraph, in line heights."""
 CONTINUED_GAP, PAIR_GAP = 0.2, 1.1
 """Space below a row that the next one belongs to, and below the second language of a pair."""
+CAPTION_GAP = 0.35
+"""Space between a picture and its caption."""
 OTHER_LANGUAGE_SCALE = 0.94
 FACTS_GAP = 1.3
 """Space below the head of the article."""
@@ -54,6 +68,9 @@ WEIGHTS = {
     Kind.TITLE: QFont.Weight.DemiBold,
     Kind.SUBHEADING: QFont.Weight.DemiBold,
 }
+FIXED_HEIGHT = QTextBlockFormat.LineHeightTypes.FixedHeight.value
+MOST_OF_HEIGHT = 0.6
+"""Of the view, for a picture."""
 INDENTED = frozenset({Kind.QUOTATION, Kind.EMBED, Kind.LIST_ITEM})
 MUTED_KINDS = frozenset({Kind.CAPTION, Kind.CREDIT, Kind.EMBED})
 
@@ -91,7 +108,7 @@ class Column(QTextEdit):
 
     `sentence_entered` carries the number of the sentence at the caret, `sentence_hovered` that at
     the mouse (-1 if none), `word_pointed` the side and Place of either, or None, `note_pointed`
-    the id of the highlight whose note's mark was clicked.
+    the id of the highlight whose note's mark was clicked, `picture_chosen` the picture that was.
     """
 
     sentence_entered = Signal(int)
@@ -101,6 +118,7 @@ class Column(QTextEdit):
     menu_requested = Signal(QPoint)
     focused = Signal()
     resizing = Signal()
+    picture_chosen = Signal(PlacedPicture)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -124,6 +142,7 @@ class Column(QTextEdit):
         self._bar: tuple[int, QColor] | None = None
         self.backdrops: tuple[Backdrop, ...] = ()
         self.marks: tuple[GutterMark, ...] = ()
+        self.images: PictureImages | None = None
         self._is_updating = False
         self.cursorPositionChanged.connect(self._announce_sentence)
 
@@ -200,9 +219,46 @@ class Column(QTextEdit):
 
     def row_height(self, number: int) -> float:
         """Return the height of row `number` in pixels, without the space below it."""
+        if (picture := self.rows[number].picture) is not None:
+            return self._picture_size(picture).height()
         block = self.document().findBlockByNumber(number)
         self.document().documentLayout().blockBoundingRect(block)
         return float(block.layout().boundingRect().height())
+
+    def row_top(self, number: int) -> float:
+        """Return the top of row `number`, in pixels from the top of the document."""
+        block = self.document().findBlockByNumber(number)
+        return float(self.document().documentLayout().blockBoundingRect(block).top())
+
+    def picture_top(self, number: int) -> float | None:
+        """Return the top of the picture that sentence `number` is the caption of, or None."""
+        row = min(self._row_numbers.get(number, ()), default=0) - 1
+        is_above = row >= 0 and self.rows[row].picture and self.rows[row].is_continued
+        is_first = is_above and self.rows[row + 1].sentences[0].number == number
+        return self.row_top(row) if is_first else None
+
+    def fit_pictures(self) -> None:
+        """Give the pictures the heights that fit the width and height of the view."""
+        cursor = QTextCursor(self.document())
+        for number, row in enumerate(self.rows):
+            if row.picture is None:
+                continue
+            block = self._block(number)
+            found, wanted = block.blockFormat(), self._picture_size(row.picture).height()
+            if abs(found.lineHeight() - wanted) > 0.5:
+                found.setLineHeight(wanted, FIXED_HEIGHT)
+                cursor.setPosition(block.position())
+                cursor.setBlockFormat(found)
+
+    def picture_at(self, place: QPoint) -> PlacedPicture | None:
+        """Return the picture at a place in the viewport, or None."""
+        where = QPointF(place) + QPointF(0, self.verticalScrollBar().value())
+        number = self.cursorForPosition(place).blockNumber()
+        for near in range(max(number - 1, 0), min(number + 2, len(self.rows))):
+            row = self.rows[near]
+            if row.picture and not row.is_blank and self._picture_rect(near).contains(where):
+                return row.picture
+        return None
 
     def set_space_below(self, spaces: Sequence[float]) -> None:
         """Add space below each row, in pixels, to the default space of its kind."""
@@ -344,6 +400,41 @@ class Column(QTextEdit):
                 draw_mark(painter, mark, centre)
         painter.end()
         super().paintEvent(event)
+        self._paint_pictures(shown)
+
+    def _paint_pictures(self, shown: QRectF) -> None:
+        """Paint the pictures in a part of the document, over the text that describes them."""
+        assert self._style is not None
+        painter = QPainter(self.viewport())
+        painter.translate(0, -self.verticalScrollBar().value())
+        for number, row in enumerate(self.rows):
+            if row.picture is None or row.is_blank:
+                continue
+            area = self._picture_rect(number)
+            if area.top() > shown.bottom():
+                break
+            if area.intersects(shown) and self.images is not None:
+                wanted = (area.size() * self.devicePixelRatioF()).toSize()
+                image = self.images.find(row.picture.name, wanted)
+                draw_picture(painter, area, image, self._style.muted, self._is_dark())
+        painter.end()
+
+    def _is_dark(self) -> bool:
+        assert self._style is not None
+        return self._style.ink.lightness() > self._style.ink.black()
+
+    def _picture_size(self, picture: PlacedPicture) -> QSizeF:
+        """Return the size in which a picture is shown: as wide as the text, if it is that large."""
+        natural = QSizeF(picture.width, picture.height)
+        width = max(self.viewport().width() - 2 * MARGIN, 1)
+        height = max(self.viewport().height() * MOST_OF_HEIGHT, 1)
+        room = QSizeF(width, height).boundedTo(natural)
+        return natural.scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
+
+    def _picture_rect(self, number: int) -> QRectF:
+        picture = self.rows[number].picture
+        assert picture is not None
+        return QRectF(QPointF(MARGIN, self.row_top(number)), self._picture_size(picture))
 
     def _range_rect(self, start: int, end: int) -> QRectF:
         """Return the rectangle of a range, also of one in several blocks, a little too large."""
@@ -394,12 +485,21 @@ class Column(QTextEdit):
             super().mousePressEvent(event)
 
     @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton and not self.textCursor().hasSelection():
+            picture = self.picture_at(event.position().toPoint())
+            if picture is not None:
+                self.picture_chosen.emit(picture)
+
+    @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
         if event.buttons() == Qt.MouseButton.NoButton:
-            is_on_note = self._note_at(event.position().toPoint()) is not None
-            shape = Qt.CursorShape.PointingHandCursor if is_on_note else Qt.CursorShape.IBeamCursor
-            self.viewport().setCursor(shape)
+            place = event.position().toPoint()
+            is_pressable = self._note_at(place) is not None or self.picture_at(place) is not None
+            shape = Qt.CursorShape.PointingHandCursor
+            self.viewport().setCursor(shape if is_pressable else Qt.CursorShape.IBeamCursor)
             position = self.cursorForPosition(event.position().toPoint()).position()
             found = self.sentence_at(position)
             self.sentence_hovered.emit(found[0] if found else -1)
@@ -424,7 +524,8 @@ class Column(QTextEdit):
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             mark = self.mark_at(event.pos()) if event.pos().x() < BAR_LEFT else None
-            text = mark.text if mark else self.anchorAt(event.pos())
+            picture = self.picture_at(event.pos())
+            text = mark.text if mark else picture.alt if picture else self.anchorAt(event.pos())
             QToolTip.showText(event.globalPos(), plain_tool_tip(text), self.viewport())
             return True
         if event.type() == QEvent.Type.Resize:
@@ -527,6 +628,9 @@ class Column(QTextEdit):
         if not 0 <= number < len(self.rows):
             return None, 0
         row = self.rows[number]
+        if row.picture is not None:  # belongs to the paragraph below it
+            below = (row for row in self.rows[number:] if row.picture is None)
+            return next(below, None), 0
         offset = from_qt(shown_text(row), position - block.position())
         return row, row_offset(row, offset)
 
@@ -545,7 +649,7 @@ class Column(QTextEdit):
 
     def _gap(self, row: Row) -> float:
         if row.is_continued:
-            return self._line_height() * CONTINUED_GAP
+            return self._line_height() * (CAPTION_GAP if row.picture else CONTINUED_GAP)
         gap = PAIR_GAP if row.is_other_language else GAPS.get(row.kind, GAP)
         return self._line_height() * (FACTS_GAP if row.paragraph == HEAD else gap)
 
@@ -555,6 +659,9 @@ class Column(QTextEdit):
         spacing = self._style.spacing if row.kind is not Kind.TITLE else 112
         found.setLineHeight(spacing, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         found.setBottomMargin(self._gap(row))
+        if row.picture is not None:
+            found.setLineHeight(self._picture_size(row.picture).height(), FIXED_HEIGHT)
+            found.setNonBreakableLines(True)
         found.setAlignment(_alignment(row))
         if row.kind is Kind.SUBHEADING:
             found.setTopMargin(self._line_height() * 0.5)
@@ -564,6 +671,12 @@ class Column(QTextEdit):
     def _char_format(self, row: Row) -> QTextCharFormat:
         assert self._style is not None
         font = QFont(self._style.font)
+        if row.picture is not None:
+            font.setPixelSize(1)
+            found = QTextCharFormat()
+            found.setFont(font)
+            found.setForeground(Qt.GlobalColor.transparent)
+            return found
         scale = SCALES.get(row.kind, 1.0) * (OTHER_LANGUAGE_SCALE if row.is_other_language else 1)
         font.setPointSizeF(font.pointSizeF() * scale)
         font.setWeight(WEIGHTS.get(row.kind, QFont.Weight.Normal))
@@ -594,4 +707,6 @@ def _look(row: Row) -> tuple[object, ...]:
         row.is_justified,
         row.hyphens,
         row.styles,
+        row.picture,
+        row.is_blank,
     )

@@ -71,7 +71,11 @@ class ColumnScroll(QObject):
             if self.reading_line is not None and not is_calm:
                 wanted = rect.top() - height * self.reading_line
                 # What doesn't fit below the line is moved up, but never out of view.
-                wanted = min(max(wanted, rect.bottom() - height + free / 2), rect.top() - free / 2)
+                lowest = rect.bottom() - height + free / 2
+                wanted = min(max(wanted, lowest), rect.top() - free / 2)
+                above = column.picture_top(number)
+                if above is not None:  # a caption is read with its picture
+                    wanted = max(min(wanted, above - free / 2), lowest)
                 bar.setValue(round(wanted))
                 continue
             top, bottom = bar.value() + free, bar.value() + height - free

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollBar, QWidget
 
 from desktop.base.overriding import override
 from desktop.library import Highlight
-from desktop.reading.article import Article, Pair, Place, Side, Span
+from desktop.reading.article import Article, Pair, Place, PlacedPicture, Side, Span
 from desktop.reading.glossary.terms import Term
 from desktop.services.open_article import OpenedArticle
 from desktop.ui.reader.column import MARGIN, Column, Style
 from desktop.ui.reader.column_scroll import ColumnScroll, ScrollAnchor
+from desktop.ui.reader.picture_images import PictureImages
 from desktop.ui.reader.rows import (
     NO_HEAD,
     NO_MISSING_MODELS,
@@ -43,7 +44,7 @@ class ReaderView(Localized):
     read, `menu_requested` the global position for a context menu, `mode_shown` the mode that is
     shown, which is stacked in place of side by side where two columns don't fit. `text_moved` tells
     what lies over the text that it is elsewhere, `note_pointed` carries the id of the highlight
-    whose note's mark was clicked.
+    whose note's mark was clicked, `picture_chosen` the picture that was.
     """
 
     sentence_changed = Signal(int)
@@ -52,6 +53,7 @@ class ReaderView(Localized):
     mode_shown = Signal(ViewMode)
     text_moved = Signal()
     note_pointed = Signal(object)
+    picture_chosen = Signal(PlacedPicture)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,6 +84,8 @@ class ReaderView(Localized):
         )
         self._head = NO_HEAD
         self._is_justified = False
+        self._has_pictures = True
+        self.images = PictureImages(self)
         self._revealed: frozenset[int] = frozenset()
         self._missing_models: MissingModels = NO_MISSING_MODELS
         self._hovered = -1
@@ -106,6 +110,9 @@ class ReaderView(Localized):
             column.focused.connect(self._column_focused)
             column.note_pointed.connect(self.note_pointed)
             column.verticalScrollBar().valueChanged.connect(lambda _: self.text_moved.emit())
+            column.picture_chosen.connect(self.picture_chosen)
+            column.images = self.images
+            self.images.changed.connect(column.viewport().update)
         self._bar.valueChanged.connect(self._keep_anchor)
         self.word_links.changed.connect(self._update_formats)
 
@@ -212,6 +219,21 @@ class ReaderView(Localized):
             self._is_justified = is_justified
             if self.article is not None:
                 self._show()
+
+    def show_pictures(self, are_shown: bool) -> None:
+        """Show the pictures of the article, or only its text."""
+        if are_shown != self._has_pictures:
+            self._has_pictures = are_shown
+            if self.article is not None:
+                self._show()
+
+    def picture_here(self) -> PlacedPicture | None:
+        """Return the picture above the current paragraph, or None; the last one of several."""
+        pair = self.current_pair()
+        if pair is None or self.article is None:
+            return None
+        above = [one for one in self.article.pictures if one.paragraph == pair.paragraph]
+        return above[-1] if above else None
 
     def dim_others(self, are_dimmed: bool) -> None:
         """Dim all sentences but the current one, or none."""
@@ -482,6 +504,7 @@ class ReaderView(Localized):
             self._missing_models,
             self._head,
             self._is_justified,
+            self._has_pictures,
         )
 
     def _shown_columns(self) -> tuple[Column, ...]:
@@ -630,6 +653,8 @@ class ReaderView(Localized):
         shown = self._shown_columns()
         if not shown[0].rows:
             return
+        for column in shown:
+            column.fit_pictures()
         heights = [
             [column.row_height(number) for number in range(len(column.rows))] for column in shown
         ]

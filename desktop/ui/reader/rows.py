@@ -1,5 +1,6 @@
 """Build the rows of each column: the head, paragraphs and revealed sentences, with their spans."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -13,6 +14,7 @@ from desktop.reading.article import (
     Language,
     Pair,
     Paragraph,
+    PlacedPicture,
     Side,
     Span,
     StyledSpan,
@@ -57,7 +59,8 @@ class Row:
     `is_other_language` marks the second language in a column that shows both; `is_pending` a
     placeholder for a translation; `is_continued` a row that the next one belongs to. A line of the
     head has the paragraph `HEAD`. `hyphens` are the offsets at which words may be cut.
-    `styles` are what stands out in an original.
+    `styles` are what stands out in an original. A `picture` has a row of its own above that of its
+    paragraph, whose text describes it; beside it, the other column has one that `is_blank`.
     """
 
     paragraph: int
@@ -71,6 +74,8 @@ class Row:
     is_justified: bool = False
     hyphens: tuple[int, ...] = ()
     styles: tuple[StyledSpan, ...] = ()
+    picture: PlacedPicture | None = None
+    is_blank: bool = False
 
     def sentence_at(self, offset: int) -> RowSentence | None:
         """Return the sentence at `offset` or before it, else the first; None if there are none."""
@@ -90,11 +95,12 @@ def build_rows(
     missing: MissingModels = NO_MISSING_MODELS,
     head: HeadLines = NO_HEAD,
     is_justified: bool = False,
+    has_pictures: bool = True,
 ) -> tuple[tuple[Row, ...], ...]:
     """Return the rows of each column, left to right; one column unless side by side.
 
     `revealed` are the numbers of the sentences that a single-language mode shows in both languages;
-    `missing` has the messages for languages without a model.
+    `missing` has the messages for languages without a model. The original's column `has_pictures`.
     """
     groups = {group[0].paragraph: group for group in group_by_paragraph(pairs)}
     sides = (Side.ORIGINAL, Side.TRANSLATION)
@@ -103,6 +109,9 @@ def build_rows(
     ):
         sides = (Side.TRANSLATION, Side.ORIGINAL)
     columns: list[list[Row]] = [[], []]
+    pictures: dict[int, list[PlacedPicture]] = defaultdict(list)
+    for one in article.pictures if has_pictures else ():
+        pictures[one.paragraph].append(one)
     last_reason: str | None = None
     for place, paragraph in enumerate(article.paragraphs):
         group = groups.get(place, ())
@@ -113,6 +122,11 @@ def build_rows(
         is_alone = mode is ViewMode.TRANSLATION_ONLY and message is not None
         side = Side.ORIGINAL if is_alone else sides[0]
         row = _row(article, place, side, group, message)
+        for picture in pictures.get(place, ()):
+            has_both = mode is ViewMode.SIDE_BY_SIDE
+            for column, its_side in zip(columns, sides[: 1 + has_both], strict=False):
+                is_blank = has_both and its_side is not Side.ORIGINAL
+                column.append(_picture_row(picture, its_side, paragraph.kind, is_blank))
         if mode is ViewMode.SIDE_BY_SIDE:
             columns[0].append(row)
             columns[1].append(_row(article, place, sides[1], group, message))
@@ -135,8 +149,24 @@ def build_rows(
     return tuple(_with_head(rows, place, len(shown), head) for place, rows in enumerate(shown))
 
 
+def _picture_row(picture: PlacedPicture, side: Side, kind: Kind, is_blank: bool) -> Row:
+    """Return the row of a picture above a paragraph of a kind; a caption is close to it."""
+    return Row(
+        picture.paragraph,
+        side,
+        Kind.BODY,
+        "" if is_blank else picture.alt,
+        (),
+        is_continued=kind is Kind.CAPTION,
+        picture=picture,
+        is_blank=is_blank,
+    )
+
+
 def _typeset(article: Article, row: Row, target: Mapping[int, Language], is_justified: bool) -> Row:
     """Return a row with no-break spaces and, if wanted, a clean right edge; titles stay ragged."""
+    if row.picture is not None:
+        return row
     language = article.paragraphs[row.paragraph].language
     if row.side is Side.TRANSLATION:
         numbers = (sentence.number for sentence in row.sentences)

@@ -89,6 +89,8 @@ def command_handlers(window: MainWindow) -> dict[str, Callable[[], None]]:
         "swap_columns": lambda: preferences.toggle("columns_are_swapped"),
         "scroll_together": lambda: preferences.toggle("sync_is_on"),
         "dim_others": lambda: preferences.toggle("others_are_dimmed"),
+        "show_pictures": lambda: preferences.toggle("shows_pictures"),
+        "zoom_picture": window.pictures.zoom,
         "show_library": window.toggle_library,
         "search": window.show_search,
         "next_hit": lambda: window.search.go_by_hit(1),

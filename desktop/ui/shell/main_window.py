@@ -52,6 +52,7 @@ from desktop.ui.reader.doubtful_panel import DoubtfulPanel, is_doubtful
 from desktop.ui.reader.left_out_panel import LeftOutPanel
 from desktop.ui.reader.library_retranslation import LibraryRetranslation
 from desktop.ui.reader.link_opener import LinkOpener
+from desktop.ui.reader.picture_controller import PictureController
 from desktop.ui.reader.reader_view import FEW_CHARACTERS, ReaderView
 from desktop.ui.reader.reading_progress import WordsLeft, reading_minutes
 from desktop.ui.reader.second_look_runner import SecondLookRunner
@@ -187,6 +188,7 @@ class MainWindow(QMainWindow):
             lambda: self.actions_.shown_key("attach_highlight"),
         )
         self.links = LinkOpener(self.reader, self.notice)
+        self.pictures = PictureController(self.reader, session, library, tasks, self)
         self.retranslation = LibraryRetranslation(library, engine, operations, tasks, self)
         self.own_translations = TranslationController(
             self.reader, session, library, engine, operations, tasks, self.notice
@@ -615,6 +617,7 @@ class MainWindow(QMainWindow):
         self.reader.dim_others(now.others_are_dimmed)
         self.reader.justify(now.is_justified)
         self.cards.set_on(now.shows_note_cards)
+        self.reader.show_pictures(now.shows_pictures)
         self.workspace.keep_centre_width(self.reader.width_for(FEW_CHARACTERS))
         self._show_chrome()
         self.second_look.set_enabled(now.is_careful)
@@ -668,6 +671,7 @@ class MainWindow(QMainWindow):
             "swap_columns": settings.columns_are_swapped,
             "scroll_together": settings.sync_is_on,
             "dim_others": settings.others_are_dimmed,
+            "show_pictures": settings.shows_pictures,
             "show_menu_bar": not settings.menu_bar_hides,
             "show_library": self.workspace.left.is_shown,
             "group_by_day": self.library_view.model.is_by_day,

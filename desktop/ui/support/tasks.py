@@ -25,6 +25,7 @@ class Lane(StrEnum):
     PACKAGES = "packages"
     DOWNLOADS = "downloads"
     FILES = "files"
+    PICTURES = "pictures"
 
 
 def _ignore(_: Any) -> None: ...

@@ -16,13 +16,16 @@ from desktop.reading.article import (
     Doubt,
     Form,
     InlineStyle,
+    Picture,
     Place,
+    PlacedPicture,
     Side,
     Span,
     StyledSpan,
     Translated,
 )
 from desktop.reading.glossary.terms import Term
+from tests.builders import png
 from tests.unit.library.builders import Clock, article, flood, raw, translated
 
 DATA = Path(__file__).resolve().parents[2] / "data" / "library"
@@ -52,6 +55,8 @@ LABELS = Labels(is_favourite=True, is_archived=True, tags=("Crues", "Élections"
 SEARCH = SavedSearch(
     "À lire", "crue", ArticleView(ViewKind.SOURCE, "Le Quotidien"), Sort.LENGTH, is_by_day=True
 )
+PICTURE = Picture("pont.png", "image/png", 320, 200, png())
+PLACED = PlacedPicture(2, "pont.png", "Le pont Neuf", 320, 200)
 NOTE = "*À vérifier* : 8,62 m en 1910."
 
 
@@ -62,6 +67,11 @@ def styled_flood() -> Article:
     return replace(flood(), paragraphs=paragraphs, address="https://example.org/crue")
 
 
+def illustrated_flood() -> Article:
+    """Return that article with a picture above its last paragraph."""
+    return replace(styled_flood(), pictures=(PLACED,))
+
+
 def seed(path: Path) -> None:
     """Write a library with rows in every table to `path`."""
     clock = Clock()
@@ -69,9 +79,8 @@ def seed(path: Path) -> None:
         work = Path(folder)
         with open_library(work / "library.sqlite", work / "backups", clock=clock) as library:
             with library.write() as tx:
-                first = tx.add_article(
-                    raw("Déjà là", "crue.txt", "cp1252"), styled_flood(), CORRECTIONS
-                )
+                saved = replace(raw("Déjà là", "crue.txt", "cp1252"), pictures=(PICTURE,))
+                first = tx.add_article(saved, illustrated_flood(), CORRECTIONS)
                 page = raw("Autre", form=Form.PAGE)
                 deleted = tx.add_article(page, article(("Une phrase.",), title="Autre"))
             clock.advance(hours=1)

@@ -22,9 +22,11 @@ from tests.unit.library.make_seeded import (
     LOUVRE,
     METRES,
     NOTE,
+    PICTURE,
     SEARCH,
     TAGS,
     TERM,
+    illustrated_flood,
     seed,
     styled_flood,
 )
@@ -67,6 +69,10 @@ def check(library: Library, revision: str) -> None:
         assert tx.terms() == ((TERM,) if revision >= "0003" else ())
         article = styled_flood() if revision >= "0010" else flood()
         page = raw("Déjà là", "crue.txt", "cp1252")
+        if revision >= "0012":
+            article = illustrated_flood()
+            page = replace(page, pictures=(replace(PICTURE, data=b""),))
+            assert tx.picture(row.id, PICTURE.name) == PICTURE
         assert tx.raw(row.id) == replace(page, address=article.address)
         assert tx.colour_names() == ({3: COLOUR} if revision >= "0004" else {})
         found = {query: tx.search(parse_query(query)).hits for query in QUERIES}

@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from desktop.base.errors import AppError, LibraryLostError
 from desktop.library import check_file, open_library, verify
 from desktop.reading.article import Anchor, Place, Side
 from tests.unit.library.builders import article, flood, purge, raw, translated
+from tests.unit.library.make_seeded import PICTURE, PLACED
 
 
 @pytest.fixture
@@ -18,7 +20,8 @@ def path(tmp_path: Path) -> Path:
     """Return the path of a library with one saved page, closed."""
     path = tmp_path / "library.sqlite"
     with open_library(path, tmp_path / "backups") as library, library.write() as tx:
-        tx.add_article(raw(), article())
+        saved = replace(raw(), pictures=(PICTURE,))
+        tx.add_article(saved, article())
     return path
 
 
@@ -28,7 +31,8 @@ def full(tmp_path: Path) -> Path:
     path = tmp_path / "full.sqlite"
     with open_library(path, tmp_path / "backups") as library, library.write() as tx:
         tx.add_article(raw("Another."), article(("Un mot.",), title="Un autre titre"))
-        flooded = tx.add_article(raw(), flood())
+        saved = replace(raw(), pictures=(PICTURE,))
+        flooded = tx.add_article(saved, replace(flood(), pictures=(PLACED,)))
         tx.save_translations([translated("Elle atteint 6,10 mètres.", "It reaches 6.10 metres.")])
         tx.save_translations([translated("Le Louvre ferme ses portes 😀.", "Own.", model="")])
         shown = Anchor(Side.ORIGINAL, "Louvre ferme", "", "", Place(3, 3), Place(3, 15))
@@ -93,6 +97,9 @@ def test_an_altered_schema_is_named(path: Path, statement: str, name: str) -> No
         "UPDATE paragraph SET styles = '[[1, 2, \"blinking\"]]'",
         "UPDATE paragraph SET styles = '7'",
         "UPDATE article SET finished_at = 'soon'",
+        "UPDATE article SET pictures = '[[1]]'",
+        'UPDATE article SET pictures = \'[["a", "b", "c"]]\'',
+        "UPDATE picture SET width = 'wide'",
         "INSERT INTO saved_search VALUES ('a', 'A', '', 'shelf', '', 'title', 0)",
         "INSERT INTO saved_search VALUES ('a', 'A', '', 'all', '', 'colour', 0)",
         "UPDATE library_state SET commits = 9223372036854775807 + 1",
@@ -172,6 +179,7 @@ SENTENCE = "a sentence of “La crue de la Seine” isn't where"
 MISSING = "paragraphs or sentences of “La crue de la Seine” are missing"
 PLACE = "the reading position in “La crue de la Seine” is outside"
 HIGHLIGHT = "a highlight in “La crue de la Seine” is outside"
+PICTURED = "a picture of “"
 IN = "article_id = (SELECT max(id) FROM article)"
 FIRST = "id = (SELECT min(id) FROM highlight)"
 WHOLE = "id = 1 + (SELECT min(id) FROM highlight)"
@@ -195,6 +203,12 @@ WHOLE = "id = 1 + (SELECT min(id) FROM highlight)"
         (f"UPDATE sentence SET number = 9 WHERE {IN} AND number = 3", MISSING),
         (f"DELETE FROM sentence WHERE {IN} AND number = 2", MISSING),
         (f"DELETE FROM sentence WHERE {IN}", MISSING),
+        ("DELETE FROM picture", PICTURED),
+        ("UPDATE picture SET name = 'other.png'", PICTURED),
+        ("UPDATE picture SET media_type = 'image/svg+xml'", PICTURED),
+        ("UPDATE picture SET width = 100", PICTURED),
+        ("UPDATE picture SET data = x'00'", PICTURED),
+        ("""UPDATE article SET pictures = '[[9, "pont.png", ""]]'""", PICTURED),
         ("UPDATE article SET sentences = 7 WHERE sentences = 4", MISSING),
         (f"INSERT INTO paragraph SELECT article_id, 9, kind, text, language, lines, styles"
          f" FROM paragraph WHERE {IN} AND ordinal = 1", MISSING),

@@ -8,10 +8,21 @@ from hypothesis import strategies as st
 from desktop.base.errors import AppError
 from desktop.reading.aligning import sentence_texts
 from desktop.reading.anchoring.anchors import SideText, describe
-from desktop.reading.article import Article, InlineStyle, Kind, Pair, Side, Span, StyledSpan
+from desktop.reading.article import (
+    Article,
+    InlineStyle,
+    Kind,
+    Pair,
+    Picture,
+    PlacedPicture,
+    Side,
+    Span,
+    StyledSpan,
+)
+from desktop.reading.pictures.picture_headers import BMP, PNG, WEBP
 from desktop.reading.rendering import ArticleExport, ExportedHighlight, ExportedNote
 from desktop.reading.text.inline_styles import join_styles
-from tests.builders import article, echoed
+from tests.builders import article, echoed, png
 
 MOMENT = datetime(2026, 3, 1, 8, 30, 15, 250_000, tzinfo=UTC)
 
@@ -39,6 +50,16 @@ def mark(
 def exported(one: Article, *marks: ExportedHighlight) -> ArticleExport:
     """Return an article with every sentence echoed."""
     return ArticleExport(one, echoed(one), marks, DIGEST)
+
+
+def illustrated() -> ArticleExport:
+    """Return the bridge with pictures of three formats above its last paragraph, and a lost one."""
+    formats = (("a", PNG, png()), ("b", WEBP, b"RIFF"), ("c", BMP, b"BM damaged"))
+    pictures = tuple(Picture(name, kind, 320, 200, data) for name, kind, data in formats)
+    last = len(bridge().paragraphs) - 1
+    placed = tuple(PlacedPicture(last, name, f"<{name}>", 320, 200) for name in ("lost", *"abc"))
+    one = exported(replace(bridge(), pictures=placed))
+    return replace(one, pictures=pictures)
 
 
 def with_styles(one: Article, *styles: tuple[str, InlineStyle, str]) -> Article:

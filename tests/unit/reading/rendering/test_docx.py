@@ -17,7 +17,14 @@ from desktop.reading.forms.docx import to_html
 from desktop.reading.rendering import ArticleExport, Format, render
 from desktop.reading.rendering.docx import render_docx
 from tests.builders import article, echoed, translated
-from tests.unit.reading.rendering.builders import MOMENT, any_edition, bridge, exported, mark
+from tests.unit.reading.rendering.builders import (
+    MOMENT,
+    any_edition,
+    bridge,
+    exported,
+    illustrated,
+    mark,
+)
 
 
 def opened(*exports: ArticleExport, language: Language = Language.ENGLISH) -> Any:
@@ -153,3 +160,11 @@ def test_the_same_articles_give_the_same_bytes() -> None:
 @settings(max_examples=25, deadline=None)
 def test_any_text_gives_a_document_that_opens(edition: ArticleExport) -> None:
     assert opened(edition).sections
+
+
+def test_pictures_that_word_knows_stand_above_their_paragraphs() -> None:
+    document = opened(illustrated())
+    (shape,) = document.inline_shapes
+    assert (shape._inline.docPr.get("descr"), round(shape.width.cm, 1)) == ("<a>", 8.0)
+    texts = [left for left, _ in rows(document)]
+    assert texts[-3:] == ["", "", "We are proud & happy."]

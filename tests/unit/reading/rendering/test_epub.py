@@ -11,8 +11,15 @@ from lxml import etree
 
 from desktop.reading.rendering import ArticleExport
 from desktop.reading.rendering.epub import render_epub
-from tests.builders import article, echoed
-from tests.unit.reading.rendering.builders import MOMENT, any_edition, bridge, exported, mark
+from tests.builders import article, echoed, png
+from tests.unit.reading.rendering.builders import (
+    MOMENT,
+    any_edition,
+    bridge,
+    exported,
+    illustrated,
+    mark,
+)
 
 OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -98,3 +105,20 @@ def test_every_text_makes_a_well_formed_book(one: ArticleExport) -> None:
 def test_any_number_of_articles(count: int) -> None:
     found = parts(render_epub([exported(bridge())] * count, MOMENT))
     assert len(found) == count + 3
+
+
+def test_pictures_are_files_of_the_book_and_stand_above_their_paragraphs() -> None:
+    data = render_epub([exported(article("Another.")), illustrated()], MOMENT)
+    found = parts(data)
+    items = {
+        item.get("href"): item.get("media-type")
+        for item in found["EPUB/package.opf"].iter(f"{OPF}item")
+    }
+    assert items["pictures/2-1.png"] == "image/png"
+    assert items["pictures/2-2.webp"] == "image/webp"
+    assert not any(name.endswith(".bmp") for name in items)
+    chapter = found["EPUB/article2.xhtml"]
+    shown = [(one.get("src"), one.get("alt")) for one in chapter.iter(f"{XHTML}img")]
+    assert shown == [("pictures/2-1.png", "<a>"), ("pictures/2-2.webp", "<b>")]
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert archive.read("EPUB/pictures/2-1.png") == png()

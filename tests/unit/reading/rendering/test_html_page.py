@@ -1,5 +1,6 @@
 """Exported HTML pages: well-formed, safe, self-contained, with both languages in place."""
 
+import base64
 from dataclasses import replace
 from html.parser import HTMLParser
 
@@ -11,12 +12,13 @@ from desktop.reading.article import InlineStyle, Kind, Side
 from desktop.reading.rendering import ArticleExport
 from desktop.reading.rendering.html_page import render_bilingual_page, render_translated_page
 from desktop.reading.rendering.html_parts import escape_html, render_note
-from tests.builders import article, echoed
+from tests.builders import article, echoed, png
 from tests.unit.reading.rendering.builders import (
     ANY_TEXT,
     any_edition,
     bridge,
     exported,
+    illustrated,
     mark,
     with_styles,
 )
@@ -250,3 +252,11 @@ def test_a_note_quotes_in_the_marks_of_its_language() -> None:
         "2. “‘four years,’ she”",
         "3. «\u00a0[fr] It took\u00a0»",
     ]
+
+
+def test_pictures_are_written_out_above_their_paragraphs() -> None:
+    shown = render_bilingual_page([illustrated()])
+    written = base64.b64encode(png()).decode()
+    start = shown.index(f'<img src="data:image/png;base64,{written}" alt="&lt;a&gt;" width="320"')
+    assert start < shown.index("We are proud")
+    assert shown.count("<img") == 3

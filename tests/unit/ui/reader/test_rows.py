@@ -10,6 +10,7 @@ from desktop.reading.article import (
     InlineStyle,
     Kind,
     Language,
+    PlacedPicture,
     Side,
     Span,
     StyledSpan,
@@ -120,3 +121,21 @@ def test_the_sentence_at_an_offset_is_the_one_before_it_between_two() -> None:
         sentence.number for offset in (0, 9, 10, 11, 99) if (sentence := row.sentence_at(offset))
     ]
     assert numbers == [1, 1, 1, 2, 2]
+
+
+def test_a_picture_has_a_row_in_the_originals_column_and_a_blank_one_beside_it() -> None:
+    picture = PlacedPicture(2, "a.png", "A ferry", 640, 400)
+    illustrated = replace(ARTICLE, pictures=(picture,))
+    pairs = echoed(ARTICLE)
+    for are_swapped in (False, True):
+        columns = build_rows(illustrated, pairs, ViewMode.SIDE_BY_SIDE, are_swapped, NONE)
+        original, other = reversed(columns) if are_swapped else columns
+        assert [row.picture for row in original] == [row.picture for row in other]
+        assert [row.picture is not None for row in original] == [False, False, True, False]
+        assert (original[2].text, original[2].is_blank) == ("A ferry", False)
+        assert (other[2].text, other[2].is_blank) == ("", True)
+    for mode in (ViewMode.STACKED, ViewMode.ORIGINAL_ONLY, ViewMode.TRANSLATION_ONLY):
+        (rows,) = build_rows(illustrated, pairs, mode, False, NONE)
+        assert [row.is_blank for row in rows if row.picture] == [False]
+    (rows,) = build_rows(illustrated, pairs, ViewMode.STACKED, False, NONE, has_pictures=False)
+    assert not any(row.picture for row in rows)
