@@ -265,6 +265,7 @@ def test_tags_are_written_shown_completed_and_undone(
         assert completer.currentCompletion() == "town hall, #Été, Fleuve"
         line.setText(completer.currentCompletion())
         QTest.keyClick(line, Qt.Key.Key_Return)
+    wait_until_idle(window)
     tagged = kept(library, window)[1]
     assert tagged.tags == ("Été", "Fleuve", "town hall")
     assert window.reader.active_column.hasFocus()

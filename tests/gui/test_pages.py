@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import threading
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -23,6 +24,7 @@ from desktop.services.export import ExportFormat
 from desktop.services.import_batch import Progress
 from desktop.ui.exchange.page_painter import paint_articles, render_pdf
 from desktop.ui.shell.main_window import MainWindow
+from desktop.ui.support.tasks import Lane, Task
 from tests.builders import PAGE, article, echoed, raw
 from tests.fakes import SlowEngine
 from tests.gui.conftest import MakeWindow, wait_until_idle
@@ -191,12 +193,15 @@ def test_an_export_shows_its_progress_and_can_be_stopped(
 ) -> None:
     seen: list[tuple[int, int]] = []
     window.exports.progressed.connect(lambda *told: seen.append(told))
-    path = tmp_path / "all.md"
+    path = tmp_path / "all.html"
+    gate = threading.Event()
+    window.tasks.start(Lane.LIBRARY, Task(lambda _: gate.wait(30)))  # the export comes after it
     window.exports.export(ExportFormat.BILINGUAL_HTML, path, wants_all=True)
     assert window.status.stop.isVisible()
     assert window.status.progress_text.text() == "Exporting"
     assert window.actions_.by_id["stop"].isEnabled()
     window.actions_.by_id["stop"].trigger()
+    gate.set()
     qtbot.waitUntil(lambda: not window.exports.is_running)
     assert not path.exists()
     assert not window.status.stop.isVisible()

@@ -1,6 +1,6 @@
 """Build Qt actions, shortcuts and menus from the table of commands."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -21,7 +21,7 @@ class Actions:
         self,
         owner: QWidget,
         handlers: Mapping[str, Callable[[], None]],
-        widgets: Mapping[Scope, QWidget],
+        widgets: Mapping[Scope, Sequence[QWidget]],
         custom_keys: Mapping[str, str],
     ) -> None:
         ids = {command.id for command in COMMANDS}
@@ -39,13 +39,15 @@ class Actions:
             action.setCheckable(command.is_checkable)
             action.triggered.connect(lambda _=False, handler=handlers[command.id]: handler())
             is_window_wide = command.scopes == (Scope.WINDOW,)
+            # Not with children: fields that lie over the text or in a list keep their own keys.
             action.setShortcutContext(
                 Qt.ShortcutContext.WindowShortcut
                 if is_window_wide
-                else Qt.ShortcutContext.WidgetWithChildrenShortcut
+                else Qt.ShortcutContext.WidgetShortcut
             )
             for scope in command.scopes:
-                widgets[scope].addAction(action)
+                for widget in widgets[scope]:
+                    widget.addAction(action)
             self.by_id[command.id] = action
         self.set_texts_and_shortcuts(custom_keys)
 

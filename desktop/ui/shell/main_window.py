@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -213,13 +213,13 @@ class MainWindow(QMainWindow):
         self.dialogs = Dialogs(self)
         self.navigator = Navigator(session, self.reader, self.library_view, self.annotations)
 
-    def _scope_widgets(self) -> dict[Scope, QWidget]:
+    def _scope_widgets(self) -> dict[Scope, Sequence[QWidget]]:
         return {
-            Scope.WINDOW: self,
-            Scope.LIBRARY: self.library_view.list,
-            Scope.READER: self.reader,
-            Scope.NOTES: self.notes.list,
-            Scope.LEFT_OUT: self.left_out.list,
+            Scope.WINDOW: (self,),
+            Scope.LIBRARY: (self.library_view.list,),
+            Scope.READER: self.reader.columns,
+            Scope.NOTES: (self.notes.list,),
+            Scope.LEFT_OUT: (self.left_out.list,),
         }
 
     def _connect(self) -> None:
