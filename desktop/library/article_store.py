@@ -25,6 +25,7 @@ from desktop.reading.article import (
     Form,
     Language,
     Paragraph,
+    Picture,
     RawText,
     Sentence,
     Side,
@@ -231,6 +232,18 @@ class ArticleWrites(ArticleReads, SearchIndexWrites, RevisionWrites):
         self.set_corrections(article_id, corrections)
         self._record_change(article_id)
         return article_id
+
+    def add_pictures(self, article_id: ArticleId, pictures: Sequence[Picture]) -> bool:
+        """Add the pictures of an article's page if it has none; return whether it got any.
+
+        They are placed once the article is cleaned again.
+        """
+        table = schema.article.c
+        raw_id = self._connection.scalar(select(table.raw_id).where(table.id == article_id))
+        if not pictures or raw_id is None or list_pictures(self._connection, raw_id):
+            return False
+        insert_pictures(self._connection, raw_id, pictures)
+        return True
 
     def replace_article(self, article_id: ArticleId, article: Article) -> None:
         """Replace an article's text after it was cleaned again; highlights are left unchanged.

@@ -43,7 +43,8 @@ SAMPLE = 64 * 1024
 class ImportedArticle:
     """An imported page's article, and whether it is new to the library.
 
-    `name` is the file's. `guessed` is the codec it was read with, if another one is possible.
+    `name` is the file's. `guessed` is the codec it was read with, if another one is possible. An
+    article that was imported without the pictures of its page `has_new_pictures`.
     """
 
     article_id: ArticleId
@@ -52,6 +53,7 @@ class ImportedArticle:
     changes: Changes
     name: str = ""
     guessed: str | None = None
+    has_new_pictures: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,23 +118,27 @@ def import_file(
 ) -> tuple[ImportedArticle, ...]:
     """Import a file, which may be a book with several articles, in one transaction.
 
-    With an `encoding`, a Python codec, text is read in it, also if it is in the library already.
-    New articles get the `tags`. Raises AppError if the file can't be read or the library can't be
-    written, and Cancelled.
+    With an `encoding`, a Python codec, text is read in it, also if it is in the library already. A
+    page that was imported without its pictures gets them. New articles get the `tags`. Raises
+    AppError if the file can't be read or the library can't be written, and Cancelled.
     """
     reader = PageReader(path.name, token)
     imported = import_raw_texts(library, reader.read(path, encoding), reader.clean, tags)
-    if encoding is None:
-        return imported
     return tuple(
-        one if one.is_new else _read_known_again(library, one, encoding, token) for one in imported
+        _read_known_again(library, one, encoding, token)
+        if one.has_new_pictures or not one.is_new
+        else one
+        for one in imported
     )
 
 
 def _read_known_again(
-    library: Library, known: ImportedArticle, encoding: str, token: Token
+    library: Library, known: ImportedArticle, encoding: str | None, token: Token
 ) -> ImportedArticle:
-    replacement = read_again(library, known.article_id, encoding, token)
+    """Read an article in another encoding, or with the pictures that its page had not had."""
+    replacement = read_again(library, known.article_id, encoding, token) if encoding else None
+    if replacement is None and known.has_new_pictures:
+        replacement = _reclean(library, known.article_id, lambda old: old, token)
     changes = replacement.changes if replacement else Changes()
     return replace(known, changes=known.changes | changes)
 
@@ -218,7 +224,15 @@ def _add_or_restore(
         raise AppError("“{name}” couldn't be imported.", "Import it again.", name=raw.name)
     stored = tx.article(known)
     tx.restore_article(known)
-    return ImportedArticle(known, stored.article.title, stored.is_deleted, tx.changes)
+    # The names of pictures are those of this very page.
+    is_same = tx.article_with_digest(raw.digest) == known
+    return ImportedArticle(
+        known,
+        stored.article.title,
+        stored.is_deleted,
+        tx.changes,
+        has_new_pictures=is_same and tx.add_pictures(known, raw.pictures),
+    )
 
 
 def read_corrections(library: Library, article_id: ArticleId) -> Corrections:

@@ -235,6 +235,21 @@ def test_a_click_on_the_picture_zooms_and_a_click_leaves(window: MainWindow) -> 
     assert not zoomed.isVisible()
 
 
+def test_the_mouse_points_at_pictures_only_and_they_are_not_copied(window: MainWindow) -> None:
+    go_to_caption(window)
+    column = window.reader.columns[0]
+    number = picture_rows(window)[0]
+    QTest.mouseMove(column.viewport(), middle_of(window, number))
+    caption = QPoint(MARGIN + 5, round(column.row_top(number + 1) + 8))
+    QTest.mouseMove(column.viewport(), caption - QPoint(0, column.verticalScrollBar().value()))
+    assert column.viewport().cursor().shape() is Qt.CursorShape.IBeamCursor
+    for one in window.reader.columns:
+        one.select_all()
+        lines = one.selected_text().split("\n")
+        assert "A ferry" not in lines
+        assert len(lines) == len(one.rows) - 2
+
+
 def test_a_paragraph_without_a_picture_has_none_to_zoom_into(window: MainWindow) -> None:
     window.reader.go_to(0)
     window.pictures.zoom()

@@ -88,7 +88,7 @@ def clean(raw: RawText, corrections: Corrections = Corrections()) -> Article:  #
         source=facts.site or data.source,
         dateline=data.dateline,
         address=facts.address or raw.address,
-        pictures=place_pictures(pictures, raw.pictures, paragraphs, dropped),
+        pictures=place_pictures(pictures, raw.pictures, paragraphs, dropped, outline.is_whole),
     )
 
 

@@ -89,12 +89,14 @@ def place_pictures(
     pictures: Iterable[Picture],
     paragraphs: Sequence[Paragraph],
     dropped: Iterable[Dropped],
+    is_whole: bool = False,
 ) -> tuple[PlacedPicture, ...]:
     """Return where the pictures that the file has belong in the article, each once.
 
     That is above the caption, or else above the paragraph that follows. Pictures among lines that
     were left out as furniture are left out, too, and so is what precedes the title, such as a
-    logo, unless it is a figure: that belongs below the head of the article.
+    logo, unless it is a figure or the page `is_whole`, without furniture: then it belongs below the
+    head of the article.
     """
     known = {picture.name: picture for picture in pictures}
     if not known:
@@ -105,11 +107,12 @@ def place_pictures(
     placed: dict[str, PlacedPicture] = {}
     for one in found:
         picture = next((known[name] for name in one.names if name in known), None)
-        home = _find_home(one, homes, reasons)
+        is_sure = is_whole or one.own is not None
+        home = _find_home(one, homes, reasons, _AROUND_FIGURE if is_sure else _AROUND)
         if picture is None or home is None or picture.name in placed:
             continue
         if paragraphs[home].kind in _HEAD:
-            if body is None or one.own is None:
+            if body is None or not is_sure:
                 continue
             home = body
         placed[picture.name] = PlacedPicture(
@@ -119,17 +122,19 @@ def place_pictures(
 
 
 def _find_home(
-    one: MarkupPicture, homes: Mapping[int, int], reasons: Mapping[int, Reason]
+    one: MarkupPicture,
+    homes: Mapping[int, int],
+    reasons: Mapping[int, Reason],
+    harmless: frozenset[Reason],
 ) -> int | None:
     """Return the paragraph that a picture belongs above, or None."""
-    harmless = _AROUND if one.own is None else _AROUND_FIGURE
     for line in count(one.line):
         if line in homes:
             return homes[line]
         reason = reasons.get(line)
         if reason is None:  # after the last line
-            return None
+            break
         is_own = one.own is not None and line in one.own
         if reason in _NEVER or not (is_own or reason in harmless):
-            return None
+            break
     return None

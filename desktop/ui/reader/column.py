@@ -544,8 +544,12 @@ class Column(QTextEdit):
 
     def selected_text(self) -> str:
         """Return the selected text with its no-break spaces, one line a paragraph."""
-        text = self.textCursor().selectedText().replace("\u2029", "\n")
-        return text.replace(SOFT_HYPHEN, "").rstrip("\n")
+        cursor = self.textCursor()
+        lines = cursor.selectedText().replace(SOFT_HYPHEN, "").split("\u2029")
+        first = self.document().findBlock(cursor.selectionStart()).blockNumber()
+        pictures = {number for number, row in enumerate(self.rows) if row.picture}
+        kept = [line for number, line in enumerate(lines, first) if number not in pictures]
+        return "\n".join(kept).rstrip("\n")
 
     def _insert_text(self, cursor: QTextCursor, row: Row) -> None:
         """Insert a row's text, in which parts may stand out."""

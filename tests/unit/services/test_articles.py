@@ -15,13 +15,15 @@ from desktop.reading.article import (
     Corrections,
     Form,
     Kind,
+    Picture,
     Place,
     RawText,
     Side,
 )
 from desktop.services import articles, deletion, highlights, open_article, page_reader
 from desktop.services.page_reader import read_article
-from tests.builders import PAGE, SEEDS, article, raw, translated
+from desktop.services.pictures import read_picture
+from tests.builders import PAGE, SEEDS, article, png, raw, translated
 
 
 @pytest.mark.slow
@@ -57,6 +59,35 @@ def test_a_deleted_article_comes_back_when_it_is_imported_again(library: Library
     assert again.is_new
     assert again.article_id == first.article_id
     assert len(articles.list_articles(library)) == 1
+
+
+@pytest.mark.parametrize("is_deleted", [False, True])
+def test_a_page_that_was_imported_without_its_pictures_gets_them(
+    library: Library, tmp_path: Path, is_deleted: bool
+) -> None:
+    text = "".join(f"<p>{one}</p>" for one in PAGE.split("\n\n")[1:])
+    path = tmp_path / "page.html"
+    path.write_text(f"<html><body><article><img src='a.png'>{text}</article></body></html>")
+    (first,) = articles.import_file(library, path, Token())
+    if is_deleted:
+        deletion.delete(library, [first.article_id])
+    (tmp_path / "a.png").write_bytes(png())
+    (again,) = articles.import_file(library, path, Token())
+    assert again.article_id == first.article_id
+    assert first.article_id in again.changes.articles
+    opened = open_article.open_article(library, first.article_id)
+    assert [one.name for one in opened.article.pictures] == ["a.png"]
+    (third,) = articles.import_file(library, path, Token())
+    assert not third.has_new_pictures
+    # They stay with the page, whatever is done to its text.
+    articles.clean_again(library, first.article_id, Token())
+    last = max(opened.article.paragraphs[-1].lines)
+    articles.leave_out_lines(library, first.article_id, frozenset({last}))
+    kept = open_article.open_article(library, first.article_id).article.pictures
+    assert kept == opened.article.pictures
+    assert read_picture(library, first.article_id, "a.png") == Picture(
+        "a.png", "image/png", 320, 200, png()
+    )
 
 
 def test_an_unreadable_file_leaves_nothing_behind(library: Library, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from desktop.base.cancellation import Token
 from desktop.base.errors import AppError, Cancelled
 from desktop.library import ArticleId, Library
-from desktop.reading.article import Place, Side
+from desktop.reading.article import Form, Picture, Place, RawText, Side
 from desktop.reading.rendering import ArticleExport
 from desktop.reading.rendering.print_page import render_print_page
 from desktop.services.articles import import_raw, leave_out_lines
@@ -18,7 +18,7 @@ from desktop.services.highlights import annotate, name_colours, set_tags, write_
 from desktop.services.import_batch import Progress
 from desktop.services.open_article import open_article
 from desktop.services.translate import translate
-from tests.builders import PAGE, raw
+from tests.builders import PAGE, png, raw
 from tests.fakes import EchoEngine
 
 TEXT_FORMATS = [
@@ -231,3 +231,23 @@ def test_lost_highlights_alone_are_still_cards(
             tx.set_lost(highlight.id, True)
     done = export(library, [article_id], ExportFormat.ANKI, tmp_path / "out", Token())
     assert done == Exported(highlights=2, sentences=0, untranslated=0)
+
+
+def test_pictures_are_exported_where_the_format_has_them(library: Library, tmp_path: Path) -> None:
+    text = "<html><body><article><img src='a'>" + "".join(
+        f"<p>{one}</p>" for one in PAGE.split("\n\n")
+    )
+    picture = Picture("a", "image/png", 320, 200, png())
+    saved = RawText(text.encode(), text, "a.html", "utf-8", Form.DOCUMENT, pictures=(picture,))
+    article_id = import_raw(library, saved).article_id
+    list(translate(library, EchoEngine(), article_id, 0, Token()))
+    for file_format in (ExportFormat.BILINGUAL_HTML, ExportFormat.EPUB, ExportFormat.DOCX):
+        path = tmp_path / f"file{file_format.suffix}"
+        export(library, [article_id], file_format, path, Token())
+        data = path.read_bytes()
+        if zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as archive:
+                assert png() in [archive.read(name) for name in archive.namelist()]
+        else:
+            assert b"data:image/png;base64," in data
+    assert make_edition(library, article_id).pictures == ()

@@ -119,9 +119,14 @@ def test_a_picture_after_the_last_paragraph_is_left_out() -> None:
 
 def test_a_logo_before_the_title_is_left_out_and_a_figure_there_is_below_the_head() -> None:
     assert not cleaned(story(before=f"<div>{img('a')}</div>"), "a").pictures
-    figure = f"<article><figure>{img('a')}</figure><h1>The bridge</h1>"
-    text = "".join(f"<p>{one}</p>" for one in P)
-    article = cleaned(f"{figure}{text}</article>", "a", form=Form.DOCUMENT)
+    text = "<h1>The bridge</h1>" + "".join(f"<p>{one}</p>" for one in P)
+    article = cleaned(f"<article><figure>{img('a')}</figure>{text}</article>", "a")
+    assert places(article) == {"a": P[0]}
+
+
+def test_a_document_has_no_logo() -> None:
+    text = "<h1>The bridge</h1>" + "".join(f"<p>{one}</p>" for one in P)
+    article = cleaned(f"<p>{img('a')}</p>{text}", "a", form=Form.DOCUMENT)
     assert places(article) == {"a": P[0]}
 
 
