@@ -33,6 +33,7 @@ class When(StrEnum):
     HIGHLIGHT = "highlight"
     LISTED = "listed"
     BUSY = "busy"
+    PICTURE = "picture"
 
 
 class Scope(StrEnum):
@@ -746,7 +747,7 @@ COMMANDS: tuple[Command, ...] = (
         Menu.VIEW,
         ("Return", "Enter"),
         QT_TRANSLATE_NOOP("commands", "Show the picture above this paragraph over the window."),
-        When.ARTICLE,
+        When.PICTURE,
         (Scope.READER,),
     ),
     Command(
