@@ -33,6 +33,7 @@ class When(StrEnum):
     HIGHLIGHT = "highlight"
     LISTED = "listed"
     BUSY = "busy"
+    PICTURE = "picture"
 
 
 class Scope(StrEnum):
@@ -380,7 +381,7 @@ COMMANDS: tuple[Command, ...] = (
         Menu.ARTICLE,
         ("Return", "Enter"),
         QT_TRANSLATE_NOOP("commands", "Show the picture above this paragraph over the window."),
-        When.ARTICLE,
+        When.PICTURE,
         (Scope.READER,),
     ),
     Command(

@@ -251,7 +251,15 @@ def test_the_mouse_points_at_pictures_only_and_they_are_not_copied(window: MainW
 
 
 def test_a_paragraph_without_a_picture_has_none_to_zoom_into(window: MainWindow) -> None:
+    action = window.actions_.by_id["zoom_picture"]
+    go_to_caption(window)
+    assert action.isEnabled()
+    window.actions_.by_id["show_pictures"].trigger()
+    assert not action.isEnabled()
+    window.actions_.by_id["show_pictures"].trigger()
+    assert action.isEnabled()
     window.reader.go_to(0)
+    assert not action.isEnabled()
     window.pictures.zoom()
     assert not window.pictures.zoomed.isVisible()
 

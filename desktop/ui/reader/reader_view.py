@@ -228,9 +228,9 @@ class ReaderView(Localized):
                 self._show()
 
     def picture_here(self) -> PlacedPicture | None:
-        """Return the picture above the current paragraph, or None; the last one of several."""
+        """Return the picture shown above the current paragraph, or None; the last of several."""
         pair = self.current_pair()
-        if pair is None or self.article is None:
+        if pair is None or self.article is None or not self._has_pictures:
             return None
         above = [one for one in self.article.pictures if one.paragraph == pair.paragraph]
         return above[-1] if above else None

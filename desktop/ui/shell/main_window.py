@@ -629,6 +629,7 @@ class MainWindow(QMainWindow):
             self.highlight_keys.set_custom_keys(now.shortcuts)
             self._show_state()
         self._update_checked()
+        self._update_enabled()
 
     def _apply_theme(self, settings: Settings) -> None:
         self.theme = themes.load_theme(settings.theme)
@@ -695,6 +696,7 @@ class MainWindow(QMainWindow):
                 When.HIGHLIGHT: has_article and bool(self.reader.highlights),
                 When.LISTED: bool(self.library_view.model.rows),
                 When.BUSY: self.status.is_busy,
+                When.PICTURE: self.reader.picture_here() is not None,
             }
         )
         self.actions_.set_available("redo", bool(self.operations.redo_title))
