@@ -136,9 +136,9 @@ def prepare_filter(rows: Iterable[ArticleRow]) -> None:
         saved_day(row)
 
 
-def reading_minutes(row: ArticleRow) -> int:
-    """Return about how many minutes it takes to read an article, at least one."""
-    return max(1, math.ceil(row.words / WORDS_PER_MINUTE))
+def reading_minutes(words: int) -> int:
+    """Return about how many minutes it takes to read so many words, at least one."""
+    return max(1, math.ceil(words / WORDS_PER_MINUTE))
 
 
 def progress(row: ArticleRow) -> float:

@@ -26,6 +26,7 @@ from desktop.library import (
 )
 from desktop.reading.aligning import sentence_texts
 from desktop.reading.article import Anchor, Pair, Place, Side
+from desktop.reading.text.hashtags import retag
 from desktop.services.import_batch import Progress
 
 if TYPE_CHECKING:
@@ -156,6 +157,21 @@ def write_note(
         if tags is not None:
             tx.set_tags_all({highlight_id: tags})
         return tx.changes
+
+
+def finish_note(
+    library: Library, highlight_id: HighlightId, before: str, after: str
+) -> tuple[tuple[str, ...], Changes]:
+    """Set a note that was `before`, and let the tags follow its #words.
+
+    Return the tags that the highlight had, and what changed. Raises AppError if it isn't in the
+    library.
+    """
+    with library.write() as tx:
+        tags = tx.highlight(highlight_id).tags
+        tx.set_note(highlight_id, after.strip() or None)
+        tx.set_tags_all({highlight_id: retag(tags, before, after)})
+        return tags, tx.changes
 
 
 def remove(library: Library, highlight_id: HighlightId) -> Changes:

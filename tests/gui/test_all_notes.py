@@ -281,6 +281,24 @@ def test_a_note_is_written_in_its_row_and_undone_as_one_step(
     qtbot.waitUntil(lambda: note() == "Which *ships*? Two of them!")
 
 
+def test_words_of_a_note_in_another_article_join_the_tags_that_it_has(
+    qtbot: QtBot,
+    library: Library,
+    window: MainWindow,
+    dialog: AllNotesDialog,
+    marked: tuple[Highlight, ...],
+) -> None:
+    tagged = marked[2].id
+    dialog.note_finished.emit(tagged, "", "Who came? #crowd")
+    qtbot.waitUntil(lambda: kept(library)[tagged].tags == ("crowd", "people"))
+    wait_until_idle(window)
+    dialog.undo_requested.emit()
+    qtbot.waitUntil(lambda: kept(library)[tagged].tags == ("people",))
+    assert kept(library)[tagged].note is None
+    window.operations.redo()
+    qtbot.waitUntil(lambda: kept(library)[tagged].tags == ("crowd", "people"))
+
+
 def test_selected_highlights_are_exported(
     qtbot: QtBot,
     window: MainWindow,

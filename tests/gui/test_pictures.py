@@ -362,3 +362,20 @@ def test_pictures_out_of_memory_are_asked_for_again(
     assert [name for name, _ in asked] == ["a", "a", "b"]
     assert images.find("a", QSize(100, 100)) is None
     assert asked[-1][0] == "a"
+
+
+def test_a_picture_that_comes_after_all_were_forgotten_is_kept_like_others(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    images = PictureImages(window)
+    asked: list[str] = []
+    images.needed.connect(lambda name, _: asked.append(name))
+    image = QImage(100, 100, QImage.Format.Format_RGB32)
+    monkeypatch.setattr(picture_images, "MOST_BYTES", image.sizeInBytes())
+    images.find("a", QSize(100, 100))
+    images.clear()
+    images.put("a", image)
+    images.put("b", image)
+    assert images.find("a", QSize()) is None
+    assert images.find("b", QSize()) is image
+    assert asked == ["a"], "an empty size asks for nothing"

@@ -174,6 +174,10 @@ def test_what_escape_left_comes_back(qtbot: QtBot, window: MainWindow) -> None:
     assert text_of(window, 3).strip()
 
 
+def test_a_sentence_that_is_gone_has_no_place(window: MainWindow) -> None:
+    assert window.reader.translation_place(len(window.reader.pairs)) is None
+
+
 def test_the_notice_leads_back_to_what_was_written(window: MainWindow) -> None:
     editor = edit(window, 2)
     editor.replace_text(OWN)

@@ -13,7 +13,7 @@ from desktop.base.cancellation import Token
 from desktop.base.lazy import Lazy
 from desktop.library import Changes, Highlight, HighlightId, Note
 from desktop.reading.article import Place, Side
-from desktop.reading.text.hashtags import retag
+from desktop.reading.text.hashtags import find_hashtags, retag
 from desktop.services import highlights
 from desktop.ui.session import Session
 from desktop.ui.support.operations import Location, Operation, Operations, Preview
@@ -104,9 +104,9 @@ class HighlightOperations(QObject):
 
     def record_note(self, highlight_id: HighlightId, before: str, after: str) -> None:
         """Add a finished note to the undo history as one step, with the tags in its text."""
-        tags = self._tags_of(highlight_id)
-        now = retag(tags, before, after)
-        if now == tags:
+        shown = self._find(highlight_id)
+        has_words = bool(find_hashtags(before) or find_hashtags(after))
+        if not has_words or (shown and retag(shown.tags, before, after) == shown.tags):
             self._record(
                 self.tr("Note"),
                 highlight_id,
@@ -114,13 +114,23 @@ class HighlightOperations(QObject):
                 lambda library: highlights.write_note(library, highlight_id, after),
             )
             return
+        tags: tuple[str, ...] = ()
+
+        def apply(library: Library) -> Changes:
+            # The tags are read there, since the highlight may be in another article.
+            nonlocal tags
+            tags, changes = highlights.finish_note(library, highlight_id, before, after)
+            return changes
+
         self._operations.run(
             Operation(
                 self.tr("Note"),
-                _change(lambda library: highlights.write_note(library, highlight_id, after, now)),
+                _change(apply),
                 _change(lambda library: highlights.write_note(library, highlight_id, before, tags)),
                 self._location_of(highlight_id),
-                _preview_change(highlight_id, lambda shown: replace(shown, tags=now)),
+                _preview_change(
+                    highlight_id, lambda one: replace(one, tags=retag(one.tags, before, after))
+                ),
             )
         )
 
@@ -189,10 +199,6 @@ class HighlightOperations(QObject):
     def _location_of(self, highlight_id: HighlightId) -> Location | None:
         highlight = self._find(highlight_id)
         return self._location(highlight) if highlight is not None else None
-
-    def _tags_of(self, highlight_id: HighlightId) -> tuple[str, ...]:
-        highlight = self._find(highlight_id)
-        return highlight.tags if highlight is not None else ()
 
     def _find(self, highlight_id: HighlightId) -> Highlight | None:
         return next((one for one in self._session.highlights if one.id == highlight_id), None)

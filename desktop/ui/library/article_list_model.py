@@ -13,7 +13,7 @@ from desktop.base.overriding import override
 from desktop.library import ArticleId, ArticleRow, ArticleView, Sort, ViewKind
 from desktop.reading.search.list_filter import fold_for_filter, parse_filter
 from desktop.services import article_list
-from desktop.ui.support.labels import date_text, language_name
+from desktop.ui.support.labels import date_text, language_name, number_text
 from desktop.ui.support.lists import ROW_ROLE, Index
 from desktop.ui.support.plain_labels import plain_tool_tip
 
@@ -251,6 +251,5 @@ def progress_text(row: ArticleRow) -> str:
 
 def minutes_text(row: ArticleRow) -> str:
     """Return how long it takes to read an article."""
-    return translate("ArticleList", "{minutes} min").format(
-        minutes=article_list.reading_minutes(row)
-    )
+    minutes = number_text(article_list.reading_minutes(row.words))
+    return translate("ArticleList", "{minutes} min").format(minutes=minutes)

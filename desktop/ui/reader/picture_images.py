@@ -36,9 +36,12 @@ class PictureImages(QObject):
         self._asked: dict[str, QSize] = {}
 
     def find(self, name: str, wanted: QSize) -> QImage | None:
-        """Return what there is of a picture; ask for one of the size `wanted` if it is larger."""
-        asked = self._asked.get(name)
-        if asked is None or asked.width() * 1.1 < wanted.width():
+        """Return what there is of a picture; ask for one of the size `wanted` if it is larger.
+
+        An empty size asks for nothing.
+        """
+        asked = self._asked.get(name, QSize(0, 0))
+        if asked.width() * 1.1 < wanted.width():
             self._asked[name] = wanted
             self.needed.emit(name, wanted)
         image = self._images.get(name)
@@ -53,7 +56,7 @@ class PictureImages(QObject):
         self._images[name] = image
         while len(self._images) > 1 and self._size() > MOST_BYTES:
             gone, _ = self._images.popitem(last=False)
-            del self._asked[gone]
+            self._asked.pop(gone, None)
         self.changed.emit()
 
     def clear(self) -> None:

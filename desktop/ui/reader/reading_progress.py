@@ -9,11 +9,6 @@ WORDS_PER_SECOND = 4.0
 """How fast people read (M. Brysbaert, 2019, https://doi.org/10.1016/j.jml.2019.104047)."""
 
 
-def reading_minutes(words: int) -> int:
-    """Return how many minutes it takes to read so many words, at least one."""
-    return max(1, round(words / WORDS_PER_SECOND / 60))
-
-
 class WordsLeft:
     """Counts the words from a sentence to the end of an article, once for all its sentences."""
 

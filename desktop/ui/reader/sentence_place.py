@@ -36,6 +36,8 @@ def find_translation_place(
     One that doesn't exist yet belongs after that of the sentence before it in its paragraph, or
     below the sentence itself.
     """
+    if number >= len(pairs):
+        return None  # the article has been read again, and is shorter
     for column in columns:
         for start, end in column.sentence_ranges(number, Side.TRANSLATION):
             return _place(column, start, column.rect_of(start, end))

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from desktop.reading.aligning import align
 from desktop.reading.article import Kind, Language, Side
 from desktop.reading.forms.docx import to_html
+from desktop.reading.pictures.picture_headers import JPEG
 from desktop.reading.rendering import ArticleExport, Format, render
 from desktop.reading.rendering.docx import render_docx
 from tests.builders import article, echoed, translated
@@ -160,6 +161,19 @@ def test_the_same_articles_give_the_same_bytes() -> None:
 @settings(max_examples=25, deadline=None)
 def test_any_text_gives_a_document_that_opens(edition: ArticleExport) -> None:
     assert opened(edition).sections
+
+
+@pytest.mark.parametrize("kept", [32, 40, 48])
+def test_a_damaged_picture_is_left_out(kept: int) -> None:
+    jpeg = (
+        *(b"\xff\xd8\xff\xe0\0\x10JFIF\0\1\1\1\0\0\0\0\0\0", b"\xff\xc0\0\x0b\x08\0\x80\0\x80\1\1\x11\0"),
+        b"\xff\xda\0\x08\1\1\0\0?\0\xff\xd9",
+    )
+    exported = illustrated()
+    pictures = tuple(
+        replace(one, media_type=JPEG, data=b"".join(jpeg)[:kept]) for one in exported.pictures
+    )
+    assert not opened(replace(exported, pictures=pictures)).inline_shapes
 
 
 def test_pictures_that_word_knows_stand_above_their_paragraphs() -> None:
