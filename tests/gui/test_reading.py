@@ -183,6 +183,19 @@ def test_columns_are_swapped_and_stay_swapped(window: MainWindow) -> None:
     assert window.preferences.settings.columns_are_swapped
 
 
+def test_the_keyboard_stays_on_the_side_being_read(qtbot: QtBot, window: MainWindow) -> None:
+    reader, act = window.reader, window.actions_.by_id
+    with qtbot.waitActive(window):
+        reader.go_to(2)
+        reader.focus_text()
+        for name in ("swap_columns", "translation_only", "side_by_side", "switch_side", "stacked"):
+            act[name].trigger()
+            assert reader.active_column.hasFocus(), name
+        window.go_to_library()
+        act["side_by_side"].trigger()
+        assert window.library_view.filter_box.hasFocus()
+
+
 def test_columns_scroll_together_until_switched_off(
     qtbot: QtBot, library: Library, make_window: MakeWindow
 ) -> None:

@@ -514,6 +514,8 @@ class ReaderView(Localized):
         """Build all rows anew, with the text where it was unless it is another one."""
         self._align_timer.start()  # keeps the anchor, and the columns may get other widths
         anchor = self._anchor
+        # The focus would stay in a column that shows the other side now, or leave a hidden one.
+        is_focused = any(column.hasFocus() for column in self.columns)
         arranged = self._build_rows()
         self.columns[1].setVisible(len(arranged) > 1)
         for column, rows in zip(self.columns, arranged, strict=False):
@@ -524,6 +526,8 @@ class ReaderView(Localized):
             )
         self._align_rows()
         self._place_caret()
+        if is_focused:
+            self.focus_text()
         self._update_formats()
         self._update_marks()
         if keeps_place:

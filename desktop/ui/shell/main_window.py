@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QLocale, QPoint, Qt
+from PySide6.QtCore import QByteArray, QEvent, QLocale, QPoint, QSize, Qt
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -87,6 +87,13 @@ if TYPE_CHECKING:
     from desktop.translation.engine import Engine
 
 SIZE = (1280, 820)
+FRAME = (8, 40)
+"""Pixels left for the frame and the title that a desktop draws around the window."""
+
+
+def first_size(available: QSize) -> QSize:
+    """Return the size of a window never opened before, on a screen with so much free space."""
+    return QSize(*SIZE).boundedTo(available - QSize(*FRAME))
 
 
 class MainWindow(QMainWindow):
@@ -721,7 +728,7 @@ class MainWindow(QMainWindow):
         menu.popup(corner - QPoint(menu.sizeHint().width(), menu.sizeHint().height()))
 
     def _restore_geometry(self) -> None:
-        self.resize(*SIZE)
+        self.resize(first_size(self.screen().availableSize()))
         saved = self.preferences.settings.window
         if "geometry" in saved:
             self.restoreGeometry(QByteArray.fromHex(saved["geometry"].encode()))
