@@ -21,6 +21,7 @@ IN_FUNCTIONS = frozenset(
     {
         "translation/number_format.py",
         "translation/sentence_draft.py",
+        "ui/shell/palette_entries.py",
     }
 )
 """Modules that build a pattern of a word or a number, escaped, when they need it."""
