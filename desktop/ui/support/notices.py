@@ -119,6 +119,12 @@ class Notice(QFrame):
         self.setGeometry((size.width() - width) // 2, size.height() - height - 20, width, height)
 
     @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._set_texts()
+
+    @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
             self.place()
