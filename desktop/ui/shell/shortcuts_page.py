@@ -73,7 +73,6 @@ class ShortcutsPage(Sheet):
         for button in (self.use, self.reset):
             button.setAutoDefault(False)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 20, 20, 16)
         layout.setSpacing(10)
         for part in (self.box, self.table):
             layout.addWidget(part)
