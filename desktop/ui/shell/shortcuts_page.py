@@ -18,7 +18,6 @@ from desktop.ui.commands import BY_ID, COMMANDS, CONTEXT, Command, Menu
 from desktop.ui.library.library_view import FilterBox
 from desktop.ui.shell.actions import NATIVE, share_scope, shortcuts_of, shortcuts_text
 from desktop.ui.shell.key_field import KeyField
-from desktop.ui.support.buttons import close_button
 from desktop.ui.support.plain_labels import PlainLabel, plain_tool_tip
 from desktop.ui.support.sheet import Sheet
 
@@ -78,7 +77,6 @@ class ShortcutsPage(Sheet):
             layout.addWidget(part)
         layout.addLayout(keys)
         layout.addWidget(self.message)
-        layout.addWidget(close_button(self))
 
     def _show(self) -> None:
         self.table.clear()

@@ -166,7 +166,10 @@ def test_any_text_gives_a_document_that_opens(edition: ArticleExport) -> None:
 @pytest.mark.parametrize("kept", [32, 40, 48])
 def test_a_damaged_picture_is_left_out(kept: int) -> None:
     jpeg = (
-        *(b"\xff\xd8\xff\xe0\0\x10JFIF\0\1\1\1\0\0\0\0\0\0", b"\xff\xc0\0\x0b\x08\0\x80\0\x80\1\1\x11\0"),
+        *(
+            b"\xff\xd8\xff\xe0\0\x10JFIF\0\1\1\1\0\0\0\0\0\0",
+            b"\xff\xc0\0\x0b\x08\0\x80\0\x80\1\1\x11\0",
+        ),
         b"\xff\xda\0\x08\1\1\0\0?\0\xff\xd9",
     )
     exported = illustrated()
