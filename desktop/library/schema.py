@@ -163,9 +163,7 @@ class Placements(TypeDecorator[tuple[Placement, ...]]):
     cache_ok = True
 
     @override
-    def process_result_value(
-        self, value: Any, dialect: Dialect
-    ) -> tuple[tuple[int, str, str], ...]:
+    def process_result_value(self, value: Any, dialect: Dialect) -> tuple[Placement, ...]:
         try:
             return tuple(
                 (int(paragraph), "".join(name), "".join(alt)) for paragraph, name, alt in value

@@ -71,6 +71,10 @@ def left_in_english(window: MainWindow) -> set[str]:
     return shown & known.keys() - {"English"}  # as the language is called in itself
 
 
+def menu_keys_work(window: MainWindow) -> bool:
+    return any(shortcut.isEnabled() for shortcut in window.menu_bar._shortcuts)
+
+
 def choose_language(window: MainWindow, code: str) -> None:
     window.actions_.by_id["preferences"].trigger()
     (dialog,) = open_sheets(window)
@@ -83,8 +87,10 @@ def choose_language(window: MainWindow, code: str) -> None:
     assert (code == "en") == ("Find anything…" in window.actions_.by_id["palette"].text())
     if code == "fr":
         assert left_in_english(window) == set()
+    assert not menu_keys_work(window), "below a sheet, its own letters come first"
     dialog.reject()
     QApplication.sendPostedEvents()
+    assert menu_keys_work(window)
 
 
 def test_every_text_changes_and_the_place_and_the_note_stay(

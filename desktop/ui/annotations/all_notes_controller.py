@@ -32,7 +32,7 @@ Choices = tuple[tuple[ArticleRow, ...], tuple[tuple[str, int], ...], dict[int, s
 class AllNotesController(QObject):
     """Opens the dialog of all notes; `highlight_requested` carries a highlight to go to.
 
-    `note_written` and `note_finished` carry notes as those of the notes panel do.
+    `note_written` and `note_finished` carry notes as those of a note card do.
     """
 
     highlight_requested = Signal(Highlight)

@@ -71,7 +71,6 @@ class ExportDialog(Sheet):
         self.formats.itemActivated.connect(lambda _: self.accept())
         self.accepted.connect(self._request_export)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(28, 24, 28, 18)
         layout.setSpacing(12)
         heading = self.tr("What to export")
         if chosen:

@@ -13,7 +13,7 @@ from desktop.base.overriding import override
 from desktop.library import ArticleView, SavedSearch, Sort, ViewKind
 from desktop.reading.article import Language
 from desktop.ui.support.interface_language import Localized
-from desktop.ui.support.labels import language_name
+from desktop.ui.support.labels import language_name, number_text
 from desktop.ui.support.message_marker import QT_TRANSLATE_NOOP
 
 CONTEXT = "ViewBar"
@@ -149,7 +149,7 @@ class ViewBar(Localized):
             _on(delete, self.deletion_requested.emit, known)
 
     def _add_view(self, menu: QMenu, view: ArticleView, counts: Mapping[ArticleView, int]) -> None:
-        text = f"{_plain(view_title(view))}\t{counts.get(view, 0)}"
+        text = f"{_plain(view_title(view))}\t{number_text(counts.get(view, 0))}"
         action = self._add(menu, text, view == self._current.view)
         _on(action, self.view_chosen.emit, view)
 

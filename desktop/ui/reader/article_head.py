@@ -4,10 +4,8 @@ from PySide6.QtCore import QObject
 
 from desktop.reading.article import Article, Direction, Language
 from desktop.services.article_list import reading_minutes
-from desktop.ui.reader.rows import HeadLines
+from desktop.ui.reader.rows import SEPARATOR, HeadLines
 from desktop.ui.support.labels import date_text, direction_text, language_name, number_text
-
-SEPARATOR = "  ·  "
 
 
 class ArticleHead(QObject):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLocale, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from desktop.base.cancellation import Token
 from desktop.base.errors import AppError
@@ -21,7 +21,7 @@ from desktop.ui.reader.reader_view import ReaderView
 from desktop.ui.reader.sentence_editor import SentenceEditor
 from desktop.ui.reader.suggestion_list import Suggestion
 from desktop.ui.session import Session
-from desktop.ui.support.labels import error_text, reader_language
+from desktop.ui.support.labels import error_text, number_text, reader_language
 from desktop.ui.support.notices import Notice
 from desktop.ui.support.operations import Operation, Operations
 from desktop.ui.support.tasks import Lane, Task, Tasks
@@ -414,7 +414,7 @@ def _saved(pair: Pair) -> tuple[str, bool]:
 
 def _similar(known: Translated, likeness: float, source: str) -> Suggestion:
     """Suggest the translation of a similar sentence, with how its words differ from `source`."""
-    parts = [QLocale().toString(int(100 * likeness)) + "\u00a0%"]
+    parts = [number_text(int(100 * likeness)) + "\u00a0%"]
     for before, now in find_word_changes(known.source, source):
         if before and now:
             parts.append(f"{before} → {now}")

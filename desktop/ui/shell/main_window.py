@@ -132,6 +132,7 @@ class MainWindow(QMainWindow):
             self, command_handlers(self), self._scope_widgets(), settings.shortcuts
         )
         self.actions_.fill_menu_bar(self.menu_bar)
+        self.menu_bar.connect_menus()
         self.highlight_keys = HighlightKeys(
             self.reader.columns, self.actions_.by_id, settings.shortcuts, self
         )
@@ -148,7 +149,7 @@ class MainWindow(QMainWindow):
             (self.tr("Notes"), self.tr("Doubts"), self.tr("Search"), self.tr("Left out"))
         )
         self._set_shortcuts()
-        self.menu_bar.connect_menus()
+        self.menu_bar.set_mnemonics()
         self.presenter.set_texts()
         self._show_state()
         self.all_notes.forget_dialog()

@@ -25,14 +25,18 @@ class HidingMenuBar(QMenuBar):
 
     def connect_menus(self) -> None:
         """Follow the menus of the bar, once it is filled."""
+        for menu in self._menus():
+            menu.aboutToHide.connect(self._hide_soon)
+
+    def set_mnemonics(self) -> None:
+        """Let the letters underlined in the titles open the menus, also in another language."""
         for shortcut in self._shortcuts:
             shortcut.deleteLater()
         self._shortcuts = []
         for menu in self._menus():
-            menu.aboutToHide.connect(self._hide_soon)
             shortcut = QShortcut(QKeySequence.mnemonic(menu.title()), self._window)
             shortcut.activated.connect(lambda menu=menu: self.open(menu))
-            shortcut.setEnabled(self._hides)
+            shortcut.setEnabled(self.isHidden() and self.isEnabled())
             self._shortcuts.append(shortcut)
 
     def set_usable(self, is_usable: bool) -> None:

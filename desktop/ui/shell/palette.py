@@ -131,7 +131,6 @@ class CommandPalette(Sheet):
         hint = PlainLabel(self, self.tr("> commands   @ headings   # tags   : sentences"))
         hint.setObjectName("panelHint")
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 14, 14, 10)
         layout.addWidget(self.box)
         layout.addWidget(self._pages, 1)
         layout.addWidget(hint)

@@ -18,7 +18,6 @@ from desktop.ui.commands import BY_ID, COMMANDS, CONTEXT, Command, Menu
 from desktop.ui.library.library_view import FilterBox
 from desktop.ui.shell.actions import NATIVE, share_scope, shortcuts_of, shortcuts_text
 from desktop.ui.shell.key_field import KeyField
-from desktop.ui.support.buttons import close_button
 from desktop.ui.support.plain_labels import PlainLabel, plain_tool_tip
 from desktop.ui.support.sheet import Sheet
 
@@ -73,13 +72,11 @@ class ShortcutsPage(Sheet):
         for button in (self.use, self.reset):
             button.setAutoDefault(False)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 20, 20, 16)
         layout.setSpacing(10)
         for part in (self.box, self.table):
             layout.addWidget(part)
         layout.addLayout(keys)
         layout.addWidget(self.message)
-        layout.addWidget(close_button(self))
 
     def _show(self) -> None:
         self.table.clear()

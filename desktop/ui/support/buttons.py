@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton
+from PySide6.QtWidgets import QDialog, QPushButton
 
 
 def action_button(dialog: QDialog, title: str, on_click: Callable[[], object]) -> QPushButton:
@@ -11,11 +11,3 @@ def action_button(dialog: QDialog, title: str, on_click: Callable[[], object]) -
     button.setAutoDefault(False)
     button.clicked.connect(lambda: on_click())
     return button
-
-
-def close_button(dialog: QDialog) -> QDialogButtonBox:
-    """Return a button box whose Close button closes `dialog`."""
-    row = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
-    row.rejected.connect(dialog.reject)
-    row.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
-    return row

@@ -51,9 +51,8 @@ class Operation:
     """A change to the library and how to undo it, both run on the library's lane.
 
     Undo names `title` and goes to `location`, or chooses `article_ids` in the library list. An
-    operation without `revert` isn't added to the undo
-    history. `preview` changes the open article's highlights as `apply` will, so that the window
-    shows the change before it is written.
+    operation without `revert` isn't added to the undo history. `preview` changes the open article's
+    highlights as `apply` will, so that the window shows the change before it is written.
     """
 
     title: str
