@@ -252,5 +252,5 @@ def progress_text(row: ArticleRow) -> str:
 def minutes_text(row: ArticleRow) -> str:
     """Return how long it takes to read an article."""
     return translate("ArticleList", "{minutes} min").format(
-        minutes=article_list.reading_minutes(row)
+        minutes=article_list.reading_minutes(row.words)
     )

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 
 from desktop.reading.article import Article, Direction, Language
-from desktop.ui.reader.reading_progress import reading_minutes
+from desktop.services.article_list import reading_minutes
 from desktop.ui.reader.rows import HeadLines
 from desktop.ui.support.labels import date_text, direction_text, language_name, number_text
 

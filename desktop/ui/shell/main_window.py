@@ -28,6 +28,7 @@ from desktop.base.overriding import override
 from desktop.base.paths import Home
 from desktop.base.settings import Settings
 from desktop.library import ArticleRow, Highlight
+from desktop.services.article_list import reading_minutes
 from desktop.services.articles import ImportedArticle
 from desktop.services.import_batch import ImportReport, encoding_doubt
 from desktop.services.open_article import OpenedArticle
@@ -54,7 +55,7 @@ from desktop.ui.reader.library_retranslation import LibraryRetranslation
 from desktop.ui.reader.link_opener import LinkOpener
 from desktop.ui.reader.picture_controller import PictureController
 from desktop.ui.reader.reader_view import FEW_CHARACTERS, ReaderView
-from desktop.ui.reader.reading_progress import WordsLeft, reading_minutes
+from desktop.ui.reader.reading_progress import WordsLeft
 from desktop.ui.reader.second_look_runner import SecondLookRunner
 from desktop.ui.reader.translation_controller import TranslationController
 from desktop.ui.reader.translation_runner import TranslationRunner
