@@ -29,6 +29,27 @@ def mark(window: MainWindow, number: int, colour: int = 1) -> None:
     wait_until_idle(window)
 
 
+def test_a_name_typed_without_its_suffix_gets_it(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, suffixed = tmp_path / "notes", tmp_path / "notes.md"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    mark(window, 2)
+
+    def export() -> None:
+        window.actions_.by_id["export"].trigger()
+        dialog = window.findChildren(ExportDialog)[-1]
+        dialog.formats.setCurrentRow(list(ExportFormat).index(ExportFormat.MARKDOWN))
+        QTest.keyClick(dialog.formats, Qt.Key.Key_Return)
+
+    export()
+    qtbot.waitUntil(suffixed.exists)
+    assert not path.exists()
+    wait_until_idle(window)
+    export()
+    qtbot.waitUntil(path.exists)
+
+
 def test_highlights_are_exported_by_keyboard_and_come_back(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

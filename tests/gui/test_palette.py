@@ -207,8 +207,12 @@ def test_a_sentence_is_found_by_number_or_words(
     qtbot: QtBot, window: MainWindow, library: Library
 ) -> None:
     open_headed(qtbot, window, library)
-    palette = open_palette(window, "go_to_sentence")
+    with qtbot.waitActive(window):
+        palette = open_palette(window, "go_to_sentence")
     assert palette.box.text() == ":"
+    QTest.keyClicks(palette.box, "3")
+    assert palette.box.text() == ":3"
+    palette.box.setText(":")
     assert len(palette.model.rows) == len(window.reader.pairs)
     run(palette, ":3")
     assert window.reader.current == 2

@@ -251,5 +251,9 @@ class ExportController(QObject):
             self._window, self.tr("Export"), str(proposed), f"*{file_format.suffix}"
         )
         if name:
-            self._folder = Path(name).parent
-            self.export(file_format, Path(name), wants_all, only, articles)
+            path = Path(name)
+            suffixed = path.with_name(path.name + file_format.suffix)
+            if not path.suffix and not suffixed.exists():  # nobody agreed to overwrite that one
+                path = suffixed
+            self._folder = path.parent
+            self.export(file_format, path, wants_all, only, articles)

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from desktop.reading.article import Pair
+from desktop.services.article_list import WORDS_PER_MINUTE
 
-WORDS_PER_SECOND = 4.0
-"""How fast people read (M. Brysbaert, 2019, https://doi.org/10.1016/j.jml.2019.104047)."""
+WORDS_PER_SECOND = WORDS_PER_MINUTE / 60
 
 
 class WordsLeft:

@@ -138,6 +138,7 @@ class Dialogs:
         dialog.finished.connect(lambda _: listing.cancel())
         dialog.box.setText(typed)
         dialog.open()
+        dialog.box.deselect()  # what is typed next follows the prefix instead of replacing it
         window.tasks.start(Lane.LIBRARY, listing)
 
     def _palette_sources(self) -> dict[EntryKind, Source]:
