@@ -617,6 +617,10 @@
         <translation>«&#xa0;{name}&#xa0;» a été écrit&#xa0;: {highlights}.</translation>
     </message>
     <message>
+        <source>Exported to “{name}”.</source>
+        <translation>«&#xa0;{name}&#xa0;» a été écrit.</translation>
+    </message>
+    <message>
         <source>Sent to the printer: “{title}”.</source>
         <translation>«&#xa0;{title}&#xa0;» a été envoyé à l’imprimante.</translation>
     </message>

@@ -360,6 +360,21 @@ def test_the_editor_scrolls_into_view_without_a_reading_line(
     assert window.reader.scrolling.end_space == 0
 
 
+def test_the_editor_stays_in_view_in_a_lower_window(
+    qtbot: QtBot, library: Library, make_window: MakeWindow
+) -> None:
+    import_file(library, seed(2), Token())
+    window = make_window()
+    wait_translated(qtbot, window)
+    window.resize(1900, 1000)
+    editor = edit(window, 8)
+    wait_until_idle(window)
+    for size in ((1000, 640), (720, 500)):
+        window.resize(*size)
+        qtbot.waitUntil(lambda: window.reader.free_area.contains(editor.geometry()))
+        assert editor.isVisible()
+
+
 def test_a_text_that_can_not_be_saved_is_offered_again(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -116,8 +116,10 @@ class ExportController(QObject):
             )
 
         def done(exported: Exported) -> None:
+            text = self.tr("Exported to “{name}”.")
+            if exported.highlights:
+                text = self.tr("Exported to “{name}”: {highlights}.")
             highlights = self.tr("%Ln highlight(s)", "", exported.highlights)
-            text = self.tr("Exported to “{name}”: {highlights}.")
             text = text.format(name=path.name, highlights=highlights)
             self.notified.emit(f"{text} {self._missing_text(exported)}".rstrip())
 

@@ -43,8 +43,9 @@ class ReaderView(Localized):
     `sentence_changed` carries the current sentence's number (from 0), `side_changed` the side being
     read, `menu_requested` the global position for a context menu, `mode_shown` the mode that is
     shown, which is stacked in place of side by side where two columns don't fit. `text_moved` tells
-    what lies over the text that it is elsewhere, `note_pointed` carries the id of the highlight
-    whose note's mark was clicked, `picture_chosen` the picture that was.
+    what lies over the text that it is elsewhere, `laid_out` that its lines are others.
+    `note_pointed` carries the id of the highlight whose note's mark was clicked, `picture_chosen`
+    the picture that was.
     """
 
     sentence_changed = Signal(int)
@@ -52,6 +53,7 @@ class ReaderView(Localized):
     menu_requested = Signal(QPoint)
     mode_shown = Signal(ViewMode)
     text_moved = Signal()
+    laid_out = Signal()
     note_pointed = Signal(object)
     picture_chosen = Signal(PlacedPicture)
 
@@ -639,6 +641,7 @@ class ReaderView(Localized):
         self.scrolling.restore(anchor)
         self._align_timer.stop()
         self.text_moved.emit()
+        self.laid_out.emit()
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

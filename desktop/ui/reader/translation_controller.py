@@ -80,6 +80,7 @@ class TranslationController(QObject):
         reader.word_links.links_requested.connect(self.find_word_links)
         reader.sentence_changed.connect(self._sentence_changed)
         reader.text_moved.connect(self._place)
+        reader.laid_out.connect(self._grow)
         self._session.pairs_changed.connect(self._show_pairs)
         self._session.article_leaving.connect(self.finish_editing)
         editor.confirmed.connect(self._go_on)
