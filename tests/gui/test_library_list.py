@@ -237,9 +237,9 @@ def test_rows_have_one_height_whatever_is_in_them(view: LibraryView) -> None:
 def test_what_a_row_says(view: LibraryView) -> None:
     read = replace(ROW, furthest_sentence=7, published="2016-11-24", tags=("a", "b"))
     assert [progress_text(row) for row in (ROW, read)] == ["", "35%"]
-    assert minutes_text(read) == "3 min"
+    assert minutes_text(read) == "2 min"
     assert view.model.spoken_text(read) == (
-        "La crue de la Seine\nFrench  ·  Le Quotidien  ·  24 Nov 2016  ·  3 min  ·  35%  ·  a, b"
+        "La crue de la Seine\nFrench  ·  Le Quotidien  ·  24 Nov 2016  ·  2 min  ·  35%  ·  a, b"
     )
     other = replace(ROW, opened_at=None, is_favourite=True, finished_at=NOW, notes=1, highlights=2)
     assert progress_text(other) == "✓"
