@@ -13,7 +13,6 @@ from desktop.reading.cleaning.inline_markup import (
     Format,
     Piece,
     add_formats,
-    join_address,
     place_styles,
     script_of,
 )
@@ -34,6 +33,7 @@ from desktop.reading.text.inline_styles import (
     move_styles,
     write_script,
 )
+from desktop.reading.text.web_addresses import join_address
 from desktop.reading.text.words import split_words
 
 if TYPE_CHECKING:

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from desktop.reading.article import InlineStyle, Span, StyledSpan
 from desktop.reading.cleaning.lines import INVISIBLE
 from desktop.reading.text.inline_styles import clean_target, join_styles
+from desktop.reading.text.web_addresses import join_address
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -70,14 +70,6 @@ def resolve_link(href: str, base: str | None) -> str:
         if "#" in href and href.partition("#")[0] == base.partition("#")[0]:
             return ""
     return clean_target(href)
-
-
-def join_address(base: str, address: str) -> str:
-    """Return an address that may be relative to `base`; "" if it is malformed."""
-    try:
-        return urljoin(base, address)
-    except ValueError:
-        return ""
 
 
 def place_styles(pieces: Sequence[Piece], text: str) -> tuple[StyledSpan, ...]:

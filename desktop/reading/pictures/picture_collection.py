@@ -9,9 +9,9 @@ from urllib.parse import unquote, unquote_to_bytes
 
 from desktop.base.file_reading import read_file
 from desktop.reading.article import Picture
-from desktop.reading.cleaning.inline_markup import join_address
 from desktop.reading.pictures.picture_headers import read_header
 from desktop.reading.pictures.picture_references import LEAST_SIDE, find_references, picture_name
+from desktop.reading.text.web_addresses import join_address
 
 LARGEST = 10 * 1_000_000
 """Size limit of a picture, in bytes."""

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 
-from desktop.reading.facts.calendar_names import MONTHS, WEEKDAYS
 from desktop.reading.text.words import fold
 
 LEAST_OF_NAME = 3
@@ -103,6 +102,9 @@ def _read_day(words: Sequence[str], today: date) -> tuple[int, tuple[DayPattern,
 
 def _readings(word: str, before: DayPattern, today: date) -> Iterator[DayPattern]:
     """Yield what a word may say of a day, after what was said `before`."""
+    # The names come with all that is known of facts, which would slow down startup.
+    from desktop.reading.facts.calendar_names import MONTHS, WEEKDAYS
+
     day = _DAY.fullmatch(word)
     if day and 1 <= int(day[1]) <= 31:
         yield DayPattern(day=int(day[1]))

@@ -1,6 +1,9 @@
 """The reading view: one or two columns scrolled together, with a current sentence."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF, QGuiApplication, QResizeEvent, QWheelEvent
@@ -9,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollBar, QWidget
 from desktop.base.overriding import override
 from desktop.library import Highlight
 from desktop.reading.article import Article, Pair, Place, PlacedPicture, Side, Span
-from desktop.reading.glossary.terms import Term
 from desktop.services.open_article import OpenedArticle
 from desktop.ui.reader.column import MARGIN, Column, Style
 from desktop.ui.reader.column_scroll import ColumnScroll, ScrollAnchor
@@ -30,6 +32,9 @@ from desktop.ui.support.interface_language import Localized
 from desktop.ui.support.overlapping_highlights import TextPosition
 from desktop.ui.support.theme import Theme
 from desktop.ui.support.view_mode import ViewMode
+
+if TYPE_CHECKING:
+    from desktop.reading.glossary.terms import Term
 
 FEWEST_CHARACTERS, FEW_CHARACTERS = 38, 45
 """In a line: with fewer than the first two columns become one; panels leave the second free."""
@@ -360,6 +365,8 @@ class ReaderView(Localized):
             return None
         other = self.word_links.counterpart(pair, side, Span(start.offset, end.offset))
         source, target = (words, other) if side is Side.ORIGINAL else (other, words)
+        from desktop.reading.glossary.terms import Term  # its patterns would slow down startup
+
         return Term(source, target, pair.translated.direction), side
 
     @property
