@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QBuffer, QEvent, QIODevice, QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QImage, QImageReader, QWheelEvent
+from PySide6.QtGui import QHelpEvent, QImage, QImageReader, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
@@ -15,7 +15,7 @@ from desktop.reading.article import Form, Picture, RawText
 from desktop.reading.pictures.picture_headers import read_header
 from desktop.services.articles import import_raw
 from desktop.ui.reader import picture_images
-from desktop.ui.reader.column import MARGIN, MOST_OF_HEIGHT
+from desktop.ui.reader.column import MARGIN, MOST_OF_HEIGHT, Column
 from desktop.ui.reader.picture_images import DECODERS, PictureImages, decode_picture
 from desktop.ui.shell.main_window import MainWindow
 from desktop.ui.support.view_mode import ViewMode
@@ -58,6 +58,18 @@ def go_to_caption(window: MainWindow) -> None:
     number = next(one.number for one in window.reader.pairs if one.source == CAPTION)
     window.reader.go_to(number)
     wait_until_idle(window)
+    while window.reader._align_timer.isActive():
+        QApplication.processEvents()
+
+
+def point(column: Column, place: QPoint) -> None:
+    """Move the mouse in a column, also to where the mouse of another test was left."""
+    where = QPointF(place)
+    none = Qt.MouseButton.NoButton
+    event = QMouseEvent(
+        QEvent.Type.MouseMove, where, where, none, none, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(column.viewport(), event)
 
 
 def colour_at(window: MainWindow, number: int, column: int = 0) -> tuple[int, int, int]:
@@ -212,7 +224,7 @@ def test_a_click_on_the_picture_zooms_and_a_click_leaves(window: MainWindow) -> 
     go_to_caption(window)
     column, zoomed = window.reader.columns[0], window.pictures.zoomed
     place = middle_of(window, picture_rows(window)[0])
-    QTest.mouseMove(column.viewport(), place)
+    point(column, place)
     assert column.viewport().cursor().shape() is Qt.CursorShape.PointingHandCursor
     QTest.mouseClick(column.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert zoomed.isVisible()
@@ -239,9 +251,9 @@ def test_the_mouse_points_at_pictures_only_and_they_are_not_copied(window: MainW
     go_to_caption(window)
     column = window.reader.columns[0]
     number = picture_rows(window)[0]
-    QTest.mouseMove(column.viewport(), middle_of(window, number))
+    point(column, middle_of(window, number))
     caption = QPoint(MARGIN + 5, round(column.row_top(number + 1) + 8))
-    QTest.mouseMove(column.viewport(), caption - QPoint(0, column.verticalScrollBar().value()))
+    point(column, caption - QPoint(0, column.verticalScrollBar().value()))
     assert column.viewport().cursor().shape() is Qt.CursorShape.IBeamCursor
     for one in window.reader.columns:
         one.select_all()
