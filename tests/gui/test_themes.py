@@ -90,3 +90,9 @@ def _outline(box: QCheckBox) -> QColor:
         for x in range(image.width())
         if (colour := image.pixelColor(x, middle)) != image.pixelColor(0, 0)
     )
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_shape_of_the_current_pair_stands_out(name: str) -> None:
+    theme = load_theme(name)
+    assert contrast(theme.colour("current"), theme.colour("paper")) >= 1.25
