@@ -18,6 +18,7 @@ from desktop.base.overriding import override
 from desktop.library import Highlight, HighlightId
 from desktop.ui.support.autosave import Autosave
 from desktop.ui.support.interface_language import Localized
+from desktop.ui.support.own_keys import keep_key
 from desktop.ui.support.plain_labels import NO_RESOURCE, PlainLabel
 from desktop.ui.support.tags_field import TagsField
 from desktop.ui.support.theme import Theme
@@ -116,12 +117,7 @@ class NoteEditor(QPlainTextEdit):
 
     @override
     def event(self, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        ):
-            event.accept()  # no shortcut of the window takes them
+        if keep_key(event):
             return True
         return super().event(event)
 

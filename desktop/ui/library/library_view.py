@@ -20,6 +20,7 @@ from desktop.ui.library.view_bar import ViewBar
 from desktop.ui.support.interface_language import Localized
 from desktop.ui.support.labels import number_text
 from desktop.ui.support.lists import ROW_ROLE
+from desktop.ui.support.own_keys import keep_key
 from desktop.ui.support.plain_labels import PlainLabel
 from desktop.ui.support.theme import Theme
 
@@ -293,13 +294,7 @@ class FilterBox(QLineEdit):
 
     @override
     def event(self, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-            and self.text()
-        ):
-            event.accept()  # or else the shortcut that leaves the panel gets the key
+        if self.text() and keep_key(event):
             return True
         return super().event(event)
 

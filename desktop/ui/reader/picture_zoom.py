@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.base.overriding import override
 from desktop.reading.article import PlacedPicture
+from desktop.ui.support.own_keys import keep_key
 
 BACKDROP, INK, FAINT = QColor(18, 18, 18, 250), QColor("#f2f0ec"), QColor("#b9b5ad")
 EDGE = 32
@@ -97,8 +98,8 @@ class PictureZoom(QWidget):
 
     @override
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()  # the window's commands would act on what is covered
+        # The window's commands would act on what is covered.
+        if keep_key(event, lambda _: True):
             return True
         return super().event(event)
 

@@ -35,6 +35,7 @@ from desktop.ui.reader.sentence_place import SentencePlace
 from desktop.ui.reader.suggestion_list import Suggestion, SuggestionList
 from desktop.ui.reader.text_shapes import round_corners
 from desktop.ui.support.interface_language import Localized
+from desktop.ui.support.own_keys import keep_key
 from desktop.ui.support.plain_labels import NO_RESOURCE, PlainLabel
 from desktop.ui.support.qttext import to_qt
 from desktop.ui.support.theme import Theme
@@ -49,8 +50,6 @@ SHARE = 0.5
 """Fraction of the view's height that the text takes at most before it scrolls."""
 RESTORE_KEYS = "Ctrl+R"
 LINE_BREAKS = dict.fromkeys(map(ord, "\n\r\v\f\u0085\u2028\u2029"), " ")
-
-OWN_KEYS = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class TranslationText(QTextEdit):
@@ -79,12 +78,7 @@ class TranslationText(QTextEdit):
 
     @override
     def event(self, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() in OWN_KEYS
-        ):
-            event.accept()  # no shortcut of the window takes them
+        if keep_key(event):
             return True
         return super().event(event)
 

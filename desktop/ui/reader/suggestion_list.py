@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
 
 from desktop.base.overriding import override
 from desktop.ui.support.lists import ROW_ROLE, STRIPE, TOP_LEFT, Index, RowDelegate, RowList
+from desktop.ui.support.own_keys import is_escape, keep_key
 
 ROW_PADDING, TEXT_LEFT = 5, 7
 WRAPPED = TOP_LEFT | Qt.TextFlag.TextWordWrap
@@ -132,12 +133,8 @@ class SuggestionList(QListView):
 
     @override
     def event(self, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and (event.key() == Qt.Key.Key_Escape or _is_letter(event))
-        ):
-            event.accept()  # Escape leaves the editor, letters are the text's and not commands
+        # Escape leaves the editor; letters are the text's and not commands.
+        if keep_key(event, lambda one: is_escape(one) or _is_letter(one)):
             return True
         return super().event(event)
 
