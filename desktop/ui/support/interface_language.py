@@ -1,10 +1,18 @@
 """The language of the window: its translations, and widgets that follow a change of it."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.base.overriding import override
 from desktop.base.paths import bundled_folder
+
+# Python calls what stands before a class of Qt's; only a type checker has to know what that is.
+if TYPE_CHECKING:
+    _AnyWidget = QWidget
+else:
+    _AnyWidget = object
 
 
 def load_translations(app: QApplication, interface: str) -> None:
@@ -30,8 +38,11 @@ def load_translations(app: QApplication, interface: str) -> None:
             app.installTranslator(translator)
 
 
-class Localized(QWidget):
-    """A widget that sets its texts again when the language changes; subclasses set them."""
+class FollowsLanguage(_AnyWidget):
+    """Sets texts again when the language changes: to be named before a class of Qt's.
+
+    Subclasses set the texts, once by themselves when they are made.
+    """
 
     def set_texts(self) -> None:
         """Set all texts in the language of the window."""
@@ -42,3 +53,7 @@ class Localized(QWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self.set_texts()
+
+
+class Localized(FollowsLanguage, QWidget):
+    """A plain widget that sets its texts again when the language changes."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from desktop.base.overriding import override
+from desktop.ui.support.interface_language import FollowsLanguage
 from desktop.ui.support.plain_labels import PlainLabel
 
 SHOWN_SECONDS = 8
@@ -26,7 +27,7 @@ class _Message:
     width: int = WIDTH
 
 
-class Notice(QFrame):
+class Notice(FollowsLanguage, QFrame):
     """A message bar at the bottom of its parent; Escape or its button closes it.
 
     An offer waits behind other messages and comes back after them, until the reader takes or
@@ -60,11 +61,12 @@ class Notice(QFrame):
         self._timer.setInterval(SHOWN_SECONDS * 1000)
         self._timer.timeout.connect(self.dismiss)
         self._close.clicked.connect(self.dismiss)
-        self._set_texts()
+        self.set_texts()
         parent.installEventFilter(self)
         self.hide()
 
-    def _set_texts(self) -> None:
+    @override
+    def set_texts(self) -> None:
         self._close.setAccessibleName(self.tr("Close the notice"))
 
     def inform(
@@ -117,12 +119,6 @@ class Notice(QFrame):
         width = min(widest, size.width() - 48)
         height = max(self.sizeHint().height(), self.heightForWidth(width))
         self.setGeometry((size.width() - width) // 2, size.height() - height - 20, width, height)
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._set_texts()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from desktop.base.overriding import override
 from desktop.reading.text.hashtags import sort_tags
+from desktop.ui.support.interface_language import FollowsLanguage
 from desktop.ui.support.lists import Index
+from desktop.ui.support.own_keys import keep_key
 
 COMMA = ","
 
@@ -28,7 +30,7 @@ class TagCompleter(QCompleter):
         return f"{before}{COMMA} {completed}" if before else completed
 
 
-class TagsField(QLineEdit):
+class TagsField(FollowsLanguage, QLineEdit):
     """A field for tags; `left` is emitted when it loses the focus, `escaped` on Escape."""
 
     entered = Signal()
@@ -42,9 +44,10 @@ class TagsField(QLineEdit):
         completer = TagCompleter(self._known, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setCompleter(completer)
-        self._set_texts()
+        self.set_texts()
 
-    def _set_texts(self) -> None:
+    @override
+    def set_texts(self) -> None:
         self.setPlaceholderText(self.tr("Tags, separated by commas"))
 
     @property
@@ -61,20 +64,8 @@ class TagsField(QLineEdit):
         self._known.setStringList([tag for tag, _ in tags])
 
     @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._set_texts()
-
-    @override
     def event(self, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-            and self.is_left_by_escape
-        ):
-            event.accept()
+        if self.is_left_by_escape and keep_key(event):
             return True
         return super().event(event)
 
