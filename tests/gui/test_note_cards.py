@@ -158,7 +158,8 @@ def test_cards_are_turned_off_and_one_is_asked_for(qtbot: QtBot, window: MainWin
     assert not card.isVisible()
     window.reader.go_to(4)
     column = window.reader.columns[0]
-    (place,) = [centre for centre, one in column._placed_marks() if one.mark is Mark.NOTE]
+    marks = column._placed_marks(0, column.document().characterCount())
+    (place,) = [centre for centre, one in marks if one.mark is Mark.NOTE]
     point = QPoint(MARK_CENTRE, round(place.y()) - column.verticalScrollBar().value())
     QTest.mouseMove(column.viewport(), point)
     QTest.mouseClick(column.viewport(), Qt.MouseButton.LeftButton, pos=point)

@@ -325,7 +325,7 @@ def test_marks_say_what_they_mean(qtbot: QtBot, long_window: MainWindow) -> None
     wait_until_idle(window)
     column = reader.columns[0]
     assert [one.mark for one in column.marks] == [Mark.HIGHLIGHT]
-    ((centre, mark),) = column._placed_marks()
+    ((centre, mark),) = column._placed_marks(0, column.document().characterCount())
     place = centre.toPoint()
     place.setY(place.y() - column.verticalScrollBar().value())
     assert column.mark_at(place) == mark

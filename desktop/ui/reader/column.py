@@ -384,8 +384,9 @@ class Column(QTextEdit):
         scrolled = self.verticalScrollBar().value()
         painter.translate(0, -scrolled)
         shown = QRectF(event.rect()).translated(0, scrolled)
+        first, last = self._positions_in(shown)
         for one in self.backdrops:
-            if self._range_rect(one.start, one.end).intersects(shown):
+            if one.start <= last and one.end >= first:
                 painter.setBrush(one.colour)
                 painter.drawPath(shape_of_range(self.document(), one.start, one.end))
         if self._bar is not None:
@@ -395,9 +396,8 @@ class Column(QTextEdit):
                     lines = self.rect_of(start, end)
                     area = QRectF(BAR_LEFT, lines.top(), BAR, lines.height())
                     painter.drawRoundedRect(area, 1.5, 1.5)
-        for centre, mark in self._placed_marks():
-            if shown.top() - MARK_STEP < centre.y() < shown.bottom() + MARK_STEP:
-                draw_mark(painter, mark, centre)
+        for centre, mark in self._placed_marks(first, last):
+            draw_mark(painter, mark, centre)
         painter.end()
         super().paintEvent(event)
         self._paint_pictures(shown)
@@ -436,24 +436,40 @@ class Column(QTextEdit):
         assert picture is not None
         return QRectF(QPointF(MARGIN, self.row_top(number)), self._picture_size(picture))
 
-    def _range_rect(self, start: int, end: int) -> QRectF:
-        """Return the rectangle of a range, also of one in several blocks, a little too large."""
-        first, last = self.rect_of(start, start + 1), self.rect_of(max(end - 1, start), end)
-        pitch = first.height()
-        return QRectF(0, first.top() - pitch, self.width(), last.bottom() - first.top() + 2 * pitch)
+    def _positions_in(self, area: QRectF) -> tuple[int, int]:
+        """Return the first and the last document position of the blocks in an area of it.
 
-    def _placed_marks(self) -> Iterator[tuple[QPointF, GutterMark]]:
-        """Yield the marks with their centres in the document, those on a line one below another."""
+        One more on either side, because shapes and marks reach into the space between blocks.
+        """
+        layout = self.document().documentLayout()
+        corners = area.topLeft(), area.bottomRight()
+        first, last = (
+            self.document().findBlock(layout.hitTest(corner, Qt.HitTestAccuracy.FuzzyHit))
+            for corner in corners
+        )
+        before, after = first.previous(), last.next()
+        start = before.position() if before.isValid() else 0
+        is_end = not after.isValid()
+        end = self.document().characterCount() if is_end else after.position() + after.length()
+        return start, end
+
+    def _placed_marks(self, first: int, last: int) -> Iterator[tuple[QPointF, GutterMark]]:
+        """Yield the marks between two positions with their centres in the document.
+
+        Those on a line are one below another.
+        """
         tops: dict[float, int] = {}
         for one in self.marks:
-            line = self.rect_of(one.position, one.position + 1).center().y()
-            above = tops[line] = tops.get(line, -1) + 1
-            yield QPointF(MARK_CENTRE, line + above * MARK_STEP), one
+            if first <= one.position <= last:
+                line = self.rect_of(one.position, one.position + 1).center().y()
+                above = tops[line] = tops.get(line, -1) + 1
+                yield QPointF(MARK_CENTRE, line + above * MARK_STEP), one
 
     def mark_at(self, place: QPoint) -> GutterMark | None:
         """Return the mark at a place in the viewport, or None."""
         where = QPointF(place) + QPointF(0, self.verticalScrollBar().value())
-        for centre, one in self._placed_marks():
+        shown = QRectF(self.viewport().rect()).translated(0, self.verticalScrollBar().value())
+        for centre, one in self._placed_marks(*self._positions_in(shown)):
             if (centre - where).manhattanLength() <= MARK_STEP:
                 return one
         return None
