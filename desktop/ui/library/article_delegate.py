@@ -17,6 +17,7 @@ from desktop.ui.library.article_list_model import (
     short_date,
     shown_day,
 )
+from desktop.ui.support.labels import SEPARATOR, join_facts
 from desktop.ui.support.lists import PADDING, TOP_LEFT, Index, RowDelegate, fit_text
 from desktop.ui.support.theme import Theme
 
@@ -26,7 +27,6 @@ GAP = 3
 DOT = 6
 """The diameter of the dot before what is unread; it fits into the margin."""
 STAR = 11
-DOTS = "  ·  "
 HEADING_MARGIN = 7
 STAR_POINTS = (
     *((0.5, 0.0), (0.65, 0.33), (1.0, 0.38), (0.74, 0.63), (0.81, 1.0)),
@@ -109,13 +109,15 @@ class ArticleDelegate(RowDelegate):
                 QRect(right, line.top(), line.width(), line.height()), TOP_LEFT, progress
             )
             right -= 8
-        rest = DOTS.join((short_date(shown_day(row), date.today()), minutes_text(row)))
+        rest = join_facts(short_date(shown_day(row), date.today()), minutes_text(row))
         width = right - line.left()
         text = rest
         if row.source:
-            left = width - metrics.horizontalAdvance(DOTS + rest)
-            text = metrics.elidedText(row.source, Qt.TextElideMode.ElideRight, left) + DOTS + rest
-            text = text.removeprefix(f"…{DOTS}").removeprefix(DOTS)
+            left = width - metrics.horizontalAdvance(SEPARATOR + rest)
+            text = (
+                metrics.elidedText(row.source, Qt.TextElideMode.ElideRight, left) + SEPARATOR + rest
+            )
+            text = text.removeprefix(f"…{SEPARATOR}").removeprefix(SEPARATOR)
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
         painter.drawText(QRect(line.left(), line.top(), width, line.height()), TOP_LEFT, shown)
 

@@ -22,10 +22,10 @@ from desktop.reading.article import (
 from desktop.reading.text.hyphenation import hyphen_offsets
 from desktop.reading.text.inline_styles import move_styles
 from desktop.reading.text.no_break_spaces import with_no_break_spaces
+from desktop.ui.support.labels import join_facts
 from desktop.ui.support.view_mode import ViewMode
 
 PENDING = "…"
-SEPARATOR = "  ·  "
 """Between facts on one line."""
 HEAD = -1
 """In place of the number of a paragraph."""
@@ -182,8 +182,7 @@ def _typeset(article: Article, row: Row, target: Mapping[int, Language], is_just
 def _with_head(rows: list[Row], place: int, count: int, head: HeadLines) -> tuple[Row, ...]:
     """Add the lines of the head above the title, and below it and the standfirst."""
     above, below = (
-        lines[place] if count > 1 else SEPARATOR.join(line for line in lines if line)
-        for lines in (head.above, head.below)
+        lines[place] if count > 1 else join_facts(*lines) for lines in (head.above, head.below)
     )
     side = rows[0].side
     end = next((at for at, row in enumerate(rows) if row.kind not in TITLE_KINDS), len(rows))

@@ -1,14 +1,15 @@
 """The status line: current sentence, minutes left, doubts, and progress in the background."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QStatusBar, QToolButton, QWidget
 
 from desktop.base.overriding import override
-from desktop.ui.support.labels import number_text
+from desktop.ui.support.interface_language import FollowsLanguage
+from desktop.ui.support.labels import SEPARATOR, number_text
 from desktop.ui.support.plain_labels import ElidedLabel, PlainLabel, plain_tool_tip
 
 
-class StatusBar(QStatusBar):
+class StatusBar(FollowsLanguage, QStatusBar):
     """Shows where the reader is, what there is to know there, and what is under way."""
 
     stop_requested = Signal()
@@ -43,9 +44,10 @@ class StatusBar(QStatusBar):
         self._exporting = 0, -1
         self._place = (0, 0, 0, "")
         self._doubtful = self._waiting = 0
-        self._set_texts()
+        self.set_texts()
 
-    def _set_texts(self) -> None:
+    @override
+    def set_texts(self) -> None:
         self.doubtful.setToolTip(self.tr("Show the translations that may be wrong, and why"))
         self.stop.setText(self.tr("Stop"))
         self.menu.setAccessibleName(self.tr("Menu"))
@@ -54,12 +56,6 @@ class StatusBar(QStatusBar):
         self.show_doubtful(self._doubtful)
         self.show_waiting(self._waiting)
         self._show_progress()
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
-            self._set_texts()
 
     @property
     def is_translating(self) -> bool:
@@ -88,7 +84,7 @@ class StatusBar(QStatusBar):
         if sentences:
             text = self.tr("Sentence {sentence} of {sentences}")
             text = text.format(sentence=number_text(sentence), sentences=number_text(sentences))
-            text += "  ·  " + self.tr("{minutes} min left").format(minutes=number_text(minutes))
+            text += SEPARATOR + self.tr("{minutes} min left").format(minutes=number_text(minutes))
         self.place.setText(text)
         self.doubts.setText(state)
         self.doubts.setToolTip(plain_tool_tip(state))

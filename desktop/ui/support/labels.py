@@ -15,6 +15,8 @@ from desktop.ui.support.message_marker import QT_TRANSLATE_NOOP
 if TYPE_CHECKING:
     from desktop.services.languages import Route
 
+SEPARATOR = "  ·  "
+"""Between facts on one line."""
 LANGUAGES = {
     Language.FRENCH: QT_TRANSLATE_NOOP("texts", "French"),
     Language.ENGLISH: QT_TRANSLATE_NOOP("texts", "English"),
@@ -52,6 +54,11 @@ COLOUR_NAMES = {
     4: QT_TRANSLATE_NOOP("texts", "Pink"),
     5: QT_TRANSLATE_NOOP("texts", "Violet"),
 }
+
+
+def join_facts(*facts: str | None) -> str:
+    """Return facts on one line, without those that aren't known."""
+    return SEPARATOR.join(fact for fact in facts if fact)
 
 
 def reader_language() -> Language:
@@ -103,7 +110,7 @@ def translation_state(translated: Translated, better_key: str) -> str:
     if translated.doubts:
         doubtful = translate("texts", "Doubtful: {doubts}")
         parts.append(doubtful.format(doubts=doubts_text(translated.doubts)))
-    return "  ·  ".join(parts)
+    return join_facts(*parts)
 
 
 def doubts_text(doubts: tuple[Doubt, ...]) -> str:
