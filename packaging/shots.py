@@ -105,6 +105,7 @@ def _all_states(running: QApplication, library: Library, own: Home, interface: s
         act[name].trigger()
         _shoot_dialog(running, window, f"{interface}-{name}")
     window.resize(900, 620)
+    _wait(running, window)
     shoot("small-window")
     _offer_models(running, window, interface)
     window.close()
