@@ -96,6 +96,15 @@ rects = st.builds(
 )
 
 
+def test_a_card_covers_neither_language_of_its_pair(window: MainWindow) -> None:
+    act(window, "stacked")
+    card = write(window, 2, "Which ships?")
+    for side in Side:
+        area = window.reader.sentence_area(2, side)
+        assert area is not None
+        assert not card.geometry().intersects(area)
+
+
 @given(
     rects, st.integers(300, 1600), st.integers(300, 1000), st.integers(0, 500), st.integers(40, 400)
 )

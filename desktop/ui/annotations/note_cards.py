@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QRect, QSize
 
 from desktop.library import Highlight, HighlightId
@@ -151,19 +153,26 @@ class NoteCards(QObject):
         if shown is None or (self.card.isHidden() and self._find_due() is None):
             return
         view, margin = self._reader.free_area, self._reader.margin_area
-        sentence = self._area_of(shown)
+        sentence = self._area_of(shown, self._reader.sentence_area)
         is_in_view = sentence is not None and sentence.intersects(view)
         if not self.card.is_editing and not is_in_view:
             self.card.hide()
             return
         width = find_card_width(sentence, margin, view)
         height = self.card.height_for(width, view.size())
-        self.card.place(find_card_place(sentence, margin, view, QSize(width, height)))
+        # Below both languages where one is under the other, unless that would cover the sentence.
+        both = self._area_of(shown, self._reader.pair_area)
+        place = find_card_place(both, margin, view, QSize(width, height))
+        if sentence is not None and place.intersects(sentence):
+            place = find_card_place(sentence, margin, view, QSize(width, height))
+        self.card.place(place)
         self.card.show()
         self.card.raise_()
 
-    def _area_of(self, highlight: Highlight) -> QRect | None:
-        """Return the lines of a highlight's sentence, on its own side if that is shown."""
+    def _area_of(
+        self, highlight: Highlight, find: Callable[[int, Side], QRect | None]
+    ) -> QRect | None:
+        """Find where a highlight's sentence is, on its own side if that is shown."""
         if highlight.is_lost:
             return None
         number = self._reader.current
@@ -171,7 +180,7 @@ class NoteCards(QObject):
             number = highlight.anchor.start.sentence
         side = highlight.anchor.side
         other = Side.TRANSLATION if side is Side.ORIGINAL else Side.ORIGINAL
-        return self._reader.sentence_area(number, side) or self._reader.sentence_area(number, other)
+        return find(number, side) or find(number, other)
 
 
 def _covers(highlight: Highlight, number: int) -> bool:

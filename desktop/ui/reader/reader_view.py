@@ -14,7 +14,7 @@ from desktop.library import Highlight
 from desktop.reading.article import Article, Pair, Place, PlacedPicture, Side, Span
 from desktop.services.open_article import OpenedArticle
 from desktop.ui.reader.column import MARGIN, Column, Style
-from desktop.ui.reader.column_scroll import ColumnScroll, ScrollAnchor
+from desktop.ui.reader.column_scroll import ColumnScroll, ScrollAnchor, sentence_rect
 from desktop.ui.reader.picture_images import PictureImages
 from desktop.ui.reader.rows import (
     NO_HEAD,
@@ -456,6 +456,14 @@ class ReaderView(Localized):
         for column in self._shown_columns():
             for start, end in column.sentence_ranges(number, side):
                 return self.map_from_text(column, column.rect_of(start, end))
+        return None
+
+    def pair_area(self, number: int, side: Side) -> QRect | None:
+        """Return the lines of a sentence and of what the same column has of its other language."""
+        for column in self._shown_columns():
+            rect = sentence_rect(column, number)
+            if rect is not None and any(column.sentence_ranges(number, side)):
+                return self.map_from_text(column, rect)
         return None
 
     def map_from_text(self, column: Column, lines: QRectF) -> QRect:
